@@ -1,0 +1,66 @@
+/**
+ * Working days 工作日. Rule: 行政许可法 art. 82 counts time limits in working days without statutory holidays; the day of the
+ * event is not counted. Whole days are suspended (our rule): the day of suspension is not counted, the day of resumption is,
+ * and what began and ended on one day stopped nothing. Past the last published year a date is provisional: weekends and the
+ * statutory holidays are off, nothing is exchanged, and nothing may fall due on it.
+ */
+import type { Text } from '../../kernel/i18n/index.ts'
+import { addDays, daysBetween, type PlainDate, weekdayOf } from '../../kernel/time/index.ts'
+import type { CalendarData } from './data.ts'
+
+/** Days that do not count: from the day of suspension up to, and without, the day of resumption. */
+export type NotCounted = { from: PlainDate; to: PlainDate }
+type Counting = { notCounted?: readonly NotCounted[] }
+
+export type WorkingCalendar = {
+  isWorkingDay: (day: PlainDate) => boolean
+  /** The n-th working day after a day; the day itself for 0. `addWorkingDays('2026-03-02', 1)` is `2026-03-03`. */
+  addWorkingDays: (day: PlainDate, count: number, counting?: Counting) => PlainDate
+  /** Working days after one day, up to and with another; negative where that lies before. */
+  workingDaysBetween: (after: PlainDate, until: PlainDate, counting?: Counting) => number
+  nextWorkingDay: (day: PlainDate) => PlainDate
+  /** Whether the calendar of this day is not published yet. */
+  isProvisional: (day: PlainDate) => boolean
+  /** The holidays of a day, to be shown: `国庆节、中秋节`. Empty on other days. */
+  holidaysOn: (day: PlainDate) => readonly Text[]
+}
+
+/** Makes the calendar of a city from the data of its pack. */
+export function workingCalendar(data: CalendarData): WorkingCalendar {
+  const off = new Map<PlainDate, readonly string[]>()
+  for (const { holidays, from, to } of [...data.published, ...data.provisional.days])
+    for (const day of daysOf(from, to)) off.set(day, holidays)
+  const exchanged = new Set(data.published.flatMap(({ work }) => work))
+  const everyYear = new Set(data.provisional.everyYear)
+
+  const isProvisional = (day: PlainDate) => day > data.publishedUntil
+  const isWorkingDay = (day: PlainDate) => {
+    if (exchanged.has(day)) return true
+    if (off.has(day) || weekdayOf(day) > 5) return false
+    return !(isProvisional(day) && everyYear.has(day.slice(5)))
+  }
+  const counts = (day: PlainDate, { notCounted = [] }: Counting) =>
+    isWorkingDay(day) && !notCounted.some(({ from, to }) => from <= day && day < to)
+
+  const addWorkingDays = (day: PlainDate, count: number, counting: Counting = {}) => {
+    if (!Number.isSafeInteger(count) || count < 0)
+      throw new RangeError('working days are counted forward in whole days')
+    let at = day
+    for (let left = count; left > 0; ) {
+      at = addDays(at, 1)
+      if (counts(at, counting)) left--
+    }
+    return at
+  }
+  const workingDaysBetween = (after: PlainDate, until: PlainDate, counting: Counting = {}): number => {
+    if (until < after) return 0 - workingDaysBetween(until, after, counting)
+    const days = daysOf(addDays(after, 1), until).filter((day) => counts(day, counting))
+    return days.length
+  }
+  const nextWorkingDay = (day: PlainDate) => addWorkingDays(day, 1)
+  const holidaysOn = (day: PlainDate) => (off.get(day) ?? []).flatMap((id) => data.names[id] ?? [])
+  return { isWorkingDay, addWorkingDays, workingDaysBetween, nextWorkingDay, isProvisional, holidaysOn }
+}
+
+const daysOf = (from: PlainDate, to: PlainDate): PlainDate[] =>
+  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index))

@@ -1,0 +1,88 @@
+/**
+ * Departments 部门 and units: who is responsible for what, and who acts. A department belongs to the city and has duties 职责;
+ * a unit 单位 is an organ that acts: the department itself, its counterpart in a district, a branch, a street, a service centre.
+ * Officers hold positions 岗位 in units, from a day, until a day.
+ */
+import { z } from 'zod'
+import { TextSchema } from '../../kernel/i18n/index.ts'
+import { PlainDate } from '../../kernel/time/index.ts'
+import { DivisionCode } from '../division/index.ts'
+import { checkCreditCode } from '../identifier/index.ts'
+
+export const DepartmentId = z
+  .string()
+  .regex(/^\d\d$/, 'a department has two digits')
+  .brand<'DepartmentId'>()
+export type DepartmentId = z.infer<typeof DepartmentId>
+
+const Duty = z.strictObject({ id: z.string().regex(/^\d\d-\d$/, 'a duty is written 21-1'), name: TextSchema })
+export type Duty = z.infer<typeof Duty>
+
+export const Department = z.strictObject({
+  id: DepartmentId,
+  name: TextSchema,
+  short: TextSchema,
+  kind: z.enum([
+    'office',
+    'commission',
+    'bureau',
+    'centre',
+    'federation',
+    'central-agency',
+    'party-office',
+    'archive',
+    'area',
+  ]),
+  creditCode: z.string().refine((code) => checkCreditCode(code) === null, 'the credit code does not hold'),
+  /** Which data it holds (examples). */
+  data: z.array(TextSchema).min(1),
+  duties: z.array(Duty).min(2).max(5),
+})
+export type Department = z.infer<typeof Department>
+
+export const UnitId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'a unit is written in small letters, digits and hyphens')
+  .brand<'UnitId'>()
+export type UnitId = z.infer<typeof UnitId>
+
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is written 09:00')
+
+/** When the doors are open on working days. The organ's clocks end at `closes` (our rule). */
+export const OfficeHours = z.strictObject({ opens: TimeOfDay, closes: TimeOfDay })
+export type OfficeHours = z.infer<typeof OfficeHours>
+
+export const Unit = z.strictObject({
+  id: UnitId,
+  name: TextSchema,
+  kind: z.enum(['city-organ', 'district-organ', 'branch', 'street', 'service-centre']),
+  division: DivisionCode,
+  /** The city department whose field it works in; null for a street, which works in all. */
+  department: DepartmentId.nullable(),
+  /** The unit whose branch it is and in whose name it acts. */
+  parent: UnitId.nullable().default(null),
+  /** Three digits of the case number, once in each district: 601-657 departments, 001-599 streets, 700-799 other bodies. */
+  number: z.string().regex(/^\d{3}$/, 'the number of a unit has three digits'),
+  hours: OfficeHours.optional(),
+  phone: z.string().startsWith('(demo)').optional(),
+})
+export type Unit = z.infer<typeof Unit>
+
+/** What an officer does with cases: 受理, 审查, 决定, 负责人, 专家; and who keeps the system itself. */
+export const Role = z.enum(['receiver', 'examiner', 'decider', 'head', 'expert', 'administrator'])
+export type Role = z.infer<typeof Role>
+
+/** A position 岗位: in one unit, with one role or more. */
+export const Position = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a position is written in small letters, digits and hyphens'),
+  unit: UnitId,
+  roles: z.array(Role).min(1),
+  from: PlainDate,
+  /** The last day on which it is held; null where no end is set. */
+  until: PlainDate.nullable().default(null),
+})
+export type Position = z.infer<typeof Position>
+
+/** Whether a position is held on a day, first and last day included. */
+export const isHeld = ({ from, until }: Pick<Position, 'from' | 'until'>, day: PlainDate): boolean =>
+  from <= day && (until === null || day <= until)

@@ -1,0 +1,13 @@
+/** base/department: departments with their duties, the units that act, and the positions that officers hold in them. */
+export {
+  Department,
+  DepartmentId,
+  type Duty,
+  isHeld,
+  OfficeHours,
+  Position,
+  Role,
+  Unit,
+  UnitId,
+} from './department.ts'
+export { actsInDistrict, type Departments, departmentsOf, numberKey } from './departments.ts'

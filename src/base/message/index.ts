@@ -1,0 +1,2 @@
+/** base/message: the in-box. */
+export { type Message, messagesOf, putMessage, readMessages, unreadOf } from './message.ts'

@@ -1,0 +1,16 @@
+-- 001  The in-box: messages of the city to its people and enterprises.
+-- Why   What stands here counts as served on those who agreed to it. No words: a row names what it is about, and the
+--       page says it in the reader's language.
+-- Size  about 6 rows per dossier.
+create schema if not exists base;
+create table base.message (
+  id         uuid primary key,
+  subject    uuid not null,              -- whose in-box
+  dossier    uuid not null,
+  kind       text not null,              -- what it says: a notice's kind, or a step
+  ref        uuid,                       -- the notice, where there is one
+  at         timestamptz not null,       -- by the city's clock
+  read_at    timestamptz
+);
+create index message_of_subject on base.message (subject, at, id);
+comment on table base.message is 'In-box. Written by base/message only.';

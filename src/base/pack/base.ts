@@ -1,0 +1,54 @@
+/** The part of a city pack that floor 2 reads: the city, its divisions, calendar, departments, units and demonstration people. */
+import { z } from 'zod'
+import { CalendarData, type WorkingCalendar, workingCalendar } from '../calendar/index.ts'
+import { Department, type Departments, departmentsOf, Unit } from '../department/index.ts'
+import { DivisionRow, type Divisions, divisionsOf } from '../division/index.ts'
+import { checkCalendar, checkDepartments, checkDivisions, checkPeople, checkUnits } from './checks.ts'
+import { CityFacts } from './city.ts'
+import { readCsv } from './csv.ts'
+import { finish, openPack, type PackFolder } from './folder.ts'
+import { DemoPeople } from './people.ts'
+import { readYaml } from './yaml.ts'
+
+export type BasePack = {
+  city: CityFacts
+  divisions: Divisions
+  calendarData: CalendarData
+  calendar: WorkingCalendar
+  departments: Departments
+  people: DemoPeople
+}
+
+/** Reads and checks all files of this floor. Null where anything is wrong; what, stands in `pack.errors`. */
+export function readBase(pack: PackFolder): BasePack | null {
+  const before = pack.errors.length
+  const city = readYaml(pack, 'city.yaml', CityFacts)
+  const divisionRows = readCsv(pack, 'divisions.csv', DivisionRow)
+  const calendar = readYaml(pack, 'calendar.yaml', CalendarData)
+  const departments = readYaml(pack, 'departments.yaml', z.strictObject({ departments: z.array(Department) }))
+  const units = readYaml(pack, 'units.yaml', z.strictObject({ units: z.array(Unit) }))
+  const people = readYaml(pack, 'people.yaml', DemoPeople)
+  if (calendar) checkCalendar(calendar)
+  if (departments) checkDepartments(departments)
+  if (!city || !divisionRows) return null
+  checkDivisions(divisionRows, city.value.division)
+  const { name, division: code } = city.value
+  const divisions = divisionsOf({ code, name, level: 'city', kind: 'city', parent: null }, divisionRows.value)
+  if (departments && units) checkUnits(units, departments.value.departments, divisions)
+  if (units && people) checkPeople(people, units.value.units, divisions)
+  if (!calendar || !departments || !units || !people || pack.errors.length > before) return null
+  return {
+    city: city.value,
+    divisions,
+    calendarData: calendar.value,
+    calendar: workingCalendar(calendar.value),
+    departments: departmentsOf(departments.value.departments, units.value.units),
+    people: people.value,
+  }
+}
+
+/** Reads this floor's part of a pack alone; throws `BrokenPack` with all that is wrong. */
+export function loadPack(folder: string): BasePack {
+  const pack = openPack(folder)
+  return finish(pack, { base: readBase(pack) }).base
+}

@@ -1,0 +1,106 @@
+/**
+ * Clocks: time limits of the office and of the applicant, as values. Rules: 行政许可法 art. 82 (days are working days),
+ * 45 (time that is not counted), 42 (extension); the day of the event is not counted; the applicant's clocks end at
+ * 24:00, the office's at its closing time (our rule); whole days are suspended: the day of suspension is not counted,
+ * the day of resumption is. An applicant's limit in calendar days, and an office's, that would end on a day off ends on
+ * the next working day (our rule, after 民法典 art. 203). Past the last published calendar a day is provisional, and
+ * nothing fires on it.
+ */
+import type { WorkingCalendar } from '../../base/calendar/index.ts'
+import { addDays, endOfDay, type Instant, instantAt, type PlainDate } from '../../kernel/time/index.ts'
+
+export type Pause = { from: PlainDate; to: PlainDate | null; ground: string }
+
+/** A running or ended time limit of one dossier. */
+export type Clock = {
+  state: 'running' | 'paused' | 'ended' | 'expired'
+  whose: 'office' | 'applicant'
+  /** Day 0: the day of the event, which is not counted. */
+  start: PlainDate
+  unit: 'workingDays' | 'days'
+  /** Days with all extensions. */
+  count: number
+  warnBefore: { unit: 'workingDays' | 'days'; count: number } | null
+  warned: boolean
+  pauses: Pause[]
+  /** The last day; null while paused. */
+  due: PlainDate | null
+  /** The moment it runs out, and the moment it warns; null while paused, ended or provisional. */
+  dueAt: Instant | null
+  warnAt: Instant | null
+  provisional: boolean
+}
+
+/** What days are worked, when offices close, and where. */
+export type Days = { calendar: WorkingCalendar; closing: string; zone: string }
+
+type Beginning = Pick<Clock, 'whose' | 'start' | 'unit' | 'count' | 'warnBefore'>
+
+/** A clock that starts on the day of an event. */
+export const startClock = (beginning: Beginning, days: Days): Clock =>
+  settle({ ...beginning, state: 'running', warned: false, pauses: [], due: null, dueAt: null, warnAt: null, provisional: false }, days)
+
+/** Stops the count from this day on. Pausing what does not run changes nothing. */
+export const pauseClock = (clock: Clock, today: PlainDate, ground: string, days: Days): Clock =>
+  clock.state === 'running' ? settle({ ...clock, state: 'paused', pauses: [...clock.pauses, { from: today, to: null, ground }] }, days) : clock
+
+/** Goes on counting with this day. */
+export const resumeClock = (clock: Clock, today: PlainDate, days: Days): Clock =>
+  clock.state === 'paused'
+    ? settle({ ...clock, state: 'running', pauses: clock.pauses.map((pause) => (pause.to === null ? { ...pause, to: today } : pause)) }, days)
+    : clock
+
+/** Adds days to the limit. */
+export const extendClock = (clock: Clock, count: number, days: Days): Clock => settle({ ...clock, count: clock.count + count }, days)
+
+/** The clock has done its work: what it measured came about. */
+export const endClock = (clock: Clock): Clock => (clock.state === 'expired' ? clock : { ...clock, state: 'ended', dueAt: null, warnAt: null })
+
+/** The limit passed. It stays visible as passed, and fires no more. */
+export const expireClock = (clock: Clock): Clock => ({ ...clock, state: 'expired', dueAt: null, warnAt: null })
+
+export const warnedClock = (clock: Clock): Clock => ({ ...clock, warned: true, warnAt: null })
+
+/** Computes due day and moments anew, for example when the calendar of the next year was published. */
+export function settle(clock: Clock, days: Days): Clock {
+  if (clock.state === 'paused') return { ...clock, due: null, dueAt: null, warnAt: null, provisional: false }
+  if (clock.state !== 'running') return clock
+  const due = lastDay(clock, days)
+  const provisional = days.calendar.isProvisional(due)
+  const warnDay = clock.warnBefore && !clock.warned ? daysBefore(due, clock.warnBefore, days) : null
+  return {
+    ...clock,
+    due,
+    provisional,
+    dueAt: provisional ? null : momentOn(due, clock.whose, days),
+    warnAt: provisional || warnDay === null ? null : instantAt(warnDay, '00:00', days.zone),
+  }
+}
+
+/** When this clock next does something by itself, or null. */
+export const nextMoment = (clock: Clock): Instant | null => {
+  if (clock.state !== 'running') return null
+  return clock.warnAt !== null && (clock.dueAt === null || clock.warnAt < clock.dueAt) ? clock.warnAt : clock.dueAt
+}
+
+function lastDay(clock: Clock, days: Days): PlainDate {
+  const { calendar } = days
+  const notCounted = clock.pauses.flatMap(({ from, to }) => (to === null || to <= from ? [] : [{ from, to }]))
+  if (clock.unit === 'workingDays') return calendar.addWorkingDays(clock.start, clock.count, { notCounted })
+  let day = addDays(clock.start, clock.count)
+  for (const { from, to } of notCounted) for (let one = from; one < to; one = addDays(one, 1)) if (one > clock.start) day = addDays(day, 1)
+  return calendar.isWorkingDay(day) ? day : calendar.nextWorkingDay(day)
+}
+
+function daysBefore(due: PlainDate, before: { unit: 'workingDays' | 'days'; count: number }, { calendar }: Days): PlainDate {
+  if (before.unit === 'days') return addDays(due, -before.count)
+  let day = due
+  for (let left = before.count; left > 0; ) {
+    day = addDays(day, -1)
+    if (calendar.isWorkingDay(day)) left -= 1
+  }
+  return day
+}
+
+const momentOn = (day: PlainDate, whose: Clock['whose'], { closing, zone }: Days): Instant =>
+  whose === 'applicant' ? endOfDay(day, zone) : instantAt(day, closing, zone)

@@ -1,0 +1,4 @@
+/** casework/clock: time limits as values. */
+export {
+  type Clock, type Days, endClock, expireClock, extendClock, nextMoment, type Pause, pauseClock, resumeClock, settle, startClock, warnedClock,
+} from './clock.ts'

@@ -1,0 +1,53 @@
+/** Taking a step as a command: the facts that its guards and its notice need are read under the lock, then it is taken. */
+import type { Database, Transaction } from '../../kernel/database/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
+import { stageOf, stepOf } from '../procedure/index.ts'
+import type { Engine, Held } from './engine.ts'
+import { notAllowed, notHere } from './problems.ts'
+import { appendEvent, lockDossier, resourceOf, type Taking, takeStep } from './step.ts'
+
+export type Needs = { database: Pick<Database, 'transaction'>; engine: Engine }
+
+/** Reads what the step needs, and takes it. Throws what `takeStep` throws. */
+export async function actOn(tx: Transaction, engine: Engine, held: Held, name: string, taking: Omit<Taking, 'noticeFact'>): Promise<void> {
+  const steps = [name, ...followers(held, name)].map((one) => stepOf(held.procedure, one))
+  const facts: Record<string, unknown> = { ...taking.facts }
+  for (const guard of steps.flatMap((step) => step.needs)) {
+    const hook = engine.hooks.guards[guard]
+    if (hook && !(guard in facts)) facts[guard] = await hook.read(tx, held)
+  }
+  const kind = steps.find((step) => step.notice !== undefined)?.notice
+  const noticeFact = kind === undefined ? undefined : await engine.hooks.notices[kind]?.read(tx, held)
+  takeStep(tx, engine, held, name, { ...taking, facts, noticeFact })
+}
+
+/** The step that a join may take right after this one. */
+function followers({ procedure, dossier }: Held, name: string): string[] {
+  const to = stepOf(procedure, name).to ?? dossier.stage
+  const join = stageOf(procedure, to).join
+  return join ? [join.then] : []
+}
+
+/** One step of one dossier as a transaction: `act(city, zhang, id, 'accept', { seen: 4 })`. Gives the dossier's id. */
+export async function act(city: Needs, by: Principal, id: string, name: string, taking: Omit<Taking, 'by' | 'noticeFact'> & { seen?: number } = {}): Promise<string> {
+  const { seen, ...rest } = taking
+  return city.database.transaction(async (tx) => {
+    const held = await lockDossier(tx, city.engine, id, seen)
+    await actOn(tx, city.engine, held, name, { ...rest, by })
+    return id
+  })
+}
+
+/** An officer takes open work, or gives it back. Refused where he could not take a step for it. */
+export async function claimTask(city: Needs, by: Principal, id: string, task: string, takes: boolean): Promise<string> {
+  return city.database.transaction(async (tx) => {
+    const held = await lockDossier(tx, city.engine, id)
+    const open = held.dossier.tasks.find((one) => one.name === task)
+    if (!open) throw notHere({ step: task, stage: held.dossier.stage })
+    const allowed = city.engine.policy.allows({ action: 'step', principal: by, resource: resourceOf(held.dossier), by: open.role })
+    if (!allowed || (!takes && open.assignee !== by.account)) throw notAllowed({ step: task })
+    if (takes && open.assignee !== null && open.assignee !== by.account) throw notHere({ step: task, stage: held.dossier.stage })
+    if ((open.assignee === by.account) !== takes) appendEvent(tx, city.engine, held, { type: 'claimed', v: 1, task, account: takes ? by.account : null }, by)
+    return id
+  })
+}

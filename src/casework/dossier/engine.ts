@@ -1,0 +1,107 @@
+/**
+ * What the engine is made of: procedures by hash, and the hooks that modules put behind the names in them. Hooks only
+ * grow; a name never changes its meaning, since running dossiers name it through their version of the procedure.
+ */
+import type { Transaction } from '../../kernel/database/index.ts'
+import type { Problem } from '../../kernel/problem/index.ts'
+import type { CityKeys } from '../../kernel/sealing/index.ts'
+import type { CityClock, Instant, PlainDate } from '../../kernel/time/index.ts'
+import { ENGINE, type Policy, resource } from '../../trust/policy/index.ts'
+import type { Days } from '../clock/index.ts'
+import { checkProcedure, hashOf, OFFICER_ROLES, type Procedure, type StepSpec } from '../procedure/index.ts'
+import type { Inputs } from './events.ts'
+import type { Dossier } from './state.ts'
+
+/** Asked before a step: `read` fetches the fact under the lock, `holds` judges it. */
+export type Guard<Fact = unknown> = {
+  read: (tx: Transaction, held: Held) => Promise<Fact>
+  holds: (fact: Fact) => boolean
+  problem: () => Problem
+}
+
+/** What else a step does: it may only save and tell. */
+export type Effect = (tx: Transaction, held: Held, taken: { step: string; inputs: Inputs; facts: Readonly<Record<string, unknown>>; at: Instant; today: PlainDate }) => void
+
+/** A kind of notice 文书: `mark` stands in its number; `write` fixes its words inside the transaction. */
+export type NoticeKind<Fact = unknown> = {
+  mark: string
+  read: (tx: Transaction, held: Held) => Promise<Fact>
+  write: (fact: Fact, written: Written) => object
+}
+
+export type Written = {
+  dossier: Dossier
+  procedure: Procedure
+  step: string
+  number: string
+  id: string
+  today: PlainDate
+  inputs: Inputs
+  texts: Readonly<Record<string, string>>
+  corrections: Readonly<Record<string, string>>
+}
+
+export type Hooks = {
+  guards: Record<string, Guard>
+  effects: Record<string, Effect>
+  notices: Record<string, NoticeKind>
+}
+
+/** Ties the fact that a guard reads to the one it judges, then forgets the type: the engine only carries it. */
+export const defineGuard = <Fact>(guard: Guard<Fact>): Guard => guard as unknown as Guard
+export const defineNotice = <Fact>(notice: NoticeKind<Fact>): NoticeKind => notice as unknown as NoticeKind
+
+/** A dossier held under its lock: its state moves with each event; `key` opens what is sealed, null once erased. */
+export type Held = { dossier: Dossier; procedure: Procedure; key: Uint8Array | null }
+
+export type Engine = {
+  clock: CityClock
+  days: Days
+  keys: CityKeys
+  policy: Policy
+  hooks: Hooks
+  /** By hash: every version that a dossier may name. */
+  versions: Map<string, Procedure>
+  /** By name: the version that new dossiers take. */
+  current: Map<string, { hash: string; procedure: Procedure }>
+}
+
+/** The version a dossier names. Throws where it was never loaded here. */
+export function versionOf(engine: Pick<Engine, 'versions'>, hash: string): Procedure {
+  const procedure = engine.versions.get(hash)
+  if (!procedure) throw new Error(`the procedure ${hash} is not loaded`)
+  return procedure
+}
+
+/** Checks procedures against hooks and policy; throws with every finding and its place. */
+export function checkProcedures(procedures: readonly unknown[], hooks: Hooks, policy: Policy): void {
+  const known = {
+    guards: new Set(Object.keys(hooks.guards)),
+    effects: new Set(Object.keys(hooks.effects)),
+    notices: new Set(Object.keys(hooks.notices)),
+    mayTake: (step: StepSpec) => rolesThatMayTake(step, policy).join() === step.by,
+  }
+  const found = procedures.flatMap((procedure) =>
+    checkProcedure(procedure, known).map(({ place, problem }) => `${nameOf(procedure)} ${place}: ${problem}`),
+  )
+  if (found.length > 0) throw new Error(`A procedure cannot be loaded.\n${found.join('\n')}`)
+}
+
+const nameOf = (value: unknown) => (typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : 'procedure')
+
+/** Who may take a step by the policy alone, asked once for each role and for the engine: it must be exactly `by`. */
+function rolesThatMayTake(step: StepSpec, policy: Policy): string[] {
+  const dossier = resource('Dossier', { units: ['unit'], subjects: ['applicant'], persons: ['applicant'] })
+  const officer = { ...ENGINE, kind: 'officer' as const, person: 'officer', subjects: ['officer'], unit: 'unit' }
+  const askers = [
+    { name: 'applicant', principal: { ...ENGINE, kind: 'person' as const, person: 'applicant', subjects: ['applicant'] } },
+    ...OFFICER_ROLES.map((role) => ({ name: role, principal: { ...officer, roles: [role] } })),
+    { name: 'engine', principal: ENGINE },
+  ]
+  const may = askers.filter(({ principal }) => policy.allows({ action: 'step', principal, resource: dossier, by: step.by })).map(({ name }) => name)
+  return may.map((name) => (name === 'engine' ? step.by : name))
+}
+
+/** The hash and value of each, for new dossiers. */
+export const currentVersions = (procedures: readonly Procedure[]): Engine['current'] =>
+  new Map(procedures.map((procedure) => [procedure.name, { hash: hashOf(procedure), procedure }]))

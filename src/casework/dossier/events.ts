@@ -1,0 +1,148 @@
+/**
+ * Events are the engine's truth: what happened to a dossier, in order, for ever. They hold ids, codes, field names,
+ * digests and times; never a name, number, address, free text or file. A dossier's state is their fold.
+ * `v` is the version of a type; an older one would be read through `upcast`.
+ */
+import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { Clock } from '../clock/index.ts'
+import type { Dossier, DossierId, Link, Party, Task } from './state.ts'
+
+export type NoticeNamed = { id: string; kind: string; number: string }
+
+/** Small values a step was given: codes, numbers, days. Texts lie sealed elsewhere, under their digest. */
+export type Inputs = Readonly<Record<string, string | number | boolean>>
+
+export type EventBody =
+  | {
+      type: 'opened'
+      v: 1
+      number: string
+      procedure: string
+      kind: string
+      unit: string
+      about: { type: string; id: string }
+      matter: string | null
+      parent: string | null
+      received: PlainDate
+      parameters: Dossier['parameters']
+      parties: readonly Party[]
+      links: readonly Link[]
+      made: boolean
+    }
+  | {
+      type: 'step'
+      v: 1
+      step: string
+      to: string
+      round: number
+      outcome: string | null
+      closes: boolean
+      clocks: Readonly<Record<string, Clock>>
+      opened: readonly Task[]
+      /** Names of tasks that are no longer open. */
+      done: readonly string[]
+      inputs: Inputs
+      corrections: readonly string[] | null
+      notice: NoticeNamed | null
+      /** Digests of the facts this step rested on and of the texts it was given. */
+      digests: Readonly<Record<string, string>>
+      /** The clock that took it, or the dossier whose end was waited for. */
+      because: { clock: string } | { dossier: string } | null
+    }
+  | { type: 'warned'; v: 1; clock: string; value: Clock }
+  | { type: 'recounted'; v: 1; clocks: Readonly<Record<string, Clock>> }
+  | { type: 'claimed'; v: 1; task: string; account: string | null }
+  | { type: 'served'; v: 1; notice: string; how: 'electronic' | 'counter' | 'courier' | 'post'; day: PlainDate; objectUntil: PlainDate | null }
+  | { type: 'noted'; v: 1; note: string; digest: string }
+  | { type: 'attached'; v: 1; attachment: string; digest: string }
+  | { type: 'linked'; v: 1; link: Link }
+  | { type: 'consented'; v: 1; subject: string; electronic: boolean }
+  | { type: 'notice-withdrawn'; v: 1; notice: string; replacedBy: string | null }
+  | { type: 'erased'; v: 1; basis: string }
+
+/** `at`: recorded; `happenedAt`: when it counts as done. `account`, `position`: who, and in which office; ids, no names. */
+export type DossierEvent = {
+  dossier: DossierId
+  sequence: number
+  at: Instant
+  happenedAt: Instant
+  account: string | null
+  position: string | null
+  by: 'person' | 'officer' | 'engine'
+  body: EventBody
+}
+
+/** The state after one more event. The first must be `opened`; numbers must follow on each other. */
+export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
+  const { body } = event
+  if (body.type === 'opened') return opened(event, body)
+  if (!dossier) throw new Error(`${event.dossier}: the first event is ${body.type}, not opened`)
+  if (event.sequence !== dossier.sequence + 1) throw new Error(`${event.dossier}: event ${event.sequence} follows on ${dossier.sequence}`)
+  const next = { ...dossier, sequence: event.sequence }
+  switch (body.type) {
+    case 'step':
+      return stepped(next, event, body)
+    case 'warned':
+      return { ...next, clocks: { ...dossier.clocks, [body.clock]: body.value } }
+    case 'recounted':
+      return { ...next, clocks: { ...dossier.clocks, ...body.clocks } }
+    case 'claimed':
+      return { ...next, tasks: dossier.tasks.map((task) => (task.name === body.task ? { ...task, assignee: body.account } : task)) }
+    case 'linked':
+      return { ...next, links: [...dossier.links, body.link] }
+    case 'consented':
+      return {
+        ...next,
+        parties: dossier.parties.map((party) => (party.subject === body.subject ? { ...party, electronic: body.electronic } : party)),
+      }
+    default:
+      return next
+  }
+}
+
+function opened(event: DossierEvent, body: Extract<EventBody, { type: 'opened' }>): Dossier {
+  return {
+    id: event.dossier,
+    number: body.number,
+    procedure: body.procedure,
+    kind: body.kind,
+    unit: body.unit,
+    helpers: [],
+    about: body.about,
+    matter: body.matter,
+    parent: body.parent,
+    stage: '',
+    outcome: null,
+    round: 1,
+    sequence: event.sequence,
+    openedAt: event.at,
+    received: body.received,
+    closedAt: null,
+    parameters: body.parameters,
+    taken: {},
+    tasks: [],
+    clocks: {},
+    parties: body.parties,
+    corrections: [],
+    links: body.links,
+    made: body.made,
+  }
+}
+
+function stepped(dossier: Dossier, event: DossierEvent, body: Extract<EventBody, { type: 'step' }>): Dossier {
+  const before = dossier.taken[body.step]
+  return {
+    ...dossier,
+    stage: body.to,
+    outcome: body.outcome ?? dossier.outcome,
+    closedAt: body.closes ? event.at : null,
+    taken: { ...dossier.taken, [body.step]: { times: (before?.times ?? 0) + 1, account: event.account, round: body.round } },
+    tasks: [...dossier.tasks.filter((task) => !body.done.includes(task.name)), ...body.opened],
+    clocks: { ...dossier.clocks, ...body.clocks },
+    corrections: body.corrections ?? dossier.corrections,
+  }
+}
+
+/** Folds all events of one dossier. */
+export const fold = (events: readonly DossierEvent[]): Dossier | null =>
+  events.reduce<Dossier | null>((dossier, event) => apply(dossier, event), null)

@@ -1,0 +1,47 @@
+/** Why the engine refuses. The codes are stable. */
+import { problem } from '../../kernel/problem/index.ts'
+
+export const notFound = problem('casework/not-found', {
+  status: 404,
+  title: { zh: '没有找到', en: 'Not found' },
+  detail: { zh: '没有这件事，或者您不能查看它。请核对编号。', en: 'There is no such dossier, or it is not yours to see. Please check the number.' },
+})
+
+export const notHere = problem<{ step: string; stage: string }>('casework/not-here', {
+  status: 409,
+  title: { zh: '现在不能这样办', en: 'This cannot be done here' },
+  detail: { zh: '这件事已经到了别的环节。请刷新页面，看看现在能做什么。', en: 'The dossier has moved on. Reload the page to see what can be done now.' },
+})
+
+export const takenBefore = problem<{ step: string }>('casework/taken-before', {
+  status: 409,
+  title: { zh: '这一步已经办过', en: 'This step was taken before' },
+  detail: { zh: '这一步只能办一次，已经办过了。', en: 'This step can be taken once only, and has been taken.' },
+})
+
+export const notAllowed = problem<{ step: string }>('casework/not-allowed', {
+  status: 403,
+  title: { zh: '您不能办这一步', en: 'You may not take this step' },
+  detail: {
+    zh: '办这一步需要相应的岗位；与本件有关系的人要回避；同一个人不能既审查又决定。',
+    en: 'This step needs the right position; whoever has a part in the matter must stand aside; examiner and decider must differ.',
+  },
+})
+
+export const stale = problem<{ sequence: number; seen: number }>('casework/stale', {
+  status: 409,
+  title: { zh: '这件事刚有变化', en: 'Something has happened since' },
+  detail: { zh: '您打开页面之后，这件事有了变化。请看清变化后再决定。', en: 'Something has happened since you opened the page. Please look at it before you decide.' },
+})
+
+export const factMissing = problem<{ fact: string }>('casework/condition-not-met', {
+  status: 409,
+  title: { zh: '还缺条件', en: 'A condition is not met' },
+  detail: { zh: '办这一步的条件还没有满足。', en: 'The condition for this step is not met yet.' },
+})
+
+export const erased = problem('casework/erased', {
+  status: 410,
+  title: { zh: '内容已经删除', en: 'The content has been erased' },
+  detail: { zh: '这件事里的个人信息已依规删除，不能再打开。', en: 'The personal data in this dossier was erased by rule and cannot be opened again.' },
+})

@@ -1,0 +1,42 @@
+/** The rows that follow from a dossier's state: saved where they differ, in the statement of the step that changed it. */
+import type { Transaction } from '../../kernel/database/index.ts'
+import { nextMoment } from '../clock/index.ts'
+import { type Procedure, stageOf } from '../procedure/index.ts'
+import { type Dossier, dueOf } from './state.ts'
+
+export type Rows = Map<string, { table: string; key: Record<string, string>; values: Record<string, string | boolean | null> }>
+
+/** All rows of tasks, clocks, access and links that a state stands for. `yipan verify` compares them with the tables. */
+export function rowsOf(dossier: Dossier, procedure: Procedure): Rows {
+  const rows: Rows = new Map()
+  const add = (table: string, key: Record<string, string>, values: Record<string, string | boolean | null>) =>
+    rows.set(`${table} ${Object.values(key).join(' ')}`, { table, key, values })
+  const due = dueOf(dossier, (name) => procedure.clocks[name]?.drives ?? false)
+  const overdue = Object.values(dossier.clocks).some((clock) => clock.state === 'expired' && clock.whose === 'office')
+  for (const task of dossier.tasks)
+    add('casework.task', { dossier: dossier.id, name: task.name }, {
+      unit: task.unit, role: task.role, assignee: task.assignee, number: dossier.number, kind: dossier.kind, matter: dossier.matter,
+      stage: dossier.stage, waits_for: stageOf(procedure, dossier.stage).waitsFor, opened_at: task.openedAt,
+      due: due?.day ?? 'infinity', due_at: due?.at ?? null, overdue: overdue && dossier.closedAt === null, made: dossier.made,
+    })
+  for (const [name, clock] of Object.entries(dossier.clocks))
+    if (clock.state === 'running') add('casework.clock', { dossier: dossier.id, name }, { fires_at: nextMoment(clock) })
+  const access = (holder: string, as: string) =>
+    add('casework.access', { holder, dossier: dossier.id, as }, { opened_at: dossier.openedAt })
+  access(`unit:${dossier.unit}`, 'handling')
+  for (const helper of dossier.helpers) access(`unit:${helper}`, 'helping')
+  for (const party of dossier.parties) access(`subject:${party.subject}`, party.as)
+  if (dossier.parent) add('casework.link', { dossier: dossier.id, kind: 'parent', other: dossier.parent }, {})
+  for (const { kind, other } of dossier.links) add('casework.link', { dossier: dossier.id, kind, other }, {})
+  return rows
+}
+
+/** Saves what differs between two states of a dossier, and removes what is no longer true. */
+export function saveRows(tx: Transaction, before: Rows, after: Rows): void {
+  for (const [id, row] of after) {
+    const known = before.get(id)
+    if (known && Object.entries(row.values).every(([column, value]) => known.values[column] === value)) continue
+    tx.save(row.table, row.key, row.values)
+  }
+  for (const [id, row] of before) if (!after.has(id)) tx.remove(row.table, row.key)
+}

@@ -1,0 +1,108 @@
+/**
+ * The sweep: steps that nobody took in time. Clocks that are due are looked for each second, by every process; each one
+ * is taken under its dossier's lock, where it is asked again whether it is still due, so that it fires once.
+ */
+import type { Database } from '../../kernel/database/index.ts'
+import { isProblem } from '../../kernel/problem/index.ts'
+import { ENGINE } from '../../trust/policy/index.ts'
+import { expireClock, nextMoment, settle, warnedClock } from '../clock/index.ts'
+import { clockOf } from '../procedure/index.ts'
+import { actOn } from './act.ts'
+import type { Engine } from './engine.ts'
+import { appendEvent, lockDossier } from './step.ts'
+import { readDueClocks, readProvisional } from './store.ts'
+
+type Needs = { database: Pick<Database, 'transaction' | 'read'>; engine: Engine; complain: (problem: unknown, words: string) => void }
+
+/** Fires what is due by now; gives how many clocks fired or warned. */
+export async function sweepClocks(city: Needs): Promise<number> {
+  let fired = 0
+  for (;;) {
+    const due = await readDueClocks(city.database, city.engine.clock.now(), 100)
+    let moved = 0
+    for (const { dossier, name } of due) if (await fire(city, dossier, name)) moved += 1
+    fired += moved
+    if (due.length < 100 || moved === 0) return fired
+  }
+}
+
+async function fire(city: Needs, id: string, name: string): Promise<boolean> {
+  const { database, engine } = city
+  try {
+    return await database.transaction(async (tx) => {
+      const held = await lockDossier(tx, engine, id)
+      const clock = held.dossier.clocks[name]
+      const now = engine.clock.now()
+      const moment = clock ? nextMoment(clock) : null
+      if (!clock || moment === null || moment > now) return false
+      if (moment === clock.warnAt && moment !== clock.dueAt) {
+        appendEvent(tx, engine, held, { type: 'warned', v: 1, clock: name, value: warnedClock(clock) }, ENGINE)
+        return true
+      }
+      await actOn(tx, engine, held, clockOf(held.procedure, name).then, { by: ENGINE, because: { clock: name } })
+      return true
+    })
+  } catch (thrown) {
+    city.complain(thrown, `The clock ${name} of ${id} could not take its step.`)
+    if (isProblem(thrown)) await passBy(city, id, name)
+    return false
+  }
+}
+
+/** A clock whose step is refused is marked as passed all the same: it must not be tried each second for ever. */
+async function passBy({ database, engine }: Needs, id: string, name: string): Promise<void> {
+  await database.transaction(async (tx) => {
+    const held = await lockDossier(tx, engine, id)
+    const clock = held.dossier.clocks[name]
+    if (clock?.state === 'running') appendEvent(tx, engine, held, { type: 'recounted', v: 1, clocks: { [name]: expireClock(clock) } }, ENGINE)
+  })
+}
+
+/** Counts provisional dates again, after the calendar of another year was published; gives how many changed. */
+export async function recountClocks({ database, engine }: Pick<Needs, 'database' | 'engine'>): Promise<number> {
+  let changed = 0
+  let after = ''
+  for (;;) {
+    const ids = await readProvisional(database, after, 200)
+    for (const id of ids)
+      await database.transaction(async (tx) => {
+        const held = await lockDossier(tx, engine, id)
+        const moved = Object.entries(held.dossier.clocks).flatMap(([name, clock]) => {
+          const next = settle(clock, engine.days)
+          return JSON.stringify(next) === JSON.stringify(clock) ? [] : [[name, next] as const]
+        })
+        if (moved.length === 0) return
+        changed += 1
+        appendEvent(tx, engine, held, { type: 'recounted', v: 1, clocks: Object.fromEntries(moved) }, ENGINE)
+      })
+    if (ids.length < 200) return changed
+    after = ids.at(-1) ?? after
+  }
+}
+
+export type Sweep = { now: () => Promise<number>; stop: () => Promise<void> }
+
+/** Sweeps each second until stopped. `now` waits for a sweep that begins after the call. */
+export function startSweep(city: Needs): Sweep {
+  let running: Promise<number> | null = null
+  const sweep = () => {
+    running ??= sweepClocks(city).finally(() => {
+      running = null
+    })
+    return running
+  }
+  const look = () => {
+    sweep().catch((thrown: unknown) => city.complain(thrown, 'The sweep of due clocks failed; it is tried again in a second.'))
+  }
+  const timer = setInterval(look, 1000)
+  return {
+    now: async () => {
+      await running?.catch(() => 0)
+      return sweep()
+    },
+    stop: async () => {
+      clearInterval(timer)
+      await running?.catch(() => 0)
+    },
+  }
+}

@@ -1,0 +1,112 @@
+-- 001  Dossiers, their events, and what lists need of them.
+-- Why   Events are the truth; `state` is their fold, kept in the row that the lock covers. Tasks, clocks, access and
+--       links are copies for lists and for the sweep, written in the same statement; `yipan verify` compares.
+-- Size  per dossier about 8 events of 0.5 kB, at most 3 open tasks, 2 running clocks, 3 access rows.
+create schema if not exists casework;
+
+create table casework.procedure (
+  hash        text primary key,                -- SHA-256 of the definition
+  name        text not null,
+  definition  jsonb not null
+);
+
+create table casework.dossier (
+  id           uuid primary key,
+  number       text not null unique,
+  code_index   bytea not null,                 -- blind index of the 8-character code that opens the public status
+  code_sealed  bytea not null,                 -- the same code, under the dossier's key: its parties may read it again
+  procedure    text not null references casework.procedure,
+  kind         text not null,
+  matter       text,
+  unit         text not null,
+  stage        text not null,
+  outcome      text,
+  sequence     int not null,                   -- of its last event
+  opened_at    timestamptz not null,
+  closed_at    timestamptz,
+  made         boolean not null,               -- made for the demonstration
+  key          bytea,                          -- the dossier's key, wrapped; null once erased
+  state        jsonb not null                  -- the fold of its events (state.ts)
+);
+create index dossier_of_unit on casework.dossier (unit, opened_at, id);
+
+create table casework.event (
+  dossier      uuid not null references casework.dossier,
+  sequence     int not null,
+  at           timestamptz not null,           -- recorded, by the city's clock
+  happened_at  timestamptz not null,           -- when it counts as done
+  account      uuid,
+  position     text,
+  by           text not null check (by in ('person', 'officer', 'engine')),
+  type         text not null,
+  step         text,
+  payload      jsonb not null,                 -- ids, codes, field names, digests, times; no personal data
+  tx           xid8 not null default pg_current_xact_id(),  -- for those who follow the log
+  primary key (dossier, sequence)
+);
+create index event_to_follow on casework.event (tx, dossier, sequence);
+
+create table casework.task (
+  dossier      uuid not null references casework.dossier,
+  name         text not null,
+  unit         text not null,
+  role         text not null,
+  assignee     uuid,
+  number       text not null,                  -- copied from the dossier with kind, matter and stage: lists do not join
+  kind         text not null,
+  matter       text,
+  stage        text not null,
+  waits_for    text not null,
+  opened_at    timestamptz not null,
+  due          date not null,                  -- 'infinity' where no clock runs
+  due_at       timestamptz,                    -- null while paused or provisional
+  overdue      boolean not null,
+  made         boolean not null,
+  primary key (dossier, name)
+);
+create index task_of_unit on casework.task (unit, due, dossier, name) include (role, assignee);
+
+create table casework.clock (
+  dossier      uuid not null references casework.dossier,
+  name         text not null,
+  fires_at     timestamptz,                    -- null while the date is provisional
+  primary key (dossier, name)
+);
+create index clock_to_fire on casework.clock (fires_at) where fires_at is not null;
+create index clock_provisional on casework.clock (dossier) where fires_at is null;
+
+create table casework.access (
+  holder       text not null,                  -- unit:<id> or subject:<id>
+  dossier      uuid not null references casework.dossier,
+  "as"         text not null,
+  opened_at    timestamptz not null,           -- copied: a person's list is ordered by it
+  primary key (holder, dossier, "as")
+);
+create index access_by_time on casework.access (holder, opened_at, dossier);
+create index access_of_dossier on casework.access (dossier);
+
+create table casework.link (
+  dossier      uuid not null references casework.dossier,
+  kind         text not null,                  -- parent, needs, same-event, joins, supersedes
+  other        uuid not null,
+  primary key (dossier, kind, other)
+);
+create index link_back on casework.link (other, kind);
+
+create table casework.said (
+  dossier      uuid not null references casework.dossier,
+  sequence     int not null,                   -- the event that was said with it
+  name         text not null,                  -- reason, opinion, correction:<field>
+  sealed       bytea not null,                 -- under the dossier's key
+  primary key (dossier, sequence, name)
+);
+
+create table casework.serial (
+  unit         text not null,
+  day          date not null,
+  next         bigint not null,                -- blocks below it are reserved by processes; gaps are allowed
+  primary key (unit, day)
+);
+
+comment on table casework.event is 'What happened, append-only. Written by casework/dossier only; nobody updates or deletes.';
+comment on table casework.said is 'Texts that steps were given, sealed; events hold their digests.';

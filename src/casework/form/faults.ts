@@ -1,0 +1,92 @@
+/** What is wrong with an answer, said as what to do: the words beside a field and in the summary (LOOK, "Words"). */
+import { sayDate, sayNumber, type Text } from '../../kernel/i18n/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
+
+/** A problem with the answer at a path: `staff.0.name`. */
+export type FieldProblem = { path: string; message: Text }
+
+const both = (zh: string, en: string): Text => ({ zh, en })
+
+export const faults = {
+  fillIn: (label: Text) => both(`请填写${label.zh}`, `Fill in: ${label.en}`),
+  choose: (label: Text) => both(`请选择${label.zh}`, `Choose: ${label.en}`),
+  upload: (label: Text) => both(`请上传${label.zh}`, `Upload: ${label.en}`),
+  commit: () => both('请阅读承诺内容；同意的，请勾选', 'Read the commitment, and tick the box if you agree'),
+  nowAsked: (label: Text) =>
+    both(`根据您上面的选择，还请填写${label.zh}`, `Because of what you chose above, please also answer: ${label.en}`),
+  text: (max: number) => both(`请不要超过 ${sayNumber(max)} 个字`, `Use no more than ${sayNumber(max)} characters`),
+  characters: () =>
+    both('有些字符无法保存，请删掉重新输入', 'Some characters cannot be kept: delete them and type them again'),
+  name: () =>
+    both(
+      '请按证件填写姓名，最多 50 个字，例如：王小雨、阿依古丽·买买提',
+      'Write the name as on the identity document, at most 50 characters',
+    ),
+  identityShape: () =>
+    both(
+      '请填写 18 位身份证号码，或者 6 到 9 位护照号码',
+      'Write an identity number of 18 characters or a passport number of 6 to 9',
+    ),
+  identityBirth: () =>
+    both(
+      '身份证号码第 7 到 14 位不是一个日期，请对照证件核对',
+      'Characters 7 to 14 of the identity number are not a date: check them against the card',
+    ),
+  identityCheck: () =>
+    both(
+      '身份证号码的最后一位对不上，请对照证件逐位核对',
+      'The last character of the identity number does not fit: check each one against the card',
+    ),
+  creditCode: () =>
+    both(
+      '请填写营业执照上的 18 位统一社会信用代码',
+      'Write the unified social credit code of 18 characters that stands on the business licence',
+    ),
+  creditCodeCheck: () =>
+    both(
+      '统一社会信用代码的校验位对不上，请对照营业执照逐位核对',
+      'A check character of the credit code does not fit: check each one against the licence',
+    ),
+  phone: () =>
+    both(
+      '请填写手机号码，或者带区号的固定电话，例如 010-12345678',
+      'Write a mobile number, or a landline with its area code, such as 010-12345678',
+    ),
+  integer: (min: number, max: number, unit: Text) =>
+    both(
+      `请填写 ${sayNumber(min)} 到 ${sayNumber(max)} 之间的整数，单位是${unit.zh}`,
+      `Write a whole number from ${sayNumber(min)} to ${sayNumber(max)} (${unit.en})`,
+    ),
+  money: (minFen: number, maxFen: number) =>
+    both(
+      `请填写 ${sayYuan(minFen)} 到 ${sayYuan(maxFen)} 之间的金额，单位是元，最多两位小数`,
+      `Write an amount from ${sayYuan(minFen)} to ${sayYuan(maxFen)} yuan, with two decimals at most`,
+    ),
+  date: () => both('请按“年-月-日”填写日期，例如 2026-03-02', 'Write the date as year-month-day, such as 2026-03-02'),
+  notBefore: (day: PlainDate) =>
+    both(`请填写 ${sayDate(day, 'zh')}或者之后的日期`, `Write a date on or after ${sayDate(day, 'en')}`),
+  notAfter: (day: PlainDate) =>
+    both(`请填写 ${sayDate(day, 'zh')}或者之前的日期`, `Write a date on or before ${sayDate(day, 'en')}`),
+  option: () => both('请从给出的选项里选择', 'Choose from the options that are given'),
+  yesNo: () => both('请选择“是”或者“否”', 'Choose yes or no'),
+  division: () => both('请从名单里选择', 'Choose from the list'),
+  addressTooShort: () =>
+    both(
+      '请写清楚到门牌号，例如：花家地西里三区 12 号楼 4 单元 302',
+      'Write the address down to the door, such as Building 12, Unit 4, 302',
+    ),
+  files: (max: number) =>
+    both(`最多上传 ${max} 个文件，请删去多余的`, `Upload at most ${max} files: remove the others`),
+  file: () => both('这个文件没有传好，请重新上传', 'This file did not arrive whole: upload it again'),
+  tooFewRows: (min: number, item: Text) =>
+    both(`请至少填写 ${min} 个${item.zh}`, `Fill in at least ${min}: ${item.en}`),
+  tooManyRows: (max: number, item: Text) =>
+    both(`最多填写 ${max} 个${item.zh}，请删去多余的`, `Fill in at most ${max}: ${item.en}; remove the others`),
+} as const
+
+/** `4,200` or `4,200.50` of fen. */
+export function sayYuan(fen: number): string {
+  const rest = Math.abs(fen) % 100
+  const yuan = sayNumber(Math.trunc(fen / 100))
+  return rest === 0 ? yuan : `${yuan}.${String(rest).padStart(2, '0')}`
+}

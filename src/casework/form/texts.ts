@@ -1,0 +1,17 @@
+import { defineTexts } from '../../kernel/i18n/index.ts'
+
+export const texts = defineTexts({
+  yes: { zh: '是', en: 'Yes' },
+  no: { zh: '否', en: 'No' },
+  agree: { zh: '我已阅读并承诺', en: 'I have read this and commit to it' },
+  committed: { zh: '已承诺', en: 'Committed' },
+  'not-answered': { zh: '未填写', en: 'Not answered' },
+  yuan: { zh: '元', en: 'yuan' },
+  money: { zh: '{amount} 元', en: '{amount} yuan' },
+  comma: { zh: '、', en: ', ' },
+  row: { zh: '{item} {number}', en: '{item} {number}' },
+  'row-field': { zh: '{item} {number} · {label}', en: '{item} {number}: {label}' },
+  problem: { zh: '{label}：{message}', en: '{label}: {message}' },
+  optional: { zh: '{label}（选填）', en: '{label} (optional)' },
+  'file-gone': { zh: '（文件已删除）', en: '(file removed)' },
+})

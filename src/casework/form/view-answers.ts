@@ -1,0 +1,125 @@
+/**
+ * Answers ready to print: for the review page, the officer's view and papers. Every question that is asked has its row, also
+ * where it was left empty: an officer sees what was not answered. And which materials the answers bring.
+ */
+import { type Language, pick, sayDate, sayNumber } from '../../kernel/i18n/index.ts'
+import { PlainDate } from '../../kernel/time/index.ts'
+import { type Answers, type AnswerValue, rowsOf } from './answers.ts'
+import { districtOf } from './check-answers.ts'
+import { sayYuan } from './faults.ts'
+import type { Field, Form, SingleField } from './form.ts'
+import { texts } from './texts.ts'
+import type { ViewKnowledge } from './view-screen.ts'
+import { rowFieldsAsked, whatIsAsked } from './visible.ts'
+
+export type AnswerRow = {
+  path: string
+  label: string
+  value: string
+  files?: { id: string; name: string }[]
+  /** Why an officer asks to correct it. */
+  marked?: string
+}
+export type AnswerSection = { id: string; title: string; rows: AnswerRow[] }
+
+/** One section for each screen that is asked. */
+export function viewAnswers(form: Form, answers: Answers, known: ViewKnowledge): AnswerSection[] {
+  const { screens, answers: kept } = whatIsAsked(form, answers)
+  return screens.map(({ screen, fields }) => ({
+    id: screen.id,
+    title: pick(screen.title, known.language),
+    rows: fields.flatMap((field) => rowsOfField(field, kept, known)),
+  }))
+}
+
+function rowsOfField(field: Field, answers: Answers, known: ViewKnowledge): AnswerRow[] {
+  if (field.kind !== 'group')
+    return [rowOf(field, field.id, pick(field.label, known.language), answers[field.id], answers, known)]
+  const rows = rowsOf(answers, field.id)
+  const say = texts(known.language)
+  const none = { path: field.id, label: pick(field.label, known.language), value: say('not-answered') }
+  if (rows.length === 0) return [none]
+  return rows.flatMap((row, index) =>
+    rowFieldsAsked(field, row, answers).map((inner) => {
+      const item = pick(field.item, known.language)
+      const label = say('row-field', { item, number: index + 1, label: pick(inner.label, known.language) })
+      return rowOf(inner, `${field.id}.${index}.${inner.id}`, label, row[inner.id], answers, known)
+    }),
+  )
+}
+
+function rowOf(
+  field: SingleField,
+  path: string,
+  label: string,
+  value: AnswerValue | undefined,
+  answers: Answers,
+  known: ViewKnowledge,
+): AnswerRow {
+  const marked = known.corrections?.get(path)
+  const say = texts(known.language)
+  const words = value === undefined ? say('not-answered') : sayValue(field, value, answers, known)
+  const files = field.kind === 'file' && Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []
+  return {
+    path,
+    label,
+    value: words,
+    ...(files.length > 0 && {
+      files: files.map((id) => ({ id, name: known.uploads.get(id)?.name ?? say('file-gone') })),
+    }),
+    ...(marked !== undefined && { marked }),
+  }
+}
+
+/** One value in words: `4,200 元`, `2026年3月2日`, `海淀区`. A value that its field does not know is printed as it is. */
+function sayValue(field: SingleField, value: AnswerValue, answers: Answers, known: ViewKnowledge): string {
+  const { language } = known
+  const say = texts(language)
+  if (typeof value === 'number')
+    return field.kind === 'money'
+      ? say('money', { amount: sayYuan(value) })
+      : `${sayNumber(value)}${field.kind === 'integer' ? ` ${pick(field.unit, language)}` : ''}`
+  if (typeof value === 'boolean') return field.kind === 'commitment' ? say('committed') : say(value ? 'yes' : 'no')
+  if (field.kind === 'file') return Array.isArray(value) ? String(value.length) : ''
+  if (Array.isArray(value)) return value.map((one) => sayOption(field, String(one), language)).join(say('comma'))
+  if (field.kind === 'date') {
+    const day = PlainDate.safeParse(value)
+    return day.success ? sayDate(day.data, language) : value
+  }
+  if (field.kind === 'division')
+    return known.choicesOf(field.level, districtOf(field, answers)).find((one) => one.value === value)?.label ?? value
+  return sayOption(field, value, language)
+}
+
+function sayOption(field: SingleField, value: string, language: Language): string {
+  if (field.kind !== 'choice' && field.kind !== 'choices') return value
+  const option = field.options.find((one) => one.value === value)
+  return option === undefined ? value : pick(option.label, language)
+}
+
+/** A material that answers bring: files, or a commitment in its place. */
+export type MaterialGiven =
+  | { material: string; path: string; from: 'upload'; uploads: string[] }
+  | { material: string; path: string; from: 'commitment' }
+
+/** The materials that the answers of a form bring, in the order of the form; a material may come in several places. */
+export function materialsGiven(form: Form, answers: Answers): MaterialGiven[] {
+  const { screens, answers: kept } = whatIsAsked(form, answers)
+  return screens
+    .flatMap(({ fields }) => fields)
+    .flatMap((field) => {
+      if (field.kind !== 'group') return given(field, field.id, kept[field.id])
+      return rowsOf(kept, field.id).flatMap((row, index) =>
+        rowFieldsAsked(field, row, kept).flatMap((inner) =>
+          given(inner, `${field.id}.${index}.${inner.id}`, row[inner.id]),
+        ),
+      )
+    })
+}
+
+function given(field: SingleField, path: string, value: AnswerValue | undefined): MaterialGiven[] {
+  if (field.material === undefined) return []
+  if (field.kind === 'commitment' && value === true) return [{ material: field.material, path, from: 'commitment' }]
+  if (field.kind !== 'file' || !Array.isArray(value)) return []
+  return [{ material: field.material, path, from: 'upload', uploads: value.filter((id) => typeof id === 'string') }]
+}

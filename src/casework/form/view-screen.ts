@@ -1,0 +1,239 @@
+/**
+ * A screen ready to print: words in one language, values as they were typed, problems beside their fields and in a summary.
+ * Pages only place what stands here.
+ */
+import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
+import { type Answers, type AnswerValue, type Row, rowsOf, type SingleValue } from './answers.ts'
+import { type Choice, type ChoicesOf, districtOf } from './check-answers.ts'
+import type { FieldProblem } from './faults.ts'
+import type { Field, Form, GroupField, SingleField } from './form.ts'
+import { texts } from './texts.ts'
+import type { Typed } from './typed.ts'
+import { typeValue } from './values.ts'
+import { rowFieldsAsked, whatIsAsked } from './visible.ts'
+
+export type ScreenView = {
+  id: string
+  title: string
+  lead?: string
+  /** For the summary: each leads to its field. */
+  problems: { href: string; message: string }[]
+  fields: FieldView[]
+}
+
+export type OptionView = { value: string; label: string; hint?: string; checked: boolean }
+export type FileView = { id: string; name: string; size: string; removeName: string }
+
+export type FieldView = {
+  /** Name in the HTML form: the path. */
+  name: string
+  id: string
+  kind: Field['kind']
+  label: string
+  hint?: string
+  required: boolean
+  value: string
+  values?: string[]
+  error?: string
+  unit?: string
+  options?: OptionView[]
+  multiline?: boolean
+  autocomplete?: string
+  inputMode?: 'numeric' | 'decimal' | 'tel'
+  /** In UTF-16 units, as HTML counts, and generous: the browser must never cut what the server would accept. */
+  maxLength?: number
+  width?: 'short' | 'medium' | 'full'
+  files?: FileView[]
+  maxFiles?: number
+  wording?: string
+  rows?: { legend: string; fields: FieldView[]; removeName?: string }[]
+  addName?: string
+  /** Why an officer asks to correct this field. */
+  correction?: string
+}
+
+/** A file that was uploaded: name as its owner called it, size in bytes. */
+export type Upload = { name: string; sizeBytes: number }
+
+export type ViewKnowledge = {
+  language: Language
+  choicesOf: ChoicesOf
+  uploads: ReadonlyMap<string, Upload>
+  /** Reasons of an officer by path: only in a round of correction. */
+  corrections?: ReadonlyMap<string, string>
+}
+
+type Shown = ViewKnowledge & { answers: Answers; problems: readonly FieldProblem[]; typed?: Typed }
+
+/** A screen of a form. `typed` goes before `answers`, so that what could not be read stands where it was written. */
+export function viewScreen(form: Form, screenId: string, shown: Shown): ScreenView {
+  const { screens, answers } = whatIsAsked(form, shown.answers)
+  const found = screens.find(({ screen }) => screen.id === screenId)
+  if (found === undefined) throw new Error(`no screen ${screenId} is asked in form ${form.id}`)
+  const { language } = shown
+  const known = { ...shown, answers }
+  return {
+    id: screenId,
+    title: pick(found.screen.title, language),
+    ...(found.screen.lead && { lead: pick(found.screen.lead, language) }),
+    problems: shown.problems.map(({ path, message }) => ({
+      href: `#${htmlId(path)}`,
+      message: sayProblem(labelAt(found.fields, path), message, language),
+    })),
+    fields: found.fields.map((field) =>
+      field.kind === 'group' ? viewGroup(field, known) : viewField(field, field.id, undefined, known),
+    ),
+  }
+}
+
+/** The id of the element that a problem leads to: `field-staff-0-name`. */
+const htmlId = (path: string) => `field-${path.replaceAll('.', '-')}`
+
+function sayProblem(label: Text | undefined, message: Text, language: Language): string {
+  const words = pick(message, language)
+  if (label === undefined || words.includes(pick(label, language))) return words
+  return texts(language)('problem', { label: pick(label, language), message: words })
+}
+
+function labelAt(fields: readonly Field[], path: string): Text | undefined {
+  const [first, , inner] = path.split('.')
+  const field = fields.find(({ id }) => id === first)
+  return field?.kind === 'group' && inner !== undefined
+    ? field.fields.find(({ id }) => id === inner)?.label
+    : field?.label
+}
+
+function frame(field: Field, path: string, { language, problems, corrections }: Shown) {
+  const problem = problems.find((one) => one.path === path)
+  const correction = corrections?.get(path)
+  return {
+    name: path,
+    id: htmlId(path),
+    kind: field.kind,
+    label: pick(field.label, language),
+    required: field.required,
+    ...(field.hint && { hint: pick(field.hint, language) }),
+    ...(problem && { error: pick(problem.message, language) }),
+    ...(correction !== undefined && { correction }),
+  }
+}
+
+function viewGroup(group: GroupField, shown: Shown): FieldView {
+  const rows = rowsOf(shown.answers, group.id)
+  const typedRows = new Set(
+    Object.keys(shown.typed ?? {}).flatMap((path) => (path.startsWith(`${group.id}.`) ? [path.split('.')[1]] : [])),
+  ).size
+  const least = Math.max(group.min, group.required ? 1 : 0)
+  const count = Math.max(shown.typed === undefined ? rows.length : typedRows, least)
+  const say = texts(shown.language)
+  return {
+    ...frame(group, group.id, shown),
+    value: '',
+    rows: Array.from({ length: count }, (_, index) => {
+      const row = rows[index] ?? {}
+      return {
+        legend: say('row', { item: pick(group.item, shown.language), number: index + 1 }),
+        fields: rowFieldsAsked(group, row, shown.answers).map((field) =>
+          viewField(field, `${group.id}.${index}.${field.id}`, row, shown),
+        ),
+        ...(count > least && { removeName: `remove:${group.id}.${index}` }),
+      }
+    }),
+    ...(count < group.max && { addName: `add:${group.id}` }),
+  }
+}
+
+function viewField(field: SingleField, path: string, row: Row | undefined, shown: Shown): FieldView {
+  const kept: AnswerValue | undefined = row === undefined ? shown.answers[field.id] : row[field.id]
+  const values = shown.typed?.[path] ?? (isSingle(kept) ? typeValue(field, kept) : [])
+  return { ...frame(field, path, shown), value: values[0] ?? '', ...details(field, path, values, shown) }
+}
+
+const isSingle = (value: AnswerValue | undefined): value is SingleValue =>
+  value !== undefined && (!Array.isArray(value) || value.every((one) => typeof one === 'string'))
+
+type Details = Omit<Partial<FieldView>, 'name' | 'id' | 'kind' | 'value'>
+
+function details(field: SingleField, path: string, values: string[], shown: Shown): Details {
+  const { language } = shown
+  const say = texts(language)
+  const complete = 'autocomplete' in field && field.autocomplete ? { autocomplete: field.autocomplete } : {}
+  switch (field.kind) {
+    case 'text':
+      return {
+        ...complete,
+        maxLength: field.maxLength * 2,
+        width: field.maxLength > 30 ? 'full' : 'medium',
+        ...(field.multiline && { multiline: true }),
+      }
+    case 'name':
+      return { ...complete, width: 'medium' }
+    case 'identity':
+    case 'credit-code':
+      return { width: 'medium' }
+    case 'phone':
+      return { ...complete, inputMode: 'tel', width: 'medium' }
+    case 'integer':
+      return { inputMode: 'numeric', unit: pick(field.unit, language), width: 'short' }
+    case 'money':
+      return { inputMode: 'decimal', unit: say('yuan'), width: 'short' }
+    case 'date':
+      return { width: 'short' }
+    case 'address':
+      return { ...complete, width: 'full' }
+    case 'choice':
+    case 'choices':
+      return { values, options: field.options.map((option) => viewOption(option, values, language)) }
+    case 'yes-no':
+      return {
+        options: [
+          { value: 'yes', label: say('yes'), checked: values[0] === 'yes' },
+          { value: 'no', label: say('no'), checked: values[0] === 'no' },
+        ],
+      }
+    case 'commitment':
+      return {
+        wording: pick(field.wording, language),
+        options: [{ value: 'yes', label: say('agree'), checked: values[0] === 'yes' }],
+      }
+    case 'division':
+      return {
+        options: divisions(field, shown).map((one) => ({ ...one, checked: one.value === values[0] })),
+        width: 'medium',
+      }
+    case 'file':
+      return {
+        values,
+        maxFiles: field.maxFiles,
+        files: values.map((id, at) => viewFile(id, `remove:${path}.${at}`, shown)),
+      }
+  }
+}
+
+const divisions = (
+  field: Extract<SingleField, { kind: 'division' }>,
+  { answers, choicesOf }: Shown,
+): readonly Choice[] => choicesOf(field.level, districtOf(field, answers))
+
+const viewOption = (
+  option: { value: string; label: Text; hint?: Text },
+  values: string[],
+  language: Language,
+): OptionView => ({
+  value: option.value,
+  label: pick(option.label, language),
+  ...(option.hint && { hint: pick(option.hint, language) }),
+  checked: values.includes(option.value),
+})
+
+function viewFile(id: string, removeName: string, { uploads, language }: Shown): FileView {
+  const upload = uploads.get(id)
+  if (upload === undefined) return { id, name: texts(language)('file-gone'), size: '', removeName }
+  return { id, name: upload.name, size: saySize(upload.sizeBytes), removeName }
+}
+
+/** `820 B`, `45 kB`, `1.2 MB`. */
+export function saySize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}

@@ -1,0 +1,145 @@
+/**
+ * Notices 文书 after they were issued: drawn, served, withdrawn, checked. A step fixes number, day and words; a job draws
+ * the file, byte-equal when it is repeated. Service 送达 is recorded: electronic, when it stands in the in-box of someone
+ * who agreed to that; else by an officer. It starts the 60 calendar days in which reconsideration may be asked for
+ * (行政复议法 2023 art. 20).
+ */
+import { putMessage } from '../../base/message/index.ts'
+import type { Database } from '../../kernel/database/index.ts'
+import { newId } from '../../kernel/id/index.ts'
+import { problem } from '../../kernel/problem/index.ts'
+import { digestUnder, open, openText, seal } from '../../kernel/sealing/index.ts'
+import { addDays, type PlainDate } from '../../kernel/time/index.ts'
+import { ENGINE, type Principal, resource } from '../../trust/policy/index.ts'
+import { appendEvent, type Engine, heldOf, keyOf, lockDossier, notAllowed, notFound, readRow, resourceOf } from '../dossier/index.ts'
+import { drawNotice, type NoticeWords } from './draw/index.ts'
+import { keepFile, type Notice, readNotice, readNoticeText } from './store.ts'
+
+type Needs = { database: Database; engine: Engine }
+
+/** Days in which reconsideration may be asked for, from service. */
+export const OBJECT_WITHIN_DAYS = 60
+
+/** Kinds of notice that decide something about a person, and can be objected to. */
+const OBJECTIONABLE = new Set(['not-accepted', 'refusal', 'decision', 'termination'])
+
+export const notDrawn = problem('casework/notice-not-drawn', {
+  status: 503,
+  title: { zh: '文书正在生成', en: 'The notice is being drawn' },
+  detail: { zh: '文书正在生成，几秒钟后再打开。编号、日期和内容已经确定。', en: 'The file is being drawn; open it again in a few seconds. Its number, date and words are fixed.' },
+})
+
+export const alreadyServed = problem('casework/already-served', {
+  status: 409,
+  title: { zh: '这份文书已经送达', en: 'This notice was served before' },
+  detail: { zh: '送达只记录一次，这份文书已经记录过了。', en: 'Service is recorded once, and it has been.' },
+})
+
+/** The job `casework/draw-notice`: draws the file, if it is not there, and serves it on those who agreed to the in-box. */
+export async function drawAndServe(city: Needs, id: string): Promise<void> {
+  const text = await readNoticeText(city.database, id)
+  if (!text) return
+  const key = await keyFor(city, text.dossier)
+  if (!key) return
+  if (text.file === null) {
+    const words = JSON.parse(openText(key, text.words, `notice ${id}`)) as NoticeWords
+    const file = await drawNotice(words)
+    await keepFile(city.database, id, seal(key, file, `file ${id}`), digestUnder(key, file))
+  }
+  await serveElectronically(city, id, text.dossier)
+}
+
+async function keyFor(city: Needs, dossier: string): Promise<Uint8Array | null> {
+  const row = await readRow(city.database, dossier)
+  return row ? heldOf(city.engine, row).key : null
+}
+
+async function serveElectronically(city: Needs, id: string, dossier: string): Promise<void> {
+  const { database, engine } = city
+  await database.transaction(async (tx) => {
+    const held = await lockDossier(tx, engine, dossier)
+    const notice = await readNotice(tx, id)
+    if (!notice || notice.state !== 'valid') return
+    const parties = held.dossier.parties.filter(({ as }) => as === 'applicant')
+    const at = engine.clock.now()
+    if (notice.served !== null || parties.length === 0 || !parties.every(({ electronic }) => electronic)) return
+    for (const { subject } of parties) putMessage(tx, { subject, dossier, kind: notice.kind, ref: id, at })
+    record(tx, city, held, notice, 'electronic', engine.clock.today(), ENGINE)
+  })
+}
+
+type Held = Awaited<ReturnType<typeof lockDossier>>
+type Transaction = Parameters<typeof appendEvent>[0]
+
+function record(tx: Transaction, city: Needs, held: Held, notice: Notice, how: NonNullable<Notice['servedHow']>, day: PlainDate, by: Principal): void {
+  const objectUntil = OBJECTIONABLE.has(notice.kind) ? addDays(day, OBJECT_WITHIN_DAYS) : null
+  tx.change('casework.notice', { id: notice.id }, { served: day, served_how: how, object_until: objectUntil })
+  appendEvent(tx, city.engine, held, { type: 'served', v: 1, notice: notice.id, how, day, objectUntil }, by)
+  tx.job('casework/notice-served', { dossier: held.dossier.id, notice: notice.id })
+}
+
+/** An officer of the handling unit records that a paper was handed over. Throws `casework/already-served`. */
+export async function recordService(city: Needs, by: Principal, id: string, how: 'counter' | 'courier' | 'post', day: PlainDate): Promise<string> {
+  return withNotice(city, by, id, (tx, held, notice) => {
+    if (notice.served !== null) throw alreadyServed()
+    record(tx, city, held, notice, how, day, by)
+  })
+}
+
+/**
+ * Withdraws a notice issued in error; with `correction` it is issued anew with that sentence first, and the old one counts
+ * as replaced. Only a decider or head of the unit may.
+ */
+export async function withdrawNotice(city: Needs, by: Principal, id: string, correction: string | null): Promise<string> {
+  return withNotice(city, by, id, async (tx, held, notice) => {
+    const { engine } = city
+    if (!['decider', 'head'].some((role) => engine.policy.allows({ action: 'step', principal: by, resource: resourceOf(held.dossier), by: role }))) throw notAllowed({ step: 'withdraw-notice' })
+    if (notice.state !== 'valid') throw notFound()
+    const replacement = correction === null ? null : await reissue(tx, city, held, notice, correction)
+    tx.change('casework.notice', { id }, { state: replacement ? 'replaced' : 'withdrawn', replaced_by: replacement })
+    appendEvent(tx, engine, held, { type: 'notice-withdrawn', v: 1, notice: id, replacedBy: replacement }, by)
+  })
+}
+
+async function reissue(tx: Transaction, city: Needs, held: Held, notice: Notice, correction: string): Promise<string> {
+  const text = await readNoticeText(tx, notice.id)
+  if (!text) throw notFound()
+  const key = keyOf(held)
+  const words = JSON.parse(openText(key, text.words, `notice ${notice.id}`)) as NoticeWords
+  const id = newId()
+  const number = `${notice.number}-R${held.dossier.sequence + 1}`
+  const fresh: NoticeWords = {
+    ...words, number, date: city.engine.clock.today(), checkUrl: words.checkUrl.replace(notice.id, id),
+    paragraphs: [{ heading: '更正说明', text: `${correction}（本文书替代 ${notice.number} 号文书。）` }, ...words.paragraphs],
+  }
+  tx.insert('casework.notice', { id }, {
+    dossier: held.dossier.id, sequence: held.dossier.sequence, kind: notice.kind, number, day: city.engine.clock.today(), words: seal(key, JSON.stringify(fresh), `notice ${id}`),
+  })
+  tx.job('casework/draw-notice', { notice: id })
+  return id
+}
+
+async function withNotice(city: Needs, by: Principal, id: string, work: (tx: Transaction, held: Held, notice: Notice) => void | Promise<void>): Promise<string> {
+  const { database, engine } = city
+  const found = await readNotice(database, id)
+  if (!found) throw notFound()
+  return database.transaction(async (tx) => {
+    const held = await lockDossier(tx, engine, found.dossier)
+    const allowed = engine.policy.allows({ action: 'work', principal: by, resource: resource('Unit', { units: [held.dossier.unit] }) })
+    const isParty = by.person !== null && resourceOf(held.dossier).persons.includes(by.person)
+    const notice = await readNotice(tx, id)
+    if (!allowed || isParty || !notice) throw notAllowed({ step: 'record-service' })
+    await work(tx, held, notice)
+    return held.dossier.id
+  })
+}
+
+/** The PDF of a notice, opened. Who may have it is the caller's question. Throws `casework/notice-not-drawn`. */
+export async function openNotice(city: Needs, id: string): Promise<{ notice: Notice; file: Uint8Array }> {
+  const text = await readNoticeText(city.database, id)
+  const notice = await readNotice(city.database, id)
+  if (!text || !notice) throw notFound()
+  if (text.file === null) throw notDrawn()
+  const key = await keyFor(city, text.dossier)
+  return { notice, file: open(keyOf({ key }), text.file, `file ${id}`) }
+}

@@ -1,0 +1,166 @@
+/**
+ * Rule tables 规则表: decision tables that officials can read and change, in the format of GoRules ZEN (JSON Decision Model).
+ * We allow a closed part of it: one table, first hit, cells that compare, range, list or are empty. So a checker that shares no
+ * code with us can read the same table, and a last row that catches everything means that no case is without an answer.
+ * Rule: a decision names the table, its version and its hash (行政许可法 art. 38: reasons are given).
+ */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { TextSchema } from '../../kernel/i18n/index.ts'
+import { PlainDate } from '../../kernel/time/index.ts'
+import { Formula, Term } from '../form/index.ts'
+
+/** What a table may say: 准予, 不予, or 拿不准, which goes to an officer. */
+export const Outcome = z.enum(['grant', 'refuse', 'unsure'])
+export type Outcome = z.infer<typeof Outcome>
+
+const Name = z.string().regex(/^[a-z][A-Za-z0-9]*$/)
+
+/** A fact that a table looks at, and how it follows from the answers. What is not answered is `null`. */
+const Input = z.union([
+  z.strictObject({ name: Name, label: TextSchema, type: z.literal('number'), from: Term }),
+  z.strictObject({
+    name: Name,
+    label: TextSchema,
+    type: z.literal('text'),
+    from: z.strictObject({ field: z.string() }),
+  }),
+  z.strictObject({
+    name: Name,
+    label: TextSchema,
+    type: z.literal('boolean'),
+    from: z.strictObject({ holds: Formula }),
+  }),
+])
+export type Input = z.infer<typeof Input>
+
+const place = z.strictObject({ x: z.number(), y: z.number() })
+const node = { id: z.string(), name: z.string(), position: place }
+const Column = z.strictObject({ id: z.string(), name: z.string(), field: z.string() })
+
+const Rule = z.object({ _id: z.string().min(1), _description: z.string().exactOptional() }).catchall(z.string())
+const TableNode = z.strictObject({
+  ...node,
+  type: z.literal('decisionTableNode'),
+  content: z.strictObject({
+    hitPolicy: z.literal('first'),
+    inputs: z.array(Column).min(1),
+    outputs: z.array(Column).length(2),
+    rules: z.array(Rule).min(1),
+  }),
+})
+export type TableNode = z.infer<typeof TableNode>
+
+const Decision = z.strictObject({
+  contentType: z.literal('application/vnd.gorules.decision'),
+  nodes: z.tuple([
+    z.strictObject({ ...node, type: z.literal('inputNode') }),
+    TableNode,
+    z.strictObject({ ...node, type: z.literal('outputNode') }),
+  ]),
+  edges: z.array(
+    z.strictObject({ id: z.string(), sourceId: z.string(), targetId: z.string(), type: z.literal('edge') }),
+  ),
+})
+
+/** A rule table as it stands in the pack, with its version, its facts and the words of its reasons. */
+export const RuleTable = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    title: TextSchema,
+    version: z.int().min(1),
+    published: PlainDate,
+    validFrom: PlainDate,
+    source: z.enum(['read', 'general', 'ours']),
+    note: TextSchema,
+    inputs: z.array(Input).min(1),
+    reasons: z.record(z.string(), TextSchema),
+    decision: Decision,
+  })
+  .superRefine((table, context) => {
+    for (const { path, message } of findFaults(table)) context.addIssue({ code: 'custom', path, message })
+  })
+export type RuleTable = z.infer<typeof RuleTable>
+
+type Fault = { path: PropertyKey[]; message: string }
+type TableFacts = Pick<RuleTable, 'inputs' | 'reasons' | 'decision' | 'validFrom' | 'published'>
+
+function findFaults(table: TableFacts): Fault[] {
+  const { content } = table.decision.nodes[1]
+  const at = ['decision', 'nodes', 1, 'content']
+  const types = new Map(table.inputs.map(({ name, type }) => [name, type]))
+  const unknown = content.inputs.flatMap(({ field }, index) =>
+    types.has(field) ? [] : [{ path: [...at, 'inputs', index], message: `"${field}" is not a fact of this table` }],
+  )
+  const columns = content.outputs.map(({ field }) => field).join()
+  const outputs =
+    columns === 'outcome,reason' ? [] : [{ path: [...at, 'outputs'], message: 'the outputs are outcome and reason' }]
+  const cells = content.rules.flatMap((rule, index) =>
+    wrongCells(rule, content, types, table.reasons).map((message) => ({ path: [...at, 'rules', index], message })),
+  )
+  const last = content.rules.at(-1)
+  const catches = content.inputs.every(({ id }) => (last?.[id] ?? '') === '')
+  const open = catches ? [] : [{ path: [...at, 'rules'], message: 'the last row has to catch every case that is left' }]
+  const ids = content.rules.map(({ _id }) => _id)
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index)
+  const early =
+    table.validFrom < table.published
+      ? [{ path: ['validFrom'], message: 'a rule is not valid before it is published' }]
+      : []
+  return [
+    ...unknown,
+    ...outputs,
+    ...cells,
+    ...open,
+    ...early,
+    ...twice.map((id) => ({ path: [...at, 'rules'], message: `the row ${id} stands twice` })),
+  ]
+}
+
+function wrongCells(
+  rule: TableNode['content']['rules'][number],
+  { inputs, outputs }: TableNode['content'],
+  types: ReadonlyMap<string, Input['type']>,
+  reasons: RuleTable['reasons'],
+): string[] {
+  const known = new Set(['_id', '_description', ...inputs.map(({ id }) => id), ...outputs.map(({ id }) => id)])
+  const strays = Object.keys(rule).filter((key) => !known.has(key))
+  const conditions = inputs.flatMap(({ id, field }) => {
+    const type = types.get(field)
+    const cell = rule[id] ?? ''
+    return type === undefined || isCell(cell, type)
+      ? []
+      : [`${rule._id}: ${JSON.stringify(cell)} is no condition on a ${type}`]
+  })
+  const [outcome, reason] = outputs.map(({ id }) => /^"([a-z-]+)"$/.exec(rule[id] ?? '')?.[1])
+  return [
+    ...strays.map((key) => `${rule._id}: the column ${key} is not known`),
+    ...conditions,
+    ...(Outcome.safeParse(outcome).success ? [] : [`${rule._id}: the outcome is "grant", "refuse" or "unsure"`]),
+    ...(reason !== undefined && Object.hasOwn(reasons, reason) ? [] : [`${rule._id}: its reason has no words`]),
+  ]
+}
+
+/** The closed part of the cell language. */
+const CELLS: Record<Input['type'], RegExp> = {
+  number: /^(-?\d+|(>|>=|<|<=) -?\d+|[[(]-?\d+\.\.-?\d+[\])])$/,
+  boolean: /^(true|false)$/,
+  text: /^"[a-z0-9-]+"(, ?"[a-z0-9-]+")*$/,
+}
+const isCell = (cell: string, type: Input['type']) => cell === '' || cell === 'null' || CELLS[type].test(cell)
+
+/** SHA-256 of a table in one written form (keys in order): what a decision names. */
+export const hashOf = (table: RuleTable): string =>
+  createHash('sha256')
+    .update(JSON.stringify(inOrder(table)))
+    .digest('hex')
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, inner]) => [key, inOrder(inner)]),
+  )
+}

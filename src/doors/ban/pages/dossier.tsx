@@ -1,0 +1,193 @@
+/**
+ * The dossier: on the left what was said, on the right the next step in one place, what was checked by which rule, the
+ * clocks, the story. An officer sees the whole of it at one glance and never looks for the button.
+ */
+import type { JSX } from 'preact'
+import { BackLink, ClockBar, type ClockView, type Frame, type Happening, Notice, Page, SummaryList, Table, Tabs, Tag, Timeline, type Tone } from '../../../kernel/html/index.ts'
+import { Notes, type NotesView } from './notes.tsx'
+import { NextStep, type NextView } from './next-step.tsx'
+import { texts } from './texts.ts'
+
+export type DossierSection = {
+  id: string
+  title: string
+  rows: readonly {
+    path: string
+    label: string
+    value: string
+    files?: readonly { id: string; name: string; href?: string | undefined }[] | undefined
+    /** What the correction asked for. */
+    marked?: string | undefined
+    /** "申请人填", "11-18 补正" */
+    source?: string | undefined
+  }[]
+}
+
+export type DossierPageProps = {
+  frame: Frame
+  backHref: string
+  title: string
+  state: { label: string; tone: Tone }
+  /** Number, channel, who acts for whom. */
+  under: readonly string[]
+  /** What just happened: "已受理。" */
+  done?: string | undefined
+  next: NextView
+  sections: readonly DossierSection[]
+  materials: readonly { id: string; name: string; href: string; source: string; received: string }[]
+  story: readonly Happening[]
+  notices: readonly { id: string; title: string; number: string; date: string; served: string; href?: string | undefined }[]
+  basis: readonly { label: string; text: string }[]
+  checks: readonly { result: 'passed' | 'failed' | 'unsure'; text: string; rule?: { href?: string | undefined; label: string } | undefined }[]
+  clocks: readonly ClockView[]
+  notes: NotesView
+}
+
+export function DossierPage(props: DossierPageProps): JSX.Element {
+  const { frame, backHref, title, state, under, done, next, sections, materials, story, notices, basis } = props
+  const say = texts(frame.language)
+  return (
+    <Page {...frame} title={`${title} ${state.label}`} wide>
+      <div class="dossier">
+        <div class="dossier-head">
+          <BackLink href={backHref}>{say('dossier.back')}</BackLink>
+          {done ? <Notice tone="good" title={done} live /> : null}
+          <div class="title-row">
+            <h1>{title}</h1>
+            <Tag tone={state.tone}>{state.label}</Tag>
+          </div>
+          <p class="quiet-text">{under.join(' · ')}</p>
+        </div>
+        <div class="dossier-side">
+          <NextStep language={frame.language} next={next} form={props.notes.form} />
+          <Checks say={say} checks={props.checks} />
+          <h2>{say('dossier.clocks')}</h2>
+          {props.clocks.map((clock) => (
+            <ClockBar key={clock.id} language={frame.language} clock={clock} />
+          ))}
+          <Notes language={frame.language} notes={props.notes} />
+          <p class="quiet-text">{say('dossier.recorded')}</p>
+        </div>
+        <div class="dossier-body">
+          <Tabs
+            language={frame.language}
+            tabs={[
+              { href: '#form', label: say('dossier.form') },
+              { href: '#materials', label: say('dossier.materials'), count: materials.length },
+              { href: '#story', label: say('dossier.story'), count: story.length },
+              { href: '#notices', label: say('dossier.notices'), count: notices.length },
+              ...(basis.length > 0 ? [{ href: '#basis', label: say('dossier.basis') }] : []),
+            ]}
+          />
+          <section id="form" aria-label={say('dossier.form')}>
+            {sections.map((section) => (
+              <Section key={section.id} say={say} section={section} />
+            ))}
+          </section>
+          <Materials say={say} materials={materials} />
+          <section id="story">
+            <h2>{say('dossier.story')}</h2>
+            <Timeline items={story} />
+          </section>
+          <Notices say={say} notices={notices} />
+          {basis.length > 0 ? (
+            <section id="basis">
+              <h2>{say('dossier.basis')}</h2>
+              <SummaryList rows={basis.map(({ label, text }) => ({ label, value: text }))} />
+            </section>
+          ) : null}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+type Say = ReturnType<typeof texts>
+
+const Section = ({ say, section }: { say: Say; section: DossierSection }): JSX.Element => (
+  <>
+    <h2>{section.title}</h2>
+    <SummaryList
+      rows={section.rows.map(({ label, value, files = [], marked, source }) => ({
+        label,
+        marked,
+        end: source,
+        value:
+          files.length > 0 ? (
+            <ul class="plain-list">
+              {files.map(({ id, name, href }) => (
+                <li key={id}>{href ? <a href={href}>{name}</a> : name}</li>
+              ))}
+            </ul>
+          ) : (
+            value || <span class="quiet-text">{say('dossier.empty')}</span>
+          ),
+      }))}
+    />
+  </>
+)
+
+const Materials = ({ say, materials }: { say: Say; materials: DossierPageProps['materials'] }): JSX.Element => (
+  <section id="materials">
+    <h2>{say('dossier.materials')}</h2>
+    {materials.length === 0 ? (
+      <p>{say('dossier.noMaterials')}</p>
+    ) : (
+      <Table
+        caption={say('dossier.materials')}
+        columns={[
+          { key: 'name', label: say('dossier.material') },
+          { key: 'source', label: say('dossier.source') },
+          { key: 'received', label: say('dossier.received') },
+        ]}
+        rows={materials.map(({ id, name, href, source, received }) => ({ key: id, cells: { name: <a href={href}>{name}</a>, source, received } }))}
+      />
+    )}
+  </section>
+)
+
+const Notices = ({ say, notices }: { say: Say; notices: DossierPageProps['notices'] }): JSX.Element => (
+  <section id="notices">
+    <h2>{say('dossier.notices')}</h2>
+    {notices.length === 0 ? (
+      <p>{say('dossier.noNotices')}</p>
+    ) : (
+      <Table
+        caption={say('dossier.notices')}
+        columns={[
+          { key: 'title', label: say('dossier.notice') },
+          { key: 'number', label: say('dossier.number') },
+          { key: 'date', label: say('dossier.date') },
+          { key: 'served', label: say('dossier.served') },
+        ]}
+        rows={notices.map(({ id, title, number, date, served, href }) => ({
+          key: id,
+          cells: { title: href ? <a href={href}>{title}</a> : title, number: <span class="number">{number}</span>, date, served },
+        }))}
+      />
+    )}
+  </section>
+)
+
+const SIGNS = { passed: '✓', failed: '✗', unsure: '?' } as const
+
+const Checks = ({ say, checks }: { say: Say; checks: DossierPageProps['checks'] }): JSX.Element => (
+  <section>
+    <h2>{say('dossier.checks')}</h2>
+    {checks.length === 0 ? (
+      <p class="quiet-text">{say('dossier.checksNone')}</p>
+    ) : (
+      <ul class="checks">
+        {checks.map(({ result, text, rule }) => (
+          <li key={text} class={result}>
+            <span aria-hidden="true">{SIGNS[result]}</span>
+            <div>
+              <span class="unseen">{say(`dossier.${result}`)} </span>
+              {text} {rule ? rule.href ? <a href={rule.href}>{rule.label}</a> : <span class="quiet-text">{rule.label}</span> : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+)

@@ -1,0 +1,127 @@
+/**
+ * The page of one step that needs words: grounds, dates, a second officer, an opinion. A correction names exact answers,
+ * each with its reason (行政许可法 art. 32 (1) 4: once and in full).
+ */
+import type { JSX } from 'preact'
+import { BackLink, Button, type FieldLink, Fields, type FieldView, type FormToken, type Frame, HiddenFields, Notice, Page } from '../../../kernel/html/index.ts'
+import type { Language } from '../../../kernel/i18n/index.ts'
+import { texts } from './texts.ts'
+
+export type CorrectableSection = {
+  title: string
+  /** One row for each answer that may be asked again. Names: `correct` with the path as value, `reason.<path>`. */
+  rows: readonly { path: string; label: string; value: string; ticked: boolean; reason: string; error?: string | undefined }[]
+}
+
+export type StepPageProps = {
+  frame: Frame
+  /** "公共场所卫生许可 · 北京清河悦泳体育有限公司" */
+  dossier: { title: string; number: string; href: string }
+  /** "不予许可" */
+  title: string
+  lead?: string | undefined
+  step: string
+  /** Whatever the step needs, as questions. */
+  fields: readonly FieldView[]
+  corrections?: readonly CorrectableSection[] | undefined
+  /** What follows: "生成《不予许可决定书》，送到申请人的消息里，申请复议的期限从送达起算。" */
+  effects: readonly string[]
+  problems: readonly FieldLink[]
+  action: string
+  form: FormToken
+  /** "作出不予许可的决定" */
+  label: string
+  danger?: boolean | undefined
+}
+
+/** Sends `step` and the fields by their names. */
+export function StepPage(props: StepPageProps): JSX.Element {
+  const { frame, dossier, title, lead, step, fields, corrections, effects, problems, action, form, label, danger } = props
+  const say = texts(frame.language)
+  return (
+    <Page {...frame} title={`${title} - ${dossier.title}`} problems={problems} above={<BackLink href={dossier.href}>{dossier.title}</BackLink>}>
+      <div class="step-page">
+        <p class="over number">{dossier.number}</p>
+        <h1>{title}</h1>
+        {lead ? <p class="lead">{lead}</p> : null}
+        <form method="post" action={action} encType="multipart/form-data" noValidate>
+          <HiddenFields form={form} />
+          <input type="hidden" name="step" value={step} />
+          {corrections ? <Corrections language={frame.language} corrections={corrections} /> : null}
+          <Fields language={frame.language} fields={fields} />
+          {effects.length > 0 ? (
+            <Notice tone="act" title={say('step.effect')}>
+              <ul>
+                {effects.map((effect) => (
+                  <li key={effect}>{effect}</li>
+                ))}
+              </ul>
+            </Notice>
+          ) : null}
+          <div class="actions">
+            <Button look={danger ? 'danger' : 'primary'}>{label}</Button>
+            <a href={dossier.href}>{say('step.back')}</a>
+          </div>
+        </form>
+      </div>
+    </Page>
+  )
+}
+
+type CorrectionsProps = { language: Language; corrections: readonly CorrectableSection[] }
+
+function Corrections({ language, corrections }: CorrectionsProps): JSX.Element {
+  const say = texts(language)
+  return (
+    <section class="corrections">
+      <h2 id="corrections" tabindex={-1}>
+        {say('step.corrections')}
+      </h2>
+      <p>{say('step.correctionsLead')}</p>
+      {corrections.map(({ title, rows }) => (
+        <fieldset key={title} class="correct-part">
+          <legend>{title}</legend>
+          {rows.map((row) => (
+            <CorrectRow key={row.path} language={language} row={row} />
+          ))}
+        </fieldset>
+      ))}
+    </section>
+  )
+}
+
+function CorrectRow({ language, row }: { language: Language; row: CorrectableSection['rows'][number] }): JSX.Element {
+  const say = texts(language)
+  const id = `reason-${row.path.replaceAll('.', '-')}`
+  return (
+    <div class={row.error ? 'correct wrong' : 'correct'}>
+      <div class="choice">
+        <input type="checkbox" id={`${id}-tick`} name="correct" value={row.path} checked={row.ticked} aria-describedby={`${id}-value`} />
+        <label for={`${id}-tick`}>
+          <span class="unseen">{say('step.correct')} </span>
+          {row.label}
+        </label>
+        <p class="hint" id={`${id}-value`}>
+          {row.value}
+        </p>
+      </div>
+      <div class="field correct-reason">
+        <label for={id}>{say('step.why', { label: row.label })}</label>
+        {row.error ? (
+          <p class="wrong-text" id={`${id}-error`}>
+            {row.error}
+          </p>
+        ) : null}
+        <textarea
+          id={id}
+          name={`reason.${row.path}`}
+          rows={2}
+          maxLength={500}
+          value={row.reason}
+          aria-invalid={row.error ? 'true' : undefined}
+          aria-describedby={row.error ? `${id}-error` : undefined}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+/**
+ * Whether a notice 文书 is what it says: anyone who holds the paper opens this by its QR picture. Names of persons are
+ * not shown: who holds the paper knows them, and who guesses numbers must not learn them (our rule).
+ */
+import type { JSX } from 'preact'
+import { Button, Field, type Frame, Page, SummaryList, type Tone } from '../../../kernel/html/index.ts'
+import { texts } from './texts.ts'
+
+export type CheckPageProps = {
+  frame: Frame
+  /** GET, takes `number`. */
+  action: string
+  number: string
+  /** `null`: nothing was asked yet. */
+  result:
+    | { state: 'valid' | 'withdrawn'; facts: NoticeFacts; since?: string | undefined }
+    | { state: 'replaced'; facts: NoticeFacts; successor: { number: string; href: string } }
+    | { state: 'unknown' }
+    | null
+}
+
+export type NoticeFacts = { number: string; kind: string; matter: string; organ: string; issued: string; digest?: string | undefined }
+
+const TONES = { valid: 'good', replaced: 'warning', withdrawn: 'alarm', unknown: 'alarm' } satisfies Record<string, Tone>
+const SIGNS = { valid: 'M8 21l8 8 16-18', replaced: 'M10 20h20m-8-8l8 8-8 8', withdrawn: 'M11 11l18 18m0-18l-18 18', unknown: 'M14 15c0-8 12-8 12 0 0 5-6 5-6 10m0 5v1' }
+
+export function CheckPage({ frame, action, number, result }: CheckPageProps): JSX.Element {
+  const say = texts(frame.language)
+  return (
+    <Page {...frame} title={result ? `${say('check.title')}: ${say(`check.${result.state}`)}` : say('check.title')}>
+      <div class="narrow">
+        {result ? (
+          <section class={`verdict ${TONES[result.state]}`}>
+            <svg viewBox="0 0 40 40" width="64" height="64" aria-hidden="true" focusable="false">
+              <circle cx="20" cy="20" r="19" />
+              <path d={SIGNS[result.state]} />
+            </svg>
+            <div>
+              <h1>{say(`check.${result.state}`)}</h1>
+              <p>{say(`check.${result.state}Text`)}</p>
+              {result.state === 'withdrawn' && result.since ? <p>{result.since}</p> : null}
+              {result.state === 'replaced' ? (
+                <a href={result.successor.href}>{say('check.successor', { number: result.successor.number })}</a>
+              ) : null}
+            </div>
+          </section>
+        ) : (
+          <h1>{say('check.title')}</h1>
+        )}
+        {result && result.state !== 'unknown' ? <Facts say={say} facts={result.facts} /> : null}
+        {result ? <h2>{say('check.form')}</h2> : null}
+        <form action={action}>
+          <Field
+            language={frame.language}
+            field={{ name: 'number', id: 'number', kind: 'text', label: say('check.number'), required: true, value: result?.state === 'unknown' || !result ? number : '', maxLength: 60 }}
+          />
+          <Button look={result && result.state !== 'unknown' ? 'secondary' : 'primary'}>{say('check.go')}</Button>
+        </form>
+      </div>
+    </Page>
+  )
+}
+
+const Facts = ({ say, facts }: { say: ReturnType<typeof texts>; facts: NoticeFacts }): JSX.Element => (
+  <>
+    <SummaryList
+      rows={[
+        { label: say('check.kind'), value: facts.kind },
+        { label: say('check.number'), value: <span class="number">{facts.number}</span> },
+        { label: say('check.issued'), value: facts.issued },
+        { label: say('check.matter'), value: facts.matter },
+        { label: say('check.organ'), value: facts.organ },
+        ...(facts.digest ? [{ label: say('check.digest'), value: <code>{facts.digest}</code> }] : []),
+      ]}
+    />
+    <p>{say('check.compare')}</p>
+  </>
+)

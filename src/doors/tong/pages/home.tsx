@@ -1,0 +1,138 @@
+/** Home: one question first; then what waits for the person, life's events, and his applications. */
+import type { JSX } from 'preact'
+import { Button, type Frame, type Link, Page, Panel } from '../../../kernel/html/index.ts'
+import { texts } from './texts.ts'
+
+export type Waiting = {
+  /** "租房提取公积金：请改 1 处" */
+  what: string
+  /** "12 月 3 日前，还有 5 个工作日" */
+  due?: string | undefined
+  href: string
+  /** "现在改" */
+  act: string
+}
+
+export type HomePageProps = {
+  frame: Frame
+  search: { action: string }
+  common: readonly Link[]
+  /** Signed in or not: `null` shows the ways in instead of a list. */
+  mine: { waiting: readonly Waiting[]; list: readonly { href: string; title: string; status: string }[]; allHref: string } | null
+  signInHref: string
+  statusHref: string
+  /** Life's events that lead somewhere; none, and the part is not there. */
+  events: readonly { href: string; title: string; text: string }[]
+  /** Matters to begin with, where there are no events yet. */
+  services: readonly { href: string; title: string; text: string }[]
+}
+
+export function HomePage({ frame, search, common, mine, signInHref, statusHref, events, services }: HomePageProps): JSX.Element {
+  const say = texts(frame.language)
+  return (
+    <Page {...frame} title={say('home.title')} wide>
+      <div class="hero">
+        <div class="wrap">
+          <h1>
+            <label for="home-search">{say('home.ask')}</label>
+          </h1>
+          <form class="search" action={search.action} role="search">
+            <input id="home-search" type="search" name="query" placeholder={say('home.placeholder')} autocomplete="off" maxLength={100} />
+            <Button>{say('home.search')}</Button>
+          </form>
+          {common.length > 0 ? (
+            <div class="common">
+              <span id="common">{say('home.common')}</span>
+              <ul aria-labelledby="common">
+                {common.map(({ href, label }) => (
+                  <li key={href}>
+                    <a href={href}>{label}</a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
+        </div>
+      </div>
+      <div class="wrap home">
+        <div class="home-mine">
+          {mine ? <Mine say={say} {...mine} /> : <WaysIn say={say} signInHref={signInHref} />}
+          <Panel title={say('home.status')} id="status">
+            <p class="quiet-text">{say('home.statusText')}</p>
+            <a href={statusHref}>{say('home.status')}</a>
+          </Panel>
+        </div>
+        <div class="home-events">
+          {events.length > 0 ? <Grid title={say('home.events')} items={events} /> : null}
+          {services.length > 0 ? <Grid title={say('home.services')} items={services} /> : null}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+type Say = ReturnType<typeof texts>
+
+function Mine({ say, waiting, list, allHref }: NonNullable<HomePageProps['mine']> & { say: Say }): JSX.Element {
+  return (
+    <>
+      {waiting.length > 0 ? (
+        <Panel tone="warning" id="waiting" title={waiting.length === 1 ? say('home.waitingOne') : say('home.waiting', { n: waiting.length })}>
+          <ul class="waiting">
+            {waiting.map(({ what, due, href, act }) => (
+              <li key={href}>
+                <p>{what}</p>
+                {due ? <p class="quiet-text">{due}</p> : null}
+                <a href={href}>
+                  {act}
+                  <span class="unseen"> {what}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+      <section aria-labelledby="mine">
+        <h2 id="mine">{say('home.mine')}</h2>
+        <div class="panel">
+          {list.length === 0 ? (
+            <p>{say('home.none')}</p>
+          ) : (
+            <>
+              <ul class="mine">
+                {list.map(({ href, title, status }) => (
+                  <li key={href}>
+                    <a href={href}>{title}</a>
+                    <p class="quiet-text">{status}</p>
+                  </li>
+                ))}
+              </ul>
+              <a href={allHref}>{say('home.all')}</a>
+            </>
+          )}
+        </div>
+      </section>
+    </>
+  )
+}
+
+const WaysIn = ({ say, signInHref }: { say: Say; signInHref: string }): JSX.Element => (
+  <Panel title={say('home.mine')} id="mine">
+    <p class="quiet-text">{say('home.signInText')}</p>
+    <a href={signInHref}>{say('home.signIn')}</a>
+  </Panel>
+)
+
+const Grid = ({ title, items }: { title: string; items: HomePageProps['events'] }): JSX.Element => (
+  <section class="grid-part">
+    <h2>{title}</h2>
+    <ul class="grid">
+      {items.map(({ href, title: name, text }) => (
+        <li key={href}>
+          <a href={href}>{name}</a>
+          <p>{text}</p>
+        </li>
+      ))}
+    </ul>
+  </section>
+)

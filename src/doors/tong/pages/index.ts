@@ -1,0 +1,10 @@
+/** doors/tong/pages: pages of the citizens' door that belong to no service. */
+export { AccessibilityPage, type AccessibilityPageProps } from './accessibility.tsx'
+export { CheckPage, type CheckPageProps, type NoticeFacts } from './check.tsx'
+export { HomePage, type HomePageProps, type Waiting } from './home.tsx'
+export { InboxPage, type InboxPageProps } from './inbox.tsx'
+export { PrivacyPage, type PrivacyPageProps } from './privacy.tsx'
+export { ProblemPage, type ProblemPageProps } from './problem.tsx'
+export { SessionsPage, type SessionsPageProps } from './sessions.tsx'
+export { SignInPage, type SignInPageProps } from './sign-in.tsx'
+export { StatusPage, type StatusPageProps } from './status.tsx'

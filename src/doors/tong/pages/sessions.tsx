@@ -1,0 +1,64 @@
+/** Where I am signed in: each sign-in can be ended by its owner, and all others at once. */
+import type { JSX } from 'preact'
+import { Button, type FormToken, type Frame, HiddenFields, Notice, Page, Table, Tag } from '../../../kernel/html/index.ts'
+import { texts } from './texts.ts'
+
+export type SessionsPageProps = {
+  frame: Frame
+  sessions: readonly { id: string; device: string; since: string; lastUsed: string; current: boolean }[]
+  form: FormToken
+  /** Takes `session`. */
+  endAction: string
+  endOthersAction: string
+  /** Just ended one. */
+  ended?: boolean | undefined
+}
+
+export function SessionsPage({ frame, sessions, form, endAction, endOthersAction, ended }: SessionsPageProps): JSX.Element {
+  const say = texts(frame.language)
+  const columns = [
+    { key: 'device', label: say('sessions.device') },
+    { key: 'since', label: say('sessions.since') },
+    { key: 'used', label: say('sessions.used') },
+    { key: 'act', label: say('sessions.act'), hidden: true },
+  ]
+  return (
+    <Page {...frame} title={say('sessions.title')}>
+      <div class="medium">
+        {ended ? <Notice tone="good" title={say('sessions.ended')} live /> : null}
+        <h1>{say('sessions.title')}</h1>
+        <p class="lead">{say('sessions.lead')}</p>
+        <Table
+          caption={say('sessions.title')}
+          columns={columns}
+          rows={sessions.map(({ id, device, since, lastUsed, current }) => ({
+            key: id,
+            cells: {
+              device,
+              since,
+              used: lastUsed,
+              act: current ? (
+                <Tag tone="good">{say('sessions.current')}</Tag>
+              ) : (
+                <form method="post" action={endAction}>
+                  <HiddenFields form={form} />
+                  <Button look="quiet" name="session" value={id} label={say('sessions.endNamed', { device })}>
+                    {say('sessions.end')}
+                  </Button>
+                </form>
+              ),
+            },
+          }))}
+        />
+        {sessions.length > 1 ? (
+          <form method="post" action={endOthersAction}>
+            <HiddenFields form={form} />
+            <Button look="danger">{say('sessions.endOthers')}</Button>
+          </form>
+        ) : (
+          <p>{say('sessions.only')}</p>
+        )}
+      </div>
+    </Page>
+  )
+}

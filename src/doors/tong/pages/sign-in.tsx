@@ -1,0 +1,62 @@
+/** Sign-in, for both doors. A wrong name and a wrong password read the same: strangers learn nothing about accounts. */
+import type { JSX } from 'preact'
+import { Button, Field, type FormToken, type Frame, HiddenFields, Notice, Page } from '../../../kernel/html/index.ts'
+import { texts } from './texts.ts'
+
+export type SignInPageProps = {
+  frame: Frame
+  action: string
+  form: FormToken
+  /** Kept after a problem. */
+  login: string
+  /** Where to go afterwards: a path of ours. */
+  next?: string | undefined
+  /** One sentence, the same for every reason but a pause. */
+  error?: string | undefined
+  /** A page that lists the demonstration accounts, where the demonstration is on. */
+  demoHref?: string | undefined
+  /** Progress without an account; Tong only. */
+  statusHref?: string | undefined
+}
+
+export function SignInPage({ frame, action, form, login, next, error, demoHref, statusHref }: SignInPageProps): JSX.Element {
+  const say = texts(frame.language)
+  const title = say(frame.door === 'ban' ? 'signIn.ban' : 'signIn.title')
+  return (
+    <Page {...frame} title={title} problems={error ? [{ href: '#login', message: error }] : []}>
+      <div class="sign-in">
+        <div>
+          <h1>{title}</h1>
+          <form method="post" action={action} noValidate>
+            <HiddenFields form={form} />
+            {next ? <input type="hidden" name="next" value={next} /> : null}
+            <Field
+              language={frame.language}
+              field={{ name: 'login', id: 'login', kind: 'text', label: say('signIn.login'), required: true, value: login, autocomplete: 'username', error }}
+            />
+            <div class="field">
+              <label for="password">{say('signIn.password')}</label>
+              <input id="password" name="password" type="password" autocomplete="current-password" required />
+            </div>
+            <Button>{say('signIn.go')}</Button>
+          </form>
+        </div>
+        <div class="sign-in-side">
+          {frame.demo || demoHref ? (
+            <Notice tone="act" title={say('signIn.demo')}>
+              {frame.demo ? <p>{say('signIn.demoText')}</p> : null}
+              {demoHref ? <a href={demoHref}>{say('signIn.demoLink')}</a> : null}
+            </Notice>
+          ) : null}
+          <p>{say('signIn.own')}</p>
+          {statusHref ? (
+            <>
+              <h2>{say('signIn.without')}</h2>
+              <a href={statusHref}>{say('signIn.withoutStatus')}</a>
+            </>
+          ) : null}
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+/**
+ * The settings of a running city, read once from the environment and checked. Nothing else reads `process.env`.
+ * docs/operating.md lists them for operators.
+ */
+import { isAbsolute, join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const switchOn = z.enum(['1', 'true', 'on', 'yes', '0', 'false', 'off', 'no']).transform((word) => ['1', 'true', 'on', 'yes'].includes(word))
+
+const Environment = z.object({
+  YIPAN_HOST: z.string().min(1).default('127.0.0.1'),
+  YIPAN_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  YIPAN_DATA: z.string().min(1).default('.yipan'),
+  YIPAN_KEYS: z.string().min(1).optional(),
+  YIPAN_DEMO: switchOn.optional(),
+  YIPAN_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  YIPAN_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
+  YIPAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' }).optional(),
+})
+
+/** `city` is the pack's folder; `root` the program's; `demo` opens demonstration accounts and moves the clock. */
+export type Config = {
+  root: string
+  city: string
+  host: string
+  port: number
+  data: string
+  keys: string
+  demo: boolean
+  /** How people reach the city, for links and origin checks; by default the address it listens on. */
+  origin: string | undefined
+  /** How many proxies in front of it may name the caller's address. */
+  proxies: number
+  log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** An outside PostgreSQL; without one the embedded one is started. */
+  databaseUrl: string | undefined
+}
+
+/**
+ * Reads the settings. Throws an `Error` in one sentence that names the variable and what it should be.
+ * The demonstration is on by itself only for the embedded database on the loopback address: a city that others can
+ * reach never has accounts with known passwords unless somebody asked for them.
+ */
+export function readConfig(root: string, environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The settings cannot be used. ${lines.join('; ')}`)
+  }
+  const set = parsed.data
+  const data = isAbsolute(set.YIPAN_DATA) ? set.YIPAN_DATA : resolve(root, set.YIPAN_DATA)
+  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(set.YIPAN_HOST)
+  return {
+    root,
+    city: join(root, 'cities', 'beijing'),
+    host: set.YIPAN_HOST,
+    port: set.YIPAN_PORT,
+    data,
+    keys: set.YIPAN_KEYS ? resolve(root, set.YIPAN_KEYS) : join(data, 'keys.json'),
+    demo: set.YIPAN_DEMO ?? (set.DATABASE_URL === undefined && loopback),
+    origin: set.YIPAN_ORIGIN,
+    proxies: set.YIPAN_PROXIES,
+    log: set.YIPAN_LOG,
+    databaseUrl: set.DATABASE_URL,
+  }
+}

@@ -1,0 +1,107 @@
+/** Connections to PostgreSQL: one pool for a process, types as the house writes them, and a listener that comes back. */
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import { asInstant } from '../time/index.ts'
+import { kyselyOver, runTransaction, type Transaction } from './transaction.ts'
+
+// Days and moments are ISO strings everywhere (kernel/time); counts fit a double.
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (moment) => asInstant(moment))
+pg.types.setTypeParser(pg.types.builtins.INT8, (number) => Number(number))
+
+export type Listener = { stop: () => Promise<void> }
+
+export type Database = {
+  pool: pg.Pool
+  url: string
+  /** Typed reads outside a transaction. */
+  read: <Tables>() => Kysely<Tables>
+  /** One unit of work: see `Transaction`. */
+  transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
+  /** Whom to call after a commit that put out jobs. */
+  onJobs: (wake: () => void) => void
+  /** Hears a NOTIFY channel; `heard` is also called whenever the connection had to be made anew, since something may have been missed. */
+  listen: (channel: string, heard: (payload: string) => void) => Promise<Listener>
+  close: () => Promise<void>
+}
+
+/** Opens a pool. Throws in words where the server cannot be reached, refuses, or is older than PostgreSQL 15. */
+export async function connect(url: string, options: { max?: number; complain?: (problem: Error) => void } = {}): Promise<Database> {
+  const complain = options.complain ?? (() => {})
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, connectionTimeoutMillis: 10_000, application_name: 'yipan' })
+  pool.on('error', complain)
+  pool.on('connect', (client) => client.on('error', complain))
+  try {
+    const { rows } = await pool.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
+    const version = rows[0]?.version ?? 0
+    if (version < 150000) throw new Error(`it is PostgreSQL ${Math.floor(version / 10000)}; Yipan needs 15 or newer`)
+  } catch (thrown) {
+    await pool.end()
+    throw new Error(`The database at ${withoutPassword(url)} cannot be used: ${reason(thrown)}`)
+  }
+  let wake = () => {}
+  const reader = kyselyOver(async () => pool)
+  return {
+    pool,
+    url,
+    read: <Tables>() => reader as Kysely<Tables>,
+    transaction: (work) => runTransaction(pool, wake, work),
+    onJobs: (called) => {
+      wake = called
+    },
+    listen: (channel, heard) => listen(url, channel, heard),
+    close: () => pool.end(),
+  }
+}
+
+const withoutPassword = (url: string) => {
+  const parsed = new URL(url)
+  return `${parsed.hostname}:${parsed.port || 5432}${parsed.pathname}`
+}
+
+function reason(thrown: unknown): string {
+  if (thrown instanceof AggregateError) return thrown.errors.map(reason).join(', ')
+  if (!(thrown instanceof Error)) return String(thrown)
+  const code = 'code' in thrown ? thrown.code : undefined
+  if (code === 'ECONNREFUSED') return 'nothing listens there; check host and port in DATABASE_URL'
+  if (code === 'ENOTFOUND') return 'there is no such host; check DATABASE_URL'
+  if (code === '28P01' || code === '28000') return 'user or password is wrong; check DATABASE_URL'
+  if (code === '3D000') return 'there is no such database; create it first, or name another in DATABASE_URL'
+  return thrown.message
+}
+
+async function listen(url: string, channel: string, heard: (payload: string) => void): Promise<Listener> {
+  let stopped = false
+  let client: pg.Client | null = null
+  let later: NodeJS.Timeout | undefined
+  const open = async () => {
+    const fresh = new pg.Client({ connectionString: url, application_name: 'yipan listener' })
+    fresh.on('notification', ({ payload }) => heard(payload ?? ''))
+    fresh.on('error', again)
+    await fresh.connect()
+    if (stopped) {
+      await fresh.end()
+      return
+    }
+    await fresh.query(`listen "${channel}"`)
+    client = fresh
+  }
+  const again = () => {
+    client?.removeAllListeners('error').on('error', () => {})
+    client?.end().catch(() => {})
+    client = null
+    if (stopped) return
+    clearTimeout(later)
+    later = setTimeout(() => {
+      open().then(() => heard(''), again)
+    }, 500)
+  }
+  await open()
+  return {
+    stop: async () => {
+      stopped = true
+      clearTimeout(later)
+      await client?.end()
+    },
+  }
+}

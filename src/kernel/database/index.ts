@@ -1,0 +1,4 @@
+/** kernel/database: PostgreSQL: connections, migrations, and the unit of work. */
+export { connect, type Database, type Listener } from './connect.ts'
+export { migrate, type MigrationSource } from './migrate.ts'
+export { isUniqueViolation, type Transaction, type Value } from './transaction.ts'

@@ -1,0 +1,131 @@
+/**
+ * The unit of work. Only locks and reads are awaited; what is inserted, saved, changed, removed or put out as a job is
+ * gathered and leaves as one statement before COMMIT. So a read does not see what was just saved: hand on the value.
+ * A transaction that reads nothing is that one statement and nothing else: no BEGIN, no COMMIT, one round trip.
+ */
+import { type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely'
+import pg from 'pg'
+import { Gatherer, type Row } from './gather.ts'
+
+export type { Value } from './gather.ts'
+
+export type Transaction = {
+  /** Typed reads: `tx.read<Tables>().selectFrom('casework.dossier')…execute()`. The first one begins the transaction. */
+  read: <Tables>() => Kysely<Tables>
+  /** A row that is not there yet; a unique violation undoes the transaction. Not awaited. */
+  insert: (table: string, key: Row, values: Row) => void
+  /** A row as it shall be, there or not: all its values that have no default are named. Not awaited. */
+  save: (table: string, key: Row, values: Row) => void
+  /** Some columns of a row that is there. Not awaited. */
+  change: (table: string, key: Row, values: Row) => void
+  remove: (table: string, key: Row) => void
+  /** A job that runs, at least once, after the commit. The payload holds ids and codes, no personal data. */
+  job: (task: string, payload: Record<string, unknown>) => void
+}
+
+/** Whether PostgreSQL refused a row because one with this unique key is there. */
+export const isUniqueViolation = (thrown: unknown, constraint?: string): boolean =>
+  thrown instanceof pg.DatabaseError && thrown.code === '23505' && (constraint === undefined || thrown.constraint === constraint)
+
+/** Deadlock or serialisation failure: undone by PostgreSQL, and worth a second try. */
+const isPassing = (thrown: unknown) => thrown instanceof pg.DatabaseError && (thrown.code === '40P01' || thrown.code === '40001')
+
+/** Runs `work` as one transaction; `wake` is called after the commit where jobs were put out. */
+export async function runTransaction<T>(pool: pg.Pool, wake: () => void, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(pool, wake, work)
+    } catch (thrown) {
+      if (tries >= 4 || !isPassing(thrown)) throw thrown
+    }
+  }
+}
+
+async function attempt<T>(pool: pg.Pool, wake: () => void, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const gatherer = new Gatherer()
+  let begun: Promise<pg.PoolClient> | null = null
+  const begin = () => {
+    begun ??= pool.connect().then(async (client) => {
+      try {
+        await client.query('begin')
+        return client
+      } catch (thrown) {
+        client.release(true)
+        throw thrown
+      }
+    })
+    return begun
+  }
+  let reader: Kysely<unknown> | null = null
+  let jobs = 0
+  const tx: Transaction = {
+    read: <Tables>() => {
+      reader ??= kyselyOver(begin)
+      return reader as Kysely<Tables>
+    },
+    insert: (table, key, values) => gatherer.add('insert', table, key, values),
+    save: (table, key, values) => gatherer.add('save', table, key, values),
+    change: (table, key, values) => gatherer.add('change', table, key, values),
+    remove: (table, key) => gatherer.add('remove', table, key, {}),
+    job: (task, payload) => {
+      jobs += 1
+      gatherer.add('insert', 'kernel.outbox', { part: jobs }, { task, payload })
+    },
+  }
+  let result: T
+  try {
+    result = await work(tx)
+    const client = await (begun as Promise<pg.PoolClient> | null)
+    if (!gatherer.isEmpty) await (client ?? pool).query(gatherer.build())
+    if (client) {
+      await client.query('commit')
+      client.release()
+    }
+  } catch (thrown) {
+    await undo(begun)
+    throw thrown
+  }
+  if (jobs > 0) wake()
+  return result
+}
+
+async function undo(begun: Promise<pg.PoolClient> | null): Promise<void> {
+  const client = await begun?.catch(() => null)
+  if (!client) return
+  try {
+    await client.query('rollback')
+    client.release()
+  } catch {
+    client.release(true) // the connection is broken: the pool drops it, and the server has undone the transaction
+  }
+}
+
+/** Kysely over whatever connection `connection` gives; the transaction is ours, not Kysely's. */
+export function kyselyOver(connection: () => Promise<pg.ClientBase | pg.Pool>): Kysely<unknown> {
+  const run: DatabaseConnection = {
+    async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+      const { rows, rowCount } = await (await connection()).query(sql, [...parameters])
+      return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
+    },
+    streamQuery: () => {
+      throw new Error('streaming is not offered here')
+    },
+  }
+  const nothing = async () => {}
+  const driver: Driver = {
+    init: nothing,
+    acquireConnection: async () => run,
+    beginTransaction: nothing,
+    commitTransaction: nothing,
+    rollbackTransaction: nothing,
+    releaseConnection: nothing,
+    destroy: nothing,
+  }
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+  return new Kysely<unknown>({ dialect })
+}

@@ -1,0 +1,80 @@
+/**
+ * Questions that are more than one control: papers to upload, and a commitment with its wording. Files that are here
+ * already are sent again as their ids under the field's name; `_do=upload` keeps the chosen ones and stays on the page.
+ */
+import type { JSX } from 'preact'
+import { Button } from './buttons.tsx'
+import { About, type FieldProps, frame, Optional } from './field-about.tsx'
+import { describedBy } from './field-view.ts'
+import { texts } from './texts.ts'
+
+/** What a server takes; it judges by content, this only spares a wrong choice. */
+const ACCEPTED = 'application/pdf,image/jpeg,image/png'
+
+export function Files({ language, field }: FieldProps): JSX.Element {
+  const say = texts(language)
+  const { files = [], maxFiles = 1 } = field
+  const mayAdd = files.length < maxFiles
+  const label = (
+    <>
+      {field.label} <Optional language={language} field={field} />
+    </>
+  )
+  return (
+    <div class={frame(field)}>
+      {mayAdd ? <label for={field.id}>{label}</label> : <p class="label">{label}</p>}
+      <About language={language} field={field} />
+      {files.length > 0 ? (
+        <ul class="files" aria-label={say('files')}>
+          {files.map(({ id, name, size, removeName }) => (
+            <li key={id}>
+              <input type="hidden" name={field.name} value={id} />
+              <span class="file-name">{name}</span> <span class="file-size">{size}</span>
+              <Button look="quiet" name={removeName} value="1" label={say('removeNamed', { name })}>
+                {say('remove')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {mayAdd ? (
+        <>
+          <p class="hint" id={`${field.id}-formats`}>
+            {say('uploadHint')}
+          </p>
+          <div class="upload">
+            <input
+              type="file"
+              id={field.id}
+              name={field.name}
+              multiple={maxFiles - files.length > 1}
+              accept={ACCEPTED}
+              aria-invalid={field.error ? 'true' : undefined}
+              aria-describedby={describedBy(field, [`${field.id}-formats`])}
+            />
+            <Button look="secondary" name="_do" value="upload">
+              {say('upload')}
+            </Button>
+          </div>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+/** 告知承诺: the wording is read in full, then agreed to. */
+export const Commitment = ({ language, field }: FieldProps): JSX.Element => (
+  <fieldset class={frame(field)} aria-describedby={describedBy({ ...field, unit: undefined })}>
+    <legend>
+      {field.label} <Optional language={language} field={field} />
+    </legend>
+    <About language={language} field={field} />
+    {field.wording ? <blockquote class="wording">{field.wording}</blockquote> : null}
+    {(field.options ?? []).map(({ value, label, checked }) => (
+      <div key={value} class="choice">
+        <input type="checkbox" id={field.id} name={field.name} value={value} checked={checked} />
+        <label for={field.id}>{label}</label>
+      </div>
+    ))}
+  </fieldset>
+)

@@ -1,0 +1,177 @@
+/**
+ * The shell of every page: banner, door, navigation, main part, foot. WCAG 2.2 AA: landmarks, skip link, one h1 (placed
+ * by the page), language of the page and of its parts, title that says so first where something has to be put right.
+ */
+import type { ComponentChildren, JSX } from 'preact'
+import type { Language } from '../i18n/index.ts'
+import type { Link } from './buttons.tsx'
+import { type DemoBar, DemoTools } from './demo-bar.tsx'
+import { ErrorSummary, type FieldLink } from './error-summary.tsx'
+import { type Who, WhoMenu } from './who.tsx'
+import { classes, withQuery } from './render.ts'
+import { fontCss, stylesheet } from './styles.ts'
+import { texts } from './texts.ts'
+
+export type Door = 'tong' | 'ban' | 'open'
+
+/** What is the same for every page of one request; a page's props carry it as `frame`. */
+export type Frame = {
+  language: Language
+  door: Door
+  /** Path with query of this page, for the links that switch language and print size. */
+  path: string
+  nav: (Link & { current: boolean })[]
+  who?: Who | null | undefined
+  /** Where to sign in, shown when nobody is. */
+  signIn?: string | undefined
+  footer?: Link[] | undefined
+  demo?: DemoBar | undefined
+  largePrint: boolean
+}
+
+export type PageProps = Frame & {
+  title: string
+  /** What has to be put right; the summary stands first in the main part. */
+  problems?: readonly FieldLink[] | undefined
+  /** Stands between the top and the summary: where one is, or the way back. */
+  above?: ComponentChildren | undefined
+  /** The main part takes the whole width and places its own columns. */
+  wide?: boolean | undefined
+  aside?: ComponentChildren | undefined
+  children: ComponentChildren
+}
+
+const MARKS: Record<Door, string> = { tong: '京', ban: '办', open: '京' }
+const HOMES: Record<Door, string> = { tong: '/', ban: '/ban', open: '/api' }
+
+export function Page(props: PageProps): JSX.Element {
+  const { language, door, title, problems = [], wide, aside, above, children, largePrint } = props
+  const say = texts(language)
+  const brand = say(`brand.${door}`)
+  const summary = problems.length > 0 ? <ErrorSummary language={language} problems={problems} /> : null
+  return (
+    <html lang={language === 'zh' ? 'zh-CN' : 'en'} class={classes(door, largePrint && 'large')}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${summary ? `${say('error')}: ` : ''}${title} - ${brand}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <link rel="icon" href={icon(MARKS[door])} />
+        <link rel="stylesheet" href={`/assets/${stylesheet().hash}.css`} />
+        <link rel="stylesheet" href={`/assets/${fontCss().hash}.css`} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {say('skip')}
+        </a>
+        <Top {...props} brand={brand} />
+        <main id="main" tabindex={-1} class={classes('main', !wide && 'wrap', aside !== undefined && 'with-aside')}>
+          {aside === undefined ? (
+            <>
+              {above}
+              {summary}
+              {children}
+            </>
+          ) : (
+            <>
+              <div class="column">
+                {above}
+                {summary}
+                {children}
+              </div>
+              <aside class="side">{aside}</aside>
+            </>
+          )}
+        </main>
+        <Foot language={language} door={door} footer={props.footer} />
+      </body>
+    </html>
+  )
+}
+
+function Top(props: PageProps & { brand: string }): JSX.Element {
+  const { language, door, path, nav, who, signIn, demo, largePrint, brand } = props
+  const say = texts(language)
+  const other = language === 'zh' ? 'en' : 'zh'
+  return (
+    <header class="top">
+      <p class="banner">
+        <span lang="zh-CN">{texts('zh')('banner')}</span> <span lang="en">{texts('en')('banner')}</span>
+      </p>
+      {demo ? <DemoTools language={language} demo={demo} /> : null}
+      <div class="top-row">
+        <a class="brand" href={HOMES[door]}>
+          <Mark character={MARKS[door]} />
+          <span>{brand}</span>
+        </a>
+        <nav class="nav" aria-label={say('navigation')}>
+          <ul>
+            {nav.map(({ href, label, current }) => (
+              <li key={href}>
+                <a href={href} aria-current={current ? 'page' : undefined}>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <ul class="tools" aria-label={say('tools')}>
+          <li>
+            <a href={withQuery(path, 'print', largePrint ? 'normal' : 'large')}>{say(largePrint ? 'normal' : 'large')}</a>
+          </li>
+          <li>
+            <a href={withQuery(path, 'language', other)} lang={other === 'zh' ? 'zh-CN' : 'en'} hreflang={other}>
+              {other === 'zh' ? '中文' : 'English'}
+            </a>
+          </li>
+          {who ? (
+            <li>
+              <WhoMenu language={language} who={who} />
+            </li>
+          ) : signIn ? (
+            <li>
+              <a href={signIn}>{say('signIn')}</a>
+            </li>
+          ) : null}
+        </ul>
+      </div>
+    </header>
+  )
+}
+
+function Foot({ language, door, footer = [] }: Pick<Frame, 'language' | 'door' | 'footer'>): JSX.Element {
+  const say = texts(language)
+  return (
+    <footer class="foot">
+      <div class="wrap">
+        {footer.length > 0 ? (
+          <nav aria-label={say('footer')}>
+            <ul>
+              {footer.map(({ href, label }) => (
+                <li key={href}>
+                  <a href={href}>{label}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
+        <p>{say(door === 'ban' ? 'promise.ban' : 'promise')}</p>
+      </div>
+    </footer>
+  )
+}
+
+/** Our mark: a red seal with one character. Never a state emblem. */
+const Mark = ({ character }: { character: string }): JSX.Element => (
+  <svg class="mark" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" focusable="false">
+    <rect class="mark-seal" x="1" y="1" width="26" height="26" rx="4" />
+    <text x="14" y="19.4" text-anchor="middle">
+      {character}
+    </text>
+  </svg>
+)
+
+const icon = (character: string): string =>
+  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="5" fill="#9a2f22"/><text x="14" y="20" font-size="17" font-weight="700" text-anchor="middle" fill="#fff">${character}</text></svg>`)}`
+

@@ -1,0 +1,53 @@
+/**
+ * The style sheets, read once and kept. They are named by their hash, so that a browser may keep them for ever. Fonts
+ * are a sheet of their own: a device with a Chinese font of its own takes none of the 101 slices that it names.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+type Sheet = { css: string; hash: string }
+
+/** In this order: later files may rely on earlier ones, and modes (print, contrast, large print) have the last word. */
+const FILES = ['tokens', 'base', 'shell', 'layout', 'controls', 'fields', 'parts', 'story', 'clock', 'tong', 'ban', 'modes', 'print']
+
+/** All of our style: `{ css, hash }`; served as `/assets/<hash>.css`. */
+export const stylesheet = once(() => {
+  const folder = join(root(), 'src/kernel/html/css')
+  return sheet(FILES.map((file) => readFileSync(join(folder, `${file}.css`), 'utf8')).join('\n'))
+})
+
+/**
+ * Noto Sans SC in slices, their files expected under `/assets/fonts/`. Android has the same font but lets a page reach
+ * it only by `local()`, which saves its owner about a megabyte.
+ */
+export const fontCss = once(() => {
+  const css = readFileSync(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/index.css'), 'utf8')
+  return sheet(
+    css
+      .replace(/url\(\.\/files\/([\w.-]+)\) format\('woff2-variations'\)/g, (_, file: string) =>
+        `local('NotoSansCJKsc-Regular'),local('Noto Sans CJK SC'),url(/assets/fonts/${file}) format('woff2')`)
+      .replaceAll('Noto Sans SC Variable', 'Yipan Sans'),
+  )
+})
+
+/** The first folder above this file that holds a package: the same for source files and for one bundled file. */
+function root(): string {
+  let folder = import.meta.dirname
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return folder
+}
+
+function sheet(source: string): Sheet {
+  const css = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ').replace(/\s*([{};,])\s*/g, '$1').trim()
+  return { css, hash: createHash('sha256').update(css).digest('hex').slice(0, 16) }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

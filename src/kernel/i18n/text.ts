@@ -1,0 +1,44 @@
+/**
+ * Every word that people read exists in Chinese and in English, side by side, and a text that lacks one does not compile
+ * (in code) or does not load (in the city pack). A module's own words stand in its `texts.ts`, made with `defineTexts`.
+ */
+import { z } from 'zod'
+import type { PlainDate } from '../time/index.ts'
+
+export type Language = 'zh' | 'en'
+
+/** One text in both languages. `{name}` in it is a hole. */
+export const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+export type Text = z.infer<typeof Text>
+
+/** The language a tag stands for; anything but English is Chinese. */
+export const asLanguage = (tag: string | undefined): Language => (tag?.toLowerCase().startsWith('en') ? 'en' : 'zh')
+
+/** The text in one language, its holes filled: `pick({ zh: '{n} 件', en: '{n} items' }, 'zh', { n: 3 })` is `3 件`. */
+export const pick = (text: Text, language: Language, values: Record<string, string | number> = {}): string =>
+  text[language].replace(/\{(\w+)\}/g, (hole, name: string) => (name in values ? String(values[name]) : hole))
+
+/** Says a text by its key. */
+export type Say<Key extends string> = (key: Key, values?: Record<string, string | number>) => string
+
+/** A module's texts: `const texts = defineTexts({ send: { zh: '提交', en: 'Send' } })`, then `texts('en')('send')`. */
+export function defineTexts<const T extends Record<string, Text>>(texts: T) {
+  return (language: Language): Say<keyof T & string> =>
+    (key, values) => pick(texts[key] as Text, language, values)
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** `2026年12月3日`, `3 December 2026`; without the year where it is `today`'s: `12月3日`, `3 December`. */
+export function sayDate(day: PlainDate, language: Language, today?: PlainDate): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const sameYear = today?.slice(0, 4) === day.slice(0, 4)
+  if (language === 'zh') return `${sameYear ? '' : `${year}年`}${month}月${date}日`
+  return `${date} ${MONTHS[month - 1]}${sameYear ? '' : ` ${year}`}`
+}
+
+/** Time of day as people write it here: `14:10`, in both languages. */
+export const sayTime = (time: string): string => time
+
+/** `1,234`: grouped by thousands in both languages. */
+export const sayNumber = (value: number): string => value.toLocaleString('en-US')

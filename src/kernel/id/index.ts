@@ -1,0 +1,2 @@
+/** kernel/id: names for new things. */
+export { newCode, newId } from './id.ts'

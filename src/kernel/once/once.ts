@@ -1,0 +1,62 @@
+/**
+ * Idempotency. A write carries a key; the first transaction of the request keeps, in its own statement, which thing it
+ * made or moved, under who asked and that key. A repeated request breaks the uniqueness of that row, is undone, and gets
+ * the first answer, which leads to the same thing; the body of an answer is never stored. The same key with another
+ * request is refused. The scope travels with the request, so that no command has to hand it on.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHmac } from 'node:crypto'
+import type { Database, Transaction } from '../database/index.ts'
+import { problem } from '../problem/index.ts'
+import type { CityKeys } from '../sealing/index.ts'
+
+export type OnceScope = { owner: string; key: string; fingerprint: Uint8Array; kept: boolean }
+
+const keyReused = problem('kernel/key-reused', {
+  status: 422,
+  title: { zh: '请求编号重复', en: 'This key was used before' },
+  detail: { zh: '这个幂等键已经用于另一个请求。请换一个新的键。', en: 'This idempotency key belongs to another request. Send a new key with a new request.' },
+})
+
+const scopes = new AsyncLocalStorage<OnceScope>()
+
+/** Keeps what the running request did: the id of the thing. Outside a request with a key it does nothing. Not awaited. */
+export function keepAnswer(tx: Pick<Transaction, 'insert'>, id: string): void {
+  const scope = scopes.getStore()
+  if (!scope || scope.kept) return
+  scope.kept = true
+  tx.insert('kernel.idempotency', { owner: scope.owner, key: scope.key }, { fingerprint: scope.fingerprint, status: 200, location: id })
+}
+
+/** Method, path and body of a request as 32 bytes, under the city's key: a bare hash of an answer could be guessed. */
+export const fingerprintOf = (keys: CityKeys, method: string, path: string, body: unknown): Uint8Array =>
+  createHmac('sha256', keys.session).update(`${method} ${path}\0${JSON.stringify(body ?? null)}`).digest()
+
+/**
+ * Runs a command under a scope and gives the id of its thing. Where it fails and the key is known, the first answer is
+ * given instead: so a retry after the dossier has moved on is still answered. Throws `kernel/key-reused`.
+ */
+export async function runOnce(database: Database, scope: OnceScope | null, act: () => Promise<string>): Promise<string> {
+  if (!scope) return act()
+  try {
+    return await scopes.run(scope, act)
+  } catch (thrown) {
+    const first = await answerOf(database, scope)
+    if (first === null) throw thrown
+    return first
+  }
+}
+
+/** The answer already given to this key, or null. Throws `kernel/key-reused` where it was another request. */
+export async function answerOf(database: Pick<Database, 'read'>, scope: OnceScope): Promise<string | null> {
+  const row = await database
+    .read<{ 'kernel.idempotency': { owner: string; key: string; fingerprint: Buffer; location: string } }>()
+    .selectFrom('kernel.idempotency')
+    .select(['fingerprint', 'location'])
+    .where('owner', '=', scope.owner)
+    .where('key', '=', scope.key)
+    .executeTakeFirst()
+  if (!row) return null
+  if (!row.fingerprint.equals(scope.fingerprint)) throw keyReused()
+  return row.location
+}

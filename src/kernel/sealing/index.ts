@@ -1,0 +1,2 @@
+/** kernel/sealing: what is sealed at rest, and how it is found again without being opened. */
+export { blindIndex, type CityKeys, digestUnder, makeKey, open, openText, seal, unwrapKey, wrapKey } from './sealing.ts'

@@ -1,0 +1,18 @@
+/** kernel/time: days and moments as branded ISO strings, their arithmetic, and the city's clock. */
+export { type CityClock, fixedClock, steppingClock } from './clock.ts'
+export {
+  addDays,
+  asInstant,
+  asPlainDate,
+  compareDates,
+  dateOf,
+  daysBetween,
+  endOfDay,
+  Instant,
+  instantAt,
+  minutesLater,
+  monthsLater,
+  PlainDate,
+  timeOf,
+  weekdayOf,
+} from './dates.ts'

@@ -1,0 +1,133 @@
+/**
+ * Progress of one application: the clock as a picture, the story in sentences, what has to be corrected, the decision,
+ * and who has looked. Who has applied may know all of this at any time (行政许可法 art. 5: openness; general knowledge).
+ */
+import type { JSX } from 'preact'
+import { Breadcrumb, ButtonLink, ClockBar, type ClockView, type Frame, type Happening, type Link, Notice, Page, Panel, Table, Tag, Timeline, type Tone } from '../../../kernel/html/index.ts'
+import { Answers, type AnswerSection } from './answers.tsx'
+import { texts } from './texts.ts'
+
+export type NoticeView = { id: string; title: string; number: string; date: string; state: string; tone: Tone; href?: string | undefined }
+
+export type ProgressPageProps = {
+  frame: Frame
+  crumbs: readonly Link[]
+  title: string
+  state: { label: string; tone: Tone }
+  applicant: string
+  organ: string
+  number: string
+  code: string
+  /** What just happened: "已经交回。" */
+  done?: string | undefined
+  clock?: ClockView | undefined
+  /** Asked by the officer and not yet answered. */
+  correction?: { what: readonly string[]; due: string; href: string } | undefined
+  decision?: { title: string; tone: Tone; text: string; notice?: Link | undefined; remedies?: string | undefined } | undefined
+  story: readonly Happening[]
+  notices: readonly NoticeView[]
+  sections: readonly AnswerSection[]
+  /** "2 位工作人员，3 次，都为了这件事。" */
+  readings: { summary: string; href: string }
+  withdrawHref?: string | undefined
+}
+
+export function ProgressPage(props: ProgressPageProps): JSX.Element {
+  const { frame, crumbs, title, state, applicant, organ, number, code, done, clock, correction, decision, story, notices } = props
+  const say = texts(frame.language)
+  return (
+    <Page {...frame} title={`${title} ${state.label}`}>
+      <div class="medium">
+        <Breadcrumb language={frame.language} links={crumbs} here={number} />
+        {done ? <Notice tone="good" title={done} live /> : null}
+        <div class="title-row">
+          <h1>{title}</h1>
+          <Tag tone={state.tone}>{state.label}</Tag>
+        </div>
+        <p class="under">
+          {say('progress.for', { name: applicant })} · {organ}
+          <br />
+          {say('progress.number')} <span class="number">{number}</span> · {say('progress.code')} <code>{code}</code>
+        </p>
+        {correction ? (
+          <Panel tone="warning" id="correction" title={say('progress.waits')}>
+            <ul>
+              {correction.what.map((what) => (
+                <li key={what}>{what}</li>
+              ))}
+            </ul>
+            <p class="quiet-text">{correction.due}</p>
+            <ButtonLink href={correction.href}>{say('progress.correct')}</ButtonLink>
+          </Panel>
+        ) : null}
+        {decision ? <Decision say={say} decision={decision} /> : null}
+        {clock ? <ClockBar language={frame.language} clock={clock} /> : null}
+        <section class="section">
+          <h2>{say('progress.story')}</h2>
+          <Timeline items={story} />
+        </section>
+        {notices.length > 0 ? <Notices say={say} notices={notices} /> : null}
+        <details class="fold">
+          <summary>{say('progress.answers')}</summary>
+          <Answers language={frame.language} sections={props.sections} />
+        </details>
+        <section class="section">
+          <h2>{say('progress.who')}</h2>
+          <p>
+            {props.readings.summary} <a href={props.readings.href}>{say('progress.whoAll')}</a>
+          </p>
+        </section>
+        {props.withdrawHref ? (
+          <section class="section">
+            <h2>{say('progress.withdraw')}</h2>
+            <p>
+              {say('progress.withdrawText')} <a href={props.withdrawHref}>{say('progress.withdrawGo')}</a>
+            </p>
+          </section>
+        ) : null}
+      </div>
+    </Page>
+  )
+}
+
+type Say = ReturnType<typeof texts>
+
+const Decision = ({ say, decision }: { say: Say; decision: NonNullable<ProgressPageProps['decision']> }): JSX.Element => (
+  <Panel tone={decision.tone} id="decision" title={`${say('progress.decision')}: ${decision.title}`}>
+    <p>{decision.text}</p>
+    {decision.notice ? (
+      <p>
+        <a href={decision.notice.href}>{decision.notice.label}</a>
+      </p>
+    ) : null}
+    {decision.remedies ? (
+      <p class="quiet-text">
+        <strong>{say('progress.remedies')}</strong> {decision.remedies}
+      </p>
+    ) : null}
+  </Panel>
+)
+
+const Notices = ({ say, notices }: { say: Say; notices: readonly NoticeView[] }): JSX.Element => (
+  <section class="section">
+    <h2>{say('progress.notices')}</h2>
+    <Table
+      caption={say('progress.notices')}
+      columns={[
+        { key: 'title', label: say('progress.notice') },
+        { key: 'number', label: say('progress.noticeNumber') },
+        { key: 'date', label: say('progress.noticeDate') },
+        { key: 'state', label: say('progress.noticeState') },
+      ]}
+      rows={notices.map(({ id, title, number, date, state, tone, href }) => ({
+        key: id,
+        cells: {
+          title: href ? <a href={href}>{title}</a> : `${title} (${say('progress.drawing')})`,
+          number: <span class="number">{number}</span>,
+          date,
+          state: <Tag tone={tone}>{state}</Tag>,
+        },
+      }))}
+    />
+  </section>
+)

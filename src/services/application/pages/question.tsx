@@ -1,0 +1,55 @@
+/** One screen of the form: one subject, its questions, what is wrong beside each. What was typed is never lost. */
+import type { JSX } from 'preact'
+import { BackLink, Button, EnterKey, Fields, type FieldLink, type FieldView, type FormToken, type Frame, HiddenFields, type Link, Page } from '../../../kernel/html/index.ts'
+import { texts } from './texts.ts'
+
+/** A screen as the form engine hands it over. */
+export type Screen = { id: string; title: string; lead?: string | undefined; problems: readonly FieldLink[]; fields: readonly FieldView[] }
+
+export type QuestionPageProps = {
+  frame: Frame
+  matter: Link
+  screen: Screen
+  step: { number: number; of: number }
+  backHref?: string | undefined
+  action: string
+  form: FormToken
+  /** Ready to print: "10:02". */
+  saved?: string | undefined
+  /** Came from the review page and goes back to it. */
+  changing?: boolean | undefined
+}
+
+/** The button sends `_do`: `continue`, `later`, or `upload`; rows and files have buttons with names of their own. */
+export function QuestionPage({ frame, matter, screen, step, backHref, action, form, saved, changing }: QuestionPageProps): JSX.Element {
+  const say = texts(frame.language)
+  const above = (
+    <>
+      {backHref ? <BackLink href={backHref}>{say('question.previous')}</BackLink> : null}
+      <progress class="progress" max={step.of} value={step.number} aria-label={say('question.progress')} />
+    </>
+  )
+  return (
+    <Page {...frame} title={`${screen.title} - ${matter.label}`} problems={screen.problems} above={above}>
+      <p class="over">
+        <a href={matter.href}>{matter.label}</a> · {say('question.of', { n: step.number, of: step.of })}
+        {saved ? ` · ${say('question.saved', { when: saved })}` : ''}
+      </p>
+      <h1>{screen.title}</h1>
+      {screen.lead ? <p class="lead narrow">{screen.lead}</p> : null}
+      <form method="post" action={action} encType="multipart/form-data" noValidate>
+        <EnterKey name="_do" value="continue" />
+        <HiddenFields form={form} />
+        {screen.fields.length === 0 ? <p>{say('question.none')}</p> : <Fields language={frame.language} fields={screen.fields} />}
+        <div class="actions">
+          <Button name="_do" value="continue">
+            {say(changing ? 'question.change' : 'question.go')}
+          </Button>
+          <Button look="quiet" name="_do" value="later">
+            {say('question.later')}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  )
+}

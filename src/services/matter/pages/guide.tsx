@@ -1,0 +1,154 @@
+/**
+ * The guide 办事指南: four facts, what to bring and where it comes from, how it goes, on what it rests, what to do against
+ * it; all other elements folded away. Only what something stands behind: no ratings, no measured times, no badges.
+ */
+import type { JSX } from 'preact'
+import { Breadcrumb, ButtonLink, type Frame, type Link, Notice, Page, type Step, Steps, Table, Tag, type Tone } from '../../../kernel/html/index.ts'
+import { Elements, Sourced, type SourcedText } from './elements.tsx'
+import { texts } from './texts.ts'
+
+type FactView = { value: string; note?: string | undefined }
+
+export type GuidePageProps = {
+  frame: Frame
+  crumbs: readonly Link[]
+  title: string
+  lead?: string | undefined
+  organ: string
+  /** Whether every element was read in the official guide; if not, the page says so. */
+  checked: boolean
+  /** `time`: promised, with the statutory limit in the note. `way`: on the spot or examined; online or at a window. */
+  facts: { errands: FactView; time: FactView; way: FactView; fee: FactView }
+  /** Where to begin; with a draft it is gone on with. `null` says why not in `closed`. */
+  start: { href: string; draft: boolean } | null
+  closed?: string | undefined
+  /** Ways that really exist: a window with its hours. */
+  otherWays: readonly { text: string; href?: string | undefined }[]
+  /** "通常 5 样，您要交 2 样" */
+  materialsLead?: string | undefined
+  materials: readonly { name: string; where: string; tone: Tone; note?: string | undefined }[]
+  steps: readonly Step[]
+  result?: SourcedText | undefined
+  conditions: readonly SourcedText[]
+  basis: readonly SourcedText[]
+  remedies: readonly SourcedText[]
+  contact: readonly SourcedText[]
+  questions: readonly { question: string; answer: string }[]
+  elements: readonly { group: string; rows: readonly (SourcedText & { label: string })[] }[]
+}
+
+export function GuidePage(props: GuidePageProps): JSX.Element {
+  const { frame, crumbs, title, lead, organ, checked, facts } = props
+  const say = texts(frame.language)
+  return (
+    <Page {...frame} title={title}>
+      <div class="guide">
+        <div class="guide-head">
+          <Breadcrumb language={frame.language} links={crumbs} here={title} />
+          <h1>{title}</h1>
+          {lead ? <p class="lead">{lead}</p> : null}
+          <p class="quiet-text">
+            {say('guide.organ')} {organ}
+          </p>
+          <dl class="four" aria-label={say('guide.facts')}>
+            {(['errands', 'time', 'way', 'fee'] as const).map((key) => (
+              <div key={key}>
+                <dt>{say(`guide.${key}`)}</dt>
+                <dd>
+                  <strong>{facts[key].value}</strong>
+                  {facts[key].note ? <small>{facts[key].note}</small> : null}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+        <Begin {...props} />
+        <div class="guide-body">
+          {checked ? null : (
+            <Notice tone="warning" title={say('guide.notChecked')}>
+              <p>{say('guide.notCheckedText')}</p>
+            </Notice>
+          )}
+          <Materials {...props} />
+          <section class="section">
+            <h2>{say('guide.steps')}</h2>
+            <Steps steps={props.steps} />
+          </section>
+          <Sourced language={frame.language} title={say('guide.conditions')} items={props.conditions} />
+          <Sourced language={frame.language} title={say('guide.result')} items={props.result ? [props.result] : []} />
+          <Sourced language={frame.language} title={say('guide.basis')} items={props.basis} />
+          <Sourced language={frame.language} title={say('guide.remedies')} items={props.remedies} />
+          <Sourced language={frame.language} title={say('guide.ask')} items={props.contact} />
+          <Questions {...props} />
+          <Elements language={frame.language} elements={props.elements} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Begin({ frame, start, closed, otherWays }: GuidePageProps): JSX.Element {
+  const say = texts(frame.language)
+  return (
+    <aside class="guide-begin panel" aria-label={say('guide.start')}>
+      {start ? (
+        <ButtonLink href={start.href} wide>
+          {say(start.draft ? 'guide.resume' : 'guide.start')}
+        </ButtonLink>
+      ) : (
+        <>
+          <h2>{say('guide.closed')}</h2>
+          {closed ? <p>{closed}</p> : null}
+        </>
+      )}
+      {otherWays.length > 0 ? (
+        <>
+          <p class="quiet-text" id="other-ways">
+            {say('guide.otherWays')}
+          </p>
+          <ul class="plain-list" aria-labelledby="other-ways">
+            {otherWays.map(({ text, href }) => (
+              <li key={text}>{href ? <a href={href}>{text}</a> : text}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </aside>
+  )
+}
+
+function Materials({ frame, materials, materialsLead }: GuidePageProps): JSX.Element {
+  const say = texts(frame.language)
+  return (
+    <section class="section first">
+      <h2>{say('guide.materials')}</h2>
+      {materialsLead ? <p>{materialsLead}</p> : null}
+      {materials.length === 0 ? (
+        <p>{say('guide.noMaterials')}</p>
+      ) : (
+        <Table
+          caption={say('guide.materials')}
+          columns={[
+            { key: 'name', label: say('guide.material') },
+            { key: 'where', label: say('guide.where') },
+            { key: 'note', label: say('guide.note') },
+          ]}
+          rows={materials.map(({ name, where, tone, note }) => ({ key: name, cells: { name, where: <Tag tone={tone}>{where}</Tag>, note } }))}
+        />
+      )}
+    </section>
+  )
+}
+
+const Questions = ({ frame, questions }: GuidePageProps): JSX.Element | null =>
+  questions.length === 0 ? null : (
+    <section class="section">
+      <h2>{texts(frame.language)('guide.faq')}</h2>
+      {questions.map(({ question, answer }) => (
+        <details key={question} class="fold">
+          <summary>{question}</summary>
+          <p>{answer}</p>
+        </details>
+      ))}
+    </section>
+  )

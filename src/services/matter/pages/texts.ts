@@ -1,0 +1,67 @@
+/** Words of the catalogue of matters 政务服务事项: search, guide, situations, jurisdiction. */
+import { defineTexts } from '../../../kernel/i18n/index.ts'
+
+export const texts = defineTexts({
+  'search.title': { zh: '搜索', en: 'Search' },
+  'search.titleFor': { zh: '搜索“{query}”', en: 'Search: {query}' },
+  'search.label': { zh: '您想办什么事？', en: 'What would you like to do?' },
+  'search.go': { zh: '搜索', en: 'Search' },
+  'search.found': { zh: '找到 {n} 件事', en: '{n} found' },
+  'search.foundOne': { zh: '找到 1 件事', en: 'One found' },
+  'search.all': { zh: '全部事项', en: 'All matters' },
+  'search.none': { zh: '没有找到“{query}”。', en: 'Nothing found for “{query}”.' },
+  'search.noneText': {
+    zh: '换个说法试试，例如少写几个字，或者写要办的结果（“许可”“提取”）。',
+    en: 'Try other words: fewer of them, or the result you need (“permit”, “withdrawal”).',
+  },
+  'search.noneAll': { zh: '看全部事项', en: 'See all matters' },
+  'search.promised': { zh: '承诺时限', en: 'Promised' },
+  'search.audience': { zh: '谁可以办', en: 'For' },
+  'search.department': { zh: '办理单位', en: 'Handled by' },
+
+  'guide.start': { zh: '开始办理', en: 'Start' },
+  'guide.resume': { zh: '接着填', en: 'Go on with your draft' },
+  'guide.otherWays': { zh: '也可以', en: 'Other ways' },
+  'guide.closed': { zh: '现在不能网上办', en: 'Not possible online now' },
+  'guide.errands': { zh: '要跑几次', en: 'Visits needed' },
+  'guide.time': { zh: '承诺时限', en: 'Promised time' },
+  'guide.way': { zh: '怎样办', en: 'How it is decided' },
+  'guide.fee': { zh: '收费', en: 'Fee' },
+  'guide.facts': { zh: '四件要知道的', en: 'Four things to know' },
+  'guide.notChecked': { zh: '没有对照官方办事指南核对', en: 'Not checked against the official guide' },
+  'guide.notCheckedText': {
+    zh: '这是演示用的指南。真正要办，请以有关部门公布的办事指南为准；下面每一项都写明来源。',
+    en: 'This guide is for demonstration. For a real application use the guide the department has published. Each item below names its source.',
+  },
+  'guide.materials': { zh: '要准备什么', en: 'What you need' },
+  'guide.noMaterials': { zh: '不用准备材料。', en: 'You need no papers.' },
+  'guide.material': { zh: '材料', en: 'Paper' },
+  'guide.where': { zh: '从哪里来', en: 'Where it comes from' },
+  'guide.note': { zh: '说明', en: 'Note' },
+  'guide.steps': { zh: '怎么办', en: 'How it goes' },
+  'guide.conditions': { zh: '谁可以办', en: 'Who can apply' },
+  'guide.basis': { zh: '依据', en: 'Legal basis' },
+  'guide.remedies': { zh: '不服怎么办', en: 'If you disagree with the decision' },
+  'guide.result': { zh: '办完得到什么', en: 'What you receive' },
+  'guide.faq': { zh: '常见问题', en: 'Questions people ask' },
+  'guide.all': { zh: '全部要素', en: 'All elements of this matter' },
+  'guide.allText': { zh: '国家标准要求公开的各项要素，以及每一项的来源。', en: 'The elements that the national standard asks to publish, each with its source.' },
+  'guide.organ': { zh: '办理单位', en: 'Handled by' },
+  'guide.ask': { zh: '咨询与投诉', en: 'Questions and complaints' },
+
+  'source.read': { zh: '已读来源', en: 'Read in a source' },
+  'source.general': { zh: '一般知识', en: 'General knowledge' },
+  'source.ours': { zh: '本系统自定', en: 'Ours' },
+  'source.legend': {
+    zh: '已读来源：在公开来源中读到。一般知识：凭对法律的一般了解写，没有核对。本系统自定：没有来源，为演示而定。',
+    en: 'Read in a source: found in a public source. General knowledge: written from general knowledge of the law, not checked. Ours: no source, set for the demonstration.',
+  },
+
+  'situations.title': { zh: '您是哪种情况？', en: 'Which is yours?' },
+  'situations.lead': { zh: '要填的表和要交的材料按情况不同。', en: 'The form and the papers depend on it.' },
+  'situations.back': { zh: '回到办事指南', en: 'Back to the guide' },
+
+  'jurisdiction.title': { zh: '先确定由谁办', en: 'First: who handles it' },
+  'jurisdiction.why': { zh: '为什么先问这个', en: 'Why we ask this first' },
+  'jurisdiction.go': { zh: '继续', en: 'Go on' },
+})

@@ -1,0 +1,2 @@
+/** trust/keys: where the city's keys lie. */
+export { makeKeys, readKeys } from './keys.ts'

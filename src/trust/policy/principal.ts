@@ -1,0 +1,51 @@
+/** Who asks, and what he asks about, as the policy sees them. */
+
+/**
+ * The account behind a request, in the one position it acts in. `subjects`: for whom it may speak: the person himself and
+ * the enterprises he represents. `unit`, `position`, `roles`: the office he acts in, if he acts in one. `program` and
+ * `scopes`: the client he acts through, and what it was granted. `engine` is the city itself: clocks, joins, rules, jobs.
+ */
+export type Principal = {
+  kind: 'person' | 'officer' | 'engine'
+  account: string | null
+  person: string | null
+  subjects: readonly string[]
+  position: string | null
+  unit: string | null
+  roles: readonly string[]
+  program: string | null
+  scopes: readonly string[]
+}
+
+/** The city itself. */
+export const ENGINE: Principal = {
+  kind: 'engine', account: null, person: null, subjects: [], position: null, unit: null, roles: [], program: null, scopes: [],
+}
+
+export const ACTIONS = ['see', 'step', 'note', 'apply', 'work', 'administer'] as const
+export type Action = (typeof ACTIONS)[number]
+
+/**
+ * What is asked about. `units` handle a dossier or are asked to help; `subjects` are parties who act (applicants and
+ * their proxies), `onlookers` parties who may only look; `persons` is every human behind a party, whom recusal 回避 asks for.
+ */
+export type Resource = {
+  type: 'Dossier' | 'Subject' | 'Unit' | 'City'
+  units: readonly string[]
+  subjects: readonly string[]
+  onlookers: readonly string[]
+  persons: readonly string[]
+}
+
+export const resource = (type: Resource['type'], rest: Partial<Omit<Resource, 'type'>> = {}): Resource => ({
+  type, units: [], subjects: [], onlookers: [], persons: [], ...rest,
+})
+
+/** `by`: the role in which a step is to be taken; `fourEyes`: nobody who took a step it must differ from takes it. */
+export type Question = {
+  action: Action
+  principal: Principal
+  resource: Resource
+  by?: string
+  fourEyes?: boolean
+}

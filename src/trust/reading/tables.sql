@@ -1,0 +1,18 @@
+-- 001  Who looked at whose papers: one row per request and dossier.
+-- Why   A person sees who has looked at his papers, as what and what for; so does whoever examines an unusual look.
+-- Size  about 30 rows per dossier; a partition a month, made ahead; kept three years (our rule), then dropped whole.
+create schema if not exists trust;
+create table trust.reading (
+  at        timestamptz not null,        -- by the city's clock
+  dossier   uuid,
+  subject   uuid,                        -- where somebody's own data were opened outside a dossier
+  account   uuid,
+  position  text,
+  unit      text,
+  program   text,
+  purpose   text not null,
+  act       text not null                -- what was asked for: see, or the step that was tried
+) partition by range (at);
+create table trust.reading_other partition of trust.reading default;
+create index reading_of_dossier on trust.reading (dossier, at);
+comment on table trust.reading is 'The trace of reading. Append-only. Written by trust/reading only, before data leaves.';

@@ -38,23 +38,46 @@ type Beginning = Pick<Clock, 'whose' | 'start' | 'unit' | 'count' | 'warnBefore'
 
 /** A clock that starts on the day of an event. */
 export const startClock = (beginning: Beginning, days: Days): Clock =>
-  settle({ ...beginning, state: 'running', warned: false, pauses: [], due: null, dueAt: null, warnAt: null, provisional: false }, days)
+  settle(
+    {
+      ...beginning,
+      state: 'running',
+      warned: false,
+      pauses: [],
+      due: null,
+      dueAt: null,
+      warnAt: null,
+      provisional: false,
+    },
+    days,
+  )
 
 /** Stops the count from this day on. Pausing what does not run changes nothing. */
 export const pauseClock = (clock: Clock, today: PlainDate, ground: string, days: Days): Clock =>
-  clock.state === 'running' ? settle({ ...clock, state: 'paused', pauses: [...clock.pauses, { from: today, to: null, ground }] }, days) : clock
+  clock.state === 'running'
+    ? settle({ ...clock, state: 'paused', pauses: [...clock.pauses, { from: today, to: null, ground }] }, days)
+    : clock
 
 /** Goes on counting with this day. */
 export const resumeClock = (clock: Clock, today: PlainDate, days: Days): Clock =>
   clock.state === 'paused'
-    ? settle({ ...clock, state: 'running', pauses: clock.pauses.map((pause) => (pause.to === null ? { ...pause, to: today } : pause)) }, days)
+    ? settle(
+        {
+          ...clock,
+          state: 'running',
+          pauses: clock.pauses.map((pause) => (pause.to === null ? { ...pause, to: today } : pause)),
+        },
+        days,
+      )
     : clock
 
 /** Adds days to the limit. */
-export const extendClock = (clock: Clock, count: number, days: Days): Clock => settle({ ...clock, count: clock.count + count }, days)
+export const extendClock = (clock: Clock, count: number, days: Days): Clock =>
+  settle({ ...clock, count: clock.count + count }, days)
 
 /** The clock has done its work: what it measured came about. */
-export const endClock = (clock: Clock): Clock => (clock.state === 'expired' ? clock : { ...clock, state: 'ended', dueAt: null, warnAt: null })
+export const endClock = (clock: Clock): Clock =>
+  clock.state === 'expired' ? clock : { ...clock, state: 'ended', dueAt: null, warnAt: null }
 
 /** The limit passed. It stays visible as passed, and fires no more. */
 export const expireClock = (clock: Clock): Clock => ({ ...clock, state: 'expired', dueAt: null, warnAt: null })
@@ -88,11 +111,16 @@ function lastDay(clock: Clock, days: Days): PlainDate {
   const notCounted = clock.pauses.flatMap(({ from, to }) => (to === null || to <= from ? [] : [{ from, to }]))
   if (clock.unit === 'workingDays') return calendar.addWorkingDays(clock.start, clock.count, { notCounted })
   let day = addDays(clock.start, clock.count)
-  for (const { from, to } of notCounted) for (let one = from; one < to; one = addDays(one, 1)) if (one > clock.start) day = addDays(day, 1)
+  for (const { from, to } of notCounted)
+    for (let one = from; one < to; one = addDays(one, 1)) if (one > clock.start) day = addDays(day, 1)
   return calendar.isWorkingDay(day) ? day : calendar.nextWorkingDay(day)
 }
 
-function daysBefore(due: PlainDate, before: { unit: 'workingDays' | 'days'; count: number }, { calendar }: Days): PlainDate {
+function daysBefore(
+  due: PlainDate,
+  before: { unit: 'workingDays' | 'days'; count: number },
+  { calendar }: Days,
+): PlainDate {
   if (before.unit === 'days') return addDays(due, -before.count)
   let day = due
   for (let left = before.count; left > 0; ) {

@@ -1,4 +1,15 @@
 /** casework/clock: time limits as values. */
 export {
-  type Clock, type Days, endClock, expireClock, extendClock, nextMoment, type Pause, pauseClock, resumeClock, settle, startClock, warnedClock,
+  type Clock,
+  type Days,
+  endClock,
+  expireClock,
+  extendClock,
+  nextMoment,
+  type Pause,
+  pauseClock,
+  resumeClock,
+  settle,
+  startClock,
+  warnedClock,
 } from './clock.ts'

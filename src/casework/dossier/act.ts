@@ -9,7 +9,13 @@ import { appendEvent, lockDossier, resourceOf, type Taking, takeStep } from './s
 export type Needs = { database: Pick<Database, 'transaction'>; engine: Engine }
 
 /** Reads what the step needs, and takes it. Throws what `takeStep` throws. */
-export async function actOn(tx: Transaction, engine: Engine, held: Held, name: string, taking: Omit<Taking, 'noticeFact'>): Promise<void> {
+export async function actOn(
+  tx: Transaction,
+  engine: Engine,
+  held: Held,
+  name: string,
+  taking: Omit<Taking, 'noticeFact'>,
+): Promise<void> {
   const steps = [name, ...followers(held, name)].map((one) => stepOf(held.procedure, one))
   const facts: Record<string, unknown> = { ...taking.facts }
   for (const guard of steps.flatMap((step) => step.needs)) {
@@ -29,7 +35,13 @@ function followers({ procedure, dossier }: Held, name: string): string[] {
 }
 
 /** One step of one dossier as a transaction: `act(city, zhang, id, 'accept', { seen: 4 })`. Gives the dossier's id. */
-export async function act(city: Needs, by: Principal, id: string, name: string, taking: Omit<Taking, 'by' | 'noticeFact'> & { seen?: number } = {}): Promise<string> {
+export async function act(
+  city: Needs,
+  by: Principal,
+  id: string,
+  name: string,
+  taking: Omit<Taking, 'by' | 'noticeFact'> & { seen?: number } = {},
+): Promise<string> {
   const { seen, ...rest } = taking
   return city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
@@ -44,10 +56,17 @@ export async function claimTask(city: Needs, by: Principal, id: string, task: st
     const held = await lockDossier(tx, city.engine, id)
     const open = held.dossier.tasks.find((one) => one.name === task)
     if (!open) throw notHere({ step: task, stage: held.dossier.stage })
-    const allowed = city.engine.policy.allows({ action: 'step', principal: by, resource: resourceOf(held.dossier), by: open.role })
+    const allowed = city.engine.policy.allows({
+      action: 'step',
+      principal: by,
+      resource: resourceOf(held.dossier),
+      by: open.role,
+    })
     if (!allowed || (!takes && open.assignee !== by.account)) throw notAllowed({ step: task })
-    if (takes && open.assignee !== null && open.assignee !== by.account) throw notHere({ step: task, stage: held.dossier.stage })
-    if ((open.assignee === by.account) !== takes) appendEvent(tx, city.engine, held, { type: 'claimed', v: 1, task, account: takes ? by.account : null }, by)
+    if (takes && open.assignee !== null && open.assignee !== by.account)
+      throw notHere({ step: task, stage: held.dossier.stage })
+    if ((open.assignee === by.account) !== takes)
+      appendEvent(tx, city.engine, held, { type: 'claimed', v: 1, task, account: takes ? by.account : null }, by)
     return id
   })
 }

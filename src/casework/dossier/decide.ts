@@ -3,7 +3,16 @@
  * No SQL, no clock, no policy (step.ts asks that). The answer is the body of the event.
  */
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
-import { type Clock, type Days, endClock, expireClock, extendClock, pauseClock, resumeClock, startClock } from '../clock/index.ts'
+import {
+  type Clock,
+  type Days,
+  endClock,
+  expireClock,
+  extendClock,
+  pauseClock,
+  resumeClock,
+  startClock,
+} from '../clock/index.ts'
 import { clockOf, type Procedure, type StepSpec, spanDays, stageOf, stepOf, type TaskSpec } from '../procedure/index.ts'
 import type { EventBody, Inputs, NoticeNamed } from './events.ts'
 import { notHere, takenBefore } from './problems.ts'
@@ -60,7 +69,8 @@ export function decideStep(procedure: Procedure, dossier: Dossier, name: string,
   }
 }
 
-const isFrom = (step: StepSpec, dossier: Dossier) => (dossier.stage === '' ? step.from.length === 0 : step.from.includes(dossier.stage))
+const isFrom = (step: StepSpec, dossier: Dossier) =>
+  dossier.stage === '' ? step.from.length === 0 : step.from.includes(dossier.stage)
 
 function isSpent(step: StepSpec, dossier: Dossier, name: string): boolean {
   const taken = dossier.taken[name]
@@ -69,11 +79,23 @@ function isSpent(step: StepSpec, dossier: Dossier, name: string): boolean {
 }
 
 const openTask = (task: TaskSpec, dossier: Dossier, at: Instant, from: string): Task => ({
-  name: task.name, role: task.role, unit: dossier.unit, assignee: null, openedAt: at, from,
+  name: task.name,
+  role: task.role,
+  unit: dossier.unit,
+  assignee: null,
+  openedAt: at,
+  from,
 })
 
 /** The clocks that this step changes, as they are after it. */
-function moveClocks(procedure: Procedure, dossier: Dossier, name: string, step: StepSpec, to: string, deciding: Deciding): Record<string, Clock> {
+function moveClocks(
+  procedure: Procedure,
+  dossier: Dossier,
+  name: string,
+  step: StepSpec,
+  to: string,
+  deciding: Deciding,
+): Record<string, Clock> {
   const { days, day, inputs } = deciding
   const moved: Record<string, Clock> = {}
   const now = (clock: string) => moved[clock] ?? dossier.clocks[clock]
@@ -86,18 +108,24 @@ function moveClocks(procedure: Procedure, dossier: Dossier, name: string, step: 
   const firing = deciding.because !== null && 'clock' in deciding.because ? deciding.because.clock : null
   if (firing) change(firing, expireClock)
   for (const clock of step.resumes) change(clock, (known) => resumeClock(known, day, days))
-  for (const clock of step.pauses) change(clock, (known) => pauseClock(known, day, String(inputs['ground'] ?? name), days))
+  for (const clock of step.pauses)
+    change(clock, (known) => pauseClock(known, day, String(inputs['ground'] ?? name), days))
   for (const { clock, by } of step.extends) {
     const { count } = spanDays(by, { ...dossier.parameters, ...inputs })
-    change(clock, (known) => (known.state === 'running' || known.state === 'paused' ? extendClock(known, count, days) : known))
+    change(clock, (known) =>
+      known.state === 'running' || known.state === 'paused' ? extendClock(known, count, days) : known,
+    )
   }
   for (const [clock, spec] of Object.entries(procedure.clocks)) {
     const known = now(clock)
     const runs = known?.state === 'running' || known?.state === 'paused'
     const left = !spec.runsIn.includes(to) || spec.endsWith?.includes(name)
     if (runs && left && clock !== firing) change(clock, endClock)
-    const entering = !spec.startsWith && spec.runsIn.includes(to) && (dossier.stage === '' || !spec.runsIn.includes(dossier.stage))
-    const starting = entering ? !known || (spec.restarts && !(runs && !left)) : (spec.startsWith?.includes(name) ?? false)
+    const entering =
+      !spec.startsWith && spec.runsIn.includes(to) && (dossier.stage === '' || !spec.runsIn.includes(dossier.stage))
+    const starting = entering
+      ? !known || (spec.restarts && !(runs && !left))
+      : (spec.startsWith?.includes(name) ?? false)
     if (starting) moved[clock] = begin(procedure, clock, dossier, deciding)
   }
   for (const clock of Object.keys(procedure.clocks)) {
@@ -109,20 +137,27 @@ function moveClocks(procedure: Procedure, dossier: Dossier, name: string, step: 
 
 /** A pause lasts only while the clock runs that will end it: whoever leaves an inspection behind ends its pause too. */
 const isBounded = (procedure: Procedure, paused: string, now: (clock: string) => Clock | undefined) =>
-  Object.entries(procedure.clocks).some(([name, spec]) => now(name)?.state === 'running' && stepOf(procedure, spec.then).resumes.includes(paused))
+  Object.entries(procedure.clocks).some(
+    ([name, spec]) => now(name)?.state === 'running' && stepOf(procedure, spec.then).resumes.includes(paused),
+  )
 
 function begin(procedure: Procedure, name: string, dossier: Dossier, { day, days, inputs }: Deciding): Clock {
   const spec = clockOf(procedure, name)
   const values = { ...dossier.parameters, ...inputs }
   const { unit, count } = spanDays(spec.within, values)
-  return startClock({ whose: spec.whose, start: day, unit, count, warnBefore: spec.warn ? spanDays(spec.warn, values) : null }, days)
+  return startClock(
+    { whose: spec.whose, start: day, unit, count, warnBefore: spec.warn ? spanDays(spec.warn, values) : null },
+    days,
+  )
 }
 
 /** Whether a stage's join rule is met by the tasks that are still open. */
 export function isJoined(procedure: Procedure, dossier: Dossier): boolean {
   const { join, tasks } = stageOf(procedure, dossier.stage)
   if (!join) return false
-  const open = tasks.filter((task) => dossier.tasks.some((one) => one.name === task.name && one.from === dossier.stage)).length
+  const open = tasks.filter((task) =>
+    dossier.tasks.some((one) => one.name === task.name && one.from === dossier.stage),
+  ).length
   const completed = tasks.length - open
   const wanted = join.rule === 'all' ? tasks.length : join.rule === 'any' ? 1 : join.rule
   return completed >= wanted

@@ -3,7 +3,21 @@ import { citizen, officer, openFor, type TestCity, testCity } from '../../../tes
 import { bundle, part } from '../../../test/fixtures/bundle.ts'
 import { licence } from '../../../test/fixtures/licence.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
-import { act, checkWaits, claimTask, type Held, notAllowed, notHere, readEvents, readRow, stale, sweepClocks, takenBefore, verifyDossiers, wakeWaiting } from './index.ts'
+import {
+  act,
+  checkWaits,
+  claimTask,
+  type Held,
+  notAllowed,
+  notHere,
+  readEvents,
+  readRow,
+  stale,
+  sweepClocks,
+  takenBefore,
+  verifyDossiers,
+  wakeWaiting,
+} from './index.ts'
 
 let city: TestCity
 const fang = citizen()
@@ -22,7 +36,8 @@ afterAll(async () => {
 
 const open = async () => (await openFor(city, fang, 'fixture-licence', 'submit')).dossier.id
 const stateOf = async (id: string) => (await readRow(city.database, id))?.state
-const stepsOf = async (id: string) => (await readEvents(city.database, id)).flatMap(({ body }) => (body.type === 'step' ? [body.step] : []))
+const stepsOf = async (id: string) =>
+  (await readEvents(city.database, id)).flatMap(({ body }) => (body.type === 'step' ? [body.step] : []))
 
 test('a licence goes from submission to grant, and every step is in its log', async () => {
   const id = await open()
@@ -44,9 +59,13 @@ test('a correction comes before acceptance, is asked once, and begins a second f
 
   expect((await stateOf(id))?.clocks['answer']).toMatchObject({ start: '2026-03-10', due: '2026-03-17' })
   expect((await stateOf(id))?.corrections).toEqual([])
-  await expect(act(city, receiver, id, 'ask-for-correction', { corrections: { area: '再改' } })).rejects.toSatisfy((thrown) => isProblem(thrown, takenBefore))
+  await expect(act(city, receiver, id, 'ask-for-correction', { corrections: { area: '再改' } })).rejects.toSatisfy(
+    (thrown) => isProblem(thrown, takenBefore),
+  )
   await act(city, receiver, id, 'accept')
-  await expect(act(city, receiver, id, 'ask-for-correction', { corrections: {} })).rejects.toSatisfy((thrown) => isProblem(thrown, notHere))
+  await expect(act(city, receiver, id, 'ask-for-correction', { corrections: {} })).rejects.toSatisfy((thrown) =>
+    isProblem(thrown, notHere),
+  )
 })
 
 test('silence for five working days accepts as of the day of receipt', async () => {
@@ -75,7 +94,10 @@ test('an inspection is not counted, and its pause ends by itself when its time i
   await sweepClocks(city)
 
   const decide = (await stateOf(id))?.clocks['decide']
-  expect(decide).toMatchObject({ state: 'running', pauses: [{ from: '2026-03-04', to: '2026-03-09', ground: 'inspection' }] })
+  expect(decide).toMatchObject({
+    state: 'running',
+    pauses: [{ from: '2026-03-04', to: '2026-03-09', ground: 'inspection' }],
+  })
   expect(decide?.due).toBe('2026-04-02') // 20 working days from 2 March, and three not counted: 4, 5 and 6 March
 })
 
@@ -87,7 +109,10 @@ test('a missed deadline is escalated to the head, once', async () => {
   await Promise.all([sweepClocks(city), sweepClocks(city), sweepClocks(city)])
 
   expect(await stepsOf(id)).toEqual(['submit', 'accept', 'escalate'])
-  expect((await stateOf(id))?.tasks.map((task) => [task.name, task.role])).toEqual([['examine', 'examiner'], ['overdue', 'head']])
+  expect((await stateOf(id))?.tasks.map((task) => [task.name, task.role])).toEqual([
+    ['examine', 'examiner'],
+    ['overdue', 'head'],
+  ])
   city.clock.set('2026-03-02T01:00:00.000Z')
 })
 
@@ -144,8 +169,12 @@ test('open work is taken by one officer and given back by him alone', async () =
   const id = await open()
   const colleague = officer('receiver')
   await claimTask(city, receiver, id, 'receive', true)
-  await expect(claimTask(city, colleague, id, 'receive', true)).rejects.toSatisfy((thrown) => isProblem(thrown, notHere))
-  await expect(claimTask(city, colleague, id, 'receive', false)).rejects.toSatisfy((thrown) => isProblem(thrown, notAllowed))
+  await expect(claimTask(city, colleague, id, 'receive', true)).rejects.toSatisfy((thrown) =>
+    isProblem(thrown, notHere),
+  )
+  await expect(claimTask(city, colleague, id, 'receive', false)).rejects.toSatisfy((thrown) =>
+    isProblem(thrown, notAllowed),
+  )
   await claimTask(city, receiver, id, 'receive', false)
   await claimTask(city, colleague, id, 'receive', true)
 
@@ -155,7 +184,11 @@ test('open work is taken by one officer and given back by him alone', async () =
 test('a bundle waits for all its matters, and a matter for those it needs, however often they are woken', async () => {
   const parent = await openFor(city, fang, 'fixture-bundle', 'submit')
   const child = (first: string, needs: Held[]) =>
-    openFor(city, fang, 'fixture-part', first, { parent: parent.dossier.id, parameters: { days: 5 }, links: needs.map(({ dossier }) => ({ kind: 'needs' as const, other: dossier.id })) })
+    openFor(city, fang, 'fixture-part', first, {
+      parent: parent.dossier.id,
+      parameters: { days: 5 },
+      links: needs.map(({ dossier }) => ({ kind: 'needs' as const, other: dossier.id })),
+    })
   const registration = await child('begin', [])
   const permit = await child('queue', [registration])
   await checkWaits(city, permit.dossier.id)

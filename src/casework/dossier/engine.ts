@@ -20,7 +20,11 @@ export type Guard<Fact = unknown> = {
 }
 
 /** What else a step does: it may only save and tell. */
-export type Effect = (tx: Transaction, held: Held, taken: { step: string; inputs: Inputs; facts: Readonly<Record<string, unknown>>; at: Instant; today: PlainDate }) => void
+export type Effect = (
+  tx: Transaction,
+  held: Held,
+  taken: { step: string; inputs: Inputs; facts: Readonly<Record<string, unknown>>; at: Instant; today: PlainDate },
+) => void
 
 /** A kind of notice 文书: `mark` stands in its number; `write` fixes its words inside the transaction. */
 export type NoticeKind<Fact = unknown> = {
@@ -87,18 +91,24 @@ export function checkProcedures(procedures: readonly unknown[], hooks: Hooks, po
   if (found.length > 0) throw new Error(`A procedure cannot be loaded.\n${found.join('\n')}`)
 }
 
-const nameOf = (value: unknown) => (typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : 'procedure')
+const nameOf = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : 'procedure'
 
 /** Who may take a step by the policy alone, asked once for each role and for the engine: it must be exactly `by`. */
 function rolesThatMayTake(step: StepSpec, policy: Policy): string[] {
   const dossier = resource('Dossier', { units: ['unit'], subjects: ['applicant'], persons: ['applicant'] })
   const officer = { ...ENGINE, kind: 'officer' as const, person: 'officer', subjects: ['officer'], unit: 'unit' }
   const askers = [
-    { name: 'applicant', principal: { ...ENGINE, kind: 'person' as const, person: 'applicant', subjects: ['applicant'] } },
+    {
+      name: 'applicant',
+      principal: { ...ENGINE, kind: 'person' as const, person: 'applicant', subjects: ['applicant'] },
+    },
     ...OFFICER_ROLES.map((role) => ({ name: role, principal: { ...officer, roles: [role] } })),
     { name: 'engine', principal: ENGINE },
   ]
-  const may = askers.filter(({ principal }) => policy.allows({ action: 'step', principal, resource: dossier, by: step.by })).map(({ name }) => name)
+  const may = askers
+    .filter(({ principal }) => policy.allows({ action: 'step', principal, resource: dossier, by: step.by }))
+    .map(({ name }) => name)
   return may.map((name) => (name === 'engine' ? step.by : name))
 }
 

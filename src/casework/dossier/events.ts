@@ -52,7 +52,14 @@ export type EventBody =
   | { type: 'warned'; v: 1; clock: string; value: Clock }
   | { type: 'recounted'; v: 1; clocks: Readonly<Record<string, Clock>> }
   | { type: 'claimed'; v: 1; task: string; account: string | null }
-  | { type: 'served'; v: 1; notice: string; how: 'electronic' | 'counter' | 'courier' | 'post'; day: PlainDate; objectUntil: PlainDate | null }
+  | {
+      type: 'served'
+      v: 1
+      notice: string
+      how: 'electronic' | 'counter' | 'courier' | 'post'
+      day: PlainDate
+      objectUntil: PlainDate | null
+    }
   | { type: 'noted'; v: 1; note: string; digest: string }
   | { type: 'attached'; v: 1; attachment: string; digest: string }
   | { type: 'linked'; v: 1; link: Link }
@@ -77,7 +84,8 @@ export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
   const { body } = event
   if (body.type === 'opened') return opened(event, body)
   if (!dossier) throw new Error(`${event.dossier}: the first event is ${body.type}, not opened`)
-  if (event.sequence !== dossier.sequence + 1) throw new Error(`${event.dossier}: event ${event.sequence} follows on ${dossier.sequence}`)
+  if (event.sequence !== dossier.sequence + 1)
+    throw new Error(`${event.dossier}: event ${event.sequence} follows on ${dossier.sequence}`)
   const next = { ...dossier, sequence: event.sequence }
   switch (body.type) {
     case 'step':
@@ -87,13 +95,18 @@ export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
     case 'recounted':
       return { ...next, clocks: { ...dossier.clocks, ...body.clocks } }
     case 'claimed':
-      return { ...next, tasks: dossier.tasks.map((task) => (task.name === body.task ? { ...task, assignee: body.account } : task)) }
+      return {
+        ...next,
+        tasks: dossier.tasks.map((task) => (task.name === body.task ? { ...task, assignee: body.account } : task)),
+      }
     case 'linked':
       return { ...next, links: [...dossier.links, body.link] }
     case 'consented':
       return {
         ...next,
-        parties: dossier.parties.map((party) => (party.subject === body.subject ? { ...party, electronic: body.electronic } : party)),
+        parties: dossier.parties.map((party) =>
+          party.subject === body.subject ? { ...party, electronic: body.electronic } : party,
+        ),
       }
     default:
       return next
@@ -136,7 +149,10 @@ function stepped(dossier: Dossier, event: DossierEvent, body: Extract<EventBody,
     stage: body.to,
     outcome: body.outcome ?? dossier.outcome,
     closedAt: body.closes ? event.at : null,
-    taken: { ...dossier.taken, [body.step]: { times: (before?.times ?? 0) + 1, account: event.account, round: body.round } },
+    taken: {
+      ...dossier.taken,
+      [body.step]: { times: (before?.times ?? 0) + 1, account: event.account, round: body.round },
+    },
     tasks: [...dossier.tasks.filter((task) => !body.done.includes(task.name)), ...body.opened],
     clocks: { ...dossier.clocks, ...body.clocks },
     corrections: body.corrections ?? dossier.corrections,

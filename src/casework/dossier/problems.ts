@@ -4,13 +4,19 @@ import { problem } from '../../kernel/problem/index.ts'
 export const notFound = problem('casework/not-found', {
   status: 404,
   title: { zh: '没有找到', en: 'Not found' },
-  detail: { zh: '没有这件事，或者您不能查看它。请核对编号。', en: 'There is no such dossier, or it is not yours to see. Please check the number.' },
+  detail: {
+    zh: '没有这件事，或者您不能查看它。请核对编号。',
+    en: 'There is no such dossier, or it is not yours to see. Please check the number.',
+  },
 })
 
 export const notHere = problem<{ step: string; stage: string }>('casework/not-here', {
   status: 409,
   title: { zh: '现在不能这样办', en: 'This cannot be done here' },
-  detail: { zh: '这件事已经到了别的环节。请刷新页面，看看现在能做什么。', en: 'The dossier has moved on. Reload the page to see what can be done now.' },
+  detail: {
+    zh: '这件事已经到了别的环节。请刷新页面，看看现在能做什么。',
+    en: 'The dossier has moved on. Reload the page to see what can be done now.',
+  },
 })
 
 export const takenBefore = problem<{ step: string }>('casework/taken-before', {
@@ -31,7 +37,10 @@ export const notAllowed = problem<{ step: string }>('casework/not-allowed', {
 export const stale = problem<{ sequence: number; seen: number }>('casework/stale', {
   status: 409,
   title: { zh: '这件事刚有变化', en: 'Something has happened since' },
-  detail: { zh: '您打开页面之后，这件事有了变化。请看清变化后再决定。', en: 'Something has happened since you opened the page. Please look at it before you decide.' },
+  detail: {
+    zh: '您打开页面之后，这件事有了变化。请看清变化后再决定。',
+    en: 'Something has happened since you opened the page. Please look at it before you decide.',
+  },
 })
 
 export const factMissing = problem<{ fact: string }>('casework/condition-not-met', {
@@ -43,5 +52,8 @@ export const factMissing = problem<{ fact: string }>('casework/condition-not-met
 export const erased = problem('casework/erased', {
   status: 410,
   title: { zh: '内容已经删除', en: 'The content has been erased' },
-  detail: { zh: '这件事里的个人信息已依规删除，不能再打开。', en: 'The personal data in this dossier was erased by rule and cannot be opened again.' },
+  detail: {
+    zh: '这件事里的个人信息已依规删除，不能再打开。',
+    en: 'The personal data in this dossier was erased by rule and cannot be opened again.',
+  },
 })

@@ -4,7 +4,10 @@ import { nextMoment } from '../clock/index.ts'
 import { type Procedure, stageOf } from '../procedure/index.ts'
 import { type Dossier, dueOf } from './state.ts'
 
-export type Rows = Map<string, { table: string; key: Record<string, string>; values: Record<string, string | boolean | null> }>
+export type Rows = Map<
+  string,
+  { table: string; key: Record<string, string>; values: Record<string, string | boolean | null> }
+>
 
 /** All rows of tasks, clocks, access and links that a state stands for. `yipan verify` compares them with the tables. */
 export function rowsOf(dossier: Dossier, procedure: Procedure): Rows {
@@ -14,11 +17,25 @@ export function rowsOf(dossier: Dossier, procedure: Procedure): Rows {
   const due = dueOf(dossier, (name) => procedure.clocks[name]?.drives ?? false)
   const overdue = Object.values(dossier.clocks).some((clock) => clock.state === 'expired' && clock.whose === 'office')
   for (const task of dossier.tasks)
-    add('casework.task', { dossier: dossier.id, name: task.name }, {
-      unit: task.unit, role: task.role, assignee: task.assignee, number: dossier.number, kind: dossier.kind, matter: dossier.matter,
-      stage: dossier.stage, waits_for: stageOf(procedure, dossier.stage).waitsFor, opened_at: task.openedAt,
-      due: due?.day ?? 'infinity', due_at: due?.at ?? null, overdue: overdue && dossier.closedAt === null, made: dossier.made,
-    })
+    add(
+      'casework.task',
+      { dossier: dossier.id, name: task.name },
+      {
+        unit: task.unit,
+        role: task.role,
+        assignee: task.assignee,
+        number: dossier.number,
+        kind: dossier.kind,
+        matter: dossier.matter,
+        stage: dossier.stage,
+        waits_for: stageOf(procedure, dossier.stage).waitsFor,
+        opened_at: task.openedAt,
+        due: due?.day ?? 'infinity',
+        due_at: due?.at ?? null,
+        overdue: overdue && dossier.closedAt === null,
+        made: dossier.made,
+      },
+    )
   for (const [name, clock] of Object.entries(dossier.clocks))
     if (clock.state === 'running') add('casework.clock', { dossier: dossier.id, name }, { fires_at: nextMoment(clock) })
   const access = (holder: string, as: string) =>

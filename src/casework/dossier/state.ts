@@ -14,7 +14,14 @@ export type PartyAs = 'applicant' | 'proxy' | 'interested' | 'expert' | 'witness
 export type Party = { subject: string; as: PartyAs; persons: readonly string[]; electronic: boolean }
 
 /** Open work. `from`: the stage or step that opened it; its words stand in the procedure. */
-export type Task = { name: string; role: string; unit: string; assignee: string | null; openedAt: Instant; from: string }
+export type Task = {
+  name: string
+  role: string
+  unit: string
+  assignee: string | null
+  openedAt: Instant
+  from: string
+}
 
 export type Link = { kind: 'needs' | 'same-event' | 'joins' | 'supersedes'; other: string }
 
@@ -52,12 +59,20 @@ export type Dossier = {
 }
 
 /** The moment by which the office's work is ordered: the driving clock's, else the next office clock's. */
-export function dueOf(dossier: Dossier, drives: (clock: string) => boolean): { day: PlainDate; at: Instant | null } | null {
+export function dueOf(
+  dossier: Dossier,
+  drives: (clock: string) => boolean,
+): { day: PlainDate; at: Instant | null } | null {
   let found: { day: PlainDate; at: Instant | null; drives: boolean } | null = null
   for (const [name, clock] of Object.entries(dossier.clocks)) {
     if (clock.due === null || (clock.state !== 'running' && clock.state !== 'expired')) continue
     const candidate = { day: clock.due, at: clock.dueAt, drives: drives(name) }
-    if (!found || (candidate.drives && !found.drives) || (candidate.drives === found.drives && candidate.day < found.day)) found = candidate
+    if (
+      !found ||
+      (candidate.drives && !found.drives) ||
+      (candidate.drives === found.drives && candidate.day < found.day)
+    )
+      found = candidate
   }
   return found && { day: found.day, at: found.at }
 }

@@ -42,17 +42,44 @@ export function openDossier(tx: Transaction, engine: Engine, by: Principal, open
   const key = makeKey()
   const at = engine.clock.now()
   const body: EventBody = {
-    type: 'opened', v: 1, number: opening.number, procedure: version.hash, kind: opening.procedure, unit: opening.unit, about: opening.about,
-    matter: opening.matter, parent: opening.parent ?? null, received: opening.received ?? dateOf(at, engine.clock.zone),
-    parameters: opening.parameters, parties: opening.parties, links: opening.links ?? [], made: opening.made ?? false,
+    type: 'opened',
+    v: 1,
+    number: opening.number,
+    procedure: version.hash,
+    kind: opening.procedure,
+    unit: opening.unit,
+    about: opening.about,
+    matter: opening.matter,
+    parent: opening.parent ?? null,
+    received: opening.received ?? dateOf(at, engine.clock.zone),
+    parameters: opening.parameters,
+    parties: opening.parties,
+    links: opening.links ?? [],
+    made: opening.made ?? false,
   }
   const event = eventOf(id, 1, at, at, by, body)
   const held: Held = { dossier: apply(null, event), procedure: version.procedure, key }
-  tx.insert('casework.dossier', { id }, {
-    number: opening.number, code_index: blindIndex(engine.keys, 'code', opening.code), code_sealed: seal(key, opening.code, `code ${id}`),
-    procedure: version.hash, kind: opening.procedure, matter: opening.matter, unit: opening.unit, stage: '', outcome: null, sequence: 1,
-    opened_at: at, closed_at: null, made: opening.made ?? false, key: wrapKey(engine.keys, key, `dossier ${id}`), state: held.dossier,
-  })
+  tx.insert(
+    'casework.dossier',
+    { id },
+    {
+      number: opening.number,
+      code_index: blindIndex(engine.keys, 'code', opening.code),
+      code_sealed: seal(key, opening.code, `code ${id}`),
+      procedure: version.hash,
+      kind: opening.procedure,
+      matter: opening.matter,
+      unit: opening.unit,
+      stage: '',
+      outcome: null,
+      sequence: 1,
+      opened_at: at,
+      closed_at: null,
+      made: opening.made ?? false,
+      key: wrapKey(engine.keys, key, `dossier ${id}`),
+      state: held.dossier,
+    },
+  )
   saveEvent(tx, event)
   saveRows(tx, new Map(), rowsOf(held.dossier, version.procedure))
   keepAnswer(tx, id)
@@ -72,7 +99,10 @@ export async function lockDossier(tx: Transaction, engine: Engine, id: string, s
 }
 
 /** A dossier's row as the engine holds it. Without the lock it may be read, not written. */
-export const heldOf = (engine: Pick<Engine, 'versions' | 'keys'>, row: { state: Dossier; key: Uint8Array | null }): Held => ({
+export const heldOf = (
+  engine: Pick<Engine, 'versions' | 'keys'>,
+  row: { state: Dossier; key: Uint8Array | null },
+): Held => ({
   dossier: row.state,
   procedure: versionOf(engine, row.state.procedure),
   key: row.key && unwrapKey(engine.keys, row.key, `dossier ${row.state.id}`),
@@ -116,7 +146,12 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
   const said = { ...taking.texts, ...prefixed(taking.corrections) }
   const notice = step.notice === undefined ? null : nameNotice(engine, dossier, step.notice)
   const body = decideStep(procedure, dossier, name, {
-    at, day, inputs, notice, days: engine.days, because: taking.because ?? null,
+    at,
+    day,
+    inputs,
+    notice,
+    days: engine.days,
+    because: taking.because ?? null,
     ...(taking.corrections ? { corrections: Object.keys(taking.corrections) } : {}),
     digests: digests(held, { ...taking.facts, ...said }),
   })
@@ -129,21 +164,52 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
   }
   appendEvent(tx, engine, held, body, taking.by, happenedAt)
   for (const [what, text] of Object.entries(said))
-    tx.insert('casework.said', { dossier: dossier.id, sequence: held.dossier.sequence, name: what }, { sealed: seal(keyOf(held), text, `said ${dossier.id} ${held.dossier.sequence} ${what}`) })
+    tx.insert(
+      'casework.said',
+      { dossier: dossier.id, sequence: held.dossier.sequence, name: what },
+      { sealed: seal(keyOf(held), text, `said ${dossier.id} ${held.dossier.sequence} ${what}`) },
+    )
   if (notice) {
     const words = engine.hooks.notices[notice.kind]?.write(taking.noticeFact, {
-      dossier: held.dossier, procedure, step: name, number: notice.number, id: notice.id, today: dateOf(at, engine.clock.zone), inputs,
-      texts: taking.texts ?? {}, corrections: taking.corrections ?? {},
+      dossier: held.dossier,
+      procedure,
+      step: name,
+      number: notice.number,
+      id: notice.id,
+      today: dateOf(at, engine.clock.zone),
+      inputs,
+      texts: taking.texts ?? {},
+      corrections: taking.corrections ?? {},
     })
-    tx.insert('casework.notice', { id: notice.id }, {
-      dossier: dossier.id, sequence: held.dossier.sequence, kind: notice.kind, number: notice.number, day: dateOf(at, engine.clock.zone),
-      words: seal(keyOf(held), JSON.stringify(words), `notice ${notice.id}`),
-    })
+    tx.insert(
+      'casework.notice',
+      { id: notice.id },
+      {
+        dossier: dossier.id,
+        sequence: held.dossier.sequence,
+        kind: notice.kind,
+        number: notice.number,
+        day: dateOf(at, engine.clock.zone),
+        words: seal(keyOf(held), JSON.stringify(words), `notice ${notice.id}`),
+      },
+    )
     tx.job('casework/draw-notice', { notice: notice.id })
   }
-  for (const effect of step.does) engine.hooks.effects[effect]?.(tx, held, { step: name, inputs, facts: taking.facts ?? {}, at, today: dateOf(at, engine.clock.zone) })
+  for (const effect of step.does)
+    engine.hooks.effects[effect]?.(tx, held, {
+      step: name,
+      inputs,
+      facts: taking.facts ?? {},
+      at,
+      today: dateOf(at, engine.clock.zone),
+    })
   const stage = stageOf(procedure, held.dossier.stage)
-  if (stage.join && isJoined(procedure, held.dossier)) takeStep(tx, engine, held, stage.join.then, { by: ENGINE, facts: taking.facts ?? {}, noticeFact: taking.noticeFact })
+  if (stage.join && isJoined(procedure, held.dossier))
+    takeStep(tx, engine, held, stage.join.then, {
+      by: ENGINE,
+      facts: taking.facts ?? {},
+      noticeFact: taking.noticeFact,
+    })
   if (body.closes) tx.job('casework/wake-waiting', { dossier: dossier.id })
   if (waitsHere(held)) tx.job('casework/check-waits', { dossier: dossier.id })
 }
@@ -156,9 +222,13 @@ const waitsHere = ({ dossier, procedure }: Held) =>
 export function mayTake(engine: Pick<Engine, 'policy'>, held: Held, name: string, by: Principal): boolean {
   const step = stepOf(held.procedure, name)
   const { dossier } = held
-  const tookOther = by.account !== null && step.differsFrom.some((other) => dossier.taken[other]?.account === by.account)
+  const tookOther =
+    by.account !== null && step.differsFrom.some((other) => dossier.taken[other]?.account === by.account)
   return engine.policy.allows({
-    action: 'step', principal: by, resource: resourceOf(dossier), by: step.by,
+    action: 'step',
+    principal: by,
+    resource: resourceOf(dossier),
+    by: step.by,
     fourEyes: !(tookOther && dossier.parameters['fourEyes'] !== false),
   })
 }
@@ -173,26 +243,62 @@ export const resourceOf = (dossier: Dossier) =>
   })
 
 /** Appends an event and saves what follows from it. Who holds the lock, or has just opened the dossier, may. */
-export function appendEvent(tx: Transaction, engine: Engine, held: Held, body: EventBody, by: Principal, happenedAt?: Instant): void {
+export function appendEvent(
+  tx: Transaction,
+  engine: Engine,
+  held: Held,
+  body: EventBody,
+  by: Principal,
+  happenedAt?: Instant,
+): void {
   const at = engine.clock.now()
   const before = held.dossier
   const event = eventOf(before.id, before.sequence + 1, at, happenedAt ?? at, by, body)
   held.dossier = apply(before, event)
   saveEvent(tx, event)
   const { stage, outcome, sequence, closedAt } = held.dossier
-  tx.change('casework.dossier', { id: before.id }, { stage, outcome, sequence, closed_at: closedAt, state: held.dossier })
+  tx.change(
+    'casework.dossier',
+    { id: before.id },
+    { stage, outcome, sequence, closed_at: closedAt, state: held.dossier },
+  )
   saveRows(tx, rowsOf(before, held.procedure), rowsOf(held.dossier, held.procedure))
   keepAnswer(tx, before.id)
 }
 
-const eventOf = (dossier: DossierId, sequence: number, at: Instant, happenedAt: Instant, by: Principal, body: EventBody): DossierEvent => ({
-  dossier, sequence, at, happenedAt, account: by.account, position: by.position, by: by.kind, body,
+const eventOf = (
+  dossier: DossierId,
+  sequence: number,
+  at: Instant,
+  happenedAt: Instant,
+  by: Principal,
+  body: EventBody,
+): DossierEvent => ({
+  dossier,
+  sequence,
+  at,
+  happenedAt,
+  account: by.account,
+  position: by.position,
+  by: by.kind,
+  body,
 })
 
 const saveEvent = (tx: Transaction, { dossier, sequence, at, happenedAt, account, position, by, body }: DossierEvent) =>
-  tx.insert('casework.event', { dossier, sequence }, {
-    at, happened_at: happenedAt, account, position, by, type: body.type, step: body.type === 'step' ? body.step : null, payload: body,
-  })
+  tx.insert(
+    'casework.event',
+    { dossier, sequence },
+    {
+      at,
+      happened_at: happenedAt,
+      account,
+      position,
+      by,
+      type: body.type,
+      step: body.type === 'step' ? body.step : null,
+      payload: body,
+    },
+  )
 
 /** Silence counts from the start of the clock that ran out; all else from now, or from when it is said to have happened. */
 function momentOf(engine: Engine, { dossier, procedure }: Held, name: string, at: Instant, taking: Taking): Instant {
@@ -211,4 +317,6 @@ const prefixed = (corrections: Taking['corrections'] = {}) =>
   Object.fromEntries(Object.entries(corrections).map(([field, reason]) => [`correction:${field}`, reason]))
 
 const digests = (held: Held, facts: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, digestUnder(keyOf(held), JSON.stringify(fact))]))
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, digestUnder(keyOf(held), JSON.stringify(fact))]),
+  )

@@ -6,10 +6,26 @@ import type { DossierEvent, EventBody } from './events.ts'
 import type { Dossier, DossierId } from './state.ts'
 
 type Tables = {
-  'casework.dossier': { id: DossierId; number: string; code_index: Buffer; code_sealed: Buffer; unit: string; key: Buffer | null; state: Dossier; sequence: number; kind: string }
+  'casework.dossier': {
+    id: DossierId
+    number: string
+    code_index: Buffer
+    code_sealed: Buffer
+    unit: string
+    key: Buffer | null
+    state: Dossier
+    sequence: number
+    kind: string
+  }
   'casework.event': {
-    dossier: DossierId; sequence: number; at: Instant; happened_at: Instant; account: string | null; position: string | null
-    by: DossierEvent['by']; payload: EventBody
+    dossier: DossierId
+    sequence: number
+    at: Instant
+    happened_at: Instant
+    account: string | null
+    position: string | null
+    by: DossierEvent['by']
+    payload: EventBody
   }
   'casework.access': { holder: string; dossier: DossierId; as: string; opened_at: Instant }
   'casework.clock': { dossier: DossierId; name: string; fires_at: Instant | null }
@@ -25,75 +41,179 @@ export type Stored = { state: Dossier; key: Uint8Array | null }
 
 /** The dossier's row, locked until the transaction ends; one row, so that what is read is what the lock covers. */
 export const lockRow = (tx: Transaction, id: string): Promise<Stored | undefined> =>
-  tx.read<Tables>().selectFrom('casework.dossier').select(['state', 'key']).where('id', '=', id as DossierId).forUpdate().executeTakeFirst()
+  tx
+    .read<Tables>()
+    .selectFrom('casework.dossier')
+    .select(['state', 'key'])
+    .where('id', '=', id as DossierId)
+    .forUpdate()
+    .executeTakeFirst()
 
 export const readRow = (from: Reading, id: string): Promise<Stored | undefined> =>
-  from.read<Tables>().selectFrom('casework.dossier').select(['state', 'key']).where('id', '=', id as DossierId).executeTakeFirst()
+  from
+    .read<Tables>()
+    .selectFrom('casework.dossier')
+    .select(['state', 'key'])
+    .where('id', '=', id as DossierId)
+    .executeTakeFirst()
 
 /** By number and code, for those who are not signed in. Index: the unique number. */
-export const readByNumber = (from: Reading, number: string): Promise<(Stored & { code_index: Uint8Array }) | undefined> =>
-  from.read<Tables>().selectFrom('casework.dossier').select(['state', 'key', 'code_index']).where('number', '=', number).executeTakeFirst()
+export const readByNumber = (
+  from: Reading,
+  number: string,
+): Promise<(Stored & { code_index: Uint8Array }) | undefined> =>
+  from
+    .read<Tables>()
+    .selectFrom('casework.dossier')
+    .select(['state', 'key', 'code_index'])
+    .where('number', '=', number)
+    .executeTakeFirst()
 
 export const readCode = async (from: Reading, id: string): Promise<Uint8Array | undefined> =>
-  (await from.read<Tables>().selectFrom('casework.dossier').select('code_sealed').where('id', '=', id as DossierId).executeTakeFirst())?.code_sealed
+  (
+    await from
+      .read<Tables>()
+      .selectFrom('casework.dossier')
+      .select('code_sealed')
+      .where('id', '=', id as DossierId)
+      .executeTakeFirst()
+  )?.code_sealed
 
 /** States of several dossiers, in no order. At most 200. */
 export const readStates = async (from: Reading, ids: readonly string[]): Promise<Dossier[]> =>
-  ids.length === 0 ? [] : (await from.read<Tables>().selectFrom('casework.dossier').select('state').where('id', 'in', ids as DossierId[]).limit(200).execute()).map(({ state }) => state)
+  ids.length === 0
+    ? []
+    : (
+        await from
+          .read<Tables>()
+          .selectFrom('casework.dossier')
+          .select('state')
+          .where('id', 'in', ids as DossierId[])
+          .limit(200)
+          .execute()
+      ).map(({ state }) => state)
 
 /** Events of a dossier after one, in order; at most 1,000. */
 export async function readEvents(from: Reading, id: string, after = 0): Promise<DossierEvent[]> {
-  const rows = await from.read<Tables>().selectFrom('casework.event')
+  const rows = await from
+    .read<Tables>()
+    .selectFrom('casework.event')
     .select(['dossier', 'sequence', 'at', 'happened_at', 'account', 'position', 'by', 'payload'])
-    .where('dossier', '=', id as DossierId).where('sequence', '>', after).orderBy('sequence').limit(1000).execute()
+    .where('dossier', '=', id as DossierId)
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(1000)
+    .execute()
   return rows.map(({ happened_at, payload, ...rest }) => ({ ...rest, happenedAt: happened_at, body: payload }))
 }
 
 /** Texts that steps of a dossier were given, still sealed. At most 1,000. */
-export const readSaid = (from: Reading, id: string): Promise<{ sequence: number; name: string; sealed: Uint8Array }[]> =>
-  from.read<Tables>().selectFrom('casework.said').select(['sequence', 'name', 'sealed']).where('dossier', '=', id as DossierId).orderBy('sequence').limit(1000).execute()
+export const readSaid = (
+  from: Reading,
+  id: string,
+): Promise<{ sequence: number; name: string; sealed: Uint8Array }[]> =>
+  from
+    .read<Tables>()
+    .selectFrom('casework.said')
+    .select(['sequence', 'name', 'sealed'])
+    .where('dossier', '=', id as DossierId)
+    .orderBy('sequence')
+    .limit(1000)
+    .execute()
 
 /** Who has access to a dossier, and as what. At most 500. */
 export const readAccess = (from: Reading, id: string): Promise<{ holder: string; as: string }[]> =>
-  from.read<Tables>().selectFrom('casework.access').select(['holder', 'as']).where('dossier', '=', id as DossierId).limit(500).execute()
+  from
+    .read<Tables>()
+    .selectFrom('casework.access')
+    .select(['holder', 'as'])
+    .where('dossier', '=', id as DossierId)
+    .limit(500)
+    .execute()
 
 /** Children of a dossier, or those it needs. At most 200. Index: link_back, primary key. */
 export async function readAwaited(from: Reading, id: string, which: 'children' | 'needs'): Promise<DossierId[]> {
   const query = from.read<Tables>().selectFrom('casework.link').limit(200)
-  if (which === 'children') return (await query.select('dossier').where('other', '=', id as DossierId).where('kind', '=', 'parent').execute()).map((row) => row.dossier)
-  return (await query.select('other').where('dossier', '=', id as DossierId).where('kind', '=', 'needs').execute()).map((row) => row.other)
+  if (which === 'children')
+    return (
+      await query
+        .select('dossier')
+        .where('other', '=', id as DossierId)
+        .where('kind', '=', 'parent')
+        .execute()
+    ).map((row) => row.dossier)
+  return (
+    await query
+      .select('other')
+      .where('dossier', '=', id as DossierId)
+      .where('kind', '=', 'needs')
+      .execute()
+  ).map((row) => row.other)
 }
 
 /** Dossiers that may wait for this one: its parent, and those that need it. At most 500. */
 export async function readWaiting(from: Reading, id: string): Promise<DossierId[]> {
   const links = from.read<Tables>().selectFrom('casework.link').limit(500)
-  const needing = await links.select('dossier').where('other', '=', id as DossierId).where('kind', '=', 'needs').execute()
-  const parent = await links.select('other').where('dossier', '=', id as DossierId).where('kind', '=', 'parent').execute()
+  const needing = await links
+    .select('dossier')
+    .where('other', '=', id as DossierId)
+    .where('kind', '=', 'needs')
+    .execute()
+  const parent = await links
+    .select('other')
+    .where('dossier', '=', id as DossierId)
+    .where('kind', '=', 'parent')
+    .execute()
   return [...needing.map((row) => row.dossier), ...parent.map((row) => row.other)]
 }
 
 /** Clocks that should have fired, oldest first. Index: clock_to_fire. */
-export const readDueClocks = (from: Reading, now: Instant, limit: number): Promise<{ dossier: DossierId; name: string }[]> =>
-  from.read<Tables>().selectFrom('casework.clock').select(['dossier', 'name']).where('fires_at', '<=', now).orderBy('fires_at').limit(limit).execute()
+export const readDueClocks = (
+  from: Reading,
+  now: Instant,
+  limit: number,
+): Promise<{ dossier: DossierId; name: string }[]> =>
+  from
+    .read<Tables>()
+    .selectFrom('casework.clock')
+    .select(['dossier', 'name'])
+    .where('fires_at', '<=', now)
+    .orderBy('fires_at')
+    .limit(limit)
+    .execute()
 
 export const readProcedures = (from: Reading): Promise<{ hash: string; definition: unknown }[]> =>
   from.read<Tables>().selectFrom('casework.procedure').select(['hash', 'definition']).execute()
 
 export const readIds = async (from: Reading, after: string, limit: number): Promise<DossierId[]> =>
-  (await from.read<Tables>().selectFrom('casework.dossier').select('id')
-    .$if(after !== '', (query) => query.where('id', '>', after as DossierId)).orderBy('id').limit(limit).execute()).map(({ id }) => id)
+  (
+    await from
+      .read<Tables>()
+      .selectFrom('casework.dossier')
+      .select('id')
+      .$if(after !== '', (query) => query.where('id', '>', after as DossierId))
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+  ).map(({ id }) => id)
 
 /** The listed rows of a dossier as they stand in the tables, for comparison. */
 export async function readListed(from: Reading, id: string): Promise<Record<string, unknown>[]> {
   const db = from.read<Record<string, Record<string, unknown>>>()
   const found: Record<string, unknown>[] = []
   for (const table of ['casework.task', 'casework.clock', 'casework.access', 'casework.link'])
-    for (const row of await db.selectFrom(table).selectAll().where('dossier', '=', id).execute()) found.push({ table, ...row })
+    for (const row of await db.selectFrom(table).selectAll().where('dossier', '=', id).execute())
+      found.push({ table, ...row })
   return found
 }
 
 /** Reserves a block of serial numbers of a unit's day; gives the first. */
-export async function reserveSerials(database: Pick<Database, 'pool'>, unit: string, day: PlainDate, count: number): Promise<number> {
+export async function reserveSerials(
+  database: Pick<Database, 'pool'>,
+  unit: string,
+  day: PlainDate,
+  count: number,
+): Promise<number> {
   const { rows } = await database.pool.query<{ next: number }>(
     `insert into casework.serial (unit, day, next) values ($1, $2, 1 + $3)
      on conflict (unit, day) do update set next = casework.serial.next + $3 returning next`,
@@ -102,15 +222,26 @@ export async function reserveSerials(database: Pick<Database, 'pool'>, unit: str
   return (rows[0]?.next ?? 1 + count) - count
 }
 
-
 /** Dossiers with a clock whose date is provisional. Index: clock_provisional. */
 export const readProvisional = async (from: Reading, after: string, limit: number): Promise<DossierId[]> =>
   (
-    await from.read<Tables>().selectFrom('casework.clock').select('dossier').distinct().where('fires_at', 'is', null)
-      .$if(after !== '', (query) => query.where('dossier', '>', after as DossierId)).orderBy('dossier').limit(limit).execute()
+    await from
+      .read<Tables>()
+      .selectFrom('casework.clock')
+      .select('dossier')
+      .distinct()
+      .where('fires_at', 'is', null)
+      .$if(after !== '', (query) => query.where('dossier', '>', after as DossierId))
+      .orderBy('dossier')
+      .limit(limit)
+      .execute()
   ).map(({ dossier }) => dossier)
 
 /** What the dossier's columns copy from its state. */
 export const readColumns = (from: Reading, id: string): Promise<Record<string, unknown> | undefined> =>
-  from.read<{ 'casework.dossier': Record<string, unknown> }>().selectFrom('casework.dossier')
-    .select(['number', 'procedure', 'unit', 'stage', 'outcome', 'sequence', 'closed_at']).where('id', '=', id).executeTakeFirst()
+  from
+    .read<{ 'casework.dossier': Record<string, unknown> }>()
+    .selectFrom('casework.dossier')
+    .select(['number', 'procedure', 'unit', 'stage', 'outcome', 'sequence', 'closed_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()

@@ -12,7 +12,11 @@ import type { Engine } from './engine.ts'
 import { appendEvent, lockDossier } from './step.ts'
 import { readDueClocks, readProvisional } from './store.ts'
 
-type Needs = { database: Pick<Database, 'transaction' | 'read'>; engine: Engine; complain: (problem: unknown, words: string) => void }
+type Needs = {
+  database: Pick<Database, 'transaction' | 'read'>
+  engine: Engine
+  complain: (problem: unknown, words: string) => void
+}
 
 /** Fires what is due by now; gives how many clocks fired or warned. */
 export async function sweepClocks(city: Needs): Promise<number> {
@@ -54,7 +58,8 @@ async function passBy({ database, engine }: Needs, id: string, name: string): Pr
   await database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, id)
     const clock = held.dossier.clocks[name]
-    if (clock?.state === 'running') appendEvent(tx, engine, held, { type: 'recounted', v: 1, clocks: { [name]: expireClock(clock) } }, ENGINE)
+    if (clock?.state === 'running')
+      appendEvent(tx, engine, held, { type: 'recounted', v: 1, clocks: { [name]: expireClock(clock) } }, ENGINE)
   })
 }
 
@@ -92,7 +97,9 @@ export function startSweep(city: Needs): Sweep {
     return running
   }
   const look = () => {
-    sweep().catch((thrown: unknown) => city.complain(thrown, 'The sweep of due clocks failed; it is tried again in a second.'))
+    sweep().catch((thrown: unknown) =>
+      city.complain(thrown, 'The sweep of due clocks failed; it is tried again in a second.'),
+    )
   }
   const timer = setInterval(look, 1000)
   return {

@@ -30,7 +30,12 @@ export async function verifyDossiers(
   }
 }
 
-async function compare(database: Pick<Database, 'read'>, engine: Pick<Engine, 'versions'>, id: string, log: Awaited<ReturnType<typeof readEvents>>): Promise<string[]> {
+async function compare(
+  database: Pick<Database, 'read'>,
+  engine: Pick<Engine, 'versions'>,
+  id: string,
+  log: Awaited<ReturnType<typeof readEvents>>,
+): Promise<string[]> {
   const row = await readRow(database, id)
   let folded: ReturnType<typeof fold>
   try {
@@ -41,10 +46,20 @@ async function compare(database: Pick<Database, 'read'>, engine: Pick<Engine, 'v
   if (!row || !folded) return ['it has no events']
   const found: string[] = []
   for (const key of Object.keys(folded) as (keyof typeof folded)[])
-    if (canonical(folded[key]) !== canonical(row.state[key])) found.push(`${key}: the events say ${canonical(folded[key])}, the state says ${canonical(row.state[key])}`)
+    if (canonical(folded[key]) !== canonical(row.state[key]))
+      found.push(`${key}: the events say ${canonical(folded[key])}, the state says ${canonical(row.state[key])}`)
   const columns = await readColumns(database, id)
-  const expected = { number: folded.number, procedure: folded.procedure, unit: folded.unit, stage: folded.stage, outcome: folded.outcome, sequence: folded.sequence, closed_at: folded.closedAt }
-  if (canonical(columns) !== canonical(expected)) found.push(`row: the events say ${canonical(expected)}, the row says ${canonical(columns)}`)
+  const expected = {
+    number: folded.number,
+    procedure: folded.procedure,
+    unit: folded.unit,
+    stage: folded.stage,
+    outcome: folded.outcome,
+    sequence: folded.sequence,
+    closed_at: folded.closedAt,
+  }
+  if (canonical(columns) !== canonical(expected))
+    found.push(`row: the events say ${canonical(expected)}, the row says ${canonical(columns)}`)
   const rows = listedRows(rowsOf(folded, versionOf(engine, folded.procedure)))
   const listed = new Set((await readListed(database, id)).map(canonical))
   for (const one of rows) if (!listed.delete(canonical(one))) found.push(`a row is missing: ${canonical(one)}`)
@@ -59,5 +74,8 @@ function canonical(value: unknown): string {
   if (value instanceof Date) return JSON.stringify(asInstant(value))
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  return `{${Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, held]) => `${key}:${canonical(held)}`).join(',')}}`
+  return `{${Object.entries(value)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, held]) => `${key}:${canonical(held)}`)
+    .join(',')}}`
 }

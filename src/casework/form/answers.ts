@@ -36,24 +36,3 @@ export function rowsOf(answers: Answers, group: string): Row[] {
 
 const isRows = (value: AnswerValue | undefined): value is Row[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'object')
-
-/** `['staff', 0, 'name']` of `staff.0.name`; the row is null for a field outside groups. */
-export type Place = { field: string; row: { group: string; index: number } | null }
-
-/** Reads a path; null where it is none. */
-export function placeOf(path: string): Place | null {
-  const match = /^([a-z]\w*)(?:\.(\d{1,3})\.([a-z]\w*))?$/i.exec(path)
-  if (match === null) return null
-  const [, first = '', index, inner] = match
-  return inner === undefined
-    ? { field: first, row: null }
-    : { field: inner, row: { group: first, index: Number(index) } }
-}
-
-/** The value at a path. */
-export function answerAt(answers: Answers, path: string): AnswerValue | undefined {
-  const place = placeOf(path)
-  if (place === null) return undefined
-  if (place.row === null) return own(answers, place.field)
-  return own(rowsOf(answers, place.row.group)[place.row.index], place.field)
-}

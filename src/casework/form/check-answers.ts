@@ -76,7 +76,7 @@ export function districtOf(field: SingleField, answers: Answers): string | null 
 }
 
 /** What to do where nothing was answered. */
-export function missing(field: Field) {
+function missing(field: Field) {
   switch (field.kind) {
     case 'choice':
     case 'choices':

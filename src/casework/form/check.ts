@@ -19,7 +19,7 @@ export const Term = z.union([
 ])
 export type Term = z.infer<typeof Term>
 
-export const Comparison = z.strictObject({ left: Term, compare: z.enum(['<', '<=', '=', '>=', '>']), right: Term })
+const Comparison = z.strictObject({ left: Term, compare: z.enum(['<', '<=', '=', '>=', '>']), right: Term })
 export type Comparison = z.infer<typeof Comparison>
 
 export type Formula = Comparison | Condition | { all: Formula[] } | { any: Formula[] } | { not: Formula }

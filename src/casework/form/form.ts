@@ -27,7 +27,6 @@ const common = {
 }
 
 const Option = z.strictObject({ value: Id, label: TextSchema, hint: TextSchema.exactOptional() })
-export type Option = z.infer<typeof Option>
 
 const kinds = [
   z.strictObject({
@@ -120,9 +119,3 @@ export function parseForm(json: unknown): Form {
 
 /** Every field outside groups, in the order in which they are asked. */
 export const fieldsOf = (form: Form): Field[] => form.screens.flatMap(({ fields }) => fields)
-
-/** The screen that asks for what stands at a path; undefined where the form knows no such place. */
-export function screenOf(form: Form, path: string): Screen | undefined {
-  const [first] = path.split('.')
-  return form.screens.find(({ fields }) => fields.some(({ id }) => id === first))
-}

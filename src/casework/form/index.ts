@@ -1,10 +1,10 @@
 /** casework/form: a form as data, and what page, check, API and the officer's view make of it. */
 
-export { type Answers, type AnswerValue, answerAt, type Row, rowsOf, scopeOf } from './answers.ts'
+export { type Answers, type AnswerValue, type Row, scopeOf } from './answers.ts'
 export { evaluate, Formula, Term, termValue } from './check.ts'
 export { type Choice, type ChoicesOf, checkAnswers } from './check-answers.ts'
-export { Condition, comparisonsIn, isMet } from './condition.ts'
-export { type FieldProblem, sayYuan } from './faults.ts'
+export { Condition, isMet } from './condition.ts'
+export type { FieldProblem } from './faults.ts'
 export {
   type Field,
   type Form,
@@ -13,20 +13,16 @@ export {
   ImpossibleForm,
   parseForm,
   type Screen,
-  screenOf,
 } from './form.ts'
 export { readScreen, type ScreenReading } from './read.ts'
 export { answerSchema } from './schema.ts'
 export type { Typed } from './typed.ts'
-export { type AnswerSection, type MaterialGiven, materialsGiven, viewAnswers } from './view-answers.ts'
 export {
-  type FieldView,
-  type FileView,
-  type OptionView,
-  type ScreenView,
-  saySize,
-  type Upload,
-  type ViewKnowledge,
-  viewScreen,
-} from './view-screen.ts'
+  type AnswerSection,
+  type MaterialGiven,
+  materialFieldsOf,
+  materialsGiven,
+  viewAnswers,
+} from './view-answers.ts'
+export { type ScreenView, type Upload, type ViewKnowledge, viewScreen } from './view-screen.ts'
 export { visibleAnswers, visibleScreens } from './visible.ts'

@@ -1,3 +1,4 @@
+/** Words of forms that belong to no single form. */
 import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({

@@ -115,7 +115,7 @@ export function faultOf(field: SingleField, value: AnswerValue, today: PlainDate
 /** A mobile number, a landline with its area code, a 400 number, or one from abroad with `+`. */
 const PHONE = /^(1[3-9]\d{9}|0(10|2\d)-\d{8}|0[3-9]\d{2}-\d{7,8}|400\d{7}|\+(?!86)[1-9]\d{6,14})$/
 const DIVISION = { district: /^\d{6}0{6}$/, street: /^\d{6}(?!000)\d{3}0{3}$/ }
-export const UPLOAD_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const UPLOAD_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 function faultOfText(value: AnswerValue, maxLength: number, multiline: boolean): Text | null {
   if (typeof value !== 'string' || value === '' || tidyText(value, multiline) !== value) return faults.characters()

@@ -123,3 +123,15 @@ function given(field: SingleField, path: string, value: AnswerValue | undefined)
   if (field.kind !== 'file' || !Array.isArray(value)) return []
   return [{ material: field.material, path, from: 'upload', uploads: value.filter((id) => typeof id === 'string') }]
 }
+
+/** Where a form can bring a material, whatever is answered: for those who check that nothing is asked for in vain. */
+export const materialFieldsOf = (form: Form): { material: string; from: 'upload' | 'commitment' }[] =>
+  form.screens
+    .flatMap(({ fields }) => fields)
+    .flatMap((field) => (field.kind === 'group' ? field.fields.flatMap(bringing) : bringing(field)))
+
+function bringing(field: SingleField): { material: string; from: 'upload' | 'commitment' }[] {
+  if (field.kind === 'file') return [{ material: field.material, from: 'upload' }]
+  if (field.kind !== 'commitment' || field.material === undefined) return []
+  return [{ material: field.material, from: 'commitment' }]
+}

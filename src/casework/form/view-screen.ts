@@ -2,6 +2,7 @@
  * A screen ready to print: words in one language, values as they were typed, problems beside their fields and in a summary.
  * Pages only place what stands here.
  */
+import type { FieldView } from '../../kernel/html/index.ts'
 import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
 import { type Answers, type AnswerValue, type Row, rowsOf, type SingleValue } from './answers.ts'
 import { type Choice, type ChoicesOf, districtOf } from './check-answers.ts'
@@ -21,36 +22,8 @@ export type ScreenView = {
   fields: FieldView[]
 }
 
-export type OptionView = { value: string; label: string; hint?: string; checked: boolean }
-export type FileView = { id: string; name: string; size: string; removeName: string }
-
-export type FieldView = {
-  /** Name in the HTML form: the path. */
-  name: string
-  id: string
-  kind: Field['kind']
-  label: string
-  hint?: string
-  required: boolean
-  value: string
-  values?: string[]
-  error?: string
-  unit?: string
-  options?: OptionView[]
-  multiline?: boolean
-  autocomplete?: string
-  inputMode?: 'numeric' | 'decimal' | 'tel'
-  /** In UTF-16 units, as HTML counts, and generous: the browser must never cut what the server would accept. */
-  maxLength?: number
-  width?: 'short' | 'medium' | 'full'
-  files?: FileView[]
-  maxFiles?: number
-  wording?: string
-  rows?: { legend: string; fields: FieldView[]; removeName?: string }[]
-  addName?: string
-  /** Why an officer asks to correct this field. */
-  correction?: string
-}
+type OptionView = NonNullable<FieldView['options']>[number]
+type FileView = NonNullable<FieldView['files']>[number]
 
 /** A file that was uploaded: name as its owner called it, size in bytes. */
 export type Upload = { name: string; sizeBytes: number }
@@ -233,7 +206,7 @@ function viewFile(id: string, removeName: string, { uploads, language }: Shown):
 }
 
 /** `820 B`, `45 kB`, `1.2 MB`. */
-export function saySize(bytes: number): string {
+function saySize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

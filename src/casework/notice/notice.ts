@@ -11,7 +11,17 @@ import { problem } from '../../kernel/problem/index.ts'
 import { digestUnder, open, openText, seal } from '../../kernel/sealing/index.ts'
 import { addDays, type PlainDate } from '../../kernel/time/index.ts'
 import { ENGINE, type Principal, resource } from '../../trust/policy/index.ts'
-import { appendEvent, type Engine, heldOf, keyOf, lockDossier, notAllowed, notFound, readRow, resourceOf } from '../dossier/index.ts'
+import {
+  appendEvent,
+  type Engine,
+  heldOf,
+  keyOf,
+  lockDossier,
+  notAllowed,
+  notFound,
+  readRow,
+  resourceOf,
+} from '../dossier/index.ts'
 import { drawNotice, type NoticeWords } from './draw/index.ts'
 import { keepFile, type Notice, readNotice, readNoticeText } from './store.ts'
 
@@ -26,7 +36,10 @@ const OBJECTIONABLE = new Set(['not-accepted', 'refusal', 'decision', 'terminati
 export const notDrawn = problem('casework/notice-not-drawn', {
   status: 503,
   title: { zh: '文书正在生成', en: 'The notice is being drawn' },
-  detail: { zh: '文书正在生成，几秒钟后再打开。编号、日期和内容已经确定。', en: 'The file is being drawn; open it again in a few seconds. Its number, date and words are fixed.' },
+  detail: {
+    zh: '文书正在生成，几秒钟后再打开。编号、日期和内容已经确定。',
+    en: 'The file is being drawn; open it again in a few seconds. Its number, date and words are fixed.',
+  },
 })
 
 export const alreadyServed = problem('casework/already-served', {
@@ -71,7 +84,15 @@ async function serveElectronically(city: Needs, id: string, dossier: string): Pr
 type Held = Awaited<ReturnType<typeof lockDossier>>
 type Transaction = Parameters<typeof appendEvent>[0]
 
-function record(tx: Transaction, city: Needs, held: Held, notice: Notice, how: NonNullable<Notice['servedHow']>, day: PlainDate, by: Principal): void {
+function record(
+  tx: Transaction,
+  city: Needs,
+  held: Held,
+  notice: Notice,
+  how: NonNullable<Notice['servedHow']>,
+  day: PlainDate,
+  by: Principal,
+): void {
   const objectUntil = OBJECTIONABLE.has(notice.kind) ? addDays(day, OBJECT_WITHIN_DAYS) : null
   tx.change('casework.notice', { id: notice.id }, { served: day, served_how: how, object_until: objectUntil })
   appendEvent(tx, city.engine, held, { type: 'served', v: 1, notice: notice.id, how, day, objectUntil }, by)
@@ -79,7 +100,13 @@ function record(tx: Transaction, city: Needs, held: Held, notice: Notice, how: N
 }
 
 /** An officer of the handling unit records that a paper was handed over. Throws `casework/already-served`. */
-export async function recordService(city: Needs, by: Principal, id: string, how: 'counter' | 'courier' | 'post', day: PlainDate): Promise<string> {
+export async function recordService(
+  city: Needs,
+  by: Principal,
+  id: string,
+  how: 'counter' | 'courier' | 'post',
+  day: PlainDate,
+): Promise<string> {
   return withNotice(city, by, id, (tx, held, notice) => {
     if (notice.served !== null) throw alreadyServed()
     record(tx, city, held, notice, how, day, by)
@@ -90,10 +117,20 @@ export async function recordService(city: Needs, by: Principal, id: string, how:
  * Withdraws a notice issued in error; with `correction` it is issued anew with that sentence first, and the old one counts
  * as replaced. Only a decider or head of the unit may.
  */
-export async function withdrawNotice(city: Needs, by: Principal, id: string, correction: string | null): Promise<string> {
+export async function withdrawNotice(
+  city: Needs,
+  by: Principal,
+  id: string,
+  correction: string | null,
+): Promise<string> {
   return withNotice(city, by, id, async (tx, held, notice) => {
     const { engine } = city
-    if (!['decider', 'head'].some((role) => engine.policy.allows({ action: 'step', principal: by, resource: resourceOf(held.dossier), by: role }))) throw notAllowed({ step: 'withdraw-notice' })
+    if (
+      !['decider', 'head'].some((role) =>
+        engine.policy.allows({ action: 'step', principal: by, resource: resourceOf(held.dossier), by: role }),
+      )
+    )
+      throw notAllowed({ step: 'withdraw-notice' })
     if (notice.state !== 'valid') throw notFound()
     const replacement = correction === null ? null : await reissue(tx, city, held, notice, correction)
     tx.change('casework.notice', { id }, { state: replacement ? 'replaced' : 'withdrawn', replaced_by: replacement })
@@ -109,23 +146,47 @@ async function reissue(tx: Transaction, city: Needs, held: Held, notice: Notice,
   const id = newId()
   const number = `${notice.number}-R${held.dossier.sequence + 1}`
   const fresh: NoticeWords = {
-    ...words, number, date: city.engine.clock.today(), checkUrl: words.checkUrl.replace(notice.id, id),
-    paragraphs: [{ heading: '更正说明', text: `${correction}（本文书替代 ${notice.number} 号文书。）` }, ...words.paragraphs],
+    ...words,
+    number,
+    date: city.engine.clock.today(),
+    checkUrl: words.checkUrl.replace(notice.id, id),
+    paragraphs: [
+      { heading: '更正说明', text: `${correction}（本文书替代 ${notice.number} 号文书。）` },
+      ...words.paragraphs,
+    ],
   }
-  tx.insert('casework.notice', { id }, {
-    dossier: held.dossier.id, sequence: held.dossier.sequence, kind: notice.kind, number, day: city.engine.clock.today(), words: seal(key, JSON.stringify(fresh), `notice ${id}`),
-  })
+  tx.insert(
+    'casework.notice',
+    { id },
+    {
+      dossier: held.dossier.id,
+      sequence: held.dossier.sequence,
+      kind: notice.kind,
+      number,
+      day: city.engine.clock.today(),
+      words: seal(key, JSON.stringify(fresh), `notice ${id}`),
+    },
+  )
   tx.job('casework/draw-notice', { notice: id })
   return id
 }
 
-async function withNotice(city: Needs, by: Principal, id: string, work: (tx: Transaction, held: Held, notice: Notice) => void | Promise<void>): Promise<string> {
+async function withNotice(
+  city: Needs,
+  by: Principal,
+  id: string,
+  work: (tx: Transaction, held: Held, notice: Notice) => void | Promise<void>,
+): Promise<string> {
   const { database, engine } = city
   const found = await readNotice(database, id)
   if (!found) throw notFound()
   return database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, found.dossier)
-    const allowed = engine.policy.allows({ action: 'work', principal: by, resource: resource('Unit', { units: [held.dossier.unit] }) })
+    const allowed = engine.policy.allows({
+      action: 'work',
+      principal: by,
+      resource: resource('Unit', { units: [held.dossier.unit] }),
+    })
     const isParty = by.person !== null && resourceOf(held.dossier).persons.includes(by.person)
     const notice = await readNotice(tx, id)
     if (!allowed || isParty || !notice) throw notAllowed({ step: 'record-service' })

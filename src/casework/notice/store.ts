@@ -18,34 +18,99 @@ export type Notice = {
 }
 
 type Row = {
-  id: string; dossier: string; sequence: number; kind: string; number: string; day: PlainDate; words: Buffer; file: Buffer | null; digest: string | null
-  state: Notice['state']; replaced_by: string | null; served: PlainDate | null; served_how: Notice['servedHow']; object_until: PlainDate | null
+  id: string
+  dossier: string
+  sequence: number
+  kind: string
+  number: string
+  day: PlainDate
+  words: Buffer
+  file: Buffer | null
+  digest: string | null
+  state: Notice['state']
+  replaced_by: string | null
+  served: PlainDate | null
+  served_how: Notice['servedHow']
+  object_until: PlainDate | null
 }
 type Tables = { 'casework.notice': Row }
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
-const COLUMNS = ['id', 'dossier', 'sequence', 'kind', 'number', 'day', 'state', 'replaced_by', 'served', 'served_how', 'object_until', 'digest'] as const
+const COLUMNS = [
+  'id',
+  'dossier',
+  'sequence',
+  'kind',
+  'number',
+  'day',
+  'state',
+  'replaced_by',
+  'served',
+  'served_how',
+  'object_until',
+  'digest',
+] as const
 
-const asNotice = ({ replaced_by, served_how, object_until, digest, ...rest }: Pick<Row, (typeof COLUMNS)[number]>): Notice => ({
-  ...rest, replacedBy: replaced_by, servedHow: served_how, objectUntil: object_until, drawn: digest !== null,
+const asNotice = ({
+  replaced_by,
+  served_how,
+  object_until,
+  digest,
+  ...rest
+}: Pick<Row, (typeof COLUMNS)[number]>): Notice => ({
+  ...rest,
+  replacedBy: replaced_by,
+  servedHow: served_how,
+  objectUntil: object_until,
+  drawn: digest !== null,
 })
 
 export async function readNotice(from: Reading, id: string): Promise<Notice | null> {
-  const row = await from.read<Tables>().selectFrom('casework.notice').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  const row = await from
+    .read<Tables>()
+    .selectFrom('casework.notice')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row ? asNotice(row) : null
 }
 
 /** Notices of a dossier, in the order they were issued; at most 100. Index: notice_of_dossier. */
 export async function noticesOf(from: Reading, dossier: string): Promise<Notice[]> {
-  const rows = await from.read<Tables>().selectFrom('casework.notice').select(COLUMNS).where('dossier', '=', dossier).orderBy('sequence').orderBy('id').limit(100).execute()
+  const rows = await from
+    .read<Tables>()
+    .selectFrom('casework.notice')
+    .select(COLUMNS)
+    .where('dossier', '=', dossier)
+    .orderBy('sequence')
+    .orderBy('id')
+    .limit(100)
+    .execute()
   return rows.map(asNotice)
 }
 
 /** Sealed words and file. */
-export const readNoticeText = (from: Reading, id: string): Promise<{ dossier: string; words: Uint8Array; file: Uint8Array | null } | undefined> =>
-  from.read<Tables>().selectFrom('casework.notice').select(['dossier', 'words', 'file']).where('id', '=', id).executeTakeFirst()
+export const readNoticeText = (
+  from: Reading,
+  id: string,
+): Promise<{ dossier: string; words: Uint8Array; file: Uint8Array | null } | undefined> =>
+  from
+    .read<Tables>()
+    .selectFrom('casework.notice')
+    .select(['dossier', 'words', 'file'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 /** Keeps a drawn file; the first one stays. */
-export async function keepFile(database: Pick<Database, 'pool'>, id: string, file: Uint8Array, digest: string): Promise<void> {
-  await database.pool.query('update casework.notice set file = $2, digest = $3 where id = $1 and file is null', [id, Buffer.from(file), digest])
+export async function keepFile(
+  database: Pick<Database, 'pool'>,
+  id: string,
+  file: Uint8Array,
+  digest: string,
+): Promise<void> {
+  await database.pool.query('update casework.notice set file = $2, digest = $3 where id = $1 and file is null', [
+    id,
+    Buffer.from(file),
+    digest,
+  ])
 }

@@ -3,16 +3,22 @@
  * or left, a clock that can run for ever, a step nobody may take, a name that nobody knows, a text missing in one
  * language (the schema says so). Every finding names its place.
  */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Procedure, type StepSpec } from './procedure.ts'
 
-type Known = { guards: ReadonlySet<string>; effects: ReadonlySet<string>; notices: ReadonlySet<string>; mayTake: (step: StepSpec) => boolean }
+type Known = {
+  guards: ReadonlySet<string>
+  effects: ReadonlySet<string>
+  notices: ReadonlySet<string>
+  mayTake: (step: StepSpec) => boolean
+}
 type Finding = { place: string; problem: string }
 
 /** All that is wrong with a value that wants to be a procedure; empty means it may be loaded. */
 export function checkProcedure(value: unknown, known: Known): Finding[] {
   const parsed = Procedure.safeParse(value)
-  if (!parsed.success) return parsed.error.issues.map((issue) => ({ place: issue.path.join('.') || 'procedure', problem: explain(issue) }))
+  if (!parsed.success)
+    return parsed.error.issues.map((issue) => ({ place: issue.path.join('.') || 'procedure', problem: explain(issue) }))
   const procedure = parsed.data
   return [...namesOf(procedure, known), ...reachability(procedure), ...clocks(procedure), ...joins(procedure)]
 }
@@ -29,28 +35,49 @@ function namesOf(procedure: Procedure, known: Known): Finding[] {
     const place = `steps.${name}`
     for (const from of step.from) stage(`${place}.from`, from)
     if (step.to !== undefined) stage(`${place}.to`, step.to)
-    if (step.from.length === 0 && step.to === undefined) say(place, 'a step that opens the dossier must say where it leads')
-    for (const guard of step.needs) if (!known.guards.has(guard)) say(`${place}.needs`, `nobody registered the guard ${guard}`)
-    for (const effect of step.does) if (!known.effects.has(effect)) say(`${place}.does`, `nobody registered the effect ${effect}`)
-    if (step.notice !== undefined && !known.notices.has(step.notice)) say(`${place}.notice`, `there is no notice ${step.notice}`)
-    for (const [list, names] of [['pauses', step.pauses], ['resumes', step.resumes], ['extends', step.extends.map((one) => one.clock)]] as const)
+    if (step.from.length === 0 && step.to === undefined)
+      say(place, 'a step that opens the dossier must say where it leads')
+    for (const guard of step.needs)
+      if (!known.guards.has(guard)) say(`${place}.needs`, `nobody registered the guard ${guard}`)
+    for (const effect of step.does)
+      if (!known.effects.has(effect)) say(`${place}.does`, `nobody registered the effect ${effect}`)
+    if (step.notice !== undefined && !known.notices.has(step.notice))
+      say(`${place}.notice`, `there is no notice ${step.notice}`)
+    for (const [list, names] of [
+      ['pauses', step.pauses],
+      ['resumes', step.resumes],
+      ['extends', step.extends.map((one) => one.clock)],
+    ] as const)
       for (const one of names) clock(`${place}.${list}`, one)
-    for (const other of step.differsFrom) if (!(other in procedure.steps)) say(`${place}.differsFrom`, `there is no step ${other}`)
-    if (!known.mayTake(step)) say(`${place}.by`, `nobody may take this step: the policy does not let ${step.by}, and only ${step.by}, take it`)
+    for (const other of step.differsFrom)
+      if (!(other in procedure.steps)) say(`${place}.differsFrom`, `there is no step ${other}`)
+    if (!known.mayTake(step))
+      say(`${place}.by`, `nobody may take this step: the policy does not let ${step.by}, and only ${step.by}, take it`)
     if (step.by === 'wait' && !step.waits) say(place, 'a step by wait must say what it waits for')
-    if (step.by === 'clock' && !Object.values(procedure.clocks).some((one) => one.then === name)) say(place, 'no clock takes this step')
-    if (step.by === 'join' && !Object.values(procedure.stages).some((one) => one.join?.then === name)) say(place, 'no join takes this step')
-    if (step.completes !== undefined && !tasksOf(procedure).has(step.completes)) say(`${place}.completes`, `there is no task ${step.completes}`)
+    if (step.by === 'clock' && !Object.values(procedure.clocks).some((one) => one.then === name))
+      say(place, 'no clock takes this step')
+    if (step.by === 'join' && !Object.values(procedure.stages).some((one) => one.join?.then === name))
+      say(place, 'no join takes this step')
+    if (step.completes !== undefined && !tasksOf(procedure).has(step.completes))
+      say(`${place}.completes`, `there is no task ${step.completes}`)
   }
   return found
 }
 
 const tasksOf = (procedure: Procedure) =>
-  new Set([...Object.values(procedure.stages).flatMap((stage) => stage.tasks), ...Object.values(procedure.steps).flatMap((step) => step.opens)].map((task) => task.name))
+  new Set(
+    [
+      ...Object.values(procedure.stages).flatMap((stage) => stage.tasks),
+      ...Object.values(procedure.steps).flatMap((step) => step.opens),
+    ].map((task) => task.name),
+  )
 
 function reachability(procedure: Procedure): Finding[] {
   const steps = Object.values(procedure.steps)
-  const leads = (from: string) => steps.filter((step) => step.to !== undefined && step.to !== from && step.from.includes(from)).map((step) => step.to as string)
+  const leads = (from: string) =>
+    steps
+      .filter((step) => step.to !== undefined && step.to !== from && step.from.includes(from))
+      .map((step) => step.to as string)
   const reached = new Set<string>()
   const walk = (stage: string) => {
     if (reached.has(stage)) return
@@ -58,11 +85,16 @@ function reachability(procedure: Procedure): Finding[] {
     for (const next of leads(stage)) walk(next)
   }
   for (const step of steps) if (step.from.length === 0 && step.to !== undefined) walk(step.to)
-  const ends = new Set(Object.entries(procedure.stages).filter(([, stage]) => stage.end).map(([name]) => name))
+  const ends = new Set(
+    Object.entries(procedure.stages)
+      .filter(([, stage]) => stage.end)
+      .map(([name]) => name),
+  )
   const toAnEnd = new Set(ends)
   for (let before = -1; before !== toAnEnd.size; ) {
     before = toAnEnd.size
-    for (const stage of Object.keys(procedure.stages)) if (leads(stage).some((next) => toAnEnd.has(next))) toAnEnd.add(stage)
+    for (const stage of Object.keys(procedure.stages))
+      if (leads(stage).some((next) => toAnEnd.has(next))) toAnEnd.add(stage)
   }
   const found: Finding[] = []
   for (const stage of Object.keys(procedure.stages)) {
@@ -80,7 +112,8 @@ function clocks(procedure: Procedure): Finding[] {
   const found: Finding[] = []
   for (const [name, clock] of Object.entries(procedure.clocks)) {
     const place = `clocks.${name}`
-    for (const stage of clock.runsIn) if (!(stage in procedure.stages)) found.push({ place: `${place}.runsIn`, problem: `there is no stage ${stage}` })
+    for (const stage of clock.runsIn)
+      if (!(stage in procedure.stages)) found.push({ place: `${place}.runsIn`, problem: `there is no stage ${stage}` })
     for (const step of [...(clock.startsWith ?? []), ...(clock.endsWith ?? [])])
       if (!(step in procedure.steps)) found.push({ place, problem: `there is no step ${step}` })
     const then = procedure.steps[clock.then]
@@ -88,10 +121,16 @@ function clocks(procedure: Procedure): Finding[] {
       found.push({ place: `${place}.then`, problem: `it can run for ever: there is no step ${clock.then}` })
       continue
     }
-    if (then.by !== 'clock') found.push({ place: `${place}.then`, problem: `it can run for ever: ${clock.then} is not taken by a clock` })
+    if (then.by !== 'clock')
+      found.push({ place: `${place}.then`, problem: `it can run for ever: ${clock.then} is not taken by a clock` })
     const open = clock.runsIn.filter((stage) => !then.from.includes(stage) && !procedure.stages[stage]?.end)
-    if (open.length > 0) found.push({ place: `${place}.then`, problem: `it can run for ever in ${open.join(', ')}: ${clock.then} cannot be taken there` })
-    if (clock.runsIn.some((stage) => procedure.stages[stage]?.end)) found.push({ place: `${place}.runsIn`, problem: 'it can run for ever: a clock does not run in an end' })
+    if (open.length > 0)
+      found.push({
+        place: `${place}.then`,
+        problem: `it can run for ever in ${open.join(', ')}: ${clock.then} cannot be taken there`,
+      })
+    if (clock.runsIn.some((stage) => procedure.stages[stage]?.end))
+      found.push({ place: `${place}.runsIn`, problem: 'it can run for ever: a clock does not run in an end' })
     found.push(...pauses(procedure, name, place))
   }
   return found
@@ -101,10 +140,14 @@ function pauses(procedure: Procedure, clock: string, place: string): Finding[] {
   const pausing = Object.entries(procedure.steps).filter(([, step]) => step.pauses.includes(clock))
   const found: Finding[] = []
   for (const [name, step] of pausing) {
-    const bound = Object.values(procedure.clocks).find((one) => one.startsWith?.includes(name) && procedure.steps[one.then]?.resumes.includes(clock))
+    const bound = Object.values(procedure.clocks).find(
+      (one) => one.startsWith?.includes(name) && procedure.steps[one.then]?.resumes.includes(clock),
+    )
     if (!bound) found.push({ place, problem: `it can run for ever: no clock ends the pause that ${name} begins` })
     for (const stage of step.to === undefined ? step.from : [step.to]) {
-      const resumed = Object.values(procedure.steps).some((other) => other.resumes.includes(clock) && other.from.includes(stage))
+      const resumed = Object.values(procedure.steps).some(
+        (other) => other.resumes.includes(clock) && other.from.includes(stage),
+      )
       if (!resumed) found.push({ place, problem: `it can run for ever: paused in ${stage}, no step resumes it there` })
     }
   }
@@ -117,7 +160,8 @@ function joins(procedure: Procedure): Finding[] {
     if (!stage.join) continue
     const then = procedure.steps[stage.join.then]
     const place = `stages.${name}.join`
-    if (!then || then.by !== 'join' || !then.from.includes(name)) found.push({ place, problem: `${stage.join.then} is not a step by join from this stage` })
+    if (!then || then.by !== 'join' || !then.from.includes(name))
+      found.push({ place, problem: `${stage.join.then} is not a step by join from this stage` })
     if (typeof stage.join.rule === 'number' && stage.join.rule > stage.tasks.length)
       found.push({ place, problem: `it asks for ${stage.join.rule} of ${stage.tasks.length} tasks` })
     for (const task of stage.tasks)

@@ -1,6 +1,21 @@
 /** casework/procedure: how a kind of dossier goes, as a value. */
 export { checkProcedure } from './check.ts'
 export {
-  type ClockSpec, clockOf, defineProcedure, ENGINE_TAKERS, hashOf, OFFICER_ROLES, Procedure, type ProcedureInput, Role, type Span, spanDays, type StageSpec,
-  type StepSpec, stageOf, stepOf, type Taker, type TaskSpec,
+  type ClockSpec,
+  clockOf,
+  defineProcedure,
+  ENGINE_TAKERS,
+  hashOf,
+  OFFICER_ROLES,
+  Procedure,
+  type ProcedureInput,
+  Role,
+  type Span,
+  type StageSpec,
+  type StepSpec,
+  spanDays,
+  stageOf,
+  stepOf,
+  type Taker,
+  type TaskSpec,
 } from './procedure.ts'

@@ -123,7 +123,10 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   const entries = Object.entries(value).filter(([, held]) => held !== undefined)
-  return `{${entries.sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(',')}}`
+  return `{${entries
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`)
+    .join(',')}}`
 }
 
 /** The step with this name. Throws where there is none: names in dossiers were checked when the procedure was loaded. */
@@ -146,10 +149,14 @@ export function clockOf(procedure: Procedure, name: string): ClockSpec {
 }
 
 /** The days a span stands for, in its own unit, with names looked up. */
-export function spanDays(span: Span, values: Readonly<Record<string, unknown>>): { unit: 'workingDays' | 'days'; count: number } {
+export function spanDays(
+  span: Span,
+  values: Readonly<Record<string, unknown>>,
+): { unit: 'workingDays' | 'days'; count: number } {
   const unit = 'workingDays' in span ? 'workingDays' : 'days'
   const said = 'workingDays' in span ? span.workingDays : span.days
   const count = typeof said === 'number' ? said : values[said]
-  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) throw new Error(`the time limit ${said} has no number of days`)
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0)
+    throw new Error(`the time limit ${said} has no number of days`)
   return { unit, count }
 }

@@ -26,7 +26,12 @@ export const Button = ({ children, look = 'primary', name, value, label, wide }:
   </button>
 )
 
-type ButtonLinkProps = { href: string; children: ComponentChildren; look?: Look | undefined; wide?: boolean | undefined }
+type ButtonLinkProps = {
+  href: string
+  children: ComponentChildren
+  look?: Look | undefined
+  wide?: boolean | undefined
+}
 
 /** Goes somewhere, and looks like a button because it begins something. */
 export const ButtonLink = ({ href, children, look = 'primary', wide }: ButtonLinkProps): JSX.Element => (
@@ -49,5 +54,6 @@ export const HiddenFields = ({ form }: { form: FormToken }): JSX.Element => (
  * first row; so this stands first, unseen by eye, keyboard and screen reader.
  */
 export const EnterKey = ({ name, value }: { name: string; value: string }): JSX.Element => (
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: the Tab key does not reach it, and the seen button says the same
   <button type="submit" class="unseen" tabindex={-1} aria-hidden="true" name={name} value={value} />
 )

@@ -9,10 +9,7 @@ import { texts } from './texts.ts'
 export function Choices({ language, field, many }: FieldProps & { many: boolean }): JSX.Element {
   const options = field.options ?? []
   return (
-    <fieldset
-      class={frame(field)}
-      aria-describedby={describedBy({ ...field, unit: undefined })}
-    >
+    <fieldset class={frame(field)} aria-describedby={describedBy({ ...field, unit: undefined })}>
       <legend>
         {field.label} <Optional language={language} field={field} />
       </legend>

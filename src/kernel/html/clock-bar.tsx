@@ -26,7 +26,9 @@ export function ClockBar({ language, clock }: { language: Language; clock: Clock
   const say = texts(language)
   const scale = scaleClock(clock)
   const days = namedDays(clock)
-  const labels = layLabels(days.map(({ day, name }) => ({ at: placer(clock)(day), label: `${name} ${short(day)}` })))
+  const labels = layLabels(
+    days.map(({ day, name }) => ({ at: placer(clock)(day), label: `${name} ${short(day, language)}` })),
+  )
   const height = BAR + 26 + LINE * Math.max(...labels.map(({ line }) => line))
   return (
     <figure class="clock">
@@ -36,7 +38,13 @@ export function ClockBar({ language, clock }: { language: Language; clock: Clock
       </figcaption>
       <svg class="clock-bar" width="100%" height={height + 4} role="img" aria-label={inWords(language, clock)}>
         <defs>
-          <pattern id={`${clock.id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            id={`${clock.id}-hatch`}
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <rect class="clock-hatch-ground" width="6" height="6" />
             <rect class="clock-hatch" width="2.5" height="6" />
           </pattern>
@@ -45,10 +53,22 @@ export function ClockBar({ language, clock }: { language: Language; clock: Clock
         <Span look="clock-used" {...scale.used} />
         {scale.over ? <Span look="clock-over" {...scale.over} /> : null}
         {scale.suspended.map(({ from, to, label }) => (
-          <rect key={`${from} ${label}`} x={`${from}%`} y={BAR} width={`${to - from}%`} height="10" fill={`url(#${clock.id}-hatch)`} />
+          <rect
+            key={`${from} ${label}`}
+            x={`${from}%`}
+            y={BAR}
+            width={`${to - from}%`}
+            height="10"
+            fill={`url(#${clock.id}-hatch)`}
+          />
         ))}
         <line class="clock-now" x1={`${scale.now}%`} x2={`${scale.now}%`} y1={BAR - 4} y2={BAR + 14} />
-        <text class="clock-today" x={`${scale.now}%`} y={BAR - 8} text-anchor={scale.now < 5 ? 'start' : scale.now > 95 ? 'end' : 'middle'}>
+        <text
+          class="clock-today"
+          x={`${scale.now}%`}
+          y={BAR - 8}
+          text-anchor={scale.now < 5 ? 'start' : scale.now > 95 ? 'end' : 'middle'}
+        >
           {say(clock.ended ? 'ended' : 'today')}
         </text>
         {labels.map((mark) => (
@@ -91,9 +111,15 @@ function namedDays(clock: ClockView): { day: PlainDate; name: string }[] {
 /** The picture read aloud: every day with its name, and where today is. */
 function inWords(language: Language, clock: ClockView): string {
   const say = texts(language)
-  const now = clock.ended ? `${say('ended')} ${sayDate(clock.ended, language)}` : `${say('today')} ${sayDate(clock.today, language)}`
+  const now = clock.ended
+    ? `${say('ended')} ${sayDate(clock.ended, language)}`
+    : `${say('today')} ${sayDate(clock.today, language)}`
   const said = namedDays(clock).map(({ day, name }) => `${name} ${sayDate(day, language)}`)
   return [...said, now].join(language === 'zh' ? '，' : ', ')
 }
 
-const short = (day: PlainDate): string => `${Number(day.slice(5, 7))}/${Number(day.slice(8, 10))}`
+/** `11/24`, `24 Nov`. */
+function short(day: PlainDate, language: Language): string {
+  if (language === 'en') return sayDate(day, language, day).replace(/^(\d+ \w{3}).*/, '$1')
+  return `${Number(day.slice(5, 7))}/${Number(day.slice(8, 10))}`
+}

@@ -35,19 +35,27 @@ export function scaleClock(days: ClockDays): ClockScale {
     now,
     used: { from: 0, to: Math.min(now, end) },
     over: now > end ? { from: end, to: now } : null,
-    suspended: days.suspended.map(({ from, to, label }) => ({ from: place(from), to: Math.min(now, place(to ?? days.today)), label })),
+    suspended: days.suspended.map(({ from, to, label }) => ({
+      from: place(from),
+      to: Math.min(now, place(to ?? days.today)),
+      label,
+    })),
   }
 }
 
 /** Where a day lies, 0 to 100. */
 export function placer({ started, today, promised, statutory, ended }: ClockDays): (day: PlainDate) => number {
-  const last = [promised, statutory, ended ?? today].reduce<PlainDate>((a, b) => (b !== undefined && b > a ? b : a), started)
+  const last = [promised, statutory, ended ?? today].reduce<PlainDate>(
+    (a, b) => (b !== undefined && b > a ? b : a),
+    started,
+  )
   const length = Math.max(1, daysBetween(started, last))
   return (day) => Math.min(100, Math.max(0, Math.round((daysBetween(started, day) / length) * 1000) / 10))
 }
 
-/** Width of a character as a share of the bar: Chinese 14 px, Latin 8 px, on a bar of at least 480 px. */
-const shareOf = (label: string): number => [...label].reduce((sum, character) => sum + (character > '\u2e80' ? 2.9 : 1.7), 2)
+/** Width of a label as a share of the bar: Chinese 13 px, Latin 8 px a character, on a bar of at least 620 px. */
+const shareOf = (label: string): number =>
+  [...label].reduce((sum, character) => sum + (character > '\u2e80' ? 2.1 : 1.3), 2)
 
 /** Puts each label on the first line on which it touches none before it. */
 export function layLabels(marks: readonly { at: number; label: string }[]): ClockMark[] {

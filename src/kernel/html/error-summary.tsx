@@ -11,9 +11,7 @@ export function ErrorSummary({ language, problems }: ErrorSummaryProps): JSX.Ele
   const say = texts(language)
   return (
     <section class="errors" tabindex={-1} autofocus aria-labelledby="errors-title" role="alert">
-      <h2 id="errors-title">
-        {problems.length === 1 ? say('problemsOne') : say('problems', { n: problems.length })}
-      </h2>
+      <h2 id="errors-title">{problems.length === 1 ? say('problemsOne') : say('problems', { n: problems.length })}</h2>
       <ul>
         {problems.map(({ href, message }) => (
           <li key={`${href} ${message}`}>{href === undefined ? message : <a href={href}>{message}</a>}</li>

@@ -54,6 +54,12 @@ export type FieldView = {
 
 /** Ids of all that describes a control, for `aria-describedby`; `undefined` where nothing does. */
 export function describedBy({ id, hint, error, correction, unit }: FieldView, also: string[] = []): string | undefined {
-  const ids = [hint && `${id}-hint`, correction && `${id}-correction`, error && `${id}-error`, unit && `${id}-unit`, ...also]
+  const ids = [
+    hint && `${id}-hint`,
+    correction && `${id}-correction`,
+    error && `${id}-error`,
+    unit && `${id}-unit`,
+    ...also,
+  ]
   return ids.filter(Boolean).join(' ') || undefined
 }

@@ -4,8 +4,8 @@
  */
 import type { ComponentChildren, JSX } from 'preact'
 import type { Language } from '../i18n/index.ts'
-import { Choices, Selection } from './choices.tsx'
 import { Button } from './buttons.tsx'
+import { Choices, Selection } from './choices.tsx'
 import { Commitment, Files } from './compound.tsx'
 import { About, type FieldProps, frame, Optional } from './field-about.tsx'
 import { describedBy, type FieldView } from './field-view.ts'
@@ -76,7 +76,13 @@ function Typed({ field }: { field: FieldView }): JSX.Element {
     'aria-describedby': describedBy(field),
   }
   if (field.multiline) return <textarea {...common} rows={5} value={field.value} />
-  const input = { ...common, class: widthOf(field), value: field.value, inputMode: inputModeOf(field), spellcheck: false }
+  const input = {
+    ...common,
+    class: widthOf(field),
+    value: field.value,
+    inputMode: inputModeOf(field),
+    spellcheck: false,
+  }
   return (
     <div class="with-unit">
       {field.kind === 'phone' ? (
@@ -96,7 +102,8 @@ function Typed({ field }: { field: FieldView }): JSX.Element {
 }
 
 /** A date that could not be read is shown again as text, since a date control would show nothing. */
-const isDay = ({ kind, value }: FieldView): boolean => kind === 'date' && (value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value))
+const isDay = ({ kind, value }: FieldView): boolean =>
+  kind === 'date' && (value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value))
 
 const INPUT_MODES = ['numeric', 'decimal', 'tel', 'text', 'email'] as const
 
@@ -115,7 +122,12 @@ function widthOf({ kind, width }: FieldView): 'short' | 'medium' | 'full' {
 function Group({ language, field }: FieldProps): JSX.Element {
   const say = texts(language)
   return (
-    <fieldset class={frame(field)} id={field.id} tabindex={-1} aria-describedby={describedBy({ ...field, unit: undefined })}>
+    <fieldset
+      class={frame(field)}
+      id={field.id}
+      tabindex={-1}
+      aria-describedby={describedBy({ ...field, unit: undefined })}
+    >
       <legend>
         {field.label} <Optional language={language} field={field} />
       </legend>

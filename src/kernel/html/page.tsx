@@ -7,10 +7,10 @@ import type { Language } from '../i18n/index.ts'
 import type { Link } from './buttons.tsx'
 import { type DemoBar, DemoTools } from './demo-bar.tsx'
 import { ErrorSummary, type FieldLink } from './error-summary.tsx'
-import { type Who, WhoMenu } from './who.tsx'
 import { classes, withQuery } from './render.ts'
 import { fontCss, stylesheet } from './styles.ts'
 import { texts } from './texts.ts'
+import { type Who, WhoMenu } from './who.tsx'
 
 export type Door = 'tong' | 'ban' | 'open'
 
@@ -53,7 +53,7 @@ export function Page(props: PageProps): JSX.Element {
     <html lang={language === 'zh' ? 'zh-CN' : 'en'} class={classes(door, largePrint && 'large')}>
       <head>
         <meta charset="utf-8" />
-        <title>{`${summary ? `${say('error')}: ` : ''}${title} - ${brand}`}</title>
+        <title>{`${summary ? say('error') : ''}${title} - ${brand}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
@@ -118,7 +118,9 @@ function Top(props: PageProps & { brand: string }): JSX.Element {
         </nav>
         <ul class="tools" aria-label={say('tools')}>
           <li>
-            <a href={withQuery(path, 'print', largePrint ? 'normal' : 'large')}>{say(largePrint ? 'normal' : 'large')}</a>
+            <a href={withQuery(path, 'print', largePrint ? 'normal' : 'large')}>
+              {say(largePrint ? 'normal' : 'large')}
+            </a>
           </li>
           <li>
             <a href={withQuery(path, 'language', other)} lang={other === 'zh' ? 'zh-CN' : 'en'} hreflang={other}>
@@ -174,4 +176,3 @@ const Mark = ({ character }: { character: string }): JSX.Element => (
 
 const icon = (character: string): string =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="5" fill="#9a2f22"/><text x="14" y="20" font-size="17" font-weight="700" text-anchor="middle" fill="#fff">${character}</text></svg>`)}`
-

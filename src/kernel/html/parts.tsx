@@ -5,11 +5,20 @@ import { classes } from './render.ts'
 /** Never told by colour alone: a tag has words, a notice a heading. */
 export type Tone = 'plain' | 'act' | 'good' | 'warning' | 'alarm'
 
-export const Tag = ({ tone = 'plain', children }: { tone?: Tone | undefined; children: ComponentChildren }): JSX.Element => (
-  <span class={classes('tag', tone)}>{children}</span>
-)
+export const Tag = ({
+  tone = 'plain',
+  children,
+}: {
+  tone?: Tone | undefined
+  children: ComponentChildren
+}): JSX.Element => <span class={classes('tag', tone)}>{children}</span>
 
-type NoticeProps = { tone?: Tone | undefined; title?: string | undefined; children?: ComponentChildren | undefined; live?: boolean | undefined }
+type NoticeProps = {
+  tone?: Tone | undefined
+  title?: string | undefined
+  children?: ComponentChildren | undefined
+  live?: boolean | undefined
+}
 
 /** A box in a wash colour. `live` is read aloud when the page opens: for what just happened. */
 export const Notice = ({ tone = 'act', title, children, live }: NoticeProps): JSX.Element => (
@@ -19,7 +28,12 @@ export const Notice = ({ tone = 'act', title, children, live }: NoticeProps): JS
   </div>
 )
 
-type PanelProps = { title?: string | undefined; id?: string | undefined; tone?: Tone | undefined; children: ComponentChildren }
+type PanelProps = {
+  title?: string | undefined
+  id?: string | undefined
+  tone?: Tone | undefined
+  children: ComponentChildren
+}
 
 /** A card on the ground; with a tone it has a coloured edge. */
 export const Panel = ({ title, id, tone, children }: PanelProps): JSX.Element => (
@@ -30,7 +44,9 @@ export const Panel = ({ title, id, tone, children }: PanelProps): JSX.Element =>
 )
 
 /** An empty list says what will appear here and how to start. */
-export const EmptyState = ({ children }: { children: ComponentChildren }): JSX.Element => <div class="empty">{children}</div>
+export const EmptyState = ({ children }: { children: ComponentChildren }): JSX.Element => (
+  <div class="empty">{children}</div>
+)
 
 export type Fact = {
   label: string

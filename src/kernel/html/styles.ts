@@ -10,7 +10,21 @@ import { dirname, join } from 'node:path'
 type Sheet = { css: string; hash: string }
 
 /** In this order: later files may rely on earlier ones, and modes (print, contrast, large print) have the last word. */
-const FILES = ['tokens', 'base', 'shell', 'layout', 'controls', 'fields', 'parts', 'story', 'clock', 'tong', 'ban', 'modes', 'print']
+const FILES = [
+  'tokens',
+  'base',
+  'shell',
+  'layout',
+  'controls',
+  'fields',
+  'parts',
+  'story',
+  'clock',
+  'tong',
+  'ban',
+  'modes',
+  'print',
+]
 
 /** All of our style: `{ css, hash }`; served as `/assets/<hash>.css`. */
 export const stylesheet = once(() => {
@@ -23,11 +37,17 @@ export const stylesheet = once(() => {
  * it only by `local()`, which saves its owner about a megabyte.
  */
 export const fontCss = once(() => {
-  const css = readFileSync(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/index.css'), 'utf8')
+  const css = readFileSync(
+    createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/index.css'),
+    'utf8',
+  )
   return sheet(
     css
-      .replace(/url\(\.\/files\/([\w.-]+)\) format\('woff2-variations'\)/g, (_, file: string) =>
-        `local('NotoSansCJKsc-Regular'),local('Noto Sans CJK SC'),url(/assets/fonts/${file}) format('woff2')`)
+      .replace(
+        /url\(\.\/files\/([\w.-]+)\) format\('woff2-variations'\)/g,
+        (_, file: string) =>
+          `local('NotoSansCJKsc-Regular'),local('Noto Sans CJK SC'),url(/assets/fonts/${file}) format('woff2')`,
+      )
       .replaceAll('Noto Sans SC Variable', 'Yipan Sans'),
   )
 })
@@ -40,7 +60,11 @@ function root(): string {
 }
 
 function sheet(source: string): Sheet {
-  const css = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ').replace(/\s*([{};,])\s*/g, '$1').trim()
+  const css = source
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\s*([{};,])\s*/g, '$1')
+    .trim()
   return { css, hash: createHash('sha256').update(css).digest('hex').slice(0, 16) }
 }
 

@@ -5,7 +5,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { classes } from './render.ts'
 
-export type Column = { key: string; label: string; hidden?: boolean | undefined }
+export type Column = { key: string; label: string; hidden?: boolean | undefined; nowrap?: boolean | undefined }
 export type Row = { key: string; cells: Record<string, ComponentChildren>; current?: boolean | undefined }
 
 type TableProps = {
@@ -34,13 +34,13 @@ export const Table = ({ caption, columns, rows, look, head = columns[0]?.key }: 
     <tbody role="rowgroup">
       {rows.map((row) => (
         <tr key={row.key} role="row" class={classes(row.current && 'current') || undefined}>
-          {columns.map(({ key, label, hidden }) =>
+          {columns.map(({ key, label, hidden, nowrap }) =>
             key === head ? (
-              <th key={key} scope="row" role="rowheader">
+              <th key={key} scope="row" role="rowheader" class={nowrap ? 'nowrap' : undefined}>
                 {row.cells[key]}
               </th>
             ) : (
-              <td key={key} role="cell" data-label={hidden ? undefined : label}>
+              <td key={key} role="cell" class={nowrap ? 'nowrap' : undefined} data-label={hidden ? undefined : label}>
                 {row.cells[key]}
               </td>
             ),

@@ -19,6 +19,7 @@ export const WhoMenu = ({ language, who }: { language: Language; who: Who }): JS
       <span class="who-name">{who.name}</span>
     </summary>
     <ul>
+      {who.place ? <li class="who-where">{who.place}</li> : null}
       {who.menu.map(({ href, label }) => (
         <li key={href}>
           <a href={href}>{label}</a>

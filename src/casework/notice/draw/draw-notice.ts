@@ -144,7 +144,7 @@ function drawItems(paper: Paper, { items = [], language }: NoticeWords, styles: 
 /** Organ and date at the right, the way to check at the left: together on one page. */
 function drawEnd(paper: Paper, { organ, date, checkUrl, checkWords, language }: NoticeWords, styles: Styles): void {
   paper.space(20)
-  paper.keepTogether(styles.body.leading * 2 + 24 + QR_SIZE + 14)
+  paper.keepTogether(styles.body.leading * 2 + 24 + QR_SIZE)
   paper.flushRight(organ, styles.body, 12)
   paper.flushRight(sayDate(date, language), styles.body, 12)
   paper.space(24)

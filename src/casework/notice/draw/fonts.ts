@@ -24,8 +24,19 @@ export async function embedFaces(pdf: PDFDocument): Promise<Faces> {
   return { regular, bold, has: (codePoint) => characters.has(codePoint) }
 }
 
-async function embed(pdf: PDFDocument, weight: keyof typeof FILES): Promise<Face> {
+const held = new Map<string, WeakRef<Uint8Array>>()
+
+/** Held weakly: a run of notices reads each file once, and a quiet process gives the memory back. */
+async function bytesOf(weight: keyof typeof FILES): Promise<Uint8Array> {
+  const known = held.get(weight)?.deref()
+  if (known) return known
   const bytes = await readFile(require.resolve(FILES[weight]))
+  held.set(weight, new WeakRef(bytes))
+  return bytes
+}
+
+async function embed(pdf: PDFDocument, weight: keyof typeof FILES): Promise<Face> {
+  const bytes = await bytesOf(weight)
   // No ligatures and no kerning: pdf-lib places glyphs by their widths alone. A fixed name instead of a random tag.
   const options = { subset: true, customName: `NotoSansSC-${weight}`, features: { liga: false, kern: false } }
   const font = await pdf.embedFont(bytes, options)

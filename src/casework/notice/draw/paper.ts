@@ -6,7 +6,7 @@ import { type PDFDocument, type PDFPage, type RGB, rgb } from '@cantoo/pdf-lib'
 import type { Face, Faces } from './fonts.ts'
 import { breakLines, showable } from './lines.ts'
 
-export const PAGE = { width: 595.28, height: 841.89, left: 79, right: 74, top: 92, bottom: 78 }
+export const PAGE = { width: 595.28, height: 841.89, left: 79, right: 74, top: 92, bottom: 66 }
 export const INK = rgb(0.114, 0.137, 0.161)
 export const SECOND = rgb(0.29, 0.333, 0.376)
 export const LINE = rgb(0.851, 0.867, 0.882)

@@ -1,3 +1,4 @@
+/** Words that every notice carries, whatever it says. */
 import { defineTexts } from '../../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({

@@ -3,9 +3,23 @@
  * clocks, the story. An officer sees the whole of it at one glance and never looks for the button.
  */
 import type { JSX } from 'preact'
-import { BackLink, ClockBar, type ClockView, type Frame, type Happening, Notice, Page, SummaryList, Table, Tabs, Tag, Timeline, type Tone } from '../../../kernel/html/index.ts'
-import { Notes, type NotesView } from './notes.tsx'
+import {
+  BackLink,
+  ClockBar,
+  type ClockView,
+  type Frame,
+  type Happening,
+  Notice,
+  Page,
+  SummaryList,
+  Table,
+  Tabs,
+  Tag,
+  Timeline,
+  type Tone,
+} from '../../../kernel/html/index.ts'
 import { NextStep, type NextView } from './next-step.tsx'
+import { Notes, type NotesView } from './notes.tsx'
 import { texts } from './texts.ts'
 
 export type DossierSection = {
@@ -36,9 +50,20 @@ export type DossierPageProps = {
   sections: readonly DossierSection[]
   materials: readonly { id: string; name: string; href: string; source: string; received: string }[]
   story: readonly Happening[]
-  notices: readonly { id: string; title: string; number: string; date: string; served: string; href?: string | undefined }[]
+  notices: readonly {
+    id: string
+    title: string
+    number: string
+    date: string
+    served: string
+    href?: string | undefined
+  }[]
   basis: readonly { label: string; text: string }[]
-  checks: readonly { result: 'passed' | 'failed' | 'unsure'; text: string; rule?: { href?: string | undefined; label: string } | undefined }[]
+  checks: readonly {
+    result: 'passed' | 'failed' | 'unsure'
+    text: string
+    rule?: { href?: string | undefined; label: string } | undefined
+  }[]
   clocks: readonly ClockView[]
   notes: NotesView
 }
@@ -138,9 +163,12 @@ const Materials = ({ say, materials }: { say: Say; materials: DossierPageProps['
         columns={[
           { key: 'name', label: say('dossier.material') },
           { key: 'source', label: say('dossier.source') },
-          { key: 'received', label: say('dossier.received') },
+          { key: 'received', label: say('dossier.received'), nowrap: true },
         ]}
-        rows={materials.map(({ id, name, href, source, received }) => ({ key: id, cells: { name: <a href={href}>{name}</a>, source, received } }))}
+        rows={materials.map(({ id, name, href, source, received }) => ({
+          key: id,
+          cells: { name: <a href={href}>{name}</a>, source, received },
+        }))}
       />
     )}
   </section>
@@ -156,13 +184,18 @@ const Notices = ({ say, notices }: { say: Say; notices: DossierPageProps['notice
         caption={say('dossier.notices')}
         columns={[
           { key: 'title', label: say('dossier.notice') },
-          { key: 'number', label: say('dossier.number') },
-          { key: 'date', label: say('dossier.date') },
+          { key: 'number', label: say('dossier.number'), nowrap: true },
+          { key: 'date', label: say('dossier.date'), nowrap: true },
           { key: 'served', label: say('dossier.served') },
         ]}
         rows={notices.map(({ id, title, number, date, served, href }) => ({
           key: id,
-          cells: { title: href ? <a href={href}>{title}</a> : title, number: <span class="number">{number}</span>, date, served },
+          cells: {
+            title: href ? <a href={href}>{title}</a> : title,
+            number: <span class="number">{number}</span>,
+            date,
+            served,
+          },
         }))}
       />
     )}
@@ -183,7 +216,14 @@ const Checks = ({ say, checks }: { say: Say; checks: DossierPageProps['checks'] 
             <span aria-hidden="true">{SIGNS[result]}</span>
             <div>
               <span class="unseen">{say(`dossier.${result}`)} </span>
-              {text} {rule ? rule.href ? <a href={rule.href}>{rule.label}</a> : <span class="quiet-text">{rule.label}</span> : null}
+              {text}{' '}
+              {rule ? (
+                rule.href ? (
+                  <a href={rule.href}>{rule.label}</a>
+                ) : (
+                  <span class="quiet-text">{rule.label}</span>
+                )
+              ) : null}
             </div>
           </li>
         ))}

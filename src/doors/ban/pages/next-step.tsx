@@ -10,7 +10,14 @@ export type NextView = {
   /** "12 月 3 日前（余 5 个工作日）" */
   due?: string | undefined
   /** A step that needs words, dates or choices leads to its page; another is taken at once by POST to `action`. */
-  steps: readonly { step: string; label: string; primary: boolean; danger?: boolean | undefined; href?: string | undefined; needsInput: boolean }[]
+  steps: readonly {
+    step: string
+    label: string
+    primary: boolean
+    danger?: boolean | undefined
+    href?: string | undefined
+    needsInput: boolean
+  }[]
   /** What cannot be done now, with the reason, in sentences. */
   blocked: readonly string[]
   /** Takes `step`. */

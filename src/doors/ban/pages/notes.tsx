@@ -33,7 +33,17 @@ export function Notes({ language, notes }: { language: Language; notes: NotesVie
           <HiddenFields form={notes.form} />
           <Field
             language={language}
-            field={{ name: 'note', id: 'note', kind: 'text', multiline: true, label: say('dossier.noteLabel'), hint: say('dossier.noteHint'), required: true, value: '', maxLength: 2000 }}
+            field={{
+              name: 'note',
+              id: 'note',
+              kind: 'text',
+              multiline: true,
+              label: say('dossier.noteLabel'),
+              hint: say('dossier.noteHint'),
+              required: true,
+              value: '',
+              maxLength: 2000,
+            }}
           />
           <Button look="secondary">{say('dossier.noteGo')}</Button>
         </form>

@@ -3,14 +3,32 @@
  * each with its reason (行政许可法 art. 32 (1) 4: once and in full).
  */
 import type { JSX } from 'preact'
-import { BackLink, Button, type FieldLink, Fields, type FieldView, type FormToken, type Frame, HiddenFields, Notice, Page } from '../../../kernel/html/index.ts'
+import {
+  BackLink,
+  Button,
+  type FieldLink,
+  Fields,
+  type FieldView,
+  type FormToken,
+  type Frame,
+  HiddenFields,
+  Notice,
+  Page,
+} from '../../../kernel/html/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
 import { texts } from './texts.ts'
 
 export type CorrectableSection = {
   title: string
   /** One row for each answer that may be asked again. Names: `correct` with the path as value, `reason.<path>`. */
-  rows: readonly { path: string; label: string; value: string; ticked: boolean; reason: string; error?: string | undefined }[]
+  rows: readonly {
+    path: string
+    label: string
+    value: string
+    ticked: boolean
+    reason: string
+    error?: string | undefined
+  }[]
 }
 
 export type StepPageProps = {
@@ -36,10 +54,16 @@ export type StepPageProps = {
 
 /** Sends `step` and the fields by their names. */
 export function StepPage(props: StepPageProps): JSX.Element {
-  const { frame, dossier, title, lead, step, fields, corrections, effects, problems, action, form, label, danger } = props
+  const { frame, dossier, title, lead, step, fields, corrections, effects, problems, action, form, label, danger } =
+    props
   const say = texts(frame.language)
   return (
-    <Page {...frame} title={`${title} - ${dossier.title}`} problems={problems} above={<BackLink href={dossier.href}>{dossier.title}</BackLink>}>
+    <Page
+      {...frame}
+      title={`${title} - ${dossier.title}`}
+      problems={problems}
+      above={<BackLink href={dossier.href}>{dossier.title}</BackLink>}
+    >
       <div class="step-page">
         <p class="over number">{dossier.number}</p>
         <h1>{title}</h1>
@@ -96,7 +120,14 @@ function CorrectRow({ language, row }: { language: Language; row: CorrectableSec
   return (
     <div class={row.error ? 'correct wrong' : 'correct'}>
       <div class="choice">
-        <input type="checkbox" id={`${id}-tick`} name="correct" value={row.path} checked={row.ticked} aria-describedby={`${id}-value`} />
+        <input
+          type="checkbox"
+          id={`${id}-tick`}
+          name="correct"
+          value={row.path}
+          checked={row.ticked}
+          aria-describedby={`${id}-value`}
+        />
         <label for={`${id}-tick`}>
           <span class="unseen">{say('step.correct')} </span>
           {row.label}

@@ -40,7 +40,10 @@ export const texts = defineTexts({
   'dossier.noteHint': { zh: '只有办这件的工作人员看得到。', en: 'Only officers who handle this dossier see it.' },
   'dossier.noteGo': { zh: '留言', en: 'Leave the note' },
   'dossier.noMaterials': { zh: '没有上传的材料。', en: 'No papers were uploaded.' },
-  'dossier.noNotices': { zh: '还没有文书。受理、补正、决定都会在这里。', en: 'No notices yet. Acceptance, corrections and the decision will be here.' },
+  'dossier.noNotices': {
+    zh: '还没有文书。受理、补正、决定都会在这里。',
+    en: 'No notices yet. Acceptance, corrections and the decision will be here.',
+  },
   'dossier.material': { zh: '材料', en: 'Paper' },
   'dossier.source': { zh: '来源', en: 'Source' },
   'dossier.received': { zh: '收到', en: 'Received' },
@@ -49,7 +52,10 @@ export const texts = defineTexts({
   'dossier.date': { zh: '日期', en: 'Date' },
   'dossier.served': { zh: '送达', en: 'Served' },
   'dossier.blocked': { zh: '现在不能做的', en: 'Not possible now' },
-  'dossier.recorded': { zh: '您打开这件已经记录，申请人看得到。', en: 'That you opened this is recorded, and the applicant can see it.' },
+  'dossier.recorded': {
+    zh: '您打开这件已经记录，申请人看得到。',
+    en: 'That you opened this is recorded, and the applicant can see it.',
+  },
   'dossier.empty': { zh: '没有填', en: 'Not given' },
 
   'step.back': { zh: '不做这一步，回到这件', en: 'Leave this and go back' },

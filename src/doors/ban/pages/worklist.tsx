@@ -3,7 +3,17 @@
  * of persons were opened for these rows only, and each opening is recorded.
  */
 import type { JSX } from 'preact'
-import { Button, EmptyState, type Frame, Page, type Pager, Pagination, Table, Tag, type Tone } from '../../../kernel/html/index.ts'
+import {
+  Button,
+  EmptyState,
+  type Frame,
+  Page,
+  type Pager,
+  Pagination,
+  Table,
+  Tag,
+  type Tone,
+} from '../../../kernel/html/index.ts'
 import { texts } from './texts.ts'
 
 export type WorkRow = {
@@ -57,19 +67,33 @@ export function WorklistPage({ frame, title, views, rows, search, pager }: Workl
             <h1>{title}</h1>
             <span class="quiet-text">{say('list.order')}</span>
           </div>
-          <form class="search small" action={search.action} role="search">
-            <label for="query" class="unseen">
-              {say('list.search')}
-            </label>
-            <input id="query" type="search" name="query" value={search.query} placeholder={say('list.search')} autocomplete="off" maxLength={100} />
-            <Button look="secondary">{say('list.go')}</Button>
-          </form>
+          <search>
+            <form class="search small" action={search.action}>
+              <label for="query" class="unseen">
+                {say('list.search')}
+              </label>
+              <input
+                id="query"
+                type="search"
+                name="query"
+                value={search.query}
+                placeholder={say('list.search')}
+                autocomplete="off"
+                maxLength={100}
+              />
+              <Button look="secondary">{say('list.go')}</Button>
+            </form>
+          </search>
           {search.query === '' ? null : (
             <p>
               <a href={search.clearHref}>{say('list.clear')}</a>
             </p>
           )}
-          {rows.length === 0 ? <Nothing say={say} query={search.query} /> : <Rows say={say} title={title} rows={rows} />}
+          {rows.length === 0 ? (
+            <Nothing say={say} query={search.query} />
+          ) : (
+            <Rows say={say} title={title} rows={rows} />
+          )}
           <Pagination language={frame.language} pager={pager} />
         </div>
       </div>

@@ -19,15 +19,33 @@ export type CheckPageProps = {
     | null
 }
 
-export type NoticeFacts = { number: string; kind: string; matter: string; organ: string; issued: string; digest?: string | undefined }
+export type NoticeFacts = {
+  number: string
+  kind: string
+  matter: string
+  organ: string
+  issued: string
+  digest?: string | undefined
+}
 
-const TONES = { valid: 'good', replaced: 'warning', withdrawn: 'alarm', unknown: 'alarm' } satisfies Record<string, Tone>
-const SIGNS = { valid: 'M8 21l8 8 16-18', replaced: 'M10 20h20m-8-8l8 8-8 8', withdrawn: 'M11 11l18 18m0-18l-18 18', unknown: 'M14 15c0-8 12-8 12 0 0 5-6 5-6 10m0 5v1' }
+const TONES = { valid: 'good', replaced: 'warning', withdrawn: 'alarm', unknown: 'alarm' } satisfies Record<
+  string,
+  Tone
+>
+const SIGNS = {
+  valid: 'M8 21l8 8 16-18',
+  replaced: 'M10 20h20m-8-8l8 8-8 8',
+  withdrawn: 'M11 11l18 18m0-18l-18 18',
+  unknown: 'M14 15c0-8 12-8 12 0 0 5-6 5-6 10m0 5v1',
+}
 
 export function CheckPage({ frame, action, number, result }: CheckPageProps): JSX.Element {
   const say = texts(frame.language)
   return (
-    <Page {...frame} title={result ? `${say('check.title')}: ${say(`check.${result.state}`)}` : say('check.title')}>
+    <Page
+      {...frame}
+      title={result ? say('check.titleFor', { state: say(`check.${result.state}`) }) : say('check.title')}
+    >
       <div class="narrow">
         {result ? (
           <section class={`verdict ${TONES[result.state]}`}>
@@ -52,7 +70,15 @@ export function CheckPage({ frame, action, number, result }: CheckPageProps): JS
         <form action={action}>
           <Field
             language={frame.language}
-            field={{ name: 'number', id: 'number', kind: 'text', label: say('check.number'), required: true, value: result?.state === 'unknown' || !result ? number : '', maxLength: 60 }}
+            field={{
+              name: 'number',
+              id: 'number',
+              kind: 'text',
+              label: say('check.number'),
+              required: true,
+              value: result?.state === 'unknown' || !result ? number : '',
+              maxLength: 60,
+            }}
           />
           <Button look={result && result.state !== 'unknown' ? 'secondary' : 'primary'}>{say('check.go')}</Button>
         </form>

@@ -18,7 +18,11 @@ export type HomePageProps = {
   search: { action: string }
   common: readonly Link[]
   /** Signed in or not: `null` shows the ways in instead of a list. */
-  mine: { waiting: readonly Waiting[]; list: readonly { href: string; title: string; status: string }[]; allHref: string } | null
+  mine: {
+    waiting: readonly Waiting[]
+    list: readonly { href: string; title: string; status: string }[]
+    allHref: string
+  } | null
   signInHref: string
   statusHref: string
   /** Life's events that lead somewhere; none, and the part is not there. */
@@ -27,7 +31,16 @@ export type HomePageProps = {
   services: readonly { href: string; title: string; text: string }[]
 }
 
-export function HomePage({ frame, search, common, mine, signInHref, statusHref, events, services }: HomePageProps): JSX.Element {
+export function HomePage({
+  frame,
+  search,
+  common,
+  mine,
+  signInHref,
+  statusHref,
+  events,
+  services,
+}: HomePageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <Page {...frame} title={say('home.title')} wide>
@@ -36,10 +49,19 @@ export function HomePage({ frame, search, common, mine, signInHref, statusHref, 
           <h1>
             <label for="home-search">{say('home.ask')}</label>
           </h1>
-          <form class="search" action={search.action} role="search">
-            <input id="home-search" type="search" name="query" placeholder={say('home.placeholder')} autocomplete="off" maxLength={100} />
-            <Button>{say('home.search')}</Button>
-          </form>
+          <search>
+            <form class="search" action={search.action}>
+              <input
+                id="home-search"
+                type="search"
+                name="query"
+                placeholder={say('home.placeholder')}
+                autocomplete="off"
+                maxLength={100}
+              />
+              <Button>{say('home.search')}</Button>
+            </form>
+          </search>
           {common.length > 0 ? (
             <div class="common">
               <span id="common">{say('home.common')}</span>
@@ -56,11 +78,7 @@ export function HomePage({ frame, search, common, mine, signInHref, statusHref, 
       </div>
       <div class="wrap home">
         <div class="home-mine">
-          {mine ? <Mine say={say} {...mine} /> : <WaysIn say={say} signInHref={signInHref} />}
-          <Panel title={say('home.status')} id="status">
-            <p class="quiet-text">{say('home.statusText')}</p>
-            <a href={statusHref}>{say('home.status')}</a>
-          </Panel>
+          {mine ? <Mine say={say} {...mine} /> : <WaysIn say={say} signInHref={signInHref} statusHref={statusHref} />}
         </div>
         <div class="home-events">
           {events.length > 0 ? <Grid title={say('home.events')} items={events} /> : null}
@@ -77,7 +95,11 @@ function Mine({ say, waiting, list, allHref }: NonNullable<HomePageProps['mine']
   return (
     <>
       {waiting.length > 0 ? (
-        <Panel tone="warning" id="waiting" title={waiting.length === 1 ? say('home.waitingOne') : say('home.waiting', { n: waiting.length })}>
+        <Panel
+          tone="warning"
+          id="waiting"
+          title={waiting.length === 1 ? say('home.waitingOne') : say('home.waiting', { n: waiting.length })}
+        >
           <ul class="waiting">
             {waiting.map(({ what, due, href, act }) => (
               <li key={href}>
@@ -116,11 +138,17 @@ function Mine({ say, waiting, list, allHref }: NonNullable<HomePageProps['mine']
   )
 }
 
-const WaysIn = ({ say, signInHref }: { say: Say; signInHref: string }): JSX.Element => (
-  <Panel title={say('home.mine')} id="mine">
-    <p class="quiet-text">{say('home.signInText')}</p>
-    <a href={signInHref}>{say('home.signIn')}</a>
-  </Panel>
+const WaysIn = ({ say, signInHref, statusHref }: { say: Say; signInHref: string; statusHref: string }): JSX.Element => (
+  <>
+    <Panel title={say('home.mine')} id="mine">
+      <p class="quiet-text">{say('home.signInText')}</p>
+      <a href={signInHref}>{say('home.signIn')}</a>
+    </Panel>
+    <Panel title={say('home.status')} id="status">
+      <p class="quiet-text">{say('home.statusText')}</p>
+      <a href={statusHref}>{say('home.statusGo')}</a>
+    </Panel>
+  </>
 )
 
 const Grid = ({ title, items }: { title: string; items: HomePageProps['events'] }): JSX.Element => (

@@ -5,7 +5,14 @@ import { texts } from './texts.ts'
 
 export type InboxPageProps = {
   frame: Frame
-  messages: readonly { href: string; title: string; organ: string; when: string; text?: string | undefined; read: boolean }[]
+  messages: readonly {
+    href: string
+    title: string
+    organ: string
+    when: string
+    text?: string | undefined
+    read: boolean
+  }[]
   pager?: Pager | undefined
 }
 

@@ -32,7 +32,7 @@ export function PrivacyPage({ frame, readings, pager, signInHref }: PrivacyPageP
           <Table
             caption={say('privacy.who')}
             columns={[
-              { key: 'when', label: say('when') },
+              { key: 'when', label: say('when'), nowrap: true },
               { key: 'who', label: say('who') },
               { key: 'what', label: say('what') },
               { key: 'why', label: say('why') },

@@ -1,6 +1,15 @@
 /** Where I am signed in: each sign-in can be ended by its owner, and all others at once. */
 import type { JSX } from 'preact'
-import { Button, type FormToken, type Frame, HiddenFields, Notice, Page, Table, Tag } from '../../../kernel/html/index.ts'
+import {
+  Button,
+  type FormToken,
+  type Frame,
+  HiddenFields,
+  Notice,
+  Page,
+  Table,
+  Tag,
+} from '../../../kernel/html/index.ts'
 import { texts } from './texts.ts'
 
 export type SessionsPageProps = {
@@ -14,12 +23,19 @@ export type SessionsPageProps = {
   ended?: boolean | undefined
 }
 
-export function SessionsPage({ frame, sessions, form, endAction, endOthersAction, ended }: SessionsPageProps): JSX.Element {
+export function SessionsPage({
+  frame,
+  sessions,
+  form,
+  endAction,
+  endOthersAction,
+  ended,
+}: SessionsPageProps): JSX.Element {
   const say = texts(frame.language)
   const columns = [
     { key: 'device', label: say('sessions.device') },
-    { key: 'since', label: say('sessions.since') },
-    { key: 'used', label: say('sessions.used') },
+    { key: 'since', label: say('sessions.since'), nowrap: true },
+    { key: 'used', label: say('sessions.used'), nowrap: true },
     { key: 'act', label: say('sessions.act'), hidden: true },
   ]
   return (

@@ -19,7 +19,16 @@ export type SignInPageProps = {
   statusHref?: string | undefined
 }
 
-export function SignInPage({ frame, action, form, login, next, error, demoHref, statusHref }: SignInPageProps): JSX.Element {
+export function SignInPage({
+  frame,
+  action,
+  form,
+  login,
+  next,
+  error,
+  demoHref,
+  statusHref,
+}: SignInPageProps): JSX.Element {
   const say = texts(frame.language)
   const title = say(frame.door === 'ban' ? 'signIn.ban' : 'signIn.title')
   return (
@@ -32,7 +41,16 @@ export function SignInPage({ frame, action, form, login, next, error, demoHref, 
             {next ? <input type="hidden" name="next" value={next} /> : null}
             <Field
               language={frame.language}
-              field={{ name: 'login', id: 'login', kind: 'text', label: say('signIn.login'), required: true, value: login, autocomplete: 'username', error }}
+              field={{
+                name: 'login',
+                id: 'login',
+                kind: 'text',
+                label: say('signIn.login'),
+                required: true,
+                value: login,
+                autocomplete: 'username',
+                error,
+              }}
             />
             <div class="field">
               <label for="password">{say('signIn.password')}</label>

@@ -51,15 +51,30 @@ export function StatusPage({ frame, action, form, number, problems, result }: St
           <Field
             language={frame.language}
             field={{
-              name: 'number', id: 'number', kind: 'text', label: say('status.number'), hint: say('status.numberHint'), required: true,
-              value: number, error: problems.find(({ href }) => href === '#number')?.message, maxLength: 60,
+              name: 'number',
+              id: 'number',
+              kind: 'text',
+              label: say('status.number'),
+              hint: say('status.numberHint'),
+              required: true,
+              value: number,
+              error: problems.find(({ href }) => href === '#number')?.message,
+              maxLength: 60,
             }}
           />
           <Field
             language={frame.language}
             field={{
-              name: 'code', id: 'code', kind: 'text', label: say('status.code'), hint: say('status.codeHint'), required: true, value: '',
-              width: 'short', error: problems.find(({ href }) => href === '#code')?.message, maxLength: 20,
+              name: 'code',
+              id: 'code',
+              kind: 'text',
+              label: say('status.code'),
+              hint: say('status.codeHint'),
+              required: true,
+              value: '',
+              width: 'short',
+              error: problems.find(({ href }) => href === '#code')?.message,
+              maxLength: 20,
             }}
           />
           <Button look={result ? 'secondary' : 'primary'}>{say('status.go')}</Button>

@@ -8,7 +8,10 @@ export const texts = defineTexts({
   'home.title': { zh: '首页', en: 'Home' },
   'home.ask': { zh: '您想办什么事？', en: 'What would you like to do?' },
   'home.search': { zh: '搜索', en: 'Search' },
-  'home.placeholder': { zh: '说事情就行，例如：租房提取公积金', en: 'In your own words, such as: rent and housing fund' },
+  'home.placeholder': {
+    zh: '说事情就行，例如：租房提取公积金',
+    en: 'In your own words, such as: rent and housing fund',
+  },
   'home.common': { zh: '常办', en: 'Often asked for' },
   'home.waitingOne': { zh: '有 1 件事等您', en: 'One thing waits for you' },
   'home.waiting': { zh: '有 {n} 件事等您', en: '{n} things wait for you' },
@@ -20,9 +23,13 @@ export const texts = defineTexts({
   },
   'home.all': { zh: '查看全部', en: 'See all' },
   'home.status': { zh: '不登录，查进度', en: 'Check progress without signing in' },
+  'home.statusGo': { zh: '输入编号查询', en: 'Enter the number' },
   'home.statusText': { zh: '用回执上的编号和查询码。', en: 'With the number and the code on your receipt.' },
   'home.signIn': { zh: '登录后查看您的办理', en: 'Sign in to see your applications' },
-  'home.signInText': { zh: '等您办的事、在办的事、办完的事，都在这里。', en: 'What waits for you, what is under way and what is done.' },
+  'home.signInText': {
+    zh: '等您办的事、在办的事、办完的事，都在这里。',
+    en: 'What waits for you, what is under way and what is done.',
+  },
   'home.services': { zh: '网上可以办', en: 'What you can do here' },
 
   'signIn.title': { zh: '登录', en: 'Sign in' },
@@ -60,7 +67,10 @@ export const texts = defineTexts({
   'sessions.ended': { zh: '已经结束。', en: 'Ended.' },
 
   'status.title': { zh: '查进度', en: 'Check progress' },
-  'status.lead': { zh: '不用登录。编号和查询码都在您的回执上。', en: 'No sign-in needed. Number and code are on your receipt.' },
+  'status.lead': {
+    zh: '不用登录。编号和查询码都在您的回执上。',
+    en: 'No sign-in needed. Number and code are on your receipt.',
+  },
   'status.number': { zh: '编号', en: 'Number' },
   'status.numberHint': { zh: '例如 110105601-20261117-03A7-M', en: 'Such as 110105601-20261117-03A7-M' },
   'status.code': { zh: '查询码', en: 'Code' },
@@ -75,12 +85,22 @@ export const texts = defineTexts({
   'status.updated': { zh: '最近变化', en: 'Last change' },
 
   'check.title': { zh: '核验文书', en: 'Check a notice' },
+  'check.titleFor': { zh: '核验文书：{state}', en: 'Check a notice: {state}' },
   'check.valid': { zh: '有效', en: 'Valid' },
-  'check.validText': { zh: '这份文书由下列单位出具，现在有效。', en: 'This notice was issued by the organ below and is in force.' },
+  'check.validText': {
+    zh: '这份文书由下列单位出具，现在有效。',
+    en: 'This notice was issued by the organ below and is in force.',
+  },
   'check.replaced': { zh: '已被替换', en: 'Replaced' },
-  'check.replacedText': { zh: '这份文书不再使用，请看替换它的文书。', en: 'This notice is no longer used. See the one that replaced it.' },
+  'check.replacedText': {
+    zh: '这份文书不再使用，请看替换它的文书。',
+    en: 'This notice is no longer used. See the one that replaced it.',
+  },
   'check.withdrawn': { zh: '已撤回', en: 'Withdrawn' },
-  'check.withdrawnText': { zh: '出具单位已经撤回这份文书，它不再有效。', en: 'The organ has withdrawn this notice. It is no longer in force.' },
+  'check.withdrawnText': {
+    zh: '出具单位已经撤回这份文书，它不再有效。',
+    en: 'The organ has withdrawn this notice. It is no longer in force.',
+  },
   'check.unknown': { zh: '没有这份文书', en: 'No such notice' },
   'check.unknownText': {
     zh: '没有查到这个编号。请对照纸面再输入一次；仍然查不到，这份文书可能是假的，请向出具单位核实。',
@@ -101,14 +121,23 @@ export const texts = defineTexts({
   'check.go': { zh: '核验', en: 'Check' },
 
   'inbox.title': { zh: '消息', en: 'Messages' },
-  'inbox.lead': { zh: '通知书送到这里，就算送达给同意电子送达的人。', en: 'For those who agreed to electronic service, a notice counts as served when it stands here.' },
-  'inbox.empty': { zh: '还没有消息。办理中的每一个决定和通知都会送到这里。', en: 'No messages yet. Every decision and notice on your applications will arrive here.' },
+  'inbox.lead': {
+    zh: '通知书送到这里，就算送达给同意电子送达的人。',
+    en: 'For those who agreed to electronic service, a notice counts as served when it stands here.',
+  },
+  'inbox.empty': {
+    zh: '还没有消息。办理中的每一个决定和通知都会送到这里。',
+    en: 'No messages yet. Every decision and notice on your applications will arrive here.',
+  },
   'inbox.unread': { zh: '未读', en: 'Unread' },
   'inbox.from': { zh: '来自 {organ}', en: 'From {organ}' },
 
   'problem.next': { zh: '接下来可以', en: 'What you can do' },
   'problem.reference': { zh: '问题编号', en: 'Reference' },
-  'problem.referenceText': { zh: '联系我们时报这个编号，我们就能找到。', en: 'Give us this reference and we can find what happened.' },
+  'problem.referenceText': {
+    zh: '联系我们时报这个编号，我们就能找到。',
+    en: 'Give us this reference and we can find what happened.',
+  },
   'problem.home': { zh: '回到首页', en: 'Go to the home page' },
 
   'privacy.title': { zh: '隐私与我的数据', en: 'Privacy and my data' },
@@ -146,10 +175,10 @@ export const texts = defineTexts({
     zh: '依照《个人信息保护法》，您可以查阅、复制、更正自己的信息；在法律允许时可以要求删除（第四十四条至第四十七条）。办结后须存档的材料，按档案规定的期限保存。',
     en: 'Under the Personal Information Protection Law (articles 44 to 47) you may see, copy and correct your information, and have it erased where the law allows. Papers that must be archived are kept for the time the archive rules set.',
   },
-  'when': { zh: '时间', en: 'When' },
-  'who': { zh: '谁', en: 'Who' },
-  'what': { zh: '看了什么', en: 'What' },
-  'why': { zh: '为了什么', en: 'Why' },
+  when: { zh: '时间', en: 'When' },
+  who: { zh: '谁', en: 'Who' },
+  what: { zh: '看了什么', en: 'What' },
+  why: { zh: '为了什么', en: 'Why' },
 
   'access.title': { zh: '无障碍声明', en: 'Accessibility statement' },
   'access.lead': {
@@ -159,13 +188,31 @@ export const texts = defineTexts({
   'access.how': { zh: '我们做到的', en: 'What we do' },
   'access.how1': { zh: '按《Web 内容无障碍指南》2.2 版 AA 级制作。', en: 'We build to WCAG 2.2 level AA.' },
   'access.how2': { zh: '不用脚本也能用；不用鼠标也能用。', en: 'Everything works without script and without a mouse.' },
-  'access.how3': { zh: '320 像素宽的屏幕不用左右滑动；可以放大到 400%。', en: 'Nothing scrolls sideways at 320 pixels; you can zoom to 400%.' },
-  'access.how4': { zh: '页面上方可以换大字版和语言；跟随您设备的深色、高对比度和减少动画设置。', en: 'Switch to large print or another language at the top. Your device’s dark, high-contrast and reduced-motion settings are followed.' },
-  'access.how5': { zh: '没有限时操作：填到一半随时可以停，换设备接着填。', en: 'Nothing is timed: stop half-way and go on later, on any device.' },
+  'access.how3': {
+    zh: '320 像素宽的屏幕不用左右滑动；可以放大到 400%。',
+    en: 'Nothing scrolls sideways at 320 pixels; you can zoom to 400%.',
+  },
+  'access.how4': {
+    zh: '页面上方可以换大字版和语言；跟随您设备的深色、高对比度和减少动画设置。',
+    en: 'Switch to large print or another language at the top. Your device’s dark, high-contrast and reduced-motion settings are followed.',
+  },
+  'access.how5': {
+    zh: '没有限时操作：填到一半随时可以停，换设备接着填。',
+    en: 'Nothing is timed: stop half-way and go on later, on any device.',
+  },
   'access.not': { zh: '还没有做到的', en: 'What is not there yet' },
-  'access.not1': { zh: '还没有请残障人士试用，也没有第三方评测。', en: 'No trial with disabled people and no outside audit has been made yet.' },
-  'access.not2': { zh: '下载的 PDF 文书没有加读屏标签；同样的内容在网页上可以读到。', en: 'PDF notices carry no tags for screen readers; the same content can be read on the page.' },
+  'access.not1': {
+    zh: '还没有请残障人士试用，也没有第三方评测。',
+    en: 'No trial with disabled people and no outside audit has been made yet.',
+  },
+  'access.not2': {
+    zh: '下载的 PDF 文书没有加读屏标签；同样的内容在网页上可以读到。',
+    en: 'PDF notices carry no tags for screen readers; the same content can be read on the page.',
+  },
   'access.not3': { zh: '没有手语、语音和易读版。', en: 'There is no sign language, speech or easy-read version.' },
   'access.law': { zh: '依据', en: 'Rules' },
-  'access.lawText': { zh: '《无障碍环境建设法》第三章；GB/T 37668《信息技术 互联网内容无障碍可访问性技术要求与测试方法》。', en: 'Law on Building a Barrier-free Environment, chapter 3; GB/T 37668 on the accessibility of internet content.' },
+  'access.lawText': {
+    zh: '《无障碍环境建设法》第三章；GB/T 37668《信息技术 互联网内容无障碍可访问性技术要求与测试方法》。',
+    en: 'Law on Building a Barrier-free Environment, chapter 3; GB/T 37668 on the accessibility of internet content.',
+  },
 })

@@ -18,7 +18,13 @@ export type AnswerSection = {
   changeHref?: string | undefined
 }
 
-export function Answers({ language, sections }: { language: Language; sections: readonly AnswerSection[] }): JSX.Element {
+export function Answers({
+  language,
+  sections,
+}: {
+  language: Language
+  sections: readonly AnswerSection[]
+}): JSX.Element {
   const say = texts(language)
   return (
     <>
@@ -36,7 +42,12 @@ export function Answers({ language, sections }: { language: Language; sections: 
             rows={rows.map(({ label, value, files = [], marked }) => ({
               label,
               marked,
-              value: files.length > 0 ? <FileLinks files={files} /> : value || <span class="quiet-text">{say('review.empty')}</span>,
+              value:
+                files.length > 0 ? (
+                  <FileLinks files={files} />
+                ) : (
+                  value || <span class="quiet-text">{say('review.empty')}</span>
+                ),
             }))}
           />
         </section>

@@ -3,7 +3,20 @@
  * (行政许可法 art. 32 (1) 4), and the page says so, since people fear a second round.
  */
 import type { JSX } from 'preact'
-import { BackLink, Button, EnterKey, type FieldLink, Fields, type FieldView, type FormToken, type Frame, HiddenFields, type Link, Notice, Page } from '../../../kernel/html/index.ts'
+import {
+  BackLink,
+  Button,
+  EnterKey,
+  type FieldLink,
+  Fields,
+  type FieldView,
+  type FormToken,
+  type Frame,
+  HiddenFields,
+  type Link,
+  Notice,
+  Page,
+} from '../../../kernel/html/index.ts'
 import { texts } from './texts.ts'
 
 export type CorrectionPageProps = {
@@ -21,11 +34,26 @@ export type CorrectionPageProps = {
 }
 
 /** Sends `_do`: `send`, `later`, or `upload`. */
-export function CorrectionPage({ frame, matter, organ, due, fields, problems, action, form, progressHref }: CorrectionPageProps): JSX.Element {
+export function CorrectionPage({
+  frame,
+  matter,
+  organ,
+  due,
+  fields,
+  problems,
+  action,
+  form,
+  progressHref,
+}: CorrectionPageProps): JSX.Element {
   const say = texts(frame.language)
   const title = say(fields.length === 1 ? 'correction.titleOne' : 'correction.title')
   return (
-    <Page {...frame} title={`${title} - ${matter.label}`} problems={problems} above={<BackLink href={progressHref}>{say('correction.back')}</BackLink>}>
+    <Page
+      {...frame}
+      title={`${title} - ${matter.label}`}
+      problems={problems}
+      above={<BackLink href={progressHref}>{say('correction.back')}</BackLink>}
+    >
       <div class="narrow">
         <p class="over">
           <a href={matter.href}>{matter.label}</a>

@@ -1,9 +1,25 @@
 /** What was begun and not sent; goes on where it stopped, on any device. */
 import type { JSX } from 'preact'
-import { Button, ButtonLink, EmptyState, type FormToken, type Frame, HiddenFields, Notice, Page } from '../../../kernel/html/index.ts'
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  type FormToken,
+  type Frame,
+  HiddenFields,
+  Notice,
+  Page,
+} from '../../../kernel/html/index.ts'
 import { texts } from './texts.ts'
 
-export type DraftView = { id: string; href: string; matter: string; forWhom?: string | undefined; saved: string; erased: string }
+export type DraftView = {
+  id: string
+  href: string
+  matter: string
+  forWhom?: string | undefined
+  saved: string
+  erased: string
+}
 
 export type DraftsPageProps = {
   frame: Frame

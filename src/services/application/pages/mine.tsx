@@ -1,6 +1,16 @@
 /** My things: what waits for me first, then drafts, what is under way, what is finished. */
 import type { JSX } from 'preact'
-import { ButtonLink, EmptyState, type Frame, type Link, Page, type Pager, Pagination, Tag, type Tone } from '../../../kernel/html/index.ts'
+import {
+  ButtonLink,
+  EmptyState,
+  type Frame,
+  type Link,
+  Page,
+  type Pager,
+  Pagination,
+  Tag,
+  type Tone,
+} from '../../../kernel/html/index.ts'
 import { texts } from './texts.ts'
 
 export type MyDossier = {

@@ -3,11 +3,34 @@
  * and who has looked. Who has applied may know all of this at any time (行政许可法 art. 5: openness; general knowledge).
  */
 import type { JSX } from 'preact'
-import { Breadcrumb, ButtonLink, ClockBar, type ClockView, type Frame, type Happening, type Link, Notice, Page, Panel, Table, Tag, Timeline, type Tone } from '../../../kernel/html/index.ts'
-import { Answers, type AnswerSection } from './answers.tsx'
+import {
+  Breadcrumb,
+  ButtonLink,
+  ClockBar,
+  type ClockView,
+  type Frame,
+  type Happening,
+  type Link,
+  Notice,
+  Page,
+  Panel,
+  Table,
+  Tag,
+  Timeline,
+  type Tone,
+} from '../../../kernel/html/index.ts'
+import { type AnswerSection, Answers } from './answers.tsx'
 import { texts } from './texts.ts'
 
-export type NoticeView = { id: string; title: string; number: string; date: string; state: string; tone: Tone; href?: string | undefined }
+export type NoticeView = {
+  id: string
+  title: string
+  number: string
+  date: string
+  state: string
+  tone: Tone
+  href?: string | undefined
+}
 
 export type ProgressPageProps = {
   frame: Frame
@@ -23,7 +46,9 @@ export type ProgressPageProps = {
   clock?: ClockView | undefined
   /** Asked by the officer and not yet answered. */
   correction?: { what: readonly string[]; due: string; href: string } | undefined
-  decision?: { title: string; tone: Tone; text: string; notice?: Link | undefined; remedies?: string | undefined } | undefined
+  decision?:
+    | { title: string; tone: Tone; text: string; notice?: Link | undefined; remedies?: string | undefined }
+    | undefined
   story: readonly Happening[]
   notices: readonly NoticeView[]
   sections: readonly AnswerSection[]
@@ -33,7 +58,22 @@ export type ProgressPageProps = {
 }
 
 export function ProgressPage(props: ProgressPageProps): JSX.Element {
-  const { frame, crumbs, title, state, applicant, organ, number, code, done, clock, correction, decision, story, notices } = props
+  const {
+    frame,
+    crumbs,
+    title,
+    state,
+    applicant,
+    organ,
+    number,
+    code,
+    done,
+    clock,
+    correction,
+    decision,
+    story,
+    notices,
+  } = props
   const say = texts(frame.language)
   return (
     <Page {...frame} title={`${title} ${state.label}`}>
@@ -92,8 +132,14 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
 
 type Say = ReturnType<typeof texts>
 
-const Decision = ({ say, decision }: { say: Say; decision: NonNullable<ProgressPageProps['decision']> }): JSX.Element => (
-  <Panel tone={decision.tone} id="decision" title={`${say('progress.decision')}: ${decision.title}`}>
+const Decision = ({
+  say,
+  decision,
+}: {
+  say: Say
+  decision: NonNullable<ProgressPageProps['decision']>
+}): JSX.Element => (
+  <Panel tone={decision.tone} id="decision" title={say('progress.decision', { title: decision.title })}>
     <p>{decision.text}</p>
     {decision.notice ? (
       <p>
@@ -115,14 +161,14 @@ const Notices = ({ say, notices }: { say: Say; notices: readonly NoticeView[] })
       caption={say('progress.notices')}
       columns={[
         { key: 'title', label: say('progress.notice') },
-        { key: 'number', label: say('progress.noticeNumber') },
-        { key: 'date', label: say('progress.noticeDate') },
+        { key: 'number', label: say('progress.noticeNumber'), nowrap: true },
+        { key: 'date', label: say('progress.noticeDate'), nowrap: true },
         { key: 'state', label: say('progress.noticeState') },
       ]}
       rows={notices.map(({ id, title, number, date, state, tone, href }) => ({
         key: id,
         cells: {
-          title: href ? <a href={href}>{title}</a> : `${title} (${say('progress.drawing')})`,
+          title: href ? <a href={href}>{title}</a> : say('progress.drawing', { title }),
           number: <span class="number">{number}</span>,
           date,
           state: <Tag tone={tone}>{state}</Tag>,

@@ -1,10 +1,28 @@
 /** One screen of the form: one subject, its questions, what is wrong beside each. What was typed is never lost. */
 import type { JSX } from 'preact'
-import { BackLink, Button, EnterKey, Fields, type FieldLink, type FieldView, type FormToken, type Frame, HiddenFields, type Link, Page } from '../../../kernel/html/index.ts'
+import {
+  BackLink,
+  Button,
+  EnterKey,
+  type FieldLink,
+  Fields,
+  type FieldView,
+  type FormToken,
+  type Frame,
+  HiddenFields,
+  type Link,
+  Page,
+} from '../../../kernel/html/index.ts'
 import { texts } from './texts.ts'
 
 /** A screen as the form engine hands it over. */
-export type Screen = { id: string; title: string; lead?: string | undefined; problems: readonly FieldLink[]; fields: readonly FieldView[] }
+export type Screen = {
+  id: string
+  title: string
+  lead?: string | undefined
+  problems: readonly FieldLink[]
+  fields: readonly FieldView[]
+}
 
 export type QuestionPageProps = {
   frame: Frame
@@ -21,7 +39,17 @@ export type QuestionPageProps = {
 }
 
 /** The button sends `_do`: `continue`, `later`, or `upload`; rows and files have buttons with names of their own. */
-export function QuestionPage({ frame, matter, screen, step, backHref, action, form, saved, changing }: QuestionPageProps): JSX.Element {
+export function QuestionPage({
+  frame,
+  matter,
+  screen,
+  step,
+  backHref,
+  action,
+  form,
+  saved,
+  changing,
+}: QuestionPageProps): JSX.Element {
   const say = texts(frame.language)
   const above = (
     <>
@@ -40,7 +68,11 @@ export function QuestionPage({ frame, matter, screen, step, backHref, action, fo
       <form method="post" action={action} encType="multipart/form-data" noValidate>
         <EnterKey name="_do" value="continue" />
         <HiddenFields form={form} />
-        {screen.fields.length === 0 ? <p>{say('question.none')}</p> : <Fields language={frame.language} fields={screen.fields} />}
+        {screen.fields.length === 0 ? (
+          <p>{say('question.none')}</p>
+        ) : (
+          <Fields language={frame.language} fields={screen.fields} />
+        )}
         <div class="actions">
           <Button name="_do" value="continue">
             {say(changing ? 'question.change' : 'question.go')}

@@ -32,7 +32,7 @@ export function ReadingsPage({ frame, matter, number, readings, pager, progressH
           <Table
             caption={say('readings.title')}
             columns={[
-              { key: 'when', label: say('readings.when') },
+              { key: 'when', label: say('readings.when'), nowrap: true },
               { key: 'who', label: say('readings.who') },
               { key: 'what', label: say('readings.what') },
               { key: 'why', label: say('readings.why') },

@@ -17,7 +17,18 @@ export type ReceiptPageProps = {
   progressHref: string
 }
 
-export function ReceiptPage({ frame, matter, applicant, organ, number, code, sent, qr, next, progressHref }: ReceiptPageProps): JSX.Element {
+export function ReceiptPage({
+  frame,
+  matter,
+  applicant,
+  organ,
+  number,
+  code,
+  sent,
+  qr,
+  next,
+  progressHref,
+}: ReceiptPageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <Page {...frame} title={`${say('receipt.title')} - ${matter}`}>
@@ -54,7 +65,6 @@ export function ReceiptPage({ frame, matter, applicant, organ, number, code, sen
             />
           </div>
           <figure class="qr">
-            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: an SVG that our own QR writer has drawn from a number */}
             <div role="img" aria-label={say('receipt.qr')} dangerouslySetInnerHTML={{ __html: qr }} />
             <figcaption>{say('receipt.qr')}</figcaption>
           </figure>

@@ -3,8 +3,17 @@
  * art. 90: with consent only; general knowledge), and the declaration that it is true (行政许可法 art. 31).
  */
 import type { JSX } from 'preact'
-import { BackLink, Button, type FieldLink, type FormToken, type Frame, HiddenFields, type Link, Page } from '../../../kernel/html/index.ts'
-import { Answers, type AnswerSection } from './answers.tsx'
+import {
+  BackLink,
+  Button,
+  type FieldLink,
+  type FormToken,
+  type Frame,
+  HiddenFields,
+  type Link,
+  Page,
+} from '../../../kernel/html/index.ts'
+import { type AnswerSection, Answers } from './answers.tsx'
 import { texts } from './texts.ts'
 
 export type ReviewPageProps = {
@@ -28,7 +37,12 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
   const say = texts(frame.language)
   const wrong = problems.find(({ href }) => href === '#declaration')?.message
   return (
-    <Page {...frame} title={`${say('review.title')} - ${matter.label}`} problems={problems} above={<BackLink href={backHref}>{say('question.previous')}</BackLink>}>
+    <Page
+      {...frame}
+      title={`${say('review.title')} - ${matter.label}`}
+      problems={problems}
+      above={<BackLink href={backHref}>{say('question.previous')}</BackLink>}
+    >
       <div class="narrow">
         <p class="over">
           <a href={matter.href}>{matter.label}</a>
@@ -38,8 +52,21 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
         <Answers language={frame.language} sections={sections} />
         <form method="post" action={action} noValidate>
           <HiddenFields form={form} />
-          <Tick id="electronic-service" title={say('review.agree')} label={say('review.agreeLabel')} hint={say('review.agreeHint')} ticked={electronicService} />
-          <Tick id="declaration" title={say('review.declare')} label={say('review.declareLabel')} hint={say('review.declareHint')} ticked={false} wrong={wrong} />
+          <Tick
+            id="electronic-service"
+            title={say('review.agree')}
+            label={say('review.agreeLabel')}
+            hint={say('review.agreeHint')}
+            ticked={electronicService}
+          />
+          <Tick
+            id="declaration"
+            title={say('review.declare')}
+            label={say('review.declareLabel')}
+            hint={say('review.declareHint')}
+            ticked={false}
+            wrong={wrong}
+          />
           <div class="actions">
             <Button>{say('review.send', { organ })}</Button>
             <a href={draftsHref}>{say('review.later')}</a>

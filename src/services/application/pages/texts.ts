@@ -12,22 +12,34 @@ export const texts = defineTexts({
   'question.none': { zh: '这一页没有要填的。', en: 'There is nothing to fill in on this page.' },
 
   'drafts.title': { zh: '没填完的', en: 'Drafts' },
-  'drafts.empty': { zh: '没有没填完的表。填到一半停下的会在这里，换设备也能接着填。', en: 'No drafts. What you stop half-way appears here, and you can go on with it on any device.' },
+  'drafts.empty': {
+    zh: '没有没填完的表。填到一半停下的会在这里，换设备也能接着填。',
+    en: 'No drafts. What you stop half-way appears here, and you can go on with it on any device.',
+  },
   'drafts.find': { zh: '找要办的事', en: 'Find what you need' },
   'drafts.resume': { zh: '接着填', en: 'Go on' },
   'drafts.delete': { zh: '删除', en: 'Delete' },
   'drafts.deleteNamed': { zh: '删除 {matter} 的草稿', en: 'Delete the draft for {matter}' },
   'drafts.deleted': { zh: '草稿已经删除。', en: 'The draft is deleted.' },
   'drafts.saved': { zh: '已经存好。', en: 'Saved.' },
-  'drafts.savedText': { zh: '随时可以接着填，换一台设备登录也可以。', en: 'Go on with it whenever you like, on any device where you sign in.' },
+  'drafts.savedText': {
+    zh: '随时可以接着填，换一台设备登录也可以。',
+    en: 'Go on with it whenever you like, on any device where you sign in.',
+  },
 
   'review.title': { zh: '核对您填写的内容', en: 'Check your answers' },
-  'review.lead': { zh: '不对的点“修改”。提交以后由 {organ} 办理。', en: 'Use “Change” where something is not right. Once sent, {organ} handles it.' },
+  'review.lead': {
+    zh: '不对的点“修改”。提交以后由 {organ} 办理。',
+    en: 'Use “Change” where something is not right. Once sent, {organ} handles it.',
+  },
   'review.change': { zh: '修改', en: 'Change' },
   'review.changeNamed': { zh: '修改 {section}', en: 'Change {section}' },
   'review.empty': { zh: '没有填', en: 'Not given' },
   'review.agree': { zh: '电子送达', en: 'Electronic service' },
-  'review.agreeLabel': { zh: '我同意通知书送到京通的“消息”里，就算送达', en: 'I agree that a notice counts as served when it stands in my messages here' },
+  'review.agreeLabel': {
+    zh: '我同意通知书送到京通的“消息”里，就算送达',
+    en: 'I agree that a notice counts as served when it stands in my messages here',
+  },
   'review.agreeHint': {
     zh: '不同意也可以提交。不同意的，办理单位用别的方式送达，可能慢一些。',
     en: 'You may apply without agreeing. Then the organ serves notices in another way, which may take longer.',
@@ -56,7 +68,10 @@ export const texts = defineTexts({
   'receipt.qr': { zh: '扫码查进度', en: 'Scan to check progress' },
   'receipt.next': { zh: '接下来', en: 'What happens next' },
   'receipt.see': { zh: '查看进度', en: 'See progress' },
-  'receipt.printHint': { zh: '要纸质的，用浏览器的“打印”打印本页。', en: 'For a paper copy, print this page from your browser.' },
+  'receipt.printHint': {
+    zh: '要纸质的，用浏览器的“打印”打印本页。',
+    en: 'For a paper copy, print this page from your browser.',
+  },
 
   'mine.title': { zh: '我的', en: 'My things' },
   'mine.waiting': { zh: '等您办的', en: 'Waiting for you' },
@@ -64,10 +79,16 @@ export const texts = defineTexts({
   'mine.running': { zh: '正在办的', en: 'Under way' },
   'mine.closed': { zh: '已经办完的', en: 'Finished' },
   'mine.empty': { zh: '这里还没有您的事。', en: 'Nothing here yet.' },
-  'mine.emptyText': { zh: '您申请的每一件事，从草稿到结果，都会在这里。', en: 'Everything you apply for, from draft to result, will be here.' },
+  'mine.emptyText': {
+    zh: '您申请的每一件事，从草稿到结果，都会在这里。',
+    en: 'Everything you apply for, from draft to result, will be here.',
+  },
   'mine.find': { zh: '找要办的事', en: 'Find what you need' },
   'mine.noWaiting': { zh: '没有等您办的。', en: 'Nothing waits for you.' },
-  'mine.noRunning': { zh: '没有正在办的。提交以后会出现在这里。', en: 'Nothing under way. What you send appears here.' },
+  'mine.noRunning': {
+    zh: '没有正在办的。提交以后会出现在这里。',
+    en: 'Nothing under way. What you send appears here.',
+  },
   'mine.noClosed': { zh: '还没有办完的。', en: 'Nothing finished yet.' },
   'mine.more': { zh: '其他', en: 'Other' },
 
@@ -82,14 +103,17 @@ export const texts = defineTexts({
   'progress.noticeDate': { zh: '日期', en: 'Date' },
   'progress.noticeNumber': { zh: '文号', en: 'Number' },
   'progress.noticeState': { zh: '状态', en: 'State' },
-  'progress.drawing': { zh: '正在生成文件，请稍后刷新。', en: 'The file is being made; reload in a moment.' },
+  'progress.drawing': {
+    zh: '{title}（正在生成文件，请稍后刷新）',
+    en: '{title} (the file is being made; reload in a moment)',
+  },
   'progress.answers': { zh: '我填写的内容', en: 'My answers' },
   'progress.who': { zh: '谁看过我的材料', en: 'Who has looked at my papers' },
   'progress.whoAll': { zh: '查看每一次', en: 'See each time' },
   'progress.withdraw': { zh: '不想办了', en: 'You no longer want it' },
   'progress.withdrawText': { zh: '作出决定以前可以撤回申请。', en: 'You can withdraw until a decision is made.' },
   'progress.withdrawGo': { zh: '撤回申请', en: 'Withdraw the application' },
-  'progress.decision': { zh: '结果', en: 'Decision' },
+  'progress.decision': { zh: '结果：{title}', en: 'Decision: {title}' },
   'progress.remedies': { zh: '不服怎么办', en: 'If you disagree' },
 
   'correction.title': { zh: '请改这几处', en: 'Please correct these' },

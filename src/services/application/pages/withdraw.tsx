@@ -15,10 +15,23 @@ export type WithdrawPageProps = {
 }
 
 /** Sends `reason`, which may be empty. */
-export function WithdrawPage({ frame, matter, number, organ, reason, action, form, progressHref }: WithdrawPageProps): JSX.Element {
+export function WithdrawPage({
+  frame,
+  matter,
+  number,
+  organ,
+  reason,
+  action,
+  form,
+  progressHref,
+}: WithdrawPageProps): JSX.Element {
   const say = texts(frame.language)
   return (
-    <Page {...frame} title={`${say('withdraw.title')} ${matter}`} above={<BackLink href={progressHref}>{say('correction.back')}</BackLink>}>
+    <Page
+      {...frame}
+      title={`${say('withdraw.title')} ${matter}`}
+      above={<BackLink href={progressHref}>{say('correction.back')}</BackLink>}
+    >
       <div class="narrow">
         <p class="over">
           {matter} · <span class="number">{number}</span>
@@ -29,7 +42,17 @@ export function WithdrawPage({ frame, matter, number, organ, reason, action, for
           <HiddenFields form={form} />
           <Field
             language={frame.language}
-            field={{ name: 'reason', id: 'reason', kind: 'text', multiline: true, label: say('withdraw.reason'), hint: say('withdraw.reasonHint'), required: false, value: reason, maxLength: 500 }}
+            field={{
+              name: 'reason',
+              id: 'reason',
+              kind: 'text',
+              multiline: true,
+              label: say('withdraw.reason'),
+              hint: say('withdraw.reasonHint'),
+              required: false,
+              value: reason,
+              maxLength: 500,
+            }}
           />
           <div class="actions">
             <Button look="danger">{say('withdraw.go')}</Button>

@@ -3,7 +3,18 @@
  * fills in a form for an organ that may not decide (行政许可法 art. 32 (1) 2: told at once; asked before: our rule).
  */
 import type { JSX } from 'preact'
-import { BackLink, Button, Field, type FieldLink, type FieldView, type FormToken, type Frame, HiddenFields, type Link, Page } from '../../../kernel/html/index.ts'
+import {
+  BackLink,
+  Button,
+  Field,
+  type FieldLink,
+  type FieldView,
+  type FormToken,
+  type Frame,
+  HiddenFields,
+  type Link,
+  Page,
+} from '../../../kernel/html/index.ts'
 import { texts } from './texts.ts'
 
 export type SituationsPageProps = {
@@ -46,10 +57,23 @@ export type JurisdictionPageProps = {
   problems: readonly FieldLink[]
 }
 
-export function JurisdictionPage({ frame, matter, field, why, action, form, problems }: JurisdictionPageProps): JSX.Element {
+export function JurisdictionPage({
+  frame,
+  matter,
+  field,
+  why,
+  action,
+  form,
+  problems,
+}: JurisdictionPageProps): JSX.Element {
   const say = texts(frame.language)
   return (
-    <Page {...frame} title={`${say('jurisdiction.title')} - ${matter.label}`} problems={problems} above={<BackLink href={matter.href}>{say('situations.back')}</BackLink>}>
+    <Page
+      {...frame}
+      title={`${say('jurisdiction.title')} - ${matter.label}`}
+      problems={problems}
+      above={<BackLink href={matter.href}>{say('situations.back')}</BackLink>}
+    >
       <div class="narrow">
         <p class="over">{matter.label}</p>
         <h1>{say('jurisdiction.title')}</h1>

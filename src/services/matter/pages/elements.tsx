@@ -23,14 +23,18 @@ export const Sourced = ({ language, title, items }: SourcedProps): JSX.Element |
       <ul class="sourced">
         {items.map(({ text, source, href }) => (
           <li key={text}>
-            <span class="sourced-text">{href ? <a href={href}>{text}</a> : text}</span> <Source language={language} source={source} />
+            <span class="sourced-text">{href ? <a href={href}>{text}</a> : text}</span>{' '}
+            <Source language={language} source={source} />
           </li>
         ))}
       </ul>
     </section>
   )
 
-type ElementsProps = { language: Language; elements: readonly { group: string; rows: readonly (SourcedText & { label: string })[] }[] }
+type ElementsProps = {
+  language: Language
+  elements: readonly { group: string; rows: readonly (SourcedText & { label: string })[] }[]
+}
 
 /** All elements, folded by group. */
 export function Elements({ language, elements }: ElementsProps): JSX.Element | null {

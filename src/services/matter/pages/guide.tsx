@@ -3,7 +3,19 @@
  * it; all other elements folded away. Only what something stands behind: no ratings, no measured times, no badges.
  */
 import type { JSX } from 'preact'
-import { Breadcrumb, ButtonLink, type Frame, type Link, Notice, Page, type Step, Steps, Table, Tag, type Tone } from '../../../kernel/html/index.ts'
+import {
+  Breadcrumb,
+  ButtonLink,
+  type Frame,
+  type Link,
+  Notice,
+  Page,
+  type Step,
+  Steps,
+  Table,
+  Tag,
+  type Tone,
+} from '../../../kernel/html/index.ts'
 import { Elements, Sourced, type SourcedText } from './elements.tsx'
 import { texts } from './texts.ts'
 
@@ -38,7 +50,7 @@ export type GuidePageProps = {
 }
 
 export function GuidePage(props: GuidePageProps): JSX.Element {
-  const { frame, crumbs, title, lead, organ, checked, facts } = props
+  const { frame, crumbs, title, lead, checked, facts } = props
   const say = texts(frame.language)
   return (
     <Page {...frame} title={title}>
@@ -47,9 +59,6 @@ export function GuidePage(props: GuidePageProps): JSX.Element {
           <Breadcrumb language={frame.language} links={crumbs} here={title} />
           <h1>{title}</h1>
           {lead ? <p class="lead">{lead}</p> : null}
-          <p class="quiet-text">
-            {say('guide.organ')} {organ}
-          </p>
           <dl class="four" aria-label={say('guide.facts')}>
             {(['errands', 'time', 'way', 'fee'] as const).map((key) => (
               <div key={key}>
@@ -87,7 +96,7 @@ export function GuidePage(props: GuidePageProps): JSX.Element {
   )
 }
 
-function Begin({ frame, start, closed, otherWays }: GuidePageProps): JSX.Element {
+function Begin({ frame, organ, start, closed, otherWays }: GuidePageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <aside class="guide-begin panel" aria-label={say('guide.start')}>
@@ -101,6 +110,8 @@ function Begin({ frame, start, closed, otherWays }: GuidePageProps): JSX.Element
           {closed ? <p>{closed}</p> : null}
         </>
       )}
+      <p class="quiet-text">{say('guide.organ')}</p>
+      <p>{organ}</p>
       {otherWays.length > 0 ? (
         <>
           <p class="quiet-text" id="other-ways">
@@ -133,7 +144,10 @@ function Materials({ frame, materials, materialsLead }: GuidePageProps): JSX.Ele
             { key: 'where', label: say('guide.where') },
             { key: 'note', label: say('guide.note') },
           ]}
-          rows={materials.map(({ name, where, tone, note }) => ({ key: name, cells: { name, where: <Tag tone={tone}>{where}</Tag>, note } }))}
+          rows={materials.map(({ name, where, tone, note }) => ({
+            key: name,
+            cells: { name, where: <Tag tone={tone}>{where}</Tag>, note },
+          }))}
         />
       )}
     </section>

@@ -9,7 +9,14 @@ export type SearchPageProps = {
   /** As typed; empty lists all matters. */
   query: string
   count: number
-  results: readonly { href: string; title: string; summary?: string | undefined; department: string; promised: string; audience: string }[]
+  results: readonly {
+    href: string
+    title: string
+    summary?: string | undefined
+    department: string
+    promised: string
+    audience: string
+  }[]
   allHref: string
   pager?: Pager | undefined
 }
@@ -21,13 +28,15 @@ export function SearchPage({ frame, action, query, count, results, allHref, page
     <Page {...frame} title={title}>
       <div class="medium">
         <h1>{query === '' ? say('search.all') : say('search.title')}</h1>
-        <form class="search small" action={action} role="search">
-          <label for="query" class="unseen">
-            {say('search.label')}
-          </label>
-          <input id="query" type="search" name="query" value={query} autocomplete="off" maxLength={100} />
-          <Button>{say('search.go')}</Button>
-        </form>
+        <search>
+          <form class="search small" action={action}>
+            <label for="query" class="unseen">
+              {say('search.label')}
+            </label>
+            <input id="query" type="search" name="query" value={query} autocomplete="off" maxLength={100} />
+            <Button>{say('search.go')}</Button>
+          </form>
+        </search>
         {results.length === 0 ? (
           <EmptyState>
             <h2>{say('search.none', { query })}</h2>

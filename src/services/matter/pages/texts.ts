@@ -45,7 +45,10 @@ export const texts = defineTexts({
   'guide.result': { zh: '办完得到什么', en: 'What you receive' },
   'guide.faq': { zh: '常见问题', en: 'Questions people ask' },
   'guide.all': { zh: '全部要素', en: 'All elements of this matter' },
-  'guide.allText': { zh: '国家标准要求公开的各项要素，以及每一项的来源。', en: 'The elements that the national standard asks to publish, each with its source.' },
+  'guide.allText': {
+    zh: '国家标准要求公开的各项要素，以及每一项的来源。',
+    en: 'The elements that the national standard asks to publish, each with its source.',
+  },
   'guide.organ': { zh: '办理单位', en: 'Handled by' },
   'guide.ask': { zh: '咨询与投诉', en: 'Questions and complaints' },
 

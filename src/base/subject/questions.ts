@@ -1,0 +1,51 @@
+/** Questions about subjects. What gives out a person's data takes a `Purpose`: there is no reading without a trace. */
+import type { Database } from '../../kernel/database/index.ts'
+import type { Purpose } from '../../kernel/purpose/index.ts'
+import type { CityKeys } from '../../kernel/sealing/index.ts'
+import { subjectErased, subjectNotFound } from './problems.ts'
+import { readByName, readByNumber, readSubjects } from './store.ts'
+import { indexOfName, indexOfNumber, openRow, type Subject, type SubjectNumber } from './subject.ts'
+
+type Needs = { database: Pick<Database, 'read'>; keys: CityKeys }
+
+/** Name, number and contact of one subject. Throws `base/subject-not-found`, `base/subject-erased`. */
+export async function openSubject(city: Needs, _purpose: Purpose, id: string): Promise<Subject> {
+  const [row] = await readSubjects(city.database, [id])
+  if (!row) throw subjectNotFound()
+  if (row.sealed === null) throw subjectErased()
+  return openRow(city.keys, row.sealed)
+}
+
+/**
+ * Several subjects for a list, by id, in one query. An erased or unknown one is not in the answer: a list goes on without
+ * it. Throws where more than 200 are asked for.
+ */
+export async function openSubjects(
+  city: Needs,
+  _purpose: Purpose,
+  ids: readonly string[],
+): Promise<Map<string, Subject>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length > 200) throw new Error(`${wanted.length} subjects at once; a list has at most 200`)
+  const rows = await readSubjects(city.database, wanted)
+  return new Map(rows.flatMap(({ id, sealed }) => (sealed === null ? [] : [[id, openRow(city.keys, sealed)] as const])))
+}
+
+/** The public name of an enterprise or organisation; null for a person and where there is none. */
+export async function nameOfOrganisation(database: Pick<Database, 'read'>, id: string): Promise<string | null> {
+  const [row] = await readSubjects(database, [id])
+  return row?.sealed?.name ?? null
+}
+
+/** Whose number it is, as typed; null where it is nobody's, or cannot be a number. Gives nothing but the id. */
+export async function findByNumber(city: Needs, number: SubjectNumber): Promise<string | null> {
+  const index = indexOfNumber(city.keys, number)
+  return index === null ? null : ((await readByNumber(city.database, index)) ?? null)
+}
+
+/**
+ * Ids of those who have exactly this name, at most 200. Names are shared: whoever asks looks for these ids among what he may
+ * see, and nowhere else.
+ */
+export const findByName = (city: Needs, name: string): Promise<string[]> =>
+  readByName(city.database, indexOfName(city.keys, name), 200)

@@ -1,0 +1,97 @@
+/** SQL of subjects. */
+import { sql } from 'kysely'
+import type { Database, Transaction } from '../../kernel/database/index.ts'
+import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { SealedSubject } from './subject.ts'
+
+type Tables = {
+  'base.subject': {
+    id: string
+    kind: SealedSubject['kind']
+    key: Buffer | null
+    number_index: Buffer | null
+    name_index: Buffer | null
+    name: string | null
+    credit_code: string | null
+    sealed: Buffer | null
+    erased_at: Instant | null
+  }
+  'base.representation': { person: string; enterprise: string; as: string; starts: PlainDate; ends: PlainDate | null }
+}
+
+export type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
+
+/** A row, erased or not. */
+export type SubjectRow = { id: string; kind: SealedSubject['kind']; sealed: SealedSubject | null }
+
+const COLUMNS = ['id', 'kind', 'key', 'name', 'credit_code', 'sealed'] as const
+
+/** Several rows, in no order; at most 200. */
+export async function readSubjects(from: Reading, ids: readonly string[]): Promise<SubjectRow[]> {
+  if (ids.length === 0) return []
+  const rows = await subjects(from).select(COLUMNS).where('id', 'in', ids).limit(200).execute()
+  return rows.map(asRow)
+}
+
+/** One row, locked until the transaction ends. */
+export async function lockSubject(tx: Transaction, id: string): Promise<SubjectRow | undefined> {
+  const row = await subjects(tx).select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && asRow(row)
+}
+
+/** Whose number it is. Index: the unique `number_index`. */
+export const readByNumber = async (from: Reading, index: Uint8Array): Promise<string | undefined> =>
+  (await subjects(from).select('id').where('number_index', '=', Buffer.from(index)).executeTakeFirst())?.id
+
+/** Who has this whole name, oldest first. Index: subject_of_name. */
+export const readByName = async (from: Reading, index: Uint8Array, limit: number): Promise<string[]> =>
+  (
+    await subjects(from).select('id').where('name_index', '=', Buffer.from(index)).orderBy('id').limit(limit).execute()
+  ).map(({ id }) => id)
+
+/** Makes others who put the same number wait until this transaction ends: of two at once, the second finds the first's row. */
+export async function lockNumber(tx: Transaction, index: Uint8Array): Promise<void> {
+  const lock = Buffer.from(index).readBigInt64BE()
+  await sql`select pg_advisory_xact_lock(${lock}::bigint)`.execute(tx.read<Tables>())
+}
+
+/** For whom a person acts on a day; at most 200. Index: the primary key. */
+export const readRepresented = async (from: Reading, person: string, day: PlainDate): Promise<string[]> =>
+  (
+    await held(from, day)
+      .select('enterprise')
+      .distinct()
+      .where('person', '=', person)
+      .orderBy('enterprise')
+      .limit(200)
+      .execute()
+  ).map(({ enterprise }) => enterprise)
+
+/** Who acts for an enterprise on a day; at most 200. Index: representation_of_enterprise. */
+export const readRepresentatives = async (from: Reading, enterprise: string, day: PlainDate): Promise<string[]> =>
+  (
+    await held(from, day)
+      .select('person')
+      .distinct()
+      .where('enterprise', '=', enterprise)
+      .orderBy('person')
+      .limit(200)
+      .execute()
+  ).map(({ person }) => person)
+
+const held = (from: Reading, day: PlainDate) =>
+  from
+    .read<Tables>()
+    .selectFrom('base.representation')
+    .where('starts', '<=', day)
+    .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>=', day)]))
+
+const subjects = (from: Reading) => from.read<Tables>().selectFrom('base.subject')
+
+type Selected = Pick<Tables['base.subject'], (typeof COLUMNS)[number]>
+
+const asRow = ({ id, kind, key, name, credit_code, sealed }: Selected): SubjectRow => ({
+  id,
+  kind,
+  sealed: key === null || sealed === null ? null : { id, kind, key, name, credit_code, sealed },
+})

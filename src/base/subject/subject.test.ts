@@ -1,0 +1,276 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase } from '../../../test/database.ts'
+import type { Database } from '../../kernel/database/index.ts'
+import { isProblem } from '../../kernel/problem/index.ts'
+import { purposeOf } from '../../kernel/purpose/index.ts'
+import type { CityKeys } from '../../kernel/sealing/index.ts'
+import { asInstant, asPlainDate } from '../../kernel/time/index.ts'
+import { demoCreditCode, demoPersonNumber } from '../identifier/index.ts'
+import {
+  eraseSubject,
+  findByName,
+  findByNumber,
+  humansBehind,
+  type NewSubject,
+  NO_CONTACT,
+  nameOfOrganisation,
+  openSubject,
+  openSubjects,
+  putRepresentation,
+  putSubject,
+  representedBy,
+  subjectErased,
+  subjectNotFound,
+  updateContact,
+} from './index.ts'
+
+const keys: CityKeys = { wrapping: randomBytes(32), index: randomBytes(32), session: randomBytes(32) }
+const purpose = purposeOf('administration')
+const at = asInstant('2026-03-02T01:30:00Z')
+const today = asPlainDate('2026-03-02')
+let database: Database
+let city: { database: Database; keys: CityKeys }
+
+beforeAll(async () => {
+  database = await freshDatabase(['kernel/database', 'base/subject'])
+  city = { database, keys }
+})
+afterAll(() => database.close())
+
+let sequence = 100
+const citizen = (name: string): NewSubject & { kind: 'person' } => ({
+  kind: 'person',
+  name,
+  identity: { kind: 'citizen', number: demoPersonNumber(asPlainDate('1990-05-14'), ++sequence) },
+  contact: NO_CONTACT,
+})
+const firm = (name: string): NewSubject & { kind: 'enterprise' } => ({
+  kind: 'enterprise',
+  name,
+  creditCode: demoCreditCode(++sequence),
+  contact: { ...NO_CONTACT, phone: '010-55550101' },
+})
+const put = (subject: NewSubject) => database.transaction((tx) => putSubject(tx, keys, subject))
+const problemOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+
+/** Every byte the tables of this module hold, as they would stand in a dump. */
+async function rawBytes(): Promise<Buffer> {
+  const { rows } = await database.pool.query('select * from base.subject')
+  const values = rows.flatMap((row: Record<string, unknown>) => Object.values(row))
+  return Buffer.concat(values.map((value) => (Buffer.isBuffer(value) ? value : Buffer.from(String(value)))))
+}
+
+describe('a person', () => {
+  test.each(['方晓梅', '欧阳·阿依古丽', '赵𠮷祥', '阿迪力', 'Suwarni', 'María José Lindqvist', '司马𫞩·𬱖'])(
+    'called %s keeps the name as it is',
+    async (name) => {
+      const person = citizen(name)
+
+      const id = await put(person)
+
+      expect(await openSubject(city, purpose, id)).toEqual({ id, ...person })
+      expect(await findByName(city, name)).toEqual([id])
+    },
+  )
+
+  test('known by a passport keeps country, birthday and sex, and the same number of another country is another person', async () => {
+    const identity = {
+      kind: 'passport',
+      number: 'DEMO10001',
+      country: 'IDN',
+      birth: asPlainDate('1991-03-08'),
+      sex: 'female',
+    } as const
+    const id = await put({ kind: 'person', name: 'Suwarni', identity, contact: NO_CONTACT })
+
+    expect(await openSubject(city, purpose, id)).toMatchObject({ identity })
+    expect(await findByNumber(city, { kind: 'passport', number: 'demo 10001', country: 'IDN' })).toBe(id)
+    expect(await findByNumber(city, { kind: 'passport', number: 'DEMO10001', country: 'SWE' })).toBeNull()
+    expect(await findByNumber(city, { kind: 'credit-code', number: 'DEMO10001' })).toBeNull()
+  })
+
+  test('who comes again with the same number, however it is typed, is the same subject and keeps what was there', async () => {
+    const person = citizen('宋雯')
+    const id = await put(person)
+    const { number } = person.identity
+
+    const again = await put({
+      ...person,
+      name: '宋文',
+      identity: { kind: 'citizen', number: ` ${number.toLowerCase()} ` },
+    })
+
+    expect(again).toBe(id)
+    expect(await openSubject(city, purpose, id)).toMatchObject({ name: '宋雯' })
+    expect(await findByNumber(city, { kind: 'citizen', number: `${number.slice(0, 6)} ${number.slice(6)}` })).toBe(id)
+  })
+
+  test('who is put ten times at the same moment is one subject', async () => {
+    const person = citizen('何静')
+
+    const ids = await Promise.all(Array.from({ length: 10 }, () => put(person)))
+
+    expect(new Set(ids).size).toBe(1)
+  })
+
+  test('with a number or a name that cannot be one is not kept, and the refusal does not repeat it', async () => {
+    const person = citizen('罗婷')
+    const wrong = { ...person, identity: { kind: 'citizen' as const, number: '110101199003070000' } }
+
+    const refused = await problemOf(put(wrong))
+
+    expect(String(refused)).toMatch(/the number is none/)
+    expect(String(refused)).not.toContain('110101199003070000')
+    await expect(put({ ...person, name: '12' })).rejects.toThrow('the name is none')
+  })
+
+  test('who gives another phone keeps the rest', async () => {
+    const person = citizen('潘昕')
+    const id = await put(person)
+    const contact = { phone: '138 0000 0001', email: 'pan@example.cn', address: '演示路1号', place: '110108012000' }
+
+    await database.transaction((tx) => updateContact(tx, keys, id, contact))
+
+    expect(await openSubject(city, purpose, id)).toEqual({ id, ...person, contact })
+  })
+})
+
+describe('what lies in the database', () => {
+  test('holds no name, number or contact of a person, in no writing', async () => {
+    const person = {
+      ...citizen('江楠𠮷'),
+      contact: { phone: '13900001234', email: 'jiang@example.cn', address: '演示胡同5号', place: null },
+    }
+    await put(person)
+
+    const bytes = await rawBytes()
+
+    for (const told of [
+      person.name,
+      person.identity.number,
+      person.identity.number.slice(6, 14),
+      '13900001234',
+      'jiang@',
+      '演示胡同',
+    ])
+      for (const coding of ['utf8', 'utf16le'] as const)
+        for (const text of [
+          told,
+          Buffer.from(told).toString('base64').replace(/=+$/, ''),
+          Buffer.from(told).toString('hex'),
+        ])
+          expect(bytes.includes(Buffer.from(text, coding)), text).toBe(false)
+  })
+
+  test('cannot be moved from one subject to another, and is nothing to a city with other keys', async () => {
+    const [one, other] = [await put(citizen('高峰')), await put(citizen('邓凯'))]
+
+    await expect(
+      openSubject({ database, keys: { ...keys, wrapping: randomBytes(32) } }, purpose, one),
+    ).rejects.toThrow()
+    await database.pool.query(
+      'update base.subject s set key = o.key, sealed = o.sealed from base.subject o where s.id = $1 and o.id = $2',
+      [one, other],
+    )
+    await expect(openSubject(city, purpose, one)).rejects.toThrow()
+  })
+})
+
+describe('erasing', () => {
+  test('makes a person unreadable and unfindable, and the same number becomes somebody else', async () => {
+    const person = citizen('冯琳')
+    const id = await put(person)
+
+    await database.transaction((tx) => eraseSubject(tx, id, at))
+    await database.transaction((tx) => eraseSubject(tx, id, at))
+
+    expect(isProblem(await problemOf(openSubject(city, purpose, id)), subjectErased)).toBe(true)
+    expect(
+      isProblem(await problemOf(database.transaction((tx) => updateContact(tx, keys, id, NO_CONTACT))), subjectErased),
+    ).toBe(true)
+    expect(await findByNumber(city, person.identity)).toBeNull()
+    expect(await findByName(city, person.name)).toEqual([])
+    const { rows } = await database.pool.query(
+      'select key, number_index, name_index, sealed, name from base.subject where id = $1',
+      [id],
+    )
+    expect(rows).toEqual([{ key: null, number_index: null, name_index: null, sealed: null, name: null }])
+    expect(await put(person)).not.toBe(id)
+  })
+
+  test('leaves the others of a list', async () => {
+    const [kept, gone] = [await put(citizen('周敏')), await put(citizen('孙磊'))]
+    await database.transaction((tx) => eraseSubject(tx, gone, at))
+
+    const opened = await openSubjects(city, purpose, [gone, kept, kept, '00000000-0000-7000-8000-000000000000'])
+
+    expect([...opened.keys()]).toEqual([kept])
+    await expect(
+      openSubjects(
+        city,
+        purpose,
+        Array.from({ length: 201 }, (_, index) => String(index)),
+      ),
+    ).rejects.toThrow('at most 200')
+  })
+
+  test('is for persons: the public name of a firm stays', async () => {
+    const id = await put(firm('北京演示晨光游泳健身有限公司'))
+
+    expect(isProblem(await problemOf(database.transaction((tx) => eraseSubject(tx, id, at))), subjectNotFound)).toBe(
+      true,
+    )
+    expect(await nameOfOrganisation(database, id)).toBe('北京演示晨光游泳健身有限公司')
+  })
+
+  test('whoever was never there is not found', async () => {
+    const nobody = '00000000-0000-7000-8000-000000000000'
+    expect(isProblem(await problemOf(openSubject(city, purpose, nobody)), subjectNotFound)).toBe(true)
+    expect(await nameOfOrganisation(database, nobody)).toBeNull()
+    expect(await humansBehind(database, nobody, today)).toEqual([])
+  })
+})
+
+describe('an enterprise', () => {
+  test('is found by its credit code, its name is public and its contact sealed', async () => {
+    const subject = firm('北京演示云栖宾馆有限公司')
+    const id = await put(subject)
+
+    expect(await openSubject(city, purpose, id)).toEqual({ id, ...subject })
+    expect(await findByNumber(city, { kind: 'credit-code', number: subject.creditCode.toLowerCase() })).toBe(id)
+    expect((await rawBytes()).includes('010-55550101')).toBe(false)
+  })
+
+  test('is represented from the first day to the last, and behind it stand its representatives', async () => {
+    const [lin, ma] = [await put(citizen('林佳慧')), await put(citizen('马承志'))]
+    const pool = await put(firm('北京演示百合美容有限公司'))
+    const [starts, ends] = [asPlainDate('2026-03-01'), asPlainDate('2026-03-31')]
+    await database.transaction(async (tx) => {
+      putRepresentation(tx, { person: lin, enterprise: pool, starts, ends })
+      putRepresentation(tx, { person: ma, enterprise: pool, starts: asPlainDate('2026-04-01'), ends: null })
+    })
+
+    const days = ['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01', '2036-04-01'].map((day) => asPlainDate(day))
+
+    expect(await Promise.all(days.map((day) => humansBehind(database, pool, day)))).toEqual([
+      [],
+      [lin],
+      [lin],
+      [ma],
+      [ma],
+    ])
+    expect(await Promise.all(days.map((day) => representedBy(database, lin, day)))).toEqual([
+      [],
+      [pool],
+      [pool],
+      [],
+      [],
+    ])
+    expect(await humansBehind(database, lin, today)).toEqual([lin])
+  })
+})

@@ -1,0 +1,34 @@
+-- 001  Subjects: the persons, enterprises and organisations the city deals with, and who may act for whom.
+-- Why   Everything that names a person is sealed under a key of his own, which lies here wrapped with the city's key; he is
+--       found by keyed blind indexes. Whoever destroys the key has erased him (个人信息保护法 art. 47, general knowledge).
+--       Name and credit code of an organisation are public and stand in clear.
+-- Size  one row per subject, up to 25 million; about as many rows of representation as there are enterprises.
+create schema if not exists base;
+create table base.subject (
+  id            uuid primary key,
+  kind          text not null,
+  key           bytea,                   -- wrapped with the city's key; null once erased
+  number_index  bytea unique,            -- of the citizen's number, the passport or the credit code: one number, one subject
+  name_index    bytea,                   -- of the whole name in its one written form
+  name          text,                    -- organisations only
+  credit_code   text,                    -- organisations only
+  sealed        bytea,                   -- the rest, as JSON under the subject's key: a person's name and number, contact
+  erased_at     timestamptz,             -- by the city's clock
+  constraint kind_known check (kind in ('person', 'enterprise', 'organisation')),
+  constraint clear_of_organisations_only check (num_nonnulls(name, credit_code) = case kind when 'person' then 0 else 2 end),
+  constraint erased_is_empty check (num_nonnulls(key, number_index, name_index, sealed) = case when erased_at is null then 4 else 0 end),
+  constraint persons_are_erased check (kind = 'person' or erased_at is null)
+);
+create index subject_of_name on base.subject (name_index, id) where name_index is not null;
+
+create table base.representation (
+  person      uuid not null references base.subject,
+  enterprise  uuid not null references base.subject,
+  "as"        text not null check ("as" in ('legal-representative')),
+  starts      date not null,
+  ends        date check (ends >= starts), -- the last day on which it holds; null where no end is set
+  primary key (person, enterprise, "as", starts)
+);
+create index representation_of_enterprise on base.representation (enterprise, starts);
+comment on table base.subject is 'Persons, enterprises, organisations. Written by base/subject only.';
+comment on table base.representation is '法定代表人 who may act for an enterprise, from a day, until a day. Written by base/subject only.';

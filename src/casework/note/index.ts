@@ -1,0 +1,2 @@
+/** casework/note: notes and attachments of officers. */
+export { type Attachment, addAttachment, addNote, attachmentRefused, emptyNote, type Note, openAttachment, openNotes } from './note.ts'

@@ -1,0 +1,176 @@
+/**
+ * A dossier told to people, in their language: its state in a word, its clock as a picture, its story in sentences. Words
+ * of stages and steps stand in the procedure; nothing here knows a matter. No personal data is needed for any of it.
+ */
+import type { ClockView, Happening, Tone } from '../../kernel/html/index.ts'
+import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
+import { dateOf, daysBetween, type Instant, type PlainDate, timeOf } from '../../kernel/time/index.ts'
+import type { Clock, Days } from '../clock/index.ts'
+import type { Dossier, DossierEvent } from '../dossier/index.ts'
+import { type Procedure, stageOf, stepOf } from '../procedure/index.ts'
+import { texts } from './texts.ts'
+
+type Telling = { language: Language; today: PlainDate; days: Days }
+
+/** The state in a word: suspended and overdue are clocks, not stages. */
+export function sayState(dossier: Dossier, procedure: Procedure, language: Language): { label: string; tone: Tone } {
+  const say = texts(language)
+  if (dossier.closedAt !== null) {
+    const key = `outcome.${dossier.outcome ?? 'granted'}`
+    const tone: Tone = dossier.outcome === 'granted' ? 'good' : dossier.outcome === 'withdrawn' || dossier.outcome === 'abandoned' ? 'plain' : 'alarm'
+    return { label: isKey(key) ? say(key) : pick(stageOf(procedure, dossier.stage).title, language), tone }
+  }
+  const clocks = Object.values(dossier.clocks)
+  if (clocks.some(({ state }) => state === 'paused')) return { label: say('suspended'), tone: 'warning' }
+  const label = pick(stageOf(procedure, dossier.stage).title, language)
+  return { label, tone: stageOf(procedure, dossier.stage).waitsFor === 'applicant' ? 'warning' : 'act' }
+}
+
+type Key = Parameters<ReturnType<typeof texts>>[0]
+const KEYS = new Set<string>(Object.keys(keysOf()))
+function keysOf(): Record<string, true> {
+  const known = ['granted', 'refused', 'not-accepted', 'abandoned', 'withdrawn'].map((outcome) => `outcome.${outcome}`)
+  const notices = ['correction', 'acceptance', 'not-accepted', 'suspension', 'extension', 'decision', 'refusal', 'termination'].map((kind) => `notice.${kind}`)
+  const grounds = ['inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'hearing'].map((ground) => `ground.${ground}`)
+  return Object.fromEntries([...known, ...notices, ...grounds].map((key) => [key, true]))
+}
+const isKey = (key: string): key is Key => KEYS.has(key)
+
+/** The name of a kind of notice. */
+export const sayNotice = (kind: string, language: Language): string => {
+  const key = `notice.${kind}`
+  return isKey(key) ? texts(language)(key) : kind
+}
+
+export const sayGround = (ground: string, language: Language): string => {
+  const key = `ground.${ground}`
+  return isKey(key) ? texts(language)(key) : ground
+}
+
+/** "12 月 3 日，余 5 个工作日", for whoever it waits for; null where no clock runs. */
+export function sayDue(dossier: Dossier, procedure: Procedure, { language, today, days }: Telling): { day: PlainDate; when: string; left: string; tone: Tone; used: number } | null {
+  const clock = drivingClock(dossier, procedure)
+  if (!clock || clock.due === null) return null
+  const say = texts(language)
+  const over = daysBetween(clock.due, today)
+  const left = days.calendar.workingDaysBetween(today, clock.due)
+  const total = Math.max(1, daysBetween(clock.start, clock.due))
+  const used = Math.min(100, Math.max(0, Math.round((daysBetween(clock.start, today) / total) * 100)))
+  const words = over > 0 ? say('left.over', { n: over }) : over === 0 ? say('left.today') : clock.whose === 'applicant' ? say('left.calendar', { n: -over }) : say('left.days', { n: left })
+  const provisional = clock.provisional ? say('clock.provisional', { year: clock.due.slice(0, 4) }) : ''
+  return { day: clock.due, when: sayDate(clock.due, language, today), left: `${words}${provisional}`, tone: over > 0 || clock.state === 'expired' ? 'alarm' : left <= 2 ? 'warning' : 'act', used }
+}
+
+/** The clock that orders the work here: the one that drives, if it runs or has just run out; else any that runs. */
+function drivingClock(dossier: Dossier, procedure: Procedure): Clock | null {
+  const all = Object.entries(dossier.clocks).filter(([, { state }]) => state === 'running' || state === 'paused' || state === 'expired')
+  const here = all.filter(([name]) => procedure.clocks[name]?.runsIn.includes(dossier.stage))
+  const drives = here.find(([name]) => procedure.clocks[name]?.drives)
+  return (drives ?? here[0])?.[1] ?? null
+}
+
+/** The office's clock as a picture: used, suspended, today, promised, statutory. Null where the office has none. */
+export function viewClock(dossier: Dossier, procedure: Procedure, telling: Telling): ClockView | null {
+  const { language, today, days } = telling
+  const say = texts(language)
+  const promised = dossier.clocks['promised'] ?? null
+  const statutory = dossier.clocks['statutory'] ?? null
+  const running = Object.entries(dossier.clocks).find(([name, clock]) => clock.whose === 'office' && procedure.clocks[name]?.runsIn.includes(dossier.stage) && procedure.clocks[name]?.drives)?.[1]
+  const main = promised ?? statutory ?? running
+  if (!main) return null
+  const ended = dossier.closedAt === null ? undefined : dateOf(dossier.closedAt, days.zone)
+  const decided = promised !== null || statutory !== null
+  const suspended = main.pauses.map(({ from, to, ground }) => ({ from, to: to ?? undefined, label: sayGround(ground, language) }))
+  return {
+    id: 'clock', started: main.start, today, suspended,
+    promised: (promised ?? (decided ? undefined : running))?.due ?? undefined, statutory: statutory?.due ?? undefined, ended,
+    heading: headingOf(dossier, main, decided, ended, telling),
+    explanation: explain(dossier, main, promised, statutory, telling),
+    names: {
+      started: decided ? say('clock.started') : say('clock.received'),
+      ...(promised || !decided ? { promised: decided ? say('clock.promised') : sayDueName(procedure, dossier, language) } : {}),
+      ...(statutory ? { statutory: say('clock.statutory') } : {}),
+    },
+  }
+}
+
+const sayDueName = (procedure: Procedure, dossier: Dossier, language: Language): string => {
+  const found = Object.entries(procedure.clocks).find(([name, spec]) => spec.drives && spec.runsIn.includes(dossier.stage) && dossier.clocks[name])
+  return found ? pick(found[1].title, language) : ''
+}
+
+function headingOf(dossier: Dossier, main: Clock, decided: boolean, ended: PlainDate | undefined, { language, today }: Telling): string {
+  const say = texts(language)
+  if (ended) return say('clock.ended', { day: sayDate(ended, language, today) })
+  if (Object.values(dossier.clocks).some(({ state }) => state === 'paused')) return say('clock.paused')
+  const over = Object.values(dossier.clocks).find(({ state, whose, due }) => state === 'expired' && whose === 'office' && due !== null && due < today)
+  if (over?.due) return say('clock.over', { n: daysBetween(over.due, today) })
+  if (main.due === null) return say('clock.paused')
+  const delivering = dossier.clocks['delivery']?.state === 'running' ? dossier.clocks['delivery'] : null
+  const provisional = main.provisional ? say('clock.provisional', { year: main.due.slice(0, 4) }) : ''
+  if (delivering?.due) return say('clock.deliver', { day: sayDate(delivering.due, language, today) })
+  return `${say(decided ? 'clock.by' : 'clock.answer', { day: sayDate(main.due, language, today) })}${provisional}`
+}
+
+function explain(dossier: Dossier, main: Clock, promised: Clock | null, statutory: Clock | null, { language, today, days }: Telling): string {
+  const say = texts(language)
+  const parts: string[] = []
+  if (promised) parts.push(say('clock.promisedDays', { n: promised.count }))
+  if (statutory) parts.push(say(statutory.unit === 'workingDays' ? 'clock.statutoryDays' : 'clock.statutoryCalendar', { n: statutory.count }))
+  if (dossier.closedAt === null && today > main.start) parts.push(say('clock.today', { n: days.calendar.workingDaysBetween(main.start, today) }))
+  for (const { from, to, ground } of main.pauses) {
+    const n = daysBetween(from, to ?? today)
+    if (n > 0) parts.push(say('clock.notCounted', { what: sayGround(ground, language), n }))
+  }
+  return parts.join(language === 'zh' ? '，' : ', ')
+}
+
+export type StoryNeeds = Telling & {
+  procedure: Procedure
+  /** Where a notice of the story can be opened; null where this reader may not, or it is not drawn. */
+  noticeHref: (notice: string) => string | null
+  unitName: (unit: string) => string
+  /** For officers: notes, claims and files are told too. */
+  inside: boolean
+  dossier: Dossier
+}
+
+/** The story of a dossier, the latest first. */
+export function tellStory(events: readonly DossierEvent[], needs: StoryNeeds): Happening[] {
+  return events.flatMap((event) => tellOne(event, needs) ?? []).reverse()
+}
+
+const INSIDE = new Set(['noted', 'attached', 'claimed', 'recounted'])
+
+function tellOne(event: DossierEvent, needs: StoryNeeds): Happening | null {
+  const { language, today, days, procedure, inside, dossier } = needs
+  const say = texts(language)
+  const { body } = event
+  if (!inside && INSIDE.has(body.type)) return null
+  const when = sayMoment(event.at, language, today, days.zone)
+  const base = { when, at: event.at }
+  switch (body.type) {
+    case 'opened':
+      return null
+    case 'step': {
+      const step = stepOf(procedure, body.step)
+      const who = event.by === 'engine' ? say('byEngine') : event.position === null ? say('byApplicant') : needs.unitName(dossier.unit)
+      const href = body.notice ? needs.noticeHref(body.notice.id) : null
+      return { ...base, title: pick(step.done, language), note: who, ...(body.notice && href ? { links: [{ href, label: sayNotice(body.notice.kind, language) }] } : {}) }
+    }
+    case 'warned':
+      return { ...base, title: say('warned', { clock: pick(procedure.clocks[body.clock]?.title ?? { zh: body.clock, en: body.clock }, language) }) }
+    case 'served':
+      return { ...base, title: say(`served.${body.how}`), ...(body.objectUntil ? { text: say('objectUntil', { day: sayDate(body.objectUntil, language, today) }) } : {}) }
+    case 'claimed':
+      return { ...base, title: say(body.account === null ? 'released' : 'claimed') }
+    case 'notice-withdrawn':
+      return { ...base, title: say(body.replacedBy === null ? 'noticeWithdrawn' : 'noticeReplaced') }
+    default:
+      return { ...base, title: say(body.type) }
+  }
+}
+
+/** "11 月 25 日 14:10" */
+export const sayMoment = (moment: Instant, language: Language, today: PlainDate, zone: string): string =>
+  `${sayDate(dateOf(moment, zone), language, today)} ${timeOf(moment, zone)}`

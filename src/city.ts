@@ -1,0 +1,96 @@
+/**
+ * The whole city on one page: every module, floor by floor, each standing on those above it in this list; what they give
+ * to the engine, and their routes to the doors. Read this first.
+ */
+import { openPack, readBase, finish, type BasePack } from './base/pack/index.ts'
+import { checkWaits, checkProcedures, currentVersions, type Engine, type Hooks, readProcedures, recountClocks, reserveNumbers, type Numbers, wakeWaiting } from './casework/dossier/index.ts'
+import { drawAndServe } from './casework/notice/index.ts'
+import { hashOf, Procedure } from './casework/procedure/index.ts'
+import { type MovableClock, openClock } from './kernel/clock/index.ts'
+import type { Config } from './kernel/config/index.ts'
+import { type Database, migrate } from './kernel/database/index.ts'
+import type { JobHandlers } from './kernel/jobs/index.ts'
+import type { CityKeys } from './kernel/sealing/index.ts'
+import { deliverServed, eraseOldDrafts, hooksOf, instant, keepForms, permit } from './services/application/index.ts'
+import { type MatterCatalogue, matterCatalogue, readMatters } from './services/matter/index.ts'
+import { dropExpired } from './trust/identity/index.ts'
+import { loadPolicy, type Policy } from './trust/policy/index.ts'
+import { preparePartitions } from './trust/reading/index.ts'
+
+/** Floor by floor. A module imports from floors above it here, and inside its floor from those named before it. */
+export const FLOORS = {
+  kernel: ['time', 'i18n', 'problem', 'config', 'purpose', 'id', 'sealing', 'database', 'postgres', 'clock', 'once', 'jobs', 'file', 'html', 'http'],
+  base: ['identifier', 'division', 'calendar', 'department', 'pack', 'message', 'subject'],
+  trust: ['policy', 'reading', 'keys', 'identity', 'gate'],
+  casework: ['procedure', 'clock', 'dossier', 'form', 'rules', 'notice', 'note', 'worklist', 'story'],
+  services: ['matter', 'application'],
+  doors: ['demo', 'open', 'tong', 'ban'],
+} as const
+
+/** Modules with tables, in the order in which their migrations run. */
+export const MIGRATIONS = [
+  'kernel/database', 'base/message', 'base/subject', 'trust/reading', 'trust/identity', 'casework/dossier', 'casework/notice', 'casework/note', 'services/application',
+]
+
+/** Every procedure that new dossiers may take. */
+const PROCEDURES: readonly Procedure[] = [permit, instant]
+
+export type City = {
+  config: Config
+  database: Database
+  clock: MovableClock
+  keys: CityKeys
+  base: BasePack
+  catalogue: MatterCatalogue
+  policy: Policy
+  engine: Engine
+  numbers: Numbers
+  demo: boolean
+  origin: () => string
+  complain: (problem: unknown, words: string) => void
+  /** Ends what the city itself began; the database is its opener's. */
+  close: () => Promise<void>
+}
+
+type Opening = { config: Config; database: Database; keys: CityKeys; origin: () => string; complain: City['complain'] }
+
+/** Opens a city on a database: migrates, reads the pack, checks procedures against hooks and policy, keeps versions. */
+export async function openCity({ config, database, keys, origin, complain }: Opening): Promise<City> {
+  await migrate(database, config.root, MIGRATIONS)
+  const pack = openPack(config.city)
+  const read = readBase(pack)
+  const { base, matters } = finish(pack, { base: read, matters: readMatters(pack, read) })
+  const clock = await openClock(database, base.city.zone)
+  const catalogue = matterCatalogue(matters, base)
+  const policy = loadPolicy(config.root, (words) => complain(null, words))
+  const hooks: Hooks = hooksOf({ database, base, catalogue, origin, demo: config.demo, keys })
+  checkProcedures(PROCEDURES, hooks, policy)
+  const days = { calendar: base.calendar, closing: base.city.hours.closes, zone: base.city.zone }
+  const engine: Engine = { clock, days, keys, policy, hooks, current: currentVersions(PROCEDURES), versions: await keepVersions(database) }
+  await keepForms(database, catalogue)
+  await preparePartitions(database, clock.today())
+  await recountClocks({ database, engine })
+  return { config, database, clock, keys, base, catalogue, policy, engine, numbers: reserveNumbers(database), demo: config.demo, origin, complain, close: clock.stop }
+}
+
+/** Keeps the present versions and gives all that dossiers may name. */
+async function keepVersions(database: Database): Promise<Engine['versions']> {
+  for (const procedure of PROCEDURES)
+    await database.pool.query('insert into casework.procedure (hash, name, definition) values ($1, $2, $3) on conflict do nothing', [hashOf(procedure), procedure.name, JSON.stringify(procedure)])
+  return new Map((await readProcedures(database)).map(({ hash, definition }) => [hash, Procedure.parse(definition)]))
+}
+
+/** What follows from a commit, by the name under which steps put it out. */
+export const jobsOf = (city: City): JobHandlers => ({
+  'casework/draw-notice': async ({ notice }) => drawAndServe(city, String(notice)),
+  'casework/notice-served': async ({ dossier, notice }) => deliverServed(city, String(dossier), String(notice)),
+  'casework/wake-waiting': async ({ dossier }) => wakeWaiting(city, String(dossier)),
+  'casework/check-waits': async ({ dossier }) => checkWaits(city, String(dossier)),
+})
+
+/** Once an hour: what is over is erased, and the months ahead get their place. */
+export async function keepHouse(city: City): Promise<void> {
+  await eraseOldDrafts(city)
+  await dropExpired(city)
+  await preparePartitions(city.database, city.clock.today())
+}

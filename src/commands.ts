@@ -1,0 +1,81 @@
+/** Commands for operators. Each works on the city that the settings name; the embedded database is started for it alone. */
+import { randomBytes } from 'node:crypto'
+import { openCity } from './city.ts'
+import { verifyDossiers } from './casework/dossier/index.ts'
+import type { Config } from './kernel/config/index.ts'
+import { connect, type Database } from './kernel/database/index.ts'
+import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
+import { createAccount, grantPosition } from './trust/identity/index.ts'
+import { makeKeys, readKeys } from './trust/keys/index.ts'
+
+/** `yipan keys`: makes the keys and shows where they lie, never what they are. */
+export function keys(config: Config): void {
+  const made = makeKeys(config.keys)
+  readKeys(config.keys)
+  console.log(`${made ? 'The keys were made' : 'The keys are there'}: ${config.keys}`)
+  console.log('They are for their owner alone. Keep a copy apart from the backups of the database:')
+  console.log('a backup without these keys is useless, since everything people told the city is sealed with them.')
+}
+
+/** `yipan admin`: an account with the role of administrator, and a password that is shown once. */
+export async function admin(config: Config, login: string): Promise<void> {
+  await withCity(config, async (city) => {
+    const password = randomBytes(15).toString('base64url')
+    const account = await createAccount(city, { login, person: null, password })
+    const unit = city.base.departments.units[0]
+    if (!unit) throw new Error('The city pack has no unit.')
+    await city.database.transaction(async (tx) =>
+      grantPosition(tx, { id: `administrator-${account}`, account, unit: unit.id, roles: ['administrator'], title: { zh: '系统管理员', en: 'Administrator' }, starts: city.clock.today(), ends: null }),
+    )
+    console.log(`The administrator ${login} can sign in with this password, which is shown once:\n\n  ${password}\n`)
+  })
+}
+
+/** `yipan verify`: ends with 1 where the events and the tables differ. */
+export async function verify(config: Config): Promise<void> {
+  await withCity(config, async (city) => {
+    const { dossiers, events, differences } = await verifyDossiers(city)
+    for (const { dossier, what } of differences) console.log(`${dossier}: ${what}`)
+    console.log(`${dossiers} dossiers, ${events} events, ${differences.length} differences`)
+    if (differences.length > 0) process.exitCode = 1
+  })
+}
+
+async function withCity(config: Config, work: (city: Awaited<ReturnType<typeof openCity>>) => Promise<void>): Promise<void> {
+  const opened = await openDatabase(config)
+  try {
+    if (config.databaseUrl === undefined) makeKeys(config.keys)
+    const city = await openCity({ config, database: opened.database, keys: readKeys(config.keys), origin: () => config.origin ?? '', complain: (problem, words) => console.error(words, problem) })
+    try {
+      await work(city)
+    } finally {
+      await city.close()
+    }
+  } finally {
+    await opened.close()
+  }
+}
+
+/** The database the settings name. An embedded one that a running city holds is left alone, with a sentence that says so. */
+async function openDatabase(config: Config): Promise<{ database: Database; close: () => Promise<void> }> {
+  if (config.databaseUrl !== undefined) {
+    const database = await connect(config.databaseUrl)
+    return { database, close: database.close }
+  }
+  const leave = claimFolder(config.data)
+  try {
+    const embedded = await startEmbedded(config.data)
+    const database = await connect(embedded.url)
+    return {
+      database,
+      close: async () => {
+        await database.close()
+        await embedded.stop()
+        leave()
+      },
+    }
+  } catch (thrown) {
+    leave()
+    throw thrown
+  }
+}

@@ -1,0 +1,2 @@
+/** kernel/file: what a file is, by its content. */
+export { fileTypeOf, tidyFileName } from './file.ts'

@@ -1,0 +1,82 @@
+/**
+ * The server: headers, limits, compression, style and fonts, health and figures. What a request may do is not asked here
+ * (trust/gate). OWASP ASVS 5: V3 (headers), V4 (limits), V16 (what is logged).
+ */
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fixed from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { fontCss, stylesheet } from '../html/index.ts'
+import { FILE_LIMIT } from './form.ts'
+import type { Metrics } from './metrics.ts'
+import { tooMany } from './problems.ts'
+
+export type HttpOptions = {
+  log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  proxies: number
+  /** The city is reached by HTTPS: cookies and headers say so. */
+  secure: boolean
+  metrics: Metrics
+  /** Whether requests can be served now. */
+  healthy: () => Promise<boolean>
+}
+
+/** A server with its plugins, not yet listening. */
+export async function makeServer(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    // One line a request: method, route, status, time. No address, no query, no header, no body.
+    logger: options.log === 'silent' ? false : { level: options.log, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
+    disableRequestLogging: true,
+    trustProxy: (_address: string, hop: number) => hop < options.proxies,
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 60_000,
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    const seconds = reply.elapsedTime / 1000
+    options.metrics.observe(request.method, route, reply.statusCode, seconds)
+    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], scriptSrc: ["'self'"], formAction: ["'self'"],
+        connectSrc: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: options.secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  })
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: 256 * 1024 })
+  await app.register(multipart, { limits: { fileSize: FILE_LIMIT } })
+  await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
+  await app.register(rateLimit, { global: false, max: 120, timeWindow: 60_000, errorResponseBuilder: () => tooMany() })
+  await addFixed(app)
+  app.get('/healthz', async (_request, reply) => ((await options.healthy()) ? reply.send({ status: 'ok' }) : reply.code(503).send({ status: 'not ready' })))
+  // Figures are for the operator's own collector: it asks from this machine.
+  app.get('/metrics', async (request, reply) => {
+    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.code(404).send()
+    return reply.type('text/plain; version=0.0.4').send(await options.metrics.page())
+  })
+  return app
+}
+
+/** Style under its hash and fonts under their names: kept by browsers for ever. */
+async function addFixed(app: FastifyInstance): Promise<void> {
+  for (const sheet of [stylesheet(), fontCss()])
+    app.get(`/assets/${sheet.hash}.css`, async (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(sheet.css),
+    )
+  const fonts = dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/index.css'))
+  await app.register(fixed, { root: join(fonts, 'files'), prefix: '/assets/fonts/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
+}

@@ -1,0 +1,92 @@
+/**
+ * Answering a correction 补正: the fields that were named, and only those, are asked again, each with the officer's reason.
+ * What is handed in becomes the next version of the answers; the earlier one stays.
+ */
+import { actOn, keyOf, lockDossier } from '../../casework/dossier/index.ts'
+import { type Answers, type FieldProblem, type Form, readScreen, type Typed, visibleAnswers } from '../../casework/form/index.ts'
+import type { Uploaded } from '../../kernel/http/index.ts'
+import { seal } from '../../kernel/sealing/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
+import { choicesOf } from './choices.ts'
+import type { ServicesCity } from './city.ts'
+import { answersWrong } from './problems.ts'
+import { formOf } from './forms.ts'
+import { openLatest } from './read.ts'
+import { problemsIn } from './submit.ts'
+import { readApplication, uploadsOfDossier } from './store.ts'
+import { keepUploads } from './uploads.ts'
+
+/** The one screen that asks the named fields again: whole groups, without the conditions under which they are asked. */
+export function correctionForm(form: Form, paths: readonly string[]): Form {
+  const ids = new Set(paths.map((path) => path.split('.')[0]))
+  const fields = form.screens.flatMap((screen) => screen.fields).filter(({ id }) => ids.has(id))
+  const first = form.screens[0]
+  return { ...form, checks: [], screens: [{ id: 'correction', title: first?.title ?? form.title, fields: fields.map(({ when: _when, ...field }) => field) }] }
+}
+
+export type CorrectionRead = { typed: Typed; problems: FieldProblem[]; pressed: 'continue' | 'add' | 'remove'; answers: Answers }
+
+/** Thrown back at the page: what was typed, with its problems. Nothing was handed in. */
+export class CorrectionWrong extends Error {
+  readonly read: CorrectionRead
+  constructor(read: CorrectionRead) {
+    super('the correction has problems')
+    this.read = read
+  }
+}
+
+/** Reads the page's form and hands the correction in. Throws `CorrectionWrong`, and what the engine throws. */
+export async function handInForm(city: ServicesCity, by: Principal, id: string, body: Record<string, string | string[]>, files: readonly Uploaded[], seen?: number): Promise<string> {
+  return city.database.transaction(async (tx) => {
+    const held = await lockDossier(tx, city.engine, id, seen)
+    const key = keyOf(held)
+    const form = await formOf(tx, id)
+    const before = await openLatest(tx, key, id)
+    const small = correctionForm(form, held.dossier.corrections)
+    const kept = await keepUploads(tx, key, { dossier: id }, files)
+    const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city) }
+    const names = new Set(small.screens[0]?.fields.map((field) => field.id))
+    const part = Object.fromEntries(Object.entries(before).filter(([name]) => names.has(name)))
+    const all = { ...body }
+    for (const [field, ids] of kept.ids) all[field] = [...asList(all[field]), ...ids]
+    const reading = readScreen(small, 'correction', all, { ...known, before: part })
+    const answers = visibleAnswers(form, { ...without(before, names), ...reading.answers })
+    const uploads = new Set([...(await uploadsOfDossier(tx, id)).map((upload) => upload.id), ...kept.views.keys()])
+    const faults = [...kept.faults].map(([path, fault]) => ({ path, message: fault.message }))
+    const problems = reading.button === 'continue' ? [...reading.problems, ...faults, ...(reading.problems.length > 0 ? [] : problemsIn(city, form, answers, uploads))] : []
+    if (problems.length > 0 || reading.button !== 'continue') throw new CorrectionWrong({ typed: reading.typed, problems, pressed: reading.button, answers })
+    await keepVersion(city, tx, id, key, answers)
+    await actOn(tx, city.engine, held, 'hand-in', { by, facts: { 'application/answers': JSON.stringify(answers) } })
+    return id
+  })
+}
+
+/** The same from a program: values by field. A field that was not named is refused. */
+export async function handInAnswers(city: ServicesCity, by: Principal, id: string, changes: Answers, seen?: number): Promise<string> {
+  return city.database.transaction(async (tx) => {
+    const held = await lockDossier(tx, city.engine, id, seen)
+    const key = keyOf(held)
+    const form = await formOf(tx, id)
+    const named = new Set(held.dossier.corrections.map((path) => path.split('.')[0]))
+    const strange = Object.keys(changes).filter((name) => !named.has(name))
+    const answers = visibleAnswers(form, { ...(await openLatest(tx, key, id)), ...changes })
+    const uploads = new Set((await uploadsOfDossier(tx, id)).map((upload) => upload.id))
+    const errors = [
+      ...strange.map((path) => ({ path, message: '没有要求补正这一项 This field was not named in the correction' })),
+      ...problemsIn(city, form, answers, uploads).map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })),
+    ]
+    if (errors.length > 0) throw answersWrong({ errors })
+    await keepVersion(city, tx, id, key, answers)
+    await actOn(tx, city.engine, held, 'hand-in', { by, facts: { 'application/answers': JSON.stringify(answers) } })
+    return id
+  })
+}
+
+async function keepVersion(city: ServicesCity, tx: Parameters<typeof lockDossier>[0], id: string, key: Uint8Array, answers: Answers): Promise<void> {
+  const version = ((await readApplication(tx, id))?.version ?? 0) + 1
+  tx.change('services.application', { dossier: id }, { version })
+  tx.insert('services.answers', { dossier: id, version }, { at: city.engine.clock.now(), sealed: seal(key, JSON.stringify(answers), `answers ${id} ${version}`) })
+}
+
+const asList = (value: string | string[] | undefined) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value])
+const without = (answers: Answers, names: ReadonlySet<string>): Answers => Object.fromEntries(Object.entries(answers).filter(([name]) => !names.has(name)))

@@ -1,0 +1,119 @@
+/**
+ * Drafts: a sealed row of an account, saved at every screen, taken up again on any device. A draft is not yet a dossier:
+ * nobody at an office sees it, and it is erased when nobody has touched it for ninety days (our rule).
+ */
+import { type Answers, type FieldProblem, type Form, readScreen, type ScreenReading, visibleScreens } from '../../casework/form/index.ts'
+import type { Transaction } from '../../kernel/database/index.ts'
+import type { Uploaded } from '../../kernel/http/index.ts'
+import { newId } from '../../kernel/id/index.ts'
+import { makeKey, openText, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
+import { addDays, type Instant, type PlainDate } from '../../kernel/time/index.ts'
+import type { Caller } from '../../trust/identity/index.ts'
+import { resource } from '../../trust/policy/index.ts'
+import type { Matter } from '../matter/index.ts'
+import type { ServicesCity } from './city.ts'
+import { draftGone, notForWhom } from './problems.ts'
+import { choicesOf } from './choices.ts'
+import { draftsOf, draftsToErase, readDraft, uploadsOfDraft } from './store.ts'
+import { keepUploads, type UploadView, viewUploads } from './uploads.ts'
+
+const KEEP_DAYS = 90
+
+export type Draft = { id: string; account: string; subject: string; matter: Matter; key: Uint8Array; answers: Answers; screen: string; savedAt: Instant }
+
+const owner = (id: string) => `draft ${id}`
+
+/** Begins a draft of a matter for a subject. Throws `application/not-for-whom`. */
+export async function beginDraft(city: ServicesCity, by: Caller, matter: Matter, subject: string): Promise<string> {
+  if (!city.engine.policy.allows({ action: 'apply', principal: by.principal, resource: resource('Subject', { subjects: [subject] }) })) throw notForWhom()
+  const id = newId()
+  const key = makeKey()
+  const first = matter.form.screens[0]
+  await city.database.transaction(async (tx) => {
+    tx.insert('services.draft', { id }, {
+      account: by.account, subject, matter: matter.code, key: wrapKey(city.engine.keys, key, owner(id)), answers: seal(key, '{}', owner(id)),
+      screen: first?.id ?? '', saved_at: city.engine.clock.now(), until: untilOf(city),
+    })
+  })
+  return id
+}
+
+const untilOf = (city: ServicesCity): PlainDate => addDays(city.engine.clock.today(), KEEP_DAYS)
+
+/** A draft of the account. Throws `application/draft-gone` also for somebody else's. */
+export async function openDraft(city: ServicesCity, from: Pick<Transaction, 'read'>, by: Caller, id: string, lock = false): Promise<Draft> {
+  const row = await readDraft(from, by.account, id, lock)
+  const matter = row && city.catalogue.matterOf(row.matter)
+  if (!row || !matter) throw draftGone()
+  const key = unwrapKey(city.engine.keys, row.key, owner(id))
+  const answers = JSON.parse(openText(key, row.answers, owner(id))) as Answers
+  return { id, account: row.account, subject: row.subject, matter, key, answers, screen: row.screen, savedAt: row.saved_at }
+}
+
+export type Saved = { draft: Draft; reading: ScreenReading; uploads: Map<string, UploadView>; problems: FieldProblem[]; next: string | null }
+
+/**
+ * Saves one screen: reads it, keeps its files, and says which screen comes next (null: all are answered, review them).
+ * What could be read is kept also where something else is wrong; what was typed comes back with its problem.
+ */
+export async function saveScreen(city: ServicesCity, by: Caller, id: string, screen: string, body: Record<string, string | string[]>, files: readonly Uploaded[]): Promise<Saved> {
+  return city.database.transaction(async (tx) => {
+    const draft = await openDraft(city, tx, by, id, true)
+    const kept = await keepUploads(tx, draft.key, { draft: id }, files)
+    const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before: draft.answers }
+    const reading = readScreen(draft.matter.form, screen, withUploads(body, kept.ids), known)
+    const stored = viewUploads(draft.key, await uploadsOfDraft(tx, id))
+    const uploads = new Map([...stored, ...kept.views])
+    tx.change('services.draft', { id }, {
+      answers: seal(draft.key, JSON.stringify(reading.answers), owner(id)), screen, saved_at: city.engine.clock.now(), until: untilOf(city),
+    })
+    const problems = [...reading.problems.filter(({ path }) => !kept.faults.has(path)), ...[...kept.faults].map(([path, fault]) => ({ path, message: fault.message }))]
+    const after = { ...draft, answers: reading.answers }
+    return { draft: after, reading, uploads, problems, next: nextScreen(draft.matter.form, reading.answers, screen) }
+  })
+}
+
+/** Files that came in stand beside the ids that the page already carried. */
+function withUploads(body: Record<string, string | string[]>, ids: ReadonlyMap<string, string[]>): Record<string, string | string[]> {
+  const all = { ...body }
+  for (const [field, fresh] of ids) {
+    const before = all[field]
+    all[field] = [...(before === undefined || before === '' ? [] : Array.isArray(before) ? before : [before]), ...fresh]
+  }
+  return all
+}
+
+export function nextScreen(form: Form, answers: Answers, after: string): string | null {
+  const screens = visibleScreens(form, answers)
+  const at = screens.findIndex(({ id }) => id === after)
+  return screens[at + 1]?.id ?? null
+}
+
+/** The files of a draft by id. */
+export const uploadsIn = async (city: ServicesCity, draft: Draft): Promise<Map<string, UploadView>> =>
+  viewUploads(draft.key, await uploadsOfDraft(city.database, draft.id))
+
+/** Drafts of an account for its lists. */
+export const draftsFor = (city: ServicesCity, by: Caller) => draftsOf(city.database, by.account)
+
+/** Deletes a draft with its files. Deleting what is gone is no fault. */
+export async function deleteDraft(city: ServicesCity, by: Caller, id: string): Promise<void> {
+  await city.database.transaction(async (tx) => {
+    const row = await readDraft(tx, by.account, id, true)
+    if (row) await removeDraft(tx, id)
+  })
+}
+
+/** Removes a draft's row and the files that still lie in it. */
+export async function removeDraft(tx: Transaction, id: string, moved: ReadonlySet<string> = new Set()): Promise<void> {
+  for (const upload of await uploadsOfDraft(tx, id)) if (!moved.has(upload.id)) tx.remove('services.upload', { id: upload.id })
+  tx.remove('services.draft', { id })
+}
+
+/** The daily job: erases drafts whose time is over; gives how many. */
+export async function eraseOldDrafts(city: Pick<ServicesCity, 'database' | 'engine'>): Promise<number> {
+  const ids = await draftsToErase(city.database, city.engine.clock.today())
+  for (const id of ids) await city.database.transaction((tx) => removeDraft(tx, id))
+  return ids.length
+}
+

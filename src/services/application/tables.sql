@@ -1,0 +1,59 @@
+-- 001  Drafts, applications and the files that come with them.
+-- Why   A draft is not a dossier: a sealed row of an account, saved at every screen, gone when it is handed in. What was
+--       handed in stands in versions under the dossier's key. A file is sealed with a key of its own, which is sealed
+--       with the owner's: handing in moves a key, not the file.
+-- Size  per application one row and 1.3 versions of 3 kB, 3 files of some 500 kB.
+create schema if not exists services;
+
+create table services.draft (
+  id          uuid primary key,
+  account     uuid not null,
+  subject     uuid not null,                 -- for whom
+  matter      text not null,
+  key         bytea not null,                -- wrapped
+  answers     bytea not null,                -- sealed
+  screen      text not null,                 -- the last one saved
+  saved_at    timestamptz not null,
+  until       date not null                  -- erased after this day
+);
+create index draft_of_account on services.draft (account, saved_at);
+create index draft_to_erase on services.draft (until);
+
+create table services.application (
+  dossier         uuid primary key references casework.dossier,
+  matter          text not null,
+  item            text not null,             -- the handling item
+  unit            text not null,
+  form            text not null,             -- hash of the form it was filled in
+  version         int not null,              -- of its answers; 1 as handed in, more after corrections
+  ruling          bytea                      -- sealed: what the rule table said, and of which facts
+);
+
+create table services.form (
+  hash        text primary key,              -- a form that an application names stays readable for ever
+  definition  jsonb not null
+);
+
+create table services.answers (
+  dossier     uuid not null references casework.dossier,
+  version     int not null,
+  at          timestamptz not null,
+  sealed      bytea not null,
+  primary key (dossier, version)
+);
+
+create table services.upload (
+  id          uuid primary key,
+  draft       uuid,                          -- while it lies in a draft
+  dossier     uuid references casework.dossier,
+  field       text not null,                 -- path of the answer
+  type        text not null check (type in ('application/pdf', 'image/jpeg', 'image/png')),
+  size        int not null,
+  key         bytea not null,                -- the file's key, sealed with the draft's or the dossier's
+  name        bytea not null,                -- sealed with the file's key, as the bytes are
+  bytes       bytea not null,
+  check (num_nonnulls(draft, dossier) <= 1)
+);
+create index upload_of_draft on services.upload (draft) where draft is not null;
+create index upload_of_dossier on services.upload (dossier) where dossier is not null;
+comment on table services.upload is 'Files of applicants: PDF, JPEG, PNG, checked by content. Written by services/application only.';

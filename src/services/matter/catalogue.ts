@@ -1,0 +1,114 @@
+/** The catalogue of matters 政务服务事项目录 in memory: what there is, who handles it where, its guide, and the search. */
+import type { Departments, Unit } from '../../base/department/index.ts'
+import type { Divisions } from '../../base/division/index.ts'
+import { type Answers, scopeOf } from '../../casework/form/index.ts'
+import { type RuleTable, tableInForce } from '../../casework/rules/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
+import { sayCode, sayTime } from './element-words.ts'
+import type { AllElements } from './elements.ts'
+import { type GuideView, viewGuide } from './guide.ts'
+import { type Competence, competenceFor } from './jurisdiction.ts'
+import type { MatterPack } from './load.ts'
+import type { HandlingItem, Implementation, Material, Matter } from './matter.ts'
+import { indexOf } from './search.ts'
+import { materialsOf, wholeMatter } from './whole.ts'
+
+/** One matter in a list of results, ready to print. */
+export type MatterSummary = {
+  code: string
+  title: string
+  summary: string
+  department: string
+  promised: string
+  audience: string
+}
+
+export type MatterCatalogue = {
+  matters: () => readonly Matter[]
+  matterOf: (code: string) => Matter | null
+  /** Who is competent by the answer to the question that is asked first. */
+  implementationFor: (matter: Matter, answers: Answers) => Competence
+  implementationAt: (matter: Matter, unit: string) => Implementation | null
+  handlingItems: (matter: Matter) => readonly HandlingItem[]
+  /** The handling item that the answers say. */
+  itemOf: (matter: Matter, answers: Answers) => HandlingItem | null
+  /** All elements that hold at an organ in a situation: clocks are set by `promisedDays` and `statutoryDays`. */
+  elementsOf: (matter: Matter, implementation: Implementation, item: HandlingItem | null) => AllElements
+  materialsOf: (matter: Matter, item: HandlingItem | null) => readonly Material[]
+  /** The rule table that decides on a day; null where officers decide everything. */
+  rulesOf: (matter: Matter, day: PlainDate) => RuleTable | null
+  guideOf: (
+    matter: Matter,
+    implementation: Implementation | null,
+    item: HandlingItem | null,
+    language: Language,
+  ) => GuideView
+  /** Matters by words, parts of words, pinyin, first letters; one wrong character or letter does no harm. Best first. */
+  searchMatters: (query: string, language: Language, limit?: number) => MatterSummary[]
+}
+
+type Known = { departments: Departments; divisions: Divisions }
+
+/** Makes the catalogue of a pack that was checked at load. Cancelled matters (state 3) are not in it. */
+export function matterCatalogue(pack: MatterPack, known: Known): MatterCatalogue {
+  const matters = pack.matters.filter(({ elements }) => elements.state.value !== '3')
+  const byCode = new Map<string, Matter>(matters.map((matter) => [matter.code, matter]))
+  const search = indexOf(matters.map((matter) => ({ thing: matter, fields: fieldsOf(matter, known.departments) })))
+  const unitOf = ({ unit }: Implementation): Unit => {
+    const found = known.departments.unitOf(unit)
+    if (found === null) throw new Error(`the unit ${unit} passed the check of the pack and is not there`)
+    return found
+  }
+  const at = (implementation: Implementation) => ({ implementation, authority: unitOf(implementation).name })
+  return {
+    matters: () => matters,
+    matterOf: (code) => byCode.get(code) ?? null,
+    implementationFor: (matter, answers) => competenceFor(matter, answers, known),
+    implementationAt: (matter, unit) => matter.implementations.find((one) => one.unit === unit) ?? null,
+    handlingItems: (matter) => matter.items,
+    itemOf: (matter, answers) => matter.items.find(({ id }) => id === scopeOf(answers)(matter.situation)) ?? null,
+    elementsOf: (matter, implementation, item) => wholeMatter(matter, at(implementation), item),
+    materialsOf,
+    rulesOf: (matter, day) => (matter.rules === null ? null : tableInForce(pack.rules, matter.rules, day)),
+    guideOf: (matter, implementation, item, language) =>
+      viewGuide(matter, implementation && at(implementation), item, language),
+    searchMatters: (query, language, limit = 20) => {
+      const found = query.trim() === '' ? matters.slice(0, limit) : search(query, limit)
+      return found.map((matter) => summaryOf(matter, known.departments, language))
+    },
+  }
+}
+
+function summaryOf(matter: Matter, departments: Departments, language: Language): MatterSummary {
+  const { name, promisedDays, promisedUnit, audience } = matter.elements
+  return {
+    code: matter.code,
+    title: pick(name.value, language),
+    summary: pick(matter.summary, language),
+    department: departmentNames(matter, departments, language).join(language === 'zh' ? '、' : ', '),
+    promised: sayTime(promisedDays.value, promisedUnit.value, language),
+    audience: audience.value.map((code) => sayCode('audience', code, language)).join(language === 'zh' ? '、' : ', '),
+  }
+}
+
+function departmentNames({ implementations }: Matter, departments: Departments, language: Language): string[] {
+  const ids = implementations.map(({ unit }) => departments.unitOf(unit)?.department ?? null)
+  const names = [...new Set(ids)].flatMap((id) => (id === null ? [] : [departments.department(id)?.short]))
+  return names.flatMap((name) => (name === undefined ? [] : [pick(name, language)]))
+}
+
+/** The name counts most, then the words people use, the situations, what it is about, and who handles it. */
+function fieldsOf(matter: Matter, departments: Departments) {
+  const both = (text: { zh: string; en: string }) => `${text.zh} ${text.en}`
+  return [
+    { text: both(matter.elements.name.value), weight: 4 },
+    { text: [...matter.words.zh, ...matter.words.en].join(' '), weight: 3 },
+    { text: matter.items.map(({ name }) => both(name.value)).join(' '), weight: 2 },
+    { text: both(matter.summary), weight: 1 },
+    {
+      text: [...departmentNames(matter, departments, 'zh'), ...departmentNames(matter, departments, 'en')].join(' '),
+      weight: 1,
+    },
+  ]
+}

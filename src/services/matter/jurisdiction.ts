@@ -1,0 +1,34 @@
+/**
+ * Who is competent 管辖: asked before the form, so that nobody fills in a form for an organ that may not decide. Where nobody
+ * here is, the answer names who is (行政许可法 art. 32 (1) 2). The rule is data; the first case that fits decides.
+ */
+import type { Departments } from '../../base/department/index.ts'
+import type { Divisions } from '../../base/division/index.ts'
+import { type Answers, isMet, scopeOf } from '../../casework/form/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
+import type { Implementation, Matter } from './matter.ts'
+
+export type Competence =
+  | { competent: true; implementation: Implementation }
+  | { competent: false; elsewhere: Text }
+  /** The question is not answered yet, or with something that leads to no organ. */
+  | { competent: null }
+
+type Places = { departments: Departments; divisions: Divisions }
+
+/** The implementation that is competent by the answers to the question of jurisdiction. */
+export function competenceFor(matter: Matter, answers: Answers, { departments, divisions }: Places): Competence {
+  const scope = scopeOf(answers)
+  if (scope(matter.jurisdiction.field) === undefined) return { competent: null }
+  const found = matter.jurisdiction.cases.find(({ when }) => when === undefined || isMet(when, scope))
+  if (found === undefined) return { competent: null }
+  if ('elsewhere' in found.to) return { competent: false, elsewhere: found.to.elsewhere }
+  const unit = 'unitIn' in found.to ? scope(found.to.unitIn) : organIn(found.to.department, scope(found.to.inDistrict))
+  const implementation = matter.implementations.find((one) => one.unit === unit)
+  return implementation === undefined ? { competent: null } : { competent: true, implementation }
+
+  function organIn(department: string, district: unknown) {
+    const division = typeof district === 'string' ? divisions.get(district) : null
+    return division === null ? undefined : departments.counterpartIn(department, division.code)?.id
+  }
+}

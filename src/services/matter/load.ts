@@ -1,0 +1,29 @@
+/** Reading the matters and rule tables of a city pack; what is wrong is told with file and line. */
+import { type BasePack, listFiles, type PackFolder, readYaml } from '../../base/pack/index.ts'
+import { RuleTable } from '../../casework/rules/index.ts'
+import { lintMatter } from './lint.ts'
+import { type Matter, MatterFile } from './matter.ts'
+
+export type MatterPack = { matters: readonly Matter[]; rules: readonly RuleTable[] }
+
+/** Reads `rules/*.json` and `matters/*.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
+export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack | null {
+  const before = pack.errors.length
+  const rules = listFiles(pack, 'rules', '.json').map((path) => readYaml(pack, path, RuleTable))
+  const matters = listFiles(pack, 'matters', '.yaml').map((path) => readYaml(pack, path, MatterFile))
+  const known = new Set(rules.flatMap((table) => (table ? [table.value.id] : [])))
+  const codes = new Set<string>()
+  for (const file of matters) {
+    if (file === null) continue
+    if (codes.has(file.value.code)) file.refuse(['code'], `the matter ${file.value.code} stands in two files`)
+    codes.add(file.value.code)
+    // Without the units there is nothing to hold a matter against.
+    if (base)
+      for (const { place, sentence } of lintMatter(file.value, { ...base, rules: known })) file.refuse(place, sentence)
+  }
+  if (pack.errors.length > before) return null
+  return {
+    matters: matters.flatMap((file) => (file ? [file.value] : [])),
+    rules: rules.flatMap((file) => (file ? [file.value] : [])),
+  }
+}

@@ -1,0 +1,264 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { finish, openPack, readBase, sayError } from '../../base/pack/index.ts'
+import { asPlainDate } from '../../kernel/time/index.ts'
+import { matterCatalogue } from './catalogue.ts'
+import { labels } from './element-names.ts'
+import { materialElements } from './elements.ts'
+import { readMatters } from './load.ts'
+import type { Implementation, Matter } from './matter.ts'
+
+const BEIJING = 'cities/beijing'
+const pack = openPack(BEIJING)
+const base = readBase(pack)
+const read = finish(pack, { base, matters: readMatters(pack, base) })
+const catalogue = matterCatalogue(read.matters, read.base)
+
+const found = (code: string): Matter => {
+  const matter = catalogue.matterOf(code)
+  if (matter === null) throw new Error(code)
+  return matter
+}
+const rent = found('rent-withdrawal')
+const hygiene = found('public-place-hygiene')
+const at = (matter: Matter, unit: string): Implementation => {
+  const implementation = catalogue.implementationAt(matter, unit)
+  if (implementation === null) throw new Error(unit)
+  return implementation
+}
+
+test('the standard has eighty elements: sixty-six of the matter, fourteen of each material', () => {
+  expect(Object.keys(labels)).toHaveLength(66)
+  expect(Object.keys(materialElements)).toHaveLength(14)
+})
+
+describe('matter, implementation and handling item', () => {
+  test('an organ inherits what it does not say otherwise', () => {
+    const haidian = catalogue.elementsOf(hygiene, at(hygiene, 'health-haidian'), null)
+    const fengtai = catalogue.elementsOf(hygiene, at(hygiene, 'health-fengtai'), null)
+
+    expect(haidian.openingHours.value.zh).toContain('周六')
+    expect(fengtai.openingHours.value).toEqual(hygiene.elements.openingHours.value)
+    expect([haidian, fengtai].map((one) => one.legalBasis)).toEqual([
+      hygiene.elements.legalBasis,
+      hygiene.elements.legalBasis,
+    ])
+  })
+
+  test('a situation goes before the organ, and the organ before the catalogue', () => {
+    const days = (unit: string, situation: string) =>
+      catalogue.elementsOf(hygiene, at(hygiene, unit), catalogue.itemOf(hygiene, { situation })).promisedDays.value
+
+    expect(days('health-fengtai', 'new')).toBe(10)
+    expect(days('health-chaoyang', 'new')).toBe(8)
+    expect(days('health-chaoyang', 'change')).toBe(5)
+  })
+
+  test('the codes follow from organ, level, catalogue and situation', () => {
+    const elements = catalogue.elementsOf(
+      hygiene,
+      at(hygiene, 'health-haidian'),
+      catalogue.itemOf(hygiene, { situation: 'renewal' }),
+    )
+
+    expect(elements.matterCode.value).toBe(`${elements.authorityCode.value}4110123001000`)
+    expect(elements.caseItemCode?.value).toBe(`${elements.matterCode.value}03`)
+    expect(elements.matterCode.source).toBe('ours')
+  })
+
+  test('the materials are those of the situation, in their order', () => {
+    const ids = (situation: string) =>
+      catalogue.materialsOf(hygiene, catalogue.itemOf(hygiene, { situation })).map(({ id }) => id)
+
+    expect(ids('change')).toEqual(['business-licence', 'representative-document', 'old-permit', 'change-proof'])
+    expect(ids('new')).not.toContain('old-permit')
+  })
+})
+
+describe('who is competent', () => {
+  test('the health commission of the district in which the place lies, in all sixteen districts', () => {
+    const units = read.base.divisions.districts.map(({ code }) => {
+      const competence = catalogue.implementationFor(hygiene, { district: code })
+      return competence.competent === true ? competence.implementation.unit : null
+    })
+    expect(new Set(units).size).toBe(16)
+    expect(catalogue.implementationFor(hygiene, { district: '110108000000' })).toMatchObject({
+      implementation: { unit: 'health-haidian' },
+    })
+  })
+
+  test('an account of a branch centre is handled there, and we say so', () => {
+    const competence = catalogue.implementationFor(rent, { accountHeldBy: 'railway' })
+    expect(competence).toMatchObject({ competent: false, elsewhere: { zh: expect.stringContaining('北京铁路分中心') } })
+    expect(catalogue.implementationFor(rent, { accountHeldBy: 'fund-haidian' })).toMatchObject({ competent: true })
+  })
+
+  test('nobody, as long as the question is not answered, or answered with a place that is none', () => {
+    expect(catalogue.implementationFor(rent, {})).toEqual({ competent: null })
+    expect(catalogue.implementationFor(hygiene, { district: '999999000000' })).toEqual({ competent: null })
+  })
+})
+
+describe('the guide', () => {
+  test('says in both languages who, how long, how often, and that it was not checked', () => {
+    const item = catalogue.itemOf(hygiene, { situation: 'new' })
+    const zh = catalogue.guideOf(hygiene, at(hygiene, 'health-chaoyang'), item, 'zh')
+    const en = catalogue.guideOf(hygiene, at(hygiene, 'health-chaoyang'), item, 'en')
+
+    expect(zh).toMatchObject({ title: '公共场所卫生许可（新办）', organ: '北京市朝阳区卫生健康委员会', checked: false })
+    expect(zh.facts).toMatchObject({
+      time: { value: '8 个工作日', note: '法定 20 个工作日' },
+      errands: { value: '0 次' },
+      fee: { value: '不收费' },
+    })
+    expect(en.facts.time).toEqual({ value: '8 working days', note: 'By law: 20 working days' })
+    expect(zh.materials.find(({ name }) => name === '水质检测报告')).toMatchObject({ where: '上传，或者承诺后补' })
+  })
+
+  test('every element that has a value is shown with its source, and none that has none', () => {
+    for (const matter of catalogue.matters()) {
+      const guide = catalogue.guideOf(matter, matter.implementations[0] ?? null, matter.items[0] ?? null, 'en')
+      const rows = guide.elements.flatMap((group) => group.rows)
+      expect(rows.length).toBeGreaterThan(45)
+      for (const { label, text, source } of rows) {
+        expect(text, label).not.toBe('')
+        expect(['read', 'general', 'ours']).toContain(source)
+      }
+    }
+  })
+
+  test('in general it names no organ, no code of one, and none of its hours', () => {
+    const guide = catalogue.guideOf(hygiene, null, null, 'zh')
+    expect(guide.organ).toBe('按您的回答确定')
+    expect(JSON.stringify(guide)).not.toContain('99999')
+  })
+
+  test('no text is left without a value in it', () => {
+    for (const matter of catalogue.matters())
+      for (const language of ['zh', 'en'] as const)
+        expect(JSON.stringify(catalogue.guideOf(matter, null, null, language))).not.toMatch(/\{\w+\}|undefined|null/)
+  })
+})
+
+describe('search', () => {
+  const first = (query: string) => catalogue.searchMatters(query, 'zh')[0]?.code
+
+  test.each([
+    '公积金',
+    '租房提取',
+    '提取',
+    '租金',
+    'gongjijin',
+    'gong ji jin',
+    'gjj',
+    'zftq',
+    'provident fund',
+    'provi',
+    'withdrawl',
+    '公基金',
+    '租房提曲',
+    '我想提取公积金要怎么办',
+  ])('%s finds the provident fund', (query) => {
+    expect(first(query)).toBe('rent-withdrawal')
+  })
+
+  test.each([
+    '卫生',
+    '卫',
+    '许可证',
+    '游泳馆',
+    'weisheng',
+    'wsxk',
+    'hygiene',
+    'hygeine',
+    'Hygien',
+    'POOL',
+    '公共场索',
+    '开一家理发店要办什么',
+    'how do I open a hotel',
+  ])('%s finds the hygiene permit', (query) => {
+    expect(first(query)).toBe('public-place-hygiene')
+  })
+
+  test.each(['户口', 'passport', 'xyz', '。', '结婚登记'])('%s finds nothing', (query) => {
+    expect(catalogue.searchMatters(query, 'zh')).toEqual([])
+  })
+
+  test('no word finds all matters, in the words of the reader', () => {
+    expect(catalogue.searchMatters(' ', 'en').map(({ title }) => title)).toEqual([
+      'Hygiene permit for public places',
+      'Withdraw housing provident fund for rent',
+    ])
+    expect(catalogue.searchMatters('fund', 'en')[0]).toMatchObject({
+      promised: 'On the spot',
+      audience: 'persons',
+      department: 'Housing Provident Fund Centre',
+    })
+  })
+})
+
+test('the rule table of the day decides; the licence has none', () => {
+  expect(catalogue.rulesOf(rent, asPlainDate('2026-03-02'))).toMatchObject({ id: 'rent-withdrawal', version: 1 })
+  expect(catalogue.rulesOf(rent, asPlainDate('2025-12-31'))).toBeNull()
+  expect(catalogue.rulesOf(hygiene, asPlainDate('2026-03-02'))).toBeNull()
+})
+
+describe('what is wrong in a matter is told with file and line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yipan-matters-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  /** The errors of Beijing's pack after one change in the file of the hygiene permit. */
+  function errorsAfter(change: (yaml: string) => string): string {
+    cpSync(BEIJING, folder, { recursive: true })
+    const path = join(folder, 'matters/public-place-hygiene.yaml')
+    const yaml = readFileSync(path, 'utf8')
+    const changed = change(yaml)
+    expect(changed).not.toBe(yaml)
+    writeFileSync(path, changed)
+    const broken = openPack(folder)
+    expect(readMatters(broken, base)).toBeNull()
+    return broken.errors.map(sayError).join('\n')
+  }
+
+  test('a promise longer than the law allows', () => {
+    expect(errorsAfter((yaml) => yaml.replace('promisedDays: { value: 10,', 'promisedDays: { value: 21,'))).toMatch(
+      /hygiene\.yaml:\d+ .*promises 21 where the law gives 20|hygiene\.yaml:\d+ promises 21 where the law gives 20/,
+    )
+  })
+
+  test("a paper of the government's own without a reason", () => {
+    expect(errorsAfter((yaml) => yaml.replace(/ {4}because:\n(?: {6}.*\n)+/, ''))).toMatch(
+      /hygiene\.yaml:\d+ .*government issued it/,
+    )
+  })
+
+  test('a name that differs from the catalogue at one organ', () => {
+    expect(
+      errorsAfter((yaml) =>
+        yaml
+          .replace('  - unit: health-haidian\n', '  - unit: health-haidian\n')
+          .replace(/( {4}overrides:\n)/, '$1      name: { value: { zh: 别名, en: Another name }, source: ours }\n'),
+      ),
+    ).toMatch(/hygiene\.yaml:\d+ .*name is not a known field/)
+  })
+
+  test('a situation that no answer leads to', () => {
+    expect(errorsAfter((yaml) => yaml.replace('id: change\n', 'id: transfer\n'))).toContain(
+      'no answer leads to "transfer"',
+    )
+  })
+
+  test('a district for which nobody is competent', () => {
+    expect(errorsAfter((yaml) => yaml.replace('department: "21"', 'department: "27"'))).toContain(
+      'nobody is competent for "110101000000"',
+    )
+  })
+
+  test('a material for which the form has no place', () => {
+    expect(errorsAfter((yaml) => yaml.replace('material: floor-plan', 'material: old-permit'))).toContain(
+      'the form has no upload for it',
+    )
+  })
+})

@@ -1,0 +1,103 @@
+/**
+ * `npm start`: keys, database, city, demonstration, server, in this order, each with a line where it takes a second or
+ * more; and the same backwards when it ends. Ctrl-C and SIGTERM end it within 5 s, PostgreSQL included.
+ */
+import type { AddressInfo } from 'node:net'
+import { type City, jobsOf, keepHouse, openCity } from './city.ts'
+import { startSweep } from './casework/dossier/index.ts'
+import { demoWelcome, prepareDemo } from './doors/demo/index.ts'
+import type { Config } from './kernel/config/index.ts'
+import { connect, type Database } from './kernel/database/index.ts'
+import { metrics } from './kernel/http/index.ts'
+import { startJobs } from './kernel/jobs/index.ts'
+import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
+import { serve } from './serve.ts'
+import { makeKeys, readKeys } from './trust/keys/index.ts'
+
+type Ending = () => Promise<void>
+
+/** Runs until it is told to end. Throws in words where it cannot start; then nothing is left running. */
+export async function start(config: Config): Promise<void> {
+  const endings: Ending[] = []
+  const end = async () => {
+    for (const ending of endings.splice(0).reverse()) await ending().catch((thrown: unknown) => console.error(String(thrown)))
+  }
+  let ended: () => void = () => {}
+  const told = new Promise<void>((resolve) => {
+    ended = resolve
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, ended)
+  try {
+    await run(config, endings, ended)
+    await told
+  } finally {
+    const late = setTimeout(() => process.exit(1), 4800)
+    await end()
+    clearTimeout(late)
+  }
+  process.exit(0)
+}
+
+async function run(config: Config, endings: Ending[], ended: () => void): Promise<void> {
+  const began = Date.now()
+  const database = await openDatabase(config, endings, ended)
+  endings.push(() => database.close())
+  if (config.databaseUrl === undefined || config.demo) makeKeys(config.keys)
+  let address = config.origin ?? ''
+  const complain: City['complain'] = (problem, words) => {
+    const detail = problem instanceof Error ? (problem.stack ?? problem.message) : problem === null ? '' : String(problem)
+    process.stderr.write(`${JSON.stringify({ level: 'error', time: new Date().toISOString(), words, detail })}\n`)
+  }
+  const city = await openCity({ config, database, keys: readKeys(config.keys), origin: () => address, complain })
+  endings.push(city.close)
+  const figures = metrics()
+  const app = await serve(city, figures)
+  await app.listen({ host: config.host, port: config.port }).catch((thrown: unknown) => {
+    const taken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE'
+    throw taken ? new Error(`Port ${config.port} is taken. Name another in YIPAN_PORT; 0 picks a free one.`) : thrown
+  })
+  endings.push(() => app.close())
+  const { port } = app.server.address() as AddressInfo
+  address ||= `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const password = config.demo ? await prepareDemo(city, progress) : null
+  const jobs = await startJobs(database, jobsOf(city), { complain })
+  endings.push(jobs.stop)
+  const sweep = startSweep(city)
+  endings.push(sweep.stop)
+  city.clock.onMove(() => void sweep.now().catch((thrown: unknown) => complain(thrown, 'The sweep after the clock was moved failed.')))
+  const house = setInterval(() => void keepHouse(city).catch((thrown: unknown) => complain(thrown, 'The hourly tidying failed.')), 3_600_000)
+  endings.push(async () => clearInterval(house))
+  console.log(`\n  Yipan 一盘棋 is ready after ${((Date.now() - began) / 1000).toFixed(1)} s.\n\n  Tong 京通, for people and enterprises:  ${address}/\n  Ban  京办, for officers:               ${address}/ban\n  Open, for programs:                   ${address}/api\n`)
+  if (password !== null) console.log(demoWelcome(city, password))
+  console.log('  Ctrl-C ends it.\n')
+}
+
+async function openDatabase(config: Config, endings: Ending[], ended: () => void): Promise<Database> {
+  const complain = (problem: Error) => process.stderr.write(`${JSON.stringify({ level: 'warn', time: new Date().toISOString(), words: 'A database connection broke.', detail: problem.message })}\n`)
+  if (config.databaseUrl !== undefined) return connect(config.databaseUrl, { complain })
+  const leave = claimFolder(config.data)
+  endings.push(async () => leave())
+  const embedded = await progress('The database', () => startEmbedded(config.data))
+  endings.push(embedded.stop)
+  void embedded.ended.then(ended)
+  return connect(embedded.url, { complain })
+}
+
+/** Says what takes more than a second, while it takes it. */
+async function progress<T>(what: string, work: (say: (detail: string) => void) => Promise<T>): Promise<T> {
+  const began = Date.now()
+  let detail = ''
+  let said = false
+  const timer = setInterval(() => {
+    said = true
+    console.log(`  ${what} … ${Math.round((Date.now() - began) / 1000)} s ${detail}`)
+  }, 1000)
+  try {
+    return await work((words) => {
+      detail = words
+    })
+  } finally {
+    clearInterval(timer)
+    if (said) console.log(`  ${what}: done in ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  }
+}

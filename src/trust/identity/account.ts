@@ -1,0 +1,94 @@
+/**
+ * Accounts and positions 岗位. An account stands for a person (base/subject) or, for the city's own programs, for nobody. Who
+ * is an officer is a matter of positions, not of the account: a unit, roles, from a day, until a day (included).
+ */
+import type { Role } from '../../base/department/index.ts'
+import { type Database, isUniqueViolation, type Transaction } from '../../kernel/database/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
+import { newId } from '../../kernel/id/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
+import { hashPassword } from './password.ts'
+import { passwordFault } from './password-rules.ts'
+import { loginTaken, loginUnfit, signInFailed, weakPassword } from './problems.ts'
+import { readLogin, removeSessions, writePassword } from './store.ts'
+
+type Needs = { database: Database }
+
+const LOGIN_MAX = 64
+
+/** An account name as it is kept, however it was typed; what is too long to be one is cut and stays too long. */
+export const tidyLogin = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/\p{C}/gu, '')
+    .trim()
+    .toLowerCase()
+    .slice(0, LOGIN_MAX + 1)
+
+/**
+ * Makes an account and gives its id. Without a password nobody signs in to it with one; programs can act for it. Throws
+ * `identity/login-unfit`, `identity/login-taken`, `identity/weak-password`.
+ */
+export async function createAccount(
+  { database }: Needs,
+  { login: typed, person, password }: { login: string; person: string | null; password: string | null },
+): Promise<string> {
+  const login = tidyLogin(typed)
+  if (!/^[a-z][a-z0-9._-]{2,}$/.test(login) || login.length > LOGIN_MAX) throw loginUnfit()
+  const kept = password === null ? null : await accepted(password, login)
+  const id = newId()
+  try {
+    await database.transaction(async (tx) => tx.insert('trust.account', { id }, { login, person, password: kept }))
+  } catch (thrown) {
+    throw isUniqueViolation(thrown, 'account_login_key') ? loginTaken() : thrown
+  }
+  return id
+}
+
+/** Sets a password and ends all sessions but `keep`, at once. Throws `identity/weak-password`. Does not ask for the old one. */
+export async function setPassword(
+  { database }: Needs,
+  account: string,
+  password: string,
+  keep: string | null = null,
+): Promise<void> {
+  const login = await readLogin(database, account)
+  if (login === undefined) throw signInFailed()
+  await writePassword(database, account, await accepted(password, login), keep)
+}
+
+/** Closes an account: its sessions end, its programs stand still, nobody signs in. Dossiers keep naming it. */
+export async function closeAccount({ database }: Needs, account: string): Promise<void> {
+  await database.transaction(async (tx) => tx.change('trust.account', { id: account }, { state: 'closed' }))
+  await removeSessions(database, account, { allBut: null })
+}
+
+/** Gives an account a position, or changes the one with this id. Not awaited. */
+export function grantPosition(
+  tx: Transaction,
+  {
+    id,
+    ...position
+  }: {
+    id: string
+    account: string
+    unit: string
+    roles: readonly Role[]
+    title: Text
+    starts: PlainDate
+    ends: PlainDate | null
+  },
+): void {
+  tx.save('trust.position', { id }, position)
+}
+
+/** Ends a position: `last` is the last day on which it is held. Not awaited. */
+export const endPosition = (tx: Transaction, id: string, last: PlainDate): void =>
+  tx.change('trust.position', { id }, { ends: last })
+
+/** The hash of a password that keeps the rules. */
+async function accepted(password: string, login: string): Promise<string> {
+  const fault = await passwordFault(password, login)
+  if (fault !== null) throw weakPassword({ fault })
+  return hashPassword(password)
+}

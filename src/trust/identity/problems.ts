@@ -1,0 +1,54 @@
+/** Why identity refuses. The codes are stable. None says whether an account exists. */
+import { problem } from '../../kernel/problem/index.ts'
+import { FAULTS, type PasswordFault } from './password-rules.ts'
+
+export const signInFailed = problem('identity/sign-in-failed', {
+  status: 401,
+  title: { zh: '登录失败', en: 'Sign-in failed' },
+  detail: {
+    zh: '账号或密码不对。请检查后再试，注意大小写。',
+    en: 'Account or password is wrong. Check both, also capital letters, and try again.',
+  },
+})
+
+export const tooManyAttempts = problem<{ retryAfter: number }>('identity/too-many-attempts', {
+  status: 429,
+  title: { zh: '尝试次数过多', en: 'Too many attempts' },
+  detail: {
+    zh: ({ retryAfter }) => `尝试次数过多，请 ${minutes(retryAfter)} 分钟后再试。在您登录过的设备上登录不受影响。`,
+    en: ({ retryAfter }) =>
+      `Too many attempts. Try again in ${minutes(retryAfter)} min, or sign in on a device on which you did so before.`,
+  },
+})
+
+export const weakPassword = problem<{ fault: PasswordFault }>('identity/weak-password', {
+  status: 422,
+  title: { zh: '密码不符合要求', en: 'This password cannot be used' },
+  detail: { zh: ({ fault }) => FAULTS[fault].zh, en: ({ fault }) => FAULTS[fault].en },
+})
+
+export const loginTaken = problem('identity/login-taken', {
+  status: 409,
+  title: { zh: '账号已被使用', en: 'This account name is taken' },
+  detail: { zh: '已经有人使用这个账号名。请换一个。', en: 'Somebody has this account name already. Choose another.' },
+})
+
+export const loginUnfit = problem('identity/login-unfit', {
+  status: 422,
+  title: { zh: '账号名不符合要求', en: 'This account name cannot be used' },
+  detail: {
+    zh: '账号名为 3 至 64 个小写字母、数字、点、横线或下划线，以字母开头。',
+    en: 'An account name has 3 to 64 small letters, digits, dots, hyphens or underscores, and begins with a letter.',
+  },
+})
+
+export const positionNotHeld = problem('identity/position-not-held', {
+  status: 403,
+  title: { zh: '您目前不在这个岗位', en: 'You do not hold this position' },
+  detail: {
+    zh: '您今天不在这个岗位任职。请选择其他岗位，或联系管理员。',
+    en: 'You do not hold this position today. Choose another, or ask an administrator.',
+  },
+})
+
+const minutes = (seconds: number) => Math.max(1, Math.ceil(seconds / 60))

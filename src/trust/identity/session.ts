@@ -1,0 +1,103 @@
+/**
+ * Sessions: a token in a cookie, its hash here. One ends after 30 minutes without use, 12 hours after sign-in at the latest
+ * (our rule), when its owner ends it, and when the password changes. Positions are those of the city's day: one that ended
+ * yesterday gives no roles today, in a session that is open.
+ */
+import { representedBy } from '../../base/subject/index.ts'
+import type { Database } from '../../kernel/database/index.ts'
+import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import { machineNow, secondsLater } from './machine-clock.ts'
+import { positionNotHeld } from './problems.ts'
+import { callerOf, type SignedIn } from './signed-in.ts'
+import {
+  readSession,
+  readSessions,
+  removeExpired,
+  removeSession,
+  removeSessions,
+  type SessionOfAccount,
+  touchSession,
+  writePosition,
+} from './store.ts'
+import { hashToken, isToken } from './token.ts'
+
+const IDLE_SECONDS = 30 * 60
+export const SESSION_SECONDS = 12 * 60 * 60
+const TOUCH_SECONDS = 60
+const DEVICE_SECONDS = 400 * 86_400
+
+type Needs = { database: Database }
+
+/**
+ * Who a session is, on a day of the city; null where there is no such session or it has ended. One SELECT; whom the person
+ * represents is asked of base/subject beside it, since a session's person never changes and is remembered.
+ */
+export async function identify(
+  city: Needs,
+  token: string,
+  today: PlainDate,
+  now: Instant = machineNow(),
+): Promise<SignedIn | null> {
+  if (!isToken(token)) return null
+  const hash = hashToken(token)
+  const key = hash.toString('base64')
+  const guess = persons.get(key)
+  const [row, early] = await Promise.all([
+    readSession(city.database, hash, { today, now, idleSince: secondsLater(now, -IDLE_SECONDS) }),
+    guess === undefined ? null : representedBy(city.database, guess, today),
+  ])
+  if (!row) {
+    persons.delete(key)
+    return null
+  }
+  const { person } = row
+  const [represented] = await Promise.all([
+    person === null ? [] : ((guess === person ? early : null) ?? representedBy(city.database, person, today)),
+    touch(city, hash, row.last_seen_at, now),
+  ])
+  if (person !== null && guess === undefined) remember(key, person)
+  return { session: row.id, ...callerOf(row, { position: row.position, represented, program: null, scopes: [] }) }
+}
+
+/** Persons by the hash of a session's token; only saves waiting, and may be lost at any time. */
+const persons = new Map<string, string>()
+
+function remember(key: string, person: string): void {
+  if (persons.size >= 10_000) persons.clear()
+  persons.set(key, person)
+}
+
+async function touch({ database }: Needs, hash: Buffer, lastSeen: Instant, now: Instant): Promise<void> {
+  const before = secondsLater(now, -TOUCH_SECONDS)
+  if (lastSeen <= before) await touchSession(database, hash, now, before)
+}
+
+/** Acts in another position from the next request on; null: as the person one is. Throws `identity/position-not-held`. */
+export async function choosePosition(
+  city: Needs,
+  token: string,
+  position: string | null,
+  today: PlainDate,
+): Promise<void> {
+  const isName = position === null || /^[\w-]+$/.test(position)
+  if (!isName || !(await writePosition(city.database, hashToken(token), position, today))) throw positionNotHeld()
+}
+
+/** Ends the session of this token; ending it twice is no fault. */
+export const signOut = (city: Needs, token: string): Promise<void> => removeSession(city.database, hashToken(token))
+
+/** Where an account is signed in, last used first, at most 100. */
+export const sessionsOf = (city: Needs, account: string, now: Instant = machineNow()): Promise<SessionOfAccount[]> =>
+  readSessions(city.database, account, now, secondsLater(now, -IDLE_SECONDS))
+
+/** Ends one session of an account by its public id; gives whether there was one. Another account's is left alone. */
+export const endSession = async (city: Needs, account: string, session: string): Promise<boolean> =>
+  /^[\da-f-]{36}$/.test(session) && (await removeSessions(city.database, account, { only: session })) > 0
+
+/** Ends all sessions of an account but one; gives how many. */
+export const endOtherSessions = (city: Needs, account: string, keep: string): Promise<number> =>
+  removeSessions(city.database, account, { allBut: keep })
+
+/** Drops ended sessions, budgets that are full again, and devices not used for 400 days. For a job, some times a day. */
+export const dropExpired = (city: Needs, now: Instant = machineNow()): Promise<void> =>
+  removeExpired(city.database, now, secondsLater(now, -IDLE_SECONDS), secondsLater(now, -DEVICE_SECONDS))

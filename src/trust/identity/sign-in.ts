@@ -1,0 +1,90 @@
+/**
+ * Sign-in with a password. Unknown account, wrong password and closed account are one problem, after the same work: whoever
+ * asks learns nothing about accounts. How guessing is stopped without locking the owner out: attempts.ts.
+ */
+import type { Database } from '../../kernel/database/index.ts'
+import { newId } from '../../kernel/id/index.ts'
+import type { CityKeys } from '../../kernel/sealing/index.ts'
+import type { CityClock, Instant } from '../../kernel/time/index.ts'
+import { tidyLogin } from './account.ts'
+import { budgetsFor, giveBack, spend } from './attempts.ts'
+import { machineNow, secondsLater } from './machine-clock.ts'
+import { shownNetwork } from './network.ts'
+import { hashPassword, isOutdated, passwordFits } from './password.ts'
+import { PASSWORD_MAX } from './password-rules.ts'
+import { signInFailed } from './problems.ts'
+import { SESSION_SECONDS } from './session.ts'
+import { type Credentials, cutDevices, readCredentials } from './store.ts'
+import { hashToken, isToken, newToken } from './token.ts'
+
+const DEVICES_KEPT = 20
+
+export type SignIn = {
+  login: string
+  password: string
+  /** The client's address, behind a trusted proxy the forwarded one. */
+  address: string
+  /** The device's cookie, where the browser sent one. */
+  device: string | null
+  /** The device in words for the owner's list of sessions: `Firefox, Linux`. */
+  label: string
+}
+
+/**
+ * Opens a session: `token` for the session's cookie, `device` for a cookie that lives long (400 days), which is the one that
+ * was sent where it was known to this account. An account with positions begins in the one it has held longest. Throws
+ * `identity/sign-in-failed`, or `identity/too-many-attempts` with `retryAfter` seconds.
+ */
+export async function signIn(
+  city: { database: Database; keys: CityKeys; clock: Pick<CityClock, 'today'> },
+  { login: typed, password, address, device, label }: SignIn,
+  now: Instant = machineNow(),
+): Promise<{ token: string; device: string }> {
+  const login = tidyLogin(typed)
+  const cookie = device !== null && isToken(device) ? device : null
+  const account = await readCredentials(
+    city.database,
+    login,
+    cookie === null ? null : hashToken(cookie),
+    city.clock.today(),
+  )
+  const known = account?.known ? cookie : null
+  const budgets = budgetsFor(city.keys, { login, device: known, address })
+  await spend(city.database, budgets, now)
+  const fits = await isRight(account, password).catch(async (thrown: unknown) => {
+    await giveBack(city.database, budgets) // nobody looked at the password
+    throw thrown
+  })
+  if (!account || !fits) throw signInFailed()
+  const token = newToken()
+  const kept = known ?? newToken()
+  const fresh = account.password !== null && isOutdated(account.password) ? await hashPassword(password) : null
+  await city.database.transaction(async (tx) => {
+    tx.insert(
+      'trust.session',
+      { token_hash: hashToken(token) },
+      {
+        id: newId(),
+        account: account.id,
+        position: account.position,
+        device: label.replace(/\p{C}/gu, ' ').slice(0, 200),
+        address: shownNetwork(address),
+        created_at: now,
+        last_seen_at: now,
+        expires_at: secondsLater(now, SESSION_SECONDS),
+      },
+    )
+    tx.save('trust.device', { account: account.id, token_hash: hashToken(kept) }, { last_used_at: now })
+    if (fresh !== null) tx.change('trust.account', { id: account.id }, { password: fresh })
+  })
+  await giveBack(city.database, budgets)
+  if (known === null) await cutDevices(city.database, account.id, DEVICES_KEPT)
+  return { token, device: kept }
+}
+
+/** A password longer than any can be is refused unhashed, for every account alike. */
+async function isRight(account: Credentials | undefined, password: string): Promise<boolean> {
+  if (password.length > 2 * PASSWORD_MAX) return false
+  const fits = await passwordFits(account?.password ?? null, password)
+  return fits
+}

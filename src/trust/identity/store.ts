@@ -1,0 +1,187 @@
+/** SQL of accounts, sessions, devices and clients. What every request asks is one named statement. */
+import type { Database } from '../../kernel/database/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
+import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+
+type Pool = Pick<Database, 'pool'>
+
+/** A position 岗位 as it is held: in which unit, with which roles, under which title. */
+export type HeldPosition = { id: string; unit: string; roles: string[]; title: Text }
+
+export type AccountRow = { account: string; login: string; person: string | null; positions: HeldPosition[] }
+export type SessionRow = AccountRow & { id: string; position: string | null; last_seen_at: Instant }
+export type ClientRow = AccountRow & { scopes: string[] }
+
+/** Positions of the account `a` held on the day `$2`, the one held longest first. */
+const POSITIONS = `coalesce((
+    select json_agg(json_build_object('id', p.id, 'unit', p.unit, 'roles', p.roles, 'title', p.title) order by p.starts, p.id)
+    from trust.position p where p.account = a.id and p.starts <= $2 and (p.ends is null or p.ends >= $2)), '[]') as positions`
+const ACCOUNT = 'a.id as account, a.login, a.person'
+
+/** The live session of a token with its account and positions. Index: the primary key. */
+export async function readSession(
+  { pool }: Pool,
+  token: Buffer,
+  { today, now, idleSince }: { today: PlainDate; now: Instant; idleSince: Instant },
+): Promise<SessionRow | undefined> {
+  const { rows } = await pool.query<SessionRow>({
+    name: 'identity session',
+    text: `select s.id, s.position, s.last_seen_at, ${ACCOUNT}, ${POSITIONS}
+      from trust.session s join trust.account a on a.id = s.account
+      where s.token_hash = $1 and s.expires_at > $3 and s.last_seen_at > $4 and a.state = 'active'`,
+    values: [token, today, now, idleSince],
+  })
+  return rows[0]
+}
+
+/** An open client with the account it acts for. Index: the primary key. */
+export async function readClient({ pool }: Pool, id: string, today: PlainDate): Promise<ClientRow | undefined> {
+  const { rows } = await pool.query<ClientRow>({
+    name: 'identity client',
+    text: `select c.scopes, ${ACCOUNT}, ${POSITIONS} from trust.client c join trust.account a on a.id = c.account
+      where c.id = $1 and c.state = 'active' and a.state = 'active'`,
+    values: [id, today],
+  })
+  return rows[0]
+}
+
+/** What the token endpoint checks a client by. */
+export async function readClientSecret(
+  { pool }: Pool,
+  id: string,
+): Promise<{ secret_hash: Buffer; scopes: string[] } | undefined> {
+  const { rows } = await pool.query<{ secret_hash: Buffer; scopes: string[] }>(
+    `select c.secret_hash, c.scopes from trust.client c join trust.account a on a.id = c.account
+      where c.id = $1 and c.state = 'active' and a.state = 'active'`,
+    [id],
+  )
+  return rows[0]
+}
+
+export type Credentials = {
+  id: string
+  password: string | null
+  state: 'active' | 'closed'
+  known: boolean
+  position: string | null
+}
+
+/** An account as sign-in needs it: its password, whether the device is known to it, the position to begin in. Index: the unique login. */
+export async function readCredentials(
+  { pool }: Pool,
+  login: string,
+  device: Buffer | null,
+  today: PlainDate,
+): Promise<Credentials | undefined> {
+  const { rows } = await pool.query<Credentials>({
+    name: 'identity credentials',
+    text: `select a.id, a.password, a.state, d.account is not null as known,
+        (select p.id from trust.position p where p.account = a.id and p.starts <= $3 and (p.ends is null or p.ends >= $3)
+          order by p.starts, p.id limit 1) as position
+      from trust.account a left join trust.device d on d.account = a.id and d.token_hash = $2 where a.login = $1`,
+    values: [login, device, today],
+  })
+  return rows[0]
+}
+
+export async function readLogin({ pool }: Pool, account: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ login: string }>('select login from trust.account where id = $1', [account])
+  return rows[0]?.login
+}
+
+/** Says that a session was used, at most once a minute: the condition keeps several requests at once to one write. */
+export async function touchSession({ pool }: Pool, token: Buffer, now: Instant, before: Instant): Promise<void> {
+  await pool.query({
+    name: 'identity touch',
+    text: 'update trust.session set last_seen_at = $2 where token_hash = $1 and last_seen_at <= $3',
+    values: [token, now, before],
+  })
+}
+
+/** Ends one session, by its token. */
+export async function removeSession({ pool }: Pool, token: Buffer): Promise<void> {
+  await pool.query('delete from trust.session where token_hash = $1', [token])
+}
+
+/** Ends sessions of an account: one, or all but one. Gives how many. Index: session_of_account. */
+export async function removeSessions(
+  { pool }: Pool,
+  account: string,
+  which: { only: string } | { allBut: string | null },
+): Promise<number> {
+  const [id, only] = 'only' in which ? [which.only, true] : [which.allBut, false]
+  // As text: what a form sends as an id need not be one.
+  const { rowCount } = await pool.query(
+    `delete from trust.session where account = $1
+      and case when $3 then id::text = $2::text else $2::text is null or id::text <> $2::text end`,
+    [account, id, only],
+  )
+  return rowCount ?? 0
+}
+
+/** A new password; all sessions of the account but one end in the same statement. */
+export async function writePassword(
+  { pool }: Pool,
+  account: string,
+  password: string,
+  keep: string | null,
+): Promise<void> {
+  await pool.query(
+    `with changed as (update trust.account set password = $2 where id = $1)
+      delete from trust.session where account = $1 and ($3::uuid is null or id <> $3::uuid)`,
+    [account, password, keep],
+  )
+}
+
+export type SessionOfAccount = { id: string; device: string; network: string; createdAt: Instant; lastSeenAt: Instant }
+
+/** Live sessions of an account, last used first; at most 100. Index: session_of_account. */
+export async function readSessions(
+  { pool }: Pool,
+  account: string,
+  now: Instant,
+  idleSince: Instant,
+): Promise<SessionOfAccount[]> {
+  const { rows } = await pool.query<SessionOfAccount>(
+    `select id, device, address as network, created_at as "createdAt", last_seen_at as "lastSeenAt" from trust.session
+      where account = $1 and expires_at > $2 and last_seen_at > $3 order by last_seen_at desc, id limit 100`,
+    [account, now, idleSince],
+  )
+  return rows
+}
+
+/** Sets the position of a session where its account holds it on the day, or none. Gives whether it did. */
+export async function writePosition(
+  { pool }: Pool,
+  token: Buffer,
+  position: string | null,
+  today: PlainDate,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update trust.session s set position = $2 where s.token_hash = $1 and ($2::text is null or exists (
+      select 1 from trust.position p where p.id = $2 and p.account = s.account and p.starts <= $3 and (p.ends is null or p.ends >= $3)))`,
+    [token, position, today],
+  )
+  return rowCount === 1
+}
+
+/** Forgets the devices of an account that were used longest ago, beyond some. */
+export async function cutDevices({ pool }: Pool, account: string, keep: number): Promise<void> {
+  await pool.query(
+    `delete from trust.device where account = $1 and token_hash in (
+      select token_hash from trust.device where account = $1 order by last_used_at desc offset $2)`,
+    [account, keep],
+  )
+}
+
+/** Drops what time has made void. */
+export async function removeExpired(
+  { pool }: Pool,
+  now: Instant,
+  idleSince: Instant,
+  devicesSince: Instant,
+): Promise<void> {
+  await pool.query('delete from trust.session where expires_at <= $1 or last_seen_at <= $2', [now, idleSince])
+  await pool.query('delete from trust.attempt where full_at <= $1', [now])
+  await pool.query('delete from trust.device where last_used_at <= $1', [devicesSince])
+}

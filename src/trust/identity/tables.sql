@@ -1,0 +1,69 @@
+-- 001  Who signs in: accounts, positions, sessions, devices, spent attempts; programs and the key that signs their tokens.
+-- Why   Sign-in with password; positions from a day until a day; sessions that their owner sees and ends; lock-out by
+--       budgets, so that strangers cannot lock anybody out. Secrets lie here as hashes only; names of persons do not.
+-- Size  an account per person who signs in; some thousand positions and clients; sessions and attempts of the last day.
+create schema if not exists trust;
+create table trust.account (
+  id          uuid primary key,
+  login       text not null unique,      -- in small letters
+  person      uuid,                      -- base/subject; null for an account that stands for nobody
+  password    text,                      -- PHC string, argon2id; null: no sign-in with a password
+  state       text not null default 'active' check (state in ('active', 'closed'))
+);
+
+create table trust.position (
+  id       text primary key,
+  account  uuid not null references trust.account,
+  unit     text not null,                -- base/department
+  roles    jsonb not null check (jsonb_array_length(roles) > 0),
+  title    jsonb not null,               -- in both languages
+  starts   date not null,
+  ends     date check (ends >= starts)   -- the last day on which it is held; null where no end is set
+);
+create index position_of_account on trust.position (account, starts);
+
+create table trust.session (
+  token_hash    bytea primary key,       -- SHA-256 of the token, which only the browser has
+  id            uuid not null unique,    -- by which its owner names it
+  account       uuid not null references trust.account,
+  position      text references trust.position, -- in which the account acts; null: as the person it is
+  device        text not null,           -- in words, for its owner
+  address       text not null,           -- of the network only
+  created_at    timestamptz not null,    -- this and all below by the machine's clock
+  last_seen_at  timestamptz not null,
+  expires_at    timestamptz not null
+);
+create index session_of_account on trust.session (account, last_seen_at);
+create index session_expired on trust.session (expires_at);
+
+create table trust.device (
+  account       uuid not null references trust.account,
+  token_hash    bytea not null,          -- SHA-256 of the device's cookie
+  last_used_at  timestamptz not null,
+  primary key (account, token_hash)
+);
+
+create table trust.attempt (
+  bucket   bytea primary key,            -- blind index of what the budget is for: a login, a device, an address
+  full_at  timestamptz not null          -- when all of it is there again; what is missing until then has been spent
+);
+create index attempt_full on trust.attempt (full_at);
+
+create table trust.client (
+  id           text primary key,
+  name         text not null,
+  secret_hash  bytea not null,           -- SHA-256 of 32 random bytes
+  account      uuid not null references trust.account, -- for which it acts
+  scopes       jsonb not null,
+  state        text not null default 'active' check (state in ('active', 'closed'))
+);
+create index client_of_account on trust.client (account);
+
+create table trust.signing_key (
+  single  boolean primary key default true check (single),
+  kid     text not null,
+  sealed  bytea not null                 -- PKCS #8, wrapped with the city's key
+);
+comment on table trust.account is 'Who can sign in. Written by trust/identity only, like all tables above.';
+comment on table trust.position is '岗位 what an account may act as, from a day, until a day.';
+comment on table trust.attempt is 'Budgets of failed sign-ins. A row whose full_at has passed says nothing and is dropped.';

@@ -1,0 +1,28 @@
+/** The command line: `npm start`, and `npx yipan …` for operators. */
+import { Command } from 'commander'
+import { admin, keys, verify } from './commands.ts'
+import { readConfig } from './kernel/config/index.ts'
+import { start } from './start.ts'
+
+/** Runs a command of Yipan. `root` is the folder of the clone. */
+export async function main(root: string, args: readonly string[]): Promise<void> {
+  const program = new Command('yipan').description('一盘棋: the digital government of a city, on one board.').showHelpAfterError()
+  const config = () => readConfig(root, process.env)
+  program.command('start', { isDefault: true }).description('start the city (npm start)').action(() => start(config()))
+  program
+    .command('keys')
+    .description('make the city\'s keys where there are none, and show where they lie')
+    .action(() => keys(config()))
+  program
+    .command('admin')
+    .description('make the first administrator of a city')
+    .argument('<login>', 'the name to sign in with')
+    .action((login: string) => admin(config(), login))
+  program.command('verify').description('fold all events again and report every difference').action(() => verify(config()))
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+  } catch (thrown) {
+    console.error(thrown instanceof Error ? thrown.message : String(thrown))
+    process.exitCode = 1
+  }
+}

@@ -110,9 +110,11 @@ function lastDay(clock: Clock, days: Days): PlainDate {
   const { calendar } = days
   const notCounted = clock.pauses.flatMap(({ from, to }) => (to === null || to <= from ? [] : [{ from, to }]))
   if (clock.unit === 'workingDays') return calendar.addWorkingDays(clock.start, clock.count, { notCounted })
-  let day = addDays(clock.start, clock.count)
-  for (const { from, to } of notCounted)
-    for (let one = from; one < to; one = addDays(one, 1)) if (one > clock.start) day = addDays(day, 1)
+  let day = clock.start
+  for (let left = clock.count; left > 0; ) {
+    day = addDays(day, 1)
+    if (!notCounted.some(({ from, to }) => from <= day && day < to)) left -= 1
+  }
   return calendar.isWorkingDay(day) ? day : calendar.nextWorkingDay(day)
 }
 

@@ -151,7 +151,12 @@ function stepped(dossier: Dossier, event: DossierEvent, body: Extract<EventBody,
     closedAt: body.closes ? event.at : null,
     taken: {
       ...dossier.taken,
-      [body.step]: { times: (before?.times ?? 0) + 1, account: event.account, round: body.round },
+      [body.step]: {
+        times: (before?.times ?? 0) + 1,
+        account: event.account,
+        accounts: [...new Set([...(before?.accounts ?? []), ...(event.account === null ? [] : [event.account])])],
+        round: body.round,
+      },
     },
     tasks: [...dossier.tasks.filter((task) => !body.done.includes(task.name)), ...body.opened],
     clocks: { ...dossier.clocks, ...body.clocks },

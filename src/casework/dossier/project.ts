@@ -2,7 +2,7 @@
 import type { Transaction } from '../../kernel/database/index.ts'
 import { nextMoment } from '../clock/index.ts'
 import { type Procedure, stageOf } from '../procedure/index.ts'
-import { type Dossier, dueOf } from './state.ts'
+import { type Dossier, dueOf, isOverdue } from './state.ts'
 
 export type Rows = Map<
   string,
@@ -14,8 +14,7 @@ export function rowsOf(dossier: Dossier, procedure: Procedure): Rows {
   const rows: Rows = new Map()
   const add = (table: string, key: Record<string, string>, values: Record<string, string | boolean | null>) =>
     rows.set(`${table} ${Object.values(key).join(' ')}`, { table, key, values })
-  const due = dueOf(dossier, (name) => procedure.clocks[name]?.drives ?? false)
-  const overdue = Object.values(dossier.clocks).some((clock) => clock.state === 'expired' && clock.whose === 'office')
+  const due = dueOf(dossier, procedure)
   for (const task of dossier.tasks)
     add(
       'casework.task',
@@ -32,7 +31,7 @@ export function rowsOf(dossier: Dossier, procedure: Procedure): Rows {
         opened_at: task.openedAt,
         due: due?.day ?? 'infinity',
         due_at: due?.at ?? null,
-        overdue: overdue && dossier.closedAt === null,
+        overdue: isOverdue(dossier, procedure),
         made: dossier.made,
       },
     )

@@ -4,6 +4,7 @@
  */
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { Clock } from '../clock/index.ts'
+import type { Procedure } from '../procedure/index.ts'
 
 export type DossierId = string & { readonly __dossier: true }
 
@@ -25,7 +26,8 @@ export type Task = {
 
 export type Link = { kind: 'needs' | 'same-event' | 'joins' | 'supersedes'; other: string }
 
-export type Taken = { times: number; account: string | null; round: number }
+/** `accounts`: everybody who took it, each once, for four eyes; `account`: who took it last. */
+export type Taken = { times: number; account: string | null; accounts: readonly string[]; round: number }
 
 export type Dossier = {
   id: DossierId
@@ -58,15 +60,12 @@ export type Dossier = {
   made: boolean
 }
 
-/** The moment by which the office's work is ordered: the driving clock's, else the next office clock's. */
-export function dueOf(
-  dossier: Dossier,
-  drives: (clock: string) => boolean,
-): { day: PlainDate; at: Instant | null } | null {
+/** The moment by which work is ordered: the driving clock's, else the next one's. Limits of stages left behind are done. */
+export function dueOf(dossier: Dossier, procedure: Procedure): { day: PlainDate; at: Instant | null } | null {
   let found: { day: PlainDate; at: Instant | null; drives: boolean } | null = null
   for (const [name, clock] of Object.entries(dossier.clocks)) {
-    if (clock.due === null || (clock.state !== 'running' && clock.state !== 'expired')) continue
-    const candidate = { day: clock.due, at: clock.dueAt, drives: drives(name) }
+    if (clock.due === null || (clock.state !== 'running' && !isMissed(dossier, procedure, name))) continue
+    const candidate = { day: clock.due, at: clock.dueAt, drives: procedure.clocks[name]?.drives ?? false }
     if (
       !found ||
       (candidate.drives && !found.drives) ||
@@ -75,4 +74,16 @@ export function dueOf(
       found = candidate
   }
   return found && { day: found.day, at: found.at }
+}
+
+/** Whether a limit of the office has passed and the dossier still stands where it counts: then its work is overdue. */
+export const isOverdue = (dossier: Dossier, procedure: Procedure): boolean =>
+  dossier.closedAt === null &&
+  Object.entries(dossier.clocks).some(([name, { whose }]) => whose === 'office' && isMissed(dossier, procedure, name))
+
+/** A clock that only bounds a pause is no limit of the work: when it runs out, the paused one goes on. */
+function isMissed(dossier: Dossier, procedure: Procedure, name: string): boolean {
+  const spec = procedure.clocks[name]
+  if (!spec || dossier.clocks[name]?.state !== 'expired' || !spec.runsIn.includes(dossier.stage)) return false
+  return procedure.steps[spec.then]?.resumes.length === 0
 }

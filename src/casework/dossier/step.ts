@@ -222,8 +222,9 @@ const waitsHere = ({ dossier, procedure }: Held) =>
 export function mayTake(engine: Pick<Engine, 'policy'>, held: Held, name: string, by: Principal): boolean {
   const step = stepOf(held.procedure, name)
   const { dossier } = held
+  const { account } = by
   const tookOther =
-    by.account !== null && step.differsFrom.some((other) => dossier.taken[other]?.account === by.account)
+    account !== null && step.differsFrom.some((other) => dossier.taken[other]?.accounts.includes(account))
   return engine.policy.allows({
     action: 'step',
     principal: by,

@@ -167,18 +167,32 @@ export async function readWaiting(from: Reading, id: string): Promise<DossierId[
   return [...needing.map((row) => row.dossier), ...parent.map((row) => row.other)]
 }
 
-/** Clocks that should have fired, oldest first. Index: clock_to_fire. */
+export type DueClock = { dossier: DossierId; name: string; fires_at: Instant | null }
+
+/** Clocks that should have fired, oldest first, after one of them. Index: clock_to_fire. */
 export const readDueClocks = (
   from: Reading,
   now: Instant,
   limit: number,
-): Promise<{ dossier: DossierId; name: string }[]> =>
+  after?: DueClock,
+): Promise<DueClock[]> =>
   from
     .read<Tables>()
     .selectFrom('casework.clock')
-    .select(['dossier', 'name'])
+    .select(['dossier', 'name', 'fires_at'])
     .where('fires_at', '<=', now)
+    .$if(after !== undefined, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('fires_at', 'dossier', 'name'),
+          '>',
+          tuple(after?.fires_at ?? now, after?.dossier ?? ('' as DossierId), after?.name ?? ''),
+        ),
+      ),
+    )
     .orderBy('fires_at')
+    .orderBy('dossier')
+    .orderBy('name')
     .limit(limit)
     .execute()
 

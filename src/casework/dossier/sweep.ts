@@ -10,7 +10,7 @@ import { clockOf } from '../procedure/index.ts'
 import { actOn } from './act.ts'
 import type { Engine } from './engine.ts'
 import { appendEvent, lockDossier } from './step.ts'
-import { readDueClocks, readProvisional } from './store.ts'
+import { type DueClock, readDueClocks, readProvisional } from './store.ts'
 
 type Needs = {
   database: Pick<Database, 'transaction' | 'read'>
@@ -18,15 +18,31 @@ type Needs = {
   complain: (problem: unknown, words: string) => void
 }
 
-/** Fires what is due by now; gives how many clocks fired or warned. */
+const PAGE = 100
+
+/**
+ * Fires what is due by now; gives how many clocks fired or warned. A clock that warned may be due as well, and one that
+ * silence started may have run out already, so it looks again until nothing moves.
+ */
 export async function sweepClocks(city: Needs): Promise<number> {
   let fired = 0
   for (;;) {
-    const due = await readDueClocks(city.database, city.engine.clock.now(), 100)
-    let moved = 0
-    for (const { dossier, name } of due) if (await fire(city, dossier, name)) moved += 1
+    const moved = await fireAll(city)
     fired += moved
-    if (due.length < 100 || moved === 0) return fired
+    if (moved === 0) return fired
+  }
+}
+
+/** Each due clock once, page by page: those that cannot fire do not keep others waiting. */
+async function fireAll(city: Needs): Promise<number> {
+  const now = city.engine.clock.now()
+  let moved = 0
+  let last: DueClock | undefined
+  for (;;) {
+    const due = await readDueClocks(city.database, now, PAGE, last)
+    for (const { dossier, name } of due) if (await fire(city, dossier, name)) moved += 1
+    if (due.length < PAGE) return moved
+    last = due.at(-1)
   }
 }
 
@@ -58,7 +74,9 @@ async function passBy({ database, engine }: Needs, id: string, name: string): Pr
   await database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, id)
     const clock = held.dossier.clocks[name]
-    if (clock?.state === 'running')
+    const moment = clock ? nextMoment(clock) : null
+    // Asked again: between the two transactions an officer may have begun it anew.
+    if (clock && moment !== null && moment <= engine.clock.now())
       appendEvent(tx, engine, held, { type: 'recounted', v: 1, clocks: { [name]: expireClock(clock) } }, ENGINE)
   })
 }

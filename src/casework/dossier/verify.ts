@@ -2,7 +2,7 @@
 import type { Database } from '../../kernel/database/index.ts'
 import { asInstant } from '../../kernel/time/index.ts'
 import { type Engine, versionOf } from './engine.ts'
-import { fold } from './events.ts'
+import { type DossierEvent, fold } from './events.ts'
 import { type Rows, rowsOf } from './project.ts'
 import { readColumns, readEvents, readIds, readListed, readRow } from './store.ts'
 
@@ -19,7 +19,7 @@ export async function verifyDossiers(
   for (let after = ''; ; ) {
     const ids = await readIds(database, after, 500)
     for (const id of ids) {
-      const log = await readEvents(database, id)
+      const log = await readAllEvents(database, id)
       events += log.length
       for (const what of await compare(database, engine, id, log)) differences.push({ dossier: id, what })
     }
@@ -27,6 +27,16 @@ export async function verifyDossiers(
     progress(dossiers)
     if (ids.length < 500) return { dossiers, events, differences }
     after = ids.at(-1) ?? after
+  }
+}
+
+/** Every event of a dossier, however many. */
+async function readAllEvents(database: Pick<Database, 'read'>, id: string): Promise<DossierEvent[]> {
+  const all: DossierEvent[] = []
+  for (;;) {
+    const next = await readEvents(database, id, all.at(-1)?.sequence ?? 0)
+    if (next.length === 0) return all
+    all.push(...next)
   }
 }
 

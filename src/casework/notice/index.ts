@@ -9,4 +9,4 @@ export {
   recordService,
   withdrawNotice,
 } from './notice.ts'
-export { type Notice, noticesOf, readNotice } from './store.ts'
+export { findNotice, type Notice, noticesOf, readNotice } from './store.ts'

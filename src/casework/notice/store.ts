@@ -75,6 +75,12 @@ export async function readNotice(from: Reading, id: string): Promise<Notice | nu
   return row ? asNotice(row) : null
 }
 
+/** By its number, as it is printed. Index: the unique number. */
+export async function findNotice(from: Reading, number: string): Promise<Notice | null> {
+  const row = await from.read<Tables>().selectFrom('casework.notice').select(COLUMNS).where('number', '=', number).executeTakeFirst()
+  return row ? asNotice(row) : null
+}
+
 /** Notices of a dossier, in the order they were issued; at most 100. Index: notice_of_dossier. */
 export async function noticesOf(from: Reading, dossier: string): Promise<Notice[]> {
   const rows = await from

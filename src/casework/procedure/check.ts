@@ -54,6 +54,8 @@ function namesOf(procedure: Procedure, known: Known): Finding[] {
     if (!known.mayTake(step))
       say(`${place}.by`, `nobody may take this step: the policy does not let ${step.by}, and only ${step.by}, take it`)
     if (step.by === 'wait' && !step.waits) say(place, 'a step by wait must say what it waits for')
+    if (step.by === 'wait' && step.once === undefined && (step.to === undefined || step.from.includes(step.to)))
+      say(place, 'it would be taken for ever: a step by wait leads out of its stages, or is taken once')
     if (step.by === 'clock' && !Object.values(procedure.clocks).some((one) => one.then === name))
       say(place, 'no clock takes this step')
     if (step.by === 'join' && !Object.values(procedure.stages).some((one) => one.join?.then === name))
@@ -131,9 +133,29 @@ function clocks(procedure: Procedure): Finding[] {
       })
     if (clock.runsIn.some((stage) => procedure.stages[stage]?.end))
       found.push({ place: `${place}.runsIn`, problem: 'it can run for ever: a clock does not run in an end' })
+    if (then.once !== undefined && (clock.restarts || clock.startsWith))
+      found.push({
+        place: `${place}.then`,
+        problem: `it can run for ever: it runs again, but ${clock.then} is taken once only`,
+      })
+    for (const starting of clock.startsWith ?? []) {
+      const away = landings(procedure, starting).filter((stage) => !clock.runsIn.includes(stage))
+      if (away.length > 0)
+        found.push({
+          place: `${place}.startsWith`,
+          problem: `it can run for ever: ${starting} starts it in ${away.join(', ')}, where it does not run`,
+        })
+    }
     found.push(...pauses(procedure, name, place))
   }
   return found
+}
+
+/** The stages in which a dossier can stand after a step. */
+function landings(procedure: Procedure, name: string): string[] {
+  const step = procedure.steps[name]
+  if (!step) return []
+  return step.to === undefined ? step.from : [step.to]
 }
 
 function pauses(procedure: Procedure, clock: string, place: string): Finding[] {
@@ -144,7 +166,7 @@ function pauses(procedure: Procedure, clock: string, place: string): Finding[] {
       (one) => one.startsWith?.includes(name) && procedure.steps[one.then]?.resumes.includes(clock),
     )
     if (!bound) found.push({ place, problem: `it can run for ever: no clock ends the pause that ${name} begins` })
-    for (const stage of step.to === undefined ? step.from : [step.to]) {
+    for (const stage of landings(procedure, name)) {
       const resumed = Object.values(procedure.steps).some(
         (other) => other.resumes.includes(clock) && other.from.includes(stage),
       )
@@ -162,6 +184,10 @@ function joins(procedure: Procedure): Finding[] {
     const place = `stages.${name}.join`
     if (!then || then.by !== 'join' || !then.from.includes(name))
       found.push({ place, problem: `${stage.join.then} is not a step by join from this stage` })
+    else if (then.to === undefined || then.to === name)
+      found.push({ place, problem: `it would be taken for ever: ${stage.join.then} does not lead out of this stage` })
+    else if (then.once !== undefined)
+      found.push({ place, problem: `${stage.join.then} is taken once only: a second join would be refused` })
     if (typeof stage.join.rule === 'number' && stage.join.rule > stage.tasks.length)
       found.push({ place, problem: `it asks for ${stage.join.rule} of ${stage.tasks.length} tasks` })
     for (const task of stage.tasks)

@@ -11,7 +11,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fixed from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { fontCss, stylesheet } from '../html/index.ts'
 import { FILE_LIMIT } from './form.ts'
 import type { Metrics } from './metrics.ts'
@@ -32,7 +32,7 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
   const app = Fastify({
     // One line a request: method, route, status, time. No address, no query, no header, no body.
     logger: options.log === 'silent' ? false : { level: options.log, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address: string, hop: number) => hop < options.proxies,
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 200 },

@@ -2,7 +2,7 @@
  * Answering a correction 补正: the fields that were named, and only those, are asked again, each with the officer's reason.
  * What is handed in becomes the next version of the answers; the earlier one stays.
  */
-import { actOn, keyOf, lockDossier } from '../../casework/dossier/index.ts'
+import { actOn, isPossible, keyOf, lockDossier, mayTake, notAllowed } from '../../casework/dossier/index.ts'
 import { type Answers, type FieldProblem, type Form, readScreen, type Typed, visibleAnswers } from '../../casework/form/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import { seal } from '../../kernel/sealing/index.ts'
@@ -14,7 +14,7 @@ import { formOf } from './forms.ts'
 import { openLatest } from './read.ts'
 import { problemsIn } from './submit.ts'
 import { readApplication, uploadsOfDossier } from './store.ts'
-import { keepUploads } from './uploads.ts'
+import { keepUploads, type UploadView } from './uploads.ts'
 
 /** The one screen that asks the named fields again: whole groups, without the conditions under which they are asked. */
 export function correctionForm(form: Form, paths: readonly string[]): Form {
@@ -26,24 +26,36 @@ export function correctionForm(form: Form, paths: readonly string[]): Form {
 
 export type CorrectionRead = { typed: Typed; problems: FieldProblem[]; pressed: 'continue' | 'add' | 'remove'; answers: Answers }
 
-/** Thrown back at the page: what was typed, with its problems. Nothing was handed in. */
+/** Thrown back at the page: what was typed, with its problems. Nothing was handed in; files that came along are kept. */
 export class CorrectionWrong extends Error {
   readonly read: CorrectionRead
-  constructor(read: CorrectionRead) {
+  readonly uploads: Map<string, UploadView>
+  constructor(read: CorrectionRead, uploads: Map<string, UploadView>) {
     super('the correction has problems')
     this.read = read
+    this.uploads = uploads
   }
 }
 
-/** Reads the page's form and hands the correction in. Throws `CorrectionWrong`, and what the engine throws. */
-export async function handInForm(city: ServicesCity, by: Principal, id: string, body: Record<string, string | string[]>, files: readonly Uploaded[], seen?: number): Promise<string> {
+/**
+ * Reads the page's form and hands the correction in; `staying`: only files were sent, show the page again. Throws
+ * `CorrectionWrong`, and what the engine throws. Files are kept first, in a transaction of their own: nobody uploads a
+ * plan twice because a number beside it was wrong.
+ */
+export async function handInForm(
+  city: ServicesCity, by: Principal, id: string, body: Record<string, string | string[]>, files: readonly Uploaded[], seen: number | undefined, staying: boolean,
+): Promise<string> {
+  const kept = await city.database.transaction(async (tx) => {
+    const held = await lockDossier(tx, city.engine, id, seen)
+    if (!isPossible(held.procedure, held.dossier, 'hand-in') || !mayTake(city.engine, held, 'hand-in', by)) throw notAllowed({ step: 'hand-in' })
+    return keepUploads(tx, keyOf(held), { dossier: id }, files)
+  })
   return city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
     const key = keyOf(held)
     const form = await formOf(tx, id)
     const before = await openLatest(tx, key, id)
     const small = correctionForm(form, held.dossier.corrections)
-    const kept = await keepUploads(tx, key, { dossier: id }, files)
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city) }
     const names = new Set(small.screens[0]?.fields.map((field) => field.id))
     const part = Object.fromEntries(Object.entries(before).filter(([name]) => names.has(name)))
@@ -53,8 +65,9 @@ export async function handInForm(city: ServicesCity, by: Principal, id: string, 
     const answers = visibleAnswers(form, { ...without(before, names), ...reading.answers })
     const uploads = new Set([...(await uploadsOfDossier(tx, id)).map((upload) => upload.id), ...kept.views.keys()])
     const faults = [...kept.faults].map(([path, fault]) => ({ path, message: fault.message }))
-    const problems = reading.button === 'continue' ? [...reading.problems, ...faults, ...(reading.problems.length > 0 ? [] : problemsIn(city, form, answers, uploads))] : []
-    if (problems.length > 0 || reading.button !== 'continue') throw new CorrectionWrong({ typed: reading.typed, problems, pressed: reading.button, answers })
+    const complete = reading.button === 'continue' && !staying
+    const problems = complete ? [...reading.problems, ...faults, ...(reading.problems.length > 0 ? [] : problemsIn(city, form, answers, uploads))] : faults
+    if (problems.length > 0 || !complete) throw new CorrectionWrong({ typed: reading.typed, problems, pressed: reading.button, answers }, kept.views)
     await keepVersion(city, tx, id, key, answers)
     await actOn(tx, city.engine, held, 'hand-in', { by, facts: { 'application/answers': JSON.stringify(answers) } })
     return id

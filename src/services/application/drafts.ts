@@ -12,7 +12,7 @@ import type { Caller } from '../../trust/identity/index.ts'
 import { resource } from '../../trust/policy/index.ts'
 import type { Matter } from '../matter/index.ts'
 import type { ServicesCity } from './city.ts'
-import { draftGone, notForWhom } from './problems.ts'
+import { draftGone, fileRefused, notForWhom } from './problems.ts'
 import { choicesOf } from './choices.ts'
 import { draftsOf, draftsToErase, readDraft, uploadsOfDraft } from './store.ts'
 import { keepUploads, type UploadView, viewUploads } from './uploads.ts'
@@ -70,6 +70,17 @@ export async function saveScreen(city: ServicesCity, by: Caller, id: string, scr
     const problems = [...reading.problems.filter(({ path }) => !kept.faults.has(path)), ...[...kept.faults].map(([path, fault]) => ({ path, message: fault.message }))]
     const after = { ...draft, answers: reading.answers }
     return { draft: after, reading, uploads, problems, next: nextScreen(draft.matter.form, reading.answers, screen) }
+  })
+}
+
+/** Fills a whole draft at once, as a program does: answers by field, and files, which are named in the field they came for. */
+export async function fillDraft(city: ServicesCity, by: Caller, id: string, answers: Answers, files: readonly Uploaded[]): Promise<void> {
+  await city.database.transaction(async (tx) => {
+    const draft = await openDraft(city, tx, by, id, true)
+    const kept = await keepUploads(tx, draft.key, { draft: id }, files)
+    if (kept.faults.size > 0) throw fileRefused()
+    const all = { ...answers, ...Object.fromEntries(kept.ids) }
+    tx.change('services.draft', { id }, { answers: seal(draft.key, JSON.stringify(all), owner(id)), saved_at: city.engine.clock.now(), until: untilOf(city) })
   })
 }
 

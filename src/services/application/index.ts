@@ -1,9 +1,27 @@
 /** services/application: applications: drafts, handing in, correcting, and what follows. */
+export { isOfficersStep, knownFor, openSaid, type Said, takeApplicationStep } from './act.ts'
+export {
+  asksSomething,
+  faultOfDay,
+  questionsOf,
+  readStep,
+  SERVED_HOW,
+  type StepFault,
+  type StepQuestion,
+  type StepTyped,
+  stepWrong,
+  tickedPaths,
+  typedText,
+} from './step-questions.ts'
+export { applyRoutes } from './apply-routes.ts'
+export { choicesOf } from './choices.ts'
 export type { ServicesCity } from './city.ts'
 export { handInAnswers } from './correct.ts'
-export { eraseOldDrafts } from './drafts.ts'
+export { dossierRoutes } from './dossier-routes.ts'
+export { beginDraft, draftsFor, eraseOldDrafts, fillDraft } from './drafts.ts'
 export { keepForms } from './forms.ts'
 export { deliverServed, hooksOf } from './hooks.ts'
 export { instant, permit } from './procedures.ts'
 export { openApplication, openUpload } from './read.ts'
-export { type Application, submitAnswers } from './submit.ts'
+export { type Application, submitAnswers, submitDraft } from './submit.ts'
+export { MyThingsPage } from './pages/index.ts'

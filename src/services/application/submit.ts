@@ -37,10 +37,10 @@ type Ready = {
 const DAYS = { answerDays: 5, correctDays: 30, extensionDays: 10, deliverDays: 10 }
 
 /** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `application/draft-gone`. */
-export async function submitDraft(city: ServicesCity, by: Caller, id: string, electronic: boolean): Promise<string> {
+export async function submitDraft(city: ServicesCity, by: Caller, id: string, electronic: boolean, made = false): Promise<string> {
   const draft = await openDraft(city, city.database, by, id)
   const uploads = await uploadsOfDraft(city.database, id)
-  const application: Application = { matter: draft.matter, subject: draft.subject, answers: draft.answers, electronic }
+  const application: Application = { matter: draft.matter, subject: draft.subject, answers: draft.answers, electronic, made }
   const ready = await makeReady(city, by, application, new Set(uploads.map((upload) => upload.id)))
   return city.database.transaction(async (tx) => {
     const locked = await openDraft(city, tx, by, id, true)

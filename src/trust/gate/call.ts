@@ -27,6 +27,8 @@ export type Call<P, Q> = {
   /** Path with query. */
   path: string
   address: string
+  /** The page of ours from which it came: path and query; the home page where none is named. */
+  referer: string
   device: string
   cookie: (name: string) => string | undefined
   session: string | undefined

@@ -61,8 +61,8 @@ export type FormRoute<P extends Shape> = {
       /** A command: done once for the form's key; gives the id of what it made or moved. */
       act: (call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<string>
       answer: (id: string, call: Call<Out<P>, Record<never, never>>) => Promise<Answer> | Answer
-      /** A page for a problem that can be mended there; null leaves it to the problem page. */
-      again?: (thrown: Problem, call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer | null>
+      /** A page for what was thrown and can be mended there; null leaves it to the problem page. */
+      again?: (thrown: unknown, call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer | null>
     }
   | { handle: (call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer> }
 )
@@ -91,6 +91,7 @@ const NOBODY: Principal = { ...ENGINE, kind: 'person' }
 
 export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
   catchProblems(app, city)
+  rememberSwitches(app, city.secure)
   return {
     page: (path, route) => {
       app.get(path, async (request, reply) => {
@@ -116,7 +117,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
           const id = await runOnce(city.database, scope, () => route.act(call, posted))
           return send(reply, await route.answer(id, call), city.secure)
         } catch (thrown) {
-          const again = isProblem(thrown) && route.again ? await route.again(thrown, call, posted) : null
+          const again = route.again ? await route.again(thrown, call, posted) : null
           if (!again) throw thrown
           return send(reply, again, city.secure)
         }
@@ -142,6 +143,16 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
       })
     },
   }
+}
+
+/** `?language=` and `?print=` hold from then on, in a cookie that says nothing else. */
+function rememberSwitches(app: FastifyInstance, secure: boolean): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const { language, print } = request.query as Record<string, string | undefined>
+    const keep = (name: string, value: string) => reply.setCookie(name, value, { path: '/', sameSite: 'lax', secure, httpOnly: true, maxAge: 365 * 86_400 })
+    if (language === 'zh' || language === 'en') keep(LANGUAGE, language)
+    if (print === 'large' || print === 'normal') keep(LARGE, print)
+  })
 }
 
 const isProgram = (request: FastifyRequest) => request.url.startsWith('/api/')
@@ -173,6 +184,7 @@ async function callOf<P extends Shape, Q extends Shape>(
     frame: door === 'open' && isProgram(request) ? ({} as Frame) : await city.frame(door, { language, largePrint, path, caller, form: form() }),
     path,
     address: request.ip,
+    referer: pathOf(request.headers.referer ?? '/'),
     device: String(request.headers['user-agent'] ?? '').slice(0, 200),
     cookie,
     session,
@@ -205,8 +217,8 @@ async function pass(city: GateNeeds, request: FastifyRequest, allow: Allow, call
   if (allow === 'anyone') return null
   if (!call.caller) {
     if (isProgram(request)) throw signInFirst()
-    const next = request.method === 'GET' ? request.url : (request.headers.referer ?? '/')
-    return redirect(`/sign-in?next=${encodeURIComponent(pathOf(next))}`)
+    const next = request.method === 'GET' ? request.url : call.referer
+    return redirect(`/sign-in?next=${encodeURIComponent(next)}`)
   }
   if (allow === 'signed-in') return null
   if (allow === 'officer') {

@@ -3,6 +3,7 @@
  * is an officer is a matter of positions, not of the account: a unit, roles, from a day, until a day (included).
  */
 import type { Role } from '../../base/department/index.ts'
+import { representedBy } from '../../base/subject/index.ts'
 import { type Database, isUniqueViolation, type Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
@@ -10,7 +11,8 @@ import type { PlainDate } from '../../kernel/time/index.ts'
 import { hashPassword } from './password.ts'
 import { passwordFault } from './password-rules.ts'
 import { loginTaken, loginUnfit, signInFailed, weakPassword } from './problems.ts'
-import { readLogin, removeSessions, writePassword } from './store.ts'
+import { type Caller, callerOf } from './signed-in.ts'
+import { readAccount, readLogin, removeSessions, writePassword } from './store.ts'
 
 type Needs = { database: Database }
 
@@ -91,4 +93,15 @@ async function accepted(password: string, login: string): Promise<string> {
   const fault = await passwordFault(password, login)
   if (fault !== null) throw weakPassword({ fault })
   return hashPassword(password)
+}
+
+/**
+ * An account as it acts in the position it has held longest, without a session: for the city's own commands, such as making
+ * the dossiers of a demonstration. Null where there is none.
+ */
+export async function callerFor({ database }: Pick<Needs, 'database'>, login: string, today: PlainDate): Promise<Caller | null> {
+  const row = await readAccount(database, login, today)
+  if (!row) return null
+  const represented = row.person === null ? [] : await representedBy(database, row.person, today)
+  return callerOf(row, { position: row.positions[0]?.id ?? null, represented, program: null, scopes: [] })
 }

@@ -1,5 +1,5 @@
 /**
- * Budgets of attempts: how lock-out works without locking anybody out (our rule, after OWASP's device cookies and ASVS 5).
+ * Budgets of attempts: how lock-out works without locking anybody out (our rule, after the device cookies of OWASP).
  * Wrong passwords spend budgets that refill by and by. A browser on which the account signed in before has a budget of its
  * own and no other applies to it; all unknown browsers together share one per account name, and one per address. So whoever
  * guesses, from wherever and however often, spends only what strangers have; the owner's own browser always gets through.
@@ -14,7 +14,7 @@ import { tooManyAttempts } from './problems.ts'
 
 type Budget = { bucket: Uint8Array; burst: number; refillSeconds: number }
 
-/** 10 at once and then 10 an hour for one account name: under the hundred an hour that ASVS 5 allows at most. */
+/** 10 at once and then 10 an hour for one account name: below the hundred an hour of OWASP ASVS 4, 2.2.1 (general knowledge). */
 const LOGIN = { burst: 10, refillSeconds: 360 }
 const DEVICE = { burst: 10, refillSeconds: 60 }
 /** An office or a mobile network shares an address: 60 at once, then 180 an hour. */

@@ -1,5 +1,5 @@
 /** trust/identity: accounts and positions, sign-in, sessions, programs, form tokens. */
-export { closeAccount, createAccount, endPosition, grantPosition, setPassword } from './account.ts'
+export { callerFor, closeAccount, createAccount, endPosition, grantPosition, setPassword } from './account.ts'
 export { formToken, formTokenHolds } from './form-token.ts'
 export { oauthProvider } from './oauth.ts'
 export { hashingLoad } from './password.ts'
@@ -17,4 +17,4 @@ export {
 } from './session.ts'
 export { type SignIn, signIn } from './sign-in.ts'
 export type { Caller, SignedIn } from './signed-in.ts'
-export type { HeldPosition, SessionOfAccount } from './store.ts'
+export { type HeldPosition, officersOf, type SessionOfAccount, type UnitOfficer } from './store.ts'

@@ -48,7 +48,7 @@ describe('a kept password', () => {
   })
 
   test('made by another program with other parameters fits, and is due to be made anew', async () => {
-    // The example of RFC-conforming argon2id of the reference implementation: password, somesalt, 64 MiB, 2 passes.
+    // From the tests of the reference implementation: password, somesalt, 64 MiB, 2 passes.
     const kept = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc'
 
     expect(await passwordFits(kept, 'password')).toBe(true)

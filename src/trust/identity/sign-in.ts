@@ -86,5 +86,5 @@ export async function signIn(
 async function isRight(account: Credentials | undefined, password: string): Promise<boolean> {
   if (password.length > 2 * PASSWORD_MAX) return false
   const fits = await passwordFits(account?.password ?? null, password)
-  return fits
+  return fits && account?.state === 'active'
 }

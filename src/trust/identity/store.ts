@@ -45,6 +45,15 @@ export async function readClient({ pool }: Pool, id: string, today: PlainDate): 
   return rows[0]
 }
 
+/** An open account by its login. */
+export async function readAccount({ pool }: Pool, login: string, today: PlainDate): Promise<AccountRow | undefined> {
+  const { rows } = await pool.query<AccountRow>(
+    `select ${ACCOUNT}, ${POSITIONS} from trust.account a where a.login = $1 and a.state = 'active' and $2::date is not null`,
+    [login, today],
+  )
+  return rows[0]
+}
+
 /** What the token endpoint checks a client by. */
 export async function readClientSecret(
   { pool }: Pool,
@@ -184,4 +193,19 @@ export async function removeExpired(
   await pool.query('delete from trust.session where expires_at <= $1 or last_seen_at <= $2', [now, idleSince])
   await pool.query('delete from trust.attempt where full_at <= $1', [now])
   await pool.query('delete from trust.device where last_used_at <= $1', [devicesSince])
+}
+
+export type UnitOfficer = { position: string; account: string; person: string | null; roles: string[]; title: Text }
+
+/** Who holds a position in a unit on a day, the one held longest first; at most 500. A few thousand positions in all: a scan. */
+export async function officersOf({ pool }: Pool, unit: string, today: PlainDate): Promise<UnitOfficer[]> {
+  const { rows } = await pool.query<UnitOfficer>({
+    name: 'identity officers of unit',
+    text: `select p.id as position, a.id as account, a.person, p.roles, p.title
+      from trust.position p join trust.account a on a.id = p.account
+      where p.unit = $1 and p.starts <= $2 and (p.ends is null or p.ends >= $2) and a.state = 'active'
+      order by p.starts, p.id limit 500`,
+    values: [unit, today],
+  })
+  return rows
 }

@@ -27,6 +27,13 @@ export const readingsOf = (database: Pick<Database, 'read'>, dossier: string, li
   database.read<{ 'trust.reading': Reading & { dossier: string } }>().selectFrom('trust.reading')
     .select(['at', 'account', 'position', 'unit', 'purpose', 'act']).where('dossier', '=', dossier).orderBy('at', 'desc').limit(limit).execute()
 
+/** Who looked at several dossiers, newest first; at most `limit`. */
+export const readingsOfMany = async (database: Pick<Database, 'read'>, dossiers: readonly string[], limit: number): Promise<(Reading & { dossier: string })[]> =>
+  dossiers.length === 0
+    ? []
+    : database.read<{ 'trust.reading': Reading & { dossier: string } }>().selectFrom('trust.reading')
+        .select(['at', 'account', 'position', 'unit', 'purpose', 'act', 'dossier']).where('dossier', 'in', dossiers).orderBy('at', 'desc').limit(limit).execute()
+
 /** Makes the partitions of the months around a day; what is there stays. */
 export async function preparePartitions(database: Pick<Database, 'pool'>, today: PlainDate, monthsBack = 3, monthsAhead = 13): Promise<void> {
   const first = monthsLater(addDays(today, 1 - Number(today.slice(8))), -monthsBack)

@@ -1,3 +1,3 @@
 /** casework/notice/draw: a notice drawn as a PDF from its words, byte for byte the same each time. */
-export { drawNotice } from './draw-notice.ts'
+export { drawNotice } from './drawing.ts'
 export { NoticeWords } from './words.ts'

@@ -7,6 +7,7 @@ import {
   BackLink,
   ClockBar,
   type ClockView,
+  type FieldLink,
   type Frame,
   type Happening,
   Notice,
@@ -48,7 +49,8 @@ export type DossierPageProps = {
   done?: string | undefined
   next: NextView
   sections: readonly DossierSection[]
-  materials: readonly { id: string; name: string; href: string; source: string; received: string }[]
+  /** Without `href`: a commitment in place of a paper. */
+  materials: readonly { id: string; name: string; href?: string | undefined; source: string; received: string }[]
   story: readonly Happening[]
   notices: readonly {
     id: string
@@ -57,8 +59,12 @@ export type DossierPageProps = {
     date: string
     served: string
     href?: string | undefined
+    /** What this officer may do with it: record its service, withdraw it. */
+    acts: readonly { href: string; label: string }[]
   }[]
   basis: readonly { label: string; text: string }[]
+  /** What was typed as a note and could not be kept. */
+  problems?: readonly FieldLink[] | undefined
   checks: readonly {
     result: 'passed' | 'failed' | 'unsure'
     text: string
@@ -72,7 +78,7 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
   const { frame, backHref, title, state, under, done, next, sections, materials, story, notices, basis } = props
   const say = texts(frame.language)
   return (
-    <Page {...frame} title={`${title} ${state.label}`} wide>
+    <Page {...frame} title={`${title} ${state.label}`} problems={props.problems} wide>
       <div class="dossier">
         <div class="dossier-head">
           <BackLink href={backHref}>{say('dossier.back')}</BackLink>
@@ -167,7 +173,7 @@ const Materials = ({ say, materials }: { say: Say; materials: DossierPageProps['
         ]}
         rows={materials.map(({ id, name, href, source, received }) => ({
           key: id,
-          cells: { name: <a href={href}>{name}</a>, source, received },
+          cells: { name: href ? <a href={href}>{name}</a> : name, source, received },
         }))}
       />
     )}
@@ -187,14 +193,20 @@ const Notices = ({ say, notices }: { say: Say; notices: DossierPageProps['notice
           { key: 'number', label: say('dossier.number'), nowrap: true },
           { key: 'date', label: say('dossier.date'), nowrap: true },
           { key: 'served', label: say('dossier.served') },
+          { key: 'acts', label: say('dossier.acts'), hidden: true },
         ]}
-        rows={notices.map(({ id, title, number, date, served, href }) => ({
+        rows={notices.map(({ id, title, number, date, served, href, acts }) => ({
           key: id,
           cells: {
             title: href ? <a href={href}>{title}</a> : title,
             number: <span class="number">{number}</span>,
             date,
             served,
+            acts: acts.map((act) => (
+              <div key={act.href}>
+                <a href={act.href}>{act.label}</a>
+              </div>
+            )),
           },
         }))}
       />

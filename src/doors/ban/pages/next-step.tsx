@@ -9,21 +9,21 @@ export type NextView = {
   title: string
   /** "12 月 3 日前（余 5 个工作日）" */
   due?: string | undefined
-  /** A step that needs words, dates or choices leads to its page; another is taken at once by POST to `action`. */
+  /** A step that needs words, dates or choices leads to its page `href`; another is taken at once by POST to it. */
   steps: readonly {
     step: string
     label: string
     primary: boolean
     danger?: boolean | undefined
-    href?: string | undefined
+    href: string
     needsInput: boolean
   }[]
   /** What cannot be done now, with the reason, in sentences. */
   blocked: readonly string[]
-  /** Takes `step`. */
-  action: string
-  /** Nobody has taken it yet: it can be taken here. */
-  takeAction?: string | undefined
+  /** Nobody has taken it yet: it can be taken here. Sends `task`. */
+  take?: { action: string; task: string } | undefined
+  /** It is this officer's: it can be given back. Sends `task`. */
+  release?: { action: string; task: string } | undefined
   /** Nothing to do, and why: "等申请人补正，12 月 3 日到期。" */
   idle?: string | undefined
 }
@@ -40,23 +40,25 @@ export function NextStep({ language, next, form }: NextStepProps): JSX.Element {
         {next.title}
       </h2>
       {next.idle ? <p>{next.idle}</p> : null}
-      {next.takeAction ? (
-        <form method="post" action={next.takeAction}>
+      {next.take ? (
+        <form method="post" action={next.take.action}>
           <HiddenFields form={form} />
-          <Button wide>{say('dossier.take')}</Button>
+          <Button name="task" value={next.take.task} wide>
+            {say('dossier.take')}
+          </Button>
         </form>
       ) : null}
       <div class="next-steps">
         {next.steps.map(({ step, label, primary, danger, href, needsInput }) => {
-          const look = danger ? 'danger' : primary && !next.takeAction ? 'primary' : 'secondary'
-          return needsInput && href !== undefined ? (
+          const look = danger ? 'danger' : primary && !next.take ? 'primary' : 'secondary'
+          return needsInput ? (
             <ButtonLink key={step} href={href} look={look}>
               {`${label}…`}
             </ButtonLink>
           ) : (
-            <form key={step} method="post" action={next.action}>
+            <form key={step} method="post" action={href}>
               <HiddenFields form={form} />
-              <Button look={look} name="step" value={step} wide>
+              <Button look={look} wide>
                 {label}
               </Button>
             </form>
@@ -64,6 +66,14 @@ export function NextStep({ language, next, form }: NextStepProps): JSX.Element {
         })}
       </div>
       {next.due ? <p>{next.due}</p> : null}
+      {next.release ? (
+        <form method="post" action={next.release.action}>
+          <HiddenFields form={form} />
+          <Button look="quiet" name="task" value={next.release.task}>
+            {say('dossier.release')}
+          </Button>
+        </form>
+      ) : null}
       {next.blocked.length > 0 ? (
         <ul class="blocked" aria-label={say('dossier.blocked')}>
           {next.blocked.map((reason) => (

@@ -1,4 +1,4 @@
-/** Notes between officers on one dossier. They are part of the record, and no notice. */
+/** Notes between officers on one dossier, and files they add. They are part of the record, and no notice. */
 import type { JSX } from 'preact'
 import { Button, Field, type FormToken, HiddenFields } from '../../../kernel/html/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
@@ -6,8 +6,13 @@ import { texts } from './texts.ts'
 
 export type NotesView = {
   list: readonly { id: string; by: string; when: string; text: string }[]
+  files: readonly { id: string; name: string; when: string; href: string }[]
   /** Takes `note`; `null` where this officer may not write. */
   action: string | null
+  /** Takes the file `attachment`. */
+  attachAction: string | null
+  /** What was typed and could not be kept, with the reason. */
+  typed?: { value: string; error: string } | undefined
   form: FormToken
 }
 
@@ -41,11 +46,42 @@ export function Notes({ language, notes }: { language: Language; notes: NotesVie
               label: say('dossier.noteLabel'),
               hint: say('dossier.noteHint'),
               required: true,
-              value: '',
+              value: notes.typed?.value ?? '',
+              error: notes.typed?.error,
               maxLength: 2000,
             }}
           />
           <Button look="secondary">{say('dossier.noteGo')}</Button>
+        </form>
+      )}
+      {notes.files.length === 0 && notes.attachAction === null ? null : <h2>{say('dossier.attachments')}</h2>}
+      {notes.files.length > 0 ? (
+        <ul class="notes">
+          {notes.files.map(({ id, name, when, href }) => (
+            <li key={id}>
+              <a href={href}>{name}</a> <span class="quiet-text">{when}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {notes.attachAction === null ? null : (
+        <form method="post" action={notes.attachAction} encType="multipart/form-data">
+          <HiddenFields form={notes.form} />
+          <div class="field">
+            <label for="attachment">{say('dossier.attachLabel')}</label>
+            <p class="hint" id="attachment-hint">
+              {say('dossier.attachHint')}
+            </p>
+            <input
+              type="file"
+              id="attachment"
+              name="attachment"
+              accept="application/pdf,image/jpeg,image/png"
+              required
+              aria-describedby="attachment-hint"
+            />
+          </div>
+          <Button look="secondary">{say('dossier.attachGo')}</Button>
         </form>
       )}
     </section>

@@ -29,6 +29,7 @@ export const texts = defineTexts({
   'dossier.basis': { zh: '依据', en: 'Basis' },
   'dossier.next': { zh: '下一步', en: 'Next step' },
   'dossier.take': { zh: '认领这件', en: 'Take this one' },
+  'dossier.release': { zh: '放回待认领', en: 'Give it back' },
   'dossier.checks': { zh: '自动检查', en: 'Checks' },
   'dossier.checksNone': { zh: '这个事项没有自动检查。', en: 'This matter has no automatic checks.' },
   'dossier.passed': { zh: '符合', en: 'Met' },
@@ -39,6 +40,13 @@ export const texts = defineTexts({
   'dossier.noteLabel': { zh: '留言', en: 'Note' },
   'dossier.noteHint': { zh: '只有办这件的工作人员看得到。', en: 'Only officers who handle this dossier see it.' },
   'dossier.noteGo': { zh: '留言', en: 'Leave the note' },
+  'dossier.attachments': { zh: '工作人员附的文件', en: 'Files added by officers' },
+  'dossier.attachLabel': { zh: '附上文件', en: 'Add a file' },
+  'dossier.attachHint': {
+    zh: '检验报告、现场照片等。PDF、JPEG 或 PNG，不超过 10 MB。',
+    en: 'A report, photographs of the site. PDF, JPEG or PNG, 10 MB at most.',
+  },
+  'dossier.attachGo': { zh: '附上', en: 'Add' },
   'dossier.noMaterials': { zh: '没有上传的材料。', en: 'No papers were uploaded.' },
   'dossier.noNotices': {
     zh: '还没有文书。受理、补正、决定都会在这里。',
@@ -51,6 +59,7 @@ export const texts = defineTexts({
   'dossier.number': { zh: '文号', en: 'Number' },
   'dossier.date': { zh: '日期', en: 'Date' },
   'dossier.served': { zh: '送达', en: 'Served' },
+  'dossier.acts': { zh: '办理', en: 'Acts' },
   'dossier.blocked': { zh: '现在不能做的', en: 'Not possible now' },
   'dossier.recorded': {
     zh: '您打开这件已经记录，申请人看得到。',

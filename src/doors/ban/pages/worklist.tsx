@@ -6,7 +6,9 @@ import type { JSX } from 'preact'
 import {
   Button,
   EmptyState,
+  type FormToken,
   type Frame,
+  HiddenFields,
   Page,
   type Pager,
   Pagination,
@@ -37,7 +39,8 @@ export type WorklistPageProps = {
   /** Groups of filters; a group without a title stands first. */
   views: readonly { title?: string | undefined; items: readonly WorkView[] }[]
   rows: readonly WorkRow[]
-  search: { action: string; query: string; clearHref: string }
+  /** Sent by POST: a name does not belong in an address. */
+  search: { action: string; query: string; clearHref: string; form: FormToken }
   pager?: Pager | undefined
 }
 
@@ -68,7 +71,8 @@ export function WorklistPage({ frame, title, views, rows, search, pager }: Workl
             <span class="quiet-text">{say('list.order')}</span>
           </div>
           <search>
-            <form class="search small" action={search.action}>
+            <form class="search small" method="post" action={search.action}>
+              <HiddenFields form={search.form} />
               <label for="query" class="unseen">
                 {say('list.search')}
               </label>

@@ -3,6 +3,7 @@ export { AccessibilityPage, type AccessibilityPageProps } from './accessibility.
 export { CheckPage, type CheckPageProps, type NoticeFacts } from './check.tsx'
 export { HomePage, type HomePageProps, type Waiting } from './home.tsx'
 export { InboxPage, type InboxPageProps } from './inbox.tsx'
+export { PositionsPage, type PositionsPageProps } from './positions.tsx'
 export { PrivacyPage, type PrivacyPageProps } from './privacy.tsx'
 export { ProblemPage, type ProblemPageProps } from './problem.tsx'
 export { SessionsPage, type SessionsPageProps } from './sessions.tsx'

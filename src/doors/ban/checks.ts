@@ -1,0 +1,68 @@
+/** What the system itself can say about an application: facts beside which the officer decides. */
+import { checkAnswers, viewAnswers } from '../../casework/form/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
+import { choicesOf, type openApplication } from '../../services/application/index.ts'
+import type { Matter } from '../../services/matter/index.ts'
+import type { BanCity, OnDesk } from './desk.ts'
+import type { DossierPageProps } from './pages/index.ts'
+import { type Say, texts } from './texts.ts'
+
+type Opened = Awaited<ReturnType<typeof openApplication>>
+
+/** The checks: the ruling of a published table, whether all is answered, whether the site was seen. */
+export function checksOf(
+  city: BanCity,
+  { held: { dossier } }: OnDesk,
+  { form, answers, ruling, uploads }: Opened,
+  matter: Matter | null,
+  language: Language,
+): DossierPageProps['checks'] {
+  const say: Say = texts(language)
+  const known = { language, choicesOf: choicesOf(city, language), uploads }
+  const wrong = checkAnswers(form, answers, { today: dossier.received, choicesOf: known.choicesOf })
+  const labels = new Map(
+    viewAnswers(form, answers, known).flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)),
+  )
+  const table = ruling && matter ? city.catalogue.rulesOf(matter, dossier.received) : null
+  const reason = ruling
+    ? ruling.reasons
+        .map((code) => pick(table?.reasons[code] ?? { zh: code, en: code }, language))
+        .join(language === 'zh' ? '；' : '; ')
+    : ''
+  const results = { grant: 'passed', refuse: 'failed', unsure: 'unsure' } as const
+  return [
+    ...(ruling
+      ? [
+          {
+            result: results[ruling.outcome],
+            text: say(`check.${ruling.outcome}`, { reason }),
+            rule: {
+              label: say('check.rule', {
+                table: pick(table?.title ?? { zh: ruling.table.id, en: ruling.table.id }, language),
+                version: ruling.table.version,
+                row: ruling.row,
+              }),
+            },
+          },
+        ]
+      : []),
+    wrong.length === 0
+      ? { result: 'passed' as const, text: say('check.answers') }
+      : {
+          result: 'failed' as const,
+          text: say('check.answersWrong', {
+            n: wrong.length,
+            labels: [...new Set(wrong.map(({ path }) => labels.get(path) ?? path))].join(
+              language === 'zh' ? '、' : ', ',
+            ),
+          }),
+        },
+    ...(dossier.parameters['siteCheck'] === true
+      ? [
+          'record-site-check' in dossier.taken
+            ? { result: 'passed' as const, text: say('check.site') }
+            : { result: 'unsure' as const, text: say('check.siteMissing') },
+        ]
+      : []),
+  ]
+}

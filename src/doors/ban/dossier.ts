@@ -1,0 +1,254 @@
+/**
+ * The dossier 办件 as an officer sees it: what was said and what changed in corrections, papers, checks, clocks, story,
+ * notices, notes. Everything personal is opened under the purpose that the gate wrote into the trace of reading.
+ */
+import { readEvents } from '../../casework/dossier/index.ts'
+import { type AnswerSection, materialsGiven, viewAnswers } from '../../casework/form/index.ts'
+import { openNotes } from '../../casework/note/index.ts'
+import { type Notice, noticesOf } from '../../casework/notice/index.ts'
+import { stepOf } from '../../casework/procedure/index.ts'
+import { sayMoment, sayNotice, sayState, viewClock } from '../../casework/story/index.ts'
+import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
+import { dateOf } from '../../kernel/time/index.ts'
+import { choicesOf, openApplication, openSaid } from '../../services/application/index.ts'
+import type { Matter } from '../../services/matter/index.ts'
+import { officersOf } from '../../trust/identity/index.ts'
+import { checksOf } from './checks.ts'
+import {
+  type BanCity,
+  type DossierCall,
+  dossierOnDesk,
+  type OnDesk,
+  openApplicant,
+  sayMatter,
+  sayOfficer,
+  sayUnit,
+  tellingOf,
+} from './desk.ts'
+import { viewNext } from './next.ts'
+import { mayWithdraw } from './notices.ts'
+import { DossierPage, type DossierPageProps } from './pages/index.ts'
+import { texts } from './texts.ts'
+import { tellDossier } from './told.ts'
+
+const DONE = ['noted', 'attached', 'claimed', 'released', 'served', 'notice-withdrawn', 'notice-replaced'] as const
+
+type Opened = Awaited<ReturnType<typeof openApplication>>
+type Extra = { done?: string | undefined; note?: { value: string; error: string } }
+
+export async function dossierPage(city: BanCity, call: DossierCall, { done, note }: Extra = {}) {
+  const { language, purpose, principal } = call
+  const onDesk = await dossierOnDesk(city, call)
+  const { held, isParty, own } = onDesk
+  const { dossier, procedure } = held
+  const { database, engine } = city
+  const today = engine.clock.today()
+  const say = texts(language)
+  const [events, notices, application, applicant, said, officers, notes] = await Promise.all([
+    readEvents(database, dossier.id),
+    noticesOf(database, dossier.id),
+    openApplication(city, purpose, dossier.id),
+    openApplicant(city, purpose, dossier, language),
+    openSaid(city, purpose, held),
+    officersOf(database, dossier.unit, today),
+    isParty ? { notes: [], attachments: [] } : openNotes(city, purpose, dossier.id),
+  ])
+  const reasons = new Map(
+    [...said.values()]
+      .flat()
+      .flatMap(({ name, text }) => (name.startsWith('correction:') ? [[name.slice(11), text] as const] : [])),
+  )
+  const { sections, labels } = sectionsOf(city, application, reasons, own, language)
+  const drawn = new Set(notices.flatMap(({ id, drawn: isDrawn }) => (isDrawn ? [id] : [])))
+  const matter = city.catalogue.matterOf(application.matter)
+  const clock = viewClock(dossier, procedure, tellingOf(city, language))
+  const item = matter?.items.find(({ id }) => id === application.item)
+  const mayNote = !isParty && dossier.closedAt === null
+  return DossierPage({
+    frame: call.frame,
+    backHref: '/ban',
+    title: `${sayMatter(city, dossier, language)} · ${applicant}`,
+    state: sayState(dossier, procedure, language),
+    under: [
+      say('under', { number: dossier.number }),
+      ...(item ? [pick(item.name.value, language)] : []),
+      say('received', { day: sayDate(dossier.received, language, today) }),
+      sayUnit(city, dossier.unit, language),
+    ],
+    done: sayDone(onDesk, done, language),
+    next: viewNext(city, { ...onDesk, by: principal, language, officers }),
+    sections,
+    materials: matter ? papersOf(city, application, matter, own, language) : [],
+    story: tellDossier(city, held, events, {
+      language,
+      drawn,
+      said: isParty ? new Map() : said,
+      labels,
+      officers,
+      inside: !isParty,
+    }),
+    notices: notices.map((notice) => viewNotice(city, call, onDesk, notice)),
+    basis: matter ? basisOf(city, matter, dossier.unit, language) : [],
+    checks: checksOf(city, onDesk, application, matter, language),
+    clocks: clock ? [clock] : [],
+    notes: {
+      list: notes.notes.map(({ id, at, account, position, text }) => ({
+        id,
+        by: account === principal.account ? say('me') : sayOfficer(officers, { account, position }, language),
+        when: sayMoment(at, language, today, engine.days.zone),
+        text,
+      })),
+      files: notes.attachments.map(({ id, name, at }) => ({
+        id,
+        name,
+        when: sayMoment(at, language, today, engine.days.zone),
+        href: `${own}/attachments/${id}`,
+      })),
+      action: mayNote ? `${own}/notes` : null,
+      attachAction: mayNote ? `${own}/attachments` : null,
+      form: call.form(dossier.sequence),
+      typed: note,
+    },
+    problems: note ? [{ href: '#note', message: note.error }] : [],
+  })
+}
+
+/** What was just done, if it was: an address alone says nothing that is not so. */
+function sayDone(
+  { held: { dossier, procedure } }: OnDesk,
+  done: string | undefined,
+  language: Language,
+): string | undefined {
+  const say = texts(language)
+  const known = DONE.find((one) => one === done)
+  if (known) return say(`done.${known}`)
+  return done !== undefined && Object.hasOwn(dossier.taken, done)
+    ? `${pick(stepOf(procedure, done).done, language)}${say('stop')}`
+    : undefined
+}
+
+/** Answers in print, with links to files, the officer's reasons, and in which correction each was changed last. */
+function sectionsOf(
+  city: BanCity,
+  { form, versions, answers, uploads }: Opened,
+  corrections: ReadonlyMap<string, string>,
+  own: string,
+  language: Language,
+) {
+  const say = texts(language)
+  const { clock, days } = city.engine
+  const known = { language, choicesOf: choicesOf(city, language), uploads }
+  const printed = versions.map(({ at, answers: said }) => ({ at, rows: valuesOf(viewAnswers(form, said, known)) }))
+  const changed = new Map(
+    printed.flatMap(({ at, rows }, index) => {
+      const before = printed[index - 1]?.rows
+      return before
+        ? [...rows].flatMap(([path, value]) =>
+            before.get(path) === value
+              ? []
+              : [[path, say('corrected', { day: sayDate(dateOf(at, days.zone), language, clock.today()) })] as const],
+          )
+        : []
+    }),
+  )
+  const sections = viewAnswers(form, answers, { ...known, corrections })
+  return {
+    labels: new Map(sections.flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const))),
+    sections: sections.map((section) => ({
+      ...section,
+      rows: section.rows.map(({ files, ...row }) => ({
+        ...row,
+        source: changed.get(row.path),
+        ...(files ? { files: files.map((one) => ({ ...one, href: `${own}/files/${one.id}` })) } : {}),
+      })),
+    })),
+  }
+}
+
+const valuesOf = (sections: readonly AnswerSection[]) =>
+  new Map(
+    sections.flatMap(({ rows }) =>
+      rows.map(({ path, value, files }) => [path, JSON.stringify([value, files?.map(({ id }) => id)])] as const),
+    ),
+  )
+
+function papersOf(
+  city: BanCity,
+  { form, answers, versions, uploads }: Opened,
+  matter: Matter,
+  own: string,
+  language: Language,
+): DossierPageProps['materials'] {
+  const say = texts(language)
+  const { clock, days } = city.engine
+  const nameOf = (material: string) =>
+    pick(
+      matter.materials.find(({ id }) => id === material)?.elements.name.value ?? { zh: material, en: material },
+      language,
+    )
+  const arrived = (what: string) => {
+    const first = versions.find(({ answers: said }) => JSON.stringify(said).includes(what)) ?? versions[0]
+    return first ? sayDate(dateOf(first.at, days.zone), language, clock.today()) : ''
+  }
+  return materialsGiven(form, answers).flatMap((given) =>
+    given.from === 'commitment'
+      ? [
+          {
+            id: given.path,
+            name: nameOf(given.material),
+            source: say('source.commitment'),
+            received: arrived(given.path),
+          },
+        ]
+      : given.uploads.map((id) => ({
+          id,
+          name: `${nameOf(given.material)} · ${uploads.get(id)?.name ?? ''}`,
+          href: `${own}/files/${id}`,
+          source: say('source.upload'),
+          received: arrived(id),
+        })),
+  )
+}
+
+function viewNotice(
+  city: BanCity,
+  { principal, language }: DossierCall,
+  { held, own, isParty }: OnDesk,
+  notice: Notice,
+): DossierPageProps['notices'][number] {
+  const say = texts(language)
+  const today = city.engine.clock.today()
+  const { id, kind, number, day, state, served, servedHow, drawn } = notice
+  const status =
+    served && servedHow
+      ? say(`served.${servedHow}`, { day: sayDate(served, language, today) })
+      : say(drawn ? 'served.not' : 'served.drawing')
+  const acts =
+    isParty || state !== 'valid'
+      ? []
+      : [
+          ...(served === null && drawn ? [{ href: `${own}/notices/${id}/service`, label: say('notice.service') }] : []),
+          ...(mayWithdraw(city, held, principal)
+            ? [{ href: `${own}/notices/${id}/withdrawal`, label: say('notice.withdrawal') }]
+            : []),
+        ]
+  return {
+    id,
+    title: sayNotice(kind, language),
+    number,
+    date: sayDate(day, language, today),
+    served: state === 'valid' ? status : say(`notice.${state}`),
+    href: drawn ? `${own}/notices/${id}` : undefined,
+    acts,
+  }
+}
+
+function basisOf(city: BanCity, matter: Matter, unit: string, language: Language): DossierPageProps['basis'] {
+  const implementation = city.catalogue.implementationAt(matter, unit)
+  if (!implementation) return []
+  const { legalBasis } = city.catalogue.elementsOf(matter, implementation, null)
+  return legalBasis.value.map(({ law, article, text }) => ({
+    label: `${pick(law, language)} ${pick(article, language)}`,
+    text: text ? pick(text, language) : '',
+  }))
+}

@@ -1,0 +1,200 @@
+/** The officers' door 京办: worklist, dossier, steps, notices, notes. Every address of it, and who is let in. */
+import { z } from 'zod'
+import { parseCaseNumber } from '../../base/identifier/index.ts'
+import { claimTask, stale } from '../../casework/dossier/index.ts'
+import { addAttachment, addNote, attachmentRefused, emptyNote, openAttachment } from '../../casework/note/index.ts'
+import { openNotice } from '../../casework/notice/index.ts'
+import { type Answer, file, html, notThere, redirect } from '../../kernel/http/index.ts'
+import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
+import { openUpload, stepWrong, takeApplicationStep, typedText } from '../../services/application/index.ts'
+import type { Gate } from '../../trust/gate/index.ts'
+import { type BanCity, type DossierCall, dossierOnDesk, hrefOf } from './desk.ts'
+import { dossierPage } from './dossier.ts'
+import { actOnNotice, noticeOf, noticePage } from './notices.ts'
+import { stalePage, stepPage } from './steps.ts'
+import { searchFor, WorkQuery, worklistPage } from './worklist.ts'
+
+const Place = z.strictObject({ dossier: z.uuid() })
+const StepPlace = z.strictObject({ dossier: z.uuid(), step: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/) })
+const NoticePlace = z.strictObject({ dossier: z.uuid(), notice: z.uuid() })
+const Done = z.object({ done: z.string().max(40).optional().catch(undefined) })
+const READ = { dossier: 'dossier', why: 'examination' } as const
+const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png'])
+
+export function banRoutes(gate: Gate, city: BanCity): void {
+  listRoutes(gate, city)
+  dossierRoutes(gate, city)
+  stepRoutes(gate, city)
+  noticeRoutes(gate, city)
+  noteRoutes(gate, city)
+}
+
+function listRoutes(gate: Gate, city: BanCity): void {
+  gate.page('/ban', {
+    door: 'ban',
+    query: WorkQuery,
+    allow: 'officer',
+    show: async (call) => html(await worklistPage(city, call, call.query)),
+  })
+
+  // A number may stand in an address, a name may not: it stays in the body of this form.
+  gate.form('/ban/search', {
+    door: 'ban',
+    allow: 'officer',
+    handle: async (call, { fields }) => {
+      const typed = typedText(fields, 'query').slice(0, 100)
+      const number = parseCaseNumber(typed)?.number
+      if (typed === '' || number !== undefined) return redirect(number === undefined ? '/ban' : `/ban?query=${number}`)
+      return html(await searchFor(city, call, typed))
+    },
+  })
+  // Where switching the language of what was found leads.
+  gate.page('/ban/search', { door: 'ban', allow: 'officer', show: async () => redirect('/ban') })
+}
+
+function dossierRoutes(gate: Gate, city: BanCity): void {
+  gate.page('/ban/dossiers/:dossier', {
+    door: 'ban',
+    params: Place,
+    query: Done,
+    allow: READ,
+    show: async (call) => html(await dossierPage(city, call, { done: call.query.done })),
+  })
+
+  gate.page('/ban/dossiers/:dossier/files/:upload', {
+    door: 'ban',
+    params: z.strictObject({ dossier: z.uuid(), upload: z.uuid() }),
+    allow: { ...READ, act: 'file' },
+    show: async (call) => {
+      await dossierOnDesk(city, call)
+      return shown(await openUpload(city, call.purpose, call.params.dossier, call.params.upload))
+    },
+  })
+
+  const claims = (act: 'claim' | 'release') =>
+    gate.form(`/ban/dossiers/:dossier/${act}`, {
+      door: 'ban',
+      params: Place,
+      allow: { ...READ, act },
+      act: (call, { fields }) =>
+        claimTask(city, call.principal, call.params.dossier, typedText(fields, 'task').slice(0, 40), act === 'claim'),
+      answer: (id) => redirect(`${hrefOf(id)}?done=${act}${act === 'claim' ? 'ed' : 'd'}`),
+    })
+  claims('claim')
+  claims('release')
+}
+
+function stepRoutes(gate: Gate, city: BanCity): void {
+  gate.page('/ban/dossiers/:dossier/steps/:step', {
+    door: 'ban',
+    params: StepPlace,
+    allow: READ,
+    show: async (call) => html(await stepPage(city, call, call.params.step)),
+  })
+
+  gate.form('/ban/dossiers/:dossier/steps/:step', {
+    door: 'ban',
+    params: StepPlace,
+    allow: READ,
+    act: async (call, { fields, seen }) => {
+      await dossierOnDesk(city, call)
+      return takeApplicationStep(city, call.purpose, call.principal, call.params.dossier, call.params.step, {
+        typed: fields,
+        seen,
+      })
+    },
+    answer: (id, call) => redirect(`${hrefOf(id)}?done=${call.params.step}`),
+    again: async (thrown, call, { fields, seen }) => {
+      const back = { typed: fields, seen }
+      if (isProblem(thrown, stale)) return html(await stalePage(city, call, call.params.step, back), 409)
+      return isProblem(thrown, stepWrong) ? html(await stepPage(city, call, call.params.step, back), 422) : null
+    },
+  })
+}
+
+function noticeRoutes(gate: Gate, city: BanCity): void {
+  gate.page('/ban/dossiers/:dossier/notices/:notice', {
+    door: 'ban',
+    params: NoticePlace,
+    allow: { ...READ, act: 'notice' },
+    show: async (call) => {
+      await dossierOnDesk(city, call)
+      const { id, number } = await noticeOf(city, call.params)
+      return file((await openNotice(city, id)).file, 'application/pdf', `${number}.pdf`)
+    },
+  })
+
+  for (const act of ['service', 'withdrawal'] as const) {
+    const path = `/ban/dossiers/:dossier/notices/:notice/${act}`
+    gate.page(path, {
+      door: 'ban',
+      params: NoticePlace,
+      allow: { ...READ, act: 'notice' },
+      show: async (call) => html(await noticePage(city, call, act)),
+    })
+    gate.form(path, {
+      door: 'ban',
+      params: NoticePlace,
+      allow: { ...READ, act: 'notice' },
+      act: (call, { fields }) => actOnNotice(city, call, act, fields),
+      answer: async (_id, call) => {
+        const { state } = await noticeOf(city, call.params)
+        return redirect(
+          `${hrefOf(call.params.dossier)}?done=${act === 'service' ? 'served' : `notice-${state}`}#notices`,
+        )
+      },
+      again: async (thrown, call, { fields }) =>
+        isProblem(thrown, stepWrong) ? html(await noticePage(city, call, act, fields), 422) : null,
+    })
+  }
+}
+
+function noteRoutes(gate: Gate, city: BanCity): void {
+  gate.form('/ban/dossiers/:dossier/notes', {
+    door: 'ban',
+    params: Place,
+    allow: { ...READ, act: 'note' },
+    act: (call, { fields }) => addNote(city, call.principal, call.params.dossier, typedText(fields, 'note')),
+    answer: (id) => redirect(`${hrefOf(id)}?done=noted`),
+    again: async (thrown, call, { fields }) =>
+      isProblem(thrown, emptyNote)
+        ? html(
+            await dossierPage(city, call, {
+              note: { value: typedText(fields, 'note'), error: sayProblem(thrown, call.language).detail },
+            }),
+            422,
+          )
+        : null,
+  })
+
+  gate.form('/ban/dossiers/:dossier/attachments', {
+    door: 'ban',
+    params: Place,
+    allow: { ...READ, act: 'note' },
+    act: (call, { files }) => {
+      const found = files.find(({ field }) => field === 'attachment')
+      if (!found) throw attachmentRefused()
+      return addAttachment(city, call.principal, call.params.dossier, found)
+    },
+    answer: (id) => redirect(`${hrefOf(id)}?done=attached`),
+  })
+
+  gate.page('/ban/dossiers/:dossier/attachments/:attachment', {
+    door: 'ban',
+    params: z.strictObject({ dossier: z.uuid(), attachment: z.uuid() }),
+    allow: { ...READ, act: 'file' },
+    show: async (call) => {
+      await refuseParties(city, call)
+      return shown(await openAttachment(city, call.purpose, call.params.dossier, call.params.attachment))
+    },
+  })
+}
+
+/** What officers add for each other is not for an officer who is a party 回避. */
+async function refuseParties(city: BanCity, call: DossierCall): Promise<void> {
+  if ((await dossierOnDesk(city, call)).isParty) throw notThere()
+}
+
+/** Shown where a browser cannot be made to run it; anything else is saved. */
+const shown = ({ bytes, type, name }: { bytes: Uint8Array; type: string; name: string }): Answer =>
+  file(bytes, type, name, SHOWN.has(type))

@@ -1,0 +1,73 @@
+/**
+ * The demonstration: people, dossiers in all stages, a bar that moves the clock and changes the account. It exists only
+ * where YIPAN_DEMO is on. Its accounts share one password, made at the first start and kept beside the data.
+ */
+import { randomInt } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { redirect } from '../../kernel/http/index.ts'
+import type { MovableClock } from '../../kernel/clock/index.ts'
+import { instantAt, timeOf } from '../../kernel/time/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
+import { DEVICE, type Gate, SESSION } from '../../trust/gate/index.ts'
+import { signIn } from '../../trust/identity/index.ts'
+import { demoAccounts } from './accounts.ts'
+import { putPeople } from './people.ts'
+import { seedDossiers } from './seed.ts'
+
+export type DemoCity = ServicesCity & { clock: MovableClock; config: { data: string }; complain: (problem: unknown, words: string) => void }
+type Progress = <T>(what: string, work: (say: (words: string) => void) => Promise<T>) => Promise<T>
+
+const WORDS = ['spring', 'summer', 'autumn', 'winter', 'river', 'bridge', 'garden', 'market', 'temple', 'lantern', 'paper', 'board']
+
+/** Prepares people and dossiers at the first start; gives the password of all demonstration accounts. */
+export async function prepareDemo(city: DemoCity, progress: Progress): Promise<string> {
+  const { rows } = await city.database.pool.query<{ there: boolean }>(`select exists (select 1 from trust.account) as there`)
+  const password = passwordOf(city)
+  if (rows[0]?.there) return password
+  await progress('Demonstration accounts', (say) => putPeople(city, password, say))
+  await progress('Demonstration dossiers', (say) => seedDossiers(city, say))
+  return password
+}
+
+function passwordOf({ config }: DemoCity): string {
+  const path = join(config.data, 'demo.json')
+  if (existsSync(path)) return (JSON.parse(readFileSync(path, 'utf8')) as { password: string }).password
+  const word = () => WORDS[randomInt(WORDS.length)]
+  const password = `${word()}-${word()}-${word()}-${randomInt(100, 1000)}`
+  writeFileSync(path, JSON.stringify({ password }), { mode: 0o600 })
+  return password
+}
+
+/** What the start prints: accounts of both doors and their password. */
+export function demoWelcome(city: Pick<DemoCity, 'base'>, password: string): string {
+  const accounts = demoAccounts(city.base, 'en').map(({ login, label }) => `    ${login.padEnd(22)} ${label}`)
+  return `  This is a demonstration, not a government site. Its accounts, all with the password  ${password}\n\n${accounts.join('\n')}\n`
+}
+
+/** The bar's two forms. */
+export function demoRoutes(gate: Gate, city: DemoCity): void {
+  gate.form('/demo/clock', {
+    door: 'tong', allow: 'anyone', perMinute: 60,
+    handle: async (call) => {
+      const { clock, engine } = city
+      const time = timeOf(clock.now(), clock.zone)
+      const next = instantAt(engine.days.calendar.nextWorkingDay(clock.today()), time, clock.zone)
+      await clock.move(Math.max(0, Date.parse(next) - Date.parse(clock.now())))
+      return redirect(call.referer)
+    },
+  })
+
+  gate.form('/demo/switch', {
+    door: 'tong', allow: 'anyone', perMinute: 60,
+    handle: async (call, { fields }) => {
+      const login = String(fields['login'] ?? '')
+      if (!demoAccounts(city.base, 'zh').some((account) => account.login === login)) return redirect('/')
+      const { token, device } = await signIn({ database: city.database, keys: city.engine.keys, clock: city.clock }, {
+        login, password: passwordOf(city), address: call.address, device: call.cookie(DEVICE) ?? null, label: 'demo',
+      })
+      const isOfficer = city.base.people.officers.some((officer) => officer.login === login)
+      return redirect(isOfficer ? '/ban' : '/', { [SESSION]: { value: token, days: null, http: true }, [DEVICE]: { value: device, days: 400, http: true } })
+    },
+  })
+}

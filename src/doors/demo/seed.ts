@@ -1,0 +1,179 @@
+/**
+ * Some sixty dossiers in all stages, made by the real commands under a moved clock and marked as made: a visitor meets a
+ * city at work, and no figure is invented. The last thirty working days are lived through again: on each, whoever had
+ * something to do does it, and at closing time the clocks are swept.
+ */
+import { findByNumber } from '../../base/subject/index.ts'
+import { act, type Engine, sweepClocks } from '../../casework/dossier/index.ts'
+import { drawAndServe, noticesOf } from '../../casework/notice/index.ts'
+import { addNote } from '../../casework/note/index.ts'
+import { addDays, fixedClock, instantAt, minutesLater, type PlainDate } from '../../kernel/time/index.ts'
+import { beginDraft, deliverServed, fillDraft, handInAnswers, type ServicesCity, submitDraft } from '../../services/application/index.ts'
+import { callerFor } from '../../trust/identity/index.ts'
+import { demoFile, type Filled, hygieneAnswers, rentAnswers } from './answers.ts'
+
+type Doing = { day: number; run: (city: ServicesCity, id: string) => Promise<unknown> }
+type Script = { day: number; login: string; subject: string; matter: string; filled: (today: PlainDate) => Filled; then: Doing[] }
+
+const DAYS_BACK = 32
+
+export async function seedDossiers(city: ServicesCity & { complain: (problem: unknown, words: string) => void }, say: (words: string) => void): Promise<void> {
+  const days = workingDaysBack(city, DAYS_BACK)
+  const scripts = scriptsOf(city)
+  const ids = new Map<Script, string>()
+  for (const [index, day] of days.entries()) {
+    const ago = days.length - 1 - index
+    let at = instantAt(day, '09:05', city.engine.clock.zone)
+    const now = () => {
+      at = minutesLater(at, 7)
+      return cityAt(city, at)
+    }
+    for (const script of scripts) {
+      if (script.day === ago) ids.set(script, await open(now(), script, day))
+      const id = ids.get(script)
+      for (const doing of script.then) if (id !== undefined && doing.day === ago) await doing.run(now(), id)
+      if (id !== undefined) await serveNotices(now(), id)
+    }
+    const evening = cityAt(city, instantAt(day, '23:59', city.engine.clock.zone))
+    if (ago > 0) await sweepClocks({ ...evening, complain: city.complain })
+    say(`${ids.size} of ${scripts.length}, ${day}`)
+  }
+}
+
+function workingDaysBack({ engine }: ServicesCity, count: number): PlainDate[] {
+  const { calendar } = engine.days
+  const today = engine.clock.today()
+  const days: PlainDate[] = []
+  for (let day = today; days.length <= count; day = addDays(day, -1)) if (calendar.isWorkingDay(day)) days.unshift(day)
+  return days
+}
+
+/** The same city at another moment. Numbers and everything else are shared. */
+function cityAt<C extends ServicesCity>(city: C, at: Parameters<typeof fixedClock>[1]): C {
+  const past = at < city.engine.clock.now() ? at : city.engine.clock.now()
+  const engine: Engine = { ...city.engine, clock: fixedClock(city.engine.clock.zone, past) }
+  return { ...city, engine }
+}
+
+async function open(city: ServicesCity, { login, subject, matter: code, filled }: Script, today: PlainDate): Promise<string> {
+  const by = await callerFor(city, login, today)
+  const matter = city.catalogue.matterOf(code)
+  if (!by || !matter) throw new Error(`the demonstration has no ${login} or no matter ${code}`)
+  const { answers, files } = filled(today)
+  const draft = await beginDraft(city, by, matter, subject === '' ? (by.person ?? '') : await firmOf(city, subject))
+  await fillDraft(city, by, draft, answers, files.map(demoFile))
+  return submitDraft(city, by, draft, true, true)
+}
+
+async function firmOf(city: ServicesCity, id: string): Promise<string> {
+  const firm = city.base.people.enterprises.find((enterprise) => enterprise.id === id)
+  const found = firm && (await findByNumber({ database: city.database, keys: city.engine.keys }, { kind: 'credit-code', number: firm.creditCode }))
+  if (!found) throw new Error(`the demonstration has no enterprise ${id}`)
+  return found
+}
+
+/** What the job does, at the time of the story: papers are drawn and stand in the in-box on the day of their step. */
+async function serveNotices(city: ServicesCity, id: string): Promise<void> {
+  for (const notice of await noticesOf(city.database, id))
+    if (notice.served === null) {
+      await drawAndServe(city, notice.id)
+      await deliverServed(city, id, notice.id)
+    }
+}
+
+const step = (day: number, login: string, name: string, taking: Parameters<typeof act>[4] = {}): Doing => ({
+  day,
+  run: async (city, id) => {
+    const by = await callerFor(city, login, city.engine.clock.today())
+    if (by) await act(city, by.principal, id, name, taking)
+  },
+})
+
+const note = (day: number, login: string, text: string): Doing => ({
+  day,
+  run: async (city, id) => {
+    const by = await callerFor(city, login, city.engine.clock.today())
+    if (by) await addNote(city, by.principal, id, text)
+  },
+})
+
+const corrects = (day: number, login: string, changes: Parameters<typeof handInAnswers>[3]): Doing => ({
+  day,
+  run: async (city, id) => {
+    const by = await callerFor(city, login, city.engine.clock.today())
+    if (by) await handInAnswers(city, by.principal, id, changes)
+  },
+})
+
+/** The ways that dossiers took, by working days ago. */
+function scriptsOf(city: ServicesCity): Script[] {
+  const permits = (district: 'haidian' | 'chaoyang') => {
+    const officer = (role: string) => `${district}-${role}`
+    const accept = (day: number) => step(day, officer('receiver'), 'accept')
+    const ask = (day: number, corrections: Record<string, string>) => step(day, officer('receiver'), 'ask-for-correction', { corrections })
+    const check = (day: number) => step(day, officer('examiner'), 'record-site-check', { inputs: { visited: 'yes', second: officer('examiner-2') }, texts: { findings: '场所与平面图一致，消毒设施齐备。' } })
+    const suspend = (day: number) => step(day, officer('examiner'), 'suspend', { inputs: { ground: 'inspection', plannedDays: 7 }, texts: { reason: '池水样品送检。' } })
+    const propose = (day: number) => step(day, officer('examiner'), 'propose', { texts: { opinion: '材料齐全，现场符合要求，建议准予。' } })
+    const grant = (day: number) => step(day, officer('decider'), 'grant', { texts: { reason: '场所布局、卫生设施和检测结果符合要求。' } })
+    const refuse = (day: number) => step(day, officer('decider'), 'refuse', { texts: { reason: '消毒间面积不足，空气检测结果不合格。' } })
+    return [
+      [], [], [], [],
+      [accept(1)], [accept(2), check(1)], [accept(3), check(2), note(2, officer('examiner'), '经营者周三下午在场，电话里说好了。')],
+      [ask(2, { floorPlan: '平面图上没有标出消毒间，请标出后重新上传。', area: '面积与平面图不一致，请核对。' })],
+      [ask(4, { address: '地址没有写到门牌号，请补全。' })],
+      [ask(6, { area: '面积与平面图不一致，请核对。' }), corrects(3, 'owner', { area: 305 })],
+      [], // nobody answered in five days: accepted by silence
+      [accept(9), check(6), suspend(3)],
+      [accept(8), check(5), propose(3)],
+      [accept(12), check(9), propose(6), step(5, officer('decider'), 'send-back', { texts: { reason: '请补充通风检测的说明。' } })],
+      [accept(14), check(10), step(4, officer('head'), 'extend', { texts: { reason: '场所较大，需要补充检测，延长十个工作日。' } })],
+      [accept(28), check(22)], // overdue: the statutory limit passed
+      [accept(15), check(12)], // the promised limit passed
+      [accept(20), check(17), propose(14), grant(13)],
+      [accept(25), check(20), suspend(19), step(16, officer('examiner'), 'resume'), propose(14), grant(12)],
+      [accept(24), check(20), propose(15), refuse(13)],
+      [step(9, officer('receiver'), 'not-accept', { texts: { reason: '申请的场所不在公共场所卫生许可的范围内。' } })],
+      [accept(10), step(7, 'owner', 'withdraw', { texts: { reason: '改到别处开业。' } })],
+    ]
+  }
+  // On which day each of these ways began: its first act is one to three days later.
+  const begins = [0, 1, 2, 3, 3, 4, 5, 5, 7, 9, 7, 11, 10, 14, 16, 30, 17, 22, 27, 26, 11, 12]
+  const places = {
+    haidian: { district: '110108000000', street: '110108012000', address: '演示路 1 号' },
+    chaoyang: { district: '110105000000', street: '110105026000', address: '演示大街 18 号' },
+  }
+  const types = ['swimming', 'hotel', 'salon', 'bath'] as const
+  const names = { swimming: '演示晨光泳馆', hotel: '演示云栖宾馆', salon: '演示小树理发店', bath: '演示清泉浴池' }
+  const owner = personOf(city, 'owner')
+  const hygiene = (['haidian', 'chaoyang'] as const).flatMap((district) =>
+    permits(district).map((then, index): Script => {
+      const type = types[index % types.length] ?? 'hotel'
+      const subject = index % 2 === 0 ? 'chenguang-pool' : 'yunqi-hotel'
+      const firm = city.base.people.enterprises.find(({ id }) => id === subject)
+      return {
+        day: begins[index] ?? 1, login: 'owner', subject, matter: 'public-place-hygiene', then,
+        filled: (today) => hygieneAnswers({ name: firm?.name.zh ?? '', creditCode: firm?.creditCode ?? '' }, owner, { ...places[district], name: names[type], type, area: 120 + 20 * index }, today),
+      }
+    }),
+  )
+  const fund = (day: number, login: string, rent: Partial<Parameters<typeof rentAnswers>[1]>, then: Doing[] = []): Script => ({
+    day, login, subject: '', matter: 'rent-withdrawal', then,
+    filled: (today) => rentAnswers(personOf(city, login), { district: '110108000000', street: '110108012000', address: '演示花园 3 号楼 2 单元 401', rentFen: 420000, amountFen: 180000, months: 26, account: 'fund', ...rent }, today),
+  })
+  const referred = (day: number) => [step(day, 'fund-receiver', 'accept')]
+  return [
+    ...hygiene,
+    fund(0, 'ouyang', {}), fund(1, 'zhao', { amountFen: 150000 }), fund(3, 'adili', { account: 'fund-chaoyang' }), fund(6, 'citizen', {}), fund(9, 'ouyang', { months: 12 }), fund(14, 'zhao', {}), fund(19, 'adili', {}), fund(24, 'citizen', { amountFen: 200000 }),
+    fund(2, 'adili', { months: 2 }), fund(8, 'zhao', { ownsHome: true }), fund(15, 'ouyang', { months: 1 }),
+    fund(0, 'citizen', { amountFen: 260000 }), fund(1, 'ouyang', { hasLoan: true }), fund(2, 'zhao', { amountFen: 300000 }, referred(1)),
+    fund(5, 'adili', { hasLoan: true }, [...referred(4), step(4, 'fund-examiner', 'propose', { texts: { opinion: '贷款余额已核实，建议准予。' } }), step(3, 'fund-decider', 'grant', { texts: { reason: '贷款按月正常还款，符合提取条件。' } })]),
+    fund(7, 'citizen', { amountFen: 250000 }, [...referred(6), step(6, 'fund-examiner', 'propose', { texts: { opinion: '超过每月上限，建议不予。' } }), step(5, 'fund-decider', 'refuse', { texts: { reason: '申请的月提取额超过规则表的上限，没有其他依据。' } })]),
+  ]
+}
+
+/** A person of the pack with the number he gives in forms. */
+function personOf({ base }: ServicesCity, login: string): { name: string; identity: string } {
+  const person = base.people.persons.find((one) => one.login === login)
+  if (!person) throw new Error(`the demonstration has no ${login}`)
+  return { name: person.name, identity: person.identity.number }
+}

@@ -1,0 +1,42 @@
+/** Choosing the capacity in which one acts: one of one's positions, or oneself. */
+import type { JSX } from 'preact'
+import { Button, type FormToken, type Frame, HiddenFields, Page, Tag } from '../../../kernel/html/index.ts'
+
+export type PositionsPageProps = {
+  frame: Frame
+  title: string
+  lead: string
+  choose: string
+  present: string
+  /** Takes `position`; empty is oneself. */
+  action: string
+  form: FormToken
+  positions: readonly { id: string; label: string; current: boolean }[]
+}
+
+export const PositionsPage = ({ frame, title, lead, choose, present, action, form, positions }: PositionsPageProps): JSX.Element => (
+  <Page {...frame} title={title}>
+    <div class="medium">
+      <h1>{title}</h1>
+      <p class="lead">{lead}</p>
+      <ul class="rows">
+        {positions.map(({ id, label, current }) => (
+          <li key={id}>
+            <p class="rows-title">
+              {label} {current ? <Tag tone="act">{present}</Tag> : null}
+            </p>
+            {current ? null : (
+              <form method="post" action={action}>
+                <HiddenFields form={form} />
+                <input type="hidden" name="position" value={id} />
+                <Button look="secondary" label={`${choose}: ${label}`}>
+                  {choose}
+                </Button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  </Page>
+)

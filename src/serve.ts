@@ -1,0 +1,63 @@
+/** The server of a city: the gate with what it needs, and the routes of every door. */
+import type { FastifyInstance } from 'fastify'
+import { accessOf } from './casework/dossier/index.ts'
+import type { City } from './city.ts'
+import { banRoutes } from './doors/ban/index.ts'
+import { demoRoutes } from './doors/demo/index.ts'
+import { frameOf } from './doors/frame.ts'
+import { openRoutes } from './doors/open/index.ts'
+import { accountRoutes, ProblemPage, tongRoutes } from './doors/tong/index.ts'
+import { html, makeServer, type Metrics } from './kernel/http/index.ts'
+import { sayProblem } from './kernel/problem/index.ts'
+import { applyRoutes, dossierRoutes } from './services/application/index.ts'
+import { matterRoutes } from './services/matter/index.ts'
+import { type GateNeeds, makeGate } from './trust/gate/index.ts'
+import { identify, identifyProgram } from './trust/identity/index.ts'
+
+/** Everything but listening. */
+export async function serve(city: City, figures: Metrics): Promise<FastifyInstance> {
+  const secure = city.config.origin?.startsWith('https:') ?? false
+  const app = await makeServer({ log: city.config.log, proxies: city.config.proxies, secure, metrics: figures, healthy: () => isHealthy(city) })
+  countWaiting(city, figures)
+  const needs: GateNeeds = {
+    database: city.database, clock: city.clock, keys: city.keys, policy: city.policy, origin: city.origin, secure, complain: city.complain,
+    identify: (token) => identify(city, token, city.clock.today()),
+    identifyProgram: async (bearer) => {
+      const caller = await identifyProgram(city, bearer, city.clock.today())
+      return caller && { ...caller, session: null }
+    },
+    dossier: (id) => accessOf(city.database, id),
+    frame: (door, made) => frameOf(city, door, made),
+    problemPage: (thrown, frame, reference) => {
+      const { title, detail } = sayProblem(thrown, frame.language)
+      const next = frame.nav.slice(0, 3).map(({ href, label }) => ({ href, label }))
+      return html(ProblemPage({ frame, title, detail, next, homeHref: frame.door === 'ban' ? '/ban' : '/', reference }), thrown.status)
+    },
+  }
+  const gate = makeGate(app, needs)
+  accountRoutes(gate, city)
+  tongRoutes(gate, city)
+  matterRoutes(gate, city)
+  applyRoutes(gate, city)
+  dossierRoutes(gate, city)
+  banRoutes(gate, city)
+  if (city.demo) demoRoutes(gate, city)
+  await openRoutes(app, gate, city)
+  return app
+}
+
+async function isHealthy({ database }: City): Promise<boolean> {
+  try {
+    await database.pool.query('select 1')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What an operator looks at first: work that waits to follow from commits, and clocks that should have fired. */
+function countWaiting({ database, clock }: City, figures: Metrics): void {
+  const count = async (sql: string, values: unknown[] = []) => (await database.pool.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0
+  figures.gauge('yipan_outbox_rows', 'Rows on their way to the job queue.', () => count('select count(*)::int as n from (select 1 from kernel.outbox limit 10000) as waiting'))
+  figures.gauge('yipan_clocks_due', 'Clocks that should have fired.', () => count('select count(*)::int as n from (select 1 from casework.clock where fires_at <= $1 limit 10000) as due', [clock.now()]))
+}

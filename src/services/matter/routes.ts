@@ -1,0 +1,48 @@
+/** Pages of the catalogue: search and guide. Open to everyone. */
+import { z } from 'zod'
+import type { Departments } from '../../base/department/index.ts'
+import { html, notThere } from '../../kernel/http/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
+import type { Gate } from '../../trust/gate/index.ts'
+import type { MatterCatalogue } from './catalogue.ts'
+import { GuidePage, SearchPage } from './pages/index.ts'
+import { routeTexts } from './route-texts.ts'
+
+type Needs = { catalogue: MatterCatalogue; base: { departments: Departments } }
+
+export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
+  gate.page('/search', {
+    door: 'tong', query: z.strictObject({ query: z.string().max(100).default('') }), allow: 'anyone',
+    show: async (call) => {
+      const found = catalogue.searchMatters(call.query.query, call.language, 50)
+      return html(SearchPage({
+        frame: call.frame, action: '/search', query: call.query.query, count: found.length, allHref: '/search',
+        results: found.map(({ code, ...summary }) => ({ ...summary, href: `/matters/${code}` })),
+      }))
+    },
+  })
+
+  gate.page('/matters/:matter', {
+    door: 'tong', params: z.strictObject({ matter: z.string().max(60) }), query: z.strictObject({ item: z.string().max(60).optional(), unit: z.string().max(60).optional() }), allow: 'anyone',
+    show: async (call) => {
+      const matter = catalogue.matterOf(call.params.matter)
+      if (!matter) throw notThere()
+      const item = matter.items.find(({ id }) => id === call.query.item) ?? null
+      const at = call.query.unit === undefined ? null : catalogue.implementationAt(matter, call.query.unit)
+      const guide = catalogue.guideOf(matter, at, item, call.language)
+      const say = routeTexts(call.language)
+      const path = `/matters/${matter.code}`
+      const situations = matter.items.map(({ id, name }) => ({ text: say('situation', { name: pick(name.value, call.language) }), href: `${path}?item=${id}` }))
+      const organs = at === null && matter.implementations.length > 1 && matter.implementations.length < 20
+        ? matter.implementations.flatMap(({ unit }) => {
+            const found = base.departments.unitOf(unit)
+            return found && found.kind === 'district-organ' ? [{ text: pick(found.name, call.language), href: `${path}?unit=${unit}` }] : []
+          }).slice(0, 3)
+        : []
+      return html(GuidePage({
+        ...guide, frame: call.frame, crumbs: [{ href: '/search', label: say('matters') }], start: matter.elements.state.value === '1' ? { href: `${path}/apply`, draft: false } : null,
+        ...(matter.elements.state.value === '1' ? {} : { closed: say('suspended') }), otherWays: [...guide.otherWays, ...situations, ...organs],
+      }))
+    },
+  })
+}

@@ -1,0 +1,305 @@
+/**
+ * The model: what it believes about a dossier, and how a step changes it. Written a second time from the procedure's value
+ * and DOMAIN section 3, without the engine: a clock is kept as what happened to it, and its due day is counted from that
+ * each time it is asked for.
+ */
+import type { ClockSpec, Procedure, Span, StepSpec } from '../../src/casework/procedure/index.ts'
+import type { Principal } from '../../src/trust/policy/index.ts'
+import { dayOf, daysBefore, isUnpublished, lastDay, momentOf, type Out } from './days.ts'
+import { PARTIES } from './people.ts'
+
+type Length = { unit: 'workingDays' | 'days'; count: number }
+type Count = {
+  start: string
+  length: Length
+  warn: Length | null
+  warned: boolean
+  out: Out[]
+  over: 'ended' | 'expired' | null
+}
+type Work = { role: string; assignee: string | null }
+type Values = Readonly<Record<string, string | number | boolean>>
+
+export type Belief = {
+  procedure: Procedure
+  parameters: Values
+  needs: readonly number[]
+  parent: number | null
+  stage: string
+  outcome: string | null
+  sequence: number
+  counts: Map<string, Count>
+  work: Map<string, Work>
+  corrections: string[]
+  /** For each step, the accounts that took it, one for each time. */
+  taken: Map<string, (string | null)[]>
+}
+
+export const newBelief = (
+  procedure: Procedure,
+  parameters: Values,
+  needs: readonly number[],
+  parent: number | null,
+): Belief => ({
+  procedure,
+  parameters,
+  needs,
+  parent,
+  stage: '',
+  outcome: null,
+  sequence: 1,
+  counts: new Map(),
+  work: new Map(),
+  corrections: [],
+  taken: new Map(),
+})
+
+export type Asked = {
+  by: Principal
+  at: string
+  inputs: Values
+  corrections: readonly string[]
+  seen?: number | undefined
+}
+
+/** What the city answers to somebody who wants to take a step: `done`, or the code of its refusal. */
+export function answerTo(belief: Belief, name: string, asked: Asked): string {
+  const step = stepIn(belief, name)
+  if (asked.seen !== undefined && asked.seen !== belief.sequence) return 'casework/stale'
+  if (!startsHere(belief, step)) return 'casework/not-here'
+  if (step.once && belief.taken.has(name)) return 'casework/taken-before'
+  if (!mayTake(belief, step, asked.by)) return 'casework/not-allowed'
+  if (step.needs.length > 0 && belief.parameters['siteCheck'] === true && !belief.taken.has('record-site-check'))
+    return 'test/not-checked'
+  return 'done'
+}
+
+const stepIn = ({ procedure }: Belief, name: string): StepSpec => {
+  const step = procedure.steps[name]
+  if (!step) throw new Error(`the model knows no step ${name}`)
+  return step
+}
+
+export const startsHere = ({ stage }: Belief, step: StepSpec): boolean =>
+  stage === '' ? step.from.length === 0 : step.from.includes(stage)
+
+/** Steps that somebody, or a rule or job, could take here and now. */
+export const openSteps = (belief: Belief): string[] =>
+  Object.entries(belief.procedure.steps)
+    .filter(
+      ([name, step]) =>
+        startsHere(belief, step) &&
+        !(step.once && belief.taken.has(name)) &&
+        !['clock', 'join', 'wait'].includes(step.by),
+    )
+    .map(([name]) => name)
+
+/** Roles, unit, recusal and four eyes, without asking Cedar. */
+export function mayTake(belief: Belief, step: StepSpec, by: Principal): boolean {
+  const others = step.differsFrom.flatMap((other) => belief.taken.get(other) ?? [])
+  if (belief.parameters['fourEyes'] !== false && by.account !== null && others.includes(by.account)) return false
+  return hasPart(step.by, by)
+}
+
+export function hasPart(role: string, by: Principal): boolean {
+  if (['clock', 'join', 'wait', 'rule', 'job'].includes(role)) return by.kind === 'engine'
+  if (role === 'applicant')
+    return (
+      by.kind !== 'engine' && PARTIES.some(({ subject, as }) => as === 'applicant' && by.subjects.includes(subject))
+    )
+  const isParty = PARTIES.some(({ persons }) => persons.some((person) => person === by.person))
+  return by.kind === 'officer' && by.unit === 'unit' && by.roles.includes(role) && !isParty
+}
+
+/** Believes that a step was taken, and the join that is complete with it. */
+export function takeStep(belief: Belief, name: string, asked: Omit<Asked, 'seen'>, fired: string | null = null): void {
+  const step = stepIn(belief, name)
+  const from = belief.stage
+  const to = step.to ?? from
+  const silent = fired !== null && step.happenedAtStart
+  moveCounts(belief, name, step, to, silent ? startOf(belief, fired) : dayOf(asked.at), asked.inputs, fired)
+  const stage = belief.procedure.stages[to]
+  if (to !== from) {
+    belief.work = new Map((stage?.tasks ?? []).map((task) => [task.name, { role: task.role, assignee: null }]))
+    belief.corrections = []
+  } else if (step.completes) belief.work.delete(step.completes)
+  for (const task of step.opens)
+    if (!belief.work.has(task.name)) belief.work.set(task.name, { role: task.role, assignee: null })
+  if (step.corrects) belief.corrections = [...asked.corrections]
+  belief.stage = to
+  belief.outcome = step.outcome ?? belief.outcome
+  belief.sequence += 1
+  belief.taken.set(name, [...(belief.taken.get(name) ?? []), asked.by.account])
+  const given = stage?.tasks.filter((task) => !belief.work.has(task.name)).length ?? 0
+  const wanted = stage?.join?.rule === 'all' ? stage.tasks.length : stage?.join?.rule === 'any' ? 1 : stage?.join?.rule
+  if (stage?.join && wanted !== undefined && given >= wanted)
+    takeStep(belief, stage.join.then, { ...asked, by: ENGINE_BY, inputs: {} })
+}
+
+const ENGINE_BY: Principal = {
+  kind: 'engine',
+  account: null,
+  person: null,
+  subjects: [],
+  position: null,
+  unit: null,
+  roles: [],
+  program: null,
+  scopes: [],
+}
+
+const startOf = ({ counts }: Belief, clock: string) => counts.get(clock)?.start ?? ''
+const isAlive = (count: Count | undefined): count is Count => count !== undefined && count.over === null
+const isPaused = (count: Count) => count.over === null && count.out.some(({ to }) => to === null)
+const endPause = (count: Count, day: string) => {
+  count.out = count.out.map(({ from, to }) => ({ from, to: to ?? day }))
+}
+
+function moveCounts(
+  belief: Belief,
+  name: string,
+  step: StepSpec,
+  to: string,
+  day: string,
+  inputs: Values,
+  fired: string | null,
+): void {
+  const { counts, procedure, stage } = belief
+  const values = { ...belief.parameters, ...inputs }
+  const expired = fired === null ? undefined : counts.get(fired)
+  if (expired) expired.over = 'expired'
+  for (const one of step.resumes.map((clock) => counts.get(clock))) if (one && isPaused(one)) endPause(one, day)
+  for (const one of step.pauses.map((clock) => counts.get(clock)))
+    if (isAlive(one) && !isPaused(one)) one.out.push({ from: day, to: null })
+  for (const { clock, by } of step.extends) {
+    const one = counts.get(clock)
+    if (isAlive(one)) one.length = { ...one.length, count: one.length.count + lengthOf(by, values).count }
+  }
+  for (const [clock, spec] of Object.entries(procedure.clocks)) {
+    const one = counts.get(clock)
+    const survives = spec.runsIn.includes(to) && !spec.endsWith?.includes(name)
+    if (isAlive(one) && !survives) one.over = 'ended'
+    if (begins(spec, name, stage, to, one))
+      counts.set(clock, {
+        start: day,
+        length: lengthOf(spec.within, values),
+        warn: spec.warn ? lengthOf(spec.warn, values) : null,
+        warned: false,
+        out: [],
+        over: null,
+      })
+  }
+  for (const [clock, one] of counts)
+    if (isPaused(one) && !boundsOf(belief, clock).some((other) => isAlive(other) && !isPaused(other)))
+      endPause(one, day)
+}
+
+function begins(spec: ClockSpec, step: string, from: string, to: string, before: Count | undefined): boolean {
+  if (spec.startsWith) return spec.startsWith.includes(step)
+  return spec.runsIn.includes(to) && !spec.runsIn.includes(from) && (before === undefined || spec.restarts)
+}
+
+/** The clocks that will end a pause of this one. */
+export const boundsOf = (
+  { procedure, counts }: Pick<Belief, 'procedure' | 'counts'>,
+  clock: string,
+): (Count | undefined)[] =>
+  Object.keys(procedure.clocks)
+    .filter((other) => endsPauseOf(procedure, other).includes(clock))
+    .map((other) => counts.get(other))
+
+const endsPauseOf = (procedure: Procedure, clock: string) =>
+  procedure.steps[procedure.clocks[clock]?.then ?? '']?.resumes ?? []
+
+const lengthOf = (span: Span, values: Values): Length => {
+  const unit = 'days' in span ? 'days' : 'workingDays'
+  const said = 'days' in span ? span.days : span.workingDays
+  return { unit, count: Number(typeof said === 'number' ? said : values[said]) }
+}
+
+/** A clock as people would see it. */
+export function readCount(spec: ClockSpec, count: Count) {
+  const state = count.over ?? (isPaused(count) ? 'paused' : 'running')
+  const due = count.out.some(({ to }) => to === null)
+    ? null
+    : lastDay(count.start, count.length.unit, count.length.count, count.out)
+  const provisional = due !== null && isUnpublished(due)
+  const counts = state === 'running' && due !== null && !provisional
+  const warns =
+    counts && count.warn !== null && !count.warned ? daysBefore(due, count.warn.unit, count.warn.count) : null
+  return {
+    state,
+    start: count.start,
+    count: count.length.count,
+    due,
+    provisional,
+    dueAt: counts ? momentOf(due, spec.whose === 'office' ? '17:30' : '24:00') : null,
+    warnAt: warns === null ? null : momentOf(warns, '00:00'),
+  }
+}
+
+export type Firing = { clock: string; at: string; warns: boolean }
+
+/** What clocks of this dossier will do next, by themselves. */
+export const firingsOf = (belief: Belief): Firing[] =>
+  [...belief.counts].flatMap(([clock, count]): Firing[] => {
+    const spec = belief.procedure.clocks[clock]
+    if (!spec) return []
+    const { dueAt, warnAt } = readCount(spec, count)
+    if (dueAt === null) return []
+    return warnAt !== null && warnAt < dueAt
+      ? [{ clock, at: warnAt, warns: true }]
+      : [{ clock, at: dueAt, warns: false }]
+  })
+
+/** Believes that a clock warned, or ran out and took its step. */
+export function fire(belief: Belief, { clock, warns }: Firing, now: string): void {
+  const count = belief.counts.get(clock)
+  if (count && warns) {
+    count.warned = true
+    belief.sequence += 1
+  } else
+    takeStep(
+      belief,
+      belief.procedure.clocks[clock]?.then ?? '',
+      { by: ENGINE_BY, at: now, inputs: {}, corrections: [] },
+      clock,
+    )
+}
+
+/** Everything the model can be asked about, in one order; `sketch.ts` draws the same of the city's dossier. */
+export function drawBelief(belief: Belief) {
+  const { procedure, stage, counts } = belief
+  const clocks = [...counts].flatMap(([name, count]) => {
+    const spec = procedure.clocks[name]
+    return spec ? [{ name, spec, ...readCount(spec, count) }] : []
+  })
+  const missed = clocks.filter(
+    ({ name, spec, state }) =>
+      state === 'expired' && spec.runsIn.includes(stage) && endsPauseOf(procedure, name).length === 0,
+  )
+  const timed = [...clocks.filter(({ state, due }) => state === 'running' && due !== null), ...missed]
+  const driving = timed.filter(({ spec }) => spec.drives)
+  const due = (driving.length > 0 ? driving : timed).map((clock) => clock.due ?? '').sort()[0] ?? 'infinity'
+  return {
+    stage,
+    outcome: belief.outcome,
+    closed: procedure.stages[stage]?.end === true,
+    sequence: belief.sequence,
+    corrections: [...belief.corrections].sort(),
+    tasks: [...belief.work]
+      .map(([name, { role, assignee }]) => ({
+        name,
+        role,
+        assignee,
+        due,
+        overdue: missed.some(({ spec }) => spec.whose === 'office'),
+      }))
+      .sort(byName),
+    clocks: clocks.map(({ spec: _, ...clock }) => clock).sort(byName),
+    taken: [...belief.taken].map(([name, accounts]) => ({ name, times: accounts.length })).sort(byName),
+  }
+}
+
+export type Drawn = ReturnType<typeof drawBelief>
+export const byName = (one: { name: string }, other: { name: string }): number => (one.name < other.name ? -1 : 1)

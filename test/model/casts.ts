@@ -1,0 +1,26 @@
+/** The dossiers that stories are about: the fixtures, and the two procedures of real applications. */
+import { instant, permit } from '../../src/services/application/procedures.ts'
+import { bundle, part, RESTAURANT } from '../fixtures/bundle.ts'
+import { licence } from '../fixtures/licence.ts'
+import type { Cast } from './play.ts'
+
+const DAYS = { answerDays: 5, correctDays: 30, promisedDays: 8, statutoryDays: 20, extensionDays: 10, deliverDays: 10 }
+const alone = { first: 'submit', parent: null, needs: [] }
+
+export const PROCEDURES = [licence, bundle, part, permit, instant]
+
+export const CASTS: Readonly<Record<string, Cast>> = {
+  'a licence with correction, expert review and extension': [{ ...alone, procedure: licence, parameters: {} }],
+  'a bundle of eleven matters with dependencies': [
+    { ...alone, procedure: bundle, parameters: {} },
+    ...RESTAURANT.map(({ days, needs }) => ({
+      procedure: part,
+      first: needs.length > 0 ? 'queue' : 'begin',
+      parameters: { days },
+      parent: 0,
+      needs: needs.map((need) => need + 1),
+    })),
+  ],
+  'an examined permit': [{ ...alone, procedure: permit, parameters: DAYS }],
+  'a matter decided on the spot': [{ ...alone, procedure: instant, parameters: { ...DAYS, statutoryDays: 3 } }],
+}

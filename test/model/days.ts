@@ -1,0 +1,58 @@
+/**
+ * The model's own way of counting days: lists written out from the pack's file, looked up by place. It shares no code with
+ * base/calendar or casework/clock, and takes Beijing to be eight hours ahead of UTC all year.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { CalendarData } from '../../src/base/calendar/index.ts'
+
+const file = join(process.cwd(), 'cities', 'beijing', 'calendar.yaml')
+const data = CalendarData.parse(parse(readFileSync(file, 'utf8')))
+
+const HOUR_MS = 3_600_000
+const ALL = Array.from({ length: 1400 }, (_, index) =>
+  new Date(Date.UTC(2025, 5, 1 + index)).toISOString().slice(0, 10),
+)
+const between = (from: string, to: string) => ALL.filter((day) => from <= day && day <= to)
+const off = new Set([
+  ...[...data.published, ...data.provisional.days].flatMap(({ from, to }) => between(from, to)),
+  ...ALL.filter((day) => day > data.publishedUntil && data.provisional.everyYear.includes(day.slice(5))),
+  ...ALL.filter((day) => [0, 6].includes(new Date(day).getUTCDay())),
+])
+const made = new Set<string>(data.published.flatMap(({ work }) => work))
+const WORKED = ALL.filter((day) => made.has(day) || !off.has(day))
+const place = new Map(ALL.map((day) => [day, WORKED.findIndex((worked) => worked > day)]))
+
+export const isWorked = (day: string): boolean => WORKED.includes(day)
+export const isUnpublished = (day: string): boolean => day > data.publishedUntil
+
+/** Days that are not counted: `to` is the first that counts again. */
+export type Out = { from: string; to: string | null }
+const isOut = (out: readonly Out[], day: string) => out.some(({ from, to }) => day >= from && to !== null && day < to)
+
+/** The last day of a limit that starts with an event on `start`. */
+export function lastDay(start: string, unit: 'workingDays' | 'days', count: number, out: readonly Out[]): string {
+  if (unit === 'workingDays') return count === 0 ? start : pick(WORKED.slice(place.get(start) ?? 0), count, out)
+  const day = count === 0 ? start : pick(ALL.slice(ALL.indexOf(start) + 1), count, out)
+  return WORKED.find((worked) => worked >= day) ?? day
+}
+
+const pick = (days: string[], count: number, out: readonly Out[]) =>
+  (out.length === 0 ? days[count - 1] : days.filter((day) => !isOut(out, day))[count - 1]) ?? 'beyond the list'
+
+/** The day so many days before another. */
+export const daysBefore = (day: string, unit: 'workingDays' | 'days', count: number): string => {
+  const days = unit === 'days' ? ALL : WORKED
+  return count === 0 ? day : (days.filter((one) => one < day).at(-count) ?? 'before the list')
+}
+
+/** The moment at which clocks in Beijing show a time; `24:00` is the first moment of the next day. */
+export const momentOf = (day: string, time: string): string => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return later(`${day}T00:00:00.000Z`, (hours - 8) * HOUR_MS + minutes * 60_000)
+}
+
+export const dayOf = (moment: string): string => later(moment, 8 * HOUR_MS).slice(0, 10)
+
+export const later = (moment: string, ms: number): string => new Date(Date.parse(moment) + ms).toISOString()

@@ -1,0 +1,61 @@
+/**
+ * Looks for a story in which city and model differ, shrinks it, and tells it with its seed. A run is repeated with
+ * `YIPAN_SEED=<seed> npx vitest run test/model`; `YIPAN_RUNS=10` plays ten times as many stories.
+ */
+import fc from 'fast-check'
+import { type Cast, play } from './play.ts'
+import { type Plot, plots } from './story.ts'
+import type { World } from './worlds.ts'
+
+export const SEED = process.env['YIPAN_SEED'] ? Number(process.env['YIPAN_SEED']) : Date.now() % 2_147_483_647
+const MORE = Number(process.env['YIPAN_RUNS'] ?? 1)
+
+export type Found = { plot: Plot; words: string }
+
+/** The shortest story that was found in which they differ, or null. */
+export async function findDifference(
+  world: () => World,
+  cast: Cast,
+  options: { stories: number; length: number; taken?: Map<string, number> },
+): Promise<Found | null> {
+  const differs = async (plot: Plot): Promise<string | null> => {
+    try {
+      await play(world(), cast, plot, options.taken ?? new Map())
+      return null
+    } catch (thrown) {
+      return thrown instanceof Error ? thrown.message : String(thrown)
+    }
+  }
+  let said: string | null = null
+  const property = fc.asyncProperty(plots(options.length), async (plot) => {
+    const words = await differs(plot)
+    said = words ?? said
+    return words === null
+  })
+  const { counterexample } = await fc.check(property, {
+    seed: SEED,
+    numRuns: Math.ceil(options.stories * MORE),
+  })
+  const first = counterexample?.[0]
+  if (!first) return null
+  const plot = await withoutTheNeedless(first, async (shorter) => (await differs(shorter)) !== null)
+  return { plot, words: (await differs(plot)) ?? `it did not happen again; at first it was:\n${said}` }
+}
+
+/** Asserts that city and model agree in so many stories. */
+export async function assertAgreed(...[world, cast, options]: Parameters<typeof findDifference>): Promise<void> {
+  const found = await findDifference(world, cast, options)
+  if (found)
+    throw new Error(
+      `city and model differ; again with YIPAN_SEED=${SEED}\n${found.words}\n${JSON.stringify(found.plot)}`,
+    )
+}
+
+/** What fast-check leaves is short; commands that change nothing are taken out one by one until none is left. */
+async function withoutTheNeedless(plot: Plot, stillDiffers: (plot: Plot) => Promise<boolean>): Promise<Plot> {
+  for (let index = 0; index < plot.commands.length; index += 1) {
+    const shorter = { ...plot, commands: plot.commands.filter((_, place) => place !== index) }
+    if (await stillDiffers(shorter)) return withoutTheNeedless(shorter, stillDiffers)
+  }
+  return plot
+}

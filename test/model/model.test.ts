@@ -1,0 +1,64 @@
+/**
+ * The model test: thousands of stories of legal and illegal steps at random moments, played in a city and in an
+ * independent model at once. The seed is printed with what was found (find.ts says how to repeat it).
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyDossiers } from '../../src/casework/dossier/index.ts'
+import { type TestCity, testCity, testClock, testEngine } from '../casework.ts'
+import { CASTS, PROCEDURES } from './casts.ts'
+import { FAULTS } from './faults.ts'
+import { assertAgreed, findDifference, SEED } from './find.ts'
+import { HOOKS, quickWorld, realWorld } from './worlds.ts'
+
+const LENGTH = 60
+const licence = CASTS['a licence with correction, expert review and extension'] ?? []
+
+describe('as the engine decides, so does the model', () => {
+  const engine = testEngine(testClock(), PROCEDURES, HOOKS)
+  const taken = new Map<string, number>()
+  test.for(Object.entries(CASTS))('in thousands of steps of %s', async ([, cast]) => {
+    await assertAgreed(() => quickWorld({ engine }), cast, {
+      ...(cast.length > 1 ? { stories: 100, length: 160 } : { stories: 1000, length: LENGTH }),
+      taken,
+    })
+  })
+
+  test('and no step of these procedures was left out', () => {
+    const steps = PROCEDURES.flatMap(({ name, steps }) => Object.keys(steps).map((step) => `${name}/${step}`))
+    console.log(
+      SEED,
+      [...taken].sort((a, b) => a[1] - b[1]).slice(0, 25),
+      [...taken].reduce((s, [, n]) => s + n, 0),
+    )
+    expect(steps.filter((step) => !taken.has(step))).toEqual([])
+  })
+})
+
+describe('as the city does on its database, so does the model', () => {
+  let city: TestCity
+  beforeAll(async () => {
+    city = await testCity(PROCEDURES, HOOKS)
+  })
+  afterAll(() => city.database.close())
+
+  test.for(Object.entries(CASTS))('in hundreds of steps of %s', async ([, cast]) => {
+    await assertAgreed(() => realWorld(city), cast, { stories: cast.length > 1 ? 6 : 30, length: LENGTH })
+  })
+
+  test('and all that was written adds up', async () => {
+    const { differences, dossiers } = await verifyDossiers(city)
+
+    expect(differences).toEqual([])
+    expect(dossiers).toBeGreaterThan(50)
+  })
+})
+
+describe('the model finds an engine in which', () => {
+  const engine = testEngine(testClock(), PROCEDURES, HOOKS)
+  test.for(Object.entries(FAULTS))('%s, and tells it in a few steps', async ([, way]) => {
+    const found = await findDifference(() => quickWorld({ engine }, way), licence, { stories: 3000, length: LENGTH })
+
+    expect(found).not.toBeNull()
+    expect(found?.plot.commands.length).toBeLessThanOrEqual(8)
+  })
+})

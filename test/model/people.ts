@@ -1,0 +1,52 @@
+/** Who acts in the model test, by a short name, so that a failing story can be read. */
+import { ENGINE, type Principal } from '../../src/trust/policy/index.ts'
+import { citizen, officer } from '../casework.ts'
+
+const fang = citizen()
+const every = ['receiver', 'examiner', 'decider', 'head', 'expert']
+
+export const PEOPLE = {
+  fang, // the applicant
+  li: citizen(), // an applicant elsewhere, a stranger here
+  wang: citizen(), // a party who may look and not act
+  receiver: officer('receiver'),
+  examiner: officer('examiner'),
+  examiner2: officer('examiner'),
+  decider: officer('decider'),
+  head: officer('head'),
+  expert: officer('expert'),
+  expert2: officer('expert'),
+  allRounder: officer('receiver', 'examiner', 'decider'),
+  ownAffair: { ...officer(...every), person: fang.person, subjects: fang.subjects }, // an officer who is the applicant
+  elsewhere: { ...officer(...every), unit: 'another-unit' },
+  engine: ENGINE, // rules and jobs; clocks, joins and waits take their steps by themselves
+} satisfies Record<string, Principal>
+
+export type Who = keyof typeof PEOPLE
+export const WHO: readonly Who[] = [
+  'fang',
+  'li',
+  'wang',
+  'receiver',
+  'examiner',
+  'examiner2',
+  'decider',
+  'head',
+  'expert',
+  'expert2',
+  'allRounder',
+  'ownAffair',
+  'elsewhere',
+  'engine',
+]
+
+/** The parties of every dossier of the model. */
+export const PARTIES = [
+  { subject: fang.person ?? '', as: 'applicant' as const, persons: [fang.person ?? ''], electronic: true },
+  {
+    subject: PEOPLE.wang.person ?? '',
+    as: 'interested' as const,
+    persons: [PEOPLE.wang.person ?? ''],
+    electronic: false,
+  },
+]

@@ -1,0 +1,319 @@
+/**
+ * Two cities that the model is held against. The real one: database, locks, sweep, waits, requests under a key. The quick
+ * one: the engine's own pure functions with nothing around them, for thousands of stories, and for planted faults.
+ */
+
+import { expireClock, nextMoment, warnedClock } from '../../src/casework/clock/index.ts'
+import { type Deciding, decideStep, isJoined, isPossible, type StepEvent } from '../../src/casework/dossier/decide.ts'
+import {
+  act,
+  apply,
+  checkWaits,
+  claimTask,
+  type Dossier,
+  type DossierEvent,
+  type DossierId,
+  defineGuard,
+  type EventBody,
+  type Hooks,
+  type Link,
+  mayTake,
+  readEvents,
+  readStates,
+  sweepClocks,
+  wakeWaiting,
+} from '../../src/casework/dossier/index.ts'
+import { clockOf, type Procedure, stageOf, stepOf } from '../../src/casework/procedure/index.ts'
+import { newId } from '../../src/kernel/id/index.ts'
+import { fingerprintOf, runOnce } from '../../src/kernel/once/index.ts'
+import { isProblem, problem } from '../../src/kernel/problem/index.ts'
+import { asInstant, dateOf, type Instant, instantAt } from '../../src/kernel/time/index.ts'
+import { ENGINE, type Principal } from '../../src/trust/policy/index.ts'
+import { openFor, type TestCity, ZONE } from '../casework.ts'
+import { PARTIES, PEOPLE } from './people.ts'
+
+export type Opening = {
+  procedure: string
+  first: string
+  parameters: Dossier['parameters']
+  parent?: string
+  links: readonly Link[]
+}
+export type Request = {
+  id: string
+  step: string
+  by: Principal
+  inputs: Record<string, string | number>
+  corrections: Record<string, string>
+  seen?: number | undefined
+  key: string
+}
+
+export type World = {
+  setTime: (moment: string) => void
+  open: (opening: Opening) => Promise<string>
+  /** `done`, or the code of the refusal. */
+  ask: (request: Request) => Promise<string>
+  claim: (by: Principal, id: string, task: string, takes: boolean) => Promise<string>
+  sweep: () => Promise<void>
+  wake: (id: string) => Promise<void>
+  check: (id: string) => Promise<void>
+  look: (ids: readonly string[]) => Promise<Dossier[]>
+  log: (id: string) => Promise<DossierEvent[]>
+}
+
+const notChecked = problem('test/not-checked', {
+  status: 409,
+  title: { zh: '未核查', en: 'Not checked' },
+  detail: { zh: '未核查', en: 'Not checked' },
+})
+const siteChecked = (dossier: Dossier) =>
+  dossier.parameters['siteCheck'] !== true || 'record-site-check' in dossier.taken
+
+/** Guards as the applications register them, and notices of one empty page. */
+export const HOOKS: Hooks = {
+  guards: {
+    'application/site-checked': defineGuard<boolean>({
+      read: async (_tx, { dossier }) => siteChecked(dossier),
+      holds: (checked) => checked,
+      problem: () => notChecked(),
+    }),
+  },
+  effects: {},
+  notices: Object.fromEntries(
+    ['correction', 'acceptance', 'not-accepted', 'suspension', 'extension', 'decision', 'refusal', 'termination'].map(
+      (kind) => [kind, { mark: kind, read: async () => null, write: () => ({}) }],
+    ),
+  ),
+}
+
+const codeOf = async (work: Promise<unknown>): Promise<string> => {
+  try {
+    await work
+    return 'done'
+  } catch (thrown) {
+    if (isProblem(thrown)) return thrown.code
+    throw thrown
+  }
+}
+
+/** The city on its database. */
+export function realWorld(city: TestCity): World {
+  return {
+    setTime: (moment) => city.clock.set(moment),
+    open: async ({ procedure, first, ...rest }) =>
+      (await openFor(city, PEOPLE.fang, procedure, first, { ...rest, parties: PARTIES })).dossier.id,
+    ask: ({ id, step, by, key, ...taking }) => {
+      const fingerprint = fingerprintOf(city.engine.keys, 'POST', `/dossiers/${id}/${step}`, taking)
+      const { seen, ...rest } = taking
+      return codeOf(
+        runOnce(city.database, { owner: by.account ?? 'engine', key, fingerprint, kept: false }, () =>
+          act(city, by, id, step, { ...rest, ...(seen === undefined ? {} : { seen }) }),
+        ),
+      )
+    },
+    claim: (by, id, task, takes) => codeOf(claimTask(city, by, id, task, takes)),
+    sweep: async () => {
+      await sweepClocks(city)
+      if (city.complaints.length > 0) throw new Error(city.complaints.join('\n'))
+    },
+    wake: (id) => wakeWaiting(city, id),
+    check: (id) => checkWaits(city, id),
+    look: async (ids) => {
+      const states = new Map((await readStates(city.database, ids)).map((state) => [String(state.id), state]))
+      return ids.flatMap((id) => states.get(id) ?? [])
+    },
+    log: (id) => readEvents(city.database, id),
+  }
+}
+
+/** How the quick city decides: the engine's way, or a broken one (faults.ts). */
+export type Way = { decide: typeof decideStep; may: typeof mayTake }
+export const SOUND: Way = { decide: decideStep, may: mayTake }
+
+/** Rounds after which a sweep does not end by itself. */
+const ROUNDS = 60
+
+export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): World {
+  const { engine } = city
+  const dossiers = new Map<string, { dossier: Dossier; procedure: Procedure; log: DossierEvent[] }>()
+  const answered = new Set<string>()
+  let now = asInstant('2026-03-02T01:00:00.000Z')
+
+  const held = (id: string) => {
+    const found = dossiers.get(id)
+    if (!found) throw new Error(`there is no dossier ${id}`)
+    return found
+  }
+  const append = (id: string, body: EventBody, by: Principal, happenedAt: Instant = now) => {
+    const one = held(id)
+    const event: DossierEvent = {
+      dossier: one.dossier.id,
+      sequence: one.dossier.sequence + 1,
+      at: now,
+      happenedAt,
+      account: by.account,
+      position: by.position,
+      by: by.kind,
+      body,
+    }
+    one.dossier = apply(one.dossier, event)
+    one.log.push(event)
+  }
+  const take = (
+    id: string,
+    name: string,
+    by: Principal,
+    asked: Pick<Request, 'inputs' | 'corrections'>,
+    because: StepEvent['because'] = null,
+  ): string => {
+    const { dossier, procedure } = held(id)
+    const step = stepOf(procedure, name)
+    const started = because && 'clock' in because ? dossier.clocks[because.clock]?.start : undefined
+    const happenedAt = started !== undefined && step.happenedAtStart ? instantAt(started, '00:00', ZONE) : now
+    const deciding: Deciding = {
+      at: now,
+      day: dateOf(happenedAt, ZONE),
+      inputs: asked.inputs,
+      corrections: Object.keys(asked.corrections),
+      notice: null,
+      digests: {},
+      because,
+      days: engine.days,
+    }
+    let body: StepEvent
+    try {
+      body = way.decide(procedure, dossier, name, deciding)
+    } catch (thrown) {
+      if (isProblem(thrown)) return thrown.code
+      throw thrown
+    }
+    if (!way.may(engine, { dossier, procedure, key: null }, name, by)) return 'casework/not-allowed'
+    if (step.needs.length > 0 && !siteChecked(dossier)) return 'test/not-checked'
+    append(id, body, by, happenedAt)
+    const { join } = stageOf(procedure, held(id).dossier.stage)
+    if (join && isJoined(procedure, held(id).dossier))
+      return take(id, join.then, ENGINE, { inputs: {}, corrections: {} })
+    return 'done'
+  }
+  const nothing = { inputs: {}, corrections: {} }
+  const check = async (id: string) => {
+    const { dossier, procedure } = held(id)
+    for (const [name, step] of Object.entries(procedure.steps)) {
+      if (step.by !== 'wait' || !step.waits || !isPossible(procedure, dossier, name)) continue
+      const others = [...dossiers.values()].map((one) => one.dossier)
+      const awaited =
+        step.waits.for === 'children'
+          ? others.filter(({ parent }) => parent === id)
+          : others.filter((one) => dossier.links.some(({ other }) => other === one.id))
+      const closed = awaited.filter(({ closedAt }) => closedAt !== null)
+      const cause = closed.at(-1)
+      if (!cause || (step.waits.which === 'all' && closed.length < awaited.length)) continue
+      take(id, name, ENGINE, nothing, { dossier: cause.id })
+      return
+    }
+  }
+  const fireOne = (): boolean => {
+    for (const [id, { dossier, procedure }] of dossiers)
+      for (const [name, clock] of Object.entries(dossier.clocks)) {
+        const moment = nextMoment(clock)
+        if (moment === null || moment > now) continue
+        if (moment === clock.warnAt && moment !== clock.dueAt)
+          append(id, { type: 'warned', v: 1, clock: name, value: warnedClock(clock) }, ENGINE)
+        else if (take(id, clockOf(procedure, name).then, ENGINE, nothing, { clock: name }) !== 'done')
+          append(id, { type: 'recounted', v: 1, clocks: { [name]: expireClock(clock) } }, ENGINE)
+        return true
+      }
+    return false
+  }
+
+  return {
+    setTime: (moment) => {
+      now = asInstant(moment)
+    },
+    open: async ({ procedure: name, first, ...rest }) => {
+      const version = engine.current.get(name)
+      if (!version) throw new Error(`there is no procedure ${name}`)
+      const id = newId() as DossierId
+      const body: EventBody = {
+        type: 'opened',
+        v: 1,
+        number: 'T-1',
+        procedure: version.hash,
+        kind: name,
+        unit: 'unit',
+        about: { type: 'person', id: PEOPLE.fang.person ?? '' },
+        matter: null,
+        parent: rest.parent ?? null,
+        received: dateOf(now, ZONE),
+        parameters: rest.parameters,
+        parties: PARTIES,
+        links: rest.links,
+        made: false,
+      }
+      const event: DossierEvent = {
+        dossier: id,
+        sequence: 1,
+        at: now,
+        happenedAt: now,
+        account: PEOPLE.fang.account,
+        position: null,
+        by: 'person',
+        body,
+      }
+      dossiers.set(id, { dossier: apply(null, event), procedure: version.procedure, log: [event] })
+      const answer = take(id, first, PEOPLE.fang, nothing)
+      if (answer !== 'done') throw new Error(`it cannot be opened: ${answer}`)
+      return id
+    },
+    ask: async ({ id, step, by, key, seen, ...asked }) => {
+      const name = `${by.account} ${key}`
+      if (answered.has(name)) return 'done'
+      if (seen !== undefined && seen !== held(id).dossier.sequence) return 'casework/stale'
+      const answer = take(id, step, by, asked)
+      if (answer === 'done') answered.add(name)
+      return answer
+    },
+    claim: async (by, id, task, takes) => {
+      const open = held(id).dossier.tasks.find(({ name }) => name === task)
+      if (!open) return 'casework/not-here'
+      const { dossier, procedure } = held(id)
+      const asks: Procedure = {
+        ...procedure,
+        steps: {
+          claim: {
+            ...stepOf(procedure, Object.keys(procedure.steps)[0] ?? ''),
+            by: roleOf(open.role),
+            differsFrom: [],
+          },
+        },
+      }
+      if (
+        !way.may(engine, { dossier, procedure: asks, key: null }, 'claim', by) ||
+        (!takes && open.assignee !== by.account)
+      )
+        return 'casework/not-allowed'
+      if (takes && open.assignee !== null && open.assignee !== by.account) return 'casework/not-here'
+      if ((open.assignee === by.account) !== takes)
+        append(id, { type: 'claimed', v: 1, task, account: takes ? by.account : null }, by)
+      return 'done'
+    },
+    sweep: async () => {
+      for (let round = 0; fireOne(); round += 1)
+        if (round > ROUNDS * dossiers.size)
+          throw new Error('the sweep does not come to an end: a clock fires again and again')
+    },
+    wake: async (id) => {
+      const waiting = [...dossiers.values()].filter(
+        ({ dossier }) => dossier.id === held(id).dossier.parent || dossier.links.some(({ other }) => other === id),
+      )
+      for (const { dossier } of waiting) await check(dossier.id)
+    },
+    check,
+    look: async (ids) => ids.map((id) => held(id).dossier),
+    log: async (id) => held(id).log,
+  }
+}
+
+const ROLES = ['receiver', 'examiner', 'decider', 'head', 'expert', 'applicant'] as const
+const roleOf = (role: string) => ROLES.find((one) => one === role) ?? 'head'

@@ -5,9 +5,12 @@ import { inject } from 'vitest'
 import { connect, type Database, migrate } from '../src/kernel/database/index.ts'
 import { newId } from '../src/kernel/id/index.ts'
 
+/** What else a template holds, made once in a run. */
+type Filling = { name: string; prepare: (url: string) => Promise<void> }
+
 /** A fresh database with the tables of these modules. Closed by the caller. */
-export async function freshDatabase(modules: readonly string[]): Promise<Database> {
-  const template = `template_${createHash('sha256').update(modules.join()).digest('hex').slice(0, 12)}`
+export async function freshDatabase(modules: readonly string[], filling?: Filling): Promise<Database> {
+  const template = `template_${createHash('sha256').update(`${modules.join()} ${filling?.name}`).digest('hex').slice(0, 12)}`
   await asAdministrator(async (admin) => {
     await admin.query('select pg_advisory_lock(1)')
     const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [template])
@@ -16,6 +19,7 @@ export async function freshDatabase(modules: readonly string[]): Promise<Databas
     const database = await connect(urlOf(`${template}_making`))
     await migrate(database, process.cwd(), modules)
     await database.close()
+    await filling?.prepare(urlOf(`${template}_making`))
     await admin.query(`alter database ${template}_making rename to ${template}`)
   })
   const name = `test_${newId().replaceAll('-', '')}`

@@ -7,10 +7,12 @@ import { verifyDossiers } from '../../src/casework/dossier/index.ts'
 import { type TestCity, testCity, testClock, testEngine } from '../casework.ts'
 import { CASTS, PROCEDURES } from './casts.ts'
 import { FAULTS } from './faults.ts'
-import { assertAgreed, findDifference, SEED } from './find.ts'
+import { assertAgreed, findDifference } from './find.ts'
 import { HOOKS, quickWorld, realWorld } from './worlds.ts'
 
 const LENGTH = 60
+/** The same stories each time: that the model finds a fault must not hang on luck. */
+const FAULT_SEED = 2022
 const licence = CASTS['a licence with correction, expert review and extension'] ?? []
 
 describe('as the engine decides, so does the model', () => {
@@ -18,18 +20,13 @@ describe('as the engine decides, so does the model', () => {
   const taken = new Map<string, number>()
   test.for(Object.entries(CASTS))('in thousands of steps of %s', async ([, cast]) => {
     await assertAgreed(() => quickWorld({ engine }), cast, {
-      ...(cast.length > 1 ? { stories: 100, length: 160 } : { stories: 1000, length: LENGTH }),
+      ...(cast.length > 1 ? { stories: 150, length: 220 } : { stories: 1000, length: LENGTH }),
       taken,
     })
   })
 
   test('and no step of these procedures was left out', () => {
     const steps = PROCEDURES.flatMap(({ name, steps }) => Object.keys(steps).map((step) => `${name}/${step}`))
-    console.log(
-      SEED,
-      [...taken].sort((a, b) => a[1] - b[1]).slice(0, 25),
-      [...taken].reduce((s, [, n]) => s + n, 0),
-    )
     expect(steps.filter((step) => !taken.has(step))).toEqual([])
   })
 })
@@ -56,7 +53,11 @@ describe('as the city does on its database, so does the model', () => {
 describe('the model finds an engine in which', () => {
   const engine = testEngine(testClock(), PROCEDURES, HOOKS)
   test.for(Object.entries(FAULTS))('%s, and tells it in a few steps', async ([, way]) => {
-    const found = await findDifference(() => quickWorld({ engine }, way), licence, { stories: 3000, length: LENGTH })
+    const found = await findDifference(() => quickWorld({ engine }, way), licence, {
+      stories: 10_000,
+      length: LENGTH,
+      seed: FAULT_SEED,
+    })
 
     expect(found).not.toBeNull()
     expect(found?.plot.commands.length).toBeLessThanOrEqual(8)

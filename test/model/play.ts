@@ -122,6 +122,16 @@ async function tell(
     if (awaited.length > 0 && awaited.every(({ belief }) => drawBelief(belief).closed))
       takeStep(one.belief, entry[0], { by: PEOPLE.engine, at: now, inputs: {}, corrections: [] })
   }
+  const sweep = async (times: number) => {
+    say(`${clock(now)} sweep${times > 1 ? ` ${times} times` : ''}`)
+    for (let due = firstDue(all, now); due; due = firstDue(all, now)) fire(due.one.belief, due, now)
+    for (let time = 0; time < times; time += 1) await world.sweep()
+  }
+  const moveTo = (then: string) => {
+    if (then <= now) return
+    now = then
+    world.setTime(now)
+  }
   const run = async (command: Command) => {
     const those = 'which' in command ? all.filter((one) => fits(one.belief, command.does)) : []
     const one = 'which' in command ? those[command.which % Math.max(1, those.length)] : undefined
@@ -138,7 +148,9 @@ async function tell(
       }
       case 'tries': {
         const step = one && choose(one.belief, command.step, patience)
-        if (one && step !== undefined) await ask(one, step, command.by, command.seen, command.days)
+        const by = one && step !== undefined ? ofTheRole(one.belief, step) : []
+        const who = by[command.by % Math.max(1, by.length)]
+        if (one && step !== undefined && who) await ask(one, step, who, command.seen, command.days)
         return
       }
       case 'next': {
@@ -166,19 +178,14 @@ async function tell(
         same(expected, await world.claim(PEOPLE[command.by], one.id, task, command.takes))
         return
       }
-      case 'sweep': {
-        say(`${clock(now)} sweep${command.times > 1 ? ` ${command.times} times` : ''}`)
-        for (let due = firstDue(all, now); due; due = firstDue(all, now)) fire(due.one.belief, due, now)
-        for (let time = 0; time < command.times; time += 1) await world.sweep()
+      case 'sweep':
+        return sweep(command.times)
+      case 'wait':
+        moveTo(momentAfter(now, all, command))
         return
-      }
-      case 'wait': {
-        const then = momentAfter(now, all, command)
-        if (then <= now) return
-        now = then
-        world.setTime(now)
-        return
-      }
+      case 'pass':
+        moveTo(momentAfter(now, all, { does: 'wait', until: 'firing', nth: command.nth, shiftMs: 0 }))
+        return sweep(1)
       case 'wake': {
         if (!one) return
         say(`${clock(now)} those who wait for ${all.indexOf(one)} are woken`)
@@ -219,6 +226,12 @@ const clock = (moment: string) =>
 const hasSay = (belief: Belief, name: string, who: Who) => {
   const step = belief.procedure.steps[name]
   return step !== undefined && mayTake(belief, step, PEOPLE[who])
+}
+
+/** Everybody who has the role of a step somewhere: also in another unit, in his own affair, or after the step it must differ from. */
+const ofTheRole = ({ procedure }: Belief, name: string): Who[] => {
+  const role = procedure.steps[name]?.by ?? ''
+  return WHO.filter((who) => PEOPLE[who].roles.includes(role) || hasPart(role, PEOPLE[who]))
 }
 
 /** Stories do not lose themselves in what is closed: most commands meet a dossier that they can move. */

@@ -7,7 +7,10 @@ import { readAccess } from './store.ts'
 export async function accessOf(database: Pick<Database, 'read'>, id: string): Promise<Resource | null> {
   const rows = await readAccess(database, id)
   if (rows.length === 0) return null
-  const held = (prefix: string) => rows.filter(({ holder }) => holder.startsWith(prefix)).map(({ holder, as }) => ({ id: holder.slice(prefix.length), as }))
+  const held = (prefix: string) =>
+    rows
+      .filter(({ holder }) => holder.startsWith(prefix))
+      .map(({ holder, as }) => ({ id: holder.slice(prefix.length), as }))
   const acts = ({ as }: { as: string }) => as === 'applicant' || as === 'proxy'
   const subjects = held('subject:')
   return resource('Dossier', {

@@ -170,12 +170,7 @@ export async function readWaiting(from: Reading, id: string): Promise<DossierId[
 export type DueClock = { dossier: DossierId; name: string; fires_at: Instant | null }
 
 /** Clocks that should have fired, oldest first, after one of them. Index: clock_to_fire. */
-export const readDueClocks = (
-  from: Reading,
-  now: Instant,
-  limit: number,
-  after?: DueClock,
-): Promise<DueClock[]> =>
+export const readDueClocks = (from: Reading, now: Instant, limit: number, after?: DueClock): Promise<DueClock[]> =>
   from
     .read<Tables>()
     .selectFrom('casework.clock')

@@ -14,8 +14,8 @@ import { type BanCity, type OnDesk, sayOfficer, tellingOf } from './desk.ts'
 import type { NextView } from './pages/index.ts'
 import { type Say, texts } from './texts.ts'
 
-/** Which of several steps is offered first. */
-const FIRST = ['accept', 'resume', 'record-site-check', 'propose', 'grant', 'deliver']
+/** Which of several steps is offered first; the site check is, as long as it is missing. */
+const FIRST = ['accept', 'resume', 'propose', 'grant', 'deliver', 'record-site-check']
 const DANGER = new Set(['not-accept', 'refuse'])
 
 type Shown = OnDesk & { by: Principal; language: Language; officers: readonly UnitOfficer[] }

@@ -30,7 +30,6 @@ import {
   type OnDesk,
   openApplicant,
   sayMatter,
-  sayOfficer,
 } from './desk.ts'
 import { StalePage, StepPage, type StepPageProps } from './pages/index.ts'
 import { texts } from './texts.ts'
@@ -53,6 +52,14 @@ export async function stepPage(city: BanCity, call: DossierCall, step: string, b
   const problems = back ? readStep(step, typed, known).problems : []
   const spec = stepOf(procedure, step)
   const title = pick(spec.title, language)
+  const fields = questionsOf(step).map((question) =>
+    viewQuestion(question, step, { typed, problems, officers: known.officers, language }),
+  )
+  const corrections = step === 'ask-for-correction' ? await correctable(city, call, typed, problems) : undefined
+  const labels = new Map([
+    ...fields.map(({ name, label }) => [name, label] as const),
+    ...(corrections ?? []).flatMap(({ rows }) => rows.map(({ path, label }) => [`reason.${path}`, label] as const)),
+  ])
   return StepPage({
     frame: call.frame,
     dossier: await headOf(city, call, onDesk),
@@ -60,12 +67,10 @@ export async function stepPage(city: BanCity, call: DossierCall, step: string, b
     step,
     label: title,
     danger: step === 'refuse' || step === 'not-accept',
-    fields: questionsOf(step).map((question) =>
-      viewQuestion(question, step, { typed, problems, officers: known.officers, language }),
-    ),
-    ...(step === 'ask-for-correction' ? { corrections: await correctable(city, call, typed, problems) } : {}),
+    fields,
+    corrections,
     effects: effectsOf(onDesk, step, language),
-    problems: problems.map((fault) => linkOf(fault, language)),
+    problems: problems.map((fault) => linkOf(fault, labels, language)),
     action: `${own}/steps/${step}`,
     form: call.form(back ? (back.seen ?? dossier.sequence) : dossier.sequence),
   })
@@ -90,17 +95,15 @@ const firstTyped = (step: string, today: string): StepTyped =>
 
 const idOf = (path: string) => `step-${path}`
 
-const linkOf = ({ path, message }: StepFault, language: Language): FieldLink => ({
-  href:
-    path === 'correct'
-      ? '#corrections'
-      : path.includes('.') || !ASKED.has(path)
-        ? `#reason-${path.replaceAll('.', '-')}`
-        : `#${idOf(path)}`,
-  message: pick(message, language),
-})
-
-const ASKED = new Set(['reason', 'opinion', 'findings', 'visited', 'second', 'ground', 'plannedDays', 'how', 'day'])
+/** Leads to the field, and says which one it is. */
+const linkOf = ({ path, message }: StepFault, labels: ReadonlyMap<string, string>, language: Language): FieldLink => {
+  const label = labels.get(path)
+  const words = pick(message, language)
+  return {
+    href: path === 'correct' ? '#corrections' : `#${path.startsWith('reason.') ? path.replaceAll('.', '-') : idOf(path)}`,
+    message: label === undefined ? words : `${label}${language === 'zh' ? '：' : ': '}${words}`,
+  }
+}
 
 type Viewing = {
   typed: StepTyped
@@ -172,9 +175,11 @@ export function viewQuestion(
         kind: 'choice',
         label: say('ask.second'),
         hint: say(officers.length > 0 ? 'ask.second.hint' : 'ask.second.none'),
-        options: officers.map(({ position }) =>
-          option(position, sayOfficer(officers, { account: null, position }, language)),
-        ),
+        // Two with the same title are told apart by the name of the position, since no other name is shown here.
+        options: officers.map(({ position, title }) => ({
+          ...option(position, pick(title, language)),
+          ...(officers.filter((one) => one.title.zh === title.zh).length > 1 ? { hint: position } : {}),
+        })),
       }
   }
 }
@@ -198,7 +203,7 @@ async function correctable(
     ({ title, rows }) => ({
       title,
       rows: rows.map(({ path, label, value, files }) => {
-        const fault = problems.find((one) => one.path === path)
+        const fault = problems.find((one) => one.path === `reason.${path}`)
         const shown = files ? files.map(({ name }) => name).join(language === 'zh' ? '、' : ', ') : value
         return {
           path,

@@ -57,7 +57,7 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
     door: 'tong', allow: 'anyone',
     show: async (call) => {
       const { language } = call
-      const open = call.caller ? await dossiersOf(database, call.principal.subjects, 'open', null, 6) : []
+      const open = call.caller ? await dossiersOf(database, call.principal.subjects, 'open', null, 50) : []
       const closed = call.caller ? await dossiersOf(database, call.principal.subjects, 'closed', null, 3) : []
       const matters = city.catalogue.matters()
       return html(HomePage({
@@ -66,7 +66,7 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
         services: matters.map(({ code, elements, summary }) => ({ href: `/matters/${code}`, title: pick(elements.name.value, language), text: pick(summary, language) })),
         mine: call.caller ? {
           waiting: await waitingOf(call, open), allHref: '/mine',
-          list: [...open, ...closed].map((dossier) => ({
+          list: [...open.filter(({ stage }) => stage !== 'correcting').slice(0, 4), ...closed.slice(0, 2)].map((dossier) => ({
             href: `/dossiers/${dossier.id}`, title: titleOf(dossier, language),
             status: [unitOf(dossier, language), sayState(dossier, versionOf(engine, dossier.procedure), language).label, whenOf(dossier, language)].filter(Boolean).join(' · '),
           })),

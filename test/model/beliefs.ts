@@ -253,7 +253,7 @@ export const firingsOf = (belief: Belief): Firing[] =>
   })
 
 /** Believes that a clock warned, or ran out and took its step. */
-export function fire(belief: Belief, { clock, warns }: Firing, now: string): void {
+export function fire(belief: Belief, { clock, at, warns }: Firing): void {
   const count = belief.counts.get(clock)
   if (count && warns) {
     count.warned = true
@@ -262,7 +262,7 @@ export function fire(belief: Belief, { clock, warns }: Firing, now: string): voi
     takeStep(
       belief,
       belief.procedure.clocks[clock]?.then ?? '',
-      { by: ENGINE_BY, at: now, inputs: {}, corrections: [] },
+      { by: ENGINE_BY, at, inputs: {}, corrections: [] },
       clock,
     )
 }

@@ -9,7 +9,7 @@ const alone = { first: 'submit', parent: null, needs: [] }
 
 export const PROCEDURES = [licence, bundle, part, permit, instant]
 
-export const CASTS: Readonly<Record<string, Cast>> = {
+export const CASTS = {
   'a licence with correction, expert review and extension': [{ ...alone, procedure: licence, parameters: {} }],
   'a bundle of eleven matters with dependencies': [
     { ...alone, procedure: bundle, parameters: {} },
@@ -23,4 +23,4 @@ export const CASTS: Readonly<Record<string, Cast>> = {
   ],
   'an examined permit': [{ ...alone, procedure: permit, parameters: DAYS }],
   'a matter decided on the spot': [{ ...alone, procedure: instant, parameters: { ...DAYS, statutoryDays: 3 } }],
-}
+} satisfies Record<string, Cast>

@@ -6,6 +6,7 @@ import { type Clock, settle } from '../../src/casework/clock/index.ts'
 import type { StepEvent } from '../../src/casework/dossier/decide.ts'
 import { addDays, endOfDay } from '../../src/kernel/time/index.ts'
 import { ZONE } from '../casework.ts'
+import type { CASTS } from './casts.ts'
 import { SOUND, type Way } from './worlds.ts'
 
 type Decide = Way['decide']
@@ -26,7 +27,10 @@ const eachClock = (event: StepEvent, how: (clock: Clock, name: string) => Clock 
   ),
 })
 
-export const FAULTS: Readonly<Record<string, Way>> = {
+const LICENCE = 'a licence with correction, expert review and extension'
+const INSTANT = 'a matter decided on the spot'
+
+const inLicences: Readonly<Record<string, Way>> = {
   'the day of suspension is counted': changed((event, _procedure, _dossier, _name, { days }) =>
     eachClock(event, (clock) =>
       clock.state === 'running' && clock.pauses.length > 0
@@ -63,6 +67,10 @@ export const FAULTS: Readonly<Record<string, Way>> = {
       })
     },
   },
+}
+
+/** Met soon only where few ways lead astray between one proposal and the next. */
+const inInstantMatters: Readonly<Record<string, Way>> = {
   'only the last who proposed is kept from deciding': {
     ...SOUND,
     may: (engine, held, name, by) => {
@@ -76,3 +84,11 @@ export const FAULTS: Readonly<Record<string, Way>> = {
     },
   },
 }
+
+type Fault = { fault: string; way: Way; cast: keyof typeof CASTS }
+
+/** Each fault with the dossiers in whose stories it is looked for. */
+export const FAULTS: readonly Fault[] = [
+  ...Object.entries(inLicences).map(([fault, way]): Fault => ({ fault, way, cast: LICENCE })),
+  ...Object.entries(inInstantMatters).map(([fault, way]): Fault => ({ fault, way, cast: INSTANT })),
+]

@@ -124,7 +124,7 @@ async function tell(
   }
   const sweep = async (times: number) => {
     say(`${clock(now)} sweep${times > 1 ? ` ${times} times` : ''}`)
-    for (let due = firstDue(all, now); due; due = firstDue(all, now)) fire(due.one.belief, due, now)
+    for (let due = firstDue(all, now); due; due = firstDue(all, now)) fire(due.one.belief, due)
     for (let time = 0; time < times; time += 1) await world.sweep()
   }
   const moveTo = (then: string) => {

@@ -169,8 +169,8 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
   ): string => {
     const { dossier, procedure } = held(id)
     const step = stepOf(procedure, name)
-    const started = because && 'clock' in because ? dossier.clocks[because.clock]?.start : undefined
-    const happenedAt = started !== undefined && step.happenedAtStart ? instantAt(started, '00:00', ZONE) : now
+    const fired = because && 'clock' in because ? dossier.clocks[because.clock] : undefined
+    const happenedAt = fired && step.happenedAtStart ? instantAt(fired.start, '00:00', ZONE) : (fired?.dueAt ?? now)
     const deciding: Deciding = {
       at: now,
       day: dateOf(happenedAt, ZONE),

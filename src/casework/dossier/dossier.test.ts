@@ -11,6 +11,7 @@ import {
   notAllowed,
   notHere,
   readEvents,
+  readListed,
   readRow,
   stale,
   sweepClocks,
@@ -127,6 +128,33 @@ test('examiner and decider differ, and nobody acts on his own dossier', async ()
   const own = { ...both, person: fang.person, account: 'x' }
   const other = await open()
   await expect(act(city, own, other, 'accept')).rejects.toSatisfy((thrown) => isProblem(thrown, notAllowed))
+})
+
+test('who proposed once does not decide, also after it was sent back and a colleague proposed', async () => {
+  const id = await open()
+  const both = officer('examiner', 'decider')
+  await act(city, receiver, id, 'accept')
+  await act(city, both, id, 'propose')
+  await act(city, decider, id, 'send-back')
+  await act(city, examiner, id, 'propose')
+
+  await expect(act(city, both, id, 'grant')).rejects.toSatisfy((thrown) => isProblem(thrown, notAllowed))
+  await act(city, decider, id, 'grant')
+})
+
+test('work is overdue by the limit of where it stands, not by one that was left behind or by the end of a pause', async () => {
+  city.clock.set('2026-03-02T01:00:00.000Z')
+  const id = await open()
+  city.clock.set('2026-03-10T01:00:00.000Z')
+  await sweepClocks(city)
+  await act(city, examiner, id, 'suspend', { inputs: { ground: 'inspection', plannedDays: 2 } })
+  city.clock.set('2026-03-13T01:00:00.000Z')
+  await sweepClocks(city)
+
+  const work = (await readListed(city.database, id)).filter((row) => row['table'] === 'casework.task')
+  expect(await stepsOf(id)).toEqual(['submit', 'accept-by-silence', 'suspend', 'resume-by-clock'])
+  expect(work).toMatchObject([{ name: 'examine', due: '2026-04-01', overdue: false }])
+  city.clock.set('2026-03-02T01:00:00.000Z')
 })
 
 test('two of three experts are enough, and a fourth hand does not join again', async () => {

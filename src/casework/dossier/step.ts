@@ -301,11 +301,15 @@ const saveEvent = (tx: Transaction, { dossier, sequence, at, happenedAt, account
     },
   )
 
-/** Silence counts from the start of the clock that ran out; all else from now, or from when it is said to have happened. */
+/**
+ * Silence counts from the start of the clock that ran out, another step of a clock from the moment it ran out, also where
+ * the sweep came later: a pause must not grow while the city was down. All else from now, or from when it is said to have
+ * happened.
+ */
 function momentOf(engine: Engine, { dossier, procedure }: Held, name: string, at: Instant, taking: Taking): Instant {
   const clock = taking.because && 'clock' in taking.because ? dossier.clocks[taking.because.clock] : undefined
   if (clock && stepOf(procedure, name).happenedAtStart) return instantAt(clock.start, '00:00', engine.clock.zone)
-  return taking.happenedAt ?? at
+  return taking.happenedAt ?? clock?.dueAt ?? at
 }
 
 /** A notice's number: the dossier's, the kind's mark, and how many of the kind there were. */

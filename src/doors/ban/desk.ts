@@ -29,7 +29,10 @@ export type OnDesk = { held: Held; isParty: boolean; own: string }
  * A dossier that the officer's unit works on. Whoever may see it as a party only finds it at the other door; an officer who
  * is a party 回避 may look, but not at what colleagues think. Throws `casework/not-found`.
  */
-export async function dossierOnDesk(city: BanCity, { principal, params }: DossierCall): Promise<OnDesk> {
+export async function dossierOnDesk(
+  city: BanCity,
+  { principal, params }: Pick<DossierCall, 'principal' | 'params'>,
+): Promise<OnDesk> {
   const row = await readRow(city.database, params.dossier)
   if (!row) throw notFound()
   const held = heldOf(city.engine, row)

@@ -63,7 +63,7 @@ export async function dossierPage(city: BanCity, call: DossierCall, { done, note
   const matter = city.catalogue.matterOf(application.matter)
   const clock = viewClock(dossier, procedure, tellingOf(city, language))
   const item = matter?.items.find(({ id }) => id === application.item)
-  const mayNote = !isParty && dossier.closedAt === null
+  const mayNote = !isParty
   return DossierPage({
     frame: call.frame,
     backHref: '/ban',

@@ -51,6 +51,8 @@ export async function noticePage(city: BanCity, call: NoticeCall, act: Act, type
   const problems = typed ? faultsOf(city, act, notice, typed) : []
   const shown = typed ?? { day: city.engine.clock.today() }
   const title = say(`notice.${act}`)
+  const fields = fieldsOf(act, { typed: shown, problems, language })
+  const labelOf = (path: string) => fields.find(({ name }) => name === path)?.label ?? ''
   return StepPage({
     frame: call.frame,
     dossier: await headOf(city, call, onDesk),
@@ -59,9 +61,12 @@ export async function noticePage(city: BanCity, call: NoticeCall, act: Act, type
     label: title,
     danger: act === 'withdrawal',
     lead: say(`notice.${act}Lead`, { notice: sayNotice(notice.kind, language), number: notice.number }),
-    fields: fieldsOf(act, { typed: shown, problems, language }),
+    fields,
     effects: act === 'service' ? [say('effect.served')] : [],
-    problems: problems.map(({ path, message }) => ({ href: `#step-${path}`, message: pick(message, language) })),
+    problems: problems.map(({ path, message }) => ({
+      href: `#step-${path}`,
+      message: `${labelOf(path)}${language === 'zh' ? '：' : ': '}${pick(message, language)}`,
+    })),
     action: `${hrefOf(call.params.dossier)}/notices/${notice.id}/${act}`,
     form: call.form(onDesk.held.dossier.sequence),
   })

@@ -23,14 +23,7 @@ import {
   typedText,
 } from '../../services/application/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
-import {
-  type BanCity,
-  type DossierCall,
-  dossierOnDesk,
-  type OnDesk,
-  openApplicant,
-  sayMatter,
-} from './desk.ts'
+import { type BanCity, type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayMatter } from './desk.ts'
 import { StalePage, StepPage, type StepPageProps } from './pages/index.ts'
 import { texts } from './texts.ts'
 import { tellDossier } from './told.ts'
@@ -100,7 +93,8 @@ const linkOf = ({ path, message }: StepFault, labels: ReadonlyMap<string, string
   const label = labels.get(path)
   const words = pick(message, language)
   return {
-    href: path === 'correct' ? '#corrections' : `#${path.startsWith('reason.') ? path.replaceAll('.', '-') : idOf(path)}`,
+    href:
+      path === 'correct' ? '#corrections' : `#${path.startsWith('reason.') ? path.replaceAll('.', '-') : idOf(path)}`,
     message: label === undefined ? words : `${label}${language === 'zh' ? '：' : ': '}${words}`,
   }
 }

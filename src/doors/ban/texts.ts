@@ -76,8 +76,8 @@ export const texts = defineTexts({
   'notice.service': { zh: '记录送达', en: 'Record service' },
   'notice.withdrawal': { zh: '撤回或更正', en: 'Withdraw or correct' },
   'notice.serviceLead': {
-    zh: '把《{notice}》（{number}）交给申请人以后，在这里记录。申请复议的期限从送达起算。',
-    en: 'Record here that {notice} ({number}) was handed over. The time in which to object runs from that day.',
+    zh: '把《{notice}》（{number}）交给申请人以后，在这里记录。',
+    en: 'Record here that {notice} ({number}) was handed over.',
   },
   'notice.withdrawalLead': {
     zh: '《{notice}》（{number}）发错了时使用。撤回或替代后，扫码查验会显示它已经无效。',
@@ -156,8 +156,8 @@ export const texts = defineTexts({
     en: 'This can be asked for only once; nothing can be added later.',
   },
   'effect.served': {
-    zh: '申请复议的期限从送达的日期起算。',
-    en: 'The time in which to object runs from the day of service.',
+    zh: '可以申请复议的决定，期限从送达的日期起算。',
+    en: 'Where one may object, the time for it runs from the day of service.',
   },
 
   'done.noted': { zh: '留言已保存。', en: 'The note is kept.' },

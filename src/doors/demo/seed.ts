@@ -111,7 +111,10 @@ function scriptsOf(city: ServicesCity): Script[] {
     const officer = (role: string) => `${district}-${role}`
     const accept = (day: number) => step(day, officer('receiver'), 'accept')
     const ask = (day: number, corrections: Record<string, string>) => step(day, officer('receiver'), 'ask-for-correction', { corrections })
-    const check = (day: number) => step(day, officer('examiner'), 'record-site-check', { inputs: { visited: 'yes', second: officer('examiner-2') }, texts: { findings: '场所与平面图一致，消毒设施齐备。' } })
+    const check = (day: number): Doing => ({
+      day,
+      run: (now, id) => step(day, officer('examiner'), 'record-site-check', { inputs: { visited: now.engine.clock.today(), second: `health-${district}-examiner-2` }, texts: { findings: '场所与平面图一致，消毒设施齐备。' } }).run(now, id),
+    })
     const suspend = (day: number) => step(day, officer('examiner'), 'suspend', { inputs: { ground: 'inspection', plannedDays: 7 }, texts: { reason: '池水样品送检。' } })
     const propose = (day: number) => step(day, officer('examiner'), 'propose', { texts: { opinion: '材料齐全，现场符合要求，建议准予。' } })
     const grant = (day: number) => step(day, officer('decider'), 'grant', { texts: { reason: '场所布局、卫生设施和检测结果符合要求。' } })
@@ -163,6 +166,7 @@ function scriptsOf(city: ServicesCity): Script[] {
   const referred = (day: number) => [step(day, 'fund-receiver', 'accept')]
   return [
     ...hygiene,
+    ...hygiene.slice(0, 1).map((script) => ({ ...script, day: 2, login: 'haidian-examiner-2', subject: 'baihe-beauty' })), // an officer's own firm: she stands aside
     fund(0, 'ouyang', {}), fund(1, 'zhao', { amountFen: 150000 }), fund(3, 'adili', { account: 'fund-chaoyang' }), fund(6, 'citizen', {}), fund(9, 'ouyang', { months: 12 }), fund(14, 'zhao', {}), fund(19, 'adili', {}), fund(24, 'citizen', { amountFen: 200000 }),
     fund(2, 'adili', { months: 2 }), fund(8, 'zhao', { ownsHome: true }), fund(15, 'ouyang', { months: 1 }),
     fund(0, 'citizen', { amountFen: 260000 }), fund(1, 'ouyang', { hasLoan: true }), fund(2, 'zhao', { amountFen: 300000 }, referred(1)),

@@ -6,7 +6,7 @@ import { renderPage } from '../html/index.ts'
 export type Answer =
   | { kind: 'html'; status: number; page: JSX.Element; cookies?: Cookies }
   | { kind: 'redirect'; to: string; cookies?: Cookies }
-  | { kind: 'json'; status: number; body: unknown; location?: string }
+  | { kind: 'json'; status: number; body: unknown; location?: string; etag?: string }
   | { kind: 'file'; bytes: Uint8Array; type: string; name: string; shown: boolean }
   | { kind: 'text'; body: string; type: string }
 
@@ -35,6 +35,7 @@ export function send(reply: FastifyReply, answer: Answer, secure: boolean): Fast
       return reply.header('cache-control', 'no-store').redirect(answer.to, 303)
     case 'json':
       if (answer.location) reply.header('location', answer.location)
+      if (answer.etag) reply.header('etag', `"${answer.etag}"`)
       return reply.code(answer.status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(answer.body))
     case 'file': {
       const name = encodeURIComponent(answer.name)

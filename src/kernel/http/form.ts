@@ -1,6 +1,6 @@
 /** Forms as browsers send them: urlencoded, or multipart where files come along. */
 import type { FastifyRequest } from 'fastify'
-import { tooLarge } from './problems.ts'
+import { badRequest, tooLarge } from './problems.ts'
 
 export type Uploaded = { field: string; name: string; bytes: Uint8Array }
 export type Form = { fields: Record<string, string | string[]>; files: Uploaded[] }
@@ -27,8 +27,10 @@ export async function readForm(request: FastifyRequest): Promise<Form> {
       } else add(form.fields, part.fieldname, String(part.value ?? ''))
     }
   } catch (thrown) {
-    if (thrown instanceof Error && 'statusCode' in thrown && thrown.statusCode === 413) throw tooLarge()
-    throw thrown
+    const status = thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : null
+    if (status === 413) throw tooLarge()
+    // What the reader of forms throws without a status is a form that breaks off or is none.
+    throw status === null ? badRequest({ errors: [] }) : thrown
   }
   return form
 }

@@ -25,11 +25,18 @@ export class Problem extends Error {
 
 export type ProblemKind<P> = ((...parameters: keyof P extends never ? [] : [P]) => Problem) & { code: string }
 
+const kinds = new Map<string, { status: number; title: Words<never> }>()
+
+/** Every kind that this program can answer with, by its code: for the page that explains them. */
+export const problemKinds = (language: Language): { code: string; status: number; title: string }[] =>
+  [...kinds].map(([code, { status, title }]) => ({ code, status, title: word(title, language, {}) })).sort((one, other) => (one.code < other.code ? -1 : 1))
+
 /** Defines a kind of problem; throw it with `throw alreadyReceived({ received })`. Parameters hold no personal data. */
 export function problem<P extends Record<string, unknown> = Record<never, never>>(
   code: string,
   definition: Definition<P>,
 ): ProblemKind<P> {
+  kinds.set(code, definition as Definition<never>)
   const make = (parameters: P = {} as P) => new Problem(code, definition as Definition<never>, parameters)
   return Object.assign(make, { code }) as unknown as ProblemKind<P>
 }

@@ -12,7 +12,8 @@ import type { ServicesCity } from './city.ts'
 import { answersWrong } from './problems.ts'
 import { formOf } from './forms.ts'
 import { openLatest } from './read.ts'
-import { problemsIn } from './submit.ts'
+import { findHeld, moveHeld } from './program-uploads.ts'
+import { filesIn, problemsIn } from './submit.ts'
 import { readApplication, uploadsOfDossier } from './store.ts'
 import { keepUploads, type UploadView } from './uploads.ts'
 
@@ -83,12 +84,15 @@ export async function handInAnswers(city: ServicesCity, by: Principal, id: strin
     const named = new Set(held.dossier.corrections.map((path) => path.split('.')[0]))
     const strange = Object.keys(changes).filter((name) => !named.has(name))
     const answers = visibleAnswers(form, { ...(await openLatest(tx, key, id)), ...changes })
-    const uploads = new Set((await uploadsOfDossier(tx, id)).map((upload) => upload.id))
+    const there = new Set((await uploadsOfDossier(tx, id)).map((upload) => upload.id))
+    const sent = await findHeld(tx, by, filesIn(form, answers).filter((file) => !there.has(file)), true)
+    const uploads = new Set([...there, ...sent.map((upload) => upload.id)])
     const errors = [
       ...strange.map((path) => ({ path, message: '没有要求补正这一项 This field was not named in the correction' })),
       ...problemsIn(city, form, answers, uploads).map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })),
     ]
     if (errors.length > 0) throw answersWrong({ errors })
+    moveHeld(tx, city, key, id, sent)
     await keepVersion(city, tx, id, key, answers)
     await actOn(tx, city.engine, held, 'hand-in', { by, facts: { 'application/answers': JSON.stringify(answers) } })
     return id

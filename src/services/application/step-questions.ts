@@ -52,7 +52,8 @@ const QUESTIONS: Readonly<Record<string, readonly StepQuestion[]>> = {
   ],
 }
 
-export const questionsOf = (step: string): readonly StepQuestion[] => QUESTIONS[step] ?? []
+export const questionsOf = (step: string): readonly StepQuestion[] =>
+  Object.hasOwn(QUESTIONS, step) ? (QUESTIONS[step] ?? []) : []
 
 /** Whether a step is asked on a page of its own. */
 export const asksSomething = (step: string): boolean => questionsOf(step).length > 0 || step === 'ask-for-correction'
@@ -177,9 +178,13 @@ function readCorrections(
         path: 'correct',
         message: { zh: '有一项不在申请表里，请刷新页面', en: 'One of them is not in the form; reload the page' },
       })
-    else if (reason === '') faults.push({ path: `reason.${path}`, message: { zh: '请写明要怎样改', en: 'Say what has to be changed' } })
+    else if (reason === '')
+      faults.push({ path: `reason.${path}`, message: { zh: '请写明要怎样改', en: 'Say what has to be changed' } })
     else if ([...reason].length > LONGEST_REASON)
-      faults.push({ path, message: { zh: `最多 ${LONGEST_REASON} 字`, en: `${LONGEST_REASON} characters at most` } })
+      faults.push({
+        path: `reason.${path}`,
+        message: { zh: `最多 ${LONGEST_REASON} 字`, en: `${LONGEST_REASON} characters at most` },
+      })
     else reasons.push([path, reason])
   }
   return { corrections: Object.fromEntries(reasons), faults }

@@ -33,6 +33,14 @@ export const uploadsOfDraft = (from: Reading, draft: string): Promise<UploadList
 export const uploadsOfDossier = (from: Reading, dossier: string): Promise<UploadListed[]> =>
   from.read<Tables>().selectFrom('services.upload').select(LISTED).where('dossier', '=', dossier).limit(500).execute()
 
+export type HeldUpload = UploadListed & { draftKey: Buffer }
+
+/** Files by id that lie in drafts of an account or program, with the drafts' keys; at most 200. Index: primary keys. */
+export const heldUploads = (from: Reading, account: string, ids: readonly string[], lock = false): Promise<HeldUpload[]> =>
+  from.read<Tables>().selectFrom('services.upload as upload').innerJoin('services.draft as draft', 'draft.id', 'upload.draft')
+    .select(['upload.id', 'upload.draft', 'upload.dossier', 'upload.field', 'upload.type', 'upload.size', 'upload.key', 'upload.name', 'draft.key as draftKey'])
+    .where('upload.id', 'in', ids).where('draft.account', '=', account).limit(200).$if(lock, (query) => query.forUpdate()).execute()
+
 export const readUpload = (from: Reading, id: string): Promise<UploadRow | undefined> =>
   from.read<Tables>().selectFrom('services.upload').select([...LISTED, 'bytes']).where('id', '=', id).executeTakeFirst()
 

@@ -17,6 +17,7 @@ import type { ServicesCity } from './city.ts'
 import { openDraft, removeDraft } from './drafts.ts'
 import { formHash } from './forms.ts'
 import { answersWrong, draftGone, notCompetent, notForWhom } from './problems.ts'
+import { findHeld, moveHeld } from './program-uploads.ts'
 import { uploadsOfDraft } from './store.ts'
 import { moveUploads } from './uploads.ts'
 
@@ -52,10 +53,22 @@ export async function submitDraft(city: ServicesCity, by: Caller, id: string, el
   })
 }
 
-/** Hands in answers that come at once, as a program sends them; files are uploaded into a draft instead. */
-export async function submitAnswers(city: ServicesCity, by: Caller, application: Application): Promise<string> {
-  const ready = await makeReady(city, by, application, new Set())
-  return city.database.transaction(async (tx) => (await handIn(tx, city, by, application, ready)).id)
+/** What an applicant keeps: the number, and the code that opens the public status. */
+export type Receipt = { id: string; number: string; code: string }
+
+/** Hands in answers that come at once, as a program sends them; the files they name were sent before (program-uploads.ts). */
+export async function submitAnswers(city: ServicesCity, by: Caller, application: Application): Promise<Receipt> {
+  const named = filesIn(application.matter.form, application.answers)
+  const found = named.length === 0 ? [] : await findHeld(city.database, by.principal, named)
+  const ready = await makeReady(city, by, application, new Set(found.map(({ id }) => id)))
+  return city.database.transaction(async (tx) => {
+    const used = filesIn(application.matter.form, ready.answers)
+    const held = used.length === 0 ? [] : await findHeld(tx, by.principal, used, true)
+    if (held.length < new Set(used).size) throw draftGone()
+    const { id, key } = await handIn(tx, city, by, application, ready)
+    moveHeld(tx, city, key, id, held)
+    return { id, ...ready.numbered }
+  })
 }
 
 /** Everything wrong with the answers: the form's own findings, and files that are not there. */

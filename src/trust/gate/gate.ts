@@ -3,11 +3,12 @@
  * reading, in a statement of its own; then the command, which asks whether he may act with the rows under its lock, and
  * which is done once for each key. Routes are literals: path, schemas, who is let in, what is answered.
  */
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Database } from '../../kernel/database/index.ts'
 import type { FormToken, Frame } from '../../kernel/html/index.ts'
-import { type Answer, badRequest, invalid, newReference, notThere, readForm, redirect, sayToProgram, send, tooLarge, unforeseen } from '../../kernel/http/index.ts'
+import { type Answer, badRequest, invalid, newReference, notThere, readForm, redirect, sayToProgram, send, tooLarge, type Uploaded, unforeseen } from '../../kernel/http/index.ts'
 import { asLanguage, type Language } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { fingerprintOf, type OnceScope, runOnce } from '../../kernel/once/index.ts'
@@ -15,11 +16,11 @@ import { isProblem, type Problem } from '../../kernel/problem/index.ts'
 import { type Purpose, purposeOf } from '../../kernel/purpose/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock } from '../../kernel/time/index.ts'
-import { formToken, formTokenHolds } from '../identity/index.ts'
+import { formToken, formTokenHolds, type Scope } from '../identity/index.ts'
 import { ENGINE, type Policy, type Principal, type Resource, resource } from '../policy/index.ts'
 import { trace } from '../reading/index.ts'
 import { type Allow, type Call, type Door, type Known, LANGUAGE, LARGE, type Posted, SESSION } from './call.ts'
-import { keyMissing, notForYou, signInFirst, wrongOrigin } from './problems.ts'
+import { keyMissing, notForYou, scopeMissing, signInFirst, wrongOrigin } from './problems.ts'
 
 /** What the gate needs of the city; what lies above it is handed in as functions. */
 export type GateNeeds = {
@@ -72,8 +73,14 @@ export type ProgramRoute<P extends Shape, Q extends Shape, B extends Shape> = {
   query?: Q
   body?: B
   allow: Allow
-  show?: (call: Call<Out<P>, Out<Q>>) => Promise<Answer>
-  act?: (call: Call<Out<P>, Out<Q>>, body: Out<B>) => Promise<string>
+  /** What the program must have been granted, beside what its account may do. */
+  scope?: Scope
+  /** At most so many a minute from one address, where strangers may try. */
+  perMinute?: number
+  /** Files come as multipart; `body` is then asked of the fields beside them. */
+  files?: boolean
+  show?: (call: Call<Out<P>, Out<Q>>, body: Out<B>) => Promise<Answer>
+  act?: (call: Call<Out<P>, Out<Q>>, body: Out<B>, files: readonly Uploaded[]) => Promise<string>
   answer?: (id: string, call: Call<Out<P>, Out<Q>>) => Promise<Answer> | Answer
 }
 
@@ -87,6 +94,7 @@ export type Gate = {
   ) => void
 }
 
+const NOTHING = z.strictObject({})
 const NOBODY: Principal = { ...ENGINE, kind: 'person' }
 
 export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
@@ -101,8 +109,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
       })
     },
     form: (path, route) => {
-      const limit = route.perMinute ? { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } } : {}
-      app.post(path, limit, async (request, reply) => {
+      app.post(path, limitOf(route.perMinute), async (request, reply) => {
         checkOrigin(city, request)
         const { fields, files } = await readForm(request)
         const call = await callOf<NonNullable<typeof route.params>, None>(city, request, route.door, route.params, undefined)
@@ -127,17 +134,22 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
       app.route({
         method,
         url: path,
+        ...limitOf(route.perMinute),
         handler: async (request, reply) => {
           const call = await callOf(city, request, 'open', route.params, route.query)
-          const body = route.body ? parse(route.body, request.body) : undefined
+          if (!route.query) parse(NOTHING, withoutSwitches(request.query as Record<string, string | undefined>))
+          checkScope(call, route.scope)
           const refused = await pass(city, request, route.allow, call)
           if (refused) return send(reply, refused, city.secure)
-          if (route.show) return send(reply, await route.show(call), city.secure)
+          const sent = route.files ? await readForm(request) : { fields: request.body, files: [] }
+          const body = route.body ? parse(route.body, sent.fields) : undefined
+          if (route.show) return send(reply, await route.show(call, body as never), city.secure)
           const { act, answer } = route
           if (!act || !answer) throw notThere()
           const key = request.headers['idempotency-key']
           if (typeof key !== 'string' || key.length < 8 || key.length > 100) throw keyMissing()
-          const id = await runOnce(city.database, onceScope(city, call, key, request, request.body), () => act(call, body as never))
+          const said = route.files ? { ...Object(sent.fields), files: digestsOf(sent.files) } : sent.fields
+          const id = await runOnce(city.database, onceScope(city, call, key, request, said), () => act(call, body as never, sent.files))
           return send(reply, await answer(id, call), city.secure)
         },
       })
@@ -145,9 +157,20 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
   }
 }
 
+const limitOf = (perMinute: number | undefined) => (perMinute ? { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } } : {})
+
+/** What a program was not granted it does not do, whatever its account may. Browsers have no scopes. */
+function checkScope({ caller, principal }: Call<unknown, unknown>, scope: Scope | undefined): void {
+  if (scope !== undefined && caller && principal.program !== null && !principal.scopes.includes(scope)) throw scopeMissing({ scope })
+}
+
+/** Files as a repeated request is recognised by: field, name and content. */
+const digestsOf = (files: readonly Uploaded[]) => files.map(({ field, name, bytes }) => [field, name, createHash('sha256').update(bytes).digest('hex')])
+
 /** `?language=` and `?print=` hold from then on, in a cookie that says nothing else. */
 function rememberSwitches(app: FastifyInstance, secure: boolean): void {
   app.addHook('onRequest', async (request, reply) => {
+    if (isProgram(request)) return
     const { language, print } = request.query as Record<string, string | undefined>
     const keep = (name: string, value: string) => reply.setCookie(name, value, { path: '/', sameSite: 'lax', secure, httpOnly: true, maxAge: 365 * 86_400 })
     if (language === 'zh' || language === 'en') keep(LANGUAGE, language)
@@ -168,7 +191,7 @@ async function callOf<P extends Shape, Q extends Shape>(
   const session = isProgram(request) ? undefined : cookie(SESSION)
   const caller = await whoCalls(city, request, session)
   const asked = request.query as Record<string, string | undefined>
-  const language = asLanguage(asked['language'] ?? cookie(LANGUAGE) ?? request.headers['accept-language'])
+  const language = languageOf(request)
   const largePrint = (asked['print'] ?? cookie(LARGE)) === 'large'
   const form = (sequence?: number): FormToken => ({ csrf: session ? formToken(city.keys, session) : '', key: newId(), sequence })
   const path = request.url
@@ -189,6 +212,13 @@ async function callOf<P extends Shape, Q extends Shape>(
     cookie,
     session,
   }
+}
+
+/** As the address asks, or the cookie, or the browser. What stands twice in an address is a list: it is not asked for. */
+function languageOf(request: FastifyRequest): Language {
+  const { language } = (request.query ?? {}) as Record<string, unknown>
+  const kept = isProgram(request) ? undefined : request.cookies?.[LANGUAGE]
+  return asLanguage(typeof language === 'string' ? language : (kept ?? request.headers['accept-language']))
 }
 
 const withoutSwitches = ({ language: _language, print: _print, ...rest }: Record<string, string | undefined>) => rest
@@ -254,7 +284,7 @@ function checkOrigin(city: GateNeeds, request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw wrongOrigin()
-  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== request.headers.host && origin !== city.origin()) throw wrongOrigin()
+  if (origin !== undefined && origin !== 'null' && URL.parse(origin)?.host !== request.headers.host && origin !== city.origin()) throw wrongOrigin()
   if (origin === 'null' && site !== 'same-origin') throw wrongOrigin()
 }
 
@@ -267,9 +297,10 @@ function onceScope(city: GateNeeds, call: Call<unknown, unknown>, key: string | 
 /** Problems become answers here and nowhere else. */
 function catchProblems(app: FastifyInstance, city: GateNeeds): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply, thrown: Problem, reference?: string) => {
-    const language = asLanguage((request.query as Record<string, string | undefined>)?.['language'] ?? request.cookies?.[LANGUAGE] ?? request.headers['accept-language'])
+    const language = languageOf(request)
     if (isProgram(request)) {
       if (thrown.status === 401) reply.header('www-authenticate', 'Bearer')
+      if (isProblem(thrown, scopeMissing)) reply.header('www-authenticate', 'Bearer error="insufficient_scope"')
       return reply.code(thrown.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(sayToProgram(thrown, language, request.url.split('?')[0] ?? '')))
     }
     const call = await callOf(city, request, request.url.startsWith('/ban') ? 'ban' : 'tong', undefined, undefined)

@@ -24,3 +24,12 @@ export const keyMissing = problem('gate/key-missing', {
   title: { zh: '缺少幂等键', en: 'The idempotency key is missing' },
   detail: { zh: '写操作要带 Idempotency-Key 请求头，8 到 100 个字符，每个操作一个。', en: 'A write carries the header Idempotency-Key, 8 to 100 characters, a fresh one for each act.' },
 })
+
+export const scopeMissing = problem<{ scope: string }>('gate/scope-missing', {
+  status: 403,
+  title: { zh: '令牌没有这个权限', en: 'The token lacks a scope' },
+  detail: {
+    zh: ({ scope }) => `这个操作需要权限 ${scope}。请用带有这个权限的令牌。`,
+    en: ({ scope }) => `This operation needs the scope ${scope}. Ask for a token that has it.`,
+  },
+})

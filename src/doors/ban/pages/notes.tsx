@@ -20,7 +20,7 @@ export function Notes({ language, notes }: { language: Language; notes: NotesVie
   const say = texts(language)
   return (
     <section>
-      <h2>{say('dossier.notes')}</h2>
+      {notes.list.length === 0 && notes.action === null ? null : <h2>{say('dossier.notes')}</h2>}
       {notes.list.length > 0 ? (
         <ul class="notes">
           {notes.list.map(({ id, by, when, text }) => (

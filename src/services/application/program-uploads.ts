@@ -1,0 +1,64 @@
+/**
+ * Files that a program sends before it hands something in. Each lies in a holder of its own, a row like a draft's that
+ * belongs to the program: it is named by its id in the answers, moves into the dossier when those are handed in, and is
+ * erased after seven days when nothing named it (our rule). Nobody else's program can name it, and no page lists it.
+ */
+import type { Transaction } from '../../kernel/database/index.ts'
+import type { Uploaded } from '../../kernel/http/index.ts'
+import { newId } from '../../kernel/id/index.ts'
+import { keepAnswer } from '../../kernel/once/index.ts'
+import { makeKey, open, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
+import { addDays } from '../../kernel/time/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
+import type { ServicesCity } from './city.ts'
+import { fileRefused } from './problems.ts'
+import { type HeldUpload, heldUploads } from './store.ts'
+import { keepUploads, type UploadView, viewUploads } from './uploads.ts'
+
+const HOLD_DAYS = 7
+
+const holderOf = ({ program, account }: Principal): string => program ?? account ?? ''
+const context = (id: string) => `draft ${id}`
+
+/** Keeps one file and gives its id. Throws `application/file-refused`. */
+export async function holdUpload(city: ServicesCity, by: Principal, file: Uploaded): Promise<string> {
+  const { engine, database } = city
+  const holder = newId()
+  const key = makeKey()
+  return database.transaction(async (tx) => {
+    const kept = await keepUploads(tx, key, { draft: holder }, [file])
+    const [id] = kept.views.keys()
+    if (id === undefined) throw fileRefused()
+    tx.insert('services.draft', { id: holder }, {
+      account: holderOf(by), subject: by.person ?? holderOf(by), matter: '', key: wrapKey(engine.keys, key, context(holder)), answers: seal(key, '{}', context(holder)),
+      screen: '', saved_at: engine.clock.now(), until: addDays(engine.clock.today(), HOLD_DAYS),
+    })
+    keepAnswer(tx, id)
+    return id
+  })
+}
+
+export type HeldView = UploadView & { id: string; field: string }
+
+/** A held file as its program sees it; null where it is not there (any more). */
+export async function viewHeldUpload(city: ServicesCity, by: Principal, id: string): Promise<HeldView | null> {
+  const [row] = await heldUploads(city.database, holderOf(by), [id])
+  if (!row) return null
+  const view = viewUploads(keyOf(city, row), [row]).get(id)
+  return view ? { ...view, id, field: row.field } : null
+}
+
+/** Held files that answers name: only those that are this program's are found. Locked where they are to be moved. */
+export const findHeld = (from: Pick<Transaction, 'read'>, by: Principal, ids: readonly string[], lock = false): Promise<HeldUpload[]> =>
+  ids.length === 0 ? Promise.resolve([]) : heldUploads(from, holderOf(by), [...new Set(ids)], lock)
+
+const keyOf = ({ engine }: Pick<ServicesCity, 'engine'>, { draft, draftKey }: HeldUpload) => unwrapKey(engine.keys, draftKey, context(draft ?? ''))
+
+/** Moves held files into a dossier: their keys are sealed anew, and their holders go. Not awaited. */
+export function moveHeld(tx: Transaction, city: Pick<ServicesCity, 'engine'>, to: Uint8Array, dossier: string, rows: readonly HeldUpload[]): void {
+  for (const row of rows) {
+    const own = open(keyOf(city, row), row.key, `upload key ${row.id}`)
+    tx.change('services.upload', { id: row.id }, { draft: null, dossier, key: seal(to, own, `upload key ${row.id}`) })
+    tx.remove('services.draft', { id: row.draft ?? '' })
+  }
+}

@@ -1,0 +1,90 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { poolApplication, takeStep } from './desk.ts'
+import { signedIn } from './person.ts'
+import { type Served, serveCity } from './served.ts'
+
+let served: Served
+let browser: Browser
+
+beforeAll(async () => {
+  served = await serveCity()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+  expect(served.complaints).toEqual([])
+})
+
+test('a refusal says why, and where and until when one may turn against it', async () => {
+  const id = await poolApplication(served)
+  const [receiver, examiner, decider] = await Promise.all(['haidian-receiver', 'haidian-examiner', 'haidian-decider'].map((login) => signedIn(browser, served.url, login)))
+  if (!receiver || !examiner || !decider) throw new Error('nobody came')
+  await takeStep(receiver, id, 'accept')
+  await takeStep(examiner, id, 'record-site-check', { visited: '2026-03-02', second: '*', findings: '没有消毒间' })
+  await takeStep(examiner, id, 'propose', { opinion: '建议不予' })
+  await takeStep(decider, id, 'refuse', { reason: '没有设置消毒间' })
+  await served.settled()
+
+  const owner = await signedIn(browser, served.url, 'owner')
+  await owner.goto(`/dossiers/${id}`)
+  const told = (await owner.textContent('main')) ?? ''
+  expect(told).toContain('未准予')
+  expect(told).toContain('2026年5月1日') // 60 days from service on 2 March
+  expect(await owner.locator('a[href$="/withdraw"]').count()).toBe(0)
+})
+
+test('five working days without an answer count as acceptance, from the day of receipt', async () => {
+  const id = await poolApplication(served)
+  await served.setClock('2026-03-09T09:31:00.000Z')
+  await served.sweep()
+  await served.settled()
+
+  const owner = await signedIn(browser, served.url, 'owner')
+  await owner.goto(`/dossiers/${id}`)
+  const told = (await owner.textContent('main')) ?? ''
+  expect(told).toContain('从收到之日起视为受理')
+  expect(told).toContain('3月16日') // ten working days from 2 March, not from the day of silence
+  expect(told).toContain('受理通知书')
+  await served.setClock('2026-03-02T01:00:00.000Z')
+})
+
+test('a missed statutory limit goes to the head of the office, and the applicant is told what he may do', async () => {
+  const id = await poolApplication(served)
+  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  await takeStep(receiver, id, 'accept')
+  await served.setClock('2026-04-20T01:00:00.000Z')
+  await served.sweep()
+
+  const head = await signedIn(browser, served.url, 'haidian-head')
+  await head.goto('/ban')
+  const row = head.locator('tr, li').filter({ has: head.locator(`a[href="/ban/dossiers/${id}"]`) })
+  expect(await row.first().textContent()).toMatch(/超 \d+ 天/)
+  const owner = await signedIn(browser, served.url, 'owner')
+  await owner.goto(`/dossiers/${id}`)
+  expect(await owner.textContent('main')).toContain('您可以申请行政复议')
+  await served.setClock('2026-03-02T01:00:00.000Z')
+})
+
+test('of two officers who decide at once the second sees what has happened, and what he typed is not lost', async () => {
+  const id = await poolApplication(served)
+  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const second = await signedIn(browser, served.url, 'haidian-receiver')
+  await second.goto(`/ban/dossiers/${id}/steps/not-accept`)
+  await second.fill('[name="reason"]', '不属于许可范围')
+  await takeStep(receiver, id, 'accept')
+  await second.click('main form[action$="/steps/not-accept"] .actions button')
+
+  const told = (await second.textContent('main')) ?? ''
+  expect(told).toContain('已受理')
+  expect(told).toContain('不属于许可范围')
+})
+
+test('an officer who is a party stands aside, and an officer of another district does not see it', async () => {
+  const id = await poolApplication(served)
+  const stranger = await signedIn(browser, served.url, 'chaoyang-receiver')
+  const answer = await stranger.goto(`/ban/dossiers/${id}`)
+  expect(answer?.status()).toBe(404)
+})

@@ -15,9 +15,14 @@ import { type GateNeeds, makeGate } from './trust/gate/index.ts'
 import { identify, identifyProgram } from './trust/identity/index.ts'
 
 /** Everything but listening. */
-export async function serve(city: City, figures: Metrics): Promise<FastifyInstance> {
+export async function serve(city: City, figures: Metrics, isReady: () => boolean = () => true): Promise<FastifyInstance> {
   const secure = city.config.origin?.startsWith('https:') ?? false
-  const app = await makeServer({ log: city.config.log, proxies: city.config.proxies, secure, metrics: figures, healthy: () => isHealthy(city) })
+  const app = await makeServer({ log: city.config.log, proxies: city.config.proxies, secure, metrics: figures, healthy: async () => isReady() && isHealthy(city) })
+  // Listening begins before everything is prepared, since papers carry the address; who comes early is told when to come back.
+  app.addHook('onRequest', async (request, reply) => {
+    if (isReady() || request.url === '/healthz') return
+    return reply.code(503).header('retry-after', '5').type('text/plain; charset=utf-8').send('一盘棋正在准备，请稍等几秒再刷新。\nYipan is being prepared; please reload in a few seconds.\n')
+  })
   countWaiting(city, figures)
   const needs: GateNeeds = {
     database: city.database, clock: city.clock, keys: city.keys, policy: city.policy, origin: city.origin, secure, complain: city.complain,

@@ -2,10 +2,12 @@
  * `npm start`: keys, database, city, demonstration, server, in this order, each with a line where it takes a second or
  * more; and the same backwards when it ends. Ctrl-C and SIGTERM end it within 5 s, PostgreSQL included.
  */
+import { rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { type City, jobsOf, keepHouse, openCity } from './city.ts'
 import { startSweep } from './casework/dossier/index.ts'
-import { demoWelcome, prepareDemo } from './doors/demo/index.ts'
+import { demoWelcome, isHalfDemo, prepareDemo } from './doors/demo/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
 import { metrics } from './kernel/http/index.ts'
@@ -27,11 +29,15 @@ export async function start(config: Config): Promise<void> {
     ended = resolve
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, ended)
+  const running = run(config, endings, ended)
   try {
-    await run(config, endings, ended)
+    await Promise.race([running, told])
     await told
   } finally {
     const late = setTimeout(() => process.exit(1), 4800)
+    await end()
+    // It may be told to end while it still starts: what that had begun meanwhile ends, too.
+    await running.catch(() => {})
     await end()
     clearTimeout(late)
   }
@@ -48,10 +54,11 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
     const detail = problem instanceof Error ? (problem.stack ?? problem.message) : problem === null ? '' : String(problem)
     process.stderr.write(`${JSON.stringify({ level: 'error', time: new Date().toISOString(), words, detail })}\n`)
   }
+  let isReady = false
   const city = await openCity({ config, database, keys: readKeys(config.keys), origin: () => address, complain })
   endings.push(city.close)
   const figures = metrics()
-  const app = await serve(city, figures)
+  const app = await serve(city, figures, () => isReady)
   await app.listen({ host: config.host, port: config.port }).catch((thrown: unknown) => {
     const taken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE'
     throw taken ? new Error(`Port ${config.port} is taken. Name another in YIPAN_PORT; 0 picks a free one.`) : thrown
@@ -67,6 +74,7 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
   city.clock.onMove(() => void sweep.now().catch((thrown: unknown) => complain(thrown, 'The sweep after the clock was moved failed.')))
   const house = setInterval(() => void keepHouse(city).catch((thrown: unknown) => complain(thrown, 'The hourly tidying failed.')), 3_600_000)
   endings.push(async () => clearInterval(house))
+  isReady = true
   console.log(`\n  Yipan 一盘棋 is ready after ${((Date.now() - began) / 1000).toFixed(1)} s.\n\n  Tong 京通, for people and enterprises:  ${address}/\n  Ban  京办, for officers:               ${address}/ban\n  Open, for programs:                   ${address}/api\n`)
   if (password !== null) console.log(demoWelcome(city, password))
   console.log('  Ctrl-C ends it.\n')
@@ -77,6 +85,10 @@ async function openDatabase(config: Config, endings: Ending[], ended: () => void
   if (config.databaseUrl !== undefined) return connect(config.databaseUrl, { complain })
   const leave = claimFolder(config.data)
   endings.push(async () => leave())
+  if (config.demo && isHalfDemo(config.data)) {
+    console.log('  The first start was interrupted; its demonstration is made anew.')
+    rmSync(join(config.data, 'postgres'), { recursive: true, force: true })
+  }
   const embedded = await progress('The database', () => startEmbedded(config.data))
   endings.push(embedded.stop)
   void embedded.ended.then(ended)

@@ -54,7 +54,7 @@ export const newBelief = (
   taken: new Map(),
 })
 
-export type Asked = {
+type Asked = {
   by: Principal
   at: string
   inputs: Values
@@ -200,10 +200,7 @@ function begins(spec: ClockSpec, step: string, from: string, to: string, before:
 }
 
 /** The clocks that will end a pause of this one. */
-export const boundsOf = (
-  { procedure, counts }: Pick<Belief, 'procedure' | 'counts'>,
-  clock: string,
-): (Count | undefined)[] =>
+const boundsOf = ({ procedure, counts }: Pick<Belief, 'procedure' | 'counts'>, clock: string): (Count | undefined)[] =>
   Object.keys(procedure.clocks)
     .filter((other) => endsPauseOf(procedure, other).includes(clock))
     .map((other) => counts.get(other))
@@ -218,7 +215,7 @@ const lengthOf = (span: Span, values: Values): Length => {
 }
 
 /** A clock as people would see it. */
-export function readCount(spec: ClockSpec, count: Count) {
+function readCount(spec: ClockSpec, count: Count) {
   const state = count.over ?? (isPaused(count) ? 'paused' : 'running')
   const due = count.out.some(({ to }) => to === null)
     ? null
@@ -238,7 +235,7 @@ export function readCount(spec: ClockSpec, count: Count) {
   }
 }
 
-export type Firing = { clock: string; at: string; warns: boolean }
+type Firing = { clock: string; at: string; warns: boolean }
 
 /** What clocks of this dossier will do next, by themselves. */
 export const firingsOf = (belief: Belief): Firing[] =>

@@ -24,7 +24,6 @@ const made = new Set<string>(data.published.flatMap(({ work }) => work))
 const WORKED = ALL.filter((day) => made.has(day) || !off.has(day))
 const place = new Map(ALL.map((day) => [day, WORKED.findIndex((worked) => worked > day)]))
 
-export const isWorked = (day: string): boolean => WORKED.includes(day)
 export const isUnpublished = (day: string): boolean => day > data.publishedUntil
 
 /** Days that are not counted: `to` is the first that counts again. */

@@ -7,10 +7,10 @@ import { type Cast, play } from './play.ts'
 import { type Plot, plots } from './story.ts'
 import type { World } from './worlds.ts'
 
-export const SEED = process.env['YIPAN_SEED'] ? Number(process.env['YIPAN_SEED']) : Date.now() % 2_147_483_647
+const SEED = process.env['YIPAN_SEED'] ? Number(process.env['YIPAN_SEED']) : Date.now() % 2_147_483_647
 const MORE = Number(process.env['YIPAN_RUNS'] ?? 1)
 
-export type Found = { plot: Plot; words: string }
+type Found = { plot: Plot; words: string }
 
 /** The shortest story that was found in which they differ, or null. */
 export async function findDifference(

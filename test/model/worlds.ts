@@ -32,7 +32,7 @@ import { ENGINE, type Principal } from '../../src/trust/policy/index.ts'
 import { openFor, type TestCity, ZONE } from '../casework.ts'
 import { PARTIES, PEOPLE } from './people.ts'
 
-export type Opening = {
+type Opening = {
   procedure: string
   first: string
   parameters: Dossier['parameters']
@@ -107,7 +107,7 @@ export function realWorld(city: TestCity): World {
       const fingerprint = fingerprintOf(city.engine.keys, 'POST', `/dossiers/${id}/${step}`, taking)
       const { seen, ...rest } = taking
       return codeOf(
-        runOnce(city.database, { owner: by.account ?? 'engine', key, fingerprint, kept: false }, () =>
+        runOnce(city.database, { owner: by.account ?? 'engine', key, fingerprint, kept: null }, () =>
           act(city, by, id, step, { ...rest, ...(seen === undefined ? {} : { seen }) }),
         ),
       )

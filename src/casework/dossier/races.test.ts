@@ -41,7 +41,7 @@ const request = (by: Principal, key: string, body: unknown) => ({
   owner: by.account ?? '',
   key,
   fingerprint: fingerprintOf(city.engine.keys, 'POST', '/applications', body),
-  kept: false,
+  kept: null,
 })
 
 test('an application that arrives ten times at the same moment is opened once, and all ten are told its id', async () => {

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { problem } from '../../kernel/problem/index.ts'
 import { TextSchema as Text } from '../../kernel/i18n/index.ts'
 
 /** Names inside a procedure: small letters, digits, hyphens; guards and effects carry their module's name before a slash. */
@@ -148,6 +149,13 @@ export function clockOf(procedure: Procedure, name: string): ClockSpec {
   return clock
 }
 
+/** A step was taken without the number of days that it needs. */
+export const inputMissing = problem<{ input: string }>('casework/input-missing', {
+  status: 422,
+  title: { zh: '缺少天数', en: 'The number of days is missing' },
+  detail: { zh: ({ input }) => `这一步要说明天数（${input}），是不小于 0 的整数。`, en: ({ input }) => `This step needs a number of days (${input}), a whole number, 0 or more.` },
+})
+
 /** The days a span stands for, in its own unit, with names looked up. */
 export function spanDays(
   span: Span,
@@ -157,6 +165,6 @@ export function spanDays(
   const said = 'workingDays' in span ? span.workingDays : span.days
   const count = typeof said === 'number' ? said : values[said]
   if (typeof count !== 'number' || !Number.isInteger(count) || count < 0)
-    throw new Error(`the time limit ${said} has no number of days`)
+    throw inputMissing({ input: String(said) })
   return { unit, count }
 }

@@ -151,7 +151,7 @@ function tellOne(event: DossierEvent, needs: StoryNeeds): Happening | null {
   const base = { when, at: event.at }
   switch (body.type) {
     case 'opened':
-      return null
+      return body.made ? { ...base, title: say('made') } : null
     case 'step': {
       const step = stepOf(procedure, body.step)
       const who = event.by === 'engine' ? say('byEngine') : event.position === null ? say('byApplicant') : needs.unitName(dossier.unit)

@@ -2,7 +2,7 @@
 import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
-  opened: { zh: '收到申请，编号 {number}', en: 'Received under the number {number}' },
+  made: { zh: '演示数据：由系统自己的命令在拨动的时钟下生成', en: 'Made for the demonstration, by the real commands under a moved clock' },
   warned: { zh: '期限快到了：{clock}', en: 'The time limit is near: {clock}' },
   recounted: { zh: '日历公布后重新计算了期限', en: 'Time limits were counted anew after the calendar was published' },
   claimed: { zh: '有工作人员开始办理', en: 'An officer has taken it up' },

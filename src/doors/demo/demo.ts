@@ -3,7 +3,7 @@
  * where YIPAN_DEMO is on. Its accounts share one password, made at the first start and kept beside the data.
  */
 import { randomInt } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { redirect } from '../../kernel/http/index.ts'
 import type { MovableClock } from '../../kernel/clock/index.ts'
@@ -27,15 +27,29 @@ export async function prepareDemo(city: DemoCity, progress: Progress): Promise<s
   if (rows[0]?.there) return password
   await progress('Demonstration accounts', (say) => putPeople(city, password, say))
   await progress('Demonstration dossiers', (say) => seedDossiers(city, say))
+  keep(city.config.data, { password, isWhole: true })
   return password
 }
 
+type Kept = { password: string; isWhole: boolean }
+
+const keep = (data: string, kept: Kept) => writeFileSync(join(data, 'demo.json'), JSON.stringify(kept), { mode: 0o600 })
+
+const kept = (data: string): Kept | null => {
+  const path = join(data, 'demo.json')
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Kept) : null
+}
+
+/** Whether a first start on this folder was interrupted while it made the demonstration. */
+export const isHalfDemo = (data: string): boolean => kept(data)?.isWhole === false
+
 function passwordOf({ config }: DemoCity): string {
-  const path = join(config.data, 'demo.json')
-  if (existsSync(path)) return (JSON.parse(readFileSync(path, 'utf8')) as { password: string }).password
+  const known = kept(config.data)
+  if (known) return known.password
   const word = () => WORDS[randomInt(WORDS.length)]
   const password = `${word()}-${word()}-${word()}-${randomInt(100, 1000)}`
-  writeFileSync(path, JSON.stringify({ password }), { mode: 0o600 })
+  mkdirSync(config.data, { recursive: true, mode: 0o700 })
+  keep(config.data, { password, isWhole: false })
   return password
 }
 

@@ -1,3 +1,3 @@
 /** doors/demo: what exists only in a demonstration. */
 export { demoAccounts } from './accounts.ts'
-export { demoRoutes, demoWelcome, prepareDemo } from './demo.ts'
+export { demoRoutes, demoWelcome, isHalfDemo, prepareDemo } from './demo.ts'

@@ -5,8 +5,8 @@ import { createAccount, grantPosition } from '../../trust/identity/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { sayRoles } from '../roles.ts'
 
-/** `say` hears how many accounts are made; hashing their passwords is what takes time. */
-export async function putPeople(city: ServicesCity, password: string, say: (words: string) => void): Promise<void> {
+/** Without a password nobody signs in; programs can act. `say` hears how many accounts are made; hashing their passwords is what takes time. */
+export async function putPeople(city: ServicesCity, password: string | null, say: (words: string) => void): Promise<void> {
   const { people } = city.base
   const { database, engine } = city
   const ids = new Map<string, string>()

@@ -48,7 +48,7 @@ const Withdrawal = named('Withdrawal', z.strictObject({ seen: Seen, reason: z.st
 
 export const dossierOperations = (city: ServicesCity): Operation[] => [
   question({
-    id: 'listDossiers', tag: 'dossiers', path: '/dossiers', allow: 'signed-in', scope: 'dossiers:read',
+    id: 'listDossiers', tag: 'dossiers', path: '/dossiers', allow: 'signed-in', scopes: ['dossiers:read'],
     summary: { zh: '我的办件，新的在前', en: 'My dossiers, the newest first' },
     query: z.strictObject({ which: z.enum(['open', 'closed']).default('open'), after: OwnAfter, limit: Limit }),
     view: MyDossiers,
@@ -73,13 +73,13 @@ export const dossierOperations = (city: ServicesCity): Operation[] => [
     },
   }),
   question({
-    id: 'getDossier', tag: 'dossiers', path: '/dossiers/{dossier}', params: Which, allow: READ, scope: 'dossiers:read',
+    id: 'getDossier', tag: 'dossiers', path: '/dossiers/{dossier}', params: Which, allow: READ, scopes: ['dossiers:read'],
     summary: { zh: '一件办件：环节、期限、补正、现在能做的步骤、经过', en: 'One dossier: stage, clocks, corrections, what can be done now, what has happened' },
     view: DossierView, etag: ({ sequence }) => String(sequence),
     show: (call) => viewDossier(city, call.params.dossier, call),
   }),
   question({
-    id: 'getAnswers', tag: 'dossiers', path: '/dossiers/{dossier}/answers', params: Which, allow: { ...READ, act: 'answers' }, scope: 'dossiers:read',
+    id: 'getAnswers', tag: 'dossiers', path: '/dossiers/{dossier}/answers', params: Which, allow: { ...READ, act: 'answers' }, scopes: ['dossiers:read'],
     summary: { zh: '填报内容的各个版本和文件清单', en: 'What was said, in all versions, and the files' },
     view: AnswersView,
     show: async ({ params, purpose, language }) => {
@@ -92,7 +92,7 @@ export const dossierOperations = (city: ServicesCity): Operation[] => [
     },
   }),
   question({
-    id: 'listNotices', tag: 'dossiers', path: '/dossiers/{dossier}/notices', params: Which, allow: { ...READ, act: 'notices' }, scope: 'dossiers:read',
+    id: 'listNotices', tag: 'dossiers', path: '/dossiers/{dossier}/notices', params: Which, allow: { ...READ, act: 'notices' }, scopes: ['dossiers:read'],
     summary: { zh: '文书清单', en: 'The notices of a dossier' },
     view: Notices,
     show: async ({ params, language }) => ({
@@ -102,7 +102,7 @@ export const dossierOperations = (city: ServicesCity): Operation[] => [
     }),
   }),
   download({
-    id: 'getNotice', tag: 'dossiers', path: '/dossiers/{dossier}/notices/{notice}', params: z.strictObject({ dossier: z.uuid(), notice: z.uuid() }), allow: { ...READ, act: 'notice' }, scope: 'dossiers:read',
+    id: 'getNotice', tag: 'dossiers', path: '/dossiers/{dossier}/notices/{notice}', params: z.strictObject({ dossier: z.uuid(), notice: z.uuid() }), allow: { ...READ, act: 'notice' }, scopes: ['dossiers:read'],
     summary: { zh: '文书的 PDF', en: 'A notice as PDF' },
     show: async ({ params }) => {
       const notice = await readNotice(city.database, params.notice)
@@ -111,7 +111,7 @@ export const dossierOperations = (city: ServicesCity): Operation[] => [
     },
   }),
   download({
-    id: 'getFile', tag: 'dossiers', path: '/dossiers/{dossier}/files/{upload}', params: z.strictObject({ dossier: z.uuid(), upload: z.uuid() }), allow: { ...READ, act: 'file' }, scope: 'dossiers:read',
+    id: 'getFile', tag: 'dossiers', path: '/dossiers/{dossier}/files/{upload}', params: z.strictObject({ dossier: z.uuid(), upload: z.uuid() }), allow: { ...READ, act: 'file' }, scopes: ['dossiers:read'],
     summary: { zh: '申请人上传的文件', en: 'A file of the applicant' },
     show: async ({ params, purpose }) => {
       const { bytes, type, name } = await openUpload(city, purpose, params.dossier, params.upload)
@@ -122,7 +122,7 @@ export const dossierOperations = (city: ServicesCity): Operation[] => [
 ]
 
 function partySteps(city: ServicesCity): Operation[] {
-  const common = { tag: 'dossiers', params: Which, scope: 'dossiers:write', view: DossierView } as const
+  const common = { tag: 'dossiers', params: Which, scopes: ['dossiers:read', 'dossiers:write'], view: DossierView } as const
   return [
     write({
       ...common, id: 'handInCorrection', path: '/dossiers/{dossier}/correction', allow: { ...READ, act: 'hand-in' }, body: Correction,

@@ -94,13 +94,13 @@ const refer = ({ name }: Named) => ({ $ref: `#/components/schemas/${name}` })
 
 function describe(operation: Operation, language: Language): Json {
   const say = texts(language)
-  const { id, tag, summary, scope, isOpen, body, files, view, status, writes } = operation
+  const { id, tag, summary, scopes, isOpen, body, files, view, status, writes } = operation
   const content = view ? { 'application/json': { schema: refer(view) } } : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
   return {
     operationId: id,
     tags: [tag],
     summary: pick(summary, language),
-    security: isOpen ? [] : [{ program: scope === null ? [] : [scope] }],
+    security: isOpen ? [] : [{ program: scopes }],
     parameters: [
       ...parametersOf(operation.params, 'path'),
       ...parametersOf(operation.query, 'query'),

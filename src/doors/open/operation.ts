@@ -27,7 +27,7 @@ type Common<P extends Shape, Q extends Shape> = {
   path: string
   summary: Text
   allow: Allow
-  scope?: Scope
+  scopes?: readonly Scope[]
   params?: P
   query?: Q
   perMinute?: number
@@ -40,7 +40,7 @@ export type Operation = {
   method: 'GET' | 'POST'
   path: string
   summary: Text
-  scope: Scope | null
+  scopes: readonly Scope[]
   isOpen: boolean
   params: Shape | null
   query: Shape | null
@@ -61,7 +61,7 @@ const said = (common: Common<Shape, Shape>) => ({
   tag: common.tag,
   path: `${BASE}${common.path}`,
   summary: common.summary,
-  scope: common.scope ?? null,
+  scopes: common.scopes ?? [],
   isOpen: common.allow === 'anyone',
   params: common.params ?? null,
   query: common.query ?? null,
@@ -69,9 +69,9 @@ const said = (common: Common<Shape, Shape>) => ({
   files: false,
 })
 
-const mounted = <P extends Shape, Q extends Shape>({ allow, scope, params, query, perMinute }: Common<P, Q>) => ({
+const mounted = <P extends Shape, Q extends Shape>({ allow, scopes, params, query, perMinute }: Common<P, Q>) => ({
   allow,
-  ...(scope ? { scope } : {}),
+  ...(scopes ? { scopes } : {}),
   ...(params ? { params } : {}),
   ...(query ? { query } : {}),
   ...(perMinute ? { perMinute } : {}),

@@ -10,6 +10,8 @@ import { Gatherer, type Row } from './gather.ts'
 export type { Value } from './gather.ts'
 
 export type Transaction = {
+  /** The same in every attempt at one unit of work, and in no other. */
+  origin: object
   /** Typed reads: `tx.read<Tables>().selectFrom('casework.dossier')…execute()`. The first one begins the transaction. */
   read: <Tables>() => Kysely<Tables>
   /** A row that is not there yet; a unique violation undoes the transaction. Not awaited. */
@@ -32,16 +34,17 @@ const isPassing = (thrown: unknown) => thrown instanceof pg.DatabaseError && (th
 
 /** Runs `work` as one transaction; `wake` is called after the commit where jobs were put out. */
 export async function runTransaction<T>(pool: pg.Pool, wake: () => void, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const origin = {}
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt(pool, wake, work)
+      return await attempt(pool, wake, work, origin)
     } catch (thrown) {
       if (tries >= 4 || !isPassing(thrown)) throw thrown
     }
   }
 }
 
-async function attempt<T>(pool: pg.Pool, wake: () => void, work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function attempt<T>(pool: pg.Pool, wake: () => void, work: (tx: Transaction) => Promise<T>, origin: object): Promise<T> {
   const gatherer = new Gatherer()
   let begun: Promise<pg.PoolClient> | null = null
   const begin = () => {
@@ -59,6 +62,7 @@ async function attempt<T>(pool: pg.Pool, wake: () => void, work: (tx: Transactio
   let reader: Kysely<unknown> | null = null
   let jobs = 0
   const tx: Transaction = {
+    origin,
     read: <Tables>() => {
       reader ??= kyselyOver(begin)
       return reader as Kysely<Tables>

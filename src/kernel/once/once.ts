@@ -10,7 +10,8 @@ import type { Database, Transaction } from '../database/index.ts'
 import { problem } from '../problem/index.ts'
 import type { CityKeys } from '../sealing/index.ts'
 
-export type OnceScope = { owner: string; key: string; fingerprint: Uint8Array; kept: boolean }
+/** `kept`: the unit of work that keeps the answer, and the attempt at it that has done so; null before. */
+export type OnceScope = { owner: string; key: string; fingerprint: Uint8Array; kept: { origin: object; attempt: object } | null }
 
 const keyReused = problem('kernel/key-reused', {
   status: 422,
@@ -21,10 +22,12 @@ const keyReused = problem('kernel/key-reused', {
 const scopes = new AsyncLocalStorage<OnceScope>()
 
 /** Keeps what the running request did: the id of the thing. Outside a request with a key it does nothing. Not awaited. */
-export function keepAnswer(tx: Pick<Transaction, 'insert'>, id: string): void {
+export function keepAnswer(tx: Pick<Transaction, 'insert' | 'origin'>, id: string): void {
   const scope = scopes.getStore()
-  if (!scope || scope.kept) return
-  scope.kept = true
+  if (!scope) return
+  // The first unit of work of a request keeps it, once; where that is tried again after a deadlock, each attempt anew.
+  if (scope.kept && (scope.kept.origin !== tx.origin || scope.kept.attempt === tx)) return
+  scope.kept = { origin: tx.origin, attempt: tx }
   tx.insert('kernel.idempotency', { owner: scope.owner, key: scope.key }, { fingerprint: scope.fingerprint, status: 200, location: id })
 }
 

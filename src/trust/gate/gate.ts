@@ -74,7 +74,7 @@ export type ProgramRoute<P extends Shape, Q extends Shape, B extends Shape> = {
   body?: B
   allow: Allow
   /** What the program must have been granted, beside what its account may do. */
-  scope?: Scope
+  scopes?: readonly Scope[]
   /** At most so many a minute from one address, where strangers may try. */
   perMinute?: number
   /** Files come as multipart; `body` is then asked of the fields beside them. */
@@ -138,7 +138,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         handler: async (request, reply) => {
           const call = await callOf(city, request, 'open', route.params, route.query)
           if (!route.query) parse(NOTHING, withoutSwitches(request.query as Record<string, string | undefined>))
-          checkScope(call, route.scope)
+          checkScopes(call, route.scopes ?? [])
           const refused = await pass(city, request, route.allow, call)
           if (refused) return send(reply, refused, city.secure)
           const sent = route.files ? await readForm(request) : { fields: request.body, files: [] }
@@ -160,8 +160,9 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
 const limitOf = (perMinute: number | undefined) => (perMinute ? { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } } : {})
 
 /** What a program was not granted it does not do, whatever its account may. Browsers have no scopes. */
-function checkScope({ caller, principal }: Call<unknown, unknown>, scope: Scope | undefined): void {
-  if (scope !== undefined && caller && principal.program !== null && !principal.scopes.includes(scope)) throw scopeMissing({ scope })
+function checkScopes({ caller, principal }: Call<unknown, unknown>, scopes: readonly Scope[]): void {
+  const missing = caller && principal.program !== null ? scopes.find((scope) => !principal.scopes.includes(scope)) : undefined
+  if (missing !== undefined) throw scopeMissing({ scope: missing })
 }
 
 /** Files as a repeated request is recognised by: field, name and content. */
@@ -291,7 +292,7 @@ function checkOrigin(city: GateNeeds, request: FastifyRequest): void {
 function onceScope(city: GateNeeds, call: Call<unknown, unknown>, key: string | null, request: FastifyRequest, body: unknown): OnceScope | null {
   if (key === null || !call.caller) return null
   const owner = call.principal.program ?? call.caller.account
-  return { owner, key, fingerprint: fingerprintOf(city.keys, request.method, request.url, body), kept: false }
+  return { owner, key, fingerprint: fingerprintOf(city.keys, request.method, request.url, body), kept: null }
 }
 
 /** Problems become answers here and nowhere else. */

@@ -1,0 +1,107 @@
+/** A whole city for tests: real database, the pack's people, the server on a port of its own, and programs that call it. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type City, jobsOf, MIGRATIONS, openCity } from '../src/city.ts'
+import { putPeople } from '../src/doors/demo/people.ts'
+import { readConfig } from '../src/kernel/config/index.ts'
+import { metrics } from '../src/kernel/http/index.ts'
+import { newId } from '../src/kernel/id/index.ts'
+import { makeKey } from '../src/kernel/sealing/index.ts'
+import { serve } from '../src/serve.ts'
+import { callerFor, createClient, type Scope } from '../src/trust/identity/index.ts'
+import { freshDatabase } from './database.ts'
+
+/** An answer of the open API, its body read. */
+export type Said = { status: number; headers: Headers; type: string; body: unknown }
+export type Client = {
+  get: (path: string, headers?: Record<string, string>) => Promise<Said>
+  /** A write, under a fresh idempotency key unless one is given. */
+  post: (path: string, body: unknown, key?: string) => Promise<Said>
+  upload: (field: string, name: string, bytes: Uint8Array, key?: string) => Promise<Said>
+  token: string
+}
+
+export type CityServer = {
+  city: City
+  url: string
+  /** A program of an account, with a token for some scopes. */
+  clientFor: (login: string, scopes?: readonly [Scope, ...Scope[]]) => Promise<Client>
+  /** A caller without a token. */
+  stranger: Client
+  /** Does now what follows from commits: notices are drawn and served. */
+  work: () => Promise<void>
+  complaints: string[]
+  close: () => Promise<void>
+}
+
+/** Opens the city of `cities/beijing` with its people, without their passwords: programs act for them. */
+export async function testCityServer({ password = null }: { password?: string | null } = {}): Promise<CityServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'yipan-city-'))
+  const database = await freshDatabase(MIGRATIONS)
+  const config = { ...readConfig(process.cwd(), { YIPAN_DATA: folder, YIPAN_DEMO: 'off', YIPAN_PORT: '0', YIPAN_LOG: 'silent' }), databaseUrl: database.url }
+  let url = ''
+  const complaints: string[] = []
+  const complain: City['complain'] = (problem, words) => complaints.push(`${words} ${problem instanceof Error ? problem.stack : String(problem)}`)
+  const city = await openCity({ config, database, keys: { wrapping: makeKey(), index: makeKey(), session: makeKey() }, origin: () => url, complain })
+  await putPeople(city, password, () => {})
+  const app = await serve(city, metrics())
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  return {
+    city, url, complaints,
+    clientFor: async (login, scopes = ['dossiers:read', 'dossiers:write']) => clientOf(url, await tokenFor(city, url, login, scopes)),
+    stranger: clientOf(url, ''),
+    work: () => workOff(city),
+    close: async () => {
+      await app.close()
+      await city.close()
+      await database.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function tokenFor(city: City, url: string, login: string, scopes: readonly [Scope, ...Scope[]]): Promise<string> {
+  const caller = await callerFor(city, login, city.clock.today())
+  if (!caller) throw new Error(`the city has no account ${login}`)
+  const { id, secret } = await createClient(city, { account: caller.account, scopes, name: 'test' })
+  const answer = await fetch(`${url}/oauth/token`, {
+    method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', scope: scopes.join(' ') }),
+    headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
+  })
+  const body: unknown = await answer.json()
+  if (typeof body !== 'object' || body === null || !('access_token' in body)) throw new Error(`no token: ${answer.status} ${JSON.stringify(body)}`)
+  return String(body.access_token)
+}
+
+function clientOf(url: string, token: string): Client {
+  const authorization: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` }
+  const ask = async (path: string, init: RequestInit): Promise<Said> => {
+    const answer = await fetch(`${url}${path}`, { ...init, headers: { ...authorization, 'accept-language': 'en', ...init.headers } })
+    const type = answer.headers.get('content-type')?.split(';')[0] ?? ''
+    const body = type.endsWith('json') ? await answer.json() : new Uint8Array(await answer.arrayBuffer())
+    return { status: answer.status, headers: answer.headers, type, body }
+  }
+  return {
+    token,
+    get: (path, headers = {}) => ask(path, { headers }),
+    post: (path, body, key = newId()) => ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', 'idempotency-key': key } }),
+    upload: (field, name, bytes, key = newId()) => {
+      const form = new FormData()
+      form.append(field, new Blob([new Uint8Array(bytes)]), name)
+      return ask('/api/v1/uploads', { method: 'POST', body: form, headers: { 'idempotency-key': key } })
+    },
+  }
+}
+
+/** Takes what is in the outbox and does it here, until nothing follows any more. */
+async function workOff(city: City): Promise<void> {
+  const handlers = jobsOf(city)
+  for (;;) {
+    const { rows } = await city.database.pool.query<{ task: string; payload: Record<string, unknown> }>('delete from kernel.outbox returning task, payload')
+    if (rows.length === 0) return
+    for (const { task, payload } of rows) await handlers[task]?.(payload)
+  }
+}

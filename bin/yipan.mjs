@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts Yipan: bundles src/ when it has changed (some 200 ms), then runs the bundle under the Node that npm brought.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -17,9 +17,6 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.exit(status ?? (signal ? 1 : 0))
 }
 
-const build = join(root, 'node_modules', '.yipan-build')
-const bundle = join(build, 'yipan.mjs')
-
 const newest = (folder) => {
   let latest = 0
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true }))
@@ -27,16 +24,27 @@ const newest = (folder) => {
   return latest
 }
 
+// Beside the packages, since these are found from there; a bundle is named by the sources it was made of, and two starts at
+// once do not meet half a bundle: it is made aside and renamed when it is whole.
 const sources = ['src', 'bench'].map((folder) => join(root, folder)).filter(existsSync)
-if (!existsSync(bundle) || statSync(bundle).mtimeMs < Math.max(...sources.map(newest), statSync(join(root, 'package.json')).mtimeMs)) {
-  mkdirSync(build, { recursive: true })
+const stamp = String(Math.round(Math.max(...sources.map(newest), statSync(join(root, 'package.json')).mtimeMs)))
+const builds = join(root, 'node_modules', '.yipan-build')
+const build = join(builds, stamp)
+const bundle = join(build, 'yipan.mjs')
+if (!existsSync(bundle)) {
+  const aside = join(builds, `${stamp}.${process.pid}`)
   const { build: esbuild } = await import('esbuild')
   await esbuild({
-    entryPoints: [join(root, 'src', 'yipan.ts')], outdir: build, entryNames: 'yipan', chunkNames: 'part-[hash]', outExtension: { '.js': '.mjs' }, bundle: true, splitting: true,
+    entryPoints: [join(root, 'src', 'yipan.ts')], outdir: aside, entryNames: 'yipan', chunkNames: 'part-[hash]', outExtension: { '.js': '.mjs' }, bundle: true, splitting: true,
     platform: 'node', format: 'esm', target: 'node24', packages: 'external', jsx: 'automatic', jsxImportSource: 'preact', sourcemap: true, logLevel: 'error',
   })
+  try {
+    renameSync(aside, build)
+  } catch {
+    rmSync(aside, { recursive: true, force: true }) // another start was quicker
+  }
+  for (const old of readdirSync(builds).filter((name) => /^\d+$/.test(name)).sort().slice(0, -3)) rmSync(join(builds, old), { recursive: true, force: true })
 }
-module.enableCompileCache?.(join(build, 'compiled'))
-process.env.NODE_COMPILE_CACHE ??= join(build, 'compiled')
+module.enableCompileCache?.(join(builds, 'compiled'))
 const { main } = await import(pathToFileURL(bundle).href)
-await main(root, process.argv.slice(2))
+await main(root, process.argv.slice(isBench ? 3 : 2))

@@ -1,0 +1,44 @@
+/**
+ * `npm run -s bench -- NAME`: what we measure ourselves by. Our path and its reference run in the same run, interleaved: only
+ * their ratio counts on a machine that others share. `all` runs every one and writes bench/RESULTS.md.
+ */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Result, say, table } from './report.ts'
+
+export type Setting = { root: string; environment: Record<string, string | undefined> }
+type Bench = (setting: Setting) => Promise<Result>
+
+/** By name; each is loaded when it is asked for. */
+const BENCHES: Record<string, () => Promise<Bench>> = {
+  start: async () => (await import('./start.ts')).start,
+  submit: async () => (await import('./submit.ts')).submit,
+}
+
+/** What the benches start as processes of their own. */
+const SERVERS: Record<string, () => Promise<(setting: Setting) => Promise<void>>> = {
+  'bare-start': async () => (await import('./start-bare.ts')).startBare,
+  'submit-server': async () => (await import('./submit-server.ts')).serveSubmit,
+}
+
+/** Runs what the command line names. */
+export async function main(root: string, args: readonly string[]): Promise<void> {
+  const [name = ''] = args.filter((one) => !one.startsWith('--'))
+  const setting = { root, environment: process.env }
+  const server = SERVERS[name]
+  if (server) return (await server())(setting)
+  const names = name === 'all' ? Object.keys(BENCHES) : [name]
+  const results: Result[] = []
+  for (const one of names) {
+    const load = BENCHES[one]
+    if (!load) {
+      console.error(`There is no bench ${one}. There are: ${Object.keys(BENCHES).join(', ')}, all.`)
+      process.exitCode = 1
+      return
+    }
+    const result = await (await load())(setting)
+    say(result)
+    results.push(result)
+  }
+  if (name === 'all') writeFileSync(join(root, 'bench', 'RESULTS.md'), table(results))
+}

@@ -30,12 +30,14 @@ const sources = ['src', 'bench'].map((folder) => join(root, folder)).filter(exis
 const stamp = String(Math.round(Math.max(...sources.map(newest), statSync(join(root, 'package.json')).mtimeMs)))
 const builds = join(root, 'node_modules', '.yipan-build')
 const build = join(builds, stamp)
-const bundle = join(build, 'yipan.mjs')
+// What measures us is a bundle of its own: a city does not carry it.
+const isBench = process.argv[2] === 'bench'
+const bundle = join(build, isBench ? 'bench.mjs' : 'yipan.mjs')
 if (!existsSync(bundle)) {
   const aside = join(builds, `${stamp}.${process.pid}`)
   const { build: esbuild } = await import('esbuild')
   await esbuild({
-    entryPoints: [join(root, 'src', 'yipan.ts')], outdir: aside, entryNames: 'yipan', chunkNames: 'part-[hash]', outExtension: { '.js': '.mjs' }, bundle: true, splitting: true,
+    entryPoints: { yipan: join(root, 'src', 'yipan.ts'), ...(existsSync(join(root, 'bench')) ? { bench: join(root, 'bench', 'index.ts') } : {}) }, outdir: aside, entryNames: '[name]', chunkNames: 'part-[hash]', outExtension: { '.js': '.mjs' }, bundle: true, splitting: true,
     platform: 'node', format: 'esm', target: 'node24', packages: 'external', jsx: 'automatic', jsxImportSource: 'preact', sourcemap: true, logLevel: 'error',
   })
   try {

@@ -55,29 +55,31 @@ export async function lockNumber(tx: Transaction, index: Uint8Array): Promise<vo
   await sql`select pg_advisory_xact_lock(${lock}::bigint)`.execute(tx.read<Tables>())
 }
 
-/** For whom a person acts on a day; at most 200. Index: the primary key. */
-export const readRepresented = async (from: Reading, person: string, day: PlainDate): Promise<string[]> =>
-  (
-    await held(from, day)
-      .select('enterprise')
-      .distinct()
-      .where('person', '=', person)
-      .orderBy('enterprise')
-      .limit(200)
-      .execute()
-  ).map(({ enterprise }) => enterprise)
+/** For whom persons act on a day; at most 200 each. Index: the primary key. */
+export async function readRepresented(from: Reading, persons: readonly string[], day: PlainDate): Promise<Map<string, string[]>> {
+  const rows = await held(from, day)
+    .select(['person', 'enterprise'])
+    .distinct()
+    .where(sql<boolean>`person = any(${persons}::uuid[])`)
+    .orderBy('person')
+    .orderBy('enterprise')
+    .limit(200 * persons.length)
+    .execute()
+  return gather(rows.map(({ person, enterprise }) => [person, enterprise]))
+}
 
-/** Who acts for an enterprise on a day; at most 200. Index: representation_of_enterprise. */
-export const readRepresentatives = async (from: Reading, enterprise: string, day: PlainDate): Promise<string[]> =>
-  (
-    await held(from, day)
-      .select('person')
-      .distinct()
-      .where('enterprise', '=', enterprise)
-      .orderBy('person')
-      .limit(200)
-      .execute()
-  ).map(({ person }) => person)
+/** The humans behind subjects on a day: a person is himself, an enterprise those who act for it. Index: representation_of_enterprise. */
+export async function readHumans(from: Reading, ids: readonly string[], day: PlainDate): Promise<Map<string, string[]>> {
+  const persons = subjects(from)
+    .select(['id as subject', 'id as human'])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .where('kind', '=', 'person')
+  const representatives = held(from, day)
+    .select(['enterprise as subject', 'person as human'])
+    .where(sql<boolean>`enterprise = any(${ids}::uuid[])`)
+  const rows = await persons.union(representatives).orderBy('subject').orderBy('human').limit(200 * ids.length).execute()
+  return gather(rows.map(({ subject, human }) => [subject, human]))
+}
 
 const held = (from: Reading, day: PlainDate) =>
   from
@@ -85,6 +87,16 @@ const held = (from: Reading, day: PlainDate) =>
     .selectFrom('base.representation')
     .where('starts', '<=', day)
     .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>=', day)]))
+
+function gather(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const [one, other] of pairs) {
+    const known = found.get(one)
+    if (known) known.push(other)
+    else found.set(one, [other])
+  }
+  return found
+}
 
 const subjects = (from: Reading) => from.read<Tables>().selectFrom('base.subject')
 

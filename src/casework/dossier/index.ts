@@ -16,9 +16,10 @@ export {
   versionOf,
   type Written,
 } from './engine.ts'
+export { eraseDossier, erasableOf, KEEP_MONTHS, runningOf } from './erase.ts'
 export { apply, type DossierEvent, type EventBody, fold, type Inputs, type NoticeNamed } from './events.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
-export { erased, factMissing, notAllowed, notFound, notHere, stale, takenBefore } from './problems.ts'
+export { erased, factMissing, notAllowed, notErasableYet, notFound, notHere, stale, takenBefore } from './problems.ts'
 export { rowsOf } from './project.ts'
 export { type Dossier, type DossierId, dueOf, type Link, type Party, type PartyAs, type Task } from './state.ts'
 export {

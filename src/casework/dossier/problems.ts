@@ -57,3 +57,12 @@ export const erased = problem('casework/erased', {
     en: 'The personal data in this dossier was erased by rule and cannot be opened again.',
   },
 })
+
+export const notErasableYet = problem('casework/not-erasable-yet', {
+  status: 409,
+  title: { zh: '还不能删除', en: 'It cannot be erased yet' },
+  detail: {
+    zh: '办结满五年才可以删除，没有办结的不能删除。',
+    en: 'A dossier is erased five years after it has ended, and not while it runs.',
+  },
+})

@@ -6,14 +6,14 @@
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import { representedBy } from '../../base/subject/index.ts'
-import type { Database } from '../../kernel/database/index.ts'
+import { type Asks, askTogether, type Database } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import { machineNow } from './machine-clock.ts'
 import { type Caller, callerOf } from './signed-in.ts'
 import { signingKey } from './signing-key.ts'
-import { readClient } from './store.ts'
+import { type ClientRow, readClients } from './store.ts'
 import { hashToken, newToken } from './token.ts'
 
 export const SCOPES = ['dossiers:read', 'dossiers:write'] as const
@@ -52,11 +52,23 @@ export async function identifyProgram(
 ): Promise<Caller | null> {
   const claims = await verified(city, bearer, now)
   if (claims === null) return null
-  const row = await readClient(city.database, claims.client, today)
+  const row = await clientsOf(city.database, today)(claims.client)
   if (!row) return null
   const represented = row.person === null ? [] : await representedBy(city.database, row.person, today)
   const scopes = claims.scopes.filter((scope) => row.scopes.includes(scope))
   return callerOf(row, { position: row.positions[0]?.id ?? null, represented, program: claims.client, scopes })
+}
+
+type Today = { day: PlainDate; ask: Asks<ClientRow | null> }
+const asking = new WeakMap<object, Today>()
+
+/** Clients of a day, asked together by all requests that wait. */
+function clientsOf(database: Database, day: PlainDate): Today['ask'] {
+  const known = asking.get(database.pool)
+  if (known?.day === day) return known.ask
+  const ask = askTogether<ClientRow | null>((ids) => readClients(database, ids, day), null)
+  asking.set(database.pool, { day, ask })
+  return ask
 }
 
 type Claims = { client: string; scopes: string[]; expiresMs: number; key: KeyObject }

@@ -34,15 +34,15 @@ export async function readSession(
   return rows[0]
 }
 
-/** An open client with the account it acts for. Index: the primary key. */
-export async function readClient({ pool }: Pool, id: string, today: PlainDate): Promise<ClientRow | undefined> {
-  const { rows } = await pool.query<ClientRow>({
-    name: 'identity client',
-    text: `select c.scopes, ${ACCOUNT}, ${POSITIONS} from trust.client c join trust.account a on a.id = c.account
-      where c.id = $1 and c.state = 'active' and a.state = 'active'`,
-    values: [id, today],
+/** Open clients by id with the accounts they act for. Index: the primary key. */
+export async function readClients({ pool }: Pool, ids: readonly string[], today: PlainDate): Promise<Map<string, ClientRow>> {
+  const { rows } = await pool.query<ClientRow & { id: string }>({
+    name: 'identity clients',
+    text: `select c.id, c.scopes, ${ACCOUNT}, ${POSITIONS} from trust.client c join trust.account a on a.id = c.account
+      where c.id = any($1::text[]) and c.state = 'active' and a.state = 'active'`,
+    values: [ids, today],
   })
-  return rows[0]
+  return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
 
 /** An open account by its login. */

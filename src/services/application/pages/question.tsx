@@ -68,6 +68,7 @@ export function QuestionPage({
       <form method="post" action={action} encType="multipart/form-data" noValidate>
         <EnterKey name="_do" value="continue" />
         <HiddenFields form={form} />
+        {changing ? <input type="hidden" name="change" value="1" /> : null}
         {screen.fields.length === 0 ? (
           <p>{say('question.none')}</p>
         ) : (

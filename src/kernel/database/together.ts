@@ -1,0 +1,35 @@
+/**
+ * Questions that many requests ask at the same time are asked together: while one round is on its way, those that come in
+ * wait and go with the next one. Every answer is read after its question came, so nothing is remembered and nothing is
+ * old; under load a round trip is shared by all who wait, as a group commit shares one write.
+ */
+export type Asks<V> = (key: string) => Promise<V>
+
+type Waiting<V> = { key: string; resolve: (value: V) => void; reject: (reason: unknown) => void }
+
+const MOST = 200
+
+/** `ask` reads the answers to several keys at once, each key once; what it does not answer is `none`. */
+export function askTogether<V>(ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>, none: V): Asks<V> {
+  let waiting: Waiting<V>[] = []
+  let isAsking = false
+  const round = async () => {
+    const now = waiting.slice(0, MOST)
+    waiting = waiting.slice(MOST)
+    try {
+      const answers = await ask([...new Set(now.map(({ key }) => key))])
+      for (const { key, resolve } of now) resolve(answers.get(key) ?? none)
+    } catch (thrown) {
+      for (const { reject } of now) reject(thrown)
+    }
+    if (waiting.length > 0) setImmediate(round)
+    else isAsking = false
+  }
+  return (key) =>
+    new Promise<V>((resolve, reject) => {
+      waiting.push({ key, resolve, reject })
+      if (isAsking) return
+      isAsking = true
+      setImmediate(round)
+    })
+}

@@ -11,7 +11,7 @@ import type { Config } from './kernel/config/index.ts'
 import { type Database, migrate } from './kernel/database/index.ts'
 import type { JobHandlers } from './kernel/jobs/index.ts'
 import type { CityKeys } from './kernel/sealing/index.ts'
-import { deliverServed, eraseOldDrafts, hooksOf, instant, keepForms, permit } from './services/application/index.ts'
+import { deliverServed, eraseDue, eraseOldDrafts, hooksOf, instant, keepForms, permit } from './services/application/index.ts'
 import { type MatterCatalogue, matterCatalogue, readMatters } from './services/matter/index.ts'
 import { dropExpired } from './trust/identity/index.ts'
 import { loadPolicy, type Policy } from './trust/policy/index.ts'
@@ -91,6 +91,7 @@ export const jobsOf = (city: City): JobHandlers => ({
 /** Once an hour: what is over is erased, and the months ahead get their place. */
 export async function keepHouse(city: City): Promise<void> {
   await eraseOldDrafts(city)
+  await eraseDue(city)
   await dropExpired(city)
   await preparePartitions(city.database, city.clock.today())
 }

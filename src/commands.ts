@@ -5,6 +5,8 @@ import { verifyDossiers } from './casework/dossier/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
 import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
+import { isProblem, sayProblem } from './kernel/problem/index.ts'
+import { erasePerson } from './services/application/index.ts'
 import { createAccount, grantPosition } from './trust/identity/index.ts'
 import { makeKeys, readKeys } from './trust/keys/index.ts'
 
@@ -28,6 +30,18 @@ export async function admin(config: Config, login: string): Promise<void> {
       grantPosition(tx, { id: `administrator-${account}`, account, unit: unit.id, roles: ['administrator'], title: { zh: '系统管理员', en: 'Administrator' }, starts: city.clock.today(), ends: null }),
     )
     console.log(`The administrator ${login} can sign in with this password, which is shown once:\n\n  ${password}\n`)
+  })
+}
+
+/** `yipan erase`: erases the person of an account, as far as the rules let it; the rest follows by itself. */
+export async function erase(config: Config, login: string): Promise<void> {
+  await withCity(config, async (city) => {
+    const erased = await erasePerson(city, login).catch((thrown: unknown) => {
+      throw isProblem(thrown) ? new Error(sayProblem(thrown, 'en').detail) : thrown
+    })
+    if (!erased) throw new Error(`There is no person with the account ${login}.`)
+    console.log(`The person was erased, with ${erased.dossiers} dossiers; each other dossier of his alone follows five years after it ended.`)
+    console.log('Backups made until now still hold the keys of what was erased. Destroy them when their time is over.')
   })
 }
 

@@ -7,7 +7,7 @@ import { demoRoutes } from './doors/demo/index.ts'
 import { frameOf } from './doors/frame.ts'
 import { openRoutes } from './doors/open/index.ts'
 import { accountRoutes, ProblemPage, tongRoutes } from './doors/tong/index.ts'
-import { html, makeServer, type Metrics } from './kernel/http/index.ts'
+import { html, type HttpOptions, makeServer, type Metrics } from './kernel/http/index.ts'
 import { sayProblem } from './kernel/problem/index.ts'
 import { applyRoutes, dossierRoutes } from './services/application/index.ts'
 import { matterRoutes } from './services/matter/index.ts'
@@ -15,9 +15,9 @@ import { type GateNeeds, makeGate } from './trust/gate/index.ts'
 import { identify, identifyProgram } from './trust/identity/index.ts'
 
 /** Everything but listening. */
-export async function serve(city: City, figures: Metrics, isReady: () => boolean = () => true): Promise<FastifyInstance> {
+export async function serve(city: City, figures: Metrics, isReady: () => boolean = () => true, logTo?: HttpOptions['logTo']): Promise<FastifyInstance> {
   const secure = city.config.origin?.startsWith('https:') ?? false
-  const app = await makeServer({ log: city.config.log, proxies: city.config.proxies, secure, metrics: figures, healthy: async () => isReady() && isHealthy(city) })
+  const app = await makeServer({ log: city.config.log, ...(logTo ? { logTo } : {}), proxies: city.config.proxies, secure, metrics: figures, healthy: async () => isReady() && isHealthy(city) })
   // Listening begins before everything is prepared, since papers carry the address; who comes early is told when to come back.
   app.addHook('onRequest', async (request, reply) => {
     if (isReady() || request.url === '/healthz') return

@@ -1,6 +1,6 @@
 /** The command line: `npm start`, and `npx yipan …` for operators. */
 import { Command } from 'commander'
-import { admin, keys, verify } from './commands.ts'
+import { admin, erase, keys, verify } from './commands.ts'
 import { readConfig } from './kernel/config/index.ts'
 import { start } from './start.ts'
 
@@ -18,6 +18,11 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .description('make the first administrator of a city')
     .argument('<login>', 'the name to sign in with')
     .action((login: string) => admin(config(), login))
+  program
+    .command('erase')
+    .description('erase a person, with what he told the city')
+    .argument('<login>', 'the account of the person')
+    .action((login: string) => erase(config(), login))
   program.command('verify').description('fold all events again and report every difference').action(() => verify(config()))
   try {
     await program.parseAsync([...args], { from: 'user' })

@@ -33,14 +33,16 @@ export type Served = {
 /** Monday 2 March 2026, nine in the morning in Beijing. */
 export const MONDAY = '2026-03-02T01:00:00.000Z'
 
-export async function serveCity(): Promise<Served> {
+/** With `logTo` the server logs everything, there. */
+export async function serveCity({ logTo }: { logTo?: { write: (line: string) => void } } = {}): Promise<Served> {
   const database = await freshDatabase(MIGRATIONS, { name: 'people', prepare: preparePeople })
   const folder = mkdtempSync(join(tmpdir(), 'yipan-city-'))
   writeFileSync(join(folder, 'demo.json'), JSON.stringify({ password: PASSWORD }))
   const complaints: string[] = []
   let url = ''
-  const city = await cityOn(database, folder, () => url, (problem, words) => complaints.push(`${words} ${problem instanceof Error ? problem.stack : String(problem)}`))
-  const app = await serve(city, metrics())
+  const opened = await cityOn(database, folder, () => url, (problem, words) => complaints.push(`${words} ${problem instanceof Error ? problem.stack : String(problem)}`))
+  const city: City = logTo ? { ...opened, config: { ...opened.config, log: 'debug' } } : opened
+  const app = await serve(city, metrics(), () => true, logTo)
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = app.server.address()
   url = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`

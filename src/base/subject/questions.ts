@@ -3,7 +3,7 @@ import type { Database } from '../../kernel/database/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import { subjectErased, subjectNotFound } from './problems.ts'
-import { readByName, readByNumber, readSubjects } from './store.ts'
+import { readByName, readByNumber, readErased, readSubjects } from './store.ts'
 import { indexOfName, indexOfNumber, openRow, type Subject, type SubjectNumber } from './subject.ts'
 
 type Needs = { database: Pick<Database, 'read'>; keys: CityKeys }
@@ -49,3 +49,7 @@ export async function findByNumber(city: Needs, number: SubjectNumber): Promise<
  */
 export const findByName = (city: Needs, name: string): Promise<string[]> =>
   readByName(city.database, indexOfName(city.keys, name), 200)
+
+/** Ids of erased persons after one, in order, at most 200: for what is erased after them. */
+export const erasedPersons = (database: Pick<Database, 'read'>, after: string): Promise<string[]> =>
+  readErased(database, after, 200)

@@ -55,6 +55,18 @@ export async function lockNumber(tx: Transaction, index: Uint8Array): Promise<vo
   await sql`select pg_advisory_xact_lock(${lock}::bigint)`.execute(tx.read<Tables>())
 }
 
+/** Erased persons after one, by id. They are few: a scan, once an hour. */
+export const readErased = async (from: Reading, after: string, limit: number): Promise<string[]> =>
+  (
+    await subjects(from)
+      .select('id')
+      .where('erased_at', 'is not', null)
+      .$if(after !== '', (query) => query.where('id', '>', after))
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+  ).map(({ id }) => id)
+
 /** For whom persons act on a day; at most 200 each. Index: the primary key. */
 export async function readRepresented(from: Reading, persons: readonly string[], day: PlainDate): Promise<Map<string, string[]>> {
   const rows = await held(from, day)

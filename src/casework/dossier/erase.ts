@@ -5,14 +5,14 @@
  * Rule: 个人信息保护法 art. 47 (1) (no longer needed for its purpose), 行政诉讼法 art. 46 (2) (one may sue five years after the
  * act at most): general knowledge. Five years from the end of a dossier are our rule.
  */
-import { dateOf, type Instant, instantAt, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
+import type { Database } from '../../kernel/database/index.ts'
+import { dateOf, endOfDay, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
 import { type Principal, resource } from '../../trust/policy/index.ts'
 import type { Needs } from './act.ts'
 import type { Engine } from './engine.ts'
 import { notAllowed, notErasableYet } from './problems.ts'
 import { appendEvent, lockDossier } from './step.ts'
 import { readErasable, readRunning } from './store.ts'
-import type { Database } from '../../kernel/database/index.ts'
 
 /** For how long a dossier that has ended stays readable. */
 export const KEEP_MONTHS = 60
@@ -42,8 +42,8 @@ type Reading = { database: Pick<Database, 'read'>; engine: Pick<Engine, 'clock'>
 /** Dossiers that may be erased today and to which nobody but one of these subjects is a party; at most `limit`. */
 export function erasableOf({ database, engine }: Reading, subjects: readonly string[], limit: number): Promise<string[]> {
   const { clock } = engine
-  // Counted back and asked day by day: a month's end may lie a day apart in the two directions.
-  const before = instantAt(monthsLater(clock.today(), -KEEP_MONTHS), '00:00', clock.zone)
+  // Counted back from today; at the end of a month this may come a day later than counted forward, never earlier.
+  const before = endOfDay(monthsLater(clock.today(), -KEEP_MONTHS), clock.zone)
   return readErasable(database, subjects, before, limit)
 }
 

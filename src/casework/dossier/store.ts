@@ -1,5 +1,5 @@
 /** SQL of dossiers. */
-import type { ColumnType } from 'kysely'
+import { type ColumnType, sql } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { DossierEvent, EventBody } from './events.ts'
@@ -248,50 +248,20 @@ export const readProvisional = async (from: Reading, after: string, limit: numbe
   ).map(({ dossier }) => dossier)
 
 /** Dossiers that ended before a moment, are not erased, and have no party but one of these subjects. Index: access_by_time. */
-export const readErasable = async (
-  from: Reading,
-  subjects: readonly string[],
-  before: Instant,
-  limit: number,
-): Promise<DossierId[]> =>
-  (
-    await from
-      .read<Tables>()
-      .selectFrom('casework.access as own')
-      .innerJoin('casework.dossier as dossier', 'dossier.id', 'own.dossier')
-      .select('dossier.id')
-      .distinct()
-      .where('own.holder', 'in', subjects.map((subject) => `subject:${subject}`))
-      .where('dossier.closed_at', '<', before)
-      .where('dossier.key', 'is not', null)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('casework.access as other')
-              .select('other.dossier')
-              .whereRef('other.dossier', '=', 'own.dossier')
-              .whereRef('other.holder', '<>', 'own.holder')
-              .where('other.holder', 'like', 'subject:%'),
-          ),
-        ),
-      )
-      .limit(limit)
-      .execute()
-  ).map(({ id }) => id)
+export async function readErasable(from: Reading, subjects: readonly string[], before: Instant, limit: number): Promise<DossierId[]> {
+  const alone = sql<boolean>`not exists (select from casework.access other where other.dossier = own.dossier and other.holder <> own.holder and other.holder like 'subject:%')`
+  const holders = subjects.map((subject) => `subject:${subject}`)
+  const rows = await from.read<Tables>().selectFrom('casework.access as own').innerJoin('casework.dossier as dossier', 'dossier.id', 'own.dossier')
+    .select('dossier.id').distinct().where('own.holder', 'in', holders).where('dossier.closed_at', '<', before).where('dossier.key', 'is not', null).where(alone).limit(limit).execute()
+  return rows.map(({ id }) => id)
+}
 
 /** How many dossiers of a subject have not ended, counted up to 100. Index: access_by_time. */
-export const readRunning = async (from: Reading, subject: string): Promise<number> =>
-  (
-    await from
-      .read<Tables>()
-      .selectFrom('casework.access as own')
-      .innerJoin('casework.dossier as dossier', 'dossier.id', 'own.dossier')
-      .select('dossier.id')
-      .where('own.holder', '=', `subject:${subject}`)
-      .where('dossier.closed_at', 'is', null)
-      .limit(100)
-      .execute()
-  ).length
+export async function readRunning(from: Reading, subject: string): Promise<number> {
+  const rows = await from.read<Tables>().selectFrom('casework.access as own').innerJoin('casework.dossier as dossier', 'dossier.id', 'own.dossier')
+    .select('dossier.id').where('own.holder', '=', `subject:${subject}`).where('dossier.closed_at', 'is', null).limit(100).execute()
+  return rows.length
+}
 
 /** What the dossier's columns copy from its state. */
 export const readColumns = (from: Reading, id: string): Promise<Record<string, unknown> | undefined> =>

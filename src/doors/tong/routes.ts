@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { parseCaseNumber } from '../../base/identifier/index.ts'
 import { messagesOf } from '../../base/message/index.ts'
 import { openSubjects } from '../../base/subject/index.ts'
-import { type Dossier, heldOf, readByNumber, readEvents, readRow, readStates, versionOf } from '../../casework/dossier/index.ts'
+import { type Dossier, erased, heldOf, readByNumber, readEvents, readRow, readStates, versionOf } from '../../casework/dossier/index.ts'
 import { findNotice, type Notice, readNotice } from '../../casework/notice/index.ts'
 import { stageOf } from '../../casework/procedure/index.ts'
 import { sayDue, sayMoment, sayNotice, sayState, tellStory, viewClock } from '../../casework/story/index.ts'
@@ -211,12 +211,13 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
   })
 }
 
-/** The dossier of a number and its code, or null; in the same time for a wrong code as for a wrong number. */
+/** The dossier of a number and its code, or null; in the same time for a wrong code as for a wrong number. Throws `casework/erased`. */
 export async function statusOf({ database, engine }: Pick<ServicesCity, 'database' | 'engine'>, typed: string, code: string): Promise<Dossier | null> {
   const number = parseCaseNumber(typed)?.number
   const index = blindIndex(engine.keys, 'code', code.normalize('NFKC').trim().toUpperCase().slice(0, 20))
   const row = number === undefined ? undefined : await readByNumber(database, number)
   const fits = timingSafeEqual(Buffer.from(index), Buffer.from(row?.code_index ?? new Uint8Array(16)))
+  if (row && fits && row.key === null) throw erased()
   return row && fits ? row.state : null
 }
 

@@ -19,6 +19,8 @@ import { tooMany } from './problems.ts'
 
 export type HttpOptions = {
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** Where log lines go instead of standard output. */
+  logTo?: { write: (line: string) => void }
   proxies: number
   /** The city is reached by HTTPS: cookies and headers say so. */
   secure: boolean
@@ -31,7 +33,7 @@ export type HttpOptions = {
 export async function makeServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     // One line a request: method, route, status, time. No address, no query, no header, no body.
-    logger: options.log === 'silent' ? false : { level: options.log, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
+    logger: options.log === 'silent' ? false : { level: options.log, ...(options.logTo ? { stream: options.logTo } : {}), base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address: string, hop: number) => hop < options.proxies,
     bodyLimit: 256 * 1024,

@@ -27,11 +27,13 @@ export class FolderTaken extends Error {
   }
 }
 
-/** When a process began, in clock ticks since boot: tells a process from a later one with the same number. Linux. */
+/** When a living process began, in clock ticks since boot: tells it from a later one with the same number. Linux. */
 function beganAt(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    // Ended, and only not yet cleared away by its parent: it holds nothing any more.
+    return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null)
   } catch {
     return null
   }

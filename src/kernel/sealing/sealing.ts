@@ -4,7 +4,7 @@
  * database. Whoever destroys the wrapped key has erased all that was sealed with it, also in every backup that lacks
  * the city's keys. What a thing is (`context`) is authenticated with it, so that no sealed value can be moved elsewhere.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 
 /** The city's keys, 32 bytes each: `wrapping` wraps owners' keys, `index` makes blind indexes, `session` signs form tokens. */
 export type CityKeys = { wrapping: Uint8Array; index: Uint8Array; session: Uint8Array }
@@ -16,10 +16,21 @@ const TAG = 16
 /** A fresh key of 32 random bytes. */
 export const makeKey = (): Uint8Array => randomBytes(32)
 
+const objects = new WeakMap<Uint8Array, KeyObject>()
+
+/** The key as OpenSSL holds it: made once for the bytes, since making it costs more than sealing a page of text. */
+function held(key: Uint8Array): KeyObject {
+  const known = objects.get(key)
+  if (known) return known
+  const made = createSecretKey(key)
+  objects.set(key, made)
+  return made
+}
+
 /** Seals text or bytes: version, nonce, ciphertext and tag, 29 bytes longer than what went in. */
 export function seal(key: Uint8Array, what: string | Uint8Array, context: string): Uint8Array {
   const nonce = randomBytes(NONCE)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const cipher = createCipheriv('aes-256-gcm', held(key), nonce)
   cipher.setAAD(Buffer.from(context))
   const inside = cipher.update(typeof what === 'string' ? Buffer.from(what) : what)
   return Buffer.concat([Buffer.of(VERSION), nonce, inside, cipher.final(), cipher.getAuthTag()])
@@ -28,7 +39,7 @@ export function seal(key: Uint8Array, what: string | Uint8Array, context: string
 /** Opens what `seal` made. Throws where key or context is another, or a bit was changed. */
 export function open(key: Uint8Array, sealed: Uint8Array, context: string): Uint8Array {
   if (sealed[0] !== VERSION || sealed.length < 1 + NONCE + TAG) throw new Error(`${context}: this was not sealed here`)
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE))
+  const decipher = createDecipheriv('aes-256-gcm', held(key), sealed.subarray(1, 1 + NONCE))
   decipher.setAAD(Buffer.from(context))
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
   return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE, sealed.length - TAG)), decipher.final()])
@@ -45,13 +56,23 @@ export const unwrapKey = (keys: CityKeys, wrapped: Uint8Array, owner: string): U
 
 /** A keyed index of 16 bytes by which an exact value is found and nothing is learned. `kind` keeps numbers and names apart. */
 export const blindIndex = (keys: CityKeys, kind: string, value: string): Uint8Array =>
-  createHmac('sha256', keys.index).update(`${kind}\0${value}`).digest().subarray(0, 16)
+  createHmac('sha256', held(keys.index)).update(`${kind}\0${value}`).digest().subarray(0, 16)
 
 /**
  * A digest that binds an event to facts lying elsewhere: HMAC-SHA-256 under a key derived from the owner's, hex. With the
  * key destroyed it says nothing; a bare hash of a phone number would be guessed in seconds.
  */
 export function digestUnder(key: Uint8Array, what: string | Uint8Array): string {
-  const derived = hkdfSync('sha256', key, '', 'digest', 32)
-  return createHmac('sha256', Buffer.from(derived)).update(what).digest('hex')
+  return createHmac('sha256', digestKeyOf(key)).update(what).digest('hex')
+}
+
+const derivedKeys = new WeakMap<Uint8Array, KeyObject>()
+
+/** The key for digests, derived once from an owner's key. */
+function digestKeyOf(key: Uint8Array): KeyObject {
+  const known = derivedKeys.get(key)
+  if (known) return known
+  const made = createSecretKey(Buffer.from(hkdfSync('sha256', held(key), '', 'digest', 32)))
+  derivedKeys.set(key, made)
+  return made
 }

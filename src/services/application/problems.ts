@@ -36,3 +36,12 @@ export const siteNotChecked = problem('application/site-not-checked', {
   title: { zh: '还没有现场核查', en: 'The site has not been checked' },
   detail: { zh: '这个事项要先由两名工作人员现场核查，再提出意见和决定。', en: 'Two officers check the site first; then a decision can be proposed and made.' },
 })
+
+export const stillNeeded = problem<{ running: number; holdsPosition: boolean }>('application/still-needed', {
+  status: 409,
+  title: { zh: '现在还不能删除', en: 'This person cannot be erased now' },
+  detail: {
+    zh: ({ running }) => (running > 0 ? `还有 ${running} 件事没有办结，办结或者撤回后再删除。` : '这个账号还有岗位，请先结束岗位。'),
+    en: ({ running }) => (running > 0 ? `${running} dossiers have not ended; erase after they end or are withdrawn.` : 'The account holds a position; end it first.'),
+  },
+})

@@ -59,6 +59,10 @@ export const keepForm = async (database: Pick<Database, 'pool'>, hash: string, d
   await database.pool.query('insert into services.form (hash, definition) values ($1, $2) on conflict do nothing', [hash, JSON.stringify(definition)])
 }
 
+/** Ids of drafts that an account began, or that hold something for a person; at most 200. A scan: asked when somebody is erased. */
+export const draftsAbout = async (from: Reading, account: string, person: string): Promise<string[]> =>
+  (await from.read<Tables>().selectFrom('services.draft').select('id').where((eb) => eb.or([eb('account', '=', account), eb('subject', '=', person)])).limit(200).execute()).map(({ id }) => id)
+
 /** Ids of drafts whose time is over; at most 200. Index: draft_to_erase. */
 export const draftsToErase = async (from: Reading, today: PlainDate): Promise<string[]> =>
   (await from.read<Tables>().selectFrom('services.draft').select('id').where('until', '<', today).limit(200).execute()).map(({ id }) => id)

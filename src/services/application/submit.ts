@@ -4,7 +4,7 @@
  */
 import { humansBehind } from '../../base/subject/index.ts'
 import { actOn, openDossier, takeStep } from '../../casework/dossier/index.ts'
-import { type Answers, type AnswerValue, checkAnswers, type FieldProblem, type Form, visibleAnswers } from '../../casework/form/index.ts'
+import { type Answers, type AnswerValue, checkAnswers, type Field, type FieldProblem, fieldsOf, type Form, visibleAnswers } from '../../casework/form/index.ts'
 import { decide, factsFor, type Ruling } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
@@ -84,8 +84,19 @@ export function problemsIn(city: ServicesCity, form: Form, answers: Answers, upl
 /** Ids of all files that answers name. */
 export const filesIn = (form: Form, answers: Answers): string[] => Object.entries(answers).flatMap(([path, value]) => filesOf(form, path, value))
 
+const fields = new WeakMap<Form, Map<string, Field>>()
+
+/** Fields by id, gathered once for a form. */
+function fieldsById(form: Form): Map<string, Field> {
+  const known = fields.get(form)
+  if (known) return known
+  const made = new Map(fieldsOf(form).map((field) => [field.id, field]))
+  fields.set(form, made)
+  return made
+}
+
 function filesOf(form: Form, id: string, value: AnswerValue): string[] {
-  const field = form.screens.flatMap((screen) => screen.fields).find((one) => one.id === id)
+  const field = fieldsById(form).get(id)
   if (!field || !Array.isArray(value)) return []
   if (field.kind === 'file') return value.filter((one) => typeof one === 'string')
   if (field.kind !== 'group') return []

@@ -12,7 +12,7 @@ import { hashPassword } from './password.ts'
 import { passwordFault } from './password-rules.ts'
 import { loginTaken, loginUnfit, signInFailed, weakPassword } from './problems.ts'
 import { type Caller, callerOf } from './signed-in.ts'
-import { readAccount, readLogin, removeSessions, writePassword } from './store.ts'
+import { eraseRows, readAccount, readLogin, removeSessions, writePassword } from './store.ts'
 
 type Needs = { database: Database }
 
@@ -64,6 +64,12 @@ export async function closeAccount({ database }: Needs, account: string): Promis
   await database.transaction(async (tx) => tx.change('trust.account', { id: account }, { state: 'closed' }))
   await removeSessions(database, account, { allBut: null })
 }
+
+/**
+ * Erases what an account tells of its owner: its login, password, devices and sessions; its programs are closed. The id stays,
+ * since dossiers name it. Nobody signs in to it again.
+ */
+export const eraseAccount = ({ database }: Needs, account: string): Promise<void> => eraseRows(database, account)
 
 /** Gives an account a position, or changes the one with this id. Not awaited. */
 export function grantPosition(

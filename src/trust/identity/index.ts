@@ -1,5 +1,5 @@
 /** trust/identity: accounts and positions, sign-in, sessions, programs, form tokens. */
-export { callerFor, closeAccount, createAccount, endPosition, grantPosition, setPassword } from './account.ts'
+export { callerFor, closeAccount, createAccount, endPosition, eraseAccount, grantPosition, setPassword } from './account.ts'
 export { formToken, formTokenHolds } from './form-token.ts'
 export { oauthProvider } from './oauth.ts'
 export { hashingLoad } from './password.ts'

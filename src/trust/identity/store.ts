@@ -183,6 +183,17 @@ export async function cutDevices({ pool }: Pool, account: string, keep: number):
   )
 }
 
+/** Empties an account and drops what hangs on it, in one statement. */
+export async function eraseRows({ pool }: Pool, account: string): Promise<void> {
+  await pool.query(
+    `with emptied as (update trust.account set login = 'erased-' || id, password = null, state = 'closed' where id = $1),
+      closed as (update trust.client set state = 'closed', name = '' where account = $1),
+      devices as (delete from trust.device where account = $1)
+      delete from trust.session where account = $1`,
+    [account],
+  )
+}
+
 /** Drops what time has made void. */
 export async function removeExpired(
   { pool }: Pool,

@@ -33,12 +33,24 @@ export function say(result: Result): void {
   console.log(`  ours       ${round(ours)} ${unit}`)
   console.log(`  reference  ${limit === null ? '–' : `${round(limit)} ${unit}`}  (${reference})`)
   console.log(`  ratio      ${ratio === null ? '–' : round(ratio)}`)
-  console.log(`  p50 ${round(result.p50_ms)} ms, p95 ${round(result.p95_ms)} ms, p99 ${round(result.p99_ms)} ms, ${round(result.peak_rss_mb)} MB at most`)
+  console.log(
+    `  p50 ${round(result.p50_ms)} ms, p95 ${round(result.p95_ms)} ms, p99 ${round(result.p99_ms)} ms, ${round(result.peak_rss_mb)} MB at most`,
+  )
   for (const note of notes) console.log(`  ${note}`)
-  console.log(JSON.stringify({
-    name, unit, ours: round(ours), reference, limit: limit === null ? null : round(limit), ratio: ratio === null ? null : round(ratio),
-    p50_ms: round(result.p50_ms), p95_ms: round(result.p95_ms), p99_ms: round(result.p99_ms), peak_rss_mb: round(result.peak_rss_mb),
-  }))
+  console.log(
+    JSON.stringify({
+      name,
+      unit,
+      ours: round(ours),
+      reference,
+      limit: limit === null ? null : round(limit),
+      ratio: ratio === null ? null : round(ratio),
+      p50_ms: round(result.p50_ms),
+      p95_ms: round(result.p95_ms),
+      p99_ms: round(result.p99_ms),
+      peak_rss_mb: round(result.peak_rss_mb),
+    }),
+  )
 }
 
 /** All results as a page. */

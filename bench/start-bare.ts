@@ -10,6 +10,13 @@ export async function startBare({ root, environment }: Setting): Promise<void> {
   const app = Fastify({ logger: false })
   app.get('/healthz', async () => ({ status: 'ok' }))
   await app.listen({ host: '127.0.0.1', port: 0 })
-  process.once('SIGTERM', () => void app.close().then(embedded.stop).then(() => process.exit(0)))
+  process.once(
+    'SIGTERM',
+    () =>
+      void app
+        .close()
+        .then(embedded.stop)
+        .then(() => process.exit(0)),
+  )
   console.log(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`)
 }

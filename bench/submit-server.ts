@@ -28,7 +28,13 @@ export async function serveSubmit({ root, environment }: Setting): Promise<void>
   const config = { ...readConfig(root, environment), demo: false }
   const database = await connect(config.databaseUrl ?? '')
   let url = ''
-  const city = await openCity({ config, database, keys: { wrapping: makeKey(), index: makeKey(), session: makeKey() }, origin: () => url, complain: (problem, words) => console.error(words, problem) })
+  const city = await openCity({
+    config,
+    database,
+    keys: { wrapping: makeKey(), index: makeKey(), session: makeKey() },
+    origin: () => url,
+    complain: (problem, words) => console.error(words, problem),
+  })
   await putPeople(city, null, () => {})
   const jobs = await startJobs(database, jobsOf(city), { complain: (problem, words) => console.error(words, problem) })
   const app = await serve({ ...city, catalogue: withoutFiles(city) }, metrics())
@@ -38,7 +44,11 @@ export async function serveSubmit({ root, environment }: Setting): Promise<void>
   const { token, body, fields } = await prepare(city, url)
   const path = `/api/v1/matters/${MATTER}/applications`
   const statement = await capture(database.pool, async () => {
-    const answer = await fetch(`${url}${path}`, { method: 'POST', body, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': newId() } })
+    const answer = await fetch(`${url}${path}`, {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': newId() },
+    })
     if (answer.status !== 201) throw new Error(`the submission failed: ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as { id: string; number: string }
   })
@@ -52,7 +62,12 @@ export async function serveSubmit({ root, environment }: Setting): Promise<void>
   await bare.listen({ host: '127.0.0.1', port: 0 })
   process.on('message', (asked) => {
     if (asked === 'memory') process.send?.({ peak: process.resourceUsage().maxRSS / 1024 })
-    else void Promise.all([app.close(), bare.close()]).then(jobs.stop).then(city.close).then(database.close).then(() => process.exit(0))
+    else
+      void Promise.all([app.close(), bare.close()])
+        .then(jobs.stop)
+        .then(city.close)
+        .then(database.close)
+        .then(() => process.exit(0))
   })
   const ready: Ready = { ours, bare: (bare.server.address() as AddressInfo).port, path, token, body, fields }
   process.send?.(ready)
@@ -61,41 +76,87 @@ export async function serveSubmit({ root, environment }: Setting): Promise<void>
 /** The same matter whose form asks for no files: those are sent before, each in a request of its own. */
 function withoutFiles({ catalogue }: ServicesCity): ServicesCity['catalogue'] {
   const matters = catalogue.matters().map((matter) => ({
-    ...matter, form: { ...matter.form, screens: matter.form.screens.map((screen) => ({ ...screen, fields: screen.fields.filter(({ kind }) => kind !== 'file') })).filter(({ fields }) => fields.length > 0) },
+    ...matter,
+    form: {
+      ...matter.form,
+      screens: matter.form.screens
+        .map((screen) => ({ ...screen, fields: screen.fields.filter(({ kind }) => kind !== 'file') }))
+        .filter(({ fields }) => fields.length > 0),
+    },
   }))
-  return { ...catalogue, matters: () => matters, matterOf: (code) => matters.find((matter) => matter.code === code) ?? null }
+  return {
+    ...catalogue,
+    matters: () => matters,
+    matterOf: (code) => matters.find((matter) => matter.code === code) ?? null,
+  }
 }
 
-async function prepare(city: Awaited<ReturnType<typeof openCity>>, url: string): Promise<{ token: string; body: string; fields: number }> {
+async function prepare(
+  city: Awaited<ReturnType<typeof openCity>>,
+  url: string,
+): Promise<{ token: string; body: string; fields: number }> {
   const today = city.clock.today()
   const caller = await callerFor(city, 'owner', today)
   const person = city.base.people.persons.find(({ login }) => login === 'owner')
   const [firm] = city.base.people.enterprises
   const enterprise = caller?.principal.subjects.find((subject) => subject !== caller.person)
   if (!caller || !person || !firm || !enterprise) throw new Error('the pack has no owner of an enterprise')
-  const place = { name: '演示晨光泳馆', type: 'swimming' as const, district: '110108000000', street: '110108012000', address: '演示路 1 号', area: 300 }
-  const { answers } = hygieneAnswers({ name: firm.name.zh, creditCode: firm.creditCode }, { name: person.name, identity: person.identity.number }, place, today)
+  const place = {
+    name: '演示晨光泳馆',
+    type: 'swimming' as const,
+    district: '110108000000',
+    street: '110108012000',
+    address: '演示路 1 号',
+    area: 300,
+  }
+  const { answers } = hygieneAnswers(
+    { name: firm.name.zh, creditCode: firm.creditCode },
+    { name: person.name, identity: person.identity.number },
+    place,
+    today,
+  )
   const given = { ...answers, waterReportNow: false, waterReportLater: true }
-  const { id, secret } = await createClient(city, { account: caller.account, scopes: ['dossiers:read', 'dossiers:write'], name: 'bench' })
+  const { id, secret } = await createClient(city, {
+    account: caller.account,
+    scopes: ['dossiers:read', 'dossiers:write'],
+    name: 'bench',
+  })
   const answer = await fetch(`${url}/oauth/token`, {
-    method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'dossiers:write' }),
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'dossiers:write' }),
     headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
   })
   const { access_token: token } = (await answer.json()) as { access_token: string }
-  const fields = Object.values(given).reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.reduce<number>((all, row) => all + (typeof row === 'string' ? 1 : Object.keys(row).length), 0) : 1), 0)
+  const fields = Object.values(given).reduce<number>(
+    (sum, value) =>
+      sum +
+      (Array.isArray(value)
+        ? value.reduce<number>((all, row) => all + (typeof row === 'string' ? 1 : Object.keys(row).length), 0)
+        : 1),
+    0,
+  )
   return { token, body: JSON.stringify({ subject: enterprise, electronicService: true, answers: given }), fields }
 }
 
 type Query = { name: string; text: string; values: unknown[] }
 
 /** The statement that wrote a dossier, and how to write the same rows again under another id, number and key. */
-async function capture(pool: pg.Pool, submit: () => Promise<{ id: string; number: string }>): Promise<{ vary: (id: string, number: string, key: string) => Query }> {
+async function capture(
+  pool: pg.Pool,
+  submit: () => Promise<{ id: string; number: string }>,
+): Promise<{ vary: (id: string, number: string, key: string) => Query }> {
   const seen: Query[] = []
   const query = pool.query
   Object.assign(pool, {
     query: (...asked: unknown[]) => {
       const [first] = asked
-      if (typeof first === 'object' && first !== null && 'text' in first && String(first.text).includes('"casework"."dossier"')) seen.push(first as Query)
+      if (
+        typeof first === 'object' &&
+        first !== null &&
+        'text' in first &&
+        String(first.text).includes('"casework"."dossier"')
+      )
+        seen.push(first as Query)
       return Reflect.apply(query, pool, asked)
     },
   })
@@ -105,10 +166,13 @@ async function capture(pool: pg.Pool, submit: () => Promise<{ id: string; number
   if (!written || seen.length !== 1) throw new Error(`a submission sent ${seen.length} statements that write a dossier`)
   const key = written.values[keyAt(written)]
   // Which values hold the id or the number: the others are sent as they are.
-  const places = written.values.map((value) => typeof value === 'string' && (value.includes(id) || value.includes(number) || value === key))
+  const places = written.values.map(
+    (value) => typeof value === 'string' && (value.includes(id) || value.includes(number) || value === key),
+  )
   return {
     vary: (fresh, serial, once) => ({
-      name: written.name, text: written.text,
+      name: written.name,
+      text: written.text,
       values: written.values.map((value, at) => {
         if (!places[at] || typeof value !== 'string') return value
         return value === key ? once : value.replaceAll(id, fresh).replaceAll(number, serial)

@@ -24,7 +24,8 @@ export async function submit({ root, environment }: Setting): Promise<Result> {
   const folder = mkdtempSync(join(data, 'bench-submit-'))
   const embedded = await startEmbedded(folder)
   const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'bench', 'submit-server'], {
-    env: { ...environment, DATABASE_URL: embedded.url, YIPAN_DATA: folder, YIPAN_PORT: '0' }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...environment, DATABASE_URL: embedded.url, YIPAN_DATA: folder, YIPAN_PORT: '0' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   try {
     return await measure(child)
@@ -45,7 +46,10 @@ const heard = <T>(child: ChildProcess) =>
 async function measure(child: ChildProcess): Promise<Result> {
   const ready = await heard<Ready>(child)
   const [ours, bare] = await Promise.all([openLoad(ready.ours, CONNECTIONS), openLoad(ready.bare, CONNECTIONS)])
-  const sides = { ours: () => ours.slice(SLICE_MS, () => request(ready)), bare: () => bare.slice(SLICE_MS, () => request(ready)) }
+  const sides = {
+    ours: () => ours.slice(SLICE_MS, () => request(ready)),
+    bare: () => bare.slice(SLICE_MS, () => request(ready)),
+  }
   // The compiler has to have seen the way some thousand times before it is measured.
   for (const side of [sides.ours, sides.ours, sides.ours, sides.bare, sides.ours]) checked(await side())
   const pairs: { ours: Slice; bare: Slice }[] = []
@@ -60,9 +64,16 @@ async function measure(child: ChildProcess): Promise<Result> {
   bare.close()
   const latencies = pairs.flatMap((pair) => pair.ours.latencies)
   return {
-    name: 'submit', unit: 'requests/s', ours: median(pairs.map((pair) => pair.ours.perSecond)), reference: 'bare Fastify + one statement that writes the same rows',
-    limit: median(pairs.map((pair) => pair.bare.perSecond)), ratio: median(pairs.map((pair) => pair.ours.perSecond / pair.bare.perSecond)),
-    p50_ms: percentile(latencies, 50), p95_ms: percentile(latencies, 95), p99_ms: percentile(latencies, 99), peak_rss_mb: peak,
+    name: 'submit',
+    unit: 'requests/s',
+    ours: median(pairs.map((pair) => pair.ours.perSecond)),
+    reference: 'bare Fastify + one statement that writes the same rows',
+    limit: median(pairs.map((pair) => pair.bare.perSecond)),
+    ratio: median(pairs.map((pair) => pair.ours.perSecond / pair.bare.perSecond)),
+    p50_ms: percentile(latencies, 50),
+    p95_ms: percentile(latencies, 95),
+    p99_ms: percentile(latencies, 99),
+    peak_rss_mb: peak,
     goal: 'ratio >= 0.6, >= 1,200/s, p99 < 60 ms',
     notes: [
       `${ready.fields} answers, ${Math.round(ready.body.length / 100) / 10} kB, ${CONNECTIONS} connections, for an enterprise; fsync on; ${latencies.length} requests in ${ROUNDS} slices of ${SLICE_MS / 1000} s`,

@@ -7,7 +7,7 @@ import { connect, type Database } from './kernel/database/index.ts'
 import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
 import { isProblem, sayProblem } from './kernel/problem/index.ts'
 import { erasePerson } from './services/application/index.ts'
-import { createAccount, grantPosition } from './trust/identity/index.ts'
+import { callerFor, createAccount, createClient, grantPosition, SCOPES } from './trust/identity/index.ts'
 import { makeKeys, readKeys } from './trust/keys/index.ts'
 
 /** `yipan keys`: makes the keys and shows where they lie, never what they are. */
@@ -42,6 +42,16 @@ export async function erase(config: Config, login: string): Promise<void> {
     if (!erased) throw new Error(`There is no person with the account ${login}.`)
     console.log(`The person was erased, with ${erased.dossiers} dossiers; each other dossier of his alone follows five years after it ended.`)
     console.log('Backups made until now still hold the keys of what was erased. Destroy them when their time is over.')
+  })
+}
+
+/** `yipan program`: a client of the open API that acts for an account; its secret is shown once. */
+export async function program(config: Config, login: string, { readOnly }: { readOnly?: boolean }): Promise<void> {
+  await withCity(config, async (city) => {
+    const caller = await callerFor(city, login, city.clock.today())
+    if (!caller) throw new Error(`There is no account ${login}.`)
+    const { id, secret } = await createClient(city, { account: caller.account, scopes: readOnly ? ['dossiers:read'] : [...SCOPES], name: login })
+    console.log(`A program can act for ${login} with these, which are shown once:\n\n  client  ${id}\n  secret  ${secret}\n\nHow it gets its tokens stands at /api.`)
   })
 }
 

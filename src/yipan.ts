@@ -1,6 +1,6 @@
 /** The command line: `npm start`, and `npx yipan …` for operators. */
 import { Command } from 'commander'
-import { admin, erase, keys, verify } from './commands.ts'
+import { admin, erase, keys, program as registerProgram, verify } from './commands.ts'
 import { readConfig } from './kernel/config/index.ts'
 import { start } from './start.ts'
 
@@ -23,6 +23,12 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .description('erase a person, with what he told the city')
     .argument('<login>', 'the account of the person')
     .action((login: string) => erase(config(), login))
+  program
+    .command('program')
+    .description('make a client of the open API that acts for an account')
+    .argument('<login>', 'the account')
+    .option('--read-only', 'it sees, and does nothing')
+    .action((login: string, options: { readOnly?: boolean }) => registerProgram(config(), login, options))
   program.command('verify').description('fold all events again and report every difference').action(() => verify(config()))
   try {
     await program.parseAsync([...args], { from: 'user' })

@@ -40,18 +40,31 @@ export type CityServer = {
 export async function testCityServer({ password = null }: { password?: string | null } = {}): Promise<CityServer> {
   const folder = mkdtempSync(join(tmpdir(), 'yipan-city-'))
   const database = await freshDatabase(MIGRATIONS)
-  const config = { ...readConfig(process.cwd(), { YIPAN_DATA: folder, YIPAN_DEMO: 'off', YIPAN_PORT: '0', YIPAN_LOG: 'silent' }), databaseUrl: database.url }
+  const config = {
+    ...readConfig(process.cwd(), { YIPAN_DATA: folder, YIPAN_DEMO: 'off', YIPAN_PORT: '0', YIPAN_LOG: 'silent' }),
+    databaseUrl: database.url,
+  }
   let url = ''
   const complaints: string[] = []
-  const complain: City['complain'] = (problem, words) => complaints.push(`${words} ${problem instanceof Error ? problem.stack : String(problem)}`)
-  const city = await openCity({ config, database, keys: { wrapping: makeKey(), index: makeKey(), session: makeKey() }, origin: () => url, complain })
+  const complain: City['complain'] = (problem, words) =>
+    complaints.push(`${words} ${problem instanceof Error ? problem.stack : String(problem)}`)
+  const city = await openCity({
+    config,
+    database,
+    keys: { wrapping: makeKey(), index: makeKey(), session: makeKey() },
+    origin: () => url,
+    complain,
+  })
   await putPeople(city, password, () => {})
   const app = await serve(city, metrics())
   await app.listen({ host: '127.0.0.1', port: 0 })
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   return {
-    city, url, complaints,
-    clientFor: async (login, scopes = ['dossiers:read', 'dossiers:write']) => clientOf(url, await tokenFor(city, url, login, scopes)),
+    city,
+    url,
+    complaints,
+    clientFor: async (login, scopes = ['dossiers:read', 'dossiers:write']) =>
+      clientOf(url, await tokenFor(city, url, login, scopes)),
     stranger: clientOf(url, ''),
     work: () => workOff(city),
     close: async () => {
@@ -68,18 +81,23 @@ async function tokenFor(city: City, url: string, login: string, scopes: readonly
   if (!caller) throw new Error(`the city has no account ${login}`)
   const { id, secret } = await createClient(city, { account: caller.account, scopes, name: 'test' })
   const answer = await fetch(`${url}/oauth/token`, {
-    method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', scope: scopes.join(' ') }),
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: scopes.join(' ') }),
     headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
   })
   const body: unknown = await answer.json()
-  if (typeof body !== 'object' || body === null || !('access_token' in body)) throw new Error(`no token: ${answer.status} ${JSON.stringify(body)}`)
+  if (typeof body !== 'object' || body === null || !('access_token' in body))
+    throw new Error(`no token: ${answer.status} ${JSON.stringify(body)}`)
   return String(body.access_token)
 }
 
 function clientOf(url: string, token: string): Client {
   const authorization: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` }
   const ask = async (path: string, init: RequestInit): Promise<Said> => {
-    const answer = await fetch(`${url}${path}`, { ...init, headers: { ...authorization, 'accept-language': 'en', ...init.headers } })
+    const answer = await fetch(`${url}${path}`, {
+      ...init,
+      headers: { ...authorization, 'accept-language': 'en', ...init.headers },
+    })
     const type = answer.headers.get('content-type')?.split(';')[0] ?? ''
     const body = type.endsWith('json') ? await answer.json() : new Uint8Array(await answer.arrayBuffer())
     return { status: answer.status, headers: answer.headers, type, body }
@@ -87,7 +105,12 @@ function clientOf(url: string, token: string): Client {
   return {
     token,
     get: (path, headers = {}) => ask(path, { headers }),
-    post: (path, body, key = newId()) => ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', 'idempotency-key': key } }),
+    post: (path, body, key = newId()) =>
+      ask(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      }),
     upload: (field, name, bytes, key = newId()) => {
       const form = new FormData()
       form.append(field, new Blob([new Uint8Array(bytes)]), name)
@@ -100,7 +123,9 @@ function clientOf(url: string, token: string): Client {
 async function workOff(city: City): Promise<void> {
   const handlers = jobsOf(city)
   for (;;) {
-    const { rows } = await city.database.pool.query<{ task: string; payload: Record<string, unknown> }>('delete from kernel.outbox returning task, payload')
+    const { rows } = await city.database.pool.query<{ task: string; payload: Record<string, unknown> }>(
+      'delete from kernel.outbox returning task, payload',
+    )
     if (rows.length === 0) return
     for (const { task, payload } of rows) await handlers[task]?.(payload)
   }

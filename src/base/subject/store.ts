@@ -68,7 +68,11 @@ export const readErased = async (from: Reading, after: string, limit: number): P
   ).map(({ id }) => id)
 
 /** For whom persons act on a day; at most 200 each. Index: the primary key. */
-export async function readRepresented(from: Reading, persons: readonly string[], day: PlainDate): Promise<Map<string, string[]>> {
+export async function readRepresented(
+  from: Reading,
+  persons: readonly string[],
+  day: PlainDate,
+): Promise<Map<string, string[]>> {
   const rows = await held(from, day)
     .select(['person', 'enterprise'])
     .distinct()
@@ -81,7 +85,11 @@ export async function readRepresented(from: Reading, persons: readonly string[],
 }
 
 /** The humans behind subjects on a day: a person is himself, an enterprise those who act for it. Index: representation_of_enterprise. */
-export async function readHumans(from: Reading, ids: readonly string[], day: PlainDate): Promise<Map<string, string[]>> {
+export async function readHumans(
+  from: Reading,
+  ids: readonly string[],
+  day: PlainDate,
+): Promise<Map<string, string[]>> {
   const persons = subjects(from)
     .select(['id as subject', 'id as human'])
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
@@ -89,7 +97,12 @@ export async function readHumans(from: Reading, ids: readonly string[], day: Pla
   const representatives = held(from, day)
     .select(['enterprise as subject', 'person as human'])
     .where(sql<boolean>`enterprise = any(${ids}::uuid[])`)
-  const rows = await persons.union(representatives).orderBy('subject').orderBy('human').limit(200 * ids.length).execute()
+  const rows = await persons
+    .union(representatives)
+    .orderBy('subject')
+    .orderBy('human')
+    .limit(200 * ids.length)
+    .execute()
   return gather(rows.map(({ subject, human }) => [subject, human]))
 }
 

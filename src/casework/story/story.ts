@@ -32,7 +32,9 @@ function keysOf(): Record<string, true> {
   const known = ['granted', 'refused', 'not-accepted', 'abandoned', 'withdrawn'].map((outcome) => `outcome.${outcome}`)
   const notices = ['correction', 'acceptance', 'not-accepted', 'suspension', 'extension', 'decision', 'refusal', 'termination'].map((kind) => `notice.${kind}`)
   const grounds = ['inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'hearing'].map((ground) => `ground.${ground}`)
-  return Object.fromEntries([...known, ...notices, ...grounds].map((key) => [key, true]))
+  const due = ['answer', 'promised', 'statutory', 'delivery', 'correct'].map((clock) => `due.${clock}`)
+  const over = ['promised', 'statutory', 'delivery'].map((clock) => `due.over.${clock}`)
+  return Object.fromEntries([...known, ...notices, ...grounds, ...due, ...over].map((key) => [key, true]))
 }
 const isKey = (key: string): key is Key => KEYS.has(key)
 
@@ -47,9 +49,11 @@ export const sayGround = (ground: string, language: Language): string => {
   return isKey(key) ? texts(language)(key) : ground
 }
 
-/** "12 月 3 日，余 5 个工作日", for whoever it waits for; null where no clock runs. */
-export function sayDue(dossier: Dossier, procedure: Procedure, { language, today, days }: Telling): { day: PlainDate; when: string; left: string; tone: Tone; used: number } | null {
-  const clock = drivingClock(dossier, procedure)
+export type Due = { day: PlainDate; when: string; left: string; tone: Tone; used: number }
+
+/** "12 月 3 日，余 5 个工作日", for whoever it waits for; null where no clock runs. `sentence` says what is due by then. */
+export function sayDue(dossier: Dossier, procedure: Procedure, { language, today, days }: Telling): (Due & { sentence: string }) | null {
+  const [name, clock] = drivingClock(dossier, procedure) ?? ['', null]
   if (!clock || clock.due === null) return null
   const say = texts(language)
   const over = daysBetween(clock.due, today)
@@ -58,15 +62,39 @@ export function sayDue(dossier: Dossier, procedure: Procedure, { language, today
   const used = Math.min(100, Math.max(0, Math.round((daysBetween(clock.start, today) / total) * 100)))
   const words = over > 0 ? say('left.over', { n: over }) : over === 0 ? say('left.today') : clock.whose === 'applicant' ? say('left.calendar', { n: -over }) : say('left.days', { n: left })
   const provisional = clock.provisional ? say('clock.provisional', { year: clock.due.slice(0, 4) }) : ''
-  return { day: clock.due, when: sayDate(clock.due, language, today), left: `${words}${provisional}`, tone: over > 0 || clock.state === 'expired' ? 'alarm' : left <= 2 ? 'warning' : 'act', used }
+  const when = sayDate(clock.due, language, today)
+  const what = `due.${over > 0 ? 'over.' : ''}${name}`
+  const sentence = isKey(what) ? say(what, { day: when, left: words }) : say('due', { day: when, left: words })
+  return {
+    day: clock.due, when, left: `${words}${provisional}`, sentence: `${sentence}${provisional}`,
+    tone: over > 0 || clock.state === 'expired' ? 'alarm' : left <= 2 ? 'warning' : 'act', used,
+  }
+}
+
+/** Where the time limit stands still: that it does, and until when at the latest; null where it runs. */
+export function sayPause(dossier: Dossier, procedure: Procedure, { language, today }: Telling): Due | null {
+  const ends = pauseEnd(dossier, procedure)
+  if (ends === null) return null
+  const say = texts(language)
+  const { start, due } = ends
+  const used = Math.min(100, Math.max(0, Math.round((daysBetween(start, today) / Math.max(1, daysBetween(start, due))) * 100)))
+  return { day: due, when: say('suspended'), left: say('pause.until', { day: sayDate(due, language, today) }), tone: 'warning', used }
+}
+
+/** The clock of the pause itself: it runs while the driving one stands still. */
+function pauseEnd(dossier: Dossier, procedure: Procedure): { start: PlainDate; due: PlainDate } | null {
+  const driving = drivingClock(dossier, procedure)
+  if (driving?.[1].state !== 'paused') return null
+  const found = Object.entries(dossier.clocks).find(([name, { state, due }]) => state === 'running' && due !== null && procedure.clocks[name]?.runsIn.includes(dossier.stage))?.[1]
+  return found?.due ? { start: found.start, due: found.due } : null
 }
 
 /** The clock that orders the work here: the one that drives, if it runs or has just run out; else any that runs. */
-function drivingClock(dossier: Dossier, procedure: Procedure): Clock | null {
+function drivingClock(dossier: Dossier, procedure: Procedure): [string, Clock] | null {
   const all = Object.entries(dossier.clocks).filter(([, { state }]) => state === 'running' || state === 'paused' || state === 'expired')
   const here = all.filter(([name]) => procedure.clocks[name]?.runsIn.includes(dossier.stage))
   const drives = here.find(([name]) => procedure.clocks[name]?.drives)
-  return (drives ?? here[0])?.[1] ?? null
+  return drives ?? here[0] ?? null
 }
 
 /** The office's clock as a picture: used, suspended, today, promised, statutory. Null where the office has none. */
@@ -84,7 +112,7 @@ export function viewClock(dossier: Dossier, procedure: Procedure, telling: Telli
   return {
     id: 'clock', started: main.start, today, suspended,
     promised: (promised ?? (decided ? undefined : running))?.due ?? undefined, statutory: statutory?.due ?? undefined, ended,
-    heading: headingOf(dossier, main, decided, ended, telling),
+    heading: headingOf(dossier, procedure, main, decided, ended, telling),
     explanation: explain(dossier, main, promised, statutory, telling),
     names: {
       started: decided ? say('clock.started') : say('clock.received'),
@@ -99,12 +127,16 @@ const sayDueName = (procedure: Procedure, dossier: Dossier, language: Language):
   return found ? pick(found[1].title, language) : ''
 }
 
-function headingOf(dossier: Dossier, main: Clock, decided: boolean, ended: PlainDate | undefined, { language, today }: Telling): string {
+function headingOf(dossier: Dossier, procedure: Procedure, main: Clock, decided: boolean, ended: PlainDate | undefined, { language, today }: Telling): string {
   const say = texts(language)
   if (ended) return say('clock.ended', { day: sayDate(ended, language, today) })
-  if (Object.values(dossier.clocks).some(({ state }) => state === 'paused')) return say('clock.paused')
-  const over = Object.values(dossier.clocks).find(({ state, whose, due }) => state === 'expired' && whose === 'office' && due !== null && due < today)
-  if (over?.due) return say('clock.over', { n: daysBetween(over.due, today) })
+  if (Object.values(dossier.clocks).some(({ state }) => state === 'paused')) {
+    const pause = pauseEnd(dossier, procedure)
+    return pause ? say('clock.pausedUntil', { day: sayDate(pause.due, language, today) }) : say('clock.paused')
+  }
+  const missed = Object.entries(dossier.clocks).filter(([, { state, whose, due }]) => state === 'expired' && whose === 'office' && due !== null && due < today)
+  const [name, over] = missed.find(([one]) => one === 'statutory') ?? missed[0] ?? ['', null]
+  if (over?.due) return say(name === 'statutory' ? 'clock.overStatutory' : name === 'promised' ? 'clock.overPromised' : 'clock.over', { n: daysBetween(over.due, today) })
   if (main.due === null) return say('clock.paused')
   const delivering = dossier.clocks['delivery']?.state === 'running' ? dossier.clocks['delivery'] : null
   const provisional = main.provisional ? say('clock.provisional', { year: main.due.slice(0, 4) }) : ''
@@ -120,8 +152,9 @@ function explain(dossier: Dossier, main: Clock, promised: Clock | null, statutor
   if (dossier.closedAt === null && today > main.start) parts.push(say('clock.today', { n: days.calendar.workingDaysBetween(main.start, today) }))
   for (const { from, to, ground } of main.pauses) {
     const n = daysBetween(from, to ?? today)
-    if (n > 0) parts.push(say('clock.notCounted', { what: sayGround(ground, language), n }))
+    if (n > 0) parts.push(say('clock.notCounted', { what: sayGround(ground, language).toLowerCase(), n }))
   }
+  if (dossier.closedAt === null && statutory?.provisional && statutory.due && statutory !== main) parts.push(say('clock.statutoryProvisional', { year: statutory.due.slice(0, 4) }))
   return parts.join(language === 'zh' ? '，' : ', ')
 }
 

@@ -4,7 +4,7 @@
  */
 import { isPossible, mayTake } from '../../casework/dossier/index.ts'
 import { type Procedure, stageOf, stepOf } from '../../casework/procedure/index.ts'
-import { sayDue } from '../../casework/story/index.ts'
+import { sayDue, sayPause } from '../../casework/story/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { asksSomething, isOfficersStep } from '../../services/application/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
@@ -28,7 +28,9 @@ export function viewNext(city: BanCity, shown: Shown): NextView {
   const first = FIRST.find((step) => steps.includes(step)) ?? steps[0]
   const mine = dossier.tasks.filter(({ role }) => by.roles.includes(role))
   const task = mine[0] ?? dossier.tasks[0]
-  const due = dossier.closedAt === null ? sayDue(dossier, procedure, tellingOf(city, language)) : null
+  const telling = tellingOf(city, language)
+  const due =
+    dossier.closedAt === null ? (sayDue(dossier, procedure, telling) ?? sayPause(dossier, procedure, telling)) : null
   const free = mine.find(({ assignee }) => assignee === null)
   const taken = mine.find(({ assignee }) => assignee === by.account)
   return {

@@ -42,7 +42,7 @@ export function tellDossier(
       const text = wordsOf(city, event, telling)
       return tellStory([event], needs).map((told) => ({
         ...told,
-        ...(text ? { text: `${told.text ? ` ${told.text}` : ''}${text}` } : {}),
+        ...(text ? { text: [told.text, text].filter(Boolean).join(language === 'zh' ? '；' : '; ') } : {}),
       }))
     })
     .reverse()
@@ -63,7 +63,7 @@ function wordsOf(city: BanCity, { sequence, body }: Event, { said, labels, langu
       : []),
   ]
   const all = [...facts, ...wrote]
-  return all.length > 0 ? `${language === 'zh' ? '。' : '. '}${all.join(language === 'zh' ? '；' : '; ')}` : ''
+  return all.join(language === 'zh' ? '；' : '; ')
 
   function labelOf(name: string): string {
     if (name === 'reason' || name === 'opinion' || name === 'findings') return say(`said.${name}`)

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { parseCaseNumber } from '../../base/identifier/index.ts'
 import { findByName, openSubjects } from '../../base/subject/index.ts'
 import { type Dossier, readStates, versionOf } from '../../casework/dossier/index.ts'
-import { sayDue, sayState } from '../../casework/story/index.ts'
+import { sayDue, sayPause, sayState } from '../../casework/story/index.ts'
 import {
   countWork,
   type Desk,
@@ -154,7 +154,9 @@ function rowOf(
   assignee: string | null,
 ): WorkRow {
   const procedure = versionOf(city.engine, dossier.procedure)
-  const due = dossier.closedAt === null ? sayDue(dossier, procedure, tellingOf(city, language)) : null
+  const telling = tellingOf(city, language)
+  const due =
+    dossier.closedAt === null ? (sayDue(dossier, procedure, telling) ?? sayPause(dossier, procedure, telling)) : null
   return {
     id,
     href: hrefOf(dossier.id),

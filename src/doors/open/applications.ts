@@ -1,47 +1,83 @@
 /** Applying as a program: send the files, then hand in the answers that name them. One address for each matter. */
 import { z } from 'zod'
-import { answerSchema } from '../../casework/form/index.ts'
 import { heldOf, keyOf, notFound, readCode, readRow } from '../../casework/dossier/index.ts'
+import { answerSchema } from '../../casework/form/index.ts'
 import { badRequest } from '../../kernel/http/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
-import { holdUpload, type Receipt, type ServicesCity, submitAnswers, viewHeldUpload } from '../../services/application/index.ts'
+import {
+  holdUpload,
+  type Receipt,
+  type ServicesCity,
+  submitAnswers,
+  viewHeldUpload,
+} from '../../services/application/index.ts'
 import type { Matter } from '../../services/matter/index.ts'
 import { notForYou } from '../../trust/gate/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { BASE, named, type Operation, question, write } from './operation.ts'
 
-const Uploaded = named('Upload', z.strictObject({ id: z.uuid(), field: z.string(), name: z.string(), sizeBytes: z.int(), type: z.enum(['application/pdf', 'image/jpeg', 'image/png']) }))
-const ReceiptView = named('Receipt', z.strictObject({
-  id: z.uuid(),
-  number: z.string(),
-  /** Opens the public status together with the number. */
-  code: z.string(),
-  /** Where the dossier can be read. */
-  href: z.string(),
-}))
+const Uploaded = named(
+  'Upload',
+  z.strictObject({
+    id: z.uuid(),
+    field: z.string(),
+    name: z.string(),
+    sizeBytes: z.int(),
+    type: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
+  }),
+)
+const ReceiptView = named(
+  'Receipt',
+  z.strictObject({
+    id: z.uuid(),
+    number: z.string(),
+    /** Opens the public status together with the number. */
+    code: z.string(),
+    /** Where the dossier can be read. */
+    href: z.string(),
+  }),
+)
 
 export const applicationOperations = (city: ServicesCity): Operation[] => [
   uploading(city),
   question({
-    id: 'getUpload', tag: 'applications', path: '/uploads/{upload}', params: z.strictObject({ upload: z.uuid() }), allow: 'signed-in', scopes: ['dossiers:write'],
+    id: 'getUpload',
+    tag: 'applications',
+    path: '/uploads/{upload}',
+    params: z.strictObject({ upload: z.uuid() }),
+    allow: 'signed-in',
+    scopes: ['dossiers:write'],
     summary: { zh: '已上传、还没有被引用的文件', en: 'A file that was sent and not yet named in answers' },
     view: Uploaded,
     show: ({ params, principal }) => viewUpload(city, params.upload, principal),
   }),
-  ...city.catalogue.matters().filter(({ elements }) => elements.state.value === '1').map((matter) => applying(city, matter)),
+  ...city.catalogue
+    .matters()
+    .filter(({ elements }) => elements.state.value === '1')
+    .map((matter) => applying(city, matter)),
 ]
 
 const uploading = (city: ServicesCity): Operation =>
   write({
-    id: 'upload', tag: 'applications', path: '/uploads', allow: 'signed-in', scopes: ['dossiers:write'], files: true,
-    summary: { zh: '上传一个文件（PDF、JPEG、PNG，最大 10 MB），七天内在填报内容里引用', en: 'Send one file (PDF, JPEG, PNG, 10 MB at most), to be named in answers within seven days' },
+    id: 'upload',
+    tag: 'applications',
+    path: '/uploads',
+    allow: 'signed-in',
+    scopes: ['dossiers:write'],
+    files: true,
+    summary: {
+      zh: '上传一个文件（PDF、JPEG、PNG，最大 10 MB），七天内在填报内容里引用',
+      en: 'Send one file (PDF, JPEG, PNG, 10 MB at most), to be named in answers within seven days',
+    },
     body: named('UploadFields', z.strictObject({})),
     view: Uploaded,
     place: ({ id }) => `${BASE}/uploads/${id}`,
     act: async ({ principal }, _fields, files) => {
       const [sent] = files
-      if (!sent || files.length > 1) throw badRequest({ errors: [{ path: '', message: 'one file, in a part named after the field of the form' }] })
-      if (!/^[a-z][A-Za-z0-9]{0,59}$/.test(sent.field)) throw badRequest({ errors: [{ path: sent.field.slice(0, 60), message: 'not the name of a field' }] })
+      if (!sent || files.length > 1)
+        throw badRequest({ errors: [{ path: '', message: 'one file, in a part named after the field of the form' }] })
+      if (!/^[a-z][A-Za-z0-9]{0,59}$/.test(sent.field))
+        throw badRequest({ errors: [{ path: sent.field.slice(0, 60), message: 'not the name of a field' }] })
       return holdUpload(city, principal, sent)
     },
     answer: (id, { principal }) => viewUpload(city, id, principal),
@@ -58,22 +94,34 @@ function applying(city: ServicesCity, matter: Matter): Operation {
   const name = matter.code.replaceAll(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase())
   const fresh = new WeakMap<object, Receipt>()
   return write({
-    id: `apply${name}`, tag: 'applications', path: `/matters/${matter.code}/applications`, allow: 'signed-in', scopes: ['dossiers:write'],
+    id: `apply${name}`,
+    tag: 'applications',
+    path: `/matters/${matter.code}/applications`,
+    allow: 'signed-in',
+    scopes: ['dossiers:write'],
     summary: { zh: `提交申请：${matter.elements.name.value.zh}`, en: `Apply: ${matter.elements.name.value.en}` },
-    body: named(`${name}Application`, z.strictObject({
-      /** For whom, where not for oneself: an enterprise one represents. */
-      subject: z.uuid().optional(),
-      /** Whether notices may be served in the in-box. */
-      electronicService: z.boolean(),
-      answers: answerSchema(matter.form),
-    })),
+    body: named(
+      `${name}Application`,
+      z.strictObject({
+        /** For whom, where not for oneself: an enterprise one represents. */
+        subject: z.uuid().optional(),
+        /** Whether notices may be served in the in-box. */
+        electronicService: z.boolean(),
+        answers: answerSchema(matter.form),
+      }),
+    ),
     view: ReceiptView,
     place: ({ href }) => href,
     act: async (call, { subject, electronicService, answers }) => {
       const { caller } = call
       const forWhom = subject ?? caller?.person
       if (!caller || !forWhom) throw notForYou()
-      const receipt = await submitAnswers(city, caller, { matter, subject: forWhom, answers, electronic: electronicService })
+      const receipt = await submitAnswers(city, caller, {
+        matter,
+        subject: forWhom,
+        answers,
+        electronic: electronicService,
+      })
       fresh.set(call, receipt)
       return receipt.id
     },

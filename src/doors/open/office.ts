@@ -1,101 +1,70 @@
 /** The office for programs: the worklist, taking work up, and the steps of officers, each with exactly what its page asks. */
 import { z } from 'zod'
-import { openSubjects } from '../../base/subject/index.ts'
-import { claimTask, type Held, heldOf, notFound, readRow, readStates, resourceOf, versionOf } from '../../casework/dossier/index.ts'
+import { claimTask, type Held, heldOf, notFound, readRow, resourceOf } from '../../casework/dossier/index.ts'
 import { readNotice, recordService } from '../../casework/notice/index.ts'
 import { OFFICER_ROLES, stepOf } from '../../casework/procedure/index.ts'
-import { sayDue } from '../../casework/story/index.ts'
-import { type Desk, type WorkKey, workOf } from '../../casework/worklist/index.ts'
 import { badRequest } from '../../kernel/http/index.ts'
 import { pick, type Text } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
-import { faultOfDay, knownFor, questionsOf, SERVED_HOW, type ServicesCity, type StepQuestion, type StepTyped, takeApplicationStep } from '../../services/application/index.ts'
-import { notForYou } from '../../trust/gate/index.ts'
+import {
+  faultOfDay,
+  knownFor,
+  questionsOf,
+  SERVED_HOW,
+  type ServicesCity,
+  type StepQuestion,
+  type StepTyped,
+  takeApplicationStep,
+} from '../../services/application/index.ts'
 import { type Principal, resource } from '../../trust/policy/index.ts'
-import { trace } from '../../trust/reading/index.ts'
-import { DossierView, stateOf, viewDossier } from './dossier-view.ts'
+import { DossierView, viewDossier } from './dossier-view.ts'
 import { Seen } from './dossiers.ts'
 import { named, type Operation, question, write } from './operation.ts'
-import { Due, Limit, matterTitle, Place, State, viewDue } from './words.ts'
+import { worklist } from './worklist.ts'
 
 const Which = z.strictObject({ dossier: z.uuid() })
 const READ = { dossier: 'dossier', why: 'examination' } as const
 const WRITES = ['dossiers:read', 'dossiers:write'] as const
 
-const WorkPlace = z.tuple([z.union([PlainDate, z.literal('infinity')]), z.uuid(), z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)])
-
-function workKey(text: string): WorkKey | null {
-  const { data } = WorkPlace.safeParse(text.split(','))
-  return data ? { due: data[0], dossier: data[1], name: data[2] } : null
-}
-
-const Worklist = named('Worklist', z.strictObject({
-  work: z.array(z.strictObject({
-    dossier: z.uuid(), task: z.string(), role: z.string(), number: z.string(), matter: Place, applicant: z.string().nullable(), state: State,
-    mine: z.boolean(), taken: z.boolean(), overdue: z.boolean(), due: Due.nullable(), openedAt: z.iso.datetime(),
-  })),
-  next: z.string().nullable(),
-}))
-
-export const officeOperations = (city: ServicesCity): Operation[] => [worklist(city), claiming(city, true), claiming(city, false), seconds(city), ...officerSteps(city), serving(city)]
-
-function deskOf({ unit, roles, account }: Principal): Desk {
-  if (unit === null || account === null) throw notForYou()
-  return { unit, roles, account }
-}
-
-const worklist = (city: ServicesCity): Operation =>
-  question({
-    id: 'listWork', tag: 'office', path: '/worklist', allow: 'officer', scopes: ['dossiers:read'],
-    summary: { zh: '本单位的待办，按期限', en: 'Open work of the unit, by what is due' },
-    query: z.strictObject({
-      view: z.enum(['all', 'mine', 'unclaimed', 'today', 'overdue']).default('all'),
-      after: z.string().max(120).refine((text) => workKey(text) !== null, 'take `next` of the page before').optional(),
-      limit: Limit,
-    }),
-    view: Worklist,
-    show: async ({ principal, query, language }) => {
-      const { database, engine } = city
-      const today = engine.clock.today()
-      const work = await workOf(database, deskOf(principal), query.view, today, query.after === undefined ? null : workKey(query.after), query.limit + 1)
-      const shown = work.slice(0, query.limit)
-      const states = new Map((await readStates(database, [...new Set(shown.map(({ dossier }) => dossier))])).map((dossier) => [String(dossier.id), dossier]))
-      const purpose = await trace({ database, clock: engine.clock }, { by: principal, why: 'examination', act: 'worklist' })
-      const names = await openSubjects({ database, keys: engine.keys }, purpose, [...states.values()].map(({ about }) => about.id))
-      const last = shown.at(-1)
-      return {
-        work: shown.flatMap(({ dossier: id, name, role, assignee, overdue, opened_at }) => {
-          const dossier = states.get(id)
-          if (!dossier) return []
-          const procedure = versionOf(engine, dossier.procedure)
-          const due = sayDue(dossier, procedure, { language, today, days: engine.days })
-          return [{
-            dossier: id, task: name, role, number: dossier.number, matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
-            applicant: names.get(dossier.about.id)?.name ?? null, state: stateOf({ dossier, procedure, key: null }, language),
-            mine: assignee !== null && assignee === principal.account, taken: assignee !== null, overdue, due: due && viewDue(due), openedAt: opened_at,
-          }]
-        }),
-        next: work.length > query.limit && last ? `${last.due ?? 'infinity'},${last.dossier},${last.name}` : null,
-      }
-    },
-  })
+export const officeOperations = (city: ServicesCity): Operation[] => [
+  worklist(city),
+  claiming(city, true),
+  claiming(city, false),
+  seconds(city),
+  ...officerSteps(city),
+  serving(city),
+]
 
 const Claim = named('Claim', z.strictObject({ task: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/) }))
 
 const claiming = (city: ServicesCity, takes: boolean): Operation =>
   write({
-    id: takes ? 'claim' : 'release', tag: 'office', path: `/dossiers/{dossier}/${takes ? 'claim' : 'release'}`, params: Which, allow: { ...READ, act: takes ? 'claim' : 'release' }, scopes: WRITES,
+    id: takes ? 'claim' : 'release',
+    tag: 'office',
+    path: `/dossiers/{dossier}/${takes ? 'claim' : 'release'}`,
+    params: Which,
+    allow: { ...READ, act: takes ? 'claim' : 'release' },
+    scopes: WRITES,
     summary: takes ? { zh: '接下待办', en: 'Take work up' } : { zh: '放回待办', en: 'Give work back' },
-    body: Claim, view: DossierView,
+    body: Claim,
+    view: DossierView,
     act: ({ principal, params }, { task }) => claimTask(city, principal, params.dossier, task, takes),
     answer: (id, call) => viewDossier(city, id, call),
   })
 
-const Seconds = named('SecondOfficers', z.strictObject({ officers: z.array(z.strictObject({ position: z.string(), title: z.string() })) }))
+const Seconds = named(
+  'SecondOfficers',
+  z.strictObject({ officers: z.array(z.strictObject({ position: z.string(), title: z.string() })) }),
+)
 
 const seconds = (city: ServicesCity): Operation =>
   question({
-    id: 'listSecondOfficers', tag: 'office', path: '/dossiers/{dossier}/second-officers', params: Which, allow: { ...READ, act: 'record-site-check' }, scopes: ['dossiers:read'],
+    id: 'listSecondOfficers',
+    tag: 'office',
+    path: '/dossiers/{dossier}/second-officers',
+    params: Which,
+    allow: { ...READ, act: 'record-site-check' },
+    scopes: ['dossiers:read'],
     summary: { zh: '现场核查时可以作第二人的工作人员', en: 'Officers who may be the second at a site check' },
     view: Seconds,
     show: async ({ principal, params, purpose, language }) => {
@@ -116,12 +85,21 @@ function officerSteps(city: ServicesCity): Operation[] {
   return [...steps].map(([step, title]) => {
     const body = stepBody(step)
     return write({
-      id: `take${step.replaceAll(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase())}`, tag: 'office', path: `/dossiers/{dossier}/steps/${step}`, params: Which, allow: { ...READ, act: step }, scopes: WRITES,
+      id: `take${step.replaceAll(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase())}`,
+      tag: 'office',
+      path: `/dossiers/{dossier}/steps/${step}`,
+      params: Which,
+      allow: { ...READ, act: step },
+      scopes: WRITES,
       summary: { zh: `步骤：${pick(title, 'zh')}`, en: `Step: ${pick(title, 'en')}` },
-      body: named(`${step.replaceAll(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase())}Step`, body), view: DossierView,
+      body: named(`${step.replaceAll(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase())}Step`, body),
+      view: DossierView,
       act: async ({ principal, params, purpose }, given) => {
         await heldOnDesk(city, principal, params.dossier)
-        return takeApplicationStep(city, purpose, principal, params.dossier, step, { typed: typedOf(given), seen: given.seen })
+        return takeApplicationStep(city, purpose, principal, params.dossier, step, {
+          typed: typedOf(given),
+          seen: given.seen,
+        })
       },
       answer: (id, call) => viewDossier(city, id, call),
     })
@@ -133,20 +111,33 @@ async function heldOnDesk({ database, engine }: ServicesCity, principal: Princip
   const row = await readRow(database, id)
   if (!row) throw notFound()
   const held = heldOf(engine, row)
-  if (!engine.policy.allows({ action: 'work', principal, resource: resource('Unit', { units: resourceOf(held.dossier).units }) })) throw notFound()
+  if (
+    !engine.policy.allows({
+      action: 'work',
+      principal,
+      resource: resource('Unit', { units: resourceOf(held.dossier).units }),
+    })
+  )
+    throw notFound()
   return held
 }
 
 /** What the step's page asks, as a schema: values under `inputs`, words under `texts`, fields to correct with their reasons. */
 function stepBody(step: string) {
   const questions = questionsOf(step)
-  const of = (wanted: (kind: StepQuestion['kind']) => boolean) => Object.fromEntries(questions.filter(({ kind }) => wanted(kind)).map((one) => [one.name, fieldOf(one)]))
+  const of = (wanted: (kind: StepQuestion['kind']) => boolean) =>
+    Object.fromEntries(questions.filter(({ kind }) => wanted(kind)).map((one) => [one.name, fieldOf(one)]))
   const [inputs, texts] = [of((kind) => kind !== 'text'), of((kind) => kind === 'text')]
   return z.strictObject({
     seen: Seen,
     inputs: Object.keys(inputs).length > 0 ? z.strictObject(inputs) : z.strictObject({}).optional(),
-    texts: Object.values(texts).some((one) => !one.safeParse(undefined).success) ? z.strictObject(texts) : z.strictObject(texts).optional(),
-    corrections: step === 'ask-for-correction' ? z.record(z.string().max(120), z.string().trim().min(1).max(500)) : z.strictObject({}).optional(),
+    texts: Object.values(texts).some((one) => !one.safeParse(undefined).success)
+      ? z.strictObject(texts)
+      : z.strictObject(texts).optional(),
+    corrections:
+      step === 'ask-for-correction'
+        ? z.record(z.string().max(120), z.string().trim().min(1).max(500))
+        : z.strictObject({}).optional(),
   })
 }
 
@@ -169,9 +160,15 @@ function fieldOf(asked: StepQuestion): z.ZodType<string | number | undefined> {
 
 /** The same as a page would send: one reader judges both. */
 function typedOf({ inputs = {}, texts = {}, corrections = {} }: z.infer<ReturnType<typeof stepBody>>): StepTyped {
-  const paths = Object.entries(corrections).flatMap(([path, reason]) => (typeof reason === 'string' ? [[path, reason] as const] : []))
+  const paths = Object.entries(corrections).flatMap(([path, reason]) =>
+    typeof reason === 'string' ? [[path, reason] as const] : [],
+  )
   return {
-    ...Object.fromEntries(Object.entries({ ...inputs, ...texts }).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))),
+    ...Object.fromEntries(
+      Object.entries({ ...inputs, ...texts }).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)]],
+      ),
+    ),
     ...(paths.length > 0 ? { correct: paths.map(([path]) => path) } : {}),
     ...Object.fromEntries(paths.map(([path, reason]) => [`reason.${path}`, reason])),
   }
@@ -179,9 +176,15 @@ function typedOf({ inputs = {}, texts = {}, corrections = {} }: z.infer<ReturnTy
 
 const serving = (city: ServicesCity): Operation =>
   write({
-    id: 'recordService', tag: 'office', path: '/dossiers/{dossier}/notices/{notice}/service', params: z.strictObject({ dossier: z.uuid(), notice: z.uuid() }), allow: { ...READ, act: 'service' }, scopes: WRITES,
+    id: 'recordService',
+    tag: 'office',
+    path: '/dossiers/{dossier}/notices/{notice}/service',
+    params: z.strictObject({ dossier: z.uuid(), notice: z.uuid() }),
+    allow: { ...READ, act: 'service' },
+    scopes: WRITES,
     summary: { zh: '记录文书送达', en: 'Record that a notice was handed over' },
-    body: named('Service', z.strictObject({ how: z.enum(SERVED_HOW), day: PlainDate })), view: DossierView,
+    body: named('Service', z.strictObject({ how: z.enum(SERVED_HOW), day: PlainDate })),
+    view: DossierView,
     act: async ({ principal, params }, { how, day }) => {
       const notice = await readNotice(city.database, params.notice)
       if (notice?.dossier !== params.dossier) throw notFound()

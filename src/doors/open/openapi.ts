@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineTexts, type Language, pick } from '../../kernel/i18n/index.ts'
 import { SCOPES } from '../../trust/identity/index.ts'
-import { type Named, type Operation, type Tag } from './operation.ts'
+import type { Named, Operation, Tag } from './operation.ts'
 
 const texts = defineTexts({
   title: { zh: '一盘棋开放接口', en: 'Yipan open API' },
@@ -12,25 +12,40 @@ const texts = defineTexts({
   },
   token: { zh: '客户端凭证令牌，十分钟有效', en: 'A client-credentials token, valid for ten minutes' },
   'dossiers:read': { zh: '查看账号能看的办件和工作台', en: 'See the dossiers and the worklist of the account' },
-  'dossiers:write': { zh: '以账号的名义申请、补正、撤回、办理', en: 'Apply, correct, withdraw and handle in the name of the account' },
+  'dossiers:write': {
+    zh: '以账号的名义申请、补正、撤回、办理',
+    en: 'Apply, correct, withdraw and handle in the name of the account',
+  },
   matters: { zh: '事项：能办什么，去哪办，要填什么', en: 'Matters: what there is, who handles it, what is asked' },
   applications: { zh: '申请：上传文件，提交', en: 'Applications: upload files, hand in' },
-  dossiers: { zh: '办件：进度、内容、文书、补正、撤回', en: 'Dossiers: progress, content, notices, correction, withdrawal' },
+  dossiers: {
+    zh: '办件：进度、内容、文书、补正、撤回',
+    en: 'Dossiers: progress, content, notices, correction, withdrawal',
+  },
   office: { zh: '办理：工作台和工作人员的步骤', en: 'The office: worklist and the steps of officers' },
   public: { zh: '公开：凭编号和查询码看进度，查验文书', en: 'Public: progress by number and code, check of a notice' },
   ok: { zh: '成功', en: 'Done' },
   made: { zh: '已建立；Location 是它的地址', en: 'Made; Location is its address' },
   file: { zh: '文件', en: 'The file' },
-  key: { zh: '每个操作一个，重试时用同一个：8 到 100 个字符', en: 'One for each act, the same when it is tried again: 8 to 100 characters' },
+  key: {
+    zh: '每个操作一个，重试时用同一个：8 到 100 个字符',
+    en: 'One for each act, the same when it is tried again: 8 to 100 characters',
+  },
   language: { zh: '文字的语言', en: 'The language of words' },
   etag: { zh: '办件的序号：写操作的 seen', en: 'The sequence of the dossier: `seen` of a write' },
-  'status.400': { zh: '内容缺少、多余或写法不对，见 errors', en: 'Something is missing, unknown or wrongly written; see errors' },
+  'status.400': {
+    zh: '内容缺少、多余或写法不对，见 errors',
+    en: 'Something is missing, unknown or wrongly written; see errors',
+  },
   'status.401': { zh: '没有有效的令牌', en: 'No valid token' },
   'status.403': { zh: '没有权限', en: 'Not allowed, or the scope is missing' },
   'status.404': { zh: '没有，或者您不能查看', en: 'Not there, or not yours to see' },
   'status.409': { zh: '有了变化，或者现在不能这样办', en: 'Something has happened since, or this cannot be done now' },
   'status.413': { zh: '太大', en: 'Too large' },
-  'status.422': { zh: '内容通不过检查，或者幂等键用于另一个请求', en: 'The content does not pass the checks, or the key belongs to another request' },
+  'status.422': {
+    zh: '内容通不过检查，或者幂等键用于另一个请求',
+    en: 'The content does not pass the checks, or the key belongs to another request',
+  },
   'status.429': { zh: '请求太多', en: 'Too many requests' },
 })
 
@@ -56,22 +71,41 @@ export function openApi(operations: readonly Operation[], origin: string, langua
   const paths: Record<string, Json> = {}
   for (const operation of operations) {
     for (const shape of [operation.view, operation.body]) if (shape) keep(views, shape)
-    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation, language) }
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describe(operation, language),
+    }
   }
   return {
     openapi: '3.1.0',
-    info: { title: say('title'), version: '1.0.0', description: say('lead'), license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: say('title'),
+      version: '1.0.0',
+      description: say('lead'),
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: origin }],
     tags: TAGS.map((tag) => ({ name: tag, description: say(tag) })),
     paths,
     components: {
       securitySchemes: {
         program: {
-          type: 'oauth2', description: say('token'),
-          flows: { clientCredentials: { tokenUrl: `${origin}/oauth/token`, scopes: Object.fromEntries(SCOPES.map((scope) => [scope, say(scope)])) } },
+          type: 'oauth2',
+          description: say('token'),
+          flows: {
+            clientCredentials: {
+              tokenUrl: `${origin}/oauth/token`,
+              scopes: Object.fromEntries(SCOPES.map((scope) => [scope, say(scope)])),
+            },
+          },
         },
       },
-      schemas: Object.fromEntries([...views].map(([name, { schema }]) => [name, schemaOf(schema, name === 'Problem' || isView(operations, name) ? 'output' : 'input')])),
+      schemas: Object.fromEntries(
+        [...views].map(([name, { schema }]) => [
+          name,
+          schemaOf(schema, name === 'Problem' || isView(operations, name) ? 'output' : 'input'),
+        ]),
+      ),
     },
   }
 }
@@ -86,7 +120,11 @@ function keep(views: Map<string, Named>, shape: Named): void {
 
 /** The JSON Schema of a Zod schema, as OpenAPI 3.1 takes it. What Zod alone can judge is left to the server. */
 export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as Json
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+  }) as Json
   return rest
 }
 
@@ -95,7 +133,9 @@ const refer = ({ name }: Named) => ({ $ref: `#/components/schemas/${name}` })
 function describe(operation: Operation, language: Language): Json {
   const say = texts(language)
   const { id, tag, summary, scopes, isOpen, body, files, view, status, writes } = operation
-  const content = view ? { 'application/json': { schema: refer(view) } } : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+  const content = view
+    ? { 'application/json': { schema: refer(view) } }
+    : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
   return {
     operationId: id,
     tags: [tag],
@@ -105,12 +145,43 @@ function describe(operation: Operation, language: Language): Json {
       ...parametersOf(operation.params, 'path'),
       ...parametersOf(operation.query, 'query'),
       { name: 'language', in: 'query', description: say('language'), schema: { enum: ['zh', 'en'] } },
-      ...(writes ? [{ name: 'Idempotency-Key', in: 'header', required: true, description: say('key'), schema: { type: 'string', minLength: 8, maxLength: 100 } }] : []),
+      ...(writes
+        ? [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              description: say('key'),
+              schema: { type: 'string', minLength: 8, maxLength: 100 },
+            },
+          ]
+        : []),
     ],
-    ...(body ? { requestBody: { required: true, content: { [files ? 'multipart/form-data' : 'application/json']: { schema: files ? withFile(body) : refer(body) } } } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              [files ? 'multipart/form-data' : 'application/json']: { schema: files ? withFile(body) : refer(body) },
+            },
+          },
+        }
+      : {}),
     responses: {
-      [status]: { description: view ? say(status === 201 ? 'made' : 'ok') : say('file'), ...(id === 'getDossier' ? { headers: { ETag: { description: say('etag'), schema: { type: 'string' } } } } : {}), content },
-      ...Object.fromEntries(problemsOf(operation).map((code) => [code, { description: say(`status.${code}`), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }])),
+      [status]: {
+        description: view ? say(status === 201 ? 'made' : 'ok') : say('file'),
+        ...(id === 'getDossier' ? { headers: { ETag: { description: say('etag'), schema: { type: 'string' } } } } : {}),
+        content,
+      },
+      ...Object.fromEntries(
+        problemsOf(operation).map((code) => [
+          code,
+          {
+            description: say(`status.${code}`),
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
+        ]),
+      ),
     },
   }
 }
@@ -119,16 +190,33 @@ type Code = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429
 
 function problemsOf({ isOpen, params, body, files, writes, limited }: Operation): `${Code}`[] {
   return [
-    '400', ...(isOpen ? [] : (['401', '403'] as const)), ...(params ? (['404'] as const) : []), ...(writes ? (['409'] as const) : []),
-    ...(body || files ? (['413'] as const) : []), ...(writes ? (['422'] as const) : []), ...(limited ? (['429'] as const) : []),
+    '400',
+    ...(isOpen ? [] : (['401', '403'] as const)),
+    ...(params ? (['404'] as const) : []),
+    ...(writes ? (['409'] as const) : []),
+    ...(body || files ? (['413'] as const) : []),
+    ...(writes ? (['422'] as const) : []),
+    ...(limited ? (['429'] as const) : []),
   ]
 }
 
 /** A file travels as a part named after the field of the form that it answers. */
-const withFile = ({ schema }: Named): Json => ({ ...schemaOf(schema, 'input'), additionalProperties: { type: 'string', format: 'binary' }, minProperties: 1 })
+const withFile = ({ schema }: Named): Json => ({
+  ...schemaOf(schema, 'input'),
+  additionalProperties: { type: 'string', format: 'binary' },
+  minProperties: 1,
+})
 
 function parametersOf(schema: z.ZodType | null, place: 'path' | 'query'): Json[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }
-  return Object.entries(properties).map(([name, shape]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: shape }))
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, shape]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: shape,
+  }))
 }

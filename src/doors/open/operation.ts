@@ -3,7 +3,7 @@
  * The gate mounts it and the OpenAPI document describes it from the same schemas, so that the two cannot differ. What goes
  * out is typed by its schema; tests ask the schema again of every answer.
  */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Answer, json, type Uploaded } from '../../kernel/http/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Allow, Call, Gate } from '../../trust/gate/index.ts'
@@ -83,7 +83,12 @@ const served = (path: string) => `${BASE}${path}`.replaceAll(/\{(\w+)\}/g, ':$1'
 type None = z.ZodType<Record<never, never>>
 
 /** A question: answers with a view, and changes nothing. With a body where what is asked does not belong in an address. */
-export function question<P extends Shape = None, Q extends Shape = None, B extends Shape = None, V extends Shape = Shape>(
+export function question<
+  P extends Shape = None,
+  Q extends Shape = None,
+  B extends Shape = None,
+  V extends Shape = Shape,
+>(
   spec: Common<P, Q> & {
     body?: Named<B>
     view: Named<V>
@@ -93,7 +98,12 @@ export function question<P extends Shape = None, Q extends Shape = None, B exten
 ): Operation {
   const method = spec.body ? 'POST' : 'GET'
   return {
-    ...said(spec), method, body: spec.body ?? null, writes: false, status: 200, view: spec.view,
+    ...said(spec),
+    method,
+    body: spec.body ?? null,
+    writes: false,
+    status: 200,
+    view: spec.view,
     mount: (gate) =>
       gate.program<P, Q, B>(method, served(spec.path), {
         ...mounted(spec),
@@ -112,7 +122,12 @@ export function download<P extends Shape = None>(
   spec: Common<P, None> & { show: (call: Call<z.infer<P>, Record<never, never>>) => Promise<Answer> },
 ): Operation {
   return {
-    ...said(spec), method: 'GET', body: null, writes: false, status: 200, view: null,
+    ...said(spec),
+    method: 'GET',
+    body: null,
+    writes: false,
+    status: 200,
+    view: null,
     mount: (gate) => gate.program<P, None, None>('GET', served(spec.path), { ...mounted(spec), show: spec.show }),
   }
 }
@@ -133,7 +148,13 @@ export function write<P extends Shape = None, B extends Shape = None, V extends 
 ): Operation {
   const status = spec.place ? 201 : 200
   return {
-    ...said(spec), method: 'POST', body: spec.body, files: spec.files ?? false, writes: true, status, view: spec.view,
+    ...said(spec),
+    method: 'POST',
+    body: spec.body,
+    files: spec.files ?? false,
+    writes: true,
+    status,
+    view: spec.view,
     mount: (gate) =>
       gate.program<P, None, B>('POST', served(spec.path), {
         ...mounted(spec),

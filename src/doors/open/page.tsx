@@ -15,7 +15,8 @@ export type ApiPageProps = {
 export function ApiPage({ frame, origin, operations, problems }: ApiPageProps): JSX.Element {
   const { language } = frame
   const say = apiTexts(language)
-  const scopes = ({ isOpen, scopes: wanted }: ApiPageProps['operations'][number]) => (isOpen ? say('open') : wanted.length === 0 ? say('account') : wanted.join(', '))
+  const scopes = ({ isOpen, scopes: wanted }: ApiPageProps['operations'][number]) =>
+    isOpen ? say('open') : wanted.length === 0 ? say('account') : wanted.join(', ')
   return (
     <Page {...frame} title={say('title')}>
       <div class="prose">
@@ -59,7 +60,11 @@ export function ApiPage({ frame, origin, operations, problems }: ApiPageProps): 
         ]}
         rows={operations.map((operation) => ({
           key: operation.id,
-          cells: { address: <code>{`${operation.method} ${operation.path}`}</code>, what: pick(operation.summary, language), scope: scopes(operation) },
+          cells: {
+            address: <code>{`${operation.method} ${operation.path}`}</code>,
+            what: pick(operation.summary, language),
+            scope: scopes(operation),
+          },
         }))}
       />
       <h2 id="problems">{say('problems')}</h2>

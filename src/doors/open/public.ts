@@ -2,7 +2,15 @@
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { parseCaseNumber } from '../../base/identifier/index.ts'
-import { type Dossier, erased, notFound, readByNumber, readEvents, readRow, versionOf } from '../../casework/dossier/index.ts'
+import {
+  type Dossier,
+  erased,
+  notFound,
+  readByNumber,
+  readEvents,
+  readRow,
+  versionOf,
+} from '../../casework/dossier/index.ts'
 import { findNotice } from '../../casework/notice/index.ts'
 import { sayDue, sayNotice, tellStory } from '../../casework/story/index.ts'
 import { blindIndex } from '../../kernel/sealing/index.ts'
@@ -12,42 +20,78 @@ import { stateOf } from './dossier-view.ts'
 import { named, type Operation, question } from './operation.ts'
 import { Due, matterTitle, Place, State, unitName, viewDue } from './words.ts'
 
-const Status = named('Status', z.strictObject({
-  number: z.string(), matter: Place, unit: Place, state: State, received: z.iso.date(), due: Due.nullable(),
-  timeline: z.array(z.strictObject({ at: z.iso.datetime(), title: z.string() })),
-}))
+const Status = named(
+  'Status',
+  z.strictObject({
+    number: z.string(),
+    matter: Place,
+    unit: Place,
+    state: State,
+    received: z.iso.date(),
+    due: Due.nullable(),
+    timeline: z.array(z.strictObject({ at: z.iso.datetime(), title: z.string() })),
+  }),
+)
 const StatusQuestion = named('StatusQuestion', z.strictObject({ number: z.string().max(60), code: z.string().max(20) }))
 
 type Check = z.input<typeof Check.schema>
-const Check = named('NoticeCheck', z.strictObject({
-  state: z.enum(['valid', 'replaced', 'withdrawn', 'unknown']),
-  notice: z.strictObject({ number: z.string(), title: z.string(), matter: Place, unit: Place, day: z.iso.date() }).nullable(),
-}))
+const Check = named(
+  'NoticeCheck',
+  z.strictObject({
+    state: z.enum(['valid', 'replaced', 'withdrawn', 'unknown']),
+    notice: z
+      .strictObject({ number: z.string(), title: z.string(), matter: Place, unit: Place, day: z.iso.date() })
+      .nullable(),
+  }),
+)
 
 export const publicOperations = (city: ServicesCity): Operation[] => [
   question({
     // The code goes by POST, so that it stands in no address and no log. Wrong number and wrong code are one answer.
-    id: 'askStatus', tag: 'public', path: '/status', allow: 'anyone', perMinute: 20,
+    id: 'askStatus',
+    tag: 'public',
+    path: '/status',
+    allow: 'anyone',
+    perMinute: 20,
     summary: { zh: '凭编号和查询码看进度，不用令牌', en: 'Progress by number and code, without a token' },
-    body: StatusQuestion, view: Status,
+    body: StatusQuestion,
+    view: Status,
     show: async ({ principal, language }, { number, code }) => {
       const { database, engine } = city
       const dossier = await statusOf(city, number, code)
       if (!dossier) throw notFound()
-      await trace({ database, clock: engine.clock }, { by: principal, why: 'public-status', act: 'see', dossier: dossier.id })
+      await trace(
+        { database, clock: engine.clock },
+        { by: principal, why: 'public-status', act: 'see', dossier: dossier.id },
+      )
       const procedure = versionOf(engine, dossier.procedure)
       const telling = { language, today: engine.clock.today(), days: engine.days }
       const due = dossier.closedAt === null ? sayDue(dossier, procedure, telling) : null
-      const story = tellStory(await readEvents(database, dossier.id), { ...telling, procedure, dossier, inside: false, noticeHref: () => null, unitName: (unit) => unitName(city, unit, language) })
+      const story = tellStory(await readEvents(database, dossier.id), {
+        ...telling,
+        procedure,
+        dossier,
+        inside: false,
+        noticeHref: () => null,
+        unitName: (unit) => unitName(city, unit, language),
+      })
       return {
-        number: dossier.number, matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) }, unit: { code: dossier.unit, name: unitName(city, dossier.unit, language) },
-        state: stateOf({ dossier, procedure, key: null }, language), received: dossier.received, due: due && viewDue(due),
+        number: dossier.number,
+        matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
+        unit: { code: dossier.unit, name: unitName(city, dossier.unit, language) },
+        state: stateOf({ dossier, procedure, key: null }, language),
+        received: dossier.received,
+        due: due && viewDue(due),
         timeline: story.flatMap(({ at, title }) => (at === undefined ? [] : [{ at, title }])),
       }
     },
   }),
   question({
-    id: 'checkNotice', tag: 'public', path: '/notice-check', allow: 'anyone', perMinute: 60,
+    id: 'checkNotice',
+    tag: 'public',
+    path: '/notice-check',
+    allow: 'anyone',
+    perMinute: 60,
     summary: { zh: '按文书编号查验是否有效', en: 'Whether a notice is valid, by its number' },
     query: z.strictObject({ number: z.string().max(80) }),
     view: Check,
@@ -59,8 +103,11 @@ export const publicOperations = (city: ServicesCity): Operation[] => [
       return {
         state: notice.state,
         notice: {
-          number: notice.number, title: sayNotice(notice.kind, language), day: notice.day,
-          matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) }, unit: { code: dossier.unit, name: unitName(city, dossier.unit, language) },
+          number: notice.number,
+          title: sayNotice(notice.kind, language),
+          day: notice.day,
+          matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
+          unit: { code: dossier.unit, name: unitName(city, dossier.unit, language) },
         },
       }
     },

@@ -20,7 +20,11 @@ type Needs = ServicesCity & { complain: (problem: unknown, words: string) => voi
 
 /** All operations of a city, in the order of the document. */
 export const operationsOf = (city: ServicesCity): Operation[] => [
-  ...matterOperations(city), ...applicationOperations(city), ...dossierOperations(city), ...officeOperations(city), ...publicOperations(city),
+  ...matterOperations(city),
+  ...applicationOperations(city),
+  ...dossierOperations(city),
+  ...officeOperations(city),
+  ...publicOperations(city),
 ]
 
 export async function openRoutes(app: FastifyInstance, gate: Gate, city: Needs): Promise<void> {
@@ -36,12 +40,16 @@ export async function openRoutes(app: FastifyInstance, gate: Gate, city: Needs):
     },
   })
   gate.page('/api', {
-    door: 'open', allow: 'anyone',
-    show: async ({ frame }) => html(ApiPage({ frame, origin: city.origin(), operations, problems: problemKinds(frame.language) })),
+    door: 'open',
+    allow: 'anyone',
+    show: async ({ frame }) =>
+      html(ApiPage({ frame, origin: city.origin(), operations, problems: problemKinds(frame.language) })),
   })
   // `type` of a problem leads to where it is explained.
   gate.page('/problems/:module/:problem', {
-    door: 'open', allow: 'anyone', params: z.strictObject({ module: z.string().regex(/^[a-z-]{1,40}$/), problem: z.string().regex(/^[a-z-]{1,60}$/) }),
+    door: 'open',
+    allow: 'anyone',
+    params: z.strictObject({ module: z.string().regex(/^[a-z-]{1,40}$/), problem: z.string().regex(/^[a-z-]{1,60}$/) }),
     show: async ({ params }) => redirect(`/api#${params.module}-${params.problem}`),
   })
   await mountTokens(app, city)

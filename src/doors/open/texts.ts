@@ -8,7 +8,10 @@ export const apiTexts = defineTexts({
     en: 'What can be done on the pages can be done by programs: find a matter, apply, correct, follow, get the notices; programs of an office see its worklist and handle. The commands, the rules and the traces are the same.',
   },
   document: { zh: 'OpenAPI 3.1 文档', en: 'The OpenAPI 3.1 document' },
-  documentText: { zh: '每个操作要什么、答什么，都在文档里，和服务器检查用的是同一份定义。', en: 'It says what every operation takes and answers, from the same definitions by which the server checks.' },
+  documentText: {
+    zh: '每个操作要什么、答什么，都在文档里，和服务器检查用的是同一份定义。',
+    en: 'It says what every operation takes and answers, from the same definitions by which the server checks.',
+  },
   token: { zh: '令牌', en: 'Tokens' },
   tokenText: {
     zh: '程序代表一个账号，权限不会超过这个账号。系统管理员登记程序后给它编号和密钥；程序用它们换令牌（OAuth 2.0 客户端凭证），令牌十分钟有效。',
@@ -16,7 +19,10 @@ export const apiTexts = defineTexts({
   },
   tokenUse: { zh: '之后每个请求都带上：', en: 'Then send with every request:' },
   read: { zh: '看账号能看的办件和工作台', en: 'see the dossiers and the worklist of the account' },
-  write: { zh: '申请、补正、撤回、办理；在办件里写，两个权限都要', en: 'apply, correct, withdraw, handle; writing in a dossier needs both scopes' },
+  write: {
+    zh: '申请、补正、撤回、办理；在办件里写，两个权限都要',
+    en: 'apply, correct, withdraw, handle; writing in a dossier needs both scopes',
+  },
   writes: { zh: '写操作', en: 'Writes' },
   writesKey: {
     zh: '每个写操作带一个新的 Idempotency-Key（8 到 100 个字符）。没有收到回答，就用同一个键、同样的内容再发：不会办两次，得到的是第一次的结果。同一个键用于别的内容会被拒绝（422）。',
@@ -31,9 +37,15 @@ export const apiTexts = defineTexts({
     en: 'Files come first (POST /api/v1/uploads, multipart, the part named after the field of the form); then the answers name them by id. A file that nothing names within seven days is erased.',
   },
   lists: { zh: '列表', en: 'Lists' },
-  listsText: { zh: '列表按键翻页：把上一页的 next 放进 after；next 为空就是最后一页。', en: 'Lists go by key: send next of a page as after; where next is null it was the last page.' },
+  listsText: {
+    zh: '列表按键翻页：把上一页的 next 放进 after；next 为空就是最后一页。',
+    en: 'Lists go by key: send next of a page as after; where next is null it was the last page.',
+  },
   words: { zh: '语言', en: 'Language' },
-  wordsText: { zh: '代码不变，文字用 ?language=zh 或 ?language=en，或者 Accept-Language。', en: 'Codes stay the same; words come in the language of ?language=zh or ?language=en, or of Accept-Language.' },
+  wordsText: {
+    zh: '代码不变，文字用 ?language=zh 或 ?language=en，或者 Accept-Language。',
+    en: 'Codes stay the same; words come in the language of ?language=zh or ?language=en, or of Accept-Language.',
+  },
   operations: { zh: '操作', en: 'Operations' },
   address: { zh: '地址', en: 'Address' },
   what: { zh: '做什么', en: 'What it does' },

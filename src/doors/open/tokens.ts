@@ -10,12 +10,21 @@ type Needs = ServicesCity & { complain: (problem: unknown, words: string) => voi
 
 /** So many tokens a minute from one address: one lives ten minutes. */
 const TOKENS_A_MINUTE = 60
-const PATHS = ['/oauth/token', '/oauth/jwks', '/oauth/.well-known/oauth-authorization-server', '/.well-known/oauth-authorization-server/oauth']
+const PATHS = [
+  '/oauth/token',
+  '/oauth/jwks',
+  '/oauth/.well-known/oauth-authorization-server',
+  '/.well-known/oauth-authorization-server/oauth',
+]
 
 export async function mountTokens(app: FastifyInstance, city: Needs): Promise<void> {
   let provider: ReturnType<typeof oauthProvider> | null = null
   const provide = () => {
-    provider ??= oauthProvider({ database: city.database, keys: city.engine.keys }, `${city.origin()}/oauth`, (problem) => city.complain(problem, 'The token endpoint failed.'))
+    provider ??= oauthProvider(
+      { database: city.database, keys: city.engine.keys },
+      `${city.origin()}/oauth`,
+      (problem) => city.complain(problem, 'The token endpoint failed.'),
+    )
     return provider
   }
   await app.register(async (scope) => {
@@ -23,9 +32,12 @@ export async function mountTokens(app: FastifyInstance, city: Needs): Promise<vo
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
     for (const url of PATHS)
       scope.route({
-        method: ['GET', 'POST'], url, config: { rateLimit: { max: TOKENS_A_MINUTE, timeWindow: 60_000 } },
+        method: ['GET', 'POST'],
+        url,
+        config: { rateLimit: { max: TOKENS_A_MINUTE, timeWindow: 60_000 } },
         handler: (request, reply) => {
-          for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
+          for (const [name, value] of Object.entries(reply.getHeaders()))
+            if (value !== undefined) reply.raw.setHeader(name, value)
           reply.hijack()
           provide().callback(request.raw, reply.raw)
         },

@@ -10,7 +10,10 @@ export const Place = z.strictObject({ code: z.string(), name: z.string() })
 export const State = z.strictObject({ label: z.string(), tone: z.enum(['plain', 'act', 'good', 'warning', 'alarm']) })
 export const Due = z.strictObject({ day: z.iso.date(), words: z.string() })
 
-export const viewDue = ({ day, left }: NonNullable<ReturnType<typeof sayDue>>): z.input<typeof Due> => ({ day, words: left })
+export const viewDue = ({ day, left }: NonNullable<ReturnType<typeof sayDue>>): z.input<typeof Due> => ({
+  day,
+  words: left,
+})
 
 export const matterTitle = ({ catalogue }: ServicesCity, code: string | null, language: Language): string => {
   const matter = catalogue.matterOf(code ?? '')
@@ -26,10 +29,16 @@ export const unitName = ({ base }: ServicesCity, unit: string, language: Languag
 export const Limit = z.coerce.number().int().min(1).max(100).default(20)
 
 /** Where a list of dossiers goes on: the moment of opening and the id of the last one shown. */
-export const OwnAfter = z.string().max(80).refine((text) => ownKey(text) !== null, 'take `next` of the page before').optional()
+export const OwnAfter = z
+  .string()
+  .max(80)
+  .refine((text) => ownKey(text) !== null, 'take `next` of the page before')
+  .optional()
 
 export function ownKey(text: string): { openedAt: Instant; dossier: string } | null {
   const [at = '', id = '', more] = text.split('_')
   const isMoment = z.iso.datetime().safeParse(at).success
-  return more === undefined && isMoment && z.uuid().safeParse(id).success ? { openedAt: asInstant(at), dossier: id } : null
+  return more === undefined && isMoment && z.uuid().safeParse(id).success
+    ? { openedAt: asInstant(at), dossier: id }
+    : null
 }

@@ -6,7 +6,7 @@ import { isProblem } from '../../kernel/problem/index.ts'
 import { asInstant, dateOf, timeOf } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { type Call, DEVICE, type Gate, notForYou, SESSION } from '../../trust/gate/index.ts'
-import { choosePosition, endOtherSessions, endSession, sessionsOf, signIn, signInFailed, signOut, tooManyAttempts } from '../../trust/identity/index.ts'
+import { choosePosition, endOtherSessions, endSession, identify, sessionsOf, signIn, signInFailed, signOut, tooManyAttempts } from '../../trust/identity/index.ts'
 import { sayRoles } from '../roles.ts'
 import { PositionsPage, SessionsPage, SignInPage } from './pages/index.ts'
 import { tongTexts } from './texts.ts'
@@ -17,6 +17,9 @@ const nextOf = (next: unknown): string => (typeof next === 'string' && /^\/(?![/
 export function accountRoutes(gate: Gate, city: ServicesCity): void {
   const { clock } = city.engine
   const needs = { database: city.database, keys: city.engine.keys, clock }
+
+  /** Who acts in a position begins at the desk. */
+  const isOfficer = async (token: string) => (await identify(needs, token, clock.today()))?.principal.position != null
 
   const page = (call: Call<unknown, unknown>, login: string, next: string, error?: string) =>
     SignInPage({ frame: call.frame, action: '/sign-in', form: call.form(), login, next, error, statusHref: '/status' })
@@ -36,7 +39,7 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
         const { token, device } = await signIn(needs, {
           login, password: String(fields['password'] ?? '').slice(0, 256), address: call.address, device: call.cookie(DEVICE) ?? null, label: sayDevice(call.device) || say('unknownDevice'),
         })
-        return redirect(next, { [SESSION]: { value: token, days: null, http: true }, [DEVICE]: { value: device, days: 400, http: true } })
+        return redirect(next === '/' && (await isOfficer(token)) ? '/ban' : next, { [SESSION]: { value: token, days: null, http: true }, [DEVICE]: { value: device, days: 400, http: true } })
       } catch (thrown) {
         if (isProblem(thrown, tooManyAttempts)) return html(page(call, login, next, say('pause', { n: Number(thrown.parameters['retryAfter']) })), 429)
         if (isProblem(thrown, signInFailed)) return html(page(call, login, next, say('wrong')), 401)

@@ -7,7 +7,7 @@ import { openSubjects } from '../../base/subject/index.ts'
 import { type Dossier, erased, heldOf, readByNumber, readEvents, readRow, readStates, versionOf } from '../../casework/dossier/index.ts'
 import { findNotice, type Notice, readNotice } from '../../casework/notice/index.ts'
 import { stageOf } from '../../casework/procedure/index.ts'
-import { sayDue, sayMoment, sayNotice, sayState, tellStory, viewClock } from '../../casework/story/index.ts'
+import { sayDue, sayMoment, sayNotice, sayPause, sayState, tellStory, viewClock } from '../../casework/story/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
@@ -37,8 +37,8 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
   const whenOf = (dossier: Dossier, language: Language) => {
     const say = tongTexts(language)
     if (dossier.closedAt) return say('closedOn', { day: sayDate(dateOf(dossier.closedAt, days.zone), language, clock.today()) })
-    const due = sayDue(dossier, versionOf(engine, dossier.procedure), telling(language))
-    return due ? say('expected', { day: due.when, left: due.left }) : ''
+    const procedure = versionOf(engine, dossier.procedure)
+    return sayDue(dossier, procedure, telling(language))?.sentence ?? sayPause(dossier, procedure, telling(language))?.left ?? ''
   }
 
   /** What waits for the caller: corrections first, then drafts. */
@@ -47,7 +47,7 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
     return open.filter(({ stage }) => stage === 'correcting').map((dossier) => {
       const due = sayDue(dossier, versionOf(engine, dossier.procedure), telling(call.language))
       return {
-        what: say('waiting', { matter: titleOf(dossier, call.language), n: dossier.corrections.length }), due: due ? say('waitingBy', { day: due.when, left: due.left }) : undefined,
+        what: say('waiting', { matter: titleOf(dossier, call.language), n: dossier.corrections.length }), due: [due?.sentence, dossier.number].filter(Boolean).join(' · '),
         href: `/dossiers/${dossier.id}/correction`, act: say('now'),
       }
     })

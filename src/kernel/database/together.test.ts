@@ -4,7 +4,13 @@ import { askTogether } from './together.ts'
 
 test('whoever comes while a round is on its way goes with the next one, which is asked after he came', async () => {
   const rounds: { keys: readonly string[]; answer: (value: string) => void }[] = []
-  const ask = askTogether<string | null>((keys) => new Promise((resolve) => rounds.push({ keys, answer: (value) => resolve(new Map(keys.map((key) => [key, value]))) })), null)
+  const ask = askTogether<string | null>(
+    (keys) =>
+      new Promise((resolve) =>
+        rounds.push({ keys, answer: (value) => resolve(new Map(keys.map((key) => [key, value]))) }),
+      ),
+    null,
+  )
   const asked = async (count: number) => {
     while (rounds.length < count) await new Promise(setImmediate)
   }

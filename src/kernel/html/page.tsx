@@ -168,7 +168,7 @@ function Foot({ language, door, footer = [] }: Pick<Frame, 'language' | 'door' |
 const Mark = ({ character }: { character: string }): JSX.Element => (
   <svg class="mark" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" focusable="false">
     <rect class="mark-seal" x="1" y="1" width="26" height="26" rx="4" />
-    <text x="14" y="19.4" text-anchor="middle">
+    <text x="14" y="19.4" text-anchor="middle" lang="zh-CN">
       {character}
     </text>
   </svg>

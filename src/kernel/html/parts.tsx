@@ -81,7 +81,7 @@ export const Steps = ({ steps }: { steps: readonly Step[] }): JSX.Element => (
       <li key={title}>
         <div>
           <strong>{title}</strong>
-          {text}
+          {text ? <span>{text}</span> : null}
         </div>
       </li>
     ))}

@@ -21,7 +21,7 @@ export const Timeline = ({ items }: { items: readonly Happening[] }): JSX.Elemen
         <div>
           <p>
             <strong>{title}</strong>
-            {text}
+            {text ? <span>{text}</span> : null}
           </p>
           {note || links.length > 0 ? (
             <p class="story-note">

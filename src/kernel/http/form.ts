@@ -20,7 +20,9 @@ export async function readForm(request: FastifyRequest): Promise<Form> {
     return form
   }
   try {
-    for await (const part of request.parts({ limits: { fileSize: FILE_LIMIT, files: FILES, fields: 500, fieldSize: 65_536, parts: 512 } })) {
+    for await (const part of request.parts({
+      limits: { fileSize: FILE_LIMIT, files: FILES, fields: 500, fieldSize: 65_536, parts: 512 },
+    })) {
       if (part.type === 'file') {
         const bytes = await part.toBuffer()
         if (bytes.length > 0) form.files.push({ field: part.fieldname, name: part.filename ?? '', bytes })

@@ -29,7 +29,9 @@ const kinds = new Map<string, { status: number; title: Words<never> }>()
 
 /** Every kind that this program can answer with, by its code: for the page that explains them. */
 export const problemKinds = (language: Language): { code: string; status: number; title: string }[] =>
-  [...kinds].map(([code, { status, title }]) => ({ code, status, title: word(title, language, {}) })).sort((one, other) => (one.code < other.code ? -1 : 1))
+  [...kinds]
+    .map(([code, { status, title }]) => ({ code, status, title: word(title, language, {}) }))
+    .sort((one, other) => (one.code < other.code ? -1 : 1))
 
 /** Defines a kind of problem; throw it with `throw alreadyReceived({ received })`. Parameters hold no personal data. */
 export function problem<P extends Record<string, unknown> = Record<never, never>>(

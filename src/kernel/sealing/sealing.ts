@@ -4,7 +4,15 @@
  * database. Whoever destroys the wrapped key has erased all that was sealed with it, also in every backup that lacks
  * the city's keys. What a thing is (`context`) is authenticated with it, so that no sealed value can be moved elsewhere.
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 
 /** The city's keys, 32 bytes each: `wrapping` wraps owners' keys, `index` makes blind indexes, `session` signs form tokens. */
 export type CityKeys = { wrapping: Uint8Array; index: Uint8Array; session: Uint8Array }
@@ -49,7 +57,8 @@ export const openText = (key: Uint8Array, sealed: Uint8Array, context: string): 
   Buffer.from(open(key, sealed, context)).toString('utf8')
 
 /** Wraps an owner's key with the city's. */
-export const wrapKey = (keys: CityKeys, key: Uint8Array, owner: string): Uint8Array => seal(keys.wrapping, key, `key of ${owner}`)
+export const wrapKey = (keys: CityKeys, key: Uint8Array, owner: string): Uint8Array =>
+  seal(keys.wrapping, key, `key of ${owner}`)
 
 export const unwrapKey = (keys: CityKeys, wrapped: Uint8Array, owner: string): Uint8Array =>
   open(keys.wrapping, wrapped, `key of ${owner}`)

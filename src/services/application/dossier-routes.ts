@@ -149,7 +149,7 @@ async function progressPage(city: ServicesCity, call: DossierCall, done: 'hand-i
     frame: call.frame, crumbs: [{ href: '/mine', label: say('mine') }], title, state: sayState(dossier, procedure, language), applicant: applicant.name, organ: unit, number: dossier.number,
     code: sealedCode ? openText(keyOf(held), sealedCode, `code ${dossier.id}`) : '', done: done && say(`done.${done}`), clock: clockView ?? undefined,
     correction: correcting && due
-      ? { what: dossier.corrections.map((path) => `${labels.get(path) ?? labels.get(path.split('.')[0] ?? '') ?? path}：${reasons.get(path) ?? ''}`), due: say('due.correct', { day: due.when, left: due.left }), href: `${base}/correction` }
+      ? { what: dossier.corrections.map((path) => `${labels.get(path) ?? labels.get(path.split('.')[0] ?? '') ?? path}${language === 'zh' ? '：' : ': '}${reasons.get(path) ?? ''}`), due: say('due.correct', { day: due.when, left: due.left }), href: `${base}/correction` }
       : undefined,
     decision: decisionOf(),
     story: tellStory(events, { ...telling, procedure, dossier, inside: false, noticeHref: (notice) => drawn.get(notice) ?? null, unitName: () => unit }),
@@ -167,7 +167,7 @@ async function progressPage(city: ServicesCity, call: DossierCall, done: 'hand-i
     const { ruling } = application
     const table = ruling && city.catalogue.rulesOf(city.catalogue.matterOf(application.matter) ?? failed(), dossier.received)
     const byRule = ruling !== null && ('grant-by-rule' in dossier.taken || 'refuse-by-rule' in dossier.taken)
-    const reason = byRule ? ruling.reasons.map((code) => pick(table?.reasons[code] ?? { zh: code, en: code }, language)).join('；') : ''
+    const reason = byRule ? ruling.reasons.map((code) => pick(table?.reasons[code] ?? { zh: code, en: code }, language)).map((words) => words.replace(/[。.]$/, '')).join(language === 'zh' ? '；' : '; ') : ''
     return {
       title: say(`decision.${dossier.outcome}`), tone: dossier.outcome === 'granted' ? ('good' as const) : ('alarm' as const),
       text: byRule ? say('decision.rule', { reason, table: pick(table?.title ?? { zh: ruling.table.id, en: ruling.table.id }, language), version: ruling.table.version, row: ruling.row }) : say('decision.text'),
@@ -198,6 +198,9 @@ async function correctionPage(city: ServicesCity, call: DossierCall, wrong?: Cor
   return CorrectionPage({
     frame: call.frame, matter: { href: `/dossiers/${dossier.id}`, label: title }, organ: unit, due: due ? say('due.correct', { day: due.when, left: due.left }) : '', fields: view.fields, problems: view.problems,
     action: `/dossiers/${dossier.id}/correction`, form: call.form(dossier.sequence), progressHref: `/dossiers/${dossier.id}`,
+    extend: isPossible(procedure, dossier, 'extend-correction') && mayTake(city.engine, held, 'extend-correction', call.principal)
+      ? { action: `/dossiers/${dossier.id}/steps/extend-correction`, form: call.form(dossier.sequence) }
+      : undefined,
   })
 }
 

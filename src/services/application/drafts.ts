@@ -59,7 +59,8 @@ export type Saved = { draft: Draft; reading: ScreenReading; uploads: Map<string,
 export async function saveScreen(city: ServicesCity, by: Caller, id: string, screen: string, body: Record<string, string | string[]>, files: readonly Uploaded[]): Promise<Saved> {
   return city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
-    const kept = await keepUploads(tx, draft.key, { draft: id }, files)
+    const asked = filesAskedOn(draft.matter.form, screen)
+    const kept = await keepUploads(tx, draft.key, { draft: id }, files.filter(({ field }) => asked.has(field.replace(/\.\d+\./, '.'))))
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before: draft.answers }
     const reading = readScreen(draft.matter.form, screen, withUploads(body, kept.ids), known)
     const stored = viewUploads(draft.key, await uploadsOfDraft(tx, id))
@@ -71,6 +72,13 @@ export async function saveScreen(city: ServicesCity, by: Caller, id: string, scr
     const after = { ...draft, answers: reading.answers }
     return { draft: after, reading, uploads, problems, next: nextScreen(draft.matter.form, reading.answers, screen) }
   })
+}
+
+/** Fields of a screen that take files, a group's as `group.field`: what comes under another name is not kept. */
+function filesAskedOn(form: Form, screen: string): Set<string> {
+  const fields = form.screens.find(({ id }) => id === screen)?.fields ?? []
+  const paths = fields.flatMap((field) => (field.kind === 'group' ? field.fields.map((inner) => ({ path: `${field.id}.${inner.id}`, kind: inner.kind })) : [{ path: field.id, kind: field.kind }]))
+  return new Set(paths.filter(({ kind }) => kind === 'file').map(({ path }) => path))
 }
 
 /** Fills a whole draft at once, as a program does: answers by field, and files, which are named in the field they came for. */

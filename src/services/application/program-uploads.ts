@@ -29,10 +29,20 @@ export async function holdUpload(city: ServicesCity, by: Principal, file: Upload
     const kept = await keepUploads(tx, key, { draft: holder }, [file])
     const [id] = kept.views.keys()
     if (id === undefined) throw fileRefused()
-    tx.insert('services.draft', { id: holder }, {
-      account: holderOf(by), subject: by.person ?? holderOf(by), matter: '', key: wrapKey(engine.keys, key, context(holder)), answers: seal(key, '{}', context(holder)),
-      screen: '', saved_at: engine.clock.now(), until: addDays(engine.clock.today(), HOLD_DAYS),
-    })
+    tx.insert(
+      'services.draft',
+      { id: holder },
+      {
+        account: holderOf(by),
+        subject: by.person ?? holderOf(by),
+        matter: '',
+        key: wrapKey(engine.keys, key, context(holder)),
+        answers: seal(key, '{}', context(holder)),
+        screen: '',
+        saved_at: engine.clock.now(),
+        until: addDays(engine.clock.today(), HOLD_DAYS),
+      },
+    )
     keepAnswer(tx, id)
     return id
   })
@@ -49,13 +59,25 @@ export async function viewHeldUpload(city: ServicesCity, by: Principal, id: stri
 }
 
 /** Held files that answers name: only those that are this program's are found. Locked where they are to be moved. */
-export const findHeld = (from: Pick<Transaction, 'read'>, by: Principal, ids: readonly string[], lock = false): Promise<HeldUpload[]> =>
+export const findHeld = (
+  from: Pick<Transaction, 'read'>,
+  by: Principal,
+  ids: readonly string[],
+  lock = false,
+): Promise<HeldUpload[]> =>
   ids.length === 0 ? Promise.resolve([]) : heldUploads(from, holderOf(by), [...new Set(ids)], lock)
 
-const keyOf = ({ engine }: Pick<ServicesCity, 'engine'>, { draft, draftKey }: HeldUpload) => unwrapKey(engine.keys, draftKey, context(draft ?? ''))
+const keyOf = ({ engine }: Pick<ServicesCity, 'engine'>, { draft, draftKey }: HeldUpload) =>
+  unwrapKey(engine.keys, draftKey, context(draft ?? ''))
 
 /** Moves held files into a dossier: their keys are sealed anew, and their holders go. Not awaited. */
-export function moveHeld(tx: Transaction, city: Pick<ServicesCity, 'engine'>, to: Uint8Array, dossier: string, rows: readonly HeldUpload[]): void {
+export function moveHeld(
+  tx: Transaction,
+  city: Pick<ServicesCity, 'engine'>,
+  to: Uint8Array,
+  dossier: string,
+  rows: readonly HeldUpload[],
+): void {
   for (const row of rows) {
     const own = open(keyOf(city, row), row.key, `upload key ${row.id}`)
     tx.change('services.upload', { id: row.id }, { draft: null, dossier, key: seal(to, own, `upload key ${row.id}`) })

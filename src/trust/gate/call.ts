@@ -1,6 +1,7 @@
 /** What a handler gets: who calls, in which language, with what, and leave to read where that was asked for. */
-import type { Form } from '../../kernel/http/index.ts'
+
 import type { FormToken, Frame } from '../../kernel/html/index.ts'
+import type { Form } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import type { Purpose, Why } from '../../kernel/purpose/index.ts'
 import type { Caller } from '../identity/index.ts'

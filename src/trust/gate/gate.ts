@@ -8,11 +8,24 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Database } from '../../kernel/database/index.ts'
 import type { FormToken, Frame } from '../../kernel/html/index.ts'
-import { type Answer, badRequest, invalid, newReference, notThere, readForm, redirect, sayToProgram, send, tooLarge, type Uploaded, unforeseen } from '../../kernel/http/index.ts'
+import {
+  type Answer,
+  badRequest,
+  invalid,
+  newReference,
+  notThere,
+  readForm,
+  redirect,
+  sayToProgram,
+  send,
+  tooLarge,
+  type Uploaded,
+  unforeseen,
+} from '../../kernel/http/index.ts'
 import { asLanguage, type Language } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { fingerprintOf, type OnceScope, runOnce } from '../../kernel/once/index.ts'
-import { isProblem, type Problem } from '../../kernel/problem/index.ts'
+import { isProblem, type Problem, sayProblem } from '../../kernel/problem/index.ts'
 import { type Purpose, purposeOf } from '../../kernel/purpose/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock } from '../../kernel/time/index.ts'
@@ -34,7 +47,10 @@ export type GateNeeds = {
   identifyProgram: (bearer: string) => Promise<Known | null>
   /** A dossier as the policy sees it, or null. */
   dossier: (id: string) => Promise<Resource | null>
-  frame: (door: Door, made: { language: Language; largePrint: boolean; path: string; caller: Known | null; form: FormToken }) => Promise<Frame>
+  frame: (
+    door: Door,
+    made: { language: Language; largePrint: boolean; path: string; caller: Known | null; form: FormToken },
+  ) => Promise<Frame>
   problemPage: (thrown: Problem, frame: Frame, reference?: string) => Answer
   complain: (problem: unknown, words: string) => void
 }
@@ -111,15 +127,31 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
     form: (path, route) => {
       app.post(path, limitOf(route.perMinute), async (request, reply) => {
         checkOrigin(city, request)
+        const call = await callOf<NonNullable<typeof route.params>, None>(
+          city,
+          request,
+          route.door,
+          route.params,
+          undefined,
+        )
+        // Ten megabytes of a stranger are not read: forms that anybody may send carry no files.
+        if (!call.caller && request.isMultipart()) return send(reply, askSignIn(request, call), city.secure)
         const { fields, files } = await readForm(request)
-        const call = await callOf<NonNullable<typeof route.params>, None>(city, request, route.door, route.params, undefined)
-        if (call.caller && call.session && !formTokenHolds(city.keys, call.session, String(fields['_csrf'] ?? ''))) throw wrongOrigin()
+        if (call.caller && call.session && !formTokenHolds(city.keys, call.session, String(fields['_csrf'] ?? '')))
+          throw wrongOrigin()
         const { _csrf, _key, _sequence, ...rest } = fields
-        const posted: Posted = { fields: rest, files, seen: typeof _sequence === 'string' && /^\d{1,9}$/.test(_sequence) ? Number(_sequence) : undefined }
+        const posted: Posted = {
+          fields: rest,
+          files,
+          seen: typeof _sequence === 'string' && /^\d{1,9}$/.test(_sequence) ? Number(_sequence) : undefined,
+        }
         const refused = await pass(city, request, route.allow, call)
         if (refused) return send(reply, refused, city.secure)
         if ('handle' in route) return send(reply, await route.handle(call, posted), city.secure)
-        const scope = onceScope(city, call, typeof _key === 'string' && _key !== '' ? _key : null, request, { ...rest, files: files.map(({ field, name }) => [field, name]) })
+        const scope = onceScope(city, call, typeof _key === 'string' && _key !== '' ? _key : null, request, {
+          ...rest,
+          files: files.map(({ field, name }) => [field, name]),
+        })
         try {
           const id = await runOnce(city.database, scope, () => route.act(call, posted))
           return send(reply, await route.answer(id, call), city.secure)
@@ -149,7 +181,9 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
           const key = request.headers['idempotency-key']
           if (typeof key !== 'string' || key.length < 8 || key.length > 100) throw keyMissing()
           const said = route.files ? { ...Object(sent.fields), files: digestsOf(sent.files) } : sent.fields
-          const id = await runOnce(city.database, onceScope(city, call, key, request, said), () => act(call, body as never, sent.files))
+          const id = await runOnce(city.database, onceScope(city, call, key, request, said), () =>
+            act(call, body as never, sent.files),
+          )
           return send(reply, await answer(id, call), city.secure)
         },
       })
@@ -157,23 +191,27 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
   }
 }
 
-const limitOf = (perMinute: number | undefined) => (perMinute ? { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } } : {})
+const limitOf = (perMinute: number | undefined) =>
+  perMinute ? { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } } : {}
 
 /** What a program was not granted it does not do, whatever its account may. Browsers have no scopes. */
 function checkScopes({ caller, principal }: Call<unknown, unknown>, scopes: readonly Scope[]): void {
-  const missing = caller && principal.program !== null ? scopes.find((scope) => !principal.scopes.includes(scope)) : undefined
+  const missing =
+    caller && principal.program !== null ? scopes.find((scope) => !principal.scopes.includes(scope)) : undefined
   if (missing !== undefined) throw scopeMissing({ scope: missing })
 }
 
 /** Files as a repeated request is recognised by: field, name and content. */
-const digestsOf = (files: readonly Uploaded[]) => files.map(({ field, name, bytes }) => [field, name, createHash('sha256').update(bytes).digest('hex')])
+const digestsOf = (files: readonly Uploaded[]) =>
+  files.map(({ field, name, bytes }) => [field, name, createHash('sha256').update(bytes).digest('hex')])
 
 /** `?language=` and `?print=` hold from then on, in a cookie that says nothing else. */
 function rememberSwitches(app: FastifyInstance, secure: boolean): void {
   app.addHook('onRequest', async (request, reply) => {
     if (isProgram(request)) return
     const { language, print } = request.query as Record<string, string | undefined>
-    const keep = (name: string, value: string) => reply.setCookie(name, value, { path: '/', sameSite: 'lax', secure, httpOnly: true, maxAge: 365 * 86_400 })
+    const keep = (name: string, value: string) =>
+      reply.setCookie(name, value, { path: '/', sameSite: 'lax', secure, httpOnly: true, maxAge: 365 * 86_400 })
     if (language === 'zh' || language === 'en') keep(LANGUAGE, language)
     if (print === 'large' || print === 'normal') keep(LARGE, print)
   })
@@ -194,7 +232,11 @@ async function callOf<P extends Shape, Q extends Shape>(
   const asked = request.query as Record<string, string | undefined>
   const language = languageOf(request)
   const largePrint = (asked['print'] ?? cookie(LARGE)) === 'large'
-  const form = (sequence?: number): FormToken => ({ csrf: session ? formToken(city.keys, session) : '', key: newId(), sequence })
+  const form = (sequence?: number): FormToken => ({
+    csrf: session ? formToken(city.keys, session) : '',
+    key: newId(),
+    sequence,
+  })
   const path = request.url
   return {
     params: (params ? parsePlace(params, request.params) : {}) as Out<P>,
@@ -205,7 +247,10 @@ async function callOf<P extends Shape, Q extends Shape>(
     largePrint,
     purpose: purposeOf('own-matter'),
     form,
-    frame: door === 'open' && isProgram(request) ? ({} as Frame) : await city.frame(door, { language, largePrint, path, caller, form: form() }),
+    frame:
+      door === 'open' && isProgram(request)
+        ? ({} as Frame)
+        : await city.frame(door, { language, largePrint, path, caller, form: form() }),
     path,
     address: request.ip,
     referer: pathOf(request.headers.referer ?? '/'),
@@ -244,12 +289,16 @@ function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
 }
 
 /** Answers those who are not let in, or gives null and, where a dossier is asked for, the purpose under which it is read. */
-async function pass(city: GateNeeds, request: FastifyRequest, allow: Allow, call: Call<unknown, unknown>): Promise<Answer | null> {
+async function pass(
+  city: GateNeeds,
+  request: FastifyRequest,
+  allow: Allow,
+  call: Call<unknown, unknown>,
+): Promise<Answer | null> {
   if (allow === 'anyone') return null
   if (!call.caller) {
     if (isProgram(request)) throw signInFirst()
-    const next = request.method === 'GET' ? request.url : call.referer
-    return redirect(`/sign-in?next=${encodeURIComponent(next)}`)
+    return askSignIn(request, call)
   }
   if (allow === 'signed-in') return null
   if (allow === 'officer') {
@@ -257,17 +306,25 @@ async function pass(city: GateNeeds, request: FastifyRequest, allow: Allow, call
     return null
   }
   if ('action' in allow) {
-    if (!city.policy.allows({ action: allow.action, principal: call.principal, resource: resource('City') })) throw notForYou()
+    if (!city.policy.allows({ action: allow.action, principal: call.principal, resource: resource('City') }))
+      throw notForYou()
     return null
   }
   const id = String((call.params as Record<string, unknown>)[allow.dossier])
   const dossier = await city.dossier(id)
   if (!dossier || !city.policy.allows({ action: 'see', principal: call.principal, resource: dossier })) throw notThere()
-  const why = call.principal.subjects.some((one) => dossier.subjects.includes(one) || dossier.onlookers.includes(one)) ? 'own-matter' : allow.why
+  const why = call.principal.subjects.some((one) => dossier.subjects.includes(one) || dossier.onlookers.includes(one))
+    ? 'own-matter'
+    : allow.why
   const act = allow.act ?? String((call.params as Record<string, unknown>)['step'] ?? 'see')
   const purpose: Purpose = await trace(city, { by: call.principal, why, act, dossier: id })
   Object.assign(call, { purpose })
   return null
+}
+
+function askSignIn(request: FastifyRequest, call: Call<unknown, unknown>): Answer {
+  const next = request.method === 'GET' ? request.url : call.referer
+  return redirect(`/sign-in?next=${encodeURIComponent(next)}`)
 }
 
 /** Path and query of an address of ours; anything else is the home page. */
@@ -285,11 +342,23 @@ function checkOrigin(city: GateNeeds, request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw wrongOrigin()
-  if (origin !== undefined && origin !== 'null' && URL.parse(origin)?.host !== request.headers.host && origin !== city.origin()) throw wrongOrigin()
+  if (
+    origin !== undefined &&
+    origin !== 'null' &&
+    URL.parse(origin)?.host !== request.headers.host &&
+    origin !== city.origin()
+  )
+    throw wrongOrigin()
   if (origin === 'null' && site !== 'same-origin') throw wrongOrigin()
 }
 
-function onceScope(city: GateNeeds, call: Call<unknown, unknown>, key: string | null, request: FastifyRequest, body: unknown): OnceScope | null {
+function onceScope(
+  city: GateNeeds,
+  call: Call<unknown, unknown>,
+  key: string | null,
+  request: FastifyRequest,
+  body: unknown,
+): OnceScope | null {
   if (key === null || !call.caller) return null
   const owner = call.principal.program ?? call.caller.account
   return { owner, key, fingerprint: fingerprintOf(city.keys, request.method, request.url, body), kept: null }
@@ -302,15 +371,28 @@ function catchProblems(app: FastifyInstance, city: GateNeeds): void {
     if (isProgram(request)) {
       if (thrown.status === 401) reply.header('www-authenticate', 'Bearer')
       if (isProblem(thrown, scopeMissing)) reply.header('www-authenticate', 'Bearer error="insufficient_scope"')
-      return reply.code(thrown.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(sayToProgram(thrown, language, request.url.split('?')[0] ?? '')))
+      return reply
+        .code(thrown.status)
+        .type('application/problem+json; charset=utf-8')
+        .send(JSON.stringify(sayToProgram(thrown, language, request.url.split('?')[0] ?? '')))
     }
-    const call = await callOf(city, request, request.url.startsWith('/ban') ? 'ban' : 'tong', undefined, undefined)
-    return send(reply, city.problemPage(thrown, call.frame, reference), city.secure)
+    try {
+      const call = await callOf(city, request, request.url.startsWith('/ban') ? 'ban' : 'tong', undefined, undefined)
+      return send(reply, city.problemPage(thrown, call.frame, reference), city.secure)
+    } catch (again) {
+      // The page needs the database; where that is the trouble, a line of text must do.
+      if (reference === undefined) city.complain(again, 'The page of a problem could not be made')
+      const { title, detail } = sayProblem(thrown, language)
+      return reply.code(thrown.status).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(`${title}\n${detail}\n`)
+    }
   }
   app.setNotFoundHandler((request, reply) => answer(request, reply, notThere()))
   app.setErrorHandler(async (thrown, request, reply) => {
     if (isProblem(thrown)) return answer(request, reply, thrown)
-    const status = thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number' ? thrown.statusCode : 500
+    const status =
+      thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number'
+        ? thrown.statusCode
+        : 500
     if (status === 413) return answer(request, reply, tooLarge())
     if (status >= 400 && status < 500) return answer(request, reply, badRequest({ errors: [] }))
     const reference = newReference()

@@ -10,19 +10,28 @@ export const signInFirst = problem('gate/sign-in-first', {
 export const notForYou = problem('gate/not-for-you', {
   status: 403,
   title: { zh: '您不能打开这个页面', en: 'This page is not for you' },
-  detail: { zh: '这个页面需要相应的岗位。请在右上角选择岗位，或者联系本单位管理员。', en: 'This page needs a position. Choose one at the top right, or ask the administrator of your unit.' },
+  detail: {
+    zh: '这个页面需要相应的岗位。请在右上角选择岗位，或者联系本单位管理员。',
+    en: 'This page needs a position. Choose one at the top right, or ask the administrator of your unit.',
+  },
 })
 
 export const wrongOrigin = problem('gate/wrong-origin', {
   status: 403,
   title: { zh: '请从本网站的页面提交', en: 'Please send this from our own page' },
-  detail: { zh: '这个表单不是从本网站的页面提交的，或者页面打开太久了。请返回，刷新后再提交。', en: 'This form did not come from our page, or the page was open too long. Go back, reload it, and send it again.' },
+  detail: {
+    zh: '这个表单不是从本网站的页面提交的，或者页面打开太久了。请返回，刷新后再提交。',
+    en: 'This form did not come from our page, or the page was open too long. Go back, reload it, and send it again.',
+  },
 })
 
 export const keyMissing = problem('gate/key-missing', {
   status: 400,
   title: { zh: '缺少幂等键', en: 'The idempotency key is missing' },
-  detail: { zh: '写操作要带 Idempotency-Key 请求头，8 到 100 个字符，每个操作一个。', en: 'A write carries the header Idempotency-Key, 8 to 100 characters, a fresh one for each act.' },
+  detail: {
+    zh: '写操作要带 Idempotency-Key 请求头，8 到 100 个字符，每个操作一个。',
+    en: 'A write carries the header Idempotency-Key, 8 to 100 characters, a fresh one for each act.',
+  },
 })
 
 export const scopeMissing = problem<{ scope: string }>('gate/scope-missing', {

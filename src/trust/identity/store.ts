@@ -35,7 +35,11 @@ export async function readSession(
 }
 
 /** Open clients by id with the accounts they act for. Index: the primary key. */
-export async function readClients({ pool }: Pool, ids: readonly string[], today: PlainDate): Promise<Map<string, ClientRow>> {
+export async function readClients(
+  { pool }: Pool,
+  ids: readonly string[],
+  today: PlainDate,
+): Promise<Map<string, ClientRow>> {
   const { rows } = await pool.query<ClientRow & { id: string }>({
     name: 'identity clients',
     text: `select c.id, c.scopes, ${ACCOUNT}, ${POSITIONS} from trust.client c join trust.account a on a.id = c.account

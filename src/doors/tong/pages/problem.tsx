@@ -27,9 +27,11 @@ export function ProblemPage({ frame, title, detail, next, homeHref, reference }:
               <a href={href}>{label}</a>
             </li>
           ))}
-          <li>
-            <a href={homeHref}>{say('problem.home')}</a>
-          </li>
+          {next.some(({ href }) => href === homeHref) ? null : (
+            <li>
+              <a href={homeHref}>{say('problem.home')}</a>
+            </li>
+          )}
         </ul>
         {reference ? (
           <p class="quiet-text">

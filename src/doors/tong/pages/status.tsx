@@ -57,7 +57,7 @@ export function StatusPage({ frame, action, form, number, problems, result }: St
               label: say('status.number'),
               hint: say('status.numberHint'),
               required: true,
-              value: number,
+              value: result ? '' : number,
               error: problems.find(({ href }) => href === '#number')?.message,
               maxLength: 60,
             }}

@@ -31,9 +31,11 @@ export type CorrectionPageProps = {
   action: string
   form: FormToken
   progressHref: string
+  /** Asking for thirty more days, once; left out where that was done. */
+  extend?: { action: string; form: FormToken } | undefined
 }
 
-/** Sends `_do`: `send`, `later`, or `upload`. */
+/** Sends `_do`: `send` or `upload`. Nothing is kept half-way: what is typed stays in the browser until it is sent. */
 export function CorrectionPage({
   frame,
   matter,
@@ -44,6 +46,7 @@ export function CorrectionPage({
   action,
   form,
   progressHref,
+  extend,
 }: CorrectionPageProps): JSX.Element {
   const say = texts(frame.language)
   const title = say(fields.length === 1 ? 'correction.titleOne' : 'correction.title')
@@ -71,11 +74,18 @@ export function CorrectionPage({
             <Button name="_do" value="send">
               {say('correction.go', { organ })}
             </Button>
-            <Button look="quiet" name="_do" value="later">
-              {say('correction.later')}
-            </Button>
           </div>
         </form>
+        {extend ? (
+          <section class="section">
+            <h2>{say('correction.more')}</h2>
+            <p>{say('correction.moreText')}</p>
+            <form method="post" action={extend.action}>
+              <HiddenFields form={extend.form} />
+              <Button look="secondary">{say('correction.moreGo')}</Button>
+            </form>
+          </section>
+        ) : null}
       </div>
     </Page>
   )

@@ -51,9 +51,10 @@ export function QuestionPage({
   changing,
 }: QuestionPageProps): JSX.Element {
   const say = texts(frame.language)
+  const back = changing ? 'question.toReview' : step.number === 1 ? 'question.toGuide' : 'question.previous'
   const above = (
     <>
-      {backHref ? <BackLink href={backHref}>{say('question.previous')}</BackLink> : null}
+      {backHref ? <BackLink href={backHref}>{say(back)}</BackLink> : null}
       <progress class="progress" max={step.of} value={step.number} aria-label={say('question.progress')} />
     </>
   )

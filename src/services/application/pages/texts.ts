@@ -4,7 +4,9 @@ import { defineTexts } from '../../../kernel/i18n/index.ts'
 export const texts = defineTexts({
   'question.of': { zh: '第 {n} 页，共 {of} 页', en: 'Page {n} of {of}' },
   'question.saved': { zh: '已保存 {when}', en: 'Saved {when}' },
-  'question.previous': { zh: '上一题', en: 'Previous question' },
+  'question.previous': { zh: '上一页', en: 'Previous page' },
+  'question.toGuide': { zh: '办事指南', en: 'The guide' },
+  'question.toReview': { zh: '不改了，回到核对页', en: 'Back to the review' },
   'question.go': { zh: '保存并继续', en: 'Save and go on' },
   'question.later': { zh: '先存着，以后再办', en: 'Save and finish later' },
   'question.change': { zh: '保存并回到核对页', en: 'Save and return to the review' },
@@ -124,7 +126,12 @@ export const texts = defineTexts({
   },
   'correction.due': { zh: '请在期限前改好', en: 'Due' },
   'correction.go': { zh: '交回给 {organ}', en: 'Send back to {organ}' },
-  'correction.later': { zh: '先存着', en: 'Keep it for now' },
+  'correction.more': { zh: '来不及？', en: 'Not enough time?' },
+  'correction.moreText': {
+    zh: '可以再要三十天，只有一次，不用说明理由。上面填的还没有保存，请先抄下来。',
+    en: 'You can have thirty more days, once, without giving a reason. What you typed above is not kept: copy it first.',
+  },
+  'correction.moreGo': { zh: '再要三十天', en: 'Ask for thirty more days' },
   'correction.back': { zh: '回到进度', en: 'Back to progress' },
 
   'withdraw.title': { zh: '撤回这件申请？', en: 'Withdraw this application?' },

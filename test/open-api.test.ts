@@ -1,14 +1,14 @@
 /** The open API as programs meet it: the whole way of an application, and what is refused. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type CityServer, type Client, type Said, testCityServer } from '../../../test/city.ts'
-import { findByNumber } from '../../base/subject/index.ts'
-import { newId } from '../../kernel/id/index.ts'
-import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../demo/answers.ts'
-import { DossierView } from './dossier-view.ts'
-import type { Operation } from './operation.ts'
-import { ProblemView } from './openapi.ts'
-import { operationsOf } from './routes.ts'
+import { findByNumber } from '../src/base/subject/index.ts'
+import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../src/doors/demo/answers.ts'
+import type { DossierView } from '../src/doors/open/dossier-view.ts'
+import { ProblemView } from '../src/doors/open/openapi.ts'
+import type { Operation } from '../src/doors/open/operation.ts'
+import { operationsOf } from '../src/doors/open/routes.ts'
+import { newId } from '../src/kernel/id/index.ts'
+import { type CityServer, type Client, type Said, testCityServer } from './city.ts'
 
 let server: CityServer
 let owner: Client
@@ -22,7 +22,11 @@ beforeAll(async () => {
   server = await testCityServer()
   operations = operationsOf(server.city)
   ;[owner, ouyang, receiver, examiner, decider] = await Promise.all([
-    server.clientFor('owner'), server.clientFor('ouyang'), server.clientFor('haidian-receiver'), server.clientFor('haidian-examiner'), server.clientFor('haidian-decider'),
+    server.clientFor('owner'),
+    server.clientFor('ouyang'),
+    server.clientFor('haidian-receiver'),
+    server.clientFor('haidian-examiner'),
+    server.clientFor('haidian-decider'),
   ])
 })
 afterAll(async () => {
@@ -41,22 +45,65 @@ const personOf = (login: string) => {
 
 /** Answers as a program sends them, its files sent before. */
 async function send(client: Client, { answers, files }: Filled): Promise<Record<string, unknown>> {
-  const sent = await Promise.all(files.map(async (field) => [field, [z.object({ id: z.string() }).parse((await client.upload(field, `${field}.pdf`, demoFile(field).bytes)).body).id]] as const))
+  const sent = await Promise.all(
+    files.map(
+      async (field) =>
+        [
+          field,
+          [
+            z.object({ id: z.string() }).parse((await client.upload(field, `${field}.pdf`, demoFile(field).bytes)).body)
+              .id,
+          ],
+        ] as const,
+    ),
+  )
   return { ...answers, ...Object.fromEntries(sent) }
 }
 
 async function hygiene(): Promise<{ subject: string; answers: Record<string, unknown>; electronicService: boolean }> {
   const { city } = server
   const firm = city.base.people.enterprises.find(({ id }) => id === 'chenguang-pool')
-  const subject = firm && (await findByNumber({ database: city.database, keys: city.keys }, { kind: 'credit-code', number: firm.creditCode }))
+  const subject =
+    firm &&
+    (await findByNumber({ database: city.database, keys: city.keys }, { kind: 'credit-code', number: firm.creditCode }))
   if (!firm || !subject) throw new Error('the pack has no chenguang-pool')
-  const place = { name: '演示晨光泳馆', type: 'swimming' as const, district: '110108000000', street: '110108012000', address: '演示路 1 号', area: 300 }
-  return { subject, electronicService: true, answers: await send(owner, hygieneAnswers({ name: firm.name.zh, creditCode: firm.creditCode }, personOf('owner'), place, city.clock.today())) }
+  const place = {
+    name: '演示晨光泳馆',
+    type: 'swimming' as const,
+    district: '110108000000',
+    street: '110108012000',
+    address: '演示路 1 号',
+    area: 300,
+  }
+  return {
+    subject,
+    electronicService: true,
+    answers: await send(
+      owner,
+      hygieneAnswers({ name: firm.name.zh, creditCode: firm.creditCode }, personOf('owner'), place, city.clock.today()),
+    ),
+  }
 }
 
 const rent = async (rest: Partial<Parameters<typeof rentAnswers>[1]> = {}) => ({
   electronicService: true,
-  answers: await send(ouyang, rentAnswers(personOf('ouyang'), { district: '110108000000', street: '110108012000', address: '演示花园 3 号楼', rentFen: 420000, amountFen: 180000, months: 26, account: 'fund', ...rest }, server.city.clock.today())),
+  answers: await send(
+    ouyang,
+    rentAnswers(
+      personOf('ouyang'),
+      {
+        district: '110108000000',
+        street: '110108012000',
+        address: '演示花园 3 号楼',
+        rentFen: 420000,
+        amountFen: 180000,
+        months: 26,
+        account: 'fund',
+        ...rest,
+      },
+      server.city.clock.today(),
+    ),
+  ),
 })
 
 const APPLY = '/api/v1/matters/public-place-hygiene/applications'
@@ -67,14 +114,22 @@ const at = (id: string, rest = '') => `/api/v1/dossiers/${id}${rest}`
 function fitting(id: string, said: Said): unknown {
   const operation = operations.find((one) => one.id === id)
   if (!operation?.view) throw new Error(`there is no operation ${id} with a view`)
-  expect({ id, status: said.status, body: said.status === operation.status ? null : said.body }).toEqual({ id, status: operation.status, body: null })
+  expect({ id, status: said.status, body: said.status === operation.status ? null : said.body }).toEqual({
+    id,
+    status: operation.status,
+    body: null,
+  })
   return operation.view.schema.parse(said.body)
 }
 const dossier = (id: string, said: Said) => fitting(id, said) as Dossier
 
 /** A refusal: RFC 9457, with this status and code. */
 function refused(said: Said, status: number, code: string) {
-  expect([said.status, said.type, ProblemView.parse(said.body).code]).toEqual([status, 'application/problem+json', code])
+  expect([said.status, said.type, ProblemView.parse(said.body).code]).toEqual([
+    status,
+    'application/problem+json',
+    code,
+  ])
   return ProblemView.parse(said.body)
 }
 
@@ -85,71 +140,158 @@ async function apply(): Promise<z.infer<typeof Receipt>> {
 test('a hygiene permit is applied for, corrected, accepted, examined and granted through the API, and its paper is checked', async () => {
   const { id, number, code } = await apply()
   const submitted = dossier('getDossier', await owner.get(at(id)))
-  expect(submitted).toMatchObject({ number, code, stage: { code: 'submitted' }, waitsFor: 'office', steps: [{ step: 'withdraw' }] })
+  expect(submitted).toMatchObject({
+    number,
+    code,
+    stage: { code: 'submitted' },
+    waitsFor: 'office',
+    steps: [{ step: 'withdraw' }],
+  })
 
-  const list = fitting('listWork', await receiver.get('/api/v1/worklist?limit=100')) as { work: { dossier: string; task: string }[] }
+  const list = fitting('listWork', await receiver.get('/api/v1/worklist?limit=100')) as {
+    work: { dossier: string; task: string }[]
+  }
   expect(list.work.map((one) => one.dossier)).toContain(id)
   const claimed = dossier('claim', await receiver.post(at(id, '/claim'), { task: 'receive' }))
   expect(claimed.tasks).toEqual([{ name: 'receive', role: 'receiver', mine: true, taken: true }])
-  const asked = dossier('takeAskForCorrection', await receiver.post(at(id, '/steps/ask-for-correction'), { seen: claimed.sequence, corrections: { area: '与平面图不一致', address: '请写到门牌号' } }))
+  const asked = dossier(
+    'takeAskForCorrection',
+    await receiver.post(at(id, '/steps/ask-for-correction'), {
+      seen: claimed.sequence,
+      corrections: { area: '与平面图不一致', address: '请写到门牌号' },
+    }),
+  )
   expect(asked.stage.code).toBe('correcting')
 
   await server.work()
   const mine = dossier('getDossier', await owner.get(at(id)))
-  expect(mine.corrections.map(({ field, reason }) => [field, reason])).toEqual([['area', '与平面图不一致'], ['address', '请写到门牌号']])
-  refused(await owner.post(at(id, '/correction'), { seen: mine.sequence, answers: { placeName: '别的' } }), 422, 'application/answers-wrong')
-  const corrected = dossier('handInCorrection', await owner.post(at(id, '/correction'), { seen: mine.sequence, answers: { area: 305, address: '演示路 1 号 101' } }))
+  expect(mine.corrections.map(({ field, reason }) => [field, reason])).toEqual([
+    ['area', '与平面图不一致'],
+    ['address', '请写到门牌号'],
+  ])
+  refused(
+    await owner.post(at(id, '/correction'), { seen: mine.sequence, answers: { placeName: '别的' } }),
+    422,
+    'application/answers-wrong',
+  )
+  const corrected = dossier(
+    'handInCorrection',
+    await owner.post(at(id, '/correction'), {
+      seen: mine.sequence,
+      answers: { area: 305, address: '演示路 1 号 101' },
+    }),
+  )
   expect(corrected.stage.code).toBe('submitted')
 
   const accepted = dossier('takeAccept', await receiver.post(at(id, '/steps/accept'), { seen: corrected.sequence }))
-  const { officers } = fitting('listSecondOfficers', await examiner.get(at(id, '/second-officers'))) as { officers: { position: string }[] }
+  const { officers } = fitting('listSecondOfficers', await examiner.get(at(id, '/second-officers'))) as {
+    officers: { position: string }[]
+  }
   const second = 'health-haidian-examiner-2'
   expect(officers.map(({ position }) => position)).toContain(second)
   const day = server.city.clock.today()
-  const checked = dossier('takeRecordSiteCheck', await examiner.post(at(id, '/steps/record-site-check'), { seen: accepted.sequence, inputs: { visited: day, second }, texts: { findings: '与平面图一致。' } }))
-  const proposed = dossier('takePropose', await examiner.post(at(id, '/steps/propose'), { seen: checked.sequence, texts: { opinion: '建议准予。' } }))
-  const granted = dossier('takeGrant', await decider.post(at(id, '/steps/grant'), { seen: proposed.sequence, texts: { reason: '符合要求。' } }))
+  const checked = dossier(
+    'takeRecordSiteCheck',
+    await examiner.post(at(id, '/steps/record-site-check'), {
+      seen: accepted.sequence,
+      inputs: { visited: day, second },
+      texts: { findings: '与平面图一致。' },
+    }),
+  )
+  const proposed = dossier(
+    'takePropose',
+    await examiner.post(at(id, '/steps/propose'), { seen: checked.sequence, texts: { opinion: '建议准予。' } }),
+  )
+  const granted = dossier(
+    'takeGrant',
+    await decider.post(at(id, '/steps/grant'), { seen: proposed.sequence, texts: { reason: '符合要求。' } }),
+  )
   expect(granted).toMatchObject({ stage: { code: 'delivering' }, outcome: 'granted' })
 
   await server.work()
-  expect(dossier('getDossier', await owner.get(at(id)))).toMatchObject({ stage: { code: 'closed' }, state: { label: 'Granted' }, steps: [] })
-  const { notices } = fitting('listNotices', await owner.get(at(id, '/notices'))) as { notices: { id: string; kind: string; number: string; drawn: boolean; served: string | null }[] }
-  expect(notices.map(({ kind, drawn, served }) => [kind, drawn, served !== null])).toEqual([['correction', true, true], ['acceptance', true, true], ['decision', true, true]])
+  expect(dossier('getDossier', await owner.get(at(id)))).toMatchObject({
+    stage: { code: 'closed' },
+    state: { label: 'Granted' },
+    steps: [],
+  })
+  const { notices } = fitting('listNotices', await owner.get(at(id, '/notices'))) as {
+    notices: { id: string; kind: string; number: string; drawn: boolean; served: string | null }[]
+  }
+  expect(notices.map(({ kind, drawn, served }) => [kind, drawn, served !== null])).toEqual([
+    ['correction', true, true],
+    ['acceptance', true, true],
+    ['decision', true, true],
+  ])
   const decision = notices[2]
   const paper = await owner.get(at(id, `/notices/${decision?.id}`))
-  expect([paper.type, Buffer.from(paper.body as Uint8Array).subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-'])
-  expect(fitting('checkNotice', await server.stranger.get(`/api/v1/notice-check?number=${decision?.number}`))).toMatchObject({ state: 'valid' })
-  expect(fitting('checkNotice', await server.stranger.get('/api/v1/notice-check?number=X'))).toEqual({ state: 'unknown', notice: null })
+  expect([
+    paper.type,
+    Buffer.from(paper.body as Uint8Array)
+      .subarray(0, 5)
+      .toString(),
+  ]).toEqual(['application/pdf', '%PDF-'])
+  expect(
+    fitting('checkNotice', await server.stranger.get(`/api/v1/notice-check?number=${decision?.number}`)),
+  ).toMatchObject({ state: 'valid' })
+  expect(fitting('checkNotice', await server.stranger.get('/api/v1/notice-check?number=X'))).toEqual({
+    state: 'unknown',
+    notice: null,
+  })
 
-  expect(fitting('askStatus', await server.stranger.post('/api/v1/status', { number, code }))).toMatchObject({ number, state: { label: 'Granted' } })
+  expect(fitting('askStatus', await server.stranger.post('/api/v1/status', { number, code }))).toMatchObject({
+    number,
+    state: { label: 'Granted' },
+  })
   refused(await server.stranger.post('/api/v1/status', { number, code: 'AAAAAAAA' }), 404, 'casework/not-found')
-  const answers = fitting('getAnswers', await owner.get(at(id, '/answers'))) as { versions: unknown[]; files: { id: string }[] }
+  const answers = fitting('getAnswers', await owner.get(at(id, '/answers'))) as {
+    versions: unknown[]
+    files: { id: string }[]
+  }
   expect([answers.versions.length, answers.files.length]).toEqual([2, 6])
   expect((await examiner.get(at(id, `/files/${answers.files[0]?.id}`))).type).toBe('application/pdf')
 })
 
 test('the rule table grants on the spot what is clear', async () => {
   const { id } = Receipt.parse(fitting('applyRentWithdrawal', await ouyang.post(RENT, await rent())))
-  expect(dossier('getDossier', await ouyang.get(at(id)))).toMatchObject({ outcome: 'granted', stage: { code: 'closed' } })
+  expect(dossier('getDossier', await ouyang.get(at(id)))).toMatchObject({
+    outcome: 'granted',
+    stage: { code: 'closed' },
+  })
 })
 
 test('a correction may bring a new file', async () => {
   const { id } = await apply()
-  const { sequence } = dossier('takeAskForCorrection', await receiver.post(at(id, '/steps/ask-for-correction'), { seen: 2, corrections: { floorPlan: '没有标出消毒间' } }))
-  const upload = z.object({ id: z.uuid() }).parse(fitting('upload', await owner.upload('floorPlan', 'plan.pdf', demoFile('floorPlan').bytes)))
+  const { sequence } = dossier(
+    'takeAskForCorrection',
+    await receiver.post(at(id, '/steps/ask-for-correction'), { seen: 2, corrections: { floorPlan: '没有标出消毒间' } }),
+  )
+  const upload = z
+    .object({ id: z.uuid() })
+    .parse(fitting('upload', await owner.upload('floorPlan', 'plan.pdf', demoFile('floorPlan').bytes)))
   fitting('getUpload', await owner.get(`/api/v1/uploads/${upload.id}`))
   refused(await ouyang.get(`/api/v1/uploads/${upload.id}`), 404, 'casework/not-found')
-  dossier('handInCorrection', await owner.post(at(id, '/correction'), { seen: sequence, answers: { floorPlan: [upload.id] } }))
+  dossier(
+    'handInCorrection',
+    await owner.post(at(id, '/correction'), { seen: sequence, answers: { floorPlan: [upload.id] } }),
+  )
   expect(await owner.get(at(id, `/files/${upload.id}`))).toMatchObject({ status: 200, type: 'application/pdf' })
   refused(await owner.get(`/api/v1/uploads/${upload.id}`), 404, 'casework/not-found')
 })
 
 test('a party withdraws, and asks for more time to correct once', async () => {
   const { id } = await apply()
-  const asked = dossier('takeAskForCorrection', await receiver.post(at(id, '/steps/ask-for-correction'), { seen: 2, corrections: { area: '请核对' } }))
-  const longer = dossier('extendCorrection', await owner.post(at(id, '/correction/extension'), { seen: asked.sequence }))
+  const asked = dossier(
+    'takeAskForCorrection',
+    await receiver.post(at(id, '/steps/ask-for-correction'), { seen: 2, corrections: { area: '请核对' } }),
+  )
+  const longer = dossier(
+    'extendCorrection',
+    await owner.post(at(id, '/correction/extension'), { seen: asked.sequence }),
+  )
   refused(await owner.post(at(id, '/correction/extension'), { seen: longer.sequence }), 409, 'casework/taken-before')
-  expect(dossier('withdraw', await owner.post(at(id, '/withdrawal'), { seen: longer.sequence, reason: '改到别处' }))).toMatchObject({ outcome: 'withdrawn' })
+  expect(
+    dossier('withdraw', await owner.post(at(id, '/withdrawal'), { seen: longer.sequence, reason: '改到别处' })),
+  ).toMatchObject({ outcome: 'withdrawn' })
 })
 
 test('a repeated request gets the first answer; the same key with another body is refused', async () => {
@@ -176,7 +318,13 @@ test('an upload is kept once for its key, is checked by its content, and only it
   refused(await owner.upload('../lease', 'lease.pdf', demoFile('lease').bytes), 400, 'kernel/invalid')
   const body = await rent()
   const { id } = z.object({ id: z.string() }).parse(first.body)
-  expect(refused(await ouyang.post(RENT, { ...body, answers: { ...body.answers, lease: [id] } }), 422, 'application/answers-wrong').errors?.map(({ path }) => path)).toEqual(['lease'])
+  expect(
+    refused(
+      await ouyang.post(RENT, { ...body, answers: { ...body.answers, lease: [id] } }),
+      422,
+      'application/answers-wrong',
+    ).errors?.map(({ path }) => path),
+  ).toEqual(['lease'])
 })
 
 test('whoever saw an older state is told so, and nothing happens', async () => {
@@ -210,12 +358,24 @@ test('a token does what its scopes and its account allow, no more', async () => 
 test('unknown keys, missing keys and wrong values are refused, each with its place', async () => {
   const body = await rent()
   expect(refused(await ouyang.post(RENT, { ...body, extra: 1 }), 400, 'kernel/invalid').errors).toHaveLength(1)
-  expect(refused(await ouyang.post(RENT, { ...body, answers: { ...body.answers, extra: 1, monthlyRent: 'much' } }), 400, 'kernel/invalid').errors?.map(({ path }) => path).sort()).toEqual(['answers', 'answers.monthlyRent'])
+  expect(
+    refused(
+      await ouyang.post(RENT, { ...body, answers: { ...body.answers, extra: 1, monthlyRent: 'much' } }),
+      400,
+      'kernel/invalid',
+    )
+      .errors?.map(({ path }) => path)
+      .sort(),
+  ).toEqual(['answers', 'answers.monthlyRent'])
   refused(await ouyang.get('/api/v1/dossiers?page=2'), 400, 'kernel/invalid')
   refused(await ouyang.get(`/api/v1/dossiers/${newId()}?deep=1`), 400, 'kernel/invalid')
   refused(await ouyang.get('/api/v1/dossiers?after=x'), 400, 'kernel/invalid')
   const { lease: _lease, ...without } = body.answers
-  expect(refused(await ouyang.post(RENT, { ...body, answers: without }), 422, 'application/answers-wrong').errors?.map(({ path }) => path)).toEqual(['lease'])
+  expect(
+    refused(await ouyang.post(RENT, { ...body, answers: without }), 422, 'application/answers-wrong').errors?.map(
+      ({ path }) => path,
+    ),
+  ).toEqual(['lease'])
 })
 
 test('a list goes on where the page before ended', async () => {
@@ -223,7 +383,10 @@ test('a list goes on where the page before ended', async () => {
   const seen: string[] = []
   let after = ''
   do {
-    const page = fitting('listDossiers', await ouyang.get(`/api/v1/dossiers?which=closed&limit=2${after}`)) as { dossiers: { id: string }[]; next: string | null }
+    const page = fitting('listDossiers', await ouyang.get(`/api/v1/dossiers?which=closed&limit=2${after}`)) as {
+      dossiers: { id: string }[]
+      next: string | null
+    }
     seen.push(...page.dossiers.map(({ id }) => id))
     after = page.next === null ? '' : `&after=${encodeURIComponent(page.next)}`
   } while (after !== '')
@@ -232,42 +395,108 @@ test('a list goes on where the page before ended', async () => {
 })
 
 test('matters are found, described in both languages, and say who is competent', async () => {
-  expect(fitting('listMatters', await server.stranger.get('/api/v1/matters?query=weishengxuke'))).toMatchObject({ matters: [{ code: 'public-place-hygiene' }] })
-  const zh = fitting('getMatter', await server.stranger.get('/api/v1/matters/public-place-hygiene?language=zh')) as { title: string; answers: { properties: object } }
+  expect(fitting('listMatters', await server.stranger.get('/api/v1/matters?query=weishengxuke'))).toMatchObject({
+    matters: [{ code: 'public-place-hygiene' }],
+  })
+  const zh = fitting('getMatter', await server.stranger.get('/api/v1/matters/public-place-hygiene?language=zh')) as {
+    title: string
+    answers: { properties: object }
+  }
   expect(zh.title).toBe('公共场所卫生许可')
   expect(Object.keys(zh.answers.properties)).toContain('placeName')
   fitting('getMatter', await server.stranger.get('/api/v1/matters/rent-withdrawal'))
-  expect(fitting('askCompetence', await server.stranger.post('/api/v1/matters/public-place-hygiene/competence', { answers: { district: '110108000000' } }))).toMatchObject({ competent: true })
-  expect(fitting('askCompetence', await server.stranger.post('/api/v1/matters/public-place-hygiene/competence', { answers: {} }))).toMatchObject({ competent: null })
+  expect(
+    fitting(
+      'askCompetence',
+      await server.stranger.post('/api/v1/matters/public-place-hygiene/competence', {
+        answers: { district: '110108000000' },
+      }),
+    ),
+  ).toMatchObject({ competent: true })
+  expect(
+    fitting(
+      'askCompetence',
+      await server.stranger.post('/api/v1/matters/public-place-hygiene/competence', { answers: {} }),
+    ),
+  ).toMatchObject({ competent: null })
   refused(await server.stranger.get('/api/v1/matters/none'), 404, 'kernel/not-found')
 })
 
 test('the document names every operation with its answers, and the page explains the door in both languages', async () => {
-  const document = z.looseObject({ openapi: z.literal('3.1.0'), paths: z.record(z.string(), z.record(z.string(), z.looseObject({ operationId: z.string() }))), components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }) })
+  const document = z
+    .looseObject({
+      openapi: z.literal('3.1.0'),
+      paths: z.record(z.string(), z.record(z.string(), z.looseObject({ operationId: z.string() }))),
+      components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
+    })
     .parse((await server.stranger.get('/api/v1/openapi.json')).body)
-  expect(Object.values(document.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId)).sort()).toEqual(operations.map(({ id }) => id).sort())
-  const refers = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name ?? '')
+  expect(
+    Object.values(document.paths)
+      .flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
+      .sort(),
+  ).toEqual(operations.map(({ id }) => id).sort())
+  const refers = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+    ([, name]) => name ?? '',
+  )
   expect(refers.filter((name) => !(name in document.components.schemas))).toEqual([])
-  for (const [language, word] of [['zh', '开放接口'], ['en', 'Open API']]) {
+  for (const [language, word] of [
+    ['zh', '开放接口'],
+    ['en', 'Open API'],
+  ]) {
     const page = await fetch(`${server.url}/api?language=${language}`)
     expect([page.status, (await page.text()).includes(`<h1>${word}</h1>`)]).toEqual([200, true])
   }
-  expect((await fetch(`${server.url}/problems/kernel/invalid`, { redirect: 'manual' })).headers.get('location')).toBe('/api#kernel-invalid')
+  expect((await fetch(`${server.url}/problems/kernel/invalid`, { redirect: 'manual' })).headers.get('location')).toBe(
+    '/api#kernel-invalid',
+  )
 })
 
 test('nothing a client sends brings an answer of 5xx', async () => {
   const { id } = await apply()
-  const odd = ['', '{', '[]', 'null', '"x"', '{"seen":1e400}', '{"__proto__":{}}', '{"seen":"\\u0000"}', `{"answers":{"placeName":"${'𠮷'.repeat(3)}\\u0000\\ud800"},"electronicService":true}`, `{"seen":2,"texts":{"reason":"\\u0000\\ud800"}}`]
-  const types = ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'multipart/form-data; boundary=x', '']
+  const odd = [
+    '',
+    '{',
+    '[]',
+    'null',
+    '"x"',
+    '{"seen":1e400}',
+    '{"__proto__":{}}',
+    '{"seen":"\\u0000"}',
+    `{"answers":{"placeName":"${'𠮷'.repeat(3)}\\u0000\\ud800"},"electronicService":true}`,
+    `{"seen":2,"texts":{"reason":"\\u0000\\ud800"}}`,
+  ]
+  const types = [
+    'application/json',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'multipart/form-data; boundary=x',
+    '',
+  ]
   const statuses = new Set<number>()
   for (const operation of operations) {
     const path = operation.path.replace('{dossier}', id).replaceAll(/\{\w+\}/g, newId())
-    for (const ending of ['?language=zh&language=en', '?after=%00', '?limit=0', '?query=%00&number=%00', '/%00', '/../%2e%2e'])
+    for (const ending of [
+      '?language=zh&language=en',
+      '?after=%00',
+      '?limit=0',
+      '?query=%00&number=%00',
+      '/%00',
+      '/../%2e%2e',
+    ])
       statuses.add((await owner.get(`${path}${ending}`)).status)
     if (operation.method === 'POST')
       for (const body of odd)
         for (const type of types) {
-          const answer = await fetch(`${server.url}${path}`, { method: 'POST', body, headers: { ...(type ? { 'content-type': type } : {}), authorization: `Bearer ${receiver.token}`, 'idempotency-key': newId() } })
+          const answer = await fetch(`${server.url}${path}`, {
+            method: 'POST',
+            body,
+            headers: {
+              ...(type ? { 'content-type': type } : {}),
+              authorization: `Bearer ${receiver.token}`,
+              'idempotency-key': newId(),
+            },
+          })
           await answer.arrayBuffer()
           statuses.add(answer.status)
         }

@@ -1,0 +1,128 @@
+/** The worklist for programs: open work of the unit, by what is due. Names are opened for the rows that go out, under one trace. */
+import { z } from 'zod'
+import { openSubjects } from '../../base/subject/index.ts'
+import { readStates, versionOf } from '../../casework/dossier/index.ts'
+import { sayDue } from '../../casework/story/index.ts'
+import { type Desk, type WorkKey, workOf } from '../../casework/worklist/index.ts'
+import { PlainDate } from '../../kernel/time/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
+import { notForYou } from '../../trust/gate/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
+import { trace } from '../../trust/reading/index.ts'
+import { stateOf } from './dossier-view.ts'
+import { named, type Operation, question } from './operation.ts'
+import { Due, Limit, matterTitle, Place, State, viewDue } from './words.ts'
+
+const WorkPlace = z.tuple([
+  z.union([PlainDate, z.literal('infinity')]),
+  z.uuid(),
+  z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
+])
+
+function workKey(text: string): WorkKey | null {
+  const { data } = WorkPlace.safeParse(text.split(','))
+  return data ? { due: data[0], dossier: data[1], name: data[2] } : null
+}
+
+const Worklist = named(
+  'Worklist',
+  z.strictObject({
+    work: z.array(
+      z.strictObject({
+        dossier: z.uuid(),
+        task: z.string(),
+        role: z.string(),
+        number: z.string(),
+        matter: Place,
+        applicant: z.string().nullable(),
+        state: State,
+        mine: z.boolean(),
+        taken: z.boolean(),
+        overdue: z.boolean(),
+        due: Due.nullable(),
+        openedAt: z.iso.datetime(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+)
+
+function deskOf({ unit, roles, account }: Principal): Desk {
+  if (unit === null || account === null) throw notForYou()
+  return { unit, roles, account }
+}
+
+/** A page of the unit’s work, after a key. */
+export const worklist = (city: ServicesCity): Operation =>
+  question({
+    id: 'listWork',
+    tag: 'office',
+    path: '/worklist',
+    allow: 'officer',
+    scopes: ['dossiers:read'],
+    summary: { zh: '本单位的待办，按期限', en: 'Open work of the unit, by what is due' },
+    query: z.strictObject({
+      view: z.enum(['all', 'mine', 'unclaimed', 'today', 'overdue']).default('all'),
+      after: z
+        .string()
+        .max(120)
+        .refine((text) => workKey(text) !== null, 'take `next` of the page before')
+        .optional(),
+      limit: Limit,
+    }),
+    view: Worklist,
+    show: async ({ principal, query, language }) => {
+      const { database, engine } = city
+      const today = engine.clock.today()
+      const work = await workOf(
+        database,
+        deskOf(principal),
+        query.view,
+        today,
+        query.after === undefined ? null : workKey(query.after),
+        query.limit + 1,
+      )
+      const shown = work.slice(0, query.limit)
+      const states = new Map(
+        (await readStates(database, [...new Set(shown.map(({ dossier }) => dossier))])).map((dossier) => [
+          String(dossier.id),
+          dossier,
+        ]),
+      )
+      const purpose = await trace(
+        { database, clock: engine.clock },
+        { by: principal, why: 'examination', act: 'worklist' },
+      )
+      const names = await openSubjects(
+        { database, keys: engine.keys },
+        purpose,
+        [...states.values()].map(({ about }) => about.id),
+      )
+      const last = shown.at(-1)
+      return {
+        work: shown.flatMap(({ dossier: id, name, role, assignee, overdue, opened_at }) => {
+          const dossier = states.get(id)
+          if (!dossier) return []
+          const procedure = versionOf(engine, dossier.procedure)
+          const due = sayDue(dossier, procedure, { language, today, days: engine.days })
+          return [
+            {
+              dossier: id,
+              task: name,
+              role,
+              number: dossier.number,
+              matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
+              applicant: names.get(dossier.about.id)?.name ?? null,
+              state: stateOf({ dossier, procedure, key: null }, language),
+              mine: assignee !== null && assignee === principal.account,
+              taken: assignee !== null,
+              overdue,
+              due: due && viewDue(due),
+              openedAt: opened_at,
+            },
+          ]
+        }),
+        next: work.length > query.limit && last ? `${last.due ?? 'infinity'},${last.dossier},${last.name}` : null,
+      }
+    },
+  })

@@ -1,0 +1,52 @@
+/**
+ * Erasing a person: the subject's key, the account, drafts at once; the dossiers to which he alone is a party when they have
+ * ended long enough ago (casework/dossier), today or later, by the hourly tidying. What others are party to stays.
+ * Rule: 个人信息保护法 art. 47: at the person's request, where no law asks to keep it: general knowledge.
+ */
+import { eraseSubject, erasedPersons } from '../../base/subject/index.ts'
+import { erasableOf, eraseDossier, runningOf } from '../../casework/dossier/index.ts'
+import { callerFor, eraseAccount } from '../../trust/identity/index.ts'
+import { ENGINE } from '../../trust/policy/index.ts'
+import type { ServicesCity } from './city.ts'
+import { removeDraft } from './drafts.ts'
+import { stillNeeded } from './problems.ts'
+import { draftsAbout } from './store.ts'
+
+type Needs = Pick<ServicesCity, 'database' | 'engine'>
+
+/**
+ * Erases the person of an account; gives how many dossiers went with him, or null where there is no such account. Throws
+ * `application/still-needed` where something of his has not ended, or the account holds a position.
+ */
+export async function erasePerson(city: Needs, login: string): Promise<{ dossiers: number } | null> {
+  const { database, engine } = city
+  const caller = await callerFor(city, login, engine.clock.today())
+  if (!caller || caller.person === null) return null
+  const { account, person } = caller
+  const running = await runningOf(city, person)
+  const holdsPosition = caller.positions.length > 0
+  if (running > 0 || holdsPosition) throw stillNeeded({ running, holdsPosition })
+  await eraseAccount(city, account)
+  for (let ids = await draftsAbout(database, account, person); ids.length > 0; ids = await draftsAbout(database, account, person))
+    for (const id of ids) await database.transaction((tx) => removeDraft(tx, id))
+  await database.transaction((tx) => eraseSubject(tx, person, engine.clock.now()))
+  return { dossiers: await eraseAfter(city, [person]) }
+}
+
+/** The hourly tidying: dossiers of erased persons whose time has come; gives how many. */
+export async function eraseDue(city: Needs): Promise<number> {
+  let erased = 0
+  for (let persons = await erasedPersons(city.database, ''); persons.length > 0; persons = await erasedPersons(city.database, persons.at(-1) ?? ''))
+    erased += await eraseAfter(city, persons)
+  return erased
+}
+
+async function eraseAfter(city: Needs, persons: readonly string[]): Promise<number> {
+  let erased = 0
+  for (;;) {
+    const ids = await erasableOf(city, persons, 200)
+    for (const id of ids) await eraseDossier(city, ENGINE, id, 'person-erased')
+    erased += ids.length
+    if (ids.length < 200) return erased
+  }
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type Served, serveCity } from '../journeys/served.ts'
+import { flatOf, poolOf } from './life.ts'
+import { fill, type Route, routes } from './routes.ts'
+import { formOf, hiddenFields, signIn, type Visitor, visitor } from './visitor.ts'
+
+vi.mock('../../src/kernel/http/index.ts', async (original) => (await import('./routes.ts')).collecting(await original<typeof import('../../src/kernel/http/index.ts')>()))
+
+/** What strangers may open. A new route is refused to them, or is added here on purpose. */
+const OPEN = new Set([
+  'GET /', 'GET /accessibility', 'GET /privacy', 'GET /sign-in', 'POST /sign-in', 'GET /status', 'POST /status', 'GET /check', 'GET /check/:notice', 'GET /search', 'GET /matters/:matter', 'GET /api', 'GET /problems/:module/:problem', 'POST /demo/clock', 'POST /demo/switch',
+  'GET /api/v1/matters', 'GET /api/v1/matters/:matter', 'POST /api/v1/matters/:matter/competence', 'POST /api/v1/status', 'GET /api/v1/notice-check', 'GET /api/v1/openapi.json',
+])
+/** The token endpoint reads its own requests: `trust/identity` shows what it refuses. */
+const isTokens = ({ url }: Route) => url.includes('oauth')
+const nameOf = ({ method, url }: Route) => `${method} ${url}`
+
+let served: Served
+let stranger: Visitor
+let citizen: Visitor
+let officer: Visitor
+let all: Route[]
+
+beforeAll(async () => {
+  served = await serveCity()
+  all = routes().filter((route) => !isTokens(route))
+  stranger = visitor(served.url)
+  citizen = await signIn(served.url, 'citizen')
+  officer = await signIn(served.url, 'haidian-receiver')
+})
+afterAll(async () => {
+  await served?.close()
+  expect(served.complaints).toEqual([])
+})
+
+test('there are routes at all doors', () => {
+  const names = all.map(nameOf)
+  expect(names.length).toBeGreaterThan(70)
+  for (const one of ['GET /mine', 'POST /ban/dossiers/:dossier/steps/:step', 'POST /api/v1/uploads']) expect(names).toContain(one)
+  for (const open of OPEN) expect(names, 'is listed as open and no longer there').toContain(open)
+})
+
+test('every route that is not listed as open refuses whoever is not signed in', async () => {
+  const wrong: string[] = []
+  for (const route of all.filter((one) => !OPEN.has(nameOf(one)))) {
+    const path = fill(route.url)
+    const answer = route.method === 'GET' ? await stranger.get(path) : await stranger.post(path, path.startsWith('/api/') ? '{}' : formOf({ any: 'thing' }), { ...(path.startsWith('/api/') ? { 'content-type': 'application/json', 'idempotency-key': 'stranger-1' } : {}) })
+    const isRefused = path.startsWith('/api/') ? answer.status === 401 : answer.status === 303 && answer.headers.get('location')?.startsWith('/sign-in?next=')
+    if (!isRefused) wrong.push(`${nameOf(route)}: ${answer.status} ${answer.headers.get('location')}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+test('no route of the officers\' door lets a citizen in', async () => {
+  const dossier = await poolOf(served)
+  const wrong: string[] = []
+  for (const route of all.filter(({ url }) => url.startsWith('/ban'))) {
+    const path = fill(route.url, { dossier })
+    const answer = route.method === 'GET' ? await citizen.get(path) : await citizen.send('/mine', path)
+    if (answer.status !== 403 && answer.status !== 404) wrong.push(`${nameOf(route)}: ${answer.status}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+const POSTS = () => all.filter(({ method, url }) => method === 'POST' && !url.startsWith('/api/'))
+
+test('every form is refused without its token, and with the token of another session', async () => {
+  const foreign = hiddenFields((await officer.get('/sessions')).text, '/sessions/end-others')
+  const wrong: string[] = []
+  for (const route of POSTS())
+    for (const fields of [{}, { _csrf: '' }, { _csrf: 'x'.repeat(43) }, foreign]) {
+      const { status } = await citizen.post(fill(route.url), formOf({ ...fields }))
+      if (status !== 403) wrong.push(`${nameOf(route)}: ${status} with ${JSON.stringify(fields)}`)
+    }
+  expect(wrong).toEqual([])
+})
+
+test('every form that another site sends is refused, whoever is signed in', async () => {
+  const { host } = new URL(served.url)
+  const own = hiddenFields((await citizen.get('/sessions')).text, '/sessions/end-others')
+  const from: Record<string, string>[] = [
+    { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }, { origin: `http://${host}.evil.example` }, { origin: 'null' }, { origin: 'not an address' },
+  ]
+  const wrong: string[] = []
+  for (const route of POSTS())
+    for (const headers of from)
+      for (const one of [stranger, citizen]) {
+        const { status } = await one.post(fill(route.url), formOf(own), headers)
+        if (status !== 403 && status !== 429) wrong.push(`${nameOf(route)}: ${status} from ${JSON.stringify(headers)}`)
+      }
+  expect(wrong).toEqual([])
+})
+
+test('a form of our own page is taken, with the header that browsers send', async () => {
+  const own = hiddenFields((await citizen.get('/sessions')).text, '/sessions/end-others')
+  for (const headers of [{ 'sec-fetch-site': 'same-origin', origin: served.url }, { origin: served.url }]) expect((await citizen.post('/sessions/end-others', formOf(own), headers)).status).toBe(303)
+})
+
+test('a dossier of others and a dossier that does not exist are one answer', async () => {
+  const id = await poolOf(served)
+  const none = '019d0000-0000-7000-8000-00000000abcd'
+  for (const [one, path] of [[citizen, '/dossiers/'], [officer, '/dossiers/'], [await signIn(served.url, 'chaoyang-receiver'), '/ban/dossiers/'], [citizen, '/ban/dossiers/']] as const) {
+    const [theirs, nobodys] = [await one.get(`${path}${id}`), await one.get(`${path}${none}`)]
+    if (one === officer) continue // her unit handles it
+    expect([theirs.status, nobodys.status]).toEqual([404, 404])
+    expect(plain(theirs.text, id)).toBe(plain(nobodys.text, none))
+  }
+})
+
+test('whoever is refused leaves a trace, and the applicant sees the unit that looked', async () => {
+  const id = await flatOf(served, 'unsure')
+  const examiner = await signIn(served.url, 'fund-examiner')
+  const { rows: before } = await served.city.database.pool.query('select 1 from trust.reading where dossier = $1', [id])
+  const page = await examiner.get(`/ban/dossiers/${id}`)
+  expect(page.status).toBe(200)
+  const refused = await examiner.post(`/ban/dossiers/${id}/steps/accept`, formOf(hiddenFields(page.text, '')))
+  expect(refused.status).toBe(403)
+  const { rows } = await served.city.database.pool.query<{ act: string; position: string }>('select act, position from trust.reading where dossier = $1 order by at', [id])
+  expect(rows.slice(before.length).map(({ act, position }) => [act, position])).toEqual([['see', 'fund-examiner'], ['accept', 'fund-examiner']])
+  const { rows: taken } = await served.city.database.pool.query(`select 1 from casework.event where dossier = $1 and step = 'accept'`, [id])
+  expect(taken).toEqual([])
+
+  const told = await citizen.get(`/dossiers/${id}/readings`)
+  expect(told.text).toContain('北京住房公积金管理中心')
+  expect(told.text).not.toContain('潘昕')
+  expect((await citizen.get(`/dossiers/${id}`)).text).toContain('工作人员看过 2 次')
+  expect((await citizen.get('/privacy')).text).toContain('北京住房公积金管理中心')
+})
+
+test('nothing of a dossier is told to whoever is refused it: no trace says he saw it', async () => {
+  const id = await poolOf(served)
+  await citizen.get(`/dossiers/${id}`)
+  const { rows } = await served.city.database.pool.query('select 1 from trust.reading where dossier = $1', [id])
+  expect(rows).toEqual([])
+})
+
+/** A page without what differs in each answer: tokens, keys, its own address. */
+const plain = (text: string, id: string) => text.replaceAll(id, '').replaceAll(/name="_(csrf|key)" value="[^"]*"/g, '')

@@ -1,7 +1,7 @@
 /** Commands for operators. Each works on the city that the settings name; the embedded database is started for it alone. */
 import { randomBytes } from 'node:crypto'
-import { openCity } from './city.ts'
 import { verifyDossiers } from './casework/dossier/index.ts'
+import { openCity } from './city.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
 import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
@@ -27,7 +27,15 @@ export async function admin(config: Config, login: string): Promise<void> {
     const unit = city.base.departments.units[0]
     if (!unit) throw new Error('The city pack has no unit.')
     await city.database.transaction(async (tx) =>
-      grantPosition(tx, { id: `administrator-${account}`, account, unit: unit.id, roles: ['administrator'], title: { zh: '系统管理员', en: 'Administrator' }, starts: city.clock.today(), ends: null }),
+      grantPosition(tx, {
+        id: `administrator-${account}`,
+        account,
+        unit: unit.id,
+        roles: ['administrator'],
+        title: { zh: '系统管理员', en: 'Administrator' },
+        starts: city.clock.today(),
+        ends: null,
+      }),
     )
     console.log(`The administrator ${login} can sign in with this password, which is shown once:\n\n  ${password}\n`)
   })
@@ -40,7 +48,9 @@ export async function erase(config: Config, login: string): Promise<void> {
       throw isProblem(thrown) ? new Error(sayProblem(thrown, 'en').detail) : thrown
     })
     if (!erased) throw new Error(`There is no person with the account ${login}.`)
-    console.log(`The person was erased, with ${erased.dossiers} dossiers; each other dossier of his alone follows five years after it ended.`)
+    console.log(
+      `The person was erased, with ${erased.dossiers} dossiers; each other dossier of his alone follows five years after it ended.`,
+    )
     console.log('Backups made until now still hold the keys of what was erased. Destroy them when their time is over.')
   })
 }
@@ -50,8 +60,14 @@ export async function program(config: Config, login: string, { readOnly }: { rea
   await withCity(config, async (city) => {
     const caller = await callerFor(city, login, city.clock.today())
     if (!caller) throw new Error(`There is no account ${login}.`)
-    const { id, secret } = await createClient(city, { account: caller.account, scopes: readOnly ? ['dossiers:read'] : [...SCOPES], name: login })
-    console.log(`A program can act for ${login} with these, which are shown once:\n\n  client  ${id}\n  secret  ${secret}\n\nHow it gets its tokens stands at /api.`)
+    const { id, secret } = await createClient(city, {
+      account: caller.account,
+      scopes: readOnly ? ['dossiers:read'] : [...SCOPES],
+      name: login,
+    })
+    console.log(
+      `A program can act for ${login} with these, which are shown once:\n\n  client  ${id}\n  secret  ${secret}\n\nHow it gets its tokens stands at /api.`,
+    )
   })
 }
 
@@ -65,11 +81,20 @@ export async function verify(config: Config): Promise<void> {
   })
 }
 
-async function withCity(config: Config, work: (city: Awaited<ReturnType<typeof openCity>>) => Promise<void>): Promise<void> {
+async function withCity(
+  config: Config,
+  work: (city: Awaited<ReturnType<typeof openCity>>) => Promise<void>,
+): Promise<void> {
   const opened = await openDatabase(config)
   try {
     if (config.databaseUrl === undefined) makeKeys(config.keys)
-    const city = await openCity({ config, database: opened.database, keys: readKeys(config.keys), origin: () => config.origin ?? '', complain: (problem, words) => console.error(words, problem) })
+    const city = await openCity({
+      config,
+      database: opened.database,
+      keys: readKeys(config.keys),
+      origin: () => config.origin ?? '',
+      complain: (problem, words) => console.error(words, problem),
+    })
     try {
       await work(city)
     } finally {

@@ -6,12 +6,17 @@ import { start } from './start.ts'
 
 /** Runs a command of Yipan. `root` is the folder of the clone. */
 export async function main(root: string, args: readonly string[]): Promise<void> {
-  const program = new Command('yipan').description('一盘棋: the digital government of a city, on one board.').showHelpAfterError()
+  const program = new Command('yipan')
+    .description('一盘棋: the digital government of a city, on one board.')
+    .showHelpAfterError()
   const config = () => readConfig(root, process.env)
-  program.command('start', { isDefault: true }).description('start the city (npm start)').action(() => start(config()))
+  program
+    .command('start', { isDefault: true })
+    .description('start the city (npm start)')
+    .action(() => start(config()))
   program
     .command('keys')
-    .description('make the city\'s keys where there are none, and show where they lie')
+    .description("make the city's keys where there are none, and show where they lie")
     .action(() => keys(config()))
   program
     .command('admin')
@@ -29,11 +34,16 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .argument('<login>', 'the account')
     .option('--read-only', 'it sees, and does nothing')
     .action((login: string, options: { readOnly?: boolean }) => registerProgram(config(), login, options))
-  program.command('verify').description('fold all events again and report every difference').action(() => verify(config()))
+  program
+    .command('verify')
+    .description('fold all events again and report every difference')
+    .action(() => verify(config()))
   try {
     await program.parseAsync([...args], { from: 'user' })
   } catch (thrown) {
-    console.error(thrown instanceof Error ? (process.env['YIPAN_LOG'] === 'debug' ? thrown.stack : thrown.message) : String(thrown))
+    console.error(
+      thrown instanceof Error ? (process.env['YIPAN_LOG'] === 'debug' ? thrown.stack : thrown.message) : String(thrown),
+    )
     process.exitCode = 1
   }
 }

@@ -15,7 +15,11 @@ import { freshDatabase } from '../database.ts'
 
 /** One password for all accounts of the tests, and keys that the template's rows were sealed with. */
 export const PASSWORD = 'bridge-lantern-paper-417'
-const KEYS: CityKeys = { wrapping: new Uint8Array(32).fill(7), index: new Uint8Array(32).fill(8), session: new Uint8Array(32).fill(9) }
+const KEYS: CityKeys = {
+  wrapping: new Uint8Array(32).fill(7),
+  index: new Uint8Array(32).fill(8),
+  session: new Uint8Array(32).fill(9),
+}
 
 export type Served = {
   city: City
@@ -40,7 +44,12 @@ export async function serveCity({ logTo }: { logTo?: { write: (line: string) => 
   writeFileSync(join(folder, 'demo.json'), JSON.stringify({ password: PASSWORD }))
   const complaints: string[] = []
   let url = ''
-  const opened = await cityOn(database, folder, () => url, (problem, words) => complaints.push(`${words} ${problem instanceof Error ? problem.stack : String(problem)}`))
+  const opened = await cityOn(
+    database,
+    folder,
+    () => url,
+    (problem, words) => complaints.push(`${words} ${problem instanceof Error ? problem.stack : String(problem)}`),
+  )
   const city: City = logTo ? { ...opened, config: { ...opened.config, log: 'debug' } } : opened
   const app = await serve(city, metrics(), () => true, logTo)
   await app.listen({ host: '127.0.0.1', port: 0 })
@@ -50,12 +59,17 @@ export async function serveCity({ logTo }: { logTo?: { write: (line: string) => 
   const setClock = (moment: string) => city.clock.move(Date.parse(moment) - Date.parse(city.clock.now()))
   await setClock(MONDAY)
   return {
-    city, url, complaints, setClock,
+    city,
+    url,
+    complaints,
+    setClock,
     sweep: () => sweepClocks(city),
     settled: async () => {
       for (;;) {
         await jobs.relay()
-        const { rows } = await database.pool.query<{ n: number }>('select (select count(*) from kernel.outbox)::int + (select count(*) from graphile_worker._private_jobs where attempts < max_attempts)::int as n')
+        const { rows } = await database.pool.query<{ n: number }>(
+          'select (select count(*) from kernel.outbox)::int + (select count(*) from graphile_worker._private_jobs where attempts < max_attempts)::int as n',
+        )
         if (rows[0]?.n === 0) return
         await new Promise((resolve) => setImmediate(resolve))
       }
@@ -71,14 +85,24 @@ export async function serveCity({ logTo }: { logTo?: { write: (line: string) => 
 }
 
 function cityOn(database: Database, folder: string, origin: () => string, complain: City['complain']): Promise<City> {
-  const config = readConfig(process.cwd(), { YIPAN_DATA: folder, YIPAN_DEMO: 'on', YIPAN_LOG: 'silent', DATABASE_URL: database.url })
+  const config = readConfig(process.cwd(), {
+    YIPAN_DATA: folder,
+    YIPAN_DEMO: 'on',
+    YIPAN_LOG: 'silent',
+    DATABASE_URL: database.url,
+  })
   return openCity({ config, database, keys: KEYS, origin, complain })
 }
 
 /** Puts the pack's people into the template, once in a run: hashing their passwords takes a second or two. */
 async function preparePeople(url: string): Promise<void> {
   const database = await connect(url)
-  const city = await cityOn(database, tmpdir(), () => 'http://127.0.0.1', () => {})
+  const city = await cityOn(
+    database,
+    tmpdir(),
+    () => 'http://127.0.0.1',
+    () => {},
+  )
   await putPeople(city, PASSWORD, () => {})
   await city.close()
   await database.close()

@@ -22,10 +22,28 @@ afterAll(async () => {
   expect(served.complaints).toEqual([])
 })
 
-const eventsOf = async (id: string) => (await served.city.database.pool.query<{ step: string | null; type: string }>('select step, type from casework.event where dossier = $1 order by sequence', [id])).rows.map(({ step, type }) => step ?? type)
-const readingsOf = async (id: string) => (await served.city.database.pool.query<{ act: string }>('select act from trust.reading where dossier = $1 order by at', [id])).rows.map(({ act }) => act)
+const eventsOf = async (id: string) =>
+  (
+    await served.city.database.pool.query<{ step: string | null; type: string }>(
+      'select step, type from casework.event where dossier = $1 order by sequence',
+      [id],
+    )
+  ).rows.map(({ step, type }) => step ?? type)
+const readingsOf = async (id: string) =>
+  (
+    await served.city.database.pool.query<{ act: string }>(
+      'select act from trust.reading where dossier = $1 order by at',
+      [id],
+    )
+  ).rows.map(({ act }) => act)
 /** Sends a step's form with the token of any page of ours. */
-async function take(officer: Visitor, id: string, step: string, fields: Record<string, string> = {}, page = `/ban/dossiers/${id}`): Promise<Seen> {
+async function take(
+  officer: Visitor,
+  id: string,
+  step: string,
+  fields: Record<string, string> = {},
+  page = `/ban/dossiers/${id}`,
+): Promise<Seen> {
   return officer.send(page, `/ban/dossiers/${id}/steps/${step}`, fields)
 }
 
@@ -57,7 +75,7 @@ test('the same key with another body is refused, and does nothing', async () => 
   expect((await eventsOf(id)).filter((step) => step === 'withdraw')).toHaveLength(1)
 })
 
-test('the key of another account does not collide, and gives nothing of the other\'s answer', async () => {
+test("the key of another account does not collide, and gives nothing of the other's answer", async () => {
   const [mine, theirs] = [await flatOf(served, 'unsure'), await poolOf(served)]
   const key = '019d0000-0000-7000-8000-00000000beef'
   const send = async (one: Visitor, id: string) => {
@@ -65,7 +83,10 @@ test('the key of another account does not collide, and gives nothing of the othe
     return one.post(path, formOf({ ...hiddenFields((await one.get(path)).text, path), _key: key, reason: '' }))
   }
   const [one, other] = [await send(citizen, mine), await send(owner, theirs)]
-  expect([one.headers.get('location'), other.headers.get('location')]).toEqual([`/dossiers/${mine}?done=withdraw`, `/dossiers/${theirs}?done=withdraw`])
+  expect([one.headers.get('location'), other.headers.get('location')]).toEqual([
+    `/dossiers/${mine}?done=withdraw`,
+    `/dossiers/${theirs}?done=withdraw`,
+  ])
 })
 
 test('what failed may be sent again under the same key', async () => {
@@ -94,38 +115,73 @@ test('a write is asked in one order: whose page, which thing, may he see it, the
 
 test('an officer who is a party stands aside: no step, no note, no claim, and nothing of what colleagues write', async () => {
   const id = await handIn(served, 'haidian-examiner-2', 'public-place-hygiene', poolAnswers(served), true, BEAUTY)
-  const [party, receiver] = [await signIn(served.url, 'haidian-examiner-2'), await signIn(served.url, 'haidian-receiver')]
+  const [party, receiver] = [
+    await signIn(served.url, 'haidian-examiner-2'),
+    await signIn(served.url, 'haidian-receiver'),
+  ]
   expect((await take(receiver, id, 'accept')).status).toBe(303)
-  expect((await receiver.send(`/ban/dossiers/${id}`, `/ban/dossiers/${id}/notes`, { note: '当事人是本科室同事' })).status).toBe(303)
+  expect(
+    (await receiver.send(`/ban/dossiers/${id}`, `/ban/dossiers/${id}/notes`, { note: '当事人是本科室同事' })).status,
+  ).toBe(303)
   const page = await party.get(`/ban/dossiers/${id}`)
   expect(page.text).not.toContain('当事人是本科室同事')
-  for (const [path, fields] of [['steps/record-site-check', { visited: '2026-03-02', second: 'health-haidian-examiner', findings: '好' }], ['steps/propose', { opinion: '好' }], ['notes', { note: '好' }], ['claim', { task: 'examine' }]] as const)
+  for (const [path, fields] of [
+    ['steps/record-site-check', { visited: '2026-03-02', second: 'health-haidian-examiner', findings: '好' }],
+    ['steps/propose', { opinion: '好' }],
+    ['notes', { note: '好' }],
+    ['claim', { task: 'examine' }],
+  ] as const)
     expect([path, (await party.send('/sessions', `/ban/dossiers/${id}/${path}`, fields)).status]).toEqual([path, 403])
   expect(await eventsOf(id)).not.toContain('propose')
 })
 
 test('a second officer at a site is neither a party nor the same person', async () => {
   const id = await handIn(served, 'haidian-examiner-2', 'public-place-hygiene', poolAnswers(served), true, BEAUTY)
-  const [receiver, examiner] = [await signIn(served.url, 'haidian-receiver'), await signIn(served.url, 'haidian-examiner')]
+  const [receiver, examiner] = [
+    await signIn(served.url, 'haidian-receiver'),
+    await signIn(served.url, 'haidian-examiner'),
+  ]
   await take(receiver, id, 'accept')
   const fields = { visited: '2026-03-02', findings: '符合' }
   for (const second of ['health-haidian-examiner-2', 'health-haidian-examiner', 'health-chaoyang-examiner'])
-    expect([second, (await take(examiner, id, 'record-site-check', { ...fields, second })).status]).toEqual([second, 422])
-  expect((await take(examiner, id, 'record-site-check', { ...fields, second: 'health-haidian-receiver' })).status).toBe(303)
+    expect([second, (await take(examiner, id, 'record-site-check', { ...fields, second })).status]).toEqual([
+      second,
+      422,
+    ])
+  expect((await take(examiner, id, 'record-site-check', { ...fields, second: 'health-haidian-receiver' })).status).toBe(
+    303,
+  )
 })
 
 test('whoever has proposed does not decide, even where his position would let him', async () => {
   const { city } = served
   const by = await callerFor(city, 'haidian-head', city.clock.today())
   await city.database.transaction(async (tx) => {
-    grantPosition(tx, { id: 'health-haidian-both', account: by?.account ?? '', unit: 'health-haidian', roles: ['examiner', 'decider'], title: both('两岗', 'both'), starts: asPlainDate('2023-01-01'), ends: null })
+    grantPosition(tx, {
+      id: 'health-haidian-both',
+      account: by?.account ?? '',
+      unit: 'health-haidian',
+      roles: ['examiner', 'decider'],
+      title: both('两岗', 'both'),
+      starts: asPlainDate('2023-01-01'),
+      ends: null,
+    })
   })
   const id = await poolOf(served)
-  const [receiver, double, decider] = [await signIn(served.url, 'haidian-receiver'), await signIn(served.url, 'haidian-head'), await signIn(served.url, 'haidian-decider')]
+  const [receiver, double, decider] = [
+    await signIn(served.url, 'haidian-receiver'),
+    await signIn(served.url, 'haidian-head'),
+    await signIn(served.url, 'haidian-decider'),
+  ]
   await take(receiver, id, 'accept')
-  await take(double, id, 'record-site-check', { visited: '2026-03-02', second: 'health-haidian-receiver', findings: '符合' })
+  await take(double, id, 'record-site-check', {
+    visited: '2026-03-02',
+    second: 'health-haidian-receiver',
+    findings: '符合',
+  })
   expect((await take(double, id, 'propose', { opinion: '建议准予' })).status).toBe(303)
-  for (const step of ['grant', 'refuse']) expect([step, (await take(double, id, step, { reason: '好' }, '/sessions')).status]).toEqual([step, 403])
+  for (const step of ['grant', 'refuse'])
+    expect([step, (await take(double, id, step, { reason: '好' }, '/sessions')).status]).toEqual([step, 403])
   expect((await take(decider, id, 'grant')).status).toBe(303)
 })
 
@@ -147,7 +203,7 @@ test('nobody takes up a position he does not hold', async () => {
   expect((await expert.get('/ban')).text).not.toContain('海淀区卫生健康委员会 · 决定')
 })
 
-test('an applicant does not take an office\'s steps, nor another role the steps of one', async () => {
+test("an applicant does not take an office's steps, nor another role the steps of one", async () => {
   const id = await poolOf(served)
   expect((await owner.send('/sessions', `/ban/dossiers/${id}/steps/accept`)).status).toBe(404)
   for (const login of ['haidian-examiner', 'haidian-decider', 'haidian-head', 'admin']) {

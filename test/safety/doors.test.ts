@@ -4,12 +4,33 @@ import { flatOf, poolOf } from './life.ts'
 import { fill, type Route, routes } from './routes.ts'
 import { formOf, hiddenFields, signIn, type Visitor, visitor } from './visitor.ts'
 
-vi.mock('../../src/kernel/http/index.ts', async (original) => (await import('./routes.ts')).collecting(await original<typeof import('../../src/kernel/http/index.ts')>()))
+vi.mock('../../src/kernel/http/index.ts', async (original) =>
+  (await import('./routes.ts')).collecting(await original<typeof import('../../src/kernel/http/index.ts')>()),
+)
 
 /** What strangers may open. A new route is refused to them, or is added here on purpose. */
 const OPEN = new Set([
-  'GET /', 'GET /accessibility', 'GET /privacy', 'GET /sign-in', 'POST /sign-in', 'GET /status', 'POST /status', 'GET /check', 'GET /check/:notice', 'GET /search', 'GET /matters/:matter', 'GET /api', 'GET /problems/:module/:problem', 'POST /demo/clock', 'POST /demo/switch',
-  'GET /api/v1/matters', 'GET /api/v1/matters/:matter', 'POST /api/v1/matters/:matter/competence', 'POST /api/v1/status', 'GET /api/v1/notice-check', 'GET /api/v1/openapi.json',
+  'GET /',
+  'GET /accessibility',
+  'GET /privacy',
+  'GET /sign-in',
+  'POST /sign-in',
+  'GET /status',
+  'POST /status',
+  'GET /check',
+  'GET /check/:notice',
+  'GET /search',
+  'GET /matters/:matter',
+  'GET /api',
+  'GET /problems/:module/:problem',
+  'POST /demo/clock',
+  'POST /demo/switch',
+  'GET /api/v1/matters',
+  'GET /api/v1/matters/:matter',
+  'POST /api/v1/matters/:matter/competence',
+  'POST /api/v1/status',
+  'GET /api/v1/notice-check',
+  'GET /api/v1/openapi.json',
 ])
 /** The token endpoint reads its own requests: `trust/identity` shows what it refuses. */
 const isTokens = ({ url }: Route) => url.includes('oauth')
@@ -36,7 +57,8 @@ afterAll(async () => {
 test('there are routes at all doors', () => {
   const names = all.map(nameOf)
   expect(names.length).toBeGreaterThan(70)
-  for (const one of ['GET /mine', 'POST /ban/dossiers/:dossier/steps/:step', 'POST /api/v1/uploads']) expect(names).toContain(one)
+  for (const one of ['GET /mine', 'POST /ban/dossiers/:dossier/steps/:step', 'POST /api/v1/uploads'])
+    expect(names).toContain(one)
   for (const open of OPEN) expect(names, 'is listed as open and no longer there').toContain(open)
 })
 
@@ -44,14 +66,23 @@ test('every route that is not listed as open refuses whoever is not signed in', 
   const wrong: string[] = []
   for (const route of all.filter((one) => !OPEN.has(nameOf(one)))) {
     const path = fill(route.url)
-    const answer = route.method === 'GET' ? await stranger.get(path) : await stranger.post(path, path.startsWith('/api/') ? '{}' : formOf({ any: 'thing' }), { ...(path.startsWith('/api/') ? { 'content-type': 'application/json', 'idempotency-key': 'stranger-1' } : {}) })
-    const isRefused = path.startsWith('/api/') ? answer.status === 401 : answer.status === 303 && answer.headers.get('location')?.startsWith('/sign-in?next=')
+    const answer =
+      route.method === 'GET'
+        ? await stranger.get(path)
+        : await stranger.post(path, path.startsWith('/api/') ? '{}' : formOf({ any: 'thing' }), {
+            ...(path.startsWith('/api/')
+              ? { 'content-type': 'application/json', 'idempotency-key': 'stranger-1' }
+              : {}),
+          })
+    const isRefused = path.startsWith('/api/')
+      ? answer.status === 401
+      : answer.status === 303 && answer.headers.get('location')?.startsWith('/sign-in?next=')
     if (!isRefused) wrong.push(`${nameOf(route)}: ${answer.status} ${answer.headers.get('location')}`)
   }
   expect(wrong).toEqual([])
 })
 
-test('no route of the officers\' door lets a citizen in', async () => {
+test("no route of the officers' door lets a citizen in", async () => {
   const dossier = await poolOf(served)
   const wrong: string[] = []
   for (const route of all.filter(({ url }) => url.startsWith('/ban'))) {
@@ -79,7 +110,12 @@ test('every form that another site sends is refused, whoever is signed in', asyn
   const { host } = new URL(served.url)
   const own = hiddenFields((await citizen.get('/sessions')).text, '/sessions/end-others')
   const from: Record<string, string>[] = [
-    { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }, { origin: `http://${host}.evil.example` }, { origin: 'null' }, { origin: 'not an address' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example' },
+    { origin: `http://${host}.evil.example` },
+    { origin: 'null' },
+    { origin: 'not an address' },
   ]
   const wrong: string[] = []
   for (const route of POSTS())
@@ -93,13 +129,19 @@ test('every form that another site sends is refused, whoever is signed in', asyn
 
 test('a form of our own page is taken, with the header that browsers send', async () => {
   const own = hiddenFields((await citizen.get('/sessions')).text, '/sessions/end-others')
-  for (const headers of [{ 'sec-fetch-site': 'same-origin', origin: served.url }, { origin: served.url }]) expect((await citizen.post('/sessions/end-others', formOf(own), headers)).status).toBe(303)
+  for (const headers of [{ 'sec-fetch-site': 'same-origin', origin: served.url }, { origin: served.url }])
+    expect((await citizen.post('/sessions/end-others', formOf(own), headers)).status).toBe(303)
 })
 
 test('a dossier of others and a dossier that does not exist are one answer', async () => {
   const id = await poolOf(served)
   const none = '019d0000-0000-7000-8000-00000000abcd'
-  for (const [one, path] of [[citizen, '/dossiers/'], [officer, '/dossiers/'], [await signIn(served.url, 'chaoyang-receiver'), '/ban/dossiers/'], [citizen, '/ban/dossiers/']] as const) {
+  for (const [one, path] of [
+    [citizen, '/dossiers/'],
+    [officer, '/dossiers/'],
+    [await signIn(served.url, 'chaoyang-receiver'), '/ban/dossiers/'],
+    [citizen, '/ban/dossiers/'],
+  ] as const) {
     const [theirs, nobodys] = [await one.get(`${path}${id}`), await one.get(`${path}${none}`)]
     if (one === officer) continue // her unit handles it
     expect([theirs.status, nobodys.status]).toEqual([404, 404])
@@ -115,9 +157,18 @@ test('whoever is refused leaves a trace, and the applicant sees the unit that lo
   expect(page.status).toBe(200)
   const refused = await examiner.post(`/ban/dossiers/${id}/steps/accept`, formOf(hiddenFields(page.text, '')))
   expect(refused.status).toBe(403)
-  const { rows } = await served.city.database.pool.query<{ act: string; position: string }>('select act, position from trust.reading where dossier = $1 order by at', [id])
-  expect(rows.slice(before.length).map(({ act, position }) => [act, position])).toEqual([['see', 'fund-examiner'], ['accept', 'fund-examiner']])
-  const { rows: taken } = await served.city.database.pool.query(`select 1 from casework.event where dossier = $1 and step = 'accept'`, [id])
+  const { rows } = await served.city.database.pool.query<{ act: string; position: string }>(
+    'select act, position from trust.reading where dossier = $1 order by at',
+    [id],
+  )
+  expect(rows.slice(before.length).map(({ act, position }) => [act, position])).toEqual([
+    ['see', 'fund-examiner'],
+    ['accept', 'fund-examiner'],
+  ])
+  const { rows: taken } = await served.city.database.pool.query(
+    `select 1 from casework.event where dossier = $1 and step = 'accept'`,
+    [id],
+  )
   expect(taken).toEqual([])
 
   const told = await citizen.get(`/dossiers/${id}/readings`)

@@ -27,13 +27,22 @@ const administrator = async () => {
   if (!by) throw new Error('nobody administers')
   return by.principal
 }
-const keyRow = async (id: string) => (await served.city.database.pool.query<{ key: Buffer | null; code_sealed: Buffer }>('select key, code_sealed from casework.dossier where id = $1', [id])).rows[0]
+const keyRow = async (id: string) =>
+  (
+    await served.city.database.pool.query<{ key: Buffer | null; code_sealed: Buffer }>(
+      'select key, code_sealed from casework.dossier where id = $1',
+      [id],
+    )
+  ).rows[0]
 
 beforeAll(async () => {
   served = await serveCity()
   granted = await flatOf(served)
   await served.settled()
-  const { rows } = await served.city.database.pool.query<{ id: string; number: string }>('select n.id, d.number from casework.notice n join casework.dossier d on d.id = n.dossier where d.id = $1', [granted])
+  const { rows } = await served.city.database.pool.query<{ id: string; number: string }>(
+    'select n.id, d.number from casework.notice n join casework.dossier d on d.id = n.dossier where d.id = $1',
+    [granted],
+  )
   notice = rows[0]?.id ?? ''
   number = rows[0]?.number ?? ''
   const citizen = await signIn(served.url, 'citizen')
@@ -48,17 +57,28 @@ afterAll(async () => {
 test('a dossier that ended is erased five years later, not a day before, and one that runs not at all', async () => {
   const running = await poolOf(served)
   await served.setClock(TOO_EARLY)
-  await expect(eraseDossier(served.city, await administrator(), granted, 'request')).rejects.toMatchObject({ code: 'casework/not-erasable-yet' })
-  await expect(eraseDossier(served.city, await administrator(), running, 'request')).rejects.toMatchObject({ code: 'casework/not-erasable-yet' })
+  await expect(eraseDossier(served.city, await administrator(), granted, 'request')).rejects.toMatchObject({
+    code: 'casework/not-erasable-yet',
+  })
+  await expect(eraseDossier(served.city, await administrator(), running, 'request')).rejects.toMatchObject({
+    code: 'casework/not-erasable-yet',
+  })
   await served.setClock(MONDAY)
-  await act(served.city, (await callerFor(served.city, 'owner', served.city.clock.today()))?.principal ?? ENGINE, running, 'withdraw')
+  await act(
+    served.city,
+    (await callerFor(served.city, 'owner', served.city.clock.today()))?.principal ?? ENGINE,
+    running,
+    'withdraw',
+  )
 })
 
 test('only an administrator erases, and the city itself', async () => {
   for (const login of ['citizen', 'fund-head', 'haidian-decider']) {
     const by = await callerFor(served.city, login, served.city.clock.today())
     if (!by) throw new Error(login)
-    await expect(eraseDossier(served.city, by.principal, granted, 'request')).rejects.toMatchObject({ code: 'casework/not-allowed' })
+    await expect(eraseDossier(served.city, by.principal, granted, 'request')).rejects.toMatchObject({
+      code: 'casework/not-allowed',
+    })
   }
 })
 
@@ -78,14 +98,19 @@ test('what is erased is gone: every page of it answers 410, lists go on, and the
   const stranger = visitor(served.url)
   expect((await stranger.send('/status', '/status', { number, code })).status).toBe(410)
   expect((await stranger.send('/status', '/status', { number, code: 'WRONGCOD' })).status).toBe(422)
-  const asked = await stranger.post('/api/v1/status', JSON.stringify({ number, code }), { 'content-type': 'application/json' })
+  const asked = await stranger.post('/api/v1/status', JSON.stringify({ number, code }), {
+    'content-type': 'application/json',
+  })
   expect([asked.status, JSON.parse(asked.text).code]).toEqual([410, 'casework/erased'])
 
   expect((await citizen.get('/mine')).text).toContain(number)
   expect((await officer.get(`/ban?query=${number}`)).text).toContain(number)
   expect((await stranger.get(`/check/${notice}`)).status).toBe(200)
   expect((await verifyDossiers(served.city)).differences).toEqual([])
-  const { rows } = await served.city.database.pool.query(`select payload->>'basis' as basis from casework.event where dossier = $1 and type = 'erased'`, [id])
+  const { rows } = await served.city.database.pool.query(
+    `select payload->>'basis' as basis from casework.event where dossier = $1 and type = 'erased'`,
+    [id],
+  )
   expect(rows).toEqual([{ basis: 'request' }])
   await served.setClock(MONDAY)
 })
@@ -94,7 +119,10 @@ test('a person whose business runs, or who holds an office, is not erased yet', 
   await expect(erasePerson(served.city, 'haidian-receiver')).rejects.toMatchObject({ code: 'application/still-needed' })
   const adili = { name: '阿迪力', identity: '999999199707194152' }
   const running = await handIn(served, 'adili', 'rent-withdrawal', flatAnswers(served, 'unsure', adili))
-  await expect(erasePerson(served.city, 'adili')).rejects.toMatchObject({ code: 'application/still-needed', parameters: { running: 1 } })
+  await expect(erasePerson(served.city, 'adili')).rejects.toMatchObject({
+    code: 'application/still-needed',
+    parameters: { running: 1 },
+  })
   expect((await keyRow(running))?.key).not.toBeNull()
   expect(await erasePerson(served.city, 'nobody-here')).toBeNull()
 })
@@ -125,9 +153,13 @@ test('erasing a person reaches his account, his drafts, and in time the dossiers
   expect(await findByNumber(city, { kind: 'citizen', number: zhao.identity })).toBeNull()
   expect((await session.get('/mine')).status).toBe(303)
   await expect(signIn(served.url, 'zhao')).rejects.toThrow('could not sign in')
-  const { rows } = await city.database.pool.query('select login, password from trust.account where id = $1', [by.account])
+  const { rows } = await city.database.pool.query('select login, password from trust.account where id = $1', [
+    by.account,
+  ])
   expect(rows).toEqual([{ login: `erased-${by.account}`, password: null }])
-  expect((await city.database.pool.query('select 1 from services.draft where account = $1', [by.account])).rowCount).toBe(0)
+  expect(
+    (await city.database.pool.query('select 1 from services.draft where account = $1', [by.account])).rowCount,
+  ).toBe(0)
   const officer = await signIn(served.url, 'fund-head')
   expect((await officer.get(`/ban/dossiers/${young}`)).text).toContain('个人信息已删除')
 
@@ -140,27 +172,41 @@ test('erasing a person reaches his account, his drafts, and in time the dossiers
 
 test('a dump taken after the erasure is closed even to whoever has the keys of the city', async () => {
   const { database, keys } = served.city
-  const { rows: erased } = await database.pool.query<{ id: string }>('select id from casework.dossier where key is null')
+  const { rows: erased } = await database.pool.query<{ id: string }>(
+    'select id from casework.dossier where key is null',
+  )
   expect(erased.length).toBeGreaterThan(2)
   // Every key that the dump still holds, opened with the city's own, against every sealed thing of the erased dossiers.
-  const { rows: wrapped } = await database.pool.query<{ owner: string; key: Buffer }>(`select 'dossier ' || id as owner, key from casework.dossier where key is not null
+  const { rows: wrapped } = await database.pool.query<{
+    owner: string
+    key: Buffer
+  }>(`select 'dossier ' || id as owner, key from casework.dossier where key is not null
     union all select 'subject ' || id, key from base.subject where key is not null union all select 'draft ' || id, key from services.draft`)
-  const left = [keys.wrapping, keys.index, keys.session, ...wrapped.map(({ owner, key }) => unwrapKey(keys, key, owner))]
+  const left = [
+    keys.wrapping,
+    keys.index,
+    keys.session,
+    ...wrapped.map(({ owner, key }) => unwrapKey(keys, key, owner)),
+  ]
   const ids = erased.map(({ id }) => id)
-  const { rows: sealed } = await database.pool.query<{ context: string; sealed: Buffer }>(`
+  const { rows: sealed } = await database.pool.query<{ context: string; sealed: Buffer }>(
+    `
     select 'answers ' || dossier || ' ' || version as context, sealed from services.answers where dossier = any($1)
     union all select 'said ' || dossier || ' ' || sequence || ' ' || name, sealed from casework.said where dossier = any($1)
     union all select 'ruling ' || dossier, ruling from services.application where dossier = any($1) and ruling is not null
     union all select 'notice ' || id, words from casework.notice where dossier = any($1)
     union all select 'file ' || id, file from casework.notice where dossier = any($1) and file is not null
     union all select 'upload key ' || id, key from services.upload where dossier = any($1)
-    union all select 'upload ' || id, bytes from services.upload where dossier = any($1)`, [ids])
+    union all select 'upload ' || id, bytes from services.upload where dossier = any($1)`,
+    [ids],
+  )
   expect(sealed.length).toBeGreaterThan(10)
   const { open } = await import('../../src/kernel/sealing/index.ts')
-  for (const { context, sealed: bytes } of sealed) for (const key of left) expect(() => open(key, bytes, context), context).toThrow()
+  for (const { context, sealed: bytes } of sealed)
+    for (const key of left) expect(() => open(key, bytes, context), context).toThrow()
 })
 
-test('an enterprise stays: its name and number are public, and its dossiers are not one person\'s alone', async () => {
+test("an enterprise stays: its name and number are public, and its dossiers are not one person's alone", async () => {
   expect(await findByNumber(served.city, { kind: 'credit-code', number: FIRM.creditCode })).not.toBeNull()
 })
 
@@ -170,7 +216,16 @@ async function joinAsOnlooker(dossier: string): Promise<void> {
   const other = await callerFor(city, 'ouyang', city.clock.today())
   const party = { subject: other?.person ?? '', as: 'interested', persons: [other?.person ?? ''], electronic: false }
   const parties = `jsonb_set(%, '{parties}', (%->'parties') || $2::jsonb)`
-  await city.database.pool.query(`update casework.dossier set state = ${parties.replaceAll('%', 'state')} where id = $1`, [dossier, JSON.stringify(party)])
-  await city.database.pool.query(`update casework.event set payload = ${parties.replaceAll('%', 'payload')} where dossier = $1 and type = 'opened'`, [dossier, JSON.stringify(party)])
-  await city.database.pool.query(`insert into casework.access select 'subject:' || $2, dossier, 'interested', opened_at from casework.access where dossier = $1 limit 1`, [dossier, party.subject])
+  await city.database.pool.query(
+    `update casework.dossier set state = ${parties.replaceAll('%', 'state')} where id = $1`,
+    [dossier, JSON.stringify(party)],
+  )
+  await city.database.pool.query(
+    `update casework.event set payload = ${parties.replaceAll('%', 'payload')} where dossier = $1 and type = 'opened'`,
+    [dossier, JSON.stringify(party)],
+  )
+  await city.database.pool.query(
+    `insert into casework.access select 'subject:' || $2, dossier, 'interested', opened_at from casework.access where dossier = $1 limit 1`,
+    [dossier, party.subject],
+  )
 }

@@ -22,7 +22,8 @@ beforeAll(async () => {
       ['receiver', await signIn(served.url, 'haidian-receiver', language), ['/ban']],
       ['fund', await signIn(served.url, 'fund-receiver', language), ['/ban']],
     ]
-    for (const [who, one, starts] of visitors) pages = [...pages, ...(await crawl(one, starts)).map((page) => ({ ...page, who: `${who} ${language}` }))]
+    for (const [who, one, starts] of visitors)
+      pages = [...pages, ...(await crawl(one, starts)).map((page) => ({ ...page, who: `${who} ${language}` }))]
   }
 })
 afterAll(async () => {
@@ -36,7 +37,9 @@ async function crawl(one: Visitor, starts: readonly string[]): Promise<Seen[]> {
   for (let path = todo.shift(); path !== undefined && found.length < 60; path = todo.shift()) {
     const bare = path.split('#')[0] ?? ''
     // What differs only in a filter, and what would change the language, is the same page again.
-    const known = bare.replace(/[?&](language|print|next|after|view|done)=[^&]*/g, '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    const known = bare
+      .replace(/[?&](language|print|next|after|view|done)=[^&]*/g, '')
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
     if (seen.has(known) || /language=|print=/.test(bare)) continue
     seen.add(known)
     const page = await one.get(bare)
@@ -52,15 +55,40 @@ async function crawl(one: Visitor, starts: readonly string[]): Promise<Seen[]> {
 test('the crawl has seen every kind of page', () => {
   expect(pages.length).toBeGreaterThan(100)
   const paths = pages.map(({ path }) => path)
-  for (const kind of [/^\/$/, /^\/matters\/[a-z-]+$/, /^\/apply\//, /^\/mine$/, /^\/dossiers\/[^/]+$/, /\/readings$/, /\/receipt$|\/withdraw$/, /^\/ban$/, /^\/ban\/dossiers\/[^/]+$/, /\/steps\//, /^\/sessions$/, /^\/api$/, /^\/privacy$/])
-    expect(paths.some((path) => kind.test(path)), String(kind)).toBe(true)
+  for (const kind of [
+    /^\/$/,
+    /^\/matters\/[a-z-]+$/,
+    /^\/apply\//,
+    /^\/mine$/,
+    /^\/dossiers\/[^/]+$/,
+    /\/readings$/,
+    /\/receipt$|\/withdraw$/,
+    /^\/ban$/,
+    /^\/ban\/dossiers\/[^/]+$/,
+    /\/steps\//,
+    /^\/sessions$/,
+    /^\/api$/,
+    /^\/privacy$/,
+  ])
+    expect(
+      paths.some((path) => kind.test(path)),
+      String(kind),
+    ).toBe(true)
 })
 
 test('no page carries a script, a style of its own, or an act in an attribute', () => {
   for (const { text, path, who } of pages) {
-    expect([who, path, text.match(/<script|<style|<iframe|<object|<embed|<base|javascript:/i)?.[0]]).toEqual([who, path, undefined])
+    expect([who, path, text.match(/<script|<style|<iframe|<object|<embed|<base|javascript:/i)?.[0]]).toEqual([
+      who,
+      path,
+      undefined,
+    ])
     const tags = text.match(/<[a-z][^>]*>/gi) ?? []
-    expect([who, path, tags.find((tag) => /\s(style|on[a-z]+|srcdoc)\s*=/i.test(tag.replaceAll(/="[^"]*"/g, '=')))]).toEqual([who, path, undefined])
+    expect([
+      who,
+      path,
+      tags.find((tag) => /\s(style|on[a-z]+|srcdoc)\s*=/i.test(tag.replaceAll(/="[^"]*"/g, '='))),
+    ]).toEqual([who, path, undefined])
   }
 })
 
@@ -74,7 +102,15 @@ test('every page stays under a hundred kilobytes, and none is an error', () => {
 test('every page says what browsers may do with it: no script but ours, no frame, no guess at its type, no copy kept', () => {
   for (const { headers, path } of pages) {
     const policy = headers.get('content-security-policy') ?? ''
-    for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'"]) expect(policy, path).toContain(part)
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "frame-ancestors 'none'",
+      "form-action 'self'",
+      "base-uri 'none'",
+    ])
+      expect(policy, path).toContain(part)
     expect(policy).not.toMatch(/unsafe|\*/)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('cache-control')).toBe('no-store')
@@ -85,7 +121,10 @@ test('every page says what browsers may do with it: no script but ours, no frame
 
 test('files of people go out as what they are, kept by nobody, under a name that cannot break the header', async () => {
   const owner = await signIn(served.url, 'owner')
-  const { rows } = await served.city.database.pool.query<{ id: string; dossier: string }>('select id, dossier from services.upload where dossier is not null and field = $1 limit 1', ['floorPlan'])
+  const { rows } = await served.city.database.pool.query<{ id: string; dossier: string }>(
+    'select id, dossier from services.upload where dossier is not null and field = $1 limit 1',
+    ['floorPlan'],
+  )
   const file = await owner.get(`/dossiers/${rows[0]?.dossier}/files/${rows[0]?.id}`)
   expect(file.headers.get('content-type')).toBe('application/pdf')
   expect(file.headers.get('content-disposition')).toMatch(/^inline; filename\*=UTF-8''[\w%.-]+$/)
@@ -95,12 +134,25 @@ test('files of people go out as what they are, kept by nobody, under a name that
 
 test('cookies are for our pages only, out of reach of scripts, and over HTTPS never in clear', async () => {
   const secure = { ...served.city, config: { ...served.city.config, origin: 'https://city.example' } }
-  for (const [city, isSecure] of [[served.city, false], [secure, true]] as const) {
+  for (const [city, isSecure] of [
+    [served.city, false],
+    [secure, true],
+  ] as const) {
     const app = await serve(city, metrics())
-    const answer = await app.inject({ method: 'POST', url: '/sign-in?language=en&print=large', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ login: 'owner', password: PASSWORD }).toString() })
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/sign-in?language=en&print=large',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ login: 'owner', password: PASSWORD }).toString(),
+    })
     expect(answer.statusCode).toBe(303)
     const lines = [answer.headers['set-cookie'] ?? []].flat()
-    expect(lines.map((line) => line.split('=')[0]).sort()).toEqual(['yipan-device', 'yipan-language', 'yipan-large', 'yipan-session'])
+    expect(lines.map((line) => line.split('=')[0]).sort()).toEqual([
+      'yipan-device',
+      'yipan-language',
+      'yipan-large',
+      'yipan-session',
+    ])
     for (const line of lines) {
       expect(line).toMatch(/; HttpOnly/)
       expect(line).toMatch(/; SameSite=Lax/)
@@ -114,7 +166,10 @@ test('cookies are for our pages only, out of reach of scripts, and over HTTPS ne
 
 test('what nobody foresaw goes out as a reference, and its words stay in the log', async () => {
   const complaints: string[] = []
-  const app = await serve({ ...served.city, complain: (problem, words) => complaints.push(`${words} ${String(problem)}`) }, metrics())
+  const app = await serve(
+    { ...served.city, complain: (problem, words) => complaints.push(`${words} ${String(problem)}`) },
+    metrics(),
+  )
   const secret = 'relation "casework.dossier" is in /srv/yipan'
   for (const url of ['/boom', '/api/v1/boom'])
     app.get(url, () => {
@@ -136,9 +191,17 @@ test('what nobody foresaw goes out as a reference, and its words stay in the log
 test('when the database is gone, a page says so in our words and in no others', async () => {
   const complaints: string[] = []
   const gone = () => Promise.reject(new Error('connect ECONNREFUSED 10.1.2.3:5432'))
-  const database = { ...served.city.database, pool: Object.assign(Object.create(served.city.database.pool), { query: gone, connect: gone }) }
-  const app = await serve({ ...served.city, database, complain: (problem, words) => complaints.push(`${words} ${String(problem)}`) }, metrics())
-  const cookie = [...(await signIn(served.url, 'citizen')).cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const database = {
+    ...served.city.database,
+    pool: Object.assign(Object.create(served.city.database.pool), { query: gone, connect: gone }),
+  }
+  const app = await serve(
+    { ...served.city, database, complain: (problem, words) => complaints.push(`${words} ${String(problem)}`) },
+    metrics(),
+  )
+  const cookie = [...(await signIn(served.url, 'citizen')).cookies]
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ')
   for (const url of ['/', '/mine', '/nowhere', '/api/v1/dossiers']) {
     const answer = await app.inject({ url, headers: { cookie, authorization: 'Bearer x.y.z' } })
     expect([url, answer.statusCode >= 400]).toEqual([url, true])

@@ -28,9 +28,16 @@ afterAll(async () => {
 })
 
 /** The screen of the draft that asks for papers. */
-const screen = () => `${draft}/${served.city.catalogue.matterOf('rent-withdrawal')?.form.screens.find(({ fields }) => fields.some(({ id }) => id === 'identityDocument'))?.id}`
-const upload = (name: string, bytes: Uint8Array, type = 'application/pdf'): Promise<Seen> => citizen.send(draft, screen(), { _do: 'upload' }, [{ field: 'identityDocument', name, bytes, type }])
-const kept = async () => (await served.city.database.pool.query<{ id: string; type: string; size: number }>('select id, type, size from services.upload where draft is not null order by id')).rows
+const screen = () =>
+  `${draft}/${served.city.catalogue.matterOf('rent-withdrawal')?.form.screens.find(({ fields }) => fields.some(({ id }) => id === 'identityDocument'))?.id}`
+const upload = (name: string, bytes: Uint8Array, type = 'application/pdf'): Promise<Seen> =>
+  citizen.send(draft, screen(), { _do: 'upload' }, [{ field: 'identityDocument', name, bytes, type }])
+const kept = async () =>
+  (
+    await served.city.database.pool.query<{ id: string; type: string; size: number }>(
+      'select id, type, size from services.upload where draft is not null order by id',
+    )
+  ).rows
 
 test('a file that is no PDF, JPEG or PNG is refused beside its field, whatever it is called and whatever it says of itself', async () => {
   const files: [string, Buffer][] = [
@@ -52,17 +59,27 @@ test('a file that is no PDF, JPEG or PNG is refused beside its field, whatever i
 
 test('a picture that is called a document is kept as the picture it is, and given out as one', async () => {
   const answer = await upload('lease.pdf', PNG)
-  expect([answer.status, await kept()]).toEqual([200, [expect.objectContaining({ type: 'image/png', size: PNG.length })]])
+  expect([answer.status, await kept()]).toEqual([
+    200,
+    [expect.objectContaining({ type: 'image/png', size: PNG.length })],
+  ])
 })
 
 test('a file that the screen does not ask for is not kept', async () => {
   const before = await kept()
-  await citizen.send(draft, screen(), { _do: 'upload' }, [{ field: 'anything', name: 'x.pdf', bytes: demoFile('x').bytes }, { field: 'staff.0.photo', name: 'y.pdf', bytes: demoFile('y').bytes }])
+  await citizen.send(draft, screen(), { _do: 'upload' }, [
+    { field: 'anything', name: 'x.pdf', bytes: demoFile('x').bytes },
+    { field: 'staff.0.photo', name: 'y.pdf', bytes: demoFile('y').bytes },
+  ])
   expect(await kept()).toEqual(before)
 })
 
-test('a path in a file\'s name, and what would break a page or a header, does not come through', async () => {
-  for (const [sent, shown] of [['../../etc/passwd.pdf', 'passwd.pdf'], ['C:\\Users\\zhang\\lease.pdf', 'lease.pdf'], ['租约 "一".pdf', '租约']] as const) {
+test("a path in a file's name, and what would break a page or a header, does not come through", async () => {
+  for (const [sent, shown] of [
+    ['../../etc/passwd.pdf', 'passwd.pdf'],
+    ['C:\\Users\\zhang\\lease.pdf', 'lease.pdf'],
+    ['租约 "一".pdf', '租约'],
+  ] as const) {
     const { text } = await upload(sent, demoFile('lease').bytes)
     expect(text).toContain(shown)
     expect(text).not.toMatch(/etc\/passwd|C:\\Users/)
@@ -77,14 +94,18 @@ test('a file over ten megabytes, and a form over its size, are refused with a pa
   expect(large.text).toContain('每个文件不超过 10 MB')
   const long = await citizen.post('/sign-in', formOf({ login: 'x'.repeat(300_000) }))
   expect([long.status, long.headers.get('content-type')]).toEqual([413, 'text/html; charset=utf-8'])
-  const json = await citizen.post('/api/v1/status', JSON.stringify({ number: 'x'.repeat(300_000), code: '' }), { 'content-type': 'application/json' })
+  const json = await citizen.post('/api/v1/status', JSON.stringify({ number: 'x'.repeat(300_000), code: '' }), {
+    'content-type': 'application/json',
+  })
   expect([json.status, JSON.parse(json.text).code]).toEqual([413, 'kernel/too-large'])
 })
 
 test('whoever is not signed in sends no files: they are not even read', async () => {
   const stranger = visitor(served.url)
   for (const path of [screen(), '/sign-in', '/status']) {
-    const answer = await stranger.post(path, formOf({}, [{ field: 'lease', name: 'x.pdf', bytes: new Uint8Array(9 * 1024 * 1024) }])).catch(() => null)
+    const answer = await stranger
+      .post(path, formOf({}, [{ field: 'lease', name: 'x.pdf', bytes: new Uint8Array(9 * 1024 * 1024) }]))
+      .catch(() => null)
     expect([path, answer === null || answer.status === 303]).toEqual([path, true])
   }
 })
@@ -94,30 +115,43 @@ test('progress without sign-in needs number and code, one wrong is like both wro
   const owner = await signIn(served.url, 'owner')
   const receipt = (await owner.get(`/dossiers/${id}/receipt`)).text.replaceAll(/<[^>]+>/g, ' ')
   const code = (receipt.match(/\b[0-9A-Z]{8}\b/g) ?? []).find((word) => /[A-Z]/.test(word)) ?? ''
-  const { rows } = await served.city.database.pool.query<{ number: string }>('select number from casework.dossier where id = $1', [id])
+  const { rows } = await served.city.database.pool.query<{ number: string }>(
+    'select number from casework.dossier where id = $1',
+    [id],
+  )
   const number = rows[0]?.number ?? ''
   const stranger = visitor(served.url)
   const ask = async (fields: Record<string, string>) => stranger.send('/status', '/status', fields)
   const right = await ask({ number, code })
   expect(right.status).toBe(200)
-  for (const word of ['林佳慧', '999999198209095085', TOLD.place, TOLD.phone, TOLD.address, '晨光游泳', code]) expect(right.text.replace(/<select[\s\S]*?<\/select>/g, '')).not.toContain(word)
-  const strip = (text: string) => text.replaceAll(/name="_?(csrf|key|number)" value="[^"]*"/g, '').replaceAll(/value="[^"]*"/g, '')
-  const wrong = [await ask({ number, code: 'AAAAAAAA' }), await ask({ number: '11010800000020260302000009', code }), await ask({ number, code: '' }), await ask({ number: '', code })]
+  for (const word of ['林佳慧', '999999198209095085', TOLD.place, TOLD.phone, TOLD.address, '晨光游泳', code])
+    expect(right.text.replace(/<select[\s\S]*?<\/select>/g, '')).not.toContain(word)
+  const strip = (text: string) =>
+    text.replaceAll(/name="_?(csrf|key|number)" value="[^"]*"/g, '').replaceAll(/value="[^"]*"/g, '')
+  const wrong = [
+    await ask({ number, code: 'AAAAAAAA' }),
+    await ask({ number: '11010800000020260302000009', code }),
+    await ask({ number, code: '' }),
+    await ask({ number: '', code }),
+  ]
   expect(wrong.map(({ status }) => status)).toEqual([422, 422, 422, 422])
   expect(strip(wrong[0]?.text ?? '')).toBe(strip(wrong[1]?.text ?? ''))
 })
 
-test('the check of a paper says what it is and whether it is valid, and nobody\'s name', async () => {
+test("the check of a paper says what it is and whether it is valid, and nobody's name", async () => {
   const { rows } = await served.city.database.pool.query<{ id: string }>('select id from casework.dossier limit 1')
   const receiver = await signIn(served.url, 'haidian-receiver')
   await receiver.send(`/ban/dossiers/${rows[0]?.id}`, `/ban/dossiers/${rows[0]?.id}/steps/accept`)
-  const { rows: notices } = await served.city.database.pool.query<{ id: string; number: string }>('select id, number from casework.notice limit 1')
+  const { rows: notices } = await served.city.database.pool.query<{ id: string; number: string }>(
+    'select id, number from casework.notice limit 1',
+  )
   const stranger = visitor(served.url)
   for (const path of [`/check/${notices[0]?.id}`, `/check?number=${notices[0]?.number}`]) {
     const { text, status } = await stranger.get(path)
     expect(status).toBe(200)
     expect(text).toContain('受理通知书')
-    for (const word of ['林佳慧', '999999198209095085', TOLD.place, TOLD.phone, TOLD.address]) expect(text.replace(/<select[\s\S]*?<\/select>/g, '')).not.toContain(word)
+    for (const word of ['林佳慧', '999999198209095085', TOLD.place, TOLD.phone, TOLD.address])
+      expect(text.replace(/<select[\s\S]*?<\/select>/g, '')).not.toContain(word)
   }
 })
 
@@ -125,9 +159,13 @@ test('guessing codes and passwords is slowed down', async () => {
   const stranger = visitor(served.url)
   const burst = async (path: string, times: number, fields: Record<string, string>) => {
     const hidden = hiddenFields((await stranger.get(path)).text, path)
-    return (await Promise.all(Array.from({ length: times }, () => stranger.post(path, formOf({ ...hidden, ...fields }))))).map(({ status }) => status)
+    return (
+      await Promise.all(Array.from({ length: times }, () => stranger.post(path, formOf({ ...hidden, ...fields }))))
+    ).map(({ status }) => status)
   }
-  expect((await burst('/status', 25, { number: 'x', code: 'y' })).filter((status) => status === 429).length).toBeGreaterThanOrEqual(5)
+  expect(
+    (await burst('/status', 25, { number: 'x', code: 'y' })).filter((status) => status === 429).length,
+  ).toBeGreaterThanOrEqual(5)
   expect(await burst('/sign-in', 75, { login: '', password: '' })).toContain(429)
   const limited = await stranger.post('/status', formOf({ number: 'x', code: 'y' }))
   expect([limited.status, limited.headers.get('content-type')]).toEqual([429, 'text/html; charset=utf-8'])

@@ -5,7 +5,8 @@ export type Route = { method: string; url: string }
 const found = new Map<string, Route>()
 
 /** The routes so far: plugins' own files and style left out. */
-export const routes = (): Route[] => [...found.values()].filter(({ url }) => !url.startsWith('/assets/') && url !== '/healthz' && url !== '/metrics')
+export const routes = (): Route[] =>
+  [...found.values()].filter(({ url }) => !url.startsWith('/assets/') && url !== '/healthz' && url !== '/metrics')
 
 type Http = typeof import('../../src/kernel/http/index.ts')
 
@@ -15,7 +16,8 @@ export const collecting = (actual: Http): Http => ({
   makeServer: async (options: HttpOptions) => {
     const app = await actual.makeServer(options)
     app.addHook('onRoute', ({ method, url }) => {
-      for (const one of [method].flat()) if (one === 'GET' || one === 'POST') found.set(`${one} ${url}`, { method: one, url })
+      for (const one of [method].flat())
+        if (one === 'GET' || one === 'POST') found.set(`${one} ${url}`, { method: one, url })
     })
     return app
   },
@@ -25,4 +27,10 @@ const ID = '019d0000-0000-7000-8000-000000000001'
 
 /** The address of a route with parameters that fit and name nothing. */
 export const fill = (url: string, values: Record<string, string> = {}): string =>
-  url.replaceAll(/:(\w+)/g, (_all, name: string) => values[name] ?? { matter: 'rent-withdrawal', screen: 'whose', step: 'accept', module: 'kernel', problem: 'invalid' }[name] ?? ID)
+  url.replaceAll(
+    /:(\w+)/g,
+    (_all, name: string) =>
+      values[name] ??
+      { matter: 'rent-withdrawal', screen: 'whose', step: 'accept', module: 'kernel', problem: 'invalid' }[name] ??
+      ID,
+  )

@@ -17,7 +17,11 @@ export type Visitor = {
 export function visitor(url: string, language: 'zh' | 'en' = 'zh'): Visitor {
   const cookies = new Map<string, string>()
   const ask = async (path: string, init: RequestInit): Promise<Seen> => {
-    const headers = { 'accept-language': language, cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), ...init.headers }
+    const headers = {
+      'accept-language': language,
+      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...init.headers,
+    }
     const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers })
     for (const line of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
@@ -40,18 +44,23 @@ export function visitor(url: string, language: 'zh' | 'en' = 'zh'): Visitor {
 
 export function formOf(fields: Fields, files: readonly Sent[] = []): URLSearchParams | FormData {
   const body = files.length > 0 ? new FormData() : new URLSearchParams()
-  for (const [name, value] of Object.entries(fields)) for (const one of Array.isArray(value) ? value : [value]) body.append(name, String(one))
+  for (const [name, value] of Object.entries(fields))
+    for (const one of Array.isArray(value) ? value : [value]) body.append(name, String(one))
   if (body instanceof FormData)
-    for (const { field, name, bytes, type } of files) body.append(field, new Blob([new Uint8Array(bytes)], { type: type ?? 'application/octet-stream' }), name)
+    for (const { field, name, bytes, type } of files)
+      body.append(field, new Blob([new Uint8Array(bytes)], { type: type ?? 'application/octet-stream' }), name)
   return body
 }
 
 /** Hidden fields of the form with this action on a page; of the first form that has a token where none has it. */
 export function hiddenFields(page: string, action: string): Record<string, string> {
   const forms = page.match(/<form[\s\S]*?<\/form>/g) ?? []
-  const form = forms.find((one) => one.includes(`action="${action}"`)) ?? forms.find((one) => one.includes('name="_csrf"')) ?? ''
+  const form =
+    forms.find((one) => one.includes(`action="${action}"`)) ?? forms.find((one) => one.includes('name="_csrf"')) ?? ''
   const inputs = form.match(/<input[^>]*type="hidden"[^>]*>/g) ?? []
-  return Object.fromEntries(inputs.map((input) => [/name="([^"]*)"/.exec(input)?.[1] ?? '', /value="([^"]*)"/.exec(input)?.[1] ?? '']))
+  return Object.fromEntries(
+    inputs.map((input) => [/name="([^"]*)"/.exec(input)?.[1] ?? '', /value="([^"]*)"/.exec(input)?.[1] ?? '']),
+  )
 }
 
 /** A visitor who has signed in. */

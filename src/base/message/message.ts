@@ -20,13 +20,6 @@ export async function messagesOf(database: Pick<Database, 'read'>, subjects: rea
   return rows.map(({ read_at, ...rest }) => ({ ...rest, readAt: read_at }))
 }
 
-/** How many are unread, counted up to `most`. */
-export async function unreadOf(database: Pick<Database, 'read'>, subjects: readonly string[], most: number): Promise<number> {
-  if (subjects.length === 0) return 0
-  const rows = await database.read<Tables>().selectFrom('base.message').select('id').where('subject', 'in', subjects).where('read_at', 'is', null).limit(most).execute()
-  return rows.length
-}
-
 /** Marks the messages of some subjects about a dossier as read: their reader has opened it. */
 export async function readMessages(database: Database, subjects: readonly string[], dossier: string, at: Instant): Promise<void> {
   if (subjects.length === 0) return

@@ -24,8 +24,14 @@ const erasableFrom = (closedAt: Instant, zone: string): PlainDate => monthsLater
  * Erases one dossier that has ended long enough ago; `basis` is a code that says why. Doing it twice changes nothing. Throws
  * `casework/not-allowed`, `casework/not-found`, `casework/not-erasable-yet`.
  */
-export async function eraseDossier({ database, engine }: Needs, by: Principal, id: string, basis: string): Promise<string> {
-  if (!engine.policy.allows({ action: 'administer', principal: by, resource: resource('City') })) throw notAllowed({ step: 'erase' })
+export async function eraseDossier(
+  { database, engine }: Needs,
+  by: Principal,
+  id: string,
+  basis: string,
+): Promise<string> {
+  if (!engine.policy.allows({ action: 'administer', principal: by, resource: resource('City') }))
+    throw notAllowed({ step: 'erase' })
   return database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, id)
     const { closedAt } = held.dossier
@@ -40,7 +46,11 @@ export async function eraseDossier({ database, engine }: Needs, by: Principal, i
 type Reading = { database: Pick<Database, 'read'>; engine: Pick<Engine, 'clock'> }
 
 /** Dossiers that may be erased today and to which nobody but one of these subjects is a party; at most `limit`. */
-export function erasableOf({ database, engine }: Reading, subjects: readonly string[], limit: number): Promise<string[]> {
+export function erasableOf(
+  { database, engine }: Reading,
+  subjects: readonly string[],
+  limit: number,
+): Promise<string[]> {
   const { clock } = engine
   // Counted back from today; at the end of a month this may come a day later than counted forward, never earlier.
   const before = endOfDay(monthsLater(clock.today(), -KEEP_MONTHS), clock.zone)

@@ -248,18 +248,40 @@ export const readProvisional = async (from: Reading, after: string, limit: numbe
   ).map(({ dossier }) => dossier)
 
 /** Dossiers that ended before a moment, are not erased, and have no party but one of these subjects. Index: access_by_time. */
-export async function readErasable(from: Reading, subjects: readonly string[], before: Instant, limit: number): Promise<DossierId[]> {
+export async function readErasable(
+  from: Reading,
+  subjects: readonly string[],
+  before: Instant,
+  limit: number,
+): Promise<DossierId[]> {
   const alone = sql<boolean>`not exists (select from casework.access other where other.dossier = own.dossier and other.holder <> own.holder and other.holder like 'subject:%')`
   const holders = subjects.map((subject) => `subject:${subject}`)
-  const rows = await from.read<Tables>().selectFrom('casework.access as own').innerJoin('casework.dossier as dossier', 'dossier.id', 'own.dossier')
-    .select('dossier.id').distinct().where('own.holder', 'in', holders).where('dossier.closed_at', '<', before).where('dossier.key', 'is not', null).where(alone).limit(limit).execute()
+  const rows = await from
+    .read<Tables>()
+    .selectFrom('casework.access as own')
+    .innerJoin('casework.dossier as dossier', 'dossier.id', 'own.dossier')
+    .select('dossier.id')
+    .distinct()
+    .where('own.holder', 'in', holders)
+    .where('dossier.closed_at', '<', before)
+    .where('dossier.key', 'is not', null)
+    .where(alone)
+    .limit(limit)
+    .execute()
   return rows.map(({ id }) => id)
 }
 
 /** How many dossiers of a subject have not ended, counted up to 100. Index: access_by_time. */
 export async function readRunning(from: Reading, subject: string): Promise<number> {
-  const rows = await from.read<Tables>().selectFrom('casework.access as own').innerJoin('casework.dossier as dossier', 'dossier.id', 'own.dossier')
-    .select('dossier.id').where('own.holder', '=', `subject:${subject}`).where('dossier.closed_at', 'is', null).limit(100).execute()
+  const rows = await from
+    .read<Tables>()
+    .selectFrom('casework.access as own')
+    .innerJoin('casework.dossier as dossier', 'dossier.id', 'own.dossier')
+    .select('dossier.id')
+    .where('own.holder', '=', `subject:${subject}`)
+    .where('dossier.closed_at', 'is', null)
+    .limit(100)
+    .execute()
   return rows.length
 }
 

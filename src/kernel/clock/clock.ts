@@ -29,7 +29,10 @@ export async function openClock(database: Database, zone: string): Promise<Movab
   return {
     ...steppingClock(zone, () => offset),
     move: async (ms) => {
-      await database.pool.query(`with moved as (update kernel.clock set offset_ms = offset_ms + $1 returning 1) select pg_notify('${CHANNEL}', '') from moved`, [ms])
+      await database.pool.query(
+        `with moved as (update kernel.clock set offset_ms = offset_ms + $1 returning 1) select pg_notify('${CHANNEL}', '') from moved`,
+        [ms],
+      )
       await look()
     },
     onMove: (called) => {

@@ -9,6 +9,9 @@ export async function fileTypeOf(bytes: Uint8Array): Promise<string | null> {
   return found && TYPES.has(found.mime) ? found.mime : null
 }
 
-/** A name without folders and control characters, of 120 characters at most. */
+/** What no name needs: control characters, halves of characters, and marks that turn the order of letters around. */
+const NO_LETTERS = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu
+
+/** A name without folders and without what is no letter, of 120 characters at most. */
 export const tidyFileName = (name: string): string =>
-  [...(name.split(/[\\/]/).at(-1) ?? '')].filter((character) => character >= ' ').slice(0, 120).join('') || 'file'
+  [...(name.split(/[\\/]/).at(-1) ?? '').replaceAll(NO_LETTERS, '')].slice(0, 120).join('') || 'file'

@@ -8,7 +8,6 @@ export type Answer =
   | { kind: 'redirect'; to: string; cookies?: Cookies }
   | { kind: 'json'; status: number; body: unknown; location?: string; etag?: string }
   | { kind: 'file'; bytes: Uint8Array; type: string; name: string; shown: boolean }
-  | { kind: 'text'; body: string; type: string }
 
 /** Cookies to set; null ends one. `days` null: until the browser closes. */
 export type Cookies = Record<string, { value: string; days: number | null; http: boolean } | null>
@@ -22,8 +21,6 @@ export const json = (body: unknown, status = 200, location?: string): Answer => 
 
 /** A file; `shown` in the browser, else saved. The name may hold any character. */
 export const file = (bytes: Uint8Array, type: string, name: string, shown = true): Answer => ({ kind: 'file', bytes, type, name, shown })
-
-export const text = (body: string, type: string): Answer => ({ kind: 'text', body, type })
 
 /** Sends an answer. Pages about people are not kept by anyone on the way. */
 export function send(reply: FastifyReply, answer: Answer, secure: boolean): FastifyReply {
@@ -45,8 +42,6 @@ export function send(reply: FastifyReply, answer: Answer, secure: boolean): Fast
         .type(answer.type)
         .send(Buffer.from(answer.bytes))
     }
-    case 'text':
-      return reply.type(answer.type).send(answer.body)
   }
 }
 

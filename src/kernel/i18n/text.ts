@@ -37,8 +37,5 @@ export function sayDate(day: PlainDate, language: Language, today?: PlainDate): 
   return `${date} ${MONTHS[month - 1]}${sameYear ? '' : ` ${year}`}`
 }
 
-/** Time of day as people write it here: `14:10`, in both languages. */
-export const sayTime = (time: string): string => time
-
 /** `1,234`: grouped by thousands in both languages. */
 export const sayNumber = (value: number): string => value.toLocaleString('en-US')

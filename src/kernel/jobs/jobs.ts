@@ -38,7 +38,10 @@ export async function startJobs(
     noHandleSignals: true,
     pollInterval: 1000,
     taskList: Object.fromEntries(
-      Object.entries(handlers).map(([task, handler]) => [task, (payload: unknown) => handler(payload as Record<string, unknown>)]),
+      Object.entries(handlers).map(([task, handler]) => [
+        task,
+        (payload: unknown) => handler(payload as Record<string, unknown>),
+      ]),
     ),
   })
   const relay = startRelay(database, complain)
@@ -83,7 +86,8 @@ function startRelay(database: Database, complain: Complain): { now: () => Promis
     return running
   }
   const look = () => {
-    if (!stopped) now().catch((problem) => complain(problem, 'The outbox could not be forwarded; it is tried again in a second.'))
+    if (!stopped)
+      now().catch((problem) => complain(problem, 'The outbox could not be forwarded; it is tried again in a second.'))
   }
   // At most one wake-up in 20 ms: a batch costs the same for one row as for fifty.
   let soon: NodeJS.Timeout | undefined

@@ -11,12 +11,20 @@ import { problem } from '../problem/index.ts'
 import type { CityKeys } from '../sealing/index.ts'
 
 /** `kept`: the unit of work that keeps the answer, and the attempt at it that has done so; null before. */
-export type OnceScope = { owner: string; key: string; fingerprint: Uint8Array; kept: { origin: object; attempt: object } | null }
+export type OnceScope = {
+  owner: string
+  key: string
+  fingerprint: Uint8Array
+  kept: { origin: object; attempt: object } | null
+}
 
 const keyReused = problem('kernel/key-reused', {
   status: 422,
   title: { zh: '请求编号重复', en: 'This key was used before' },
-  detail: { zh: '这个幂等键已经用于另一个请求。请换一个新的键。', en: 'This idempotency key belongs to another request. Send a new key with a new request.' },
+  detail: {
+    zh: '这个幂等键已经用于另一个请求。请换一个新的键。',
+    en: 'This idempotency key belongs to another request. Send a new key with a new request.',
+  },
 })
 
 const scopes = new AsyncLocalStorage<OnceScope>()
@@ -28,18 +36,28 @@ export function keepAnswer(tx: Pick<Transaction, 'insert' | 'origin'>, id: strin
   // The first unit of work of a request keeps it, once; where that is tried again after a deadlock, each attempt anew.
   if (scope.kept && (scope.kept.origin !== tx.origin || scope.kept.attempt === tx)) return
   scope.kept = { origin: tx.origin, attempt: tx }
-  tx.insert('kernel.idempotency', { owner: scope.owner, key: scope.key }, { fingerprint: scope.fingerprint, status: 200, location: id })
+  tx.insert(
+    'kernel.idempotency',
+    { owner: scope.owner, key: scope.key },
+    { fingerprint: scope.fingerprint, status: 200, location: id },
+  )
 }
 
 /** Method, path and body of a request as 32 bytes, under the city's key: a bare hash of an answer could be guessed. */
 export const fingerprintOf = (keys: CityKeys, method: string, path: string, body: unknown): Uint8Array =>
-  createHmac('sha256', keys.session).update(`${method} ${path}\0${JSON.stringify(body ?? null)}`).digest()
+  createHmac('sha256', keys.session)
+    .update(`${method} ${path}\0${JSON.stringify(body ?? null)}`)
+    .digest()
 
 /**
  * Runs a command under a scope and gives the id of its thing. Where it fails and the key is known, the first answer is
  * given instead: so a retry after the dossier has moved on is still answered. Throws `kernel/key-reused`.
  */
-export async function runOnce(database: Database, scope: OnceScope | null, act: () => Promise<string>): Promise<string> {
+export async function runOnce(
+  database: Database,
+  scope: OnceScope | null,
+  act: () => Promise<string>,
+): Promise<string> {
   if (!scope) return act()
   try {
     return await scopes.run(scope, act)

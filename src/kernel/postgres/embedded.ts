@@ -142,7 +142,9 @@ export async function startEmbedded(folder: string, settings: Record<string, str
   else await endOrphan(cluster)
   const password = readFileSync(passwordFile, 'utf8').trim()
   const port = await freePort()
-  const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', log_min_messages: 'error', ...settings }
+  // A socket in the data folder is nearer than TCP. Its path may have 107 bytes; where the folder's is longer, TCP has to do.
+  const socket = Buffer.byteLength(join(folder, '.s.PGSQL.65535')) < 104 ? folder : ''
+  const options = { listen_addresses: '127.0.0.1', unix_socket_directories: socket, log_min_messages: 'error', ...settings }
   const [command, args] = runner.command(join(runner.binaries, 'postgres'), [
     '-D', cluster, '-p', String(port), ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ])
@@ -154,7 +156,7 @@ export async function startEmbedded(folder: string, settings: Record<string, str
     if (said.length > 50) said.shift()
   })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  const url = `postgres://yipan:${password}@127.0.0.1:${port}/postgres`
+  const url = `postgres://yipan:${password}@127.0.0.1:${port}/postgres${socket === '' ? '' : `?host=${encodeURIComponent(socket)}`}`
   await untilReady(url, server, said)
   return { url, ended, stop: () => stopServer(server, ended) }
 }

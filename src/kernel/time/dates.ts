@@ -37,9 +37,6 @@ export const daysBetween = (from: PlainDate, to: PlainDate): number => Math.roun
 /** 1 Monday … 7 Sunday (ISO 8601). */
 export const weekdayOf = (day: PlainDate): number => ((new Date(utc(day)).getUTCDay() + 6) % 7) + 1
 
-/** For `sort`: earlier days first. */
-export const compareDates = (one: PlainDate, other: PlainDate): number => (one < other ? -1 : one > other ? 1 : 0)
-
 /** The same day of the month some months later; the last day of the month where there is none (31 January + 1 = 28 February). */
 export const monthsLater = (day: PlainDate, months: number): PlainDate =>
   Temporal.PlainDate.from(day).add({ months }).toString() as PlainDate

@@ -4,7 +4,6 @@ export {
   addDays,
   asInstant,
   asPlainDate,
-  compareDates,
   dateOf,
   daysBetween,
   endOfDay,

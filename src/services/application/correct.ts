@@ -3,18 +3,25 @@
  * What is handed in becomes the next version of the answers; the earlier one stays.
  */
 import { actOn, isPossible, keyOf, lockDossier, mayTake, notAllowed } from '../../casework/dossier/index.ts'
-import { type Answers, type FieldProblem, type Form, readScreen, type Typed, visibleAnswers } from '../../casework/form/index.ts'
+import {
+  type Answers,
+  type FieldProblem,
+  type Form,
+  readScreen,
+  type Typed,
+  visibleAnswers,
+} from '../../casework/form/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import { seal } from '../../kernel/sealing/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
-import { answersWrong } from './problems.ts'
 import { formOf } from './forms.ts'
-import { openLatest } from './read.ts'
+import { answersWrong } from './problems.ts'
 import { findHeld, moveHeld } from './program-uploads.ts'
-import { filesIn, problemsIn } from './submit.ts'
+import { openLatest } from './read.ts'
 import { readApplication, uploadsOfDossier } from './store.ts'
+import { filesIn, problemsIn } from './submit.ts'
 import { keepUploads, type UploadView } from './uploads.ts'
 
 /** The one screen that asks the named fields again: whole groups, without the conditions under which they are asked. */
@@ -22,10 +29,21 @@ export function correctionForm(form: Form, paths: readonly string[]): Form {
   const ids = new Set(paths.map((path) => path.split('.')[0]))
   const fields = form.screens.flatMap((screen) => screen.fields).filter(({ id }) => ids.has(id))
   const first = form.screens[0]
-  return { ...form, checks: [], screens: [{ id: 'correction', title: first?.title ?? form.title, fields: fields.map(({ when: _when, ...field }) => field) }] }
+  return {
+    ...form,
+    checks: [],
+    screens: [
+      { id: 'correction', title: first?.title ?? form.title, fields: fields.map(({ when: _when, ...field }) => field) },
+    ],
+  }
 }
 
-export type CorrectionRead = { typed: Typed; problems: FieldProblem[]; pressed: 'continue' | 'add' | 'remove'; answers: Answers }
+export type CorrectionRead = {
+  typed: Typed
+  problems: FieldProblem[]
+  pressed: 'continue' | 'add' | 'remove'
+  answers: Answers
+}
 
 /** Thrown back at the page: what was typed, with its problems. Nothing was handed in; files that came along are kept. */
 export class CorrectionWrong extends Error {
@@ -44,12 +62,26 @@ export class CorrectionWrong extends Error {
  * plan twice because a number beside it was wrong.
  */
 export async function handInForm(
-  city: ServicesCity, by: Principal, id: string, body: Record<string, string | string[]>, files: readonly Uploaded[], seen: number | undefined, staying: boolean,
+  city: ServicesCity,
+  by: Principal,
+  id: string,
+  body: Record<string, string | string[]>,
+  files: readonly Uploaded[],
+  seen: number | undefined,
+  staying: boolean,
 ): Promise<string> {
   const kept = await city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
-    if (!isPossible(held.procedure, held.dossier, 'hand-in') || !mayTake(city.engine, held, 'hand-in', by)) throw notAllowed({ step: 'hand-in' })
-    return keepUploads(tx, keyOf(held), { dossier: id }, files)
+    if (!isPossible(held.procedure, held.dossier, 'hand-in') || !mayTake(city.engine, held, 'hand-in', by))
+      throw notAllowed({ step: 'hand-in' })
+    // Nothing is kept under a name that was not asked for.
+    const named = new Set(held.dossier.corrections.map((path) => path.split('.')[0]))
+    return keepUploads(
+      tx,
+      keyOf(held),
+      { dossier: id },
+      files.filter(({ field }) => named.has(field.split('.')[0])),
+    )
   })
   return city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
@@ -67,8 +99,15 @@ export async function handInForm(
     const uploads = new Set([...(await uploadsOfDossier(tx, id)).map((upload) => upload.id), ...kept.views.keys()])
     const faults = [...kept.faults].map(([path, fault]) => ({ path, message: fault.message }))
     const complete = reading.button === 'continue' && !staying
-    const problems = complete ? [...reading.problems, ...faults, ...(reading.problems.length > 0 ? [] : problemsIn(city, form, answers, uploads))] : faults
-    if (problems.length > 0 || !complete) throw new CorrectionWrong({ typed: reading.typed, problems, pressed: reading.button, answers }, kept.views)
+    const problems = complete
+      ? [
+          ...reading.problems,
+          ...faults,
+          ...(reading.problems.length > 0 ? [] : problemsIn(city, form, answers, uploads)),
+        ]
+      : faults
+    if (problems.length > 0 || !complete)
+      throw new CorrectionWrong({ typed: reading.typed, problems, pressed: reading.button, answers }, kept.views)
     await keepVersion(city, tx, id, key, answers)
     await actOn(tx, city.engine, held, 'hand-in', { by, facts: { 'application/answers': JSON.stringify(answers) } })
     return id
@@ -76,7 +115,13 @@ export async function handInForm(
 }
 
 /** The same from a program: values by field. A field that was not named is refused. */
-export async function handInAnswers(city: ServicesCity, by: Principal, id: string, changes: Answers, seen?: number): Promise<string> {
+export async function handInAnswers(
+  city: ServicesCity,
+  by: Principal,
+  id: string,
+  changes: Answers,
+  seen?: number,
+): Promise<string> {
   return city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
     const key = keyOf(held)
@@ -85,11 +130,19 @@ export async function handInAnswers(city: ServicesCity, by: Principal, id: strin
     const strange = Object.keys(changes).filter((name) => !named.has(name))
     const answers = visibleAnswers(form, { ...(await openLatest(tx, key, id)), ...changes })
     const there = new Set((await uploadsOfDossier(tx, id)).map((upload) => upload.id))
-    const sent = await findHeld(tx, by, filesIn(form, answers).filter((file) => !there.has(file)), true)
+    const sent = await findHeld(
+      tx,
+      by,
+      filesIn(form, answers).filter((file) => !there.has(file)),
+      true,
+    )
     const uploads = new Set([...there, ...sent.map((upload) => upload.id)])
     const errors = [
       ...strange.map((path) => ({ path, message: '没有要求补正这一项 This field was not named in the correction' })),
-      ...problemsIn(city, form, answers, uploads).map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })),
+      ...problemsIn(city, form, answers, uploads).map(({ path, message }) => ({
+        path,
+        message: `${message.zh} ${message.en}`,
+      })),
     ]
     if (errors.length > 0) throw answersWrong({ errors })
     moveHeld(tx, city, key, id, sent)
@@ -99,11 +152,23 @@ export async function handInAnswers(city: ServicesCity, by: Principal, id: strin
   })
 }
 
-async function keepVersion(city: ServicesCity, tx: Parameters<typeof lockDossier>[0], id: string, key: Uint8Array, answers: Answers): Promise<void> {
+async function keepVersion(
+  city: ServicesCity,
+  tx: Parameters<typeof lockDossier>[0],
+  id: string,
+  key: Uint8Array,
+  answers: Answers,
+): Promise<void> {
   const version = ((await readApplication(tx, id))?.version ?? 0) + 1
   tx.change('services.application', { dossier: id }, { version })
-  tx.insert('services.answers', { dossier: id, version }, { at: city.engine.clock.now(), sealed: seal(key, JSON.stringify(answers), `answers ${id} ${version}`) })
+  tx.insert(
+    'services.answers',
+    { dossier: id, version },
+    { at: city.engine.clock.now(), sealed: seal(key, JSON.stringify(answers), `answers ${id} ${version}`) },
+  )
 }
 
-const asList = (value: string | string[] | undefined) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value])
-const without = (answers: Answers, names: ReadonlySet<string>): Answers => Object.fromEntries(Object.entries(answers).filter(([name]) => !names.has(name)))
+const asList = (value: string | string[] | undefined) =>
+  value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]
+const without = (answers: Answers, names: ReadonlySet<string>): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => !names.has(name)))

@@ -2,7 +2,14 @@
  * Drafts: a sealed row of an account, saved at every screen, taken up again on any device. A draft is not yet a dossier:
  * nobody at an office sees it, and it is erased when nobody has touched it for ninety days (our rule).
  */
-import { type Answers, type FieldProblem, type Form, readScreen, type ScreenReading, visibleScreens } from '../../casework/form/index.ts'
+import {
+  type Answers,
+  type FieldProblem,
+  type Form,
+  readScreen,
+  type ScreenReading,
+  visibleScreens,
+} from '../../casework/form/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/id/index.ts'
@@ -11,29 +18,55 @@ import { addDays, type Instant, type PlainDate } from '../../kernel/time/index.t
 import type { Caller } from '../../trust/identity/index.ts'
 import { resource } from '../../trust/policy/index.ts'
 import type { Matter } from '../matter/index.ts'
+import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
 import { draftGone, fileRefused, notForWhom } from './problems.ts'
-import { choicesOf } from './choices.ts'
 import { draftsOf, draftsToErase, readDraft, uploadsOfDraft } from './store.ts'
 import { keepUploads, type UploadView, viewUploads } from './uploads.ts'
 
 const KEEP_DAYS = 90
 
-export type Draft = { id: string; account: string; subject: string; matter: Matter; key: Uint8Array; answers: Answers; screen: string; savedAt: Instant }
+export type Draft = {
+  id: string
+  account: string
+  subject: string
+  matter: Matter
+  key: Uint8Array
+  answers: Answers
+  screen: string
+  savedAt: Instant
+}
 
 const owner = (id: string) => `draft ${id}`
 
 /** Begins a draft of a matter for a subject. Throws `application/not-for-whom`. */
 export async function beginDraft(city: ServicesCity, by: Caller, matter: Matter, subject: string): Promise<string> {
-  if (!city.engine.policy.allows({ action: 'apply', principal: by.principal, resource: resource('Subject', { subjects: [subject] }) })) throw notForWhom()
+  if (
+    !city.engine.policy.allows({
+      action: 'apply',
+      principal: by.principal,
+      resource: resource('Subject', { subjects: [subject] }),
+    })
+  )
+    throw notForWhom()
   const id = newId()
   const key = makeKey()
   const first = matter.form.screens[0]
   await city.database.transaction(async (tx) => {
-    tx.insert('services.draft', { id }, {
-      account: by.account, subject, matter: matter.code, key: wrapKey(city.engine.keys, key, owner(id)), answers: seal(key, '{}', owner(id)),
-      screen: first?.id ?? '', saved_at: city.engine.clock.now(), until: untilOf(city),
-    })
+    tx.insert(
+      'services.draft',
+      { id },
+      {
+        account: by.account,
+        subject,
+        matter: matter.code,
+        key: wrapKey(city.engine.keys, key, owner(id)),
+        answers: seal(key, '{}', owner(id)),
+        screen: first?.id ?? '',
+        saved_at: city.engine.clock.now(),
+        until: untilOf(city),
+      },
+    )
   })
   return id
 }
@@ -41,34 +74,77 @@ export async function beginDraft(city: ServicesCity, by: Caller, matter: Matter,
 const untilOf = (city: ServicesCity): PlainDate => addDays(city.engine.clock.today(), KEEP_DAYS)
 
 /** A draft of the account. Throws `application/draft-gone` also for somebody else's. */
-export async function openDraft(city: ServicesCity, from: Pick<Transaction, 'read'>, by: Caller, id: string, lock = false): Promise<Draft> {
+export async function openDraft(
+  city: ServicesCity,
+  from: Pick<Transaction, 'read'>,
+  by: Caller,
+  id: string,
+  lock = false,
+): Promise<Draft> {
   const row = await readDraft(from, by.account, id, lock)
   const matter = row && city.catalogue.matterOf(row.matter)
   if (!row || !matter) throw draftGone()
   const key = unwrapKey(city.engine.keys, row.key, owner(id))
   const answers = JSON.parse(openText(key, row.answers, owner(id))) as Answers
-  return { id, account: row.account, subject: row.subject, matter, key, answers, screen: row.screen, savedAt: row.saved_at }
+  return {
+    id,
+    account: row.account,
+    subject: row.subject,
+    matter,
+    key,
+    answers,
+    screen: row.screen,
+    savedAt: row.saved_at,
+  }
 }
 
-export type Saved = { draft: Draft; reading: ScreenReading; uploads: Map<string, UploadView>; problems: FieldProblem[]; next: string | null }
+export type Saved = {
+  draft: Draft
+  reading: ScreenReading
+  uploads: Map<string, UploadView>
+  problems: FieldProblem[]
+  next: string | null
+}
 
 /**
  * Saves one screen: reads it, keeps its files, and says which screen comes next (null: all are answered, review them).
  * What could be read is kept also where something else is wrong; what was typed comes back with its problem.
  */
-export async function saveScreen(city: ServicesCity, by: Caller, id: string, screen: string, body: Record<string, string | string[]>, files: readonly Uploaded[]): Promise<Saved> {
+export async function saveScreen(
+  city: ServicesCity,
+  by: Caller,
+  id: string,
+  screen: string,
+  body: Record<string, string | string[]>,
+  files: readonly Uploaded[],
+): Promise<Saved> {
   return city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
     const asked = filesAskedOn(draft.matter.form, screen)
-    const kept = await keepUploads(tx, draft.key, { draft: id }, files.filter(({ field }) => asked.has(field.replace(/\.\d+\./, '.'))))
+    const kept = await keepUploads(
+      tx,
+      draft.key,
+      { draft: id },
+      files.filter(({ field }) => asked.has(field.replace(/\.\d+\./, '.'))),
+    )
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before: draft.answers }
     const reading = readScreen(draft.matter.form, screen, withUploads(body, kept.ids), known)
     const stored = viewUploads(draft.key, await uploadsOfDraft(tx, id))
     const uploads = new Map([...stored, ...kept.views])
-    tx.change('services.draft', { id }, {
-      answers: seal(draft.key, JSON.stringify(reading.answers), owner(id)), screen, saved_at: city.engine.clock.now(), until: untilOf(city),
-    })
-    const problems = [...reading.problems.filter(({ path }) => !kept.faults.has(path)), ...[...kept.faults].map(([path, fault]) => ({ path, message: fault.message }))]
+    tx.change(
+      'services.draft',
+      { id },
+      {
+        answers: seal(draft.key, JSON.stringify(reading.answers), owner(id)),
+        screen,
+        saved_at: city.engine.clock.now(),
+        until: untilOf(city),
+      },
+    )
+    const problems = [
+      ...reading.problems.filter(({ path }) => !kept.faults.has(path)),
+      ...[...kept.faults].map(([path, fault]) => ({ path, message: fault.message })),
+    ]
     const after = { ...draft, answers: reading.answers }
     return { draft: after, reading, uploads, problems, next: nextScreen(draft.matter.form, reading.answers, screen) }
   })
@@ -77,23 +153,44 @@ export async function saveScreen(city: ServicesCity, by: Caller, id: string, scr
 /** Fields of a screen that take files, a group's as `group.field`: what comes under another name is not kept. */
 function filesAskedOn(form: Form, screen: string): Set<string> {
   const fields = form.screens.find(({ id }) => id === screen)?.fields ?? []
-  const paths = fields.flatMap((field) => (field.kind === 'group' ? field.fields.map((inner) => ({ path: `${field.id}.${inner.id}`, kind: inner.kind })) : [{ path: field.id, kind: field.kind }]))
+  const paths = fields.flatMap((field) =>
+    field.kind === 'group'
+      ? field.fields.map((inner) => ({ path: `${field.id}.${inner.id}`, kind: inner.kind }))
+      : [{ path: field.id, kind: field.kind }],
+  )
   return new Set(paths.filter(({ kind }) => kind === 'file').map(({ path }) => path))
 }
 
 /** Fills a whole draft at once, as a program does: answers by field, and files, which are named in the field they came for. */
-export async function fillDraft(city: ServicesCity, by: Caller, id: string, answers: Answers, files: readonly Uploaded[]): Promise<void> {
+export async function fillDraft(
+  city: ServicesCity,
+  by: Caller,
+  id: string,
+  answers: Answers,
+  files: readonly Uploaded[],
+): Promise<void> {
   await city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
     const kept = await keepUploads(tx, draft.key, { draft: id }, files)
     if (kept.faults.size > 0) throw fileRefused()
     const all = { ...answers, ...Object.fromEntries(kept.ids) }
-    tx.change('services.draft', { id }, { answers: seal(draft.key, JSON.stringify(all), owner(id)), saved_at: city.engine.clock.now(), until: untilOf(city) })
+    tx.change(
+      'services.draft',
+      { id },
+      {
+        answers: seal(draft.key, JSON.stringify(all), owner(id)),
+        saved_at: city.engine.clock.now(),
+        until: untilOf(city),
+      },
+    )
   })
 }
 
 /** Files that came in stand beside the ids that the page already carried. */
-function withUploads(body: Record<string, string | string[]>, ids: ReadonlyMap<string, string[]>): Record<string, string | string[]> {
+function withUploads(
+  body: Record<string, string | string[]>,
+  ids: ReadonlyMap<string, string[]>,
+): Record<string, string | string[]> {
   const all = { ...body }
   for (const [field, fresh] of ids) {
     const before = all[field]
@@ -125,7 +222,8 @@ export async function deleteDraft(city: ServicesCity, by: Caller, id: string): P
 
 /** Removes a draft's row and the files that still lie in it. */
 export async function removeDraft(tx: Transaction, id: string, moved: ReadonlySet<string> = new Set()): Promise<void> {
-  for (const upload of await uploadsOfDraft(tx, id)) if (!moved.has(upload.id)) tx.remove('services.upload', { id: upload.id })
+  for (const upload of await uploadsOfDraft(tx, id))
+    if (!moved.has(upload.id)) tx.remove('services.upload', { id: upload.id })
   tx.remove('services.draft', { id })
 }
 
@@ -135,4 +233,3 @@ export async function eraseOldDrafts(city: Pick<ServicesCity, 'database' | 'engi
   for (const id of ids) await city.database.transaction((tx) => removeDraft(tx, id))
   return ids.length
 }
-

@@ -3,7 +3,7 @@
  * ended long enough ago (casework/dossier), today or later, by the hourly tidying. What others are party to stays.
  * Rule: 个人信息保护法 art. 47: at the person's request, where no law asks to keep it: general knowledge.
  */
-import { eraseSubject, erasedPersons } from '../../base/subject/index.ts'
+import { erasedPersons, eraseSubject } from '../../base/subject/index.ts'
 import { erasableOf, eraseDossier, runningOf } from '../../casework/dossier/index.ts'
 import { callerFor, eraseAccount } from '../../trust/identity/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
@@ -27,7 +27,11 @@ export async function erasePerson(city: Needs, login: string): Promise<{ dossier
   const holdsPosition = caller.positions.length > 0
   if (running > 0 || holdsPosition) throw stillNeeded({ running, holdsPosition })
   await eraseAccount(city, account)
-  for (let ids = await draftsAbout(database, account, person); ids.length > 0; ids = await draftsAbout(database, account, person))
+  for (
+    let ids = await draftsAbout(database, account, person);
+    ids.length > 0;
+    ids = await draftsAbout(database, account, person)
+  )
     for (const id of ids) await database.transaction((tx) => removeDraft(tx, id))
   await database.transaction((tx) => eraseSubject(tx, person, engine.clock.now()))
   return { dossiers: await eraseAfter(city, [person]) }
@@ -36,7 +40,11 @@ export async function erasePerson(city: Needs, login: string): Promise<{ dossier
 /** The hourly tidying: dossiers of erased persons whose time has come; gives how many. */
 export async function eraseDue(city: Needs): Promise<number> {
   let erased = 0
-  for (let persons = await erasedPersons(city.database, ''); persons.length > 0; persons = await erasedPersons(city.database, persons.at(-1) ?? ''))
+  for (
+    let persons = await erasedPersons(city.database, '');
+    persons.length > 0;
+    persons = await erasedPersons(city.database, persons.at(-1) ?? '')
+  )
     erased += await eraseAfter(city, persons)
   return erased
 }

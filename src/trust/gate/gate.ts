@@ -383,7 +383,11 @@ function catchProblems(app: FastifyInstance, city: GateNeeds): void {
       // The page needs the database; where that is the trouble, a line of text must do.
       if (reference === undefined) city.complain(again, 'The page of a problem could not be made')
       const { title, detail } = sayProblem(thrown, language)
-      return reply.code(thrown.status).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(`${title}\n${detail}\n`)
+      return reply
+        .code(thrown.status)
+        .header('cache-control', 'no-store')
+        .type('text/plain; charset=utf-8')
+        .send(`${title}\n${detail}\n`)
     }
   }
   app.setNotFoundHandler((request, reply) => answer(request, reply, notThere()))

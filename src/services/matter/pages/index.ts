@@ -1,5 +1,4 @@
 /** services/matter/pages: finding a matter, reading its guide, and the questions before the form. */
-export { JurisdictionPage, type JurisdictionPageProps, SituationsPage, type SituationsPageProps } from './begin.tsx'
 export type { ElementSource, SourcedText } from './elements.tsx'
 export { GuidePage, type GuidePageProps } from './guide.tsx'
 export { SearchPage, type SearchPageProps } from './search.tsx'

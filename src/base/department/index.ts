@@ -1,7 +1,7 @@
 /** base/department: departments with their duties, the units that act, and the positions that officers hold in them. */
 export {
   Department,
-  DepartmentId,
+  
   type Duty,
   isHeld,
   OfficeHours,

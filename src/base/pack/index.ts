@@ -1,7 +1,7 @@
 /** base/pack: reading a city pack: files with schemas, and every error with its file and line, all at once. */
 
 export { type BasePack, loadPack, readBase } from './base.ts'
-export { CityFacts } from './city.ts'
+
 export { readCsv } from './csv.ts'
 export {
   BrokenPack,
@@ -11,8 +11,8 @@ export {
   type PackError,
   type PackFile,
   type PackFolder,
-  refuse,
+  
   sayError,
 } from './folder.ts'
-export { DemoEnterprise, DemoOfficer, DemoPeople, DemoPerson } from './people.ts'
+
 export { readYaml } from './yaml.ts'

@@ -16,12 +16,12 @@ export {
   versionOf,
   type Written,
 } from './engine.ts'
-export { eraseDossier, erasableOf, KEEP_MONTHS, runningOf } from './erase.ts'
+export { eraseDossier, erasableOf,  runningOf } from './erase.ts'
 export { apply, type DossierEvent, type EventBody, fold, type Inputs, type NoticeNamed } from './events.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
-export { erased, factMissing, notAllowed, notErasableYet, notFound, notHere, stale, takenBefore } from './problems.ts'
+export { erased,  notAllowed,  notFound, notHere, stale, takenBefore } from './problems.ts'
 export { rowsOf } from './project.ts'
-export { type Dossier, type DossierId, dueOf, type Link, type Party, type PartyAs, type Task } from './state.ts'
+export { type Dossier, type DossierId,  type Link, type Party, type PartyAs, type Task } from './state.ts'
 export {
   appendEvent,
   heldOf,
@@ -35,19 +35,19 @@ export {
   takeStep,
 } from './step.ts'
 export {
-  readAccess,
-  readAwaited,
+  
+  
   readByNumber,
   readCode,
-  readDueClocks,
+  
   readEvents,
-  readIds,
+  
   readListed,
   readProcedures,
   readRow,
   readSaid,
   readStates,
-  readWaiting,
+  
 } from './store.ts'
 export { recountClocks, type Sweep, startSweep, sweepClocks } from './sweep.ts'
 export { type Difference, verifyDossiers } from './verify.ts'

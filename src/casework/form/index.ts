@@ -10,7 +10,7 @@ export {
   type Form,
   FormSchema,
   fieldsOf,
-  ImpossibleForm,
+  
   parseForm,
   type Screen,
 } from './form.ts'

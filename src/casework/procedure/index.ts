@@ -4,12 +4,12 @@ export {
   type ClockSpec,
   clockOf,
   defineProcedure,
-  ENGINE_TAKERS,
+  
   hashOf,
   OFFICER_ROLES,
   Procedure,
   type ProcedureInput,
-  Role,
+  
   type Span,
   type StageSpec,
   type StepSpec,

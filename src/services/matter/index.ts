@@ -1,6 +1,6 @@
 /** services/matter: the catalogue of matters: entry, implementation at an organ, handling item; guide and search. */
 export { type MatterCatalogue, type MatterSummary, matterCatalogue } from './catalogue.ts'
-export { sayCode, sayTime } from './element-words.ts'
+
 export type { AllElements, Source } from './elements.ts'
 export type { GuideView } from './guide.ts'
 export type { Competence } from './jurisdiction.ts'

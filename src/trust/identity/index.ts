@@ -3,8 +3,8 @@ export { callerFor, closeAccount, createAccount, endPosition, eraseAccount, gran
 export { formToken, formTokenHolds } from './form-token.ts'
 export { oauthProvider } from './oauth.ts'
 export { hashingLoad } from './password.ts'
-export { FAULTS, type PasswordFault, passwordFault } from './password-rules.ts'
-export { loginTaken, positionNotHeld, signInFailed, tooManyAttempts, weakPassword } from './problems.ts'
+export {  type PasswordFault, passwordFault } from './password-rules.ts'
+export {   signInFailed, tooManyAttempts,  } from './problems.ts'
 export { closeClient, createClient, identifyProgram, SCOPES, type Scope } from './program.ts'
 export {
   choosePosition,

@@ -4,15 +4,24 @@ const { readFileSync } = require('node:fs')
 const { join } = require('node:path')
 
 const page = readFileSync(join(__dirname, 'src', 'city.ts'), 'utf8')
-const floors = [...page.matchAll(/^ {2}(\w+): \[([^\]]+)\],$/gm)].map(([, floor, list]) => ({ floor, modules: [...list.matchAll(/'([\w-]+)'/g)].map(([, name]) => name) }))
+const floors = [...page.matchAll(/^ {2}(\w+): \[([^\]]+)\],$/gm)].map(([, floor, list]) => ({
+  floor,
+  modules: [...list.matchAll(/'([\w-]+)'/g)].map(([, name]) => name),
+}))
 const names = floors.map(({ floor }) => floor)
 
 const upward = names.slice(0, -1).map((floor, index) => ({
-  name: `no-way-up-from-${floor}`, severity: 'error', from: { path: `^src/${floor}/` }, to: { path: `^src/(${names.slice(index + 1).join('|')})/` },
+  name: `no-way-up-from-${floor}`,
+  severity: 'error',
+  from: { path: `^src/${floor}/` },
+  to: { path: `^src/(${names.slice(index + 1).join('|')})/` },
 }))
 const sideways = floors.flatMap(({ floor, modules }) =>
   modules.slice(0, -1).map((module, index) => ({
-    name: `${floor}-${module}-stands-below`, severity: 'error', from: { path: `^src/${floor}/${module}/`, pathNot: '\\.test\\.tsx?$' }, to: { path: `^src/${floor}/(${modules.slice(index + 1).join('|')})/` },
+    name: `${floor}-${module}-stands-below`,
+    severity: 'error',
+    from: { path: `^src/${floor}/${module}/`, pathNot: '\\.test\\.tsx?$' },
+    to: { path: `^src/${floor}/(${modules.slice(index + 1).join('|')})/` },
   })),
 )
 
@@ -20,10 +29,35 @@ module.exports = {
   forbidden: [
     ...upward,
     ...sideways,
-    { name: 'only-the-face', severity: 'error', from: { path: '^src/([^/]+)/([^/]+)/' }, to: { path: '^src/[^/]+/[^/]+/', pathNot: ['^src/$1/$2/', '^src/[^/]+/[^/]+/index\\.ts$'] } },
-    { name: 'nothing-imports-the-top', severity: 'error', from: { path: '^src/[^/]+/' }, to: { path: '^src/[^/]+\\.ts$' } },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'tests-are-not-product', severity: 'error', from: { path: '^src/', pathNot: '\\.(test|fixture)\\.tsx?$' }, to: { path: '^(test|bench)/' } },
+    {
+      name: 'only-the-face',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/([^/]+)/' },
+      to: { path: '^src/[^/]+/[^/]+/', pathNot: ['^src/$1/$2/', '^src/[^/]+/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'nothing-imports-the-top',
+      severity: 'error',
+      from: { path: '^src/[^/]+/' },
+      to: { path: '^src/[^/]+\\.ts$' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'tests-are-not-product',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.(test|fixture)\\.tsx?$' },
+      to: { path: '^(test|bench)/' },
+    },
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, exclude: { path: '\\.sql$|\\.css$' } },
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '\\.sql$|\\.css$' },
+  },
 }

@@ -13,14 +13,17 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
     console.error('Yipan runs on Node 24, which npm brings along. Run `npm start` once, or `npm ci`.')
     process.exit(1)
   }
-  const { status, signal } = spawnSync(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const { status, signal } = spawnSync(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   process.exit(status ?? (signal ? 1 : 0))
 }
 
 const newest = (folder) => {
   let latest = 0
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true }))
-    if (entry.isFile() && /\.tsx?$/.test(entry.name)) latest = Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs)
+    if (entry.isFile() && /\.tsx?$/.test(entry.name))
+      latest = Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs)
   return latest
 }
 
@@ -37,15 +40,35 @@ if (!existsSync(bundle)) {
   const aside = join(builds, `${stamp}.${process.pid}`)
   const { build: esbuild } = await import('esbuild')
   await esbuild({
-    entryPoints: { yipan: join(root, 'src', 'yipan.ts'), ...(existsSync(join(root, 'bench')) ? { bench: join(root, 'bench', 'index.ts') } : {}) }, outdir: aside, entryNames: '[name]', chunkNames: 'part-[hash]', outExtension: { '.js': '.mjs' }, bundle: true, splitting: true,
-    platform: 'node', format: 'esm', target: 'node24', packages: 'external', jsx: 'automatic', jsxImportSource: 'preact', sourcemap: true, logLevel: 'error',
+    entryPoints: {
+      yipan: join(root, 'src', 'yipan.ts'),
+      ...(existsSync(join(root, 'bench')) ? { bench: join(root, 'bench', 'index.ts') } : {}),
+    },
+    outdir: aside,
+    entryNames: '[name]',
+    chunkNames: 'part-[hash]',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: true,
+    logLevel: 'error',
   })
   try {
     renameSync(aside, build)
   } catch {
     rmSync(aside, { recursive: true, force: true }) // another start was quicker
   }
-  for (const old of readdirSync(builds).filter((name) => /^\d+$/.test(name)).sort().slice(0, -3)) rmSync(join(builds, old), { recursive: true, force: true })
+  for (const old of readdirSync(builds)
+    .filter((name) => /^\d+$/.test(name))
+    .sort()
+    .slice(0, -3))
+    rmSync(join(builds, old), { recursive: true, force: true })
 }
 module.enableCompileCache?.(join(builds, 'compiled'))
 const { main } = await import(pathToFileURL(bundle).href)

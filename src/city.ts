@@ -2,8 +2,19 @@
  * The whole city on one page: every module, floor by floor, each standing on those above it in this list; what they give
  * to the engine, and their routes to the doors. Read this first.
  */
-import { openPack, readBase, finish, type BasePack } from './base/pack/index.ts'
-import { checkWaits, checkProcedures, currentVersions, type Engine, type Hooks, readProcedures, recountClocks, reserveNumbers, type Numbers, wakeWaiting } from './casework/dossier/index.ts'
+import { type BasePack, finish, openPack, readBase } from './base/pack/index.ts'
+import {
+  checkProcedures,
+  checkWaits,
+  currentVersions,
+  type Engine,
+  type Hooks,
+  type Numbers,
+  readProcedures,
+  recountClocks,
+  reserveNumbers,
+  wakeWaiting,
+} from './casework/dossier/index.ts'
 import { drawAndServe } from './casework/notice/index.ts'
 import { hashOf, Procedure } from './casework/procedure/index.ts'
 import { type MovableClock, openClock } from './kernel/clock/index.ts'
@@ -11,7 +22,15 @@ import type { Config } from './kernel/config/index.ts'
 import { type Database, migrate } from './kernel/database/index.ts'
 import type { JobHandlers } from './kernel/jobs/index.ts'
 import type { CityKeys } from './kernel/sealing/index.ts'
-import { deliverServed, eraseDue, eraseOldDrafts, hooksOf, instant, keepForms, permit } from './services/application/index.ts'
+import {
+  deliverServed,
+  eraseDue,
+  eraseOldDrafts,
+  hooksOf,
+  instant,
+  keepForms,
+  permit,
+} from './services/application/index.ts'
 import { type MatterCatalogue, matterCatalogue, readMatters } from './services/matter/index.ts'
 import { dropExpired } from './trust/identity/index.ts'
 import { loadPolicy, type Policy } from './trust/policy/index.ts'
@@ -22,7 +41,23 @@ import { preparePartitions } from './trust/reading/index.ts'
  * `npm run -s floors` reads this and says where the code differs. @public
  */
 export const FLOORS = {
-  kernel: ['time', 'i18n', 'problem', 'config', 'purpose', 'id', 'sealing', 'database', 'postgres', 'clock', 'once', 'jobs', 'file', 'html', 'http'],
+  kernel: [
+    'time',
+    'i18n',
+    'problem',
+    'config',
+    'purpose',
+    'id',
+    'sealing',
+    'database',
+    'postgres',
+    'clock',
+    'once',
+    'jobs',
+    'file',
+    'html',
+    'http',
+  ],
   base: ['identifier', 'division', 'calendar', 'department', 'pack', 'message', 'subject'],
   trust: ['policy', 'reading', 'keys', 'identity', 'gate'],
   casework: ['procedure', 'clock', 'dossier', 'form', 'rules', 'notice', 'note', 'worklist', 'story'],
@@ -32,7 +67,15 @@ export const FLOORS = {
 
 /** Modules with tables, in the order in which their migrations run. */
 export const MIGRATIONS = [
-  'kernel/database', 'base/message', 'base/subject', 'trust/reading', 'trust/identity', 'casework/dossier', 'casework/notice', 'casework/note', 'services/application',
+  'kernel/database',
+  'base/message',
+  'base/subject',
+  'trust/reading',
+  'trust/identity',
+  'casework/dossier',
+  'casework/notice',
+  'casework/note',
+  'services/application',
 ]
 
 /** Every procedure that new dossiers may take. */
@@ -69,17 +112,42 @@ export async function openCity({ config, database, keys, origin, complain }: Ope
   const hooks: Hooks = hooksOf({ database, base, catalogue, origin, demo: config.demo, keys })
   checkProcedures(PROCEDURES, hooks, policy)
   const days = { calendar: base.calendar, closing: base.city.hours.closes, zone: base.city.zone }
-  const engine: Engine = { clock, days, keys, policy, hooks, current: currentVersions(PROCEDURES), versions: await keepVersions(database) }
+  const engine: Engine = {
+    clock,
+    days,
+    keys,
+    policy,
+    hooks,
+    current: currentVersions(PROCEDURES),
+    versions: await keepVersions(database),
+  }
   await keepForms(database, catalogue)
   await preparePartitions(database, clock.today())
   await recountClocks({ database, engine })
-  return { config, database, clock, keys, base, catalogue, policy, engine, numbers: reserveNumbers(database), demo: config.demo, origin, complain, close: clock.stop }
+  return {
+    config,
+    database,
+    clock,
+    keys,
+    base,
+    catalogue,
+    policy,
+    engine,
+    numbers: reserveNumbers(database),
+    demo: config.demo,
+    origin,
+    complain,
+    close: clock.stop,
+  }
 }
 
 /** Keeps the present versions and gives all that dossiers may name. */
 async function keepVersions(database: Database): Promise<Engine['versions']> {
   for (const procedure of PROCEDURES)
-    await database.pool.query('insert into casework.procedure (hash, name, definition) values ($1, $2, $3) on conflict do nothing', [hashOf(procedure), procedure.name, JSON.stringify(procedure)])
+    await database.pool.query(
+      'insert into casework.procedure (hash, name, definition) values ($1, $2, $3) on conflict do nothing',
+      [hashOf(procedure), procedure.name, JSON.stringify(procedure)],
+    )
   return new Map((await readProcedures(database)).map(({ hash, definition }) => [hash, Procedure.parse(definition)]))
 }
 

@@ -7,7 +7,7 @@ import { demoRoutes } from './doors/demo/index.ts'
 import { frameOf } from './doors/frame.ts'
 import { openRoutes } from './doors/open/index.ts'
 import { accountRoutes, ProblemPage, tongRoutes } from './doors/tong/index.ts'
-import { html, type HttpOptions, makeServer, type Metrics } from './kernel/http/index.ts'
+import { type HttpOptions, html, type Metrics, makeServer } from './kernel/http/index.ts'
 import { sayProblem } from './kernel/problem/index.ts'
 import { applyRoutes, dossierRoutes } from './services/application/index.ts'
 import { matterRoutes } from './services/matter/index.ts'
@@ -15,17 +15,39 @@ import { type GateNeeds, makeGate } from './trust/gate/index.ts'
 import { identify, identifyProgram } from './trust/identity/index.ts'
 
 /** Everything but listening. */
-export async function serve(city: City, figures: Metrics, isReady: () => boolean = () => true, logTo?: HttpOptions['logTo']): Promise<FastifyInstance> {
+export async function serve(
+  city: City,
+  figures: Metrics,
+  isReady: () => boolean = () => true,
+  logTo?: HttpOptions['logTo'],
+): Promise<FastifyInstance> {
   const secure = city.config.origin?.startsWith('https:') ?? false
-  const app = await makeServer({ log: city.config.log, ...(logTo ? { logTo } : {}), proxies: city.config.proxies, secure, metrics: figures, healthy: async () => isReady() && isHealthy(city) })
+  const app = await makeServer({
+    log: city.config.log,
+    ...(logTo ? { logTo } : {}),
+    proxies: city.config.proxies,
+    secure,
+    metrics: figures,
+    healthy: async () => isReady() && isHealthy(city),
+  })
   // Listening begins before everything is prepared, since papers carry the address; who comes early is told when to come back.
   app.addHook('onRequest', async (request, reply) => {
     if (isReady() || request.url === '/healthz') return
-    return reply.code(503).header('retry-after', '5').type('text/plain; charset=utf-8').send('一盘棋正在准备，请稍等几秒再刷新。\nYipan is being prepared; please reload in a few seconds.\n')
+    return reply
+      .code(503)
+      .header('retry-after', '5')
+      .type('text/plain; charset=utf-8')
+      .send('一盘棋正在准备，请稍等几秒再刷新。\nYipan is being prepared; please reload in a few seconds.\n')
   })
   countWaiting(city, figures)
   const needs: GateNeeds = {
-    database: city.database, clock: city.clock, keys: city.keys, policy: city.policy, origin: city.origin, secure, complain: city.complain,
+    database: city.database,
+    clock: city.clock,
+    keys: city.keys,
+    policy: city.policy,
+    origin: city.origin,
+    secure,
+    complain: city.complain,
     identify: (token) => identify(city, token, city.clock.today()),
     identifyProgram: async (bearer) => {
       const caller = await identifyProgram(city, bearer, city.clock.today())
@@ -36,7 +58,10 @@ export async function serve(city: City, figures: Metrics, isReady: () => boolean
     problemPage: (thrown, frame, reference) => {
       const { title, detail } = sayProblem(thrown, frame.language)
       const next = frame.nav.slice(0, 3).map(({ href, label }) => ({ href, label }))
-      return html(ProblemPage({ frame, title, detail, next, homeHref: frame.door === 'ban' ? '/ban' : '/', reference }), thrown.status)
+      return html(
+        ProblemPage({ frame, title, detail, next, homeHref: frame.door === 'ban' ? '/ban' : '/', reference }),
+        thrown.status,
+      )
     },
   }
   const gate = makeGate(app, needs)
@@ -62,7 +87,14 @@ async function isHealthy({ database }: City): Promise<boolean> {
 
 /** What an operator looks at first: work that waits to follow from commits, and clocks that should have fired. */
 function countWaiting({ database, clock }: City, figures: Metrics): void {
-  const count = async (sql: string, values: unknown[] = []) => (await database.pool.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0
-  figures.gauge('yipan_outbox_rows', 'Rows on their way to the job queue.', () => count('select count(*)::int as n from (select 1 from kernel.outbox limit 10000) as waiting'))
-  figures.gauge('yipan_clocks_due', 'Clocks that should have fired.', () => count('select count(*)::int as n from (select 1 from casework.clock where fires_at <= $1 limit 10000) as due', [clock.now()]))
+  const count = async (sql: string, values: unknown[] = []) =>
+    (await database.pool.query<{ n: number }>(sql, values)).rows[0]?.n ?? 0
+  figures.gauge('yipan_outbox_rows', 'Rows on their way to the job queue.', () =>
+    count('select count(*)::int as n from (select 1 from kernel.outbox limit 10000) as waiting'),
+  )
+  figures.gauge('yipan_clocks_due', 'Clocks that should have fired.', () =>
+    count('select count(*)::int as n from (select 1 from casework.clock where fires_at <= $1 limit 10000) as due', [
+      clock.now(),
+    ]),
+  )
 }

@@ -5,8 +5,8 @@
 import { rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type City, jobsOf, keepHouse, openCity } from './city.ts'
 import { startSweep } from './casework/dossier/index.ts'
+import { type City, jobsOf, keepHouse, openCity } from './city.ts'
 import { demoWelcome, isHalfDemo, prepareDemo } from './doors/demo/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
@@ -22,7 +22,8 @@ type Ending = () => Promise<void>
 export async function start(config: Config): Promise<void> {
   const endings: Ending[] = []
   const end = async () => {
-    for (const ending of endings.splice(0).reverse()) await ending().catch((thrown: unknown) => console.error(String(thrown)))
+    for (const ending of endings.splice(0).reverse())
+      await ending().catch((thrown: unknown) => console.error(String(thrown)))
   }
   let ended: () => void = () => {}
   const told = new Promise<void>((resolve) => {
@@ -51,7 +52,8 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
   if (config.databaseUrl === undefined || config.demo) makeKeys(config.keys)
   let address = config.origin ?? ''
   const complain: City['complain'] = (problem, words) => {
-    const detail = problem instanceof Error ? (problem.stack ?? problem.message) : problem === null ? '' : String(problem)
+    const detail =
+      problem instanceof Error ? (problem.stack ?? problem.message) : problem === null ? '' : String(problem)
     process.stderr.write(`${JSON.stringify({ level: 'error', time: new Date().toISOString(), words, detail })}\n`)
   }
   let isReady = false
@@ -71,17 +73,27 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
   endings.push(jobs.stop)
   const sweep = startSweep(city)
   endings.push(sweep.stop)
-  city.clock.onMove(() => void sweep.now().catch((thrown: unknown) => complain(thrown, 'The sweep after the clock was moved failed.')))
-  const house = setInterval(() => void keepHouse(city).catch((thrown: unknown) => complain(thrown, 'The hourly tidying failed.')), 3_600_000)
+  city.clock.onMove(
+    () => void sweep.now().catch((thrown: unknown) => complain(thrown, 'The sweep after the clock was moved failed.')),
+  )
+  const house = setInterval(
+    () => void keepHouse(city).catch((thrown: unknown) => complain(thrown, 'The hourly tidying failed.')),
+    3_600_000,
+  )
   endings.push(async () => clearInterval(house))
   isReady = true
-  console.log(`\n  Yipan 一盘棋 is ready after ${((Date.now() - began) / 1000).toFixed(1)} s.\n\n  Tong 京通, for people and enterprises:  ${address}/\n  Ban  京办, for officers:               ${address}/ban\n  Open, for programs:                   ${address}/api\n`)
+  console.log(
+    `\n  Yipan 一盘棋 is ready after ${((Date.now() - began) / 1000).toFixed(1)} s.\n\n  Tong 京通, for people and enterprises:  ${address}/\n  Ban  京办, for officers:               ${address}/ban\n  Open, for programs:                   ${address}/api\n`,
+  )
   if (password !== null) console.log(demoWelcome(city, password))
   console.log('  Ctrl-C ends it.\n')
 }
 
 async function openDatabase(config: Config, endings: Ending[], ended: () => void): Promise<Database> {
-  const complain = (problem: Error) => process.stderr.write(`${JSON.stringify({ level: 'warn', time: new Date().toISOString(), words: 'A database connection broke.', detail: problem.message })}\n`)
+  const complain = (problem: Error) =>
+    process.stderr.write(
+      `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), words: 'A database connection broke.', detail: problem.message })}\n`,
+    )
   if (config.databaseUrl !== undefined) return connect(config.databaseUrl, { complain })
   const leave = claimFolder(config.data)
   endings.push(async () => leave())

@@ -42,7 +42,7 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     await program.parseAsync([...args], { from: 'user' })
   } catch (thrown) {
     console.error(
-      thrown instanceof Error ? (process.env['YIPAN_LOG'] === 'debug' ? thrown.stack : thrown.message) : String(thrown),
+      thrown instanceof Error ? (process.env.YIPAN_LOG === 'debug' ? thrown.stack : thrown.message) : String(thrown),
     )
     process.exitCode = 1
   }

@@ -1,19 +1,33 @@
 /** A small city for tests of the engine: the real database, policy and calendar, a clock one can move, and named people. */
 import { join } from 'node:path'
 import { loadPack } from '../src/base/pack/index.ts'
-import { checkProcedures, currentVersions, type Engine, type Held, type Hooks, openDossier, takeStep } from '../src/casework/dossier/index.ts'
+import {
+  checkProcedures,
+  currentVersions,
+  type Engine,
+  type Held,
+  type Hooks,
+  openDossier,
+  takeStep,
+} from '../src/casework/dossier/index.ts'
 import type { Procedure } from '../src/casework/procedure/index.ts'
 import type { Database } from '../src/kernel/database/index.ts'
 import { newCode, newId } from '../src/kernel/id/index.ts'
-import { asInstant, dateOf, type Instant } from '../src/kernel/time/index.ts'
 import { makeKey } from '../src/kernel/sealing/index.ts'
+import { asInstant, dateOf, type Instant } from '../src/kernel/time/index.ts'
 import { ENGINE, loadPolicy, type Principal } from '../src/trust/policy/index.ts'
 import { freshDatabase } from './database.ts'
 
 export const CASEWORK = ['kernel/database', 'base/message', 'trust/reading', 'casework/dossier', 'casework/notice']
 export const ZONE = 'Asia/Shanghai'
 
-export type TestClock = { zone: string; now: () => Instant; today: () => ReturnType<typeof dateOf>; set: (moment: string) => void; later: (ms: number) => void }
+export type TestClock = {
+  zone: string
+  now: () => Instant
+  today: () => ReturnType<typeof dateOf>
+  set: (moment: string) => void
+  later: (ms: number) => void
+}
 
 /** A clock that stands until it is moved: Monday 2 March 2026, nine in the morning, at first. */
 export function testClock(start = '2026-03-02T01:00:00.000Z'): TestClock {
@@ -35,12 +49,19 @@ const pack = loadPack(join(process.cwd(), 'cities', 'beijing'))
 export const { calendar } = pack
 
 /** An engine over some procedures, checked as at a start. */
-export function testEngine(clock: TestClock, procedures: Procedure[], hooks: Hooks = { guards: {}, effects: {}, notices: {} }): Engine {
+export function testEngine(
+  clock: TestClock,
+  procedures: Procedure[],
+  hooks: Hooks = { guards: {}, effects: {}, notices: {} },
+): Engine {
   const policy = loadPolicy(process.cwd())
   checkProcedures(procedures, hooks, policy)
   const current = currentVersions(procedures)
   return {
-    clock, policy, hooks, current,
+    clock,
+    policy,
+    hooks,
+    current,
     days: { calendar, closing: '17:30', zone: ZONE },
     keys: { wrapping: makeKey(), index: makeKey(), session: makeKey() },
     versions: new Map([...current.values()].map(({ hash, procedure }) => [hash, procedure])),
@@ -49,10 +70,19 @@ export function testEngine(clock: TestClock, procedures: Procedure[], hooks: Hoo
 
 export const storeProcedures = async (database: Database, engine: Engine): Promise<void> => {
   for (const [name, { hash, procedure }] of engine.current)
-    await database.pool.query('insert into casework.procedure (hash, name, definition) values ($1, $2, $3) on conflict do nothing', [hash, name, JSON.stringify(procedure)])
+    await database.pool.query(
+      'insert into casework.procedure (hash, name, definition) values ($1, $2, $3) on conflict do nothing',
+      [hash, name, JSON.stringify(procedure)],
+    )
 }
 
-export type TestCity = { database: Database; engine: Engine; clock: TestClock; complaints: string[]; complain: (problem: unknown, words: string) => void }
+export type TestCity = {
+  database: Database
+  engine: Engine
+  clock: TestClock
+  complaints: string[]
+  complain: (problem: unknown, words: string) => void
+}
 
 /** Database, engine and clock together. */
 export async function testCity(procedures: Procedure[], hooks?: Hooks): Promise<TestCity> {
@@ -61,7 +91,13 @@ export async function testCity(procedures: Procedure[], hooks?: Hooks): Promise<
   const database = await freshDatabase(CASEWORK)
   await storeProcedures(database, engine)
   const complaints: string[] = []
-  return { database, engine, clock, complaints, complain: (problem, words) => complaints.push(`${words} ${String(problem)}`) }
+  return {
+    database,
+    engine,
+    clock,
+    complaints,
+    complain: (problem, words) => complaints.push(`${words} ${String(problem)}`),
+  }
 }
 
 /** A citizen: a person who acts for himself. */
@@ -73,19 +109,43 @@ export function citizen(): Principal {
 /** An officer of the test unit in some roles. */
 export const officer = (...roles: string[]): Principal => {
   const person = newId()
-  return { ...ENGINE, kind: 'officer', account: newId(), person, subjects: [person], position: `position-${roles.join('-')}`, unit: 'unit', roles }
+  return {
+    ...ENGINE,
+    kind: 'officer',
+    account: newId(),
+    person,
+    subjects: [person],
+    position: `position-${roles.join('-')}`,
+    unit: 'unit',
+    roles,
+  }
 }
 
 let serial = 0
 
 /** Opens a dossier of a procedure for an applicant with its first step; gives it as it stands. */
-export async function openFor(city: Pick<TestCity, 'database' | 'engine'>, applicant: Principal, procedure: string, first: string, rest: Partial<Parameters<typeof openDossier>[3]> = {}): Promise<Held> {
+export async function openFor(
+  city: Pick<TestCity, 'database' | 'engine'>,
+  applicant: Principal,
+  procedure: string,
+  first: string,
+  rest: Partial<Parameters<typeof openDossier>[3]> = {},
+): Promise<Held> {
   serial += 1
   const number = `T-${process.pid}-${serial}-${newCode(4)}`
   return city.database.transaction(async (tx) => {
     const held = openDossier(tx, city.engine, applicant, {
-      procedure, number, code: newCode(8), unit: 'unit', about: { type: 'person', id: applicant.person ?? '' }, matter: null, parameters: { fourEyes: true },
-      parties: [{ subject: applicant.person ?? '', as: 'applicant', persons: [applicant.person ?? ''], electronic: true }], ...rest,
+      procedure,
+      number,
+      code: newCode(8),
+      unit: 'unit',
+      about: { type: 'person', id: applicant.person ?? '' },
+      matter: null,
+      parameters: { fourEyes: true },
+      parties: [
+        { subject: applicant.person ?? '', as: 'applicant', persons: [applicant.person ?? ''], electronic: true },
+      ],
+      ...rest,
     })
     takeStep(tx, city.engine, held, first, { by: applicant })
     return held

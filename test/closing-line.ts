@@ -12,6 +12,8 @@ export default class ClosingLine implements Reporter {
         else failed += 1
       }
     }
-    process.on('exit', (code) => process.stdout.write(`${passed} passed, ${code !== 0 && failed === 0 ? 1 : failed} failed\n`))
+    process.on('exit', (code) =>
+      process.stdout.write(`${passed} passed, ${code !== 0 && failed === 0 ? 1 : failed} failed\n`),
+    )
   }
 }

@@ -25,24 +25,44 @@ const texts = defineTexts({
   toBan: { zh: '去京办', en: 'Go to Ban' },
   toTong: { zh: '去京通', en: 'Go to Tong' },
   citizen: { zh: '本人', en: 'Myself' },
-  provisional: { zh: '这一年的工作日历还没有公布，期限是暂定的', en: 'The calendar of this year is not published: time limits are provisional' },
+  provisional: {
+    zh: '这一年的工作日历还没有公布，期限是暂定的',
+    en: 'The calendar of this year is not published: time limits are provisional',
+  },
 })
 
 type Making = { language: Language; largePrint: boolean; path: string; caller: Known | null; form: FormToken }
 
-export async function frameOf(city: ServicesCity, door: Door, { language, largePrint, path, caller, form }: Making): Promise<Frame> {
+export async function frameOf(
+  city: ServicesCity,
+  door: Door,
+  { language, largePrint, path, caller, form }: Making,
+): Promise<Frame> {
   const say = texts(language)
   const at = (href: string) => (href === '/' ? path.split('?')[0] === '/' : path.startsWith(href))
   const link = (key: Parameters<typeof say>[0], href: string) => ({ href, label: say(key), current: at(href) })
-  const nav = door === 'ban'
-    ? [link('work', '/ban')]
-    : [link('home', '/'), { ...link('search', '/search'), current: at('/search') || at('/matters') || at('/apply') }, { ...link('mine', '/mine'), current: at('/mine') || at('/dossiers') || at('/drafts') }, link('status', '/status')]
+  const nav =
+    door === 'ban'
+      ? [link('work', '/ban')]
+      : [
+          link('home', '/'),
+          { ...link('search', '/search'), current: at('/search') || at('/matters') || at('/apply') },
+          { ...link('mine', '/mine'), current: at('/mine') || at('/dossiers') || at('/drafts') },
+          link('status', '/status'),
+        ]
   return {
-    language, door, path, largePrint, nav,
+    language,
+    door,
+    path,
+    largePrint,
+    nav,
     who: caller ? await whoIs(city, caller, door, language, form) : null,
     signIn: caller ? undefined : `/sign-in?next=${encodeURIComponent(path.startsWith('/sign-in') ? '/' : path)}`,
     footer: [
-      { href: '/accessibility', label: say('accessibility') }, { href: '/privacy', label: say('privacy') }, { href: '/check', label: say('check') }, { href: '/api', label: say('api') },
+      { href: '/accessibility', label: say('accessibility') },
+      { href: '/privacy', label: say('privacy') },
+      { href: '/check', label: say('check') },
+      { href: '/api', label: say('api') },
     ],
     demo: city.demo ? demoBar(city, caller, language, form) : undefined,
   }
@@ -50,16 +70,30 @@ export async function frameOf(city: ServicesCity, door: Door, { language, largeP
 
 async function whoIs(city: ServicesCity, caller: Known, door: Door, language: Language, form: FormToken) {
   const say = texts(language)
-  const person = caller.person === null ? null : await openSubject({ database: city.database, keys: city.engine.keys }, purposeOf('own-matter'), caller.person).catch(() => null)
+  const person =
+    caller.person === null
+      ? null
+      : await openSubject(
+          { database: city.database, keys: city.engine.keys },
+          purposeOf('own-matter'),
+          caller.person,
+        ).catch(() => null)
   const { unit, roles } = caller.principal
   const found = unit === null ? null : city.base.departments.unitOf(unit)
   const positions = caller.positions.length > 0 ? [{ href: '/positions', label: say('positions') }] : []
   return {
     name: person?.name ?? caller.login,
     place: found && door === 'ban' ? `${pick(found.name, language)} · ${sayRoles(roles, language)}` : undefined,
-    menu: door === 'ban'
-      ? [...positions, { href: '/sessions', label: say('sessions') }, { href: '/', label: say('toTong') }]
-      : [{ href: '/mine', label: say('mine') }, { href: '/inbox', label: say('inbox') }, { href: '/sessions', label: say('sessions') }, ...positions, ...(caller.positions.length > 0 ? [{ href: '/ban', label: say('toBan') }] : [])],
+    menu:
+      door === 'ban'
+        ? [...positions, { href: '/sessions', label: say('sessions') }, { href: '/', label: say('toTong') }]
+        : [
+            { href: '/mine', label: say('mine') },
+            { href: '/inbox', label: say('inbox') },
+            { href: '/sessions', label: say('sessions') },
+            ...positions,
+            ...(caller.positions.length > 0 ? [{ href: '/ban', label: say('toBan') }] : []),
+          ],
     signOut: { action: '/sign-out', form },
   }
 }
@@ -68,7 +102,12 @@ function demoBar(city: ServicesCity, caller: Known | null, language: Language, f
   const { clock, days } = city.engine
   const today = clock.today()
   return {
-    clock: `${sayDate(today, language)} ${timeOf(clock.now(), clock.zone)}`, provisional: days.calendar.isProvisional(today) ? texts(language)('provisional') : undefined,
-    moveAction: '/demo/clock', switchAction: '/demo/switch', accounts: demoAccounts(city.base, language), current: caller?.login, fields: form,
+    clock: `${sayDate(today, language)} ${timeOf(clock.now(), clock.zone)}`,
+    provisional: days.calendar.isProvisional(today) ? texts(language)('provisional') : undefined,
+    moveAction: '/demo/clock',
+    switchAction: '/demo/switch',
+    accounts: demoAccounts(city.base, language),
+    current: caller?.login,
+    fields: form,
   }
 }

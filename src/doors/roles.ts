@@ -11,7 +11,8 @@ const texts = defineTexts({
 })
 
 type Role = Parameters<ReturnType<typeof texts>>[0]
-const isRole = (role: string): role is Role => ['receiver', 'examiner', 'decider', 'head', 'expert', 'administrator'].includes(role)
+const isRole = (role: string): role is Role =>
+  ['receiver', 'examiner', 'decider', 'head', 'expert', 'administrator'].includes(role)
 
 /** 受理、审查 */
 export const sayRoles = (roles: readonly string[], language: Language): string =>

@@ -7,17 +7,28 @@ import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
 import { type Browser, chromium } from 'playwright-core'
 
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
 
 /** Starts the browser; `CHROME_PATH` names another one. */
 export async function launchBrowser(): Promise<Browser> {
-  const own = process.env['CHROME_PATH']
+  const own = process.env.CHROME_PATH
   if (own) return chromium.launch({ executablePath: own, args: ARGUMENTS })
   const packed = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', 'bin')
   const folder = join(process.cwd(), 'node_modules', '.cache', 'yipan-chromium')
   const executablePath = await unpack(packed, folder)
   const libraries = needsLibraries(executablePath) ? await unpackLibraries(packed, folder) : null
-  return chromium.launch({ executablePath, args: ARGUMENTS, ...(libraries ? { env: { ...process.env, LD_LIBRARY_PATH: libraries } } : {}) })
+  return chromium.launch({
+    executablePath,
+    args: ARGUMENTS,
+    ...(libraries ? { env: { ...process.env, LD_LIBRARY_PATH: libraries } } : {}),
+  })
 }
 
 /** Unpacks aside and renames when done: two test files may begin at the same moment. */
@@ -26,7 +37,11 @@ async function unpack(packed: string, folder: string): Promise<string> {
   if (existsSync(path)) return path
   mkdirSync(folder, { recursive: true })
   const aside = `${path}.${process.pid}`
-  await pipeline(createReadStream(join(packed, 'chromium.br')), createBrotliDecompress(), createWriteStream(aside, { mode: 0o755 }))
+  await pipeline(
+    createReadStream(join(packed, 'chromium.br')),
+    createBrotliDecompress(),
+    createWriteStream(aside, { mode: 0o755 }),
+  )
   renameSync(aside, path)
   return path
 }
@@ -40,7 +55,11 @@ async function unpackLibraries(packed: string, folder: string): Promise<string> 
     const aside = `${path}.${process.pid}`
     mkdirSync(aside, { recursive: true })
     const archive = join(aside, 'al2023.tar')
-    await pipeline(createReadStream(join(packed, 'al2023.tar.br')), createBrotliDecompress(), createWriteStream(archive))
+    await pipeline(
+      createReadStream(join(packed, 'al2023.tar.br')),
+      createBrotliDecompress(),
+      createWriteStream(archive),
+    )
     spawnSync('tar', ['-xf', archive, '-C', aside])
     rmSync(archive)
     if (existsSync(path)) rmSync(aside, { recursive: true })

@@ -20,7 +20,9 @@ afterAll(async () => {
 
 test('a refusal says why, and where and until when one may turn against it', async () => {
   const id = await poolApplication(served)
-  const [receiver, examiner, decider] = await Promise.all(['haidian-receiver', 'haidian-examiner', 'haidian-decider'].map((login) => signedIn(browser, served.url, login)))
+  const [receiver, examiner, decider] = await Promise.all(
+    ['haidian-receiver', 'haidian-examiner', 'haidian-decider'].map((login) => signedIn(browser, served.url, login)),
+  )
   if (!receiver || !examiner || !decider) throw new Error('nobody came')
   await takeStep(receiver, id, 'accept')
   await takeStep(examiner, id, 'record-site-check', { visited: '2026-03-02', second: '*', findings: '没有消毒间' })

@@ -1,15 +1,22 @@
 /** Officers at their desk, and dossiers that journeys begin with. */
 import type { Page } from 'playwright-core'
-import { beginDraft, fillDraft, submitDraft } from '../../src/services/application/index.ts'
-import { demoFile, type Filled, hygieneAnswers } from '../../src/doors/demo/answers.ts'
 import { findByNumber } from '../../src/base/subject/index.ts'
+import { demoFile, type Filled, hygieneAnswers } from '../../src/doors/demo/answers.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
+import { beginDraft, fillDraft, submitDraft } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import type { Served } from './served.ts'
 
 export const FIRM = { id: 'chenguang-pool', name: '北京演示晨光游泳健身有限公司', creditCode: '91999999000001011U' }
 export const OWNER = { name: '林佳慧', identity: '999999198209095085' }
-const PLACE = { name: '晨光泳馆', type: 'swimming', district: '110108000000', street: '110108012000', address: '安宁庄西路 9 号院 2 号楼', area: 312 } as const
+const PLACE = {
+  name: '晨光泳馆',
+  type: 'swimming',
+  district: '110108000000',
+  street: '110108012000',
+  address: '安宁庄西路 9 号院 2 号楼',
+  area: 312,
+} as const
 
 /** A complete application of the owner's firm for its swimming pool in Haidian. */
 export const poolAnswers = (today = '2026-03-02'): Filled => hygieneAnswers(FIRM, OWNER, PLACE, asPlainDate(today))
@@ -27,14 +34,20 @@ export async function poolApplication({ city }: Served, electronic = true): Prom
 }
 
 /** Takes a step at the desk: from the dossier's own page, or on the step's page where it asks something. */
-export async function takeStep(page: Page, id: string, step: string, fields: Record<string, string> = {}): Promise<void> {
+export async function takeStep(
+  page: Page,
+  id: string,
+  step: string,
+  fields: Record<string, string> = {},
+): Promise<void> {
   await page.goto(`/ban/dossiers/${id}`)
   const link = page.locator(`a[href$="/steps/${step}"]`)
   if (await link.count()) {
     await link.first().click()
     for (const [name, value] of Object.entries(fields)) {
       const control = page.locator(`main [name="${name}"]`).first()
-      const kind = (await control.getAttribute('type')) ?? (await control.evaluate((element) => element.tagName.toLowerCase()))
+      const kind =
+        (await control.getAttribute('type')) ?? (await control.evaluate((element) => element.tagName.toLowerCase()))
       if (kind === 'radio' && value === '*') await control.check()
       else if (kind === 'radio') await page.check(`main [name="${name}"][value="${value}"]`)
       else if (kind === 'select') await control.selectOption(value === '*' ? { index: 1 } : value)

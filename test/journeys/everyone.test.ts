@@ -10,7 +10,15 @@ let served: Served
 let browser: Browser
 const today = asPlainDate('2026-03-02')
 const zhao = { name: '赵𠮷祥', identity: '999999198602283138' }
-const home = { district: '110108000000', street: '110108012000', address: '花园路 3 号楼 401', rentFen: 420000, amountFen: 260000, months: 26, account: 'fund' }
+const home = {
+  district: '110108000000',
+  street: '110108012000',
+  address: '花园路 3 号楼 401',
+  rentFen: 420000,
+  amountFen: 260000,
+  months: 26,
+  account: 'fund',
+}
 
 beforeAll(async () => {
   served = await serveCity()
@@ -23,7 +31,10 @@ afterAll(async () => {
 })
 
 test('without script a person applies, leaves, and goes on with the draft on another device', async () => {
-  const phone = await signedIn(browser, served.url, 'zhao', { javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+  const phone = await signedIn(browser, served.url, 'zhao', {
+    javaScriptEnabled: false,
+    viewport: { width: 320, height: 640 },
+  })
   await phone.goto('/matters/rent-withdrawal/apply')
   const filled = rentAnswers(zhao, home, today)
   await fillScreen(phone, filled)
@@ -51,7 +62,8 @@ test('with the keyboard alone one signs in, finds a matter and begins', async ()
     }
     throw new Error('the keyboard did not get there')
   }
-  const focused = (selector: string) => () => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)
+  const focused = (selector: string) => () =>
+    page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)
   await reach(focused('#login'))
   await page.keyboard.type('adili')
   await page.keyboard.press('Tab')
@@ -77,7 +89,10 @@ test('with the keyboard alone one signs in, finds a matter and begins', async ()
 test('in English a foreigner is refused by rule in words she can read, and follows it by number and code', async () => {
   const page = await signedIn(browser, served.url, 'suwarni', { language: 'en' })
   await page.goto('/matters/rent-withdrawal/apply')
-  await fillForm(page, rentAnswers({ name: 'Suwarni', identity: 'DEMO10001' }, { ...home, months: 1, amountFen: 100000 }, today))
+  await fillForm(
+    page,
+    rentAnswers({ name: 'Suwarni', identity: 'DEMO10001' }, { ...home, months: 1, amountFen: 100000 }, today),
+  )
   await submit(page)
   const receipt = (await page.textContent('main')) ?? ''
   expect(receipt).toMatch(/not granted/i)

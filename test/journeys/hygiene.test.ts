@@ -45,7 +45,11 @@ test('a swimming pool gets its hygiene permit: corrected, accepted, inspected, e
   await takeStep(receiver, id, 'accept')
   const examiner = await signedIn(browser, served.url, 'haidian-examiner')
   await served.setClock('2026-03-04T02:00:00.000Z')
-  await takeStep(examiner, id, 'record-site-check', { visited: '2026-03-03', second: '*', findings: '设施齐备，与平面图一致' })
+  await takeStep(examiner, id, 'record-site-check', {
+    visited: '2026-03-03',
+    second: '*',
+    findings: '设施齐备，与平面图一致',
+  })
   await takeStep(examiner, id, 'suspend', { ground: 'inspection', plannedDays: '7' })
   await served.setClock('2026-03-09T02:00:00.000Z')
   await takeStep(examiner, id, 'resume')

@@ -158,7 +158,7 @@ test('a pause is not paused again, and what runs is not resumed', async () => {
   )
   await step('haidian-examiner', id, 'resume')
 
-  expect((await stateOf(id)).clocks['statutory']).toMatchObject({ state: 'running' })
+  expect((await stateOf(id)).clocks.statutory).toMatchObject({ state: 'running' })
 })
 
 test('who saw an older state hears that first, also where what he typed is wrong', async () => {

@@ -5,9 +5,16 @@ import { demoFile, type Filled } from '../../src/doors/demo/answers.ts'
 import { PASSWORD } from './served.ts'
 
 /** A page of somebody who is signed in, in a browser of his own. */
-export async function signedIn(browser: Browser, url: string, login: string, options: BrowserContextOptions & { language?: 'zh' | 'en' } = {}): Promise<Page> {
+export async function signedIn(
+  browser: Browser,
+  url: string,
+  login: string,
+  options: BrowserContextOptions & { language?: 'zh' | 'en' } = {},
+): Promise<Page> {
   const { language = 'zh', ...rest } = options
-  const page = await (await browser.newContext({ locale: language === 'zh' ? 'zh-CN' : 'en-GB', baseURL: url, ...rest })).newPage()
+  const page = await (
+    await browser.newContext({ locale: language === 'zh' ? 'zh-CN' : 'en-GB', baseURL: url, ...rest })
+  ).newPage()
   await page.goto(`/sign-in?language=${language}`)
   await page.fill('#login', login)
   await page.fill('#password', PASSWORD)
@@ -21,12 +28,14 @@ export async function fillScreen(page: Page, { answers, files }: Filled): Promis
   for (const name of files) {
     const input = page.locator(`main input[type=file][name="${name}"]`)
     const { name: file, bytes } = demoFile(name)
-    if (await input.count()) await input.setInputFiles({ name: file, mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
+    if (await input.count())
+      await input.setInputFiles({ name: file, mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
   }
 }
 
 async function fillField(page: Page, name: string, value: AnswerValue, all: Answers): Promise<void> {
-  if (Array.isArray(value) && value.some((row) => typeof row === 'object')) return fillRows(page, name, value as Answers[])
+  if (Array.isArray(value) && value.some((row) => typeof row === 'object'))
+    return fillRows(page, name, value as Answers[])
   const control = page.locator(`main [name="${name}"]`)
   if ((await control.count()) === 0) return
   const first = control.first()
@@ -34,17 +43,24 @@ async function fillField(page: Page, name: string, value: AnswerValue, all: Answ
   if (kind === 'hidden' || kind === 'file') return
   const text = value === true ? 'yes' : value === false ? 'no' : String(value)
   if (kind === 'radio') await page.locator(`main [name="${name}"][value="${text}"]`).check()
-  else if (kind === 'checkbox') for (const one of Array.isArray(value) ? value : [text]) await page.locator(`main [name="${name}"][value="${String(one)}"]`).check()
+  else if (kind === 'checkbox')
+    for (const one of Array.isArray(value) ? value : [text])
+      await page.locator(`main [name="${name}"][value="${String(one)}"]`).check()
   else if (kind === 'select') await first.selectOption(text)
-  else await first.fill(/(Rent|Amount|Share)$/.test(name) && typeof all[name] === 'number' ? String(Number(value) / 100) : text)
+  else
+    await first.fill(
+      /(Rent|Amount|Share)$/.test(name) && typeof all[name] === 'number' ? String(Number(value) / 100) : text,
+    )
 }
 
 /** Rows of a group: as many as there are answers, added with the page's own button. */
 async function fillRows(page: Page, name: string, rows: readonly Answers[]): Promise<void> {
   if ((await page.locator(`main [name^="${name}.0."]`).count()) === 0) return
   for (let index = 0; index < rows.length; index += 1) {
-    if ((await page.locator(`main [name^="${name}.${index}."]`).count()) === 0) await page.click(`main button[name="add:${name}"]`)
-    for (const [inner, value] of Object.entries(rows[index] ?? {})) await fillField(page, `${name}.${index}.${inner}`, value, rows[index] ?? {})
+    if ((await page.locator(`main [name^="${name}.${index}."]`).count()) === 0)
+      await page.click(`main button[name="add:${name}"]`)
+    for (const [inner, value] of Object.entries(rows[index] ?? {}))
+      await fillField(page, `${name}.${index}.${inner}`, value, rows[index] ?? {})
   }
 }
 

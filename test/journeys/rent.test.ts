@@ -10,7 +10,15 @@ let served: Served
 let browser: Browser
 const today = asPlainDate('2026-03-02')
 const fang = { name: '方晓梅', identity: '999999199405141020' }
-const home = { district: '110108000000', street: '110108012000', address: '花园路 3 号楼 401', rentFen: 420000, amountFen: 180000, months: 26, account: 'fund' }
+const home = {
+  district: '110108000000',
+  street: '110108012000',
+  address: '花园路 3 号楼 401',
+  rentFen: 420000,
+  amountFen: 180000,
+  months: 26,
+  account: 'fund',
+}
 
 beforeAll(async () => {
   served = await serveCity()

@@ -69,7 +69,7 @@ export function answerTo(belief: Belief, name: string, asked: Asked): string {
   if (!startsHere(belief, step)) return 'casework/not-here'
   if (step.once && belief.taken.has(name)) return 'casework/taken-before'
   if (!mayTake(belief, step, asked.by)) return 'casework/not-allowed'
-  if (step.needs.length > 0 && belief.parameters['siteCheck'] === true && !belief.taken.has('record-site-check'))
+  if (step.needs.length > 0 && belief.parameters.siteCheck === true && !belief.taken.has('record-site-check'))
     return 'test/not-checked'
   return 'done'
 }
@@ -97,7 +97,7 @@ export const openSteps = (belief: Belief): string[] =>
 /** Roles, unit, recusal and four eyes, without asking Cedar. */
 export function mayTake(belief: Belief, step: StepSpec, by: Principal): boolean {
   const others = step.differsFrom.flatMap((other) => belief.taken.get(other) ?? [])
-  if (belief.parameters['fourEyes'] !== false && by.account !== null && others.includes(by.account)) return false
+  if (belief.parameters.fourEyes !== false && by.account !== null && others.includes(by.account)) return false
   return hasPart(step.by, by)
 }
 

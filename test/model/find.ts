@@ -7,8 +7,8 @@ import { type Cast, play } from './play.ts'
 import { type Plot, plots } from './story.ts'
 import type { World } from './worlds.ts'
 
-const SEED = process.env['YIPAN_SEED'] ? Number(process.env['YIPAN_SEED']) : Date.now() % 2_147_483_647
-const MORE = Number(process.env['YIPAN_RUNS'] ?? 1)
+const SEED = process.env.YIPAN_SEED ? Number(process.env.YIPAN_SEED) : Date.now() % 2_147_483_647
+const MORE = Number(process.env.YIPAN_RUNS ?? 1)
 
 type Found = { plot: Plot; words: string }
 

@@ -77,7 +77,7 @@ function stepped(before: Dossier, event: DossierEvent, body: Step, procedure: Pr
   if (step.by !== 'applicant' && who && PARTIES.some(({ persons }) => persons.some((person) => person === who.person)))
     found.push(`a party takes the office's step ${body.step}`)
   const others = step.differsFrom.flatMap((other) => before.taken[other]?.accounts ?? [])
-  if (before.parameters['fourEyes'] !== false && event.account !== null && others.includes(event.account))
+  if (before.parameters.fourEyes !== false && event.account !== null && others.includes(event.account))
     found.push(`${body.step} needs another pair of eyes`)
   return found
 }

@@ -13,11 +13,11 @@ export function drawDossier(dossier: Dossier, procedure: Procedure): Drawn {
     corrections: [...dossier.corrections].sort(),
     tasks: rows
       .map(({ key, values }) => ({
-        name: key['name'] ?? '',
-        role: String(values['role']),
-        assignee: values['assignee'] === null ? null : String(values['assignee']),
-        due: String(values['due']),
-        overdue: values['overdue'] === true,
+        name: key.name ?? '',
+        role: String(values.role),
+        assignee: values.assignee === null ? null : String(values.assignee),
+        due: String(values.due),
+        overdue: values.overdue === true,
       }))
       .sort(byName),
     clocks: Object.entries(dossier.clocks)

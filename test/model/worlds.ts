@@ -67,8 +67,7 @@ const notChecked = problem('test/not-checked', {
   title: { zh: '未核查', en: 'Not checked' },
   detail: { zh: '未核查', en: 'Not checked' },
 })
-const siteChecked = (dossier: Dossier) =>
-  dossier.parameters['siteCheck'] !== true || 'record-site-check' in dossier.taken
+const siteChecked = (dossier: Dossier) => dossier.parameters.siteCheck !== true || 'record-site-check' in dossier.taken
 
 /** Guards as the applications register them, and notices of one empty page. */
 export const HOOKS: Hooks = {

@@ -13,7 +13,10 @@ type Started = { child: ChildProcess; url: string; ended: Promise<number | null>
 
 /** `npm start` without npm: ready when it has printed its address. */
 function start(more: Record<string, string> = {}): Promise<Started> {
-  const child = spawn(process.execPath, ['bin/yipan.mjs', 'start'], { env: { ...environment, ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['bin/yipan.mjs', 'start'], {
+    env: { ...environment, ...more },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
   return new Promise((resolve, reject) => {
     let said = ''
@@ -66,7 +69,11 @@ test('two cities on one database both serve', async () => {
   const main = await start()
   const port = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]
   const password = readFileSync(join(folder, 'postgres.password'), 'utf8').trim()
-  const other = await start({ DATABASE_URL: `postgres://yipan:${password}@127.0.0.1:${port}/postgres`, YIPAN_DATA: join(folder, 'other'), YIPAN_KEYS: join(folder, 'keys.json') })
+  const other = await start({
+    DATABASE_URL: `postgres://yipan:${password}@127.0.0.1:${port}/postgres`,
+    YIPAN_DATA: join(folder, 'other'),
+    YIPAN_KEYS: join(folder, 'keys.json'),
+  })
   expect((await fetch(`${main.url}/matters/rent-withdrawal`)).status).toBe(200)
   expect((await fetch(`${other.url}/matters/rent-withdrawal`)).status).toBe(200)
   other.child.kill('SIGTERM')
@@ -75,7 +82,9 @@ test('two cities on one database both serve', async () => {
 })
 
 test('what cannot work is said in one sentence', () => {
-  expect(run(['start'], { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' }).stderr).toContain('nothing listens there')
+  expect(run(['start'], { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' }).stderr).toContain(
+    'nothing listens there',
+  )
   expect(run(['start'], { DATABASE_URL: 'mysql://here' }).stderr).toContain('DATABASE_URL')
   expect(run(['start'], { YIPAN_PORT: 'eighty' }).stderr).toContain('YIPAN_PORT')
 })

@@ -166,7 +166,7 @@ async function correct(owner: Visitor, id: string): Promise<void> {
   const page = `/dossiers/${id}/correction`
   await owner.send(page, page, { _do: 'continue', address: '' })
   const { answers } = poolAnswers(served)
-  const answer = await owner.send(page, page, { _do: 'continue', address: `${String(answers['address'])}甲` }, [
+  const answer = await owner.send(page, page, { _do: 'continue', address: `${String(answers.address)}甲` }, [
     toldFile('floorPlan'),
   ])
   expect(answer.status).toBe(303)

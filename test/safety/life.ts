@@ -36,7 +36,7 @@ export function poolAnswers(served: Served): Filled {
     area: 312,
   } as const
   const { answers, files } = hygieneAnswers(FIRM, OWNER, place, today(served))
-  const rows = answers['staff']
+  const rows = answers.staff
   if (Array.isArray(rows))
     for (const row of rows.slice(0, 1))
       if (typeof row === 'object') Object.assign(row, { staffName: TOLD.staff, certificateNumber: TOLD.certificate })

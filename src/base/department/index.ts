@@ -1,7 +1,6 @@
 /** base/department: departments with their duties, the units that act, and the positions that officers hold in them. */
 export {
   Department,
-  
   type Duty,
   isHeld,
   OfficeHours,

@@ -4,20 +4,18 @@ export {
   type CreditCode,
   type CreditCodeFault,
   checkCreditCode,
-  
   parseCreditCode,
 } from './credit-code.ts'
-export {  demoCreditCode, demoPersonNumber, isDemoNumber } from './demo.ts'
+export { demoCreditCode, demoPersonNumber, isDemoNumber } from './demo.ts'
 export { mod37Check, mod37Holds } from './iso7064.ts'
-export { checkName,  type NameFault, tidyName } from './name.ts'
-export { checkOrganisationCode,  } from './organisation-code.ts'
+export { checkName, type NameFault, tidyName } from './name.ts'
+export { checkOrganisationCode } from './organisation-code.ts'
 export { parsePassportNumber } from './passport.ts'
 export {
   checkPersonNumber,
   type PersonNumber,
   type PersonNumberFault,
   parsePersonNumber,
-  
   type Sex,
 } from './person-number.ts'
 export { tidyCode } from './tidy.ts'

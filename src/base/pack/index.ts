@@ -11,7 +11,6 @@ export {
   type PackError,
   type PackFile,
   type PackFolder,
-  
   sayError,
 } from './folder.ts'
 

@@ -108,8 +108,7 @@ function moveClocks(
   const firing = deciding.because !== null && 'clock' in deciding.because ? deciding.because.clock : null
   if (firing) change(firing, expireClock)
   for (const clock of step.resumes) change(clock, (known) => resumeClock(known, day, days))
-  for (const clock of step.pauses)
-    change(clock, (known) => pauseClock(known, day, String(inputs['ground'] ?? name), days))
+  for (const clock of step.pauses) change(clock, (known) => pauseClock(known, day, String(inputs.ground ?? name), days))
   for (const { clock, by } of step.extends) {
     const { count } = spanDays(by, { ...dossier.parameters, ...inputs })
     change(clock, (known) =>

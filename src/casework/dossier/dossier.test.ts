@@ -58,7 +58,7 @@ test('a correction comes before acceptance, is asked once, and begins a second f
   city.clock.set('2026-03-10T01:00:00.000Z')
   await act(city, fang, id, 'hand-in')
 
-  expect((await stateOf(id))?.clocks['answer']).toMatchObject({ start: '2026-03-10', due: '2026-03-17' })
+  expect((await stateOf(id))?.clocks.answer).toMatchObject({ start: '2026-03-10', due: '2026-03-17' })
   expect((await stateOf(id))?.corrections).toEqual([])
   await expect(act(city, receiver, id, 'ask-for-correction', { corrections: { area: '再改' } })).rejects.toSatisfy(
     (thrown) => isProblem(thrown, takenBefore),
@@ -79,7 +79,7 @@ test('silence for five working days accepts as of the day of receipt', async () 
   await sweepClocks(city)
 
   expect(await stateOf(id)).toMatchObject({ stage: 'examining' })
-  expect((await stateOf(id))?.clocks['decide']).toMatchObject({ start: '2026-03-02', due: '2026-03-30' })
+  expect((await stateOf(id))?.clocks.decide).toMatchObject({ start: '2026-03-02', due: '2026-03-30' })
   const last = (await readEvents(city.database, id)).at(-1)
   expect(last).toMatchObject({ by: 'engine', happenedAt: '2026-03-01T16:00:00.000Z' })
 })
@@ -90,11 +90,11 @@ test('an inspection is not counted, and its pause ends by itself when its time i
   await act(city, receiver, id, 'accept')
   city.clock.set('2026-03-04T01:00:00.000Z')
   await act(city, examiner, id, 'suspend', { inputs: { ground: 'inspection', plannedDays: 5 } })
-  expect((await stateOf(id))?.clocks['decide']).toMatchObject({ state: 'paused', due: null })
+  expect((await stateOf(id))?.clocks.decide).toMatchObject({ state: 'paused', due: null })
   city.clock.set('2026-03-09T10:00:00.000Z')
   await sweepClocks(city)
 
-  const decide = (await stateOf(id))?.clocks['decide']
+  const decide = (await stateOf(id))?.clocks.decide
   expect(decide).toMatchObject({
     state: 'running',
     pauses: [{ from: '2026-03-04', to: '2026-03-09', ground: 'inspection' }],
@@ -151,7 +151,7 @@ test('work is overdue by the limit of where it stands, not by one that was left 
   city.clock.set('2026-03-13T01:00:00.000Z')
   await sweepClocks(city)
 
-  const work = (await readListed(city.database, id)).filter((row) => row['table'] === 'casework.task')
+  const work = (await readListed(city.database, id)).filter((row) => row.table === 'casework.task')
   expect(await stepsOf(id)).toEqual(['submit', 'accept-by-silence', 'suspend', 'resume-by-clock'])
   expect(work).toMatchObject([{ name: 'examine', due: '2026-04-01', overdue: false }])
   city.clock.set('2026-03-02T01:00:00.000Z')

@@ -16,12 +16,12 @@ export {
   versionOf,
   type Written,
 } from './engine.ts'
-export { eraseDossier, erasableOf,  runningOf } from './erase.ts'
+export { erasableOf, eraseDossier, runningOf } from './erase.ts'
 export { apply, type DossierEvent, type EventBody, fold, type Inputs, type NoticeNamed } from './events.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
-export { erased,  notAllowed,  notFound, notHere, stale, takenBefore } from './problems.ts'
+export { erased, notAllowed, notFound, notHere, stale, takenBefore } from './problems.ts'
 export { rowsOf } from './project.ts'
-export { type Dossier, type DossierId,  type Link, type Party, type PartyAs, type Task } from './state.ts'
+export type { Dossier, DossierId, Link, Party, PartyAs, Task } from './state.ts'
 export {
   appendEvent,
   heldOf,
@@ -35,19 +35,14 @@ export {
   takeStep,
 } from './step.ts'
 export {
-  
-  
   readByNumber,
   readCode,
-  
   readEvents,
-  
   readListed,
   readProcedures,
   readRow,
   readSaid,
   readStates,
-  
 } from './store.ts'
 export { recountClocks, type Sweep, startSweep, sweepClocks } from './sweep.ts'
 export { type Difference, verifyDossiers } from './verify.ts'

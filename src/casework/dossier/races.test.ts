@@ -150,7 +150,7 @@ test('two processes that count again after a calendar was published write it dow
   await Promise.all([recountClocks({ ...city, engine: published }), recountClocks({ ...second, engine: published })])
 
   expect((await bodiesOf(id)).filter(({ type }) => type === 'recounted')).toHaveLength(1)
-  expect((await readRow(city.database, id))?.state.clocks['answer']).toMatchObject({
+  expect((await readRow(city.database, id))?.state.clocks.answer).toMatchObject({
     provisional: false,
     dueAt: '2027-01-06T09:30:00.000Z',
   })

@@ -230,7 +230,7 @@ export function mayTake(engine: Pick<Engine, 'policy'>, held: Held, name: string
     principal: by,
     resource: resourceOf(dossier),
     by: step.by,
-    fourEyes: !(tookOther && dossier.parameters['fourEyes'] !== false),
+    fourEyes: !(tookOther && dossier.parameters.fourEyes !== false),
   })
 }
 

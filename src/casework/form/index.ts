@@ -10,7 +10,6 @@ export {
   type Form,
   FormSchema,
   fieldsOf,
-  
   parseForm,
   type Screen,
 } from './form.ts'

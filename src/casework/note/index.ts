@@ -1,2 +1,11 @@
 /** casework/note: notes and attachments of officers. */
-export { type Attachment, addAttachment, addNote, attachmentRefused, emptyNote, type Note, openAttachment, openNotes } from './note.ts'
+export {
+  type Attachment,
+  addAttachment,
+  addNote,
+  attachmentRefused,
+  emptyNote,
+  type Note,
+  openAttachment,
+  openNotes,
+} from './note.ts'

@@ -7,24 +7,57 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import { digestUnder, open, openText, seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import { appendEvent, type Engine, type Held, heldOf, keyOf, lockDossier, notAllowed, notFound, readRow, resourceOf } from '../dossier/index.ts'
+import {
+  appendEvent,
+  type Engine,
+  type Held,
+  heldOf,
+  keyOf,
+  lockDossier,
+  notAllowed,
+  notFound,
+  readRow,
+  resourceOf,
+} from '../dossier/index.ts'
 
 type Needs = { database: Database; engine: Engine }
 type Tables = {
-  'casework.note': { id: string; dossier: string; at: Instant; account: string; position: string | null; sealed: Buffer }
-  'casework.attachment': { id: string; dossier: string; at: Instant; account: string; type: string; size: number; name: Buffer; bytes: Buffer }
+  'casework.note': {
+    id: string
+    dossier: string
+    at: Instant
+    account: string
+    position: string | null
+    sealed: Buffer
+  }
+  'casework.attachment': {
+    id: string
+    dossier: string
+    at: Instant
+    account: string
+    type: string
+    size: number
+    name: Buffer
+    bytes: Buffer
+  }
 }
 
 export const emptyNote = problem('casework/empty-note', {
   status: 422,
   title: { zh: '还没有写内容', en: 'Nothing is written' },
-  detail: { zh: '请写下要留给同事的话，最多 2,000 字。', en: 'Write what your colleagues should know, 2,000 characters at most.' },
+  detail: {
+    zh: '请写下要留给同事的话，最多 2,000 字。',
+    en: 'Write what your colleagues should know, 2,000 characters at most.',
+  },
 })
 
 export const attachmentRefused = problem('casework/attachment-refused', {
   status: 422,
   title: { zh: '这个文件不能用', en: 'This file cannot be used' },
-  detail: { zh: '请选择 PDF、JPEG 或 PNG 文件，不超过 10 MB。', en: 'Choose a PDF, JPEG or PNG file of 10 MB at most.' },
+  detail: {
+    zh: '请选择 PDF、JPEG 或 PNG 文件，不超过 10 MB。',
+    en: 'Choose a PDF, JPEG or PNG file of 10 MB at most.',
+  },
 })
 
 /** Leaves a note of 1 to 2,000 characters. Throws `casework/not-allowed`, `casework/empty-note`. */
@@ -36,14 +69,29 @@ export async function addNote({ database, engine }: Needs, by: Principal, id: st
     checkMay(engine, held, by)
     const note = newId()
     const key = keyOf(held)
-    tx.insert('casework.note', { id: note }, { dossier: id, at: engine.clock.now(), account: by.account, position: by.position, sealed: seal(key, words, `note ${note}`) })
+    tx.insert(
+      'casework.note',
+      { id: note },
+      {
+        dossier: id,
+        at: engine.clock.now(),
+        account: by.account,
+        position: by.position,
+        sealed: seal(key, words, `note ${note}`),
+      },
+    )
     appendEvent(tx, engine, held, { type: 'noted', v: 1, note, digest: digestUnder(key, words) }, by)
     return id
   })
 }
 
 /** Adds a file to the dossier. Throws `casework/not-allowed`, `casework/attachment-refused`. */
-export async function addAttachment({ database, engine }: Needs, by: Principal, id: string, file: { name: string; bytes: Uint8Array }): Promise<string> {
+export async function addAttachment(
+  { database, engine }: Needs,
+  by: Principal,
+  id: string,
+  file: { name: string; bytes: Uint8Array },
+): Promise<string> {
   const type = await fileTypeOf(file.bytes)
   if (type === null) throw attachmentRefused()
   return database.transaction(async (tx) => {
@@ -51,46 +99,90 @@ export async function addAttachment({ database, engine }: Needs, by: Principal, 
     checkMay(engine, held, by)
     const attachment = newId()
     const key = keyOf(held)
-    tx.insert('casework.attachment', { id: attachment }, {
-      dossier: id, at: engine.clock.now(), account: by.account, type, size: file.bytes.length,
-      name: seal(key, tidyFileName(file.name), `attachment name ${attachment}`), bytes: seal(key, file.bytes, `attachment ${attachment}`),
-    })
+    tx.insert(
+      'casework.attachment',
+      { id: attachment },
+      {
+        dossier: id,
+        at: engine.clock.now(),
+        account: by.account,
+        type,
+        size: file.bytes.length,
+        name: seal(key, tidyFileName(file.name), `attachment name ${attachment}`),
+        bytes: seal(key, file.bytes, `attachment ${attachment}`),
+      },
+    )
     appendEvent(tx, engine, held, { type: 'attached', v: 1, attachment, digest: digestUnder(key, file.bytes) }, by)
     return id
   })
 }
 
 function checkMay(engine: Engine, held: Held, by: Principal): void {
-  if (!engine.policy.allows({ action: 'note', principal: by, resource: resourceOf(held.dossier) })) throw notAllowed({ step: 'note' })
+  if (!engine.policy.allows({ action: 'note', principal: by, resource: resourceOf(held.dossier) }))
+    throw notAllowed({ step: 'note' })
 }
 
 export type Note = { id: string; at: Instant; account: string; position: string | null; text: string }
 export type Attachment = { id: string; at: Instant; name: string; type: string; size: number }
 
 /** Notes and attachments of a dossier, oldest first; at most 200 of each. */
-export async function openNotes({ database, engine }: Needs, _purpose: Purpose, id: string): Promise<{ notes: Note[]; attachments: Attachment[] }> {
+export async function openNotes(
+  { database, engine }: Needs,
+  _purpose: Purpose,
+  id: string,
+): Promise<{ notes: Note[]; attachments: Attachment[] }> {
   const db = database.read<Tables>()
   const [row, notes, attachments] = await Promise.all([
     readRow(database, id),
-    db.selectFrom('casework.note').select(['id', 'at', 'account', 'position', 'sealed']).where('dossier', '=', id).orderBy('at').limit(200).execute(),
-    db.selectFrom('casework.attachment').select(['id', 'at', 'type', 'size', 'name']).where('dossier', '=', id).orderBy('at').limit(200).execute(),
+    db
+      .selectFrom('casework.note')
+      .select(['id', 'at', 'account', 'position', 'sealed'])
+      .where('dossier', '=', id)
+      .orderBy('at')
+      .limit(200)
+      .execute(),
+    db
+      .selectFrom('casework.attachment')
+      .select(['id', 'at', 'type', 'size', 'name'])
+      .where('dossier', '=', id)
+      .orderBy('at')
+      .limit(200)
+      .execute(),
   ])
   if (!row) throw notFound()
   if (notes.length + attachments.length === 0) return { notes: [], attachments: [] }
   const key = keyOf(heldOf(engine, row))
   return {
     notes: notes.map(({ sealed, ...rest }) => ({ ...rest, text: openText(key, sealed, `note ${rest.id}`) })),
-    attachments: attachments.map(({ name, ...rest }) => ({ ...rest, name: openText(key, name, `attachment name ${rest.id}`) })),
+    attachments: attachments.map(({ name, ...rest }) => ({
+      ...rest,
+      name: openText(key, name, `attachment name ${rest.id}`),
+    })),
   }
 }
 
 /** One attachment of a dossier. Throws `casework/not-found`. */
-export async function openAttachment({ database, engine }: Needs, _purpose: Purpose, id: string, attachment: string): Promise<{ name: string; type: string; bytes: Uint8Array }> {
+export async function openAttachment(
+  { database, engine }: Needs,
+  _purpose: Purpose,
+  id: string,
+  attachment: string,
+): Promise<{ name: string; type: string; bytes: Uint8Array }> {
   const [row, found] = await Promise.all([
     readRow(database, id),
-    database.read<Tables>().selectFrom('casework.attachment').select(['type', 'name', 'bytes']).where('id', '=', attachment).where('dossier', '=', id).executeTakeFirst(),
+    database
+      .read<Tables>()
+      .selectFrom('casework.attachment')
+      .select(['type', 'name', 'bytes'])
+      .where('id', '=', attachment)
+      .where('dossier', '=', id)
+      .executeTakeFirst(),
   ])
   if (!row || !found) throw notFound()
   const key = keyOf(heldOf(engine, row))
-  return { name: openText(key, found.name, `attachment name ${attachment}`), type: found.type, bytes: open(key, found.bytes, `attachment ${attachment}`) }
+  return {
+    name: openText(key, found.name, `attachment name ${attachment}`),
+    type: found.type,
+    bytes: open(key, found.bytes, `attachment ${attachment}`),
+  }
 }

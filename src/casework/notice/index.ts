@@ -1,10 +1,8 @@
 /** casework/notice: papers: drawing, service, withdrawal, and what there is of them. */
-export {  type NoticeWords } from './draw/index.ts'
+export type { NoticeWords } from './draw/index.ts'
 export {
   alreadyServed,
   drawAndServe,
-  
-  
   openNotice,
   recordService,
   withdrawNotice,

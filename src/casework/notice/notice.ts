@@ -72,7 +72,7 @@ async function serveElectronically(city: Needs, id: string, dossier: string): Pr
   await database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, dossier)
     const notice = await readNotice(tx, id)
-    if (!notice || notice.state !== 'valid') return
+    if (notice?.state !== 'valid') return
     const parties = held.dossier.parties.filter(({ as }) => as === 'applicant')
     const at = engine.clock.now()
     if (notice.served !== null || parties.length === 0 || !parties.every(({ electronic }) => electronic)) return

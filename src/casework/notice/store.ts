@@ -77,7 +77,12 @@ export async function readNotice(from: Reading, id: string): Promise<Notice | nu
 
 /** By its number, as it is printed. Index: the unique number. */
 export async function findNotice(from: Reading, number: string): Promise<Notice | null> {
-  const row = await from.read<Tables>().selectFrom('casework.notice').select(COLUMNS).where('number', '=', number).executeTakeFirst()
+  const row = await from
+    .read<Tables>()
+    .selectFrom('casework.notice')
+    .select(COLUMNS)
+    .where('number', '=', number)
+    .executeTakeFirst()
   return row ? asNotice(row) : null
 }
 

@@ -88,7 +88,7 @@ test('procedures that make sense are loaded', () => {
 
 const expert = { name: 'opinion', title: both('意见', 'Opinion'), role: 'expert' }
 const joined = (join: object, then: object | undefined, tasks: object[] = [expert]): Parts => ({
-  stages: { away: { ...small.stages['away'], tasks, join } },
+  stages: { away: { ...small.stages.away, tasks, join } },
   steps: {
     give: { ...said('给意见', 'Give'), from: ['away'], by: 'expert', completes: 'opinion' },
     ...(then
@@ -99,15 +99,11 @@ const joined = (join: object, then: object | undefined, tasks: object[] = [exper
 
 describe('a procedure is refused, and the place is named, where', () => {
   const cases: [string, Parts, string][] = [
-    [
-      'no step leads to a stage',
-      { stages: { attic: small.stages['away'] } },
-      'stages.attic: no step leads to this stage',
-    ],
+    ['no step leads to a stage', { stages: { attic: small.stages.away } }, 'stages.attic: no step leads to this stage'],
     [
       'a stage cannot be left',
       {
-        stages: { attic: small.stages['away'] },
+        stages: { attic: small.stages.away },
         steps: { hide: { ...said('藏', 'Hide'), from: ['open'], to: 'attic', by: 'head' } },
       },
       'stages.attic: no way leads from this stage to an end',
@@ -117,11 +113,7 @@ describe('a procedure is refused, and the place is named, where', () => {
       { steps: { answer: undefined } },
       'stages.open: no way leads from this stage to an end',
     ],
-    [
-      'there is no end',
-      { stages: { closed: { ...small.stages['closed'], end: false } } },
-      'stages: no stage is an end',
-    ],
+    ['there is no end', { stages: { closed: { ...small.stages.closed, end: false } } }, 'stages: no stage is an end'],
     ['an end can be left', step('test', { from: ['open', 'closed'] }), 'stages.closed: an end cannot be left'],
     [
       'a step leads to a stage that is not there',
@@ -193,7 +185,7 @@ describe('a procedure is refused, and the place is named, where', () => {
       'nothing resumes where a clock is paused',
       {
         steps: {
-          tested: { ...small.steps['tested'], resumes: [] },
+          tested: { ...small.steps.tested, resumes: [] },
           'stop-testing': { ...small.steps['stop-testing'], resumes: [] },
         },
       },
@@ -301,7 +293,7 @@ describe('a procedure is refused, and the place is named, where', () => {
 
   test('its value has no shape at all', () => {
     expect(checkProcedure('a procedure', nobodyKnown)).toMatchObject([{ place: 'procedure' }])
-    expect(checkProcedure(changed({ steps: { 'Not A Name': small.steps['answer'] } }), nobodyKnown)).not.toEqual([])
+    expect(checkProcedure(changed({ steps: { 'Not A Name': small.steps.answer } }), nobodyKnown)).not.toEqual([])
   })
 })
 

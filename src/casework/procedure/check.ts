@@ -161,7 +161,7 @@ function landings(procedure: Procedure, name: string): string[] {
 function pauses(procedure: Procedure, clock: string, place: string): Finding[] {
   const pausing = Object.entries(procedure.steps).filter(([, step]) => step.pauses.includes(clock))
   const found: Finding[] = []
-  for (const [name, step] of pausing) {
+  for (const [name] of pausing) {
     const bound = Object.values(procedure.clocks).find(
       (one) => one.startsWith?.includes(name) && procedure.steps[one.then]?.resumes.includes(clock),
     )
@@ -182,7 +182,7 @@ function joins(procedure: Procedure): Finding[] {
     if (!stage.join) continue
     const then = procedure.steps[stage.join.then]
     const place = `stages.${name}.join`
-    if (!then || then.by !== 'join' || !then.from.includes(name))
+    if (then?.by !== 'join' || !then.from.includes(name))
       found.push({ place, problem: `${stage.join.then} is not a step by join from this stage` })
     else if (then.to === undefined || then.to === name)
       found.push({ place, problem: `it would be taken for ever: ${stage.join.then} does not lead out of this stage` })

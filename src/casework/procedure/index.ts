@@ -4,12 +4,10 @@ export {
   type ClockSpec,
   clockOf,
   defineProcedure,
-  
   hashOf,
   OFFICER_ROLES,
   Procedure,
   type ProcedureInput,
-  
   type Span,
   type StageSpec,
   type StepSpec,

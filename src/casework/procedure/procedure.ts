@@ -5,8 +5,8 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { problem } from '../../kernel/problem/index.ts'
 import { TextSchema as Text } from '../../kernel/i18n/index.ts'
+import { problem } from '../../kernel/problem/index.ts'
 
 /** Names inside a procedure: small letters, digits, hyphens; guards and effects carry their module's name before a slash. */
 const Name = z.string().regex(/^[a-z][a-z0-9-]*$/)
@@ -153,7 +153,10 @@ export function clockOf(procedure: Procedure, name: string): ClockSpec {
 export const inputMissing = problem<{ input: string }>('casework/input-missing', {
   status: 422,
   title: { zh: '缺少天数', en: 'The number of days is missing' },
-  detail: { zh: ({ input }) => `这一步要说明天数（${input}），是不小于 0 的整数。`, en: ({ input }) => `This step needs a number of days (${input}), a whole number, 0 or more.` },
+  detail: {
+    zh: ({ input }) => `这一步要说明天数（${input}），是不小于 0 的整数。`,
+    en: ({ input }) => `This step needs a number of days (${input}), a whole number, 0 or more.`,
+  },
 })
 
 /** The days a span stands for, in its own unit, with names looked up. */
@@ -164,7 +167,6 @@ export function spanDays(
   const unit = 'workingDays' in span ? 'workingDays' : 'days'
   const said = 'workingDays' in span ? span.workingDays : span.days
   const count = typeof said === 'number' ? said : values[said]
-  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0)
-    throw inputMissing({ input: String(said) })
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) throw inputMissing({ input: String(said) })
   return { unit, count }
 }

@@ -1,2 +1,12 @@
 /** casework/story: a dossier told to people. */
-export { type StoryNeeds, sayDue, sayGround, sayMoment, sayNotice, sayPause, sayState, tellStory, viewClock } from './story.ts'
+export {
+  type StoryNeeds,
+  sayDue,
+  sayGround,
+  sayMoment,
+  sayNotice,
+  sayPause,
+  sayState,
+  tellStory,
+  viewClock,
+} from './story.ts'

@@ -17,7 +17,12 @@ export function sayState(dossier: Dossier, procedure: Procedure, language: Langu
   const say = texts(language)
   if (dossier.closedAt !== null) {
     const key = `outcome.${dossier.outcome ?? 'granted'}`
-    const tone: Tone = dossier.outcome === 'granted' ? 'good' : dossier.outcome === 'withdrawn' || dossier.outcome === 'abandoned' ? 'plain' : 'alarm'
+    const tone: Tone =
+      dossier.outcome === 'granted'
+        ? 'good'
+        : dossier.outcome === 'withdrawn' || dossier.outcome === 'abandoned'
+          ? 'plain'
+          : 'alarm'
     return { label: isKey(key) ? say(key) : pick(stageOf(procedure, dossier.stage).title, language), tone }
   }
   const clocks = Object.values(dossier.clocks)
@@ -30,8 +35,19 @@ type Key = Parameters<ReturnType<typeof texts>>[0]
 const KEYS = new Set<string>(Object.keys(keysOf()))
 function keysOf(): Record<string, true> {
   const known = ['granted', 'refused', 'not-accepted', 'abandoned', 'withdrawn'].map((outcome) => `outcome.${outcome}`)
-  const notices = ['correction', 'acceptance', 'not-accepted', 'suspension', 'extension', 'decision', 'refusal', 'termination'].map((kind) => `notice.${kind}`)
-  const grounds = ['inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'hearing'].map((ground) => `ground.${ground}`)
+  const notices = [
+    'correction',
+    'acceptance',
+    'not-accepted',
+    'suspension',
+    'extension',
+    'decision',
+    'refusal',
+    'termination',
+  ].map((kind) => `notice.${kind}`)
+  const grounds = ['inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'hearing'].map(
+    (ground) => `ground.${ground}`,
+  )
   const due = ['answer', 'promised', 'statutory', 'delivery', 'correct'].map((clock) => `due.${clock}`)
   const over = ['promised', 'statutory', 'delivery'].map((clock) => `due.over.${clock}`)
   return Object.fromEntries([...known, ...notices, ...grounds, ...due, ...over].map((key) => [key, true]))
@@ -52,7 +68,11 @@ export const sayGround = (ground: string, language: Language): string => {
 export type Due = { day: PlainDate; when: string; left: string; tone: Tone; used: number }
 
 /** "12 月 3 日，余 5 个工作日", for whoever it waits for; null where no clock runs. `sentence` says what is due by then. */
-export function sayDue(dossier: Dossier, procedure: Procedure, { language, today, days }: Telling): (Due & { sentence: string }) | null {
+export function sayDue(
+  dossier: Dossier,
+  procedure: Procedure,
+  { language, today, days }: Telling,
+): (Due & { sentence: string }) | null {
   const [name, clock] = drivingClock(dossier, procedure) ?? ['', null]
   if (!clock || clock.due === null) return null
   const say = texts(language)
@@ -60,14 +80,25 @@ export function sayDue(dossier: Dossier, procedure: Procedure, { language, today
   const left = days.calendar.workingDaysBetween(today, clock.due)
   const total = Math.max(1, daysBetween(clock.start, clock.due))
   const used = Math.min(100, Math.max(0, Math.round((daysBetween(clock.start, today) / total) * 100)))
-  const words = over > 0 ? say('left.over', { n: over }) : over === 0 ? say('left.today') : clock.whose === 'applicant' ? say('left.calendar', { n: -over }) : say('left.days', { n: left })
+  const words =
+    over > 0
+      ? say('left.over', { n: over })
+      : over === 0
+        ? say('left.today')
+        : clock.whose === 'applicant'
+          ? say('left.calendar', { n: -over })
+          : say('left.days', { n: left })
   const provisional = clock.provisional ? say('clock.provisional', { year: clock.due.slice(0, 4) }) : ''
   const when = sayDate(clock.due, language, today)
   const what = `due.${over > 0 ? 'over.' : ''}${name}`
   const sentence = isKey(what) ? say(what, { day: when, left: words }) : say('due', { day: when, left: words })
   return {
-    day: clock.due, when, left: `${words}${provisional}`, sentence: `${sentence}${provisional}`,
-    tone: over > 0 || clock.state === 'expired' ? 'alarm' : left <= 2 ? 'warning' : 'act', used,
+    day: clock.due,
+    when,
+    left: `${words}${provisional}`,
+    sentence: `${sentence}${provisional}`,
+    tone: over > 0 || clock.state === 'expired' ? 'alarm' : left <= 2 ? 'warning' : 'act',
+    used,
   }
 }
 
@@ -77,21 +108,35 @@ export function sayPause(dossier: Dossier, procedure: Procedure, { language, tod
   if (ends === null) return null
   const say = texts(language)
   const { start, due } = ends
-  const used = Math.min(100, Math.max(0, Math.round((daysBetween(start, today) / Math.max(1, daysBetween(start, due))) * 100)))
-  return { day: due, when: say('suspended'), left: say('pause.until', { day: sayDate(due, language, today) }), tone: 'warning', used }
+  const used = Math.min(
+    100,
+    Math.max(0, Math.round((daysBetween(start, today) / Math.max(1, daysBetween(start, due))) * 100)),
+  )
+  return {
+    day: due,
+    when: say('suspended'),
+    left: say('pause.until', { day: sayDate(due, language, today) }),
+    tone: 'warning',
+    used,
+  }
 }
 
 /** The clock of the pause itself: it runs while the driving one stands still. */
 function pauseEnd(dossier: Dossier, procedure: Procedure): { start: PlainDate; due: PlainDate } | null {
   const driving = drivingClock(dossier, procedure)
   if (driving?.[1].state !== 'paused') return null
-  const found = Object.entries(dossier.clocks).find(([name, { state, due }]) => state === 'running' && due !== null && procedure.clocks[name]?.runsIn.includes(dossier.stage))?.[1]
+  const found = Object.entries(dossier.clocks).find(
+    ([name, { state, due }]) =>
+      state === 'running' && due !== null && procedure.clocks[name]?.runsIn.includes(dossier.stage),
+  )?.[1]
   return found?.due ? { start: found.start, due: found.due } : null
 }
 
 /** The clock that orders the work here: the one that drives, if it runs or has just run out; else any that runs. */
 function drivingClock(dossier: Dossier, procedure: Procedure): [string, Clock] | null {
-  const all = Object.entries(dossier.clocks).filter(([, { state }]) => state === 'running' || state === 'paused' || state === 'expired')
+  const all = Object.entries(dossier.clocks).filter(
+    ([, { state }]) => state === 'running' || state === 'paused' || state === 'expired',
+  )
   const here = all.filter(([name]) => procedure.clocks[name]?.runsIn.includes(dossier.stage))
   const drives = here.find(([name]) => procedure.clocks[name]?.drives)
   return drives ?? here[0] ?? null
@@ -101,60 +146,102 @@ function drivingClock(dossier: Dossier, procedure: Procedure): [string, Clock] |
 export function viewClock(dossier: Dossier, procedure: Procedure, telling: Telling): ClockView | null {
   const { language, today, days } = telling
   const say = texts(language)
-  const promised = dossier.clocks['promised'] ?? null
-  const statutory = dossier.clocks['statutory'] ?? null
-  const running = Object.entries(dossier.clocks).find(([name, clock]) => clock.whose === 'office' && procedure.clocks[name]?.runsIn.includes(dossier.stage) && procedure.clocks[name]?.drives)?.[1]
+  const promised = dossier.clocks.promised ?? null
+  const statutory = dossier.clocks.statutory ?? null
+  const running = Object.entries(dossier.clocks).find(
+    ([name, clock]) =>
+      clock.whose === 'office' &&
+      procedure.clocks[name]?.runsIn.includes(dossier.stage) &&
+      procedure.clocks[name]?.drives,
+  )?.[1]
   const main = promised ?? statutory ?? running
   if (!main) return null
   const ended = dossier.closedAt === null ? undefined : dateOf(dossier.closedAt, days.zone)
   const decided = promised !== null || statutory !== null
-  const suspended = main.pauses.map(({ from, to, ground }) => ({ from, to: to ?? undefined, label: sayGround(ground, language) }))
+  const suspended = main.pauses.map(({ from, to, ground }) => ({
+    from,
+    to: to ?? undefined,
+    label: sayGround(ground, language),
+  }))
   return {
-    id: 'clock', started: main.start, today, suspended,
-    promised: (promised ?? (decided ? undefined : running))?.due ?? undefined, statutory: statutory?.due ?? undefined, ended,
+    id: 'clock',
+    started: main.start,
+    today,
+    suspended,
+    promised: (promised ?? (decided ? undefined : running))?.due ?? undefined,
+    statutory: statutory?.due ?? undefined,
+    ended,
     heading: headingOf(dossier, procedure, main, decided, ended, telling),
     explanation: explain(dossier, main, promised, statutory, telling),
     names: {
       started: decided ? say('clock.started') : say('clock.received'),
-      ...(promised || !decided ? { promised: decided ? say('clock.promised') : sayDueName(procedure, dossier, language) } : {}),
+      ...(promised || !decided
+        ? { promised: decided ? say('clock.promised') : sayDueName(procedure, dossier, language) }
+        : {}),
       ...(statutory ? { statutory: say('clock.statutory') } : {}),
     },
   }
 }
 
 const sayDueName = (procedure: Procedure, dossier: Dossier, language: Language): string => {
-  const found = Object.entries(procedure.clocks).find(([name, spec]) => spec.drives && spec.runsIn.includes(dossier.stage) && dossier.clocks[name])
+  const found = Object.entries(procedure.clocks).find(
+    ([name, spec]) => spec.drives && spec.runsIn.includes(dossier.stage) && dossier.clocks[name],
+  )
   return found ? pick(found[1].title, language) : ''
 }
 
-function headingOf(dossier: Dossier, procedure: Procedure, main: Clock, decided: boolean, ended: PlainDate | undefined, { language, today }: Telling): string {
+function headingOf(
+  dossier: Dossier,
+  procedure: Procedure,
+  main: Clock,
+  decided: boolean,
+  ended: PlainDate | undefined,
+  { language, today }: Telling,
+): string {
   const say = texts(language)
   if (ended) return say('clock.ended', { day: sayDate(ended, language, today) })
   if (Object.values(dossier.clocks).some(({ state }) => state === 'paused')) {
     const pause = pauseEnd(dossier, procedure)
     return pause ? say('clock.pausedUntil', { day: sayDate(pause.due, language, today) }) : say('clock.paused')
   }
-  const missed = Object.entries(dossier.clocks).filter(([, { state, whose, due }]) => state === 'expired' && whose === 'office' && due !== null && due < today)
+  const missed = Object.entries(dossier.clocks).filter(
+    ([, { state, whose, due }]) => state === 'expired' && whose === 'office' && due !== null && due < today,
+  )
   const [name, over] = missed.find(([one]) => one === 'statutory') ?? missed[0] ?? ['', null]
-  if (over?.due) return say(name === 'statutory' ? 'clock.overStatutory' : name === 'promised' ? 'clock.overPromised' : 'clock.over', { n: daysBetween(over.due, today) })
+  if (over?.due)
+    return say(
+      name === 'statutory' ? 'clock.overStatutory' : name === 'promised' ? 'clock.overPromised' : 'clock.over',
+      { n: daysBetween(over.due, today) },
+    )
   if (main.due === null) return say('clock.paused')
-  const delivering = dossier.clocks['delivery']?.state === 'running' ? dossier.clocks['delivery'] : null
+  const delivering = dossier.clocks.delivery?.state === 'running' ? dossier.clocks.delivery : null
   const provisional = main.provisional ? say('clock.provisional', { year: main.due.slice(0, 4) }) : ''
   if (delivering?.due) return say('clock.deliver', { day: sayDate(delivering.due, language, today) })
   return `${say(decided ? 'clock.by' : 'clock.answer', { day: sayDate(main.due, language, today) })}${provisional}`
 }
 
-function explain(dossier: Dossier, main: Clock, promised: Clock | null, statutory: Clock | null, { language, today, days }: Telling): string {
+function explain(
+  dossier: Dossier,
+  main: Clock,
+  promised: Clock | null,
+  statutory: Clock | null,
+  { language, today, days }: Telling,
+): string {
   const say = texts(language)
   const parts: string[] = []
   if (promised) parts.push(say('clock.promisedDays', { n: promised.count }))
-  if (statutory) parts.push(say(statutory.unit === 'workingDays' ? 'clock.statutoryDays' : 'clock.statutoryCalendar', { n: statutory.count }))
-  if (dossier.closedAt === null && today > main.start) parts.push(say('clock.today', { n: days.calendar.workingDaysBetween(main.start, today) }))
+  if (statutory)
+    parts.push(
+      say(statutory.unit === 'workingDays' ? 'clock.statutoryDays' : 'clock.statutoryCalendar', { n: statutory.count }),
+    )
+  if (dossier.closedAt === null && today > main.start)
+    parts.push(say('clock.today', { n: days.calendar.workingDaysBetween(main.start, today) }))
   for (const { from, to, ground } of main.pauses) {
     const n = daysBetween(from, to ?? today)
     if (n > 0) parts.push(say('clock.notCounted', { what: sayGround(ground, language).toLowerCase(), n }))
   }
-  if (dossier.closedAt === null && statutory?.provisional && statutory.due && statutory !== main) parts.push(say('clock.statutoryProvisional', { year: statutory.due.slice(0, 4) }))
+  if (dossier.closedAt === null && statutory?.provisional && statutory.due && statutory !== main)
+    parts.push(say('clock.statutoryProvisional', { year: statutory.due.slice(0, 4) }))
   return parts.join(language === 'zh' ? '，' : ', ')
 }
 
@@ -187,14 +274,33 @@ function tellOne(event: DossierEvent, needs: StoryNeeds): Happening | null {
       return body.made ? { ...base, title: say('made') } : null
     case 'step': {
       const step = stepOf(procedure, body.step)
-      const who = event.by === 'engine' ? say('byEngine') : event.position === null ? say('byApplicant') : needs.unitName(dossier.unit)
+      const who =
+        event.by === 'engine'
+          ? say('byEngine')
+          : event.position === null
+            ? say('byApplicant')
+            : needs.unitName(dossier.unit)
       const href = body.notice ? needs.noticeHref(body.notice.id) : null
-      return { ...base, title: pick(step.done, language), note: who, ...(body.notice && href ? { links: [{ href, label: sayNotice(body.notice.kind, language) }] } : {}) }
+      return {
+        ...base,
+        title: pick(step.done, language),
+        note: who,
+        ...(body.notice && href ? { links: [{ href, label: sayNotice(body.notice.kind, language) }] } : {}),
+      }
     }
     case 'warned':
-      return { ...base, title: say('warned', { clock: pick(procedure.clocks[body.clock]?.title ?? { zh: body.clock, en: body.clock }, language) }) }
+      return {
+        ...base,
+        title: say('warned', {
+          clock: pick(procedure.clocks[body.clock]?.title ?? { zh: body.clock, en: body.clock }, language),
+        }),
+      }
     case 'served':
-      return { ...base, title: say(`served.${body.how}`), ...(body.objectUntil ? { text: say('objectUntil', { day: sayDate(body.objectUntil, language, today) }) } : {}) }
+      return {
+        ...base,
+        title: say(`served.${body.how}`),
+        ...(body.objectUntil ? { text: say('objectUntil', { day: sayDate(body.objectUntil, language, today) }) } : {}),
+      }
     case 'claimed':
       return { ...base, title: say(body.account === null ? 'released' : 'claimed') }
     case 'notice-withdrawn':

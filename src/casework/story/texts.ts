@@ -2,7 +2,10 @@
 import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
-  made: { zh: '演示数据：由系统自己的命令在拨动的时钟下生成', en: 'Made for the demonstration, by the real commands under a moved clock' },
+  made: {
+    zh: '演示数据：由系统自己的命令在拨动的时钟下生成',
+    en: 'Made for the demonstration, by the real commands under a moved clock',
+  },
   warned: { zh: '期限快到了：{clock}', en: 'The time limit is near: {clock}' },
   recounted: { zh: '日历公布后重新计算了期限', en: 'Time limits were counted anew after the calendar was published' },
   claimed: { zh: '有工作人员开始办理', en: 'An officer has taken it up' },
@@ -32,8 +35,14 @@ export const texts = defineTexts({
   'clock.by': { zh: '预计 {day} 前答复', en: 'Answer expected by {day}' },
   'clock.answer': { zh: '{day} 前告知是否受理', en: 'You hear by {day} whether it is accepted' },
   'clock.deliver': { zh: '{day} 前送达', en: 'Delivered by {day}' },
-  'clock.pausedUntil': { zh: '期限暂停，最晚到 {day}；有了结果就继续计算', en: 'Paused until {day} at the latest; it goes on when the result is there' },
-  'clock.statutoryProvisional': { zh: '法定的日期是暂定的，{year} 年的工作日历还没有公布', en: 'the statutory day is provisional: the calendar of {year} is not published' },
+  'clock.pausedUntil': {
+    zh: '期限暂停，最晚到 {day}；有了结果就继续计算',
+    en: 'Paused until {day} at the latest; it goes on when the result is there',
+  },
+  'clock.statutoryProvisional': {
+    zh: '法定的日期是暂定的，{year} 年的工作日历还没有公布',
+    en: 'the statutory day is provisional: the calendar of {year} is not published',
+  },
   'pause.until': { zh: '最晚到 {day}', en: 'until {day} at the latest' },
   due: { zh: '{day} 前，{left}', en: 'By {day}, {left}' },
   'due.answer': { zh: '{day} 前告知是否受理，{left}', en: 'By {day} you hear whether it is accepted; {left}' },
@@ -46,10 +55,16 @@ export const texts = defineTexts({
   'due.over.delivery': { zh: '应当 {day} 前送达，{left}', en: 'Delivery was due by {day}; {left}' },
   'clock.paused': { zh: '期限暂停，有了结果继续计算', en: 'Paused; it goes on when the result is there' },
   'clock.overStatutory': { zh: '超过法定期限 {n} 天', en: '{n} days over the statutory limit' },
-  'clock.overPromised': { zh: '超过承诺期限 {n} 天，仍在法定期限内', en: '{n} days over the promised limit, within the statutory one' },
+  'clock.overPromised': {
+    zh: '超过承诺期限 {n} 天，仍在法定期限内',
+    en: '{n} days over the promised limit, within the statutory one',
+  },
   'clock.over': { zh: '超过期限 {n} 天', en: '{n} days over the limit' },
   'clock.ended': { zh: '{day} 办结', en: 'Closed on {day}' },
-  'clock.provisional': { zh: '（{year} 年的工作日历还没有公布，日期是暂定的）', en: ' (provisional: the calendar of {year} is not published)' },
+  'clock.provisional': {
+    zh: '（{year} 年的工作日历还没有公布，日期是暂定的）',
+    en: ' (provisional: the calendar of {year} is not published)',
+  },
   'clock.promisedDays': { zh: '承诺 {n} 个工作日', en: 'promised {n} working days' },
   'clock.statutoryDays': { zh: '法定 {n} 个工作日', en: 'statutory {n} working days' },
   'clock.statutoryCalendar': { zh: '法定 {n} 日', en: 'statutory {n} days' },

@@ -57,7 +57,7 @@ export function checksOf(
             ),
           }),
         },
-    ...(dossier.parameters['siteCheck'] === true
+    ...(dossier.parameters.siteCheck === true
       ? [
           'record-site-check' in dossier.taken
             ? { result: 'passed' as const, text: say('check.site') }

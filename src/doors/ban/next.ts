@@ -66,7 +66,7 @@ function stepsFor(city: BanCity, { held, by }: Shown): string[] {
 }
 
 const shownSite = ({ dossier }: OnDesk['held']) => ({
-  asked: dossier.parameters['siteCheck'] === true,
+  asked: dossier.parameters.siteCheck === true,
   done: 'record-site-check' in dossier.taken,
 })
 const lacksSite = ({ asked, done }: ReturnType<typeof shownSite>) => asked && !done

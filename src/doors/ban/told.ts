@@ -53,13 +53,13 @@ function wordsOf(city: BanCity, { sequence, body }: Event, { said, labels, langu
   const colon = language === 'zh' ? '：' : ': '
   const wrote = (said.get(sequence) ?? []).map(({ name, text }) => `${labelOf(name)}${colon}${text}`)
   const inputs = body.type === 'step' ? body.inputs : {}
-  const visited = PlainDate.safeParse(inputs['visited'])
+  const visited = PlainDate.safeParse(inputs.visited)
   const facts = [
     ...(visited.success
       ? [say('said.visited', { day: sayDate(visited.data, language, city.engine.clock.today()) })]
       : []),
-    ...(typeof inputs['second'] === 'string'
-      ? [say('said.second', { who: sayOfficer(officers, { account: null, position: inputs['second'] }, language) })]
+    ...(typeof inputs.second === 'string'
+      ? [say('said.second', { who: sayOfficer(officers, { account: null, position: inputs.second }, language) })]
       : []),
   ]
   const all = [...facts, ...wrote]

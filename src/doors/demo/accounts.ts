@@ -8,7 +8,10 @@ const texts = defineTexts({
   officer: { zh: '{unit} · {login}', en: '{unit} · {login}' },
 })
 
-export function demoAccounts({ people, departments }: Pick<BasePack, 'people' | 'departments'>, language: Language): { login: string; label: string }[] {
+export function demoAccounts(
+  { people, departments }: Pick<BasePack, 'people' | 'departments'>,
+  language: Language,
+): { login: string; label: string }[] {
   const say = texts(language)
   const citizens = people.persons.flatMap(({ id, login, name }) => {
     if (login === undefined) return []

@@ -5,8 +5,8 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { redirect } from '../../kernel/http/index.ts'
 import type { MovableClock } from '../../kernel/clock/index.ts'
+import { redirect } from '../../kernel/http/index.ts'
 import { instantAt, timeOf } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { DEVICE, type Gate, SESSION } from '../../trust/gate/index.ts'
@@ -15,14 +15,33 @@ import { demoAccounts } from './accounts.ts'
 import { putPeople } from './people.ts'
 import { seedDossiers } from './seed.ts'
 
-export type DemoCity = ServicesCity & { clock: MovableClock; config: { data: string }; complain: (problem: unknown, words: string) => void }
+export type DemoCity = ServicesCity & {
+  clock: MovableClock
+  config: { data: string }
+  complain: (problem: unknown, words: string) => void
+}
 type Progress = <T>(what: string, work: (say: (words: string) => void) => Promise<T>) => Promise<T>
 
-const WORDS = ['spring', 'summer', 'autumn', 'winter', 'river', 'bridge', 'garden', 'market', 'temple', 'lantern', 'paper', 'board']
+const WORDS = [
+  'spring',
+  'summer',
+  'autumn',
+  'winter',
+  'river',
+  'bridge',
+  'garden',
+  'market',
+  'temple',
+  'lantern',
+  'paper',
+  'board',
+]
 
 /** Prepares people and dossiers at the first start; gives the password of all demonstration accounts. */
 export async function prepareDemo(city: DemoCity, progress: Progress): Promise<string> {
-  const { rows } = await city.database.pool.query<{ there: boolean }>(`select exists (select 1 from trust.account) as there`)
+  const { rows } = await city.database.pool.query<{ there: boolean }>(
+    `select exists (select 1 from trust.account) as there`,
+  )
   const password = passwordOf(city)
   if (rows[0]?.there) return password
   await progress('Demonstration accounts', (say) => putPeople(city, password, say))
@@ -62,7 +81,9 @@ export function demoWelcome(city: Pick<DemoCity, 'base'>, password: string): str
 /** The bar's two forms. */
 export function demoRoutes(gate: Gate, city: DemoCity): void {
   gate.form('/demo/clock', {
-    door: 'tong', allow: 'anyone', perMinute: 60,
+    door: 'tong',
+    allow: 'anyone',
+    perMinute: 60,
     handle: async (call) => {
       const { clock, engine } = city
       const time = timeOf(clock.now(), clock.zone)
@@ -73,15 +94,27 @@ export function demoRoutes(gate: Gate, city: DemoCity): void {
   })
 
   gate.form('/demo/switch', {
-    door: 'tong', allow: 'anyone', perMinute: 60,
+    door: 'tong',
+    allow: 'anyone',
+    perMinute: 60,
     handle: async (call, { fields }) => {
-      const login = String(fields['login'] ?? '')
+      const login = String(fields.login ?? '')
       if (!demoAccounts(city.base, 'zh').some((account) => account.login === login)) return redirect('/')
-      const { token, device } = await signIn({ database: city.database, keys: city.engine.keys, clock: city.clock }, {
-        login, password: passwordOf(city), address: call.address, device: call.cookie(DEVICE) ?? null, label: 'demo',
-      })
+      const { token, device } = await signIn(
+        { database: city.database, keys: city.engine.keys, clock: city.clock },
+        {
+          login,
+          password: passwordOf(city),
+          address: call.address,
+          device: call.cookie(DEVICE) ?? null,
+          label: 'demo',
+        },
+      )
       const isOfficer = city.base.people.officers.some((officer) => officer.login === login)
-      return redirect(isOfficer ? '/ban' : '/', { [SESSION]: { value: token, days: null, http: true }, [DEVICE]: { value: device, days: 400, http: true } })
+      return redirect(isOfficer ? '/ban' : '/', {
+        [SESSION]: { value: token, days: null, http: true },
+        [DEVICE]: { value: device, days: 400, http: true },
+      })
     },
   })
 }

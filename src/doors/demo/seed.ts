@@ -5,19 +5,36 @@
  */
 import { findByNumber } from '../../base/subject/index.ts'
 import { act, type Engine, sweepClocks } from '../../casework/dossier/index.ts'
-import { drawAndServe, noticesOf } from '../../casework/notice/index.ts'
 import { addNote } from '../../casework/note/index.ts'
+import { drawAndServe, noticesOf } from '../../casework/notice/index.ts'
 import { addDays, fixedClock, instantAt, minutesLater, type PlainDate } from '../../kernel/time/index.ts'
-import { beginDraft, deliverServed, fillDraft, handInAnswers, type ServicesCity, submitDraft } from '../../services/application/index.ts'
+import {
+  beginDraft,
+  deliverServed,
+  fillDraft,
+  handInAnswers,
+  type ServicesCity,
+  submitDraft,
+} from '../../services/application/index.ts'
 import { callerFor } from '../../trust/identity/index.ts'
 import { demoFile, type Filled, hygieneAnswers, rentAnswers } from './answers.ts'
 
 type Doing = { day: number; run: (city: ServicesCity, id: string) => Promise<unknown> }
-type Script = { day: number; login: string; subject: string; matter: string; filled: (today: PlainDate) => Filled; then: Doing[] }
+type Script = {
+  day: number
+  login: string
+  subject: string
+  matter: string
+  filled: (today: PlainDate) => Filled
+  then: Doing[]
+}
 
 const DAYS_BACK = 32
 
-export async function seedDossiers(city: ServicesCity & { complain: (problem: unknown, words: string) => void }, say: (words: string) => void): Promise<void> {
+export async function seedDossiers(
+  city: ServicesCity & { complain: (problem: unknown, words: string) => void },
+  say: (words: string) => void,
+): Promise<void> {
   const days = workingDaysBack(city, DAYS_BACK)
   const scripts = scriptsOf(city)
   const ids = new Map<Script, string>()
@@ -55,7 +72,11 @@ function cityAt<C extends ServicesCity>(city: C, at: Parameters<typeof fixedCloc
   return { ...city, engine }
 }
 
-async function open(city: ServicesCity, { login, subject, matter: code, filled }: Script, today: PlainDate): Promise<string> {
+async function open(
+  city: ServicesCity,
+  { login, subject, matter: code, filled }: Script,
+  today: PlainDate,
+): Promise<string> {
   const by = await callerFor(city, login, today)
   const matter = city.catalogue.matterOf(code)
   if (!by || !matter) throw new Error(`the demonstration has no ${login} or no matter ${code}`)
@@ -67,7 +88,12 @@ async function open(city: ServicesCity, { login, subject, matter: code, filled }
 
 async function firmOf(city: ServicesCity, id: string): Promise<string> {
   const firm = city.base.people.enterprises.find((enterprise) => enterprise.id === id)
-  const found = firm && (await findByNumber({ database: city.database, keys: city.engine.keys }, { kind: 'credit-code', number: firm.creditCode }))
+  const found =
+    firm &&
+    (await findByNumber(
+      { database: city.database, keys: city.engine.keys },
+      { kind: 'credit-code', number: firm.creditCode },
+    ))
   if (!found) throw new Error(`the demonstration has no enterprise ${id}`)
   return found
 }
@@ -110,26 +136,52 @@ function scriptsOf(city: ServicesCity): Script[] {
   const permits = (district: 'haidian' | 'chaoyang') => {
     const officer = (role: string) => `${district}-${role}`
     const accept = (day: number) => step(day, officer('receiver'), 'accept')
-    const ask = (day: number, corrections: Record<string, string>) => step(day, officer('receiver'), 'ask-for-correction', { corrections })
+    const ask = (day: number, corrections: Record<string, string>) =>
+      step(day, officer('receiver'), 'ask-for-correction', { corrections })
     const check = (day: number): Doing => ({
       day,
-      run: (now, id) => step(day, officer('examiner'), 'record-site-check', { inputs: { visited: now.engine.clock.today(), second: `health-${district}-examiner-2` }, texts: { findings: '场所与平面图一致，消毒设施齐备。' } }).run(now, id),
+      run: (now, id) =>
+        step(day, officer('examiner'), 'record-site-check', {
+          inputs: { visited: now.engine.clock.today(), second: `health-${district}-examiner-2` },
+          texts: { findings: '场所与平面图一致，消毒设施齐备。' },
+        }).run(now, id),
     })
-    const suspend = (day: number) => step(day, officer('examiner'), 'suspend', { inputs: { ground: 'inspection', plannedDays: 7 }, texts: { reason: '池水样品送检。' } })
-    const propose = (day: number) => step(day, officer('examiner'), 'propose', { texts: { opinion: '材料齐全，现场符合要求，建议准予。' } })
-    const grant = (day: number) => step(day, officer('decider'), 'grant', { texts: { reason: '场所布局、卫生设施和检测结果符合要求。' } })
-    const refuse = (day: number) => step(day, officer('decider'), 'refuse', { texts: { reason: '消毒间面积不足，空气检测结果不合格。' } })
+    const suspend = (day: number) =>
+      step(day, officer('examiner'), 'suspend', {
+        inputs: { ground: 'inspection', plannedDays: 7 },
+        texts: { reason: '池水样品送检。' },
+      })
+    const propose = (day: number) =>
+      step(day, officer('examiner'), 'propose', { texts: { opinion: '材料齐全，现场符合要求，建议准予。' } })
+    const grant = (day: number) =>
+      step(day, officer('decider'), 'grant', { texts: { reason: '场所布局、卫生设施和检测结果符合要求。' } })
+    const refuse = (day: number) =>
+      step(day, officer('decider'), 'refuse', { texts: { reason: '消毒间面积不足，空气检测结果不合格。' } })
     return [
-      [], [], [], [],
-      [accept(1)], [accept(2), check(1)], [accept(3), check(2), note(2, officer('examiner'), '经营者周三下午在场，电话里说好了。')],
+      [],
+      [],
+      [],
+      [],
+      [accept(1)],
+      [accept(2), check(1)],
+      [accept(3), check(2), note(2, officer('examiner'), '经营者周三下午在场，电话里说好了。')],
       [ask(2, { floorPlan: '平面图上没有标出消毒间，请标出后重新上传。', area: '面积与平面图不一致，请核对。' })],
       [ask(4, { address: '地址没有写到门牌号，请补全。' })],
       [ask(6, { area: '面积与平面图不一致，请核对。' }), corrects(3, 'owner', { area: 305 })],
       [], // nobody answered in five days: accepted by silence
       [accept(9), check(6), suspend(3)],
       [accept(8), check(5), propose(3)],
-      [accept(12), check(9), propose(6), step(5, officer('decider'), 'send-back', { texts: { reason: '请补充通风检测的说明。' } })],
-      [accept(14), check(10), step(4, officer('head'), 'extend', { texts: { reason: '场所较大，需要补充检测，延长十个工作日。' } })],
+      [
+        accept(12),
+        check(9),
+        propose(6),
+        step(5, officer('decider'), 'send-back', { texts: { reason: '请补充通风检测的说明。' } }),
+      ],
+      [
+        accept(14),
+        check(10),
+        step(4, officer('head'), 'extend', { texts: { reason: '场所较大，需要补充检测，延长十个工作日。' } }),
+      ],
       [accept(28), check(22)], // overdue: the statutory limit passed
       [accept(15), check(12)], // the promised limit passed
       [accept(20), check(17), propose(14), grant(13)],
@@ -154,24 +206,78 @@ function scriptsOf(city: ServicesCity): Script[] {
       const subject = index % 2 === 0 ? 'chenguang-pool' : 'yunqi-hotel'
       const firm = city.base.people.enterprises.find(({ id }) => id === subject)
       return {
-        day: begins[index] ?? 1, login: 'owner', subject, matter: 'public-place-hygiene', then,
-        filled: (today) => hygieneAnswers({ name: firm?.name.zh ?? '', creditCode: firm?.creditCode ?? '' }, owner, { ...places[district], name: names[type], type, area: 120 + 20 * index }, today),
+        day: begins[index] ?? 1,
+        login: 'owner',
+        subject,
+        matter: 'public-place-hygiene',
+        then,
+        filled: (today) =>
+          hygieneAnswers(
+            { name: firm?.name.zh ?? '', creditCode: firm?.creditCode ?? '' },
+            owner,
+            { ...places[district], name: names[type], type, area: 120 + 20 * index },
+            today,
+          ),
       }
     }),
   )
-  const fund = (day: number, login: string, rent: Partial<Parameters<typeof rentAnswers>[1]>, then: Doing[] = []): Script => ({
-    day, login, subject: '', matter: 'rent-withdrawal', then,
-    filled: (today) => rentAnswers(personOf(city, login), { district: '110108000000', street: '110108012000', address: '演示花园 3 号楼 2 单元 401', rentFen: 420000, amountFen: 180000, months: 26, account: 'fund', ...rent }, today),
+  const fund = (
+    day: number,
+    login: string,
+    rent: Partial<Parameters<typeof rentAnswers>[1]>,
+    then: Doing[] = [],
+  ): Script => ({
+    day,
+    login,
+    subject: '',
+    matter: 'rent-withdrawal',
+    then,
+    filled: (today) =>
+      rentAnswers(
+        personOf(city, login),
+        {
+          district: '110108000000',
+          street: '110108012000',
+          address: '演示花园 3 号楼 2 单元 401',
+          rentFen: 420000,
+          amountFen: 180000,
+          months: 26,
+          account: 'fund',
+          ...rent,
+        },
+        today,
+      ),
   })
   const referred = (day: number) => [step(day, 'fund-receiver', 'accept')]
   return [
     ...hygiene,
-    ...hygiene.slice(0, 1).map((script) => ({ ...script, day: 2, login: 'haidian-examiner-2', subject: 'baihe-beauty' })), // an officer's own firm: she stands aside
-    fund(0, 'ouyang', {}), fund(1, 'zhao', { amountFen: 150000 }), fund(3, 'adili', { account: 'fund-chaoyang' }), fund(6, 'citizen', {}), fund(9, 'ouyang', { months: 12 }), fund(14, 'zhao', {}), fund(19, 'adili', {}), fund(24, 'citizen', { amountFen: 200000 }),
-    fund(2, 'adili', { months: 2 }), fund(8, 'zhao', { ownsHome: true }), fund(15, 'ouyang', { months: 1 }),
-    fund(0, 'citizen', { amountFen: 260000 }), fund(1, 'ouyang', { hasLoan: true }), fund(2, 'zhao', { amountFen: 300000 }, referred(1)),
-    fund(5, 'adili', { hasLoan: true }, [...referred(4), step(4, 'fund-examiner', 'propose', { texts: { opinion: '贷款余额已核实，建议准予。' } }), step(3, 'fund-decider', 'grant', { texts: { reason: '贷款按月正常还款，符合提取条件。' } })]),
-    fund(7, 'citizen', { amountFen: 250000 }, [...referred(6), step(6, 'fund-examiner', 'propose', { texts: { opinion: '超过每月上限，建议不予。' } }), step(5, 'fund-decider', 'refuse', { texts: { reason: '申请的月提取额超过规则表的上限，没有其他依据。' } })]),
+    ...hygiene
+      .slice(0, 1)
+      .map((script) => ({ ...script, day: 2, login: 'haidian-examiner-2', subject: 'baihe-beauty' })), // an officer's own firm: she stands aside
+    fund(0, 'ouyang', {}),
+    fund(1, 'zhao', { amountFen: 150000 }),
+    fund(3, 'adili', { account: 'fund-chaoyang' }),
+    fund(6, 'citizen', {}),
+    fund(9, 'ouyang', { months: 12 }),
+    fund(14, 'zhao', {}),
+    fund(19, 'adili', {}),
+    fund(24, 'citizen', { amountFen: 200000 }),
+    fund(2, 'adili', { months: 2 }),
+    fund(8, 'zhao', { ownsHome: true }),
+    fund(15, 'ouyang', { months: 1 }),
+    fund(0, 'citizen', { amountFen: 260000 }),
+    fund(1, 'ouyang', { hasLoan: true }),
+    fund(2, 'zhao', { amountFen: 300000 }, referred(1)),
+    fund(5, 'adili', { hasLoan: true }, [
+      ...referred(4),
+      step(4, 'fund-examiner', 'propose', { texts: { opinion: '贷款余额已核实，建议准予。' } }),
+      step(3, 'fund-decider', 'grant', { texts: { reason: '贷款按月正常还款，符合提取条件。' } }),
+    ]),
+    fund(7, 'citizen', { amountFen: 250000 }, [
+      ...referred(6),
+      step(6, 'fund-examiner', 'propose', { texts: { opinion: '超过每月上限，建议不予。' } }),
+      step(5, 'fund-decider', 'refuse', { texts: { reason: '申请的月提取额超过规则表的上限，没有其他依据。' } }),
+    ]),
   ]
 }
 

@@ -6,13 +6,24 @@ import { isProblem } from '../../kernel/problem/index.ts'
 import { asInstant, dateOf, timeOf } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { type Call, DEVICE, type Gate, notForYou, SESSION } from '../../trust/gate/index.ts'
-import { choosePosition, endOtherSessions, endSession, identify, sessionsOf, signIn, signInFailed, signOut, tooManyAttempts } from '../../trust/identity/index.ts'
+import {
+  choosePosition,
+  endOtherSessions,
+  endSession,
+  identify,
+  sessionsOf,
+  signIn,
+  signInFailed,
+  signOut,
+  tooManyAttempts,
+} from '../../trust/identity/index.ts'
 import { sayRoles } from '../roles.ts'
 import { PositionsPage, SessionsPage, SignInPage } from './pages/index.ts'
 import { tongTexts } from './texts.ts'
 
 /** A path of ours to go on with; anything else is the home page. */
-const nextOf = (next: unknown): string => (typeof next === 'string' && /^\/(?![/\\])/.test(next) && next.length < 500 ? next : '/')
+const nextOf = (next: unknown): string =>
+  typeof next === 'string' && /^\/(?![/\\])/.test(next) && next.length < 500 ? next : '/'
 
 export function accountRoutes(gate: Gate, city: ServicesCity): void {
   const { clock } = city.engine
@@ -25,23 +36,35 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
     SignInPage({ frame: call.frame, action: '/sign-in', form: call.form(), login, next, error, statusHref: '/status' })
 
   gate.page('/sign-in', {
-    door: 'tong', query: z.strictObject({ next: z.string().max(500).optional() }), allow: 'anyone',
+    door: 'tong',
+    query: z.strictObject({ next: z.string().max(500).optional() }),
+    allow: 'anyone',
     show: async (call) => html(page(call, '', nextOf(call.query.next))),
   })
 
   gate.form('/sign-in', {
-    door: 'tong', allow: 'anyone', perMinute: 60,
+    door: 'tong',
+    allow: 'anyone',
+    perMinute: 60,
     handle: async (call, { fields }) => {
-      const login = String(fields['login'] ?? '').slice(0, 64)
-      const next = nextOf(fields['next'])
+      const login = String(fields.login ?? '').slice(0, 64)
+      const next = nextOf(fields.next)
       const say = tongTexts(call.language)
       try {
         const { token, device } = await signIn(needs, {
-          login, password: String(fields['password'] ?? '').slice(0, 256), address: call.address, device: call.cookie(DEVICE) ?? null, label: sayDevice(call.device) || say('unknownDevice'),
+          login,
+          password: String(fields.password ?? '').slice(0, 256),
+          address: call.address,
+          device: call.cookie(DEVICE) ?? null,
+          label: sayDevice(call.device) || say('unknownDevice'),
         })
-        return redirect(next === '/' && (await isOfficer(token)) ? '/ban' : next, { [SESSION]: { value: token, days: null, http: true }, [DEVICE]: { value: device, days: 400, http: true } })
+        return redirect(next === '/' && (await isOfficer(token)) ? '/ban' : next, {
+          [SESSION]: { value: token, days: null, http: true },
+          [DEVICE]: { value: device, days: 400, http: true },
+        })
       } catch (thrown) {
-        if (isProblem(thrown, tooManyAttempts)) return html(page(call, login, next, say('pause', { n: Number(thrown.parameters['retryAfter']) })), 429)
+        if (isProblem(thrown, tooManyAttempts))
+          return html(page(call, login, next, say('pause', { n: Number(thrown.parameters.retryAfter) })), 429)
         if (isProblem(thrown, signInFailed)) return html(page(call, login, next, say('wrong')), 401)
         throw thrown
       }
@@ -49,7 +72,8 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/sign-out', {
-    door: 'tong', allow: 'signed-in',
+    door: 'tong',
+    allow: 'signed-in',
     handle: async (call) => {
       if (call.session) await signOut(needs, call.session)
       return redirect('/', { [SESSION]: null })
@@ -57,30 +81,47 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.page('/sessions', {
-    door: 'tong', query: z.strictObject({ ended: z.literal('1').optional() }), allow: 'signed-in',
+    door: 'tong',
+    query: z.strictObject({ ended: z.literal('1').optional() }),
+    allow: 'signed-in',
     show: async (call) => {
       const { caller, language } = call
       if (!caller) throw notForYou()
       const sessions = await sessionsOf(needs, caller.account)
-      const when = (moment: string) => `${sayDate(dateOf(asInstant(moment), clock.zone), language)} ${timeOf(asInstant(moment), clock.zone)}`
-      return html(SessionsPage({
-        frame: call.frame, form: call.form(), endAction: '/sessions/end', endOthersAction: '/sessions/end-others', ended: call.query.ended === '1',
-        sessions: sessions.map(({ id, device, createdAt, lastSeenAt }) => ({ id, device, since: when(createdAt), lastUsed: when(lastSeenAt), current: id === caller.session })),
-      }))
+      const when = (moment: string) =>
+        `${sayDate(dateOf(asInstant(moment), clock.zone), language)} ${timeOf(asInstant(moment), clock.zone)}`
+      return html(
+        SessionsPage({
+          frame: call.frame,
+          form: call.form(),
+          endAction: '/sessions/end',
+          endOthersAction: '/sessions/end-others',
+          ended: call.query.ended === '1',
+          sessions: sessions.map(({ id, device, createdAt, lastSeenAt }) => ({
+            id,
+            device,
+            since: when(createdAt),
+            lastUsed: when(lastSeenAt),
+            current: id === caller.session,
+          })),
+        }),
+      )
     },
   })
 
   gate.form('/sessions/end', {
-    door: 'tong', allow: 'signed-in',
+    door: 'tong',
+    allow: 'signed-in',
     handle: async ({ caller }, { fields }) => {
-      const id = z.uuid().safeParse(fields['session'])
+      const id = z.uuid().safeParse(fields.session)
       if (caller && id.success) await endSession(needs, caller.account, id.data)
       return redirect(caller?.session === id.data ? '/' : '/sessions?ended=1')
     },
   })
 
   gate.form('/sessions/end-others', {
-    door: 'tong', allow: 'signed-in',
+    door: 'tong',
+    allow: 'signed-in',
     handle: async ({ caller }) => {
       if (caller?.session) await endOtherSessions(needs, caller.account, caller.session)
       return redirect('/sessions?ended=1')
@@ -88,25 +129,39 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.page('/positions', {
-    door: 'tong', allow: 'signed-in',
+    door: 'tong',
+    allow: 'signed-in',
     show: async (call) => {
       const { caller, language } = call
       const say = tongTexts(language)
       const positions = (caller?.positions ?? []).map(({ id, unit, roles }) => {
         const found = city.base.departments.unitOf(unit)
-        return { id, label: `${found ? pick(found.name, language) : unit} · ${sayRoles(roles, language)}`, current: caller?.principal.position === id }
+        return {
+          id,
+          label: `${found ? pick(found.name, language) : unit} · ${sayRoles(roles, language)}`,
+          current: caller?.principal.position === id,
+        }
       })
-      return html(PositionsPage({
-        frame: call.frame, action: '/positions', form: call.form(), title: say('positions'), lead: say('positionsLead'), choose: say('choose'), present: say('present'),
-        positions: [...positions, { id: '', label: say('asMyself'), current: caller?.principal.position === null }],
-      }))
+      return html(
+        PositionsPage({
+          frame: call.frame,
+          action: '/positions',
+          form: call.form(),
+          title: say('positions'),
+          lead: say('positionsLead'),
+          choose: say('choose'),
+          present: say('present'),
+          positions: [...positions, { id: '', label: say('asMyself'), current: caller?.principal.position === null }],
+        }),
+      )
     },
   })
 
   gate.form('/positions', {
-    door: 'tong', allow: 'signed-in',
+    door: 'tong',
+    allow: 'signed-in',
     handle: async ({ session }, { fields }) => {
-      const position = String(fields['position'] ?? '')
+      const position = String(fields.position ?? '')
       if (session) await choosePosition(needs, session, position === '' ? null : position, clock.today())
       return redirect(position === '' ? '/' : '/ban')
     },

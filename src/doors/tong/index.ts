@@ -1,4 +1,4 @@
 /** doors/tong: 京通, the door for people and enterprises. */
 export { accountRoutes } from './account-routes.ts'
 export { ProblemPage } from './pages/index.ts'
-export {  tongRoutes } from './routes.ts'
+export { tongRoutes } from './routes.ts'

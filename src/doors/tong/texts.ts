@@ -13,9 +13,15 @@ export const tongTexts = defineTexts({
   wrong: { zh: '登录名或密码不对', en: 'Login or password is wrong' },
   pause: { zh: '试得太多，请等 {n} 秒再试', en: 'Too many tries: please wait {n} seconds' },
   unknownDevice: { zh: '不认识的设备', en: 'Unknown device' },
-  statusWrong: { zh: '编号和查询码对不上，请对照回执再输入', en: 'Number and code do not fit together; look at your receipt' },
+  statusWrong: {
+    zh: '编号和查询码对不上，请对照回执再输入',
+    en: 'Number and code do not fit together; look at your receipt',
+  },
   waitsOffice: { zh: '{unit}正在办理，您不用做什么。', en: '{unit} is working on it; there is nothing for you to do.' },
-  waitsApplicant: { zh: '请您补正。登录后在“我的”里办理。', en: 'You are asked to correct something: sign in and see “My things”.' },
+  waitsApplicant: {
+    zh: '请您补正。登录后在“我的”里办理。',
+    en: 'You are asked to correct something: sign in and see “My things”.',
+  },
   waitsNobody: { zh: '这件事已经办结。', en: 'It is closed.' },
   messageNotice: { zh: '{notice}：{matter}', en: '{notice}: {matter}' },
   backHome: { zh: '回首页', en: 'Go to the home page' },

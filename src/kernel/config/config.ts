@@ -5,7 +5,9 @@
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 
-const switchOn = z.enum(['1', 'true', 'on', 'yes', '0', 'false', 'off', 'no']).transform((word) => ['1', 'true', 'on', 'yes'].includes(word))
+const switchOn = z
+  .enum(['1', 'true', 'on', 'yes', '0', 'false', 'off', 'no'])
+  .transform((word) => ['1', 'true', 'on', 'yes'].includes(word))
 
 const Environment = z.object({
   YIPAN_HOST: z.string().min(1).default('127.0.0.1'),
@@ -16,7 +18,9 @@ const Environment = z.object({
   YIPAN_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   YIPAN_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
   YIPAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
+    .optional(),
 })
 
 /** `city` is the pack's folder; `root` the program's; `demo` opens demonstration accounts and moves the clock. */
@@ -43,7 +47,9 @@ export type Config = {
  * reach never has accounts with known passwords unless somebody asked for them.
  */
 export function readConfig(root: string, environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)

@@ -26,13 +26,23 @@ export type Database = {
 }
 
 /** Opens a pool. Throws in words where the server cannot be reached, refuses, or is older than PostgreSQL 15. */
-export async function connect(url: string, options: { max?: number; complain?: (problem: Error) => void } = {}): Promise<Database> {
+export async function connect(
+  url: string,
+  options: { max?: number; complain?: (problem: Error) => void } = {},
+): Promise<Database> {
   const complain = options.complain ?? (() => {})
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, connectionTimeoutMillis: 10_000, application_name: 'yipan' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 12,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'yipan',
+  })
   pool.on('error', complain)
   pool.on('connect', (client) => client.on('error', complain))
   try {
-    const { rows } = await pool.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
+    const { rows } = await pool.query<{ version: number }>(
+      `select current_setting('server_version_num')::int as version`,
+    )
     const version = rows[0]?.version ?? 0
     if (version < 150000) throw new Error(`it is PostgreSQL ${Math.floor(version / 10000)}; Yipan needs 15 or newer`)
   } catch (thrown) {

@@ -6,13 +6,26 @@
  * A row is written once: what is said of the same table and key is merged, the last value wins. That is not only thrift:
  * a data-modifying CTE must not touch a row twice.
  */
-export type Value = string | number | boolean | bigint | null | Uint8Array | Date | readonly unknown[] | { readonly [key: string]: unknown }
+export type Value =
+  | string
+  | number
+  | boolean
+  | bigint
+  | null
+  | Uint8Array
+  | Date
+  | readonly unknown[]
+  | { readonly [key: string]: unknown }
 export type Row = Readonly<Record<string, Value | undefined>>
 type Kind = 'insert' | 'save' | 'change' | 'remove'
 type Entry = { kind: Kind; table: string; key: Record<string, Value>; values: Record<string, Value> }
 type Statement = { name: string; text: string; values: unknown[] }
 
-const identifier = (name: string) => name.split('.').map((part) => `"${part}"`).join('.')
+const identifier = (name: string) =>
+  name
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.')
 const texts = new Map<string, { name: string; text: string }>()
 
 export class Gatherer {
@@ -93,7 +106,10 @@ function encode(value: Value): unknown {
 
 function write(groups: Entry[][]): string {
   let next = 0
-  const hole = () => `$${(next += 1)}`
+  const hole = () => {
+    next += 1
+    return `$${next}`
+  }
   const parts = groups.map((rows, index) => {
     const first = rows[0] as Entry
     const table = identifier(first.table)
@@ -104,7 +120,14 @@ function write(groups: Entry[][]): string {
   return `with ${parts.join(', ')} select 1`
 }
 
-function writeGroup(kind: Kind, table: string, keys: string[], columns: string[], rows: number, hole: () => string): string {
+function writeGroup(
+  kind: Kind,
+  table: string,
+  keys: string[],
+  columns: string[],
+  rows: number,
+  hole: () => string,
+): string {
   if (kind === 'remove') return `delete from ${table} where ${keys.map((key) => `${key} = ${hole()}`).join(' and ')}`
   if (kind === 'change') {
     const where = keys.map((key) => `${key} = ${hole()}`)

@@ -18,11 +18,19 @@ export function readParts(root: string, module: MigrationSource): Part[] {
   return text
     .split(/^(?=-- \d{3} {2})/m)
     .filter((part) => /^-- \d{3} {2}/.test(part))
-    .map((sql) => ({ name: `${module}/${sql.slice(3, 6)}`, sql, hash: createHash('sha256').update(sql.trim()).digest('hex') }))
+    .map((sql) => ({
+      name: `${module}/${sql.slice(3, 6)}`,
+      sql,
+      hash: createHash('sha256').update(sql.trim()).digest('hex'),
+    }))
 }
 
 /** Brings the database up to date; gives the names of the parts that ran. Two processes at once: one waits for the other. */
-export async function migrate(database: Database, root: string, modules: readonly MigrationSource[]): Promise<string[]> {
+export async function migrate(
+  database: Database,
+  root: string,
+  modules: readonly MigrationSource[],
+): Promise<string[]> {
   const client = await database.pool.connect()
   const ran: string[] = []
   try {
@@ -34,7 +42,8 @@ export async function migrate(database: Database, root: string, modules: readonl
     for (const part of modules.flatMap((module) => readParts(root, module))) {
       const hash = known.get(part.name)
       if (hash === part.hash) continue
-      if (hash !== undefined) throw new Error(`Migration ${part.name} was edited after it had run. Add a new part instead.`)
+      if (hash !== undefined)
+        throw new Error(`Migration ${part.name} was edited after it had run. Add a new part instead.`)
       await client.query('begin')
       try {
         await client.query(part.sql)

@@ -3,7 +3,17 @@
  * gathered and leaves as one statement before COMMIT. So a read does not see what was just saved: hand on the value.
  * A transaction that reads nothing is that one statement and nothing else: no BEGIN, no COMMIT, one round trip.
  */
-import { type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
 import pg from 'pg'
 import { Gatherer, type Row } from './gather.ts'
 
@@ -27,13 +37,20 @@ export type Transaction = {
 
 /** Whether PostgreSQL refused a row because one with this unique key is there. */
 export const isUniqueViolation = (thrown: unknown, constraint?: string): boolean =>
-  thrown instanceof pg.DatabaseError && thrown.code === '23505' && (constraint === undefined || thrown.constraint === constraint)
+  thrown instanceof pg.DatabaseError &&
+  thrown.code === '23505' &&
+  (constraint === undefined || thrown.constraint === constraint)
 
 /** Deadlock or serialisation failure: undone by PostgreSQL, and worth a second try. */
-const isPassing = (thrown: unknown) => thrown instanceof pg.DatabaseError && (thrown.code === '40P01' || thrown.code === '40001')
+const isPassing = (thrown: unknown) =>
+  thrown instanceof pg.DatabaseError && (thrown.code === '40P01' || thrown.code === '40001')
 
 /** Runs `work` as one transaction; `wake` is called after the commit where jobs were put out. */
-export async function runTransaction<T>(pool: pg.Pool, wake: () => void, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function runTransaction<T>(
+  pool: pg.Pool,
+  wake: () => void,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const origin = {}
   for (let tries = 1; ; tries += 1) {
     try {
@@ -44,7 +61,12 @@ export async function runTransaction<T>(pool: pg.Pool, wake: () => void, work: (
   }
 }
 
-async function attempt<T>(pool: pg.Pool, wake: () => void, work: (tx: Transaction) => Promise<T>, origin: object): Promise<T> {
+async function attempt<T>(
+  pool: pg.Pool,
+  wake: () => void,
+  work: (tx: Transaction) => Promise<T>,
+  origin: object,
+): Promise<T> {
   const gatherer = new Gatherer()
   let begun: Promise<pg.PoolClient> | null = null
   const begin = () => {

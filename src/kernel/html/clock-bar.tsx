@@ -34,7 +34,9 @@ export function ClockBar({ language, clock }: { language: Language; clock: Clock
     <figure class="clock">
       <figcaption>
         <strong>{clock.heading}</strong>
-        {clock.explanation ? <span class="clock-why">{language === 'zh' ? `（${clock.explanation}）` : ` (${clock.explanation})`}</span> : null}
+        {clock.explanation ? (
+          <span class="clock-why">{language === 'zh' ? `（${clock.explanation}）` : ` (${clock.explanation})`}</span>
+        ) : null}
       </figcaption>
       <svg class="clock-bar" width="100%" height={height + 4} role="img" aria-label={inWords(language, clock)}>
         <defs>

@@ -12,28 +12,57 @@ export type Answer =
 /** Cookies to set; null ends one. `days` null: until the browser closes. */
 export type Cookies = Record<string, { value: string; days: number | null; http: boolean } | null>
 
-export const html = (page: JSX.Element, status = 200, cookies?: Cookies): Answer => ({ kind: 'html', status, page, ...(cookies ? { cookies } : {}) })
+export const html = (page: JSX.Element, status = 200, cookies?: Cookies): Answer => ({
+  kind: 'html',
+  status,
+  page,
+  ...(cookies ? { cookies } : {}),
+})
 
 /** 303 See Other: after a form, the browser gets the next page, and a reload repeats nothing. */
-export const redirect = (to: string, cookies?: Cookies): Answer => ({ kind: 'redirect', to, ...(cookies ? { cookies } : {}) })
+export const redirect = (to: string, cookies?: Cookies): Answer => ({
+  kind: 'redirect',
+  to,
+  ...(cookies ? { cookies } : {}),
+})
 
-export const json = (body: unknown, status = 200, location?: string): Answer => ({ kind: 'json', status, body, ...(location ? { location } : {}) })
+export const json = (body: unknown, status = 200, location?: string): Answer => ({
+  kind: 'json',
+  status,
+  body,
+  ...(location ? { location } : {}),
+})
 
 /** A file; `shown` in the browser, else saved. The name may hold any character. */
-export const file = (bytes: Uint8Array, type: string, name: string, shown = true): Answer => ({ kind: 'file', bytes, type, name, shown })
+export const file = (bytes: Uint8Array, type: string, name: string, shown = true): Answer => ({
+  kind: 'file',
+  bytes,
+  type,
+  name,
+  shown,
+})
 
 /** Sends an answer. Pages about people are not kept by anyone on the way. */
 export function send(reply: FastifyReply, answer: Answer, secure: boolean): FastifyReply {
-  if ((answer.kind === 'html' || answer.kind === 'redirect') && answer.cookies) setCookies(reply, answer.cookies, secure)
+  if ((answer.kind === 'html' || answer.kind === 'redirect') && answer.cookies)
+    setCookies(reply, answer.cookies, secure)
   switch (answer.kind) {
     case 'html':
-      return reply.code(answer.status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(renderPage(answer.page))
+      return reply
+        .code(answer.status)
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(renderPage(answer.page))
     case 'redirect':
       return reply.header('cache-control', 'no-store').redirect(answer.to, 303)
     case 'json':
       if (answer.location) reply.header('location', answer.location)
       if (answer.etag) reply.header('etag', `"${answer.etag}"`)
-      return reply.code(answer.status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(answer.body))
+      return reply
+        .code(answer.status)
+        .header('cache-control', 'no-store')
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(answer.body))
     case 'file': {
       const name = encodeURIComponent(answer.name)
       return reply
@@ -49,6 +78,10 @@ function setCookies(reply: FastifyReply, cookies: Cookies, secure: boolean): voi
   for (const [name, cookie] of Object.entries(cookies)) {
     const options = { path: '/', sameSite: 'lax' as const, secure, httpOnly: cookie?.http ?? true }
     if (cookie === null) reply.clearCookie(name, options)
-    else reply.setCookie(name, cookie.value, { ...options, ...(cookie.days === null ? {} : { maxAge: cookie.days * 86_400 }) })
+    else
+      reply.setCookie(name, cookie.value, {
+        ...options,
+        ...(cookie.days === null ? {} : { maxAge: cookie.days * 86_400 }),
+      })
   }
 }

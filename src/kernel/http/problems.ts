@@ -7,13 +7,19 @@ import { type Problem, problem, sayProblem } from '../problem/index.ts'
 export const badRequest = problem<{ errors: { path: string; message: string }[] }>('kernel/invalid', {
   status: 400,
   title: { zh: '请求的内容不对', en: 'The request is not valid' },
-  detail: { zh: '有的内容缺少、多余或写法不对，见 errors。', en: 'Something is missing, unknown or wrongly written; see errors.' },
+  detail: {
+    zh: '有的内容缺少、多余或写法不对，见 errors。',
+    en: 'Something is missing, unknown or wrongly written; see errors.',
+  },
 })
 
 export const tooLarge = problem('kernel/too-large', {
   status: 413,
   title: { zh: '内容太大', en: 'Too large' },
-  detail: { zh: '一次发送的内容太大。每个文件不超过 10 MB。', en: 'That is too much at once. A file may have 10 MB at most.' },
+  detail: {
+    zh: '一次发送的内容太大。每个文件不超过 10 MB。',
+    en: 'That is too much at once. A file may have 10 MB at most.',
+  },
 })
 
 export const notThere = problem('kernel/not-found', {
@@ -34,7 +40,8 @@ export const unforeseen = problem<{ reference: string }>('kernel/unforeseen', {
   title: { zh: '系统出了问题', en: 'Something went wrong on our side' },
   detail: {
     zh: ({ reference }) => `不是您的问题，您填的内容没有丢失。请稍后再试；一直不行，请告诉我们编号 ${reference}。`,
-    en: ({ reference }) => `It is not your doing, and what you saved is not lost. Try again later; if it stays, tell us the reference ${reference}.`,
+    en: ({ reference }) =>
+      `It is not your doing, and what you saved is not lost. Try again later; if it stays, tell us the reference ${reference}.`,
   },
 })
 
@@ -42,10 +49,20 @@ export const newReference = (): string => randomBytes(4).toString('hex').toUpper
 
 /** What a Zod schema found, as the parameters of `kernel/invalid`. */
 export const invalid = (error: z.ZodError): Problem =>
-  badRequest({ errors: error.issues.slice(0, 50).map((issue) => ({ path: issue.path.join('.'), message: issue.message })) })
+  badRequest({
+    errors: error.issues.slice(0, 50).map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  })
 
 /** The body of an `application/problem+json` answer. */
 export function sayToProgram(thrown: Problem, language: Language, instance: string): Record<string, unknown> {
   const { title, detail } = sayProblem(thrown, language)
-  return { ...thrown.parameters, type: `/problems/${thrown.code}`, title, status: thrown.status, detail, instance, code: thrown.code }
+  return {
+    ...thrown.parameters,
+    type: `/problems/${thrown.code}`,
+    title,
+    status: thrown.status,
+    detail,
+    instance,
+    code: thrown.code,
+  }
 }

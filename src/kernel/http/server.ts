@@ -33,7 +33,15 @@ export type HttpOptions = {
 export async function makeServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     // One line a request: method, route, status, time. No address, no query, no header, no body.
-    logger: options.log === 'silent' ? false : { level: options.log, ...(options.logTo ? { stream: options.logTo } : {}), base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
+    logger:
+      options.log === 'silent'
+        ? false
+        : {
+            level: options.log,
+            ...(options.logTo ? { stream: options.logTo } : {}),
+            base: null,
+            timestamp: () => `,"time":"${new Date().toISOString()}"`,
+          },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address: string, hop: number) => hop < options.proxies,
     bodyLimit: 256 * 1024,
@@ -44,14 +52,24 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     const route = request.routeOptions.url ?? 'none'
     const seconds = reply.elapsedTime / 1000
     options.metrics.observe(request.method, route, reply.statusCode, seconds)
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    request.log.info(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    )
   })
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], scriptSrc: ["'self'"], formAction: ["'self'"],
-        connectSrc: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"],
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        formAction: ["'self'"],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
       },
     },
     strictTransportSecurity: options.secure ? { maxAge: 31_536_000 } : false,
@@ -64,7 +82,9 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
   await app.register(rateLimit, { global: false, max: 120, timeWindow: 60_000, errorResponseBuilder: () => tooMany() })
   await addFixed(app)
-  app.get('/healthz', async (_request, reply) => ((await options.healthy()) ? reply.send({ status: 'ok' }) : reply.code(503).send({ status: 'not ready' })))
+  app.get('/healthz', async (_request, reply) =>
+    (await options.healthy()) ? reply.send({ status: 'ok' }) : reply.code(503).send({ status: 'not ready' }),
+  )
   // Figures are for the operator's own collector: it asks from this machine.
   app.get('/metrics', async (request, reply) => {
     if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.code(404).send()
@@ -77,8 +97,18 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
 async function addFixed(app: FastifyInstance): Promise<void> {
   for (const sheet of [stylesheet(), fontCss()])
     app.get(`/assets/${sheet.hash}.css`, async (_request, reply) =>
-      reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(sheet.css),
+      reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .type('text/css; charset=utf-8')
+        .send(sheet.css),
     )
   const fonts = dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/index.css'))
-  await app.register(fixed, { root: join(fonts, 'files'), prefix: '/assets/fonts/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
+  await app.register(fixed, {
+    root: join(fonts, 'files'),
+    prefix: '/assets/fonts/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    decorateReply: false,
+  })
 }

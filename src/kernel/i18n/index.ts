@@ -1,2 +1,12 @@
 /** kernel/i18n: words in the city's two languages. */
-export { asLanguage, defineTexts, type Language, pick, sayDate, sayNumber, type Say, type Text, Text as TextSchema } from './text.ts'
+export {
+  asLanguage,
+  defineTexts,
+  type Language,
+  pick,
+  type Say,
+  sayDate,
+  sayNumber,
+  type Text,
+  Text as TextSchema,
+} from './text.ts'

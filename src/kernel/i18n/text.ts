@@ -24,10 +24,24 @@ export type Say<Key extends string> = (key: Key, values?: Record<string, string 
 /** A module's texts: `const texts = defineTexts({ send: { zh: '提交', en: 'Send' } })`, then `texts('en')('send')`. */
 export function defineTexts<const T extends Record<string, Text>>(texts: T) {
   return (language: Language): Say<keyof T & string> =>
-    (key, values) => pick(texts[key] as Text, language, values)
+    (key, values) =>
+      pick(texts[key] as Text, language, values)
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** `2026年12月3日`, `3 December 2026`; without the year where it is `today`'s: `12月3日`, `3 December`. */
 export function sayDate(day: PlainDate, language: Language, today?: PlainDate): string {

@@ -13,4 +13,5 @@ export function newId(): string {
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A random code that people can read and type: no letter that looks like a digit. Eight of them are 39 bits. */
-export const newCode = (length: number): string => Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+export const newCode = (length: number): string =>
+  Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('')

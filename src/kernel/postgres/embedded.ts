@@ -8,7 +8,18 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
-  chmodSync, chownSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
@@ -22,7 +33,9 @@ export type Embedded = { url: string; stop: () => Promise<void>; ended: Promise<
 export class FolderTaken extends Error {
   readonly pid: number
   constructor(folder: string, pid: number) {
-    super(`A city already runs on ${folder} (process ${pid}). It was left alone. Stop it first, or name another folder in YIPAN_DATA.`)
+    super(
+      `A city already runs on ${folder} (process ${pid}). It was left alone. Stop it first, or name another folder in YIPAN_DATA.`,
+    )
     this.pid = pid
   }
 }
@@ -61,7 +74,12 @@ export function claimFolder(folder: string): () => void {
   }
 }
 
-type Runner = { binaries: string; command: (binary: string, args: string[]) => [string, string[]]; own: (path: string) => void; ids: { uid?: number; gid?: number } }
+type Runner = {
+  binaries: string
+  command: (binary: string, args: string[]) => [string, string[]]
+  own: (path: string) => void
+  ids: { uid?: number; gid?: number }
+}
 
 /** How the binaries run for the present user; `say` hears why, where that is not the plain way. */
 function findRunner(folder: string): Runner {
@@ -100,7 +118,9 @@ function findPackage(name: string): string {
   try {
     return dirname(createRequire(import.meta.url).resolve(name))
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for this machine (${name}). Name a server of your own in DATABASE_URL.`)
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name}). Name a server of your own in DATABASE_URL.`,
+    )
   }
 }
 
@@ -110,7 +130,9 @@ const freePort = () =>
     server.once('error', reject)
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 
@@ -144,9 +166,18 @@ export async function startEmbedded(folder: string, settings: Record<string, str
   const port = await freePort()
   // A socket in the data folder is nearer than TCP. Its path may have 107 bytes; where the folder's is longer, TCP has to do.
   const socket = Buffer.byteLength(join(folder, '.s.PGSQL.65535')) < 104 ? folder : ''
-  const options = { listen_addresses: '127.0.0.1', unix_socket_directories: socket, log_min_messages: 'error', ...settings }
+  const options = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: socket,
+    log_min_messages: 'error',
+    ...settings,
+  }
   const [command, args] = runner.command(join(runner.binaries, 'postgres'), [
-    '-D', cluster, '-p', String(port), ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    '-D',
+    cluster,
+    '-p',
+    String(port),
+    ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ])
   // A process group of its own: Ctrl-C reaches the city alone, which stops PostgreSQL when it has let go of it.
   const server = spawn(command, args, { ...runner.ids, detached: true, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
@@ -168,8 +199,19 @@ function makeCluster(runner: Runner, cluster: string, passwordFile: string): voi
   writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 })
   runner.own(passwordFile)
   const [command, args] = runner.command(join(runner.binaries, 'initdb'), [
-    '-D', cluster, '-U', 'yipan', '--pwfile', passwordFile, '-A', 'scram-sha-256', '--encoding=UTF8',
-    '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=und', '--no-instructions',
+    '-D',
+    cluster,
+    '-U',
+    'yipan',
+    '--pwfile',
+    passwordFile,
+    '-A',
+    'scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--locale-provider=icu',
+    '--icu-locale=und',
+    '--no-instructions',
   ])
   try {
     execFileSync(command, args, { ...runner.ids, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })

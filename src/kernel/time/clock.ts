@@ -18,4 +18,8 @@ export function steppingClock(zone: string, offsetMs: () => number): CityClock {
 }
 
 /** A clock that stands still at a moment: for tests and for making demonstration dossiers in the past. */
-export const fixedClock = (zone: string, at: Instant): CityClock => ({ zone, now: () => at, today: () => dateOf(at, zone) })
+export const fixedClock = (zone: string, at: Instant): CityClock => ({
+  zone,
+  now: () => at,
+  today: () => dateOf(at, zone),
+})

@@ -68,7 +68,8 @@ function offsetMs(moment: Instant, zone: string): number {
   const known = offsets.get(key)
   if (known !== undefined) return known
   const format =
-    formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset', year: 'numeric' })
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset', year: 'numeric' })
   formats.set(zone, format)
   const name = format.formatToParts(Date.parse(moment)).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
   const match = /GMT([+-])(\d\d):(\d\d)/.exec(name)

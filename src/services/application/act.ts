@@ -107,7 +107,7 @@ export async function takeApplicationStep(
     ...(happenedAt ? { happenedAt } : {}),
     seen: seen ?? held.dossier.sequence,
   })
-  if (step === 'deliver' && happened) await recordDelivery(city, by, id, String(inputs['how']), happened)
+  if (step === 'deliver' && happened) await recordDelivery(city, by, id, String(inputs.how), happened)
   return id
 }
 

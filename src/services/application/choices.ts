@@ -9,6 +9,14 @@ export const choicesOf =
   (level, within) => {
     const { divisions } = city.base
     const district = within === null ? null : divisions.get(within)
-    const streets = () => (within === null ? divisions.districts.flatMap(({ code }) => divisions.streetsOf(code)) : district ? divisions.streetsOf(district.code) : [])
-    return (level === 'district' ? divisions.districts : streets()).map(({ code, name }) => ({ value: code, label: pick(name, language) }))
+    const streets = () =>
+      within === null
+        ? divisions.districts.flatMap(({ code }) => divisions.streetsOf(code))
+        : district
+          ? divisions.streetsOf(district.code)
+          : []
+    return (level === 'district' ? divisions.districts : streets()).map(({ code, name }) => ({
+      value: code,
+      label: pick(name, language),
+    }))
   }

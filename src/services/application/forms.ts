@@ -19,7 +19,10 @@ export function formHash(form: Form): string {
 }
 
 /** Keeps the forms of all matters; at each start, since the pack may have new versions. */
-export async function keepForms(database: Pick<Database, 'pool'>, catalogue: Pick<MatterCatalogue, 'matters'>): Promise<void> {
+export async function keepForms(
+  database: Pick<Database, 'pool'>,
+  catalogue: Pick<MatterCatalogue, 'matters'>,
+): Promise<void> {
   for (const { form } of catalogue.matters()) await keepForm(database, formHash(form), form)
 }
 
@@ -33,4 +36,3 @@ export async function formOf(from: Pick<Transaction, 'read'>, id: string): Promi
   forms.set(application.form, form)
   return form
 }
-

@@ -1,5 +1,18 @@
 /** services/application: applications: drafts, handing in, correcting, and what follows. */
 export { isOfficersStep, knownFor, openSaid, type Said, takeApplicationStep } from './act.ts'
+export { applyRoutes } from './apply-routes.ts'
+export { choicesOf } from './choices.ts'
+export type { ServicesCity } from './city.ts'
+export { handInAnswers } from './correct.ts'
+export { dossierRoutes } from './dossier-routes.ts'
+export { beginDraft, draftsFor, eraseOldDrafts, fillDraft } from './drafts.ts'
+export { eraseDue, erasePerson } from './erase.ts'
+export { keepForms } from './forms.ts'
+export { deliverServed, hooksOf } from './hooks.ts'
+export { MyThingsPage } from './pages/index.ts'
+export { instant, permit } from './procedures.ts'
+export { type HeldView, holdUpload, viewHeldUpload } from './program-uploads.ts'
+export { openApplication, openUpload } from './read.ts'
 export {
   asksSomething,
   faultOfDay,
@@ -13,17 +26,4 @@ export {
   tickedPaths,
   typedText,
 } from './step-questions.ts'
-export { applyRoutes } from './apply-routes.ts'
-export { choicesOf } from './choices.ts'
-export type { ServicesCity } from './city.ts'
-export { handInAnswers } from './correct.ts'
-export { dossierRoutes } from './dossier-routes.ts'
-export { beginDraft, draftsFor, eraseOldDrafts, fillDraft } from './drafts.ts'
-export { eraseDue, erasePerson } from './erase.ts'
-export { keepForms } from './forms.ts'
-export { deliverServed, hooksOf } from './hooks.ts'
-export { instant, permit } from './procedures.ts'
-export { type HeldView, holdUpload, viewHeldUpload } from './program-uploads.ts'
-export { openApplication, openUpload } from './read.ts'
 export { type Application, type Receipt, submitAnswers, submitDraft } from './submit.ts'
-export { MyThingsPage } from './pages/index.ts'

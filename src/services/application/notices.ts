@@ -9,16 +9,22 @@ import { openSubject } from '../../base/subject/index.ts'
 import { defineNotice, type NoticeKind, type Written } from '../../casework/dossier/index.ts'
 import { fieldsOf } from '../../casework/form/index.ts'
 import type { NoticeWords } from '../../casework/notice/index.ts'
+import type { Transaction } from '../../kernel/database/index.ts'
 import { sayDate } from '../../kernel/i18n/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
-import type { Transaction } from '../../kernel/database/index.ts'
 import type { Matter } from '../matter/index.ts'
 import type { ServicesCity } from './city.ts'
 
 type Fact = { addressee: string; unit: Unit; matter: Matter; basis: string; result: string; hours: string }
 type Paragraph = NoticeWords['paragraphs'][number]
-type Body = (fact: Fact, written: Written, city: NoticeCity) => { title: string; paragraphs: Paragraph[]; items?: NoticeWords['items'] }
-export type NoticeCity = Pick<ServicesCity, 'database' | 'base' | 'catalogue' | 'origin' | 'demo'> & { keys: ServicesCity['engine']['keys'] }
+type Body = (
+  fact: Fact,
+  written: Written,
+  city: NoticeCity,
+) => { title: string; paragraphs: Paragraph[]; items?: NoticeWords['items'] }
+export type NoticeCity = Pick<ServicesCity, 'database' | 'base' | 'catalogue' | 'origin' | 'demo'> & {
+  keys: ServicesCity['engine']['keys']
+}
 
 /** All kinds of notice of an application. */
 export const noticesOf = (city: NoticeCity): Record<string, NoticeKind> => ({
@@ -39,8 +45,16 @@ function kind(city: NoticeCity, mark: string, body: Body): NoticeKind {
     write: (fact, written): NoticeWords => {
       const { title, paragraphs, items } = body(fact, written, city)
       return {
-        organ: fact.unit.name.zh, title, number: written.number, addressee: fact.addressee, paragraphs, ...(items ? { items } : {}), date: written.today,
-        checkUrl: `${city.origin()}/check/${written.id}`, checkWords: '扫码或打开下面的网址，可以查验本文书是否有效。', language: 'zh',
+        organ: fact.unit.name.zh,
+        title,
+        number: written.number,
+        addressee: fact.addressee,
+        paragraphs,
+        ...(items ? { items } : {}),
+        date: written.today,
+        checkUrl: `${city.origin()}/check/${written.id}`,
+        checkWords: '扫码或打开下面的网址，可以查验本文书是否有效。',
+        language: 'zh',
         ...(city.demo ? { banner: '演示文书，没有法律效力 Demonstration, without legal effect' } : {}),
       }
     },
@@ -59,7 +73,9 @@ async function readFact(city: NoticeCity, tx: Transaction, dossier: Written['dos
   const elements = city.catalogue.elementsOf(matter, implementation, null)
   const { opens, closes } = city.base.city.hours
   return {
-    addressee: name, unit, matter,
+    addressee: name,
+    unit,
+    matter,
     basis: elements.legalBasis.value.map(({ law, article }) => `${law.zh}${article.zh}`).join('、'),
     result: elements.resultName.value.zh,
     hours: `工作日 ${opens}–${closes}`,
@@ -69,7 +85,7 @@ async function readFact(city: NoticeCity, tx: Transaction, dossier: Written['dos
 const nameOf = ({ matter }: Fact) => matter.elements.name.value.zh
 const isLicence = ({ matter }: Fact) => matter.elements.type.value === '01'
 const day = (date: string | null | undefined) => (date ? sayDate(date as Written['today'], 'zh') : '')
-const reasonOf = ({ texts }: Written) => texts['reason'] ?? texts['opinion'] ?? ''
+const reasonOf = ({ texts }: Written) => texts.reason ?? texts.opinion ?? ''
 
 function opening(fact: Fact, { dossier }: Written): Paragraph {
   return { text: `您（单位）于 ${day(dossier.received)} 提交的“${nameOf(fact)}”申请（编号 ${dossier.number}）收悉。` }
@@ -79,7 +95,10 @@ function opening(fact: Fact, { dossier }: Written): Paragraph {
 function remedies(fact: Fact, city: NoticeCity): Paragraph {
   const { reconsideration, court } = city.base.city.remedies
   const district = city.base.divisions.districtOf(fact.unit.division)
-  const government = district && fact.unit.kind !== 'city-organ' ? reconsideration.district.zh.replace('{district}', district.name.zh) : reconsideration.city.zh
+  const government =
+    district && fact.unit.kind !== 'city-organ'
+      ? reconsideration.district.zh.replace('{district}', district.name.zh)
+      : reconsideration.city.zh
   return {
     heading: '救济途径',
     text: `对本决定不服的，可以自收到之日起 ${reconsideration.withinDays} 日内向${government}申请行政复议，或者自收到之日起 ${court.withinMonths} 个月内向${court.name.zh}提起行政诉讼。`,
@@ -88,32 +107,43 @@ function remedies(fact: Fact, city: NoticeCity): Paragraph {
 
 function correction(fact: Fact, written: Written): ReturnType<Body> {
   const labels = new Map(fieldsOf(fact.matter.form).map((field) => [field.id, field.label.zh]))
-  const due = written.dossier.clocks['correct']?.due
+  const due = written.dossier.clocks.correct?.due
   return {
     title: '补正告知书',
     paragraphs: [
       opening(fact, written),
       { text: '经审查，申请材料不齐全或者不符合法定形式。需要补正的全部内容一次告知如下：' },
-      { heading: '期限', text: `请于 ${day(due)} 前交回。可以申请延长一次，三十日。到期没有交回的，视为放弃申请，可以重新申请。` },
+      {
+        heading: '期限',
+        text: `请于 ${day(due)} 前交回。可以申请延长一次，三十日。到期没有交回的，视为放弃申请，可以重新申请。`,
+      },
       { heading: '依据', text: '《中华人民共和国行政许可法》第三十二条第一款第四项。补正期限为本系统规则。' },
     ],
-    items: Object.entries(written.corrections).map(([path, reason]) => ({ label: labels.get(path.split('.')[0] ?? '') ?? path, reason })),
+    items: Object.entries(written.corrections).map(([path, reason]) => ({
+      label: labels.get(path.split('.')[0] ?? '') ?? path,
+      reason,
+    })),
   }
 }
 
 function acceptance(fact: Fact, written: Written): ReturnType<Body> {
   const { clocks } = written.dossier
-  const statutory = clocks['statutory']?.due
-  const promised = clocks['promised']?.due
+  const statutory = clocks.statutory?.due
+  const promised = clocks.promised?.due
   const silent = written.step === 'accept-by-silence'
   return {
     title: '受理通知书',
     paragraphs: [
       opening(fact, written),
-      { text: silent
-        ? '本机关未在五个工作日内告知补正。依照《中华人民共和国行政许可法》第三十二条第一款第四项，自收到申请材料之日起即为受理。'
-        : '申请材料齐全、符合法定形式，现予受理。' },
-      { heading: '办理期限', text: `${promised ? `承诺于 ${day(promised)} 前作出决定；` : ''}法定期限至 ${day(statutory)}。检验、检测、检疫、鉴定、专家评审、听证的时间不计入。` },
+      {
+        text: silent
+          ? '本机关未在五个工作日内告知补正。依照《中华人民共和国行政许可法》第三十二条第一款第四项，自收到申请材料之日起即为受理。'
+          : '申请材料齐全、符合法定形式，现予受理。',
+      },
+      {
+        heading: '办理期限',
+        text: `${promised ? `承诺于 ${day(promised)} 前作出决定；` : ''}法定期限至 ${day(statutory)}。检验、检测、检疫、鉴定、专家评审、听证的时间不计入。`,
+      },
       { heading: '依据', text: `《中华人民共和国行政许可法》第三十二条、第四十二条；${fact.basis}。` },
       { heading: '联系', text: `${fact.unit.name.zh}，${fact.hours}。` },
     ],
@@ -132,14 +162,23 @@ const notAccepted = (fact: Fact, written: Written, city: NoticeCity): ReturnType
 })
 
 const GROUNDS: Record<string, string> = {
-  inspection: '检验', testing: '检测', quarantine: '检疫', appraisal: '鉴定', 'expert-review': '专家评审', hearing: '听证', bidding: '招标', auction: '拍卖',
+  inspection: '检验',
+  testing: '检测',
+  quarantine: '检疫',
+  appraisal: '鉴定',
+  'expert-review': '专家评审',
+  hearing: '听证',
+  bidding: '招标',
+  auction: '拍卖',
 }
 
 const suspension = (fact: Fact, written: Written): ReturnType<Body> => ({
   title: '期限暂停告知书',
   paragraphs: [
     opening(fact, written),
-    { text: `因办理需要${GROUNDS[String(written.inputs['ground'])] ?? '检验'}，自 ${day(written.today)} 起暂停计算办理期限，预计 ${String(written.inputs['plannedDays'])} 日。有了结果，或者预计时间到了，期限继续计算。` },
+    {
+      text: `因办理需要${GROUNDS[String(written.inputs.ground)] ?? '检验'}，自 ${day(written.today)} 起暂停计算办理期限，预计 ${String(written.inputs.plannedDays)} 日。有了结果，或者预计时间到了，期限继续计算。`,
+    },
     ...(reasonOf(written) ? [{ heading: '说明', text: reasonOf(written) }] : []),
     { heading: '依据', text: '《中华人民共和国行政许可法》第四十五条：所需时间不计算在期限内，应当书面告知申请人。' },
   ],
@@ -149,7 +188,9 @@ const extension = (fact: Fact, written: Written): ReturnType<Body> => ({
   title: '延长办理期限告知书',
   paragraphs: [
     opening(fact, written),
-    { text: `经本机关负责人批准，办理期限延长 ${String(written.dossier.parameters['extensionDays'])} 个工作日，至 ${day(written.dossier.clocks['statutory']?.due)}。` },
+    {
+      text: `经本机关负责人批准，办理期限延长 ${String(written.dossier.parameters.extensionDays)} 个工作日，至 ${day(written.dossier.clocks.statutory?.due)}。`,
+    },
     { heading: '理由', text: reasonOf(written) },
     { heading: '依据', text: '《中华人民共和国行政许可法》第四十二条第一款。' },
   ],
@@ -159,11 +200,25 @@ const decision = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Bo
   title: isLicence(fact) ? '准予行政许可决定书' : '准予办理决定书',
   paragraphs: [
     opening(fact, written),
-    { text: isLicence(fact) ? '经审查，申请符合法定条件、标准，本机关决定准予行政许可。' : '经审查，申请符合规定的条件，本机关决定准予办理。' },
+    {
+      text: isLicence(fact)
+        ? '经审查，申请符合法定条件、标准，本机关决定准予行政许可。'
+        : '经审查，申请符合规定的条件，本机关决定准予办理。',
+    },
     ...(reasonOf(written) ? [{ heading: '理由', text: reasonOf(written) }] : []),
-    ...(written.step === 'grant-by-rule' ? [{ heading: '决定方式', text: `按公开的规则表当场作出：规则 ${String(written.inputs['table'])} 第 ${String(written.inputs['version'])} 版，第 ${String(written.inputs['row'])} 行。` }] : []),
+    ...(written.step === 'grant-by-rule'
+      ? [
+          {
+            heading: '决定方式',
+            text: `按公开的规则表当场作出：规则 ${String(written.inputs.table)} 第 ${String(written.inputs.version)} 版，第 ${String(written.inputs.row)} 行。`,
+          },
+        ]
+      : []),
     { heading: '结果', text: fact.result },
-    { heading: '依据', text: `${isLicence(fact) ? '《中华人民共和国行政许可法》第三十八条第一款；' : ''}${fact.basis}。` },
+    {
+      heading: '依据',
+      text: `${isLicence(fact) ? '《中华人民共和国行政许可法》第三十八条第一款；' : ''}${fact.basis}。`,
+    },
     remedies(fact, city),
   ],
 })
@@ -172,10 +227,24 @@ const refusal = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Bod
   title: isLicence(fact) ? '不予行政许可决定书' : '不予办理决定书',
   paragraphs: [
     opening(fact, written),
-    { text: isLicence(fact) ? '经审查，申请不符合法定条件、标准，本机关决定不予行政许可。' : '经审查，申请不符合规定的条件，本机关决定不予办理。' },
+    {
+      text: isLicence(fact)
+        ? '经审查，申请不符合法定条件、标准，本机关决定不予行政许可。'
+        : '经审查，申请不符合规定的条件，本机关决定不予办理。',
+    },
     { heading: '理由', text: reasonOf(written) },
-    ...(written.step === 'refuse-by-rule' ? [{ heading: '决定方式', text: `按公开的规则表作出：规则 ${String(written.inputs['table'])} 第 ${String(written.inputs['version'])} 版，第 ${String(written.inputs['row'])} 行。` }] : []),
-    { heading: '依据', text: `${isLicence(fact) ? '《中华人民共和国行政许可法》第三十八条第二款；' : ''}${fact.basis}。` },
+    ...(written.step === 'refuse-by-rule'
+      ? [
+          {
+            heading: '决定方式',
+            text: `按公开的规则表作出：规则 ${String(written.inputs.table)} 第 ${String(written.inputs.version)} 版，第 ${String(written.inputs.row)} 行。`,
+          },
+        ]
+      : []),
+    {
+      heading: '依据',
+      text: `${isLicence(fact) ? '《中华人民共和国行政许可法》第三十八条第二款；' : ''}${fact.basis}。`,
+    },
     remedies(fact, city),
   ],
 })
@@ -184,7 +253,12 @@ const termination = (fact: Fact, written: Written): ReturnType<Body> => ({
   title: '终止办理通知书',
   paragraphs: [
     opening(fact, written),
-    { text: written.step === 'withdraw' ? '申请人已撤回申请，本机关终止办理。' : '到期没有收到补正，视为放弃申请，本机关终止办理。' },
+    {
+      text:
+        written.step === 'withdraw'
+          ? '申请人已撤回申请，本机关终止办理。'
+          : '到期没有收到补正，视为放弃申请，本机关终止办理。',
+    },
     { text: '本通知不影响重新申请。' },
     { heading: '依据', text: '撤回与视为放弃的规定为本系统规则，没有另外的法律条文。' },
   ],

@@ -16,32 +16,48 @@ export const notCompetent = problem<{ who: string }>('application/not-competent'
 export const notForWhom = problem('application/not-for-whom', {
   status: 403,
   title: { zh: '您不能为它申请', en: 'You may not apply for it' },
-  detail: { zh: '只能为自己，或者为您担任法定代表人的单位申请。', en: 'One applies for oneself, or for an enterprise one represents by law.' },
+  detail: {
+    zh: '只能为自己，或者为您担任法定代表人的单位申请。',
+    en: 'One applies for oneself, or for an enterprise one represents by law.',
+  },
 })
 
 export const fileRefused = problem('application/file-refused', {
   status: 422,
   title: { zh: '这个文件不能用', en: 'This file cannot be used' },
-  detail: { zh: '请上传 PDF、JPEG 或 PNG，每个不超过 10 MB。文件是按内容检查的，改后缀没有用。', en: 'Upload a PDF, JPEG or PNG of 10 MB at most. The content is checked, not the name.' },
+  detail: {
+    zh: '请上传 PDF、JPEG 或 PNG，每个不超过 10 MB。文件是按内容检查的，改后缀没有用。',
+    en: 'Upload a PDF, JPEG or PNG of 10 MB at most. The content is checked, not the name.',
+  },
 })
 
 export const draftGone = problem('application/draft-gone', {
   status: 404,
   title: { zh: '没有这份草稿', en: 'There is no such draft' },
-  detail: { zh: '它可能已经提交或者删除了。请看“我的”。', en: 'It may have been submitted or deleted. See "My things".' },
+  detail: {
+    zh: '它可能已经提交或者删除了。请看“我的”。',
+    en: 'It may have been submitted or deleted. See "My things".',
+  },
 })
 
 export const siteNotChecked = problem('application/site-not-checked', {
   status: 409,
   title: { zh: '还没有现场核查', en: 'The site has not been checked' },
-  detail: { zh: '这个事项要先由两名工作人员现场核查，再提出意见和决定。', en: 'Two officers check the site first; then a decision can be proposed and made.' },
+  detail: {
+    zh: '这个事项要先由两名工作人员现场核查，再提出意见和决定。',
+    en: 'Two officers check the site first; then a decision can be proposed and made.',
+  },
 })
 
 export const stillNeeded = problem<{ running: number; holdsPosition: boolean }>('application/still-needed', {
   status: 409,
   title: { zh: '现在还不能删除', en: 'This person cannot be erased now' },
   detail: {
-    zh: ({ running }) => (running > 0 ? `还有 ${running} 件事没有办结，办结或者撤回后再删除。` : '这个账号还有岗位，请先结束岗位。'),
-    en: ({ running }) => (running > 0 ? `${running} dossiers have not ended; erase after they end or are withdrawn.` : 'The account holds a position; end it first.'),
+    zh: ({ running }) =>
+      running > 0 ? `还有 ${running} 件事没有办结，办结或者撤回后再删除。` : '这个账号还有岗位，请先结束岗位。',
+    en: ({ running }) =>
+      running > 0
+        ? `${running} dossiers have not ended; erase after they end or are withdrawn.`
+        : 'The account holds a position; end it first.',
   },
 })

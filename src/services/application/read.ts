@@ -27,13 +27,24 @@ export type OpenedApplication = {
 /** Everything an applicant said in one dossier. Throws `casework/not-found`, `casework/erased`. */
 export async function openApplication(city: ServicesCity, _purpose: Purpose, id: string): Promise<OpenedApplication> {
   const [row, application, sealed, uploads] = await Promise.all([
-    readRow(city.database, id), readApplication(city.database, id), readAnswers(city.database, id), uploadsOfDossier(city.database, id),
+    readRow(city.database, id),
+    readApplication(city.database, id),
+    readAnswers(city.database, id),
+    uploadsOfDossier(city.database, id),
   ])
   if (!row || !application) throw notFound()
   const key = keyOf(heldOf(city.engine, row))
-  const versions = sealed.map(({ version, at, sealed: text }) => ({ version, at, answers: JSON.parse(openText(key, text, `answers ${id} ${version}`)) as Answers }))
+  const versions = sealed.map(({ version, at, sealed: text }) => ({
+    version,
+    at,
+    answers: JSON.parse(openText(key, text, `answers ${id} ${version}`)) as Answers,
+  }))
   return {
-    matter: application.matter, item: application.item, form: await formOf(city.database, id), answers: versions.at(-1)?.answers ?? {}, versions,
+    matter: application.matter,
+    item: application.item,
+    form: await formOf(city.database, id),
+    answers: versions.at(-1)?.answers ?? {},
+    versions,
     uploads: viewUploads(key, uploads),
     ruling: application.ruling && (JSON.parse(openText(key, application.ruling, `ruling ${id}`)) as Ruling),
   }
@@ -46,7 +57,12 @@ export async function openLatest(from: Reading, key: Uint8Array, id: string): Pr
 }
 
 /** A file of a dossier. Throws `casework/not-found` where it is none of this dossier's. */
-export async function openUpload(city: ServicesCity, _purpose: Purpose, id: string, upload: string): Promise<{ name: string; type: string; bytes: Uint8Array }> {
+export async function openUpload(
+  city: ServicesCity,
+  _purpose: Purpose,
+  id: string,
+  upload: string,
+): Promise<{ name: string; type: string; bytes: Uint8Array }> {
   const [row, found] = await Promise.all([readRow(city.database, id), readUpload(city.database, upload)])
   if (!row || !found || found.dossier !== id) throw notFound()
   return openFile(keyOf(heldOf(city.engine, row)), found)

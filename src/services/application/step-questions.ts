@@ -112,7 +112,7 @@ export function typedText(typed: StepTyped, name: string): string {
 
 /** The fields that were ticked. */
 export function tickedPaths(typed: StepTyped): string[] {
-  const value = Object.hasOwn(typed, 'correct') ? typed['correct'] : []
+  const value = Object.hasOwn(typed, 'correct') ? typed.correct : []
   return [...new Set(Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value])]
 }
 

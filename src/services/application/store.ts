@@ -2,9 +2,37 @@
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 
-type DraftRow = { id: string; account: string; subject: string; matter: string; key: Buffer; answers: Buffer; screen: string; saved_at: Instant; until: PlainDate }
-type UploadRow = { id: string; draft: string | null; dossier: string | null; field: string; type: string; size: number; key: Buffer; name: Buffer; bytes: Buffer }
-type ApplicationRow = { dossier: string; matter: string; item: string; unit: string; form: string; version: number; ruling: Buffer | null }
+type DraftRow = {
+  id: string
+  account: string
+  subject: string
+  matter: string
+  key: Buffer
+  answers: Buffer
+  screen: string
+  saved_at: Instant
+  until: PlainDate
+}
+type UploadRow = {
+  id: string
+  draft: string | null
+  dossier: string | null
+  field: string
+  type: string
+  size: number
+  key: Buffer
+  name: Buffer
+  bytes: Buffer
+}
+type ApplicationRow = {
+  dossier: string
+  matter: string
+  item: string
+  unit: string
+  form: string
+  version: number
+  ruling: Buffer | null
+}
 type Tables = {
   'services.draft': DraftRow
   'services.upload': UploadRow
@@ -19,13 +47,28 @@ const LISTED = ['id', 'draft', 'dossier', 'field', 'type', 'size', 'key', 'name'
 
 /** A draft of an account, locked where it is read to be written. */
 export const readDraft = (from: Reading, account: string, id: string, lock = false): Promise<DraftRow | undefined> =>
-  from.read<Tables>().selectFrom('services.draft').select(['id', 'account', 'subject', 'matter', 'key', 'answers', 'screen', 'saved_at', 'until'])
-    .where('id', '=', id).where('account', '=', account).$if(lock, (query) => query.forUpdate()).executeTakeFirst()
+  from
+    .read<Tables>()
+    .selectFrom('services.draft')
+    .select(['id', 'account', 'subject', 'matter', 'key', 'answers', 'screen', 'saved_at', 'until'])
+    .where('id', '=', id)
+    .where('account', '=', account)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
 
 /** Drafts of an account, the latest first; at most 50. Index: draft_of_account. */
-export const draftsOf = (from: Reading, account: string): Promise<Pick<DraftRow, 'id' | 'subject' | 'matter' | 'screen' | 'saved_at' | 'until'>[]> =>
-  from.read<Tables>().selectFrom('services.draft').select(['id', 'subject', 'matter', 'screen', 'saved_at', 'until'])
-    .where('account', '=', account).orderBy('saved_at', 'desc').limit(50).execute()
+export const draftsOf = (
+  from: Reading,
+  account: string,
+): Promise<Pick<DraftRow, 'id' | 'subject' | 'matter' | 'screen' | 'saved_at' | 'until'>[]> =>
+  from
+    .read<Tables>()
+    .selectFrom('services.draft')
+    .select(['id', 'subject', 'matter', 'screen', 'saved_at', 'until'])
+    .where('account', '=', account)
+    .orderBy('saved_at', 'desc')
+    .limit(50)
+    .execute()
 
 export const uploadsOfDraft = (from: Reading, draft: string): Promise<UploadListed[]> =>
   from.read<Tables>().selectFrom('services.upload').select(LISTED).where('draft', '=', draft).limit(200).execute()
@@ -36,33 +79,95 @@ export const uploadsOfDossier = (from: Reading, dossier: string): Promise<Upload
 export type HeldUpload = UploadListed & { draftKey: Buffer }
 
 /** Files by id that lie in drafts of an account or program, with the drafts' keys; at most 200. Index: primary keys. */
-export const heldUploads = (from: Reading, account: string, ids: readonly string[], lock = false): Promise<HeldUpload[]> =>
-  from.read<Tables>().selectFrom('services.upload as upload').innerJoin('services.draft as draft', 'draft.id', 'upload.draft')
-    .select(['upload.id', 'upload.draft', 'upload.dossier', 'upload.field', 'upload.type', 'upload.size', 'upload.key', 'upload.name', 'draft.key as draftKey'])
-    .where('upload.id', 'in', ids).where('draft.account', '=', account).limit(200).$if(lock, (query) => query.forUpdate()).execute()
+export const heldUploads = (
+  from: Reading,
+  account: string,
+  ids: readonly string[],
+  lock = false,
+): Promise<HeldUpload[]> =>
+  from
+    .read<Tables>()
+    .selectFrom('services.upload as upload')
+    .innerJoin('services.draft as draft', 'draft.id', 'upload.draft')
+    .select([
+      'upload.id',
+      'upload.draft',
+      'upload.dossier',
+      'upload.field',
+      'upload.type',
+      'upload.size',
+      'upload.key',
+      'upload.name',
+      'draft.key as draftKey',
+    ])
+    .where('upload.id', 'in', ids)
+    .where('draft.account', '=', account)
+    .limit(200)
+    .$if(lock, (query) => query.forUpdate())
+    .execute()
 
 export const readUpload = (from: Reading, id: string): Promise<UploadRow | undefined> =>
-  from.read<Tables>().selectFrom('services.upload').select([...LISTED, 'bytes']).where('id', '=', id).executeTakeFirst()
+  from
+    .read<Tables>()
+    .selectFrom('services.upload')
+    .select([...LISTED, 'bytes'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 export const readApplication = (from: Reading, dossier: string): Promise<ApplicationRow | undefined> =>
-  from.read<Tables>().selectFrom('services.application').select(['dossier', 'matter', 'item', 'unit', 'form', 'version', 'ruling']).where('dossier', '=', dossier).executeTakeFirst()
+  from
+    .read<Tables>()
+    .selectFrom('services.application')
+    .select(['dossier', 'matter', 'item', 'unit', 'form', 'version', 'ruling'])
+    .where('dossier', '=', dossier)
+    .executeTakeFirst()
 
 /** All versions of a dossier's answers, still sealed, the first first; at most 20. */
-export const readAnswers = (from: Reading, dossier: string): Promise<{ version: number; at: Instant; sealed: Uint8Array }[]> =>
-  from.read<Tables>().selectFrom('services.answers').select(['version', 'at', 'sealed']).where('dossier', '=', dossier).orderBy('version').limit(20).execute()
+export const readAnswers = (
+  from: Reading,
+  dossier: string,
+): Promise<{ version: number; at: Instant; sealed: Uint8Array }[]> =>
+  from
+    .read<Tables>()
+    .selectFrom('services.answers')
+    .select(['version', 'at', 'sealed'])
+    .where('dossier', '=', dossier)
+    .orderBy('version')
+    .limit(20)
+    .execute()
 
 export const readForm = async (from: Reading, hash: string): Promise<unknown> =>
-  (await from.read<Tables>().selectFrom('services.form').select('definition').where('hash', '=', hash).executeTakeFirst())?.definition
+  (
+    await from
+      .read<Tables>()
+      .selectFrom('services.form')
+      .select('definition')
+      .where('hash', '=', hash)
+      .executeTakeFirst()
+  )?.definition
 
 /** Keeps a form under its hash; what is there stays. */
 export const keepForm = async (database: Pick<Database, 'pool'>, hash: string, definition: unknown): Promise<void> => {
-  await database.pool.query('insert into services.form (hash, definition) values ($1, $2) on conflict do nothing', [hash, JSON.stringify(definition)])
+  await database.pool.query('insert into services.form (hash, definition) values ($1, $2) on conflict do nothing', [
+    hash,
+    JSON.stringify(definition),
+  ])
 }
 
 /** Ids of drafts that an account began, or that hold something for a person; at most 200. A scan: asked when somebody is erased. */
 export const draftsAbout = async (from: Reading, account: string, person: string): Promise<string[]> =>
-  (await from.read<Tables>().selectFrom('services.draft').select('id').where((eb) => eb.or([eb('account', '=', account), eb('subject', '=', person)])).limit(200).execute()).map(({ id }) => id)
+  (
+    await from
+      .read<Tables>()
+      .selectFrom('services.draft')
+      .select('id')
+      .where((eb) => eb.or([eb('account', '=', account), eb('subject', '=', person)]))
+      .limit(200)
+      .execute()
+  ).map(({ id }) => id)
 
 /** Ids of drafts whose time is over; at most 200. Index: draft_to_erase. */
 export const draftsToErase = async (from: Reading, today: PlainDate): Promise<string[]> =>
-  (await from.read<Tables>().selectFrom('services.draft').select('id').where('until', '<', today).limit(200).execute()).map(({ id }) => id)
+  (
+    await from.read<Tables>().selectFrom('services.draft').select('id').where('until', '<', today).limit(200).execute()
+  ).map(({ id }) => id)

@@ -4,7 +4,16 @@
  */
 import { humansBehind } from '../../base/subject/index.ts'
 import { actOn, openDossier, takeStep } from '../../casework/dossier/index.ts'
-import { type Answers, type AnswerValue, checkAnswers, type Field, type FieldProblem, fieldsOf, type Form, visibleAnswers } from '../../casework/form/index.ts'
+import {
+  type Answers,
+  type AnswerValue,
+  checkAnswers,
+  type Field,
+  type FieldProblem,
+  type Form,
+  fieldsOf,
+  visibleAnswers,
+} from '../../casework/form/index.ts'
 import { decide, factsFor, type Ruling } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
@@ -38,10 +47,22 @@ type Ready = {
 const DAYS = { answerDays: 5, correctDays: 30, extensionDays: 10, deliverDays: 10 }
 
 /** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `application/draft-gone`. */
-export async function submitDraft(city: ServicesCity, by: Caller, id: string, electronic: boolean, made = false): Promise<string> {
+export async function submitDraft(
+  city: ServicesCity,
+  by: Caller,
+  id: string,
+  electronic: boolean,
+  made = false,
+): Promise<string> {
   const draft = await openDraft(city, city.database, by, id)
   const uploads = await uploadsOfDraft(city.database, id)
-  const application: Application = { matter: draft.matter, subject: draft.subject, answers: draft.answers, electronic, made }
+  const application: Application = {
+    matter: draft.matter,
+    subject: draft.subject,
+    answers: draft.answers,
+    electronic,
+    made,
+  }
   const ready = await makeReady(city, by, application, new Set(uploads.map((upload) => upload.id)))
   return city.database.transaction(async (tx) => {
     const locked = await openDraft(city, tx, by, id, true)
@@ -72,7 +93,12 @@ export async function submitAnswers(city: ServicesCity, by: Caller, application:
 }
 
 /** Everything wrong with the answers: the form's own findings, and files that are not there. */
-export function problemsIn(city: ServicesCity, form: Form, answers: Answers, uploads: ReadonlySet<string>): FieldProblem[] {
+export function problemsIn(
+  city: ServicesCity,
+  form: Form,
+  answers: Answers,
+  uploads: ReadonlySet<string>,
+): FieldProblem[] {
   const missing = Object.entries(answers).flatMap(([path, value]) =>
     filesOf(form, path, value).some((id) => !uploads.has(id))
       ? [{ path, message: { zh: '文件没有收到，请重新上传', en: 'The file has not arrived; please upload it again' } }]
@@ -82,7 +108,8 @@ export function problemsIn(city: ServicesCity, form: Form, answers: Answers, upl
 }
 
 /** Ids of all files that answers name. */
-export const filesIn = (form: Form, answers: Answers): string[] => Object.entries(answers).flatMap(([path, value]) => filesOf(form, path, value))
+export const filesIn = (form: Form, answers: Answers): string[] =>
+  Object.entries(answers).flatMap(([path, value]) => filesOf(form, path, value))
 
 const fields = new WeakMap<Form, Map<string, Field>>()
 
@@ -101,58 +128,122 @@ function filesOf(form: Form, id: string, value: AnswerValue): string[] {
   if (field.kind === 'file') return value.filter((one) => typeof one === 'string')
   if (field.kind !== 'group') return []
   const names = field.fields.filter((inner) => inner.kind === 'file').map((inner) => inner.id)
-  return value.flatMap((row) => (typeof row === 'string' ? [] : names.flatMap((name) => {
-    const inside = row[name]
-    return Array.isArray(inside) ? inside.filter((one) => typeof one === 'string') : []
-  })))
+  return value.flatMap((row) =>
+    typeof row === 'string'
+      ? []
+      : names.flatMap((name) => {
+          const inside = row[name]
+          return Array.isArray(inside) ? inside.filter((one) => typeof one === 'string') : []
+        }),
+  )
 }
 
-async function makeReady(city: ServicesCity, by: Caller, { matter, subject, answers: given }: Application, uploads: ReadonlySet<string>): Promise<Ready> {
+async function makeReady(
+  city: ServicesCity,
+  by: Caller,
+  { matter, subject, answers: given }: Application,
+  uploads: ReadonlySet<string>,
+): Promise<Ready> {
   const { engine, base, database, catalogue } = city
-  if (!engine.policy.allows({ action: 'apply', principal: by.principal, resource: resource('Subject', { subjects: [subject] }) })) throw notForWhom()
+  if (
+    !engine.policy.allows({
+      action: 'apply',
+      principal: by.principal,
+      resource: resource('Subject', { subjects: [subject] }),
+    })
+  )
+    throw notForWhom()
   const answers = visibleAnswers(matter.form, given)
   const problems = problemsIn(city, matter.form, answers, uploads)
-  if (problems.length > 0) throw answersWrong({ errors: problems.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })) })
+  if (problems.length > 0)
+    throw answersWrong({
+      errors: problems.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })),
+    })
   const competence = catalogue.implementationFor(matter, answers)
-  if (competence.competent !== true) throw notCompetent({ who: competence.competent === false ? competence.elsewhere.zh : '' })
+  if (competence.competent !== true)
+    throw notCompetent({ who: competence.competent === false ? competence.elsewhere.zh : '' })
   const { implementation } = competence
   const unit = base.departments.unitOf(implementation.unit)
   const item = catalogue.itemOf(matter, answers) ?? matter.items[0]
-  if (!unit || !item) throw new Error(`${matter.code}: the organ ${implementation.unit} or its handling items are not in the pack`)
+  if (!unit || !item)
+    throw new Error(`${matter.code}: the organ ${implementation.unit} or its handling items are not in the pack`)
   const today = engine.clock.today()
   const elements = catalogue.elementsOf(matter, implementation, item)
   const table = catalogue.rulesOf(matter, today)
   const ruling = table ? await decide(table, factsFor(table, answers, today)) : null
   return {
-    item, implementation, answers, ruling,
-    reasons: table && ruling ? ruling.reasons.map((code) => pick(table.reasons[code] ?? { zh: code, en: code }, 'zh')).join('；') : '',
+    item,
+    implementation,
+    answers,
+    ruling,
+    reasons:
+      table && ruling
+        ? ruling.reasons.map((code) => pick(table.reasons[code] ?? { zh: code, en: code }, 'zh')).join('；')
+        : '',
     numbered: await city.numbers.next({ division: unit.division.slice(0, 6), number: unit.number }, today),
     persons: subject === by.person ? [subject] : await humansBehind(database, subject, today),
-    parameters: { ...DAYS, promisedDays: elements.promisedDays.value, statutoryDays: elements.statutoryDays.value, fourEyes: matter.fourEyes, siteCheck: matter.procedure === 'permit' },
+    parameters: {
+      ...DAYS,
+      promisedDays: elements.promisedDays.value,
+      statutoryDays: elements.statutoryDays.value,
+      fourEyes: matter.fourEyes,
+      siteCheck: matter.procedure === 'permit',
+    },
   }
 }
 
-async function handIn(tx: Transaction, city: ServicesCity, by: Caller, application: Application, ready: Ready): Promise<{ id: string; key: Uint8Array }> {
+async function handIn(
+  tx: Transaction,
+  city: ServicesCity,
+  by: Caller,
+  application: Application,
+  ready: Ready,
+): Promise<{ id: string; key: Uint8Array }> {
   const { engine } = city
   const { matter, subject, electronic, made } = application
   const { answers, item, implementation, numbered, ruling } = ready
   const held = openDossier(tx, engine, by.principal, {
-    procedure: matter.procedure, ...numbered, unit: implementation.unit, about: { type: 'subject', id: subject }, matter: matter.code,
-    parameters: ready.parameters, parties: [{ subject, as: 'applicant', persons: ready.persons, electronic }], made: made ?? false,
+    procedure: matter.procedure,
+    ...numbered,
+    unit: implementation.unit,
+    about: { type: 'subject', id: subject },
+    matter: matter.code,
+    parameters: ready.parameters,
+    parties: [{ subject, as: 'applicant', persons: ready.persons, electronic }],
+    made: made ?? false,
   })
   const { id } = held.dossier
   const key = held.key ?? new Uint8Array()
   const text = JSON.stringify(answers)
-  takeStep(tx, engine, held, 'submit', { by: by.principal, facts: { 'application/answers': text }, inputs: { item: item.id } })
-  tx.insert('services.application', { dossier: id }, {
-    matter: matter.code, item: item.id, unit: implementation.unit, form: formHash(matter.form), version: 1,
-    ruling: ruling && seal(key, JSON.stringify(ruling), `ruling ${id}`),
+  takeStep(tx, engine, held, 'submit', {
+    by: by.principal,
+    facts: { 'application/answers': text },
+    inputs: { item: item.id },
   })
-  tx.insert('services.answers', { dossier: id, version: 1 }, { at: engine.clock.now(), sealed: seal(key, text, `answers ${id} 1`) })
+  tx.insert(
+    'services.application',
+    { dossier: id },
+    {
+      matter: matter.code,
+      item: item.id,
+      unit: implementation.unit,
+      form: formHash(matter.form),
+      version: 1,
+      ruling: ruling && seal(key, JSON.stringify(ruling), `ruling ${id}`),
+    },
+  )
+  tx.insert(
+    'services.answers',
+    { dossier: id, version: 1 },
+    { at: engine.clock.now(), sealed: seal(key, text, `answers ${id} 1`) },
+  )
   if (ruling) {
     const step = { grant: 'grant-by-rule', refuse: 'refuse-by-rule', unsure: 'refer' }[ruling.outcome]
     await actOn(tx, engine, held, step, {
-      by: ENGINE, facts: { 'application/ruling': ruling }, inputs: { table: ruling.table.id, version: ruling.table.version, row: ruling.row }, texts: { reason: ready.reasons },
+      by: ENGINE,
+      facts: { 'application/ruling': ruling },
+      inputs: { table: ruling.table.id, version: ruling.table.version, row: ruling.row },
+      texts: { reason: ready.reasons },
     })
   }
   return { id, key }

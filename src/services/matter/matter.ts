@@ -5,7 +5,6 @@
  */
 import { z } from 'zod'
 import { UnitId } from '../../base/department/index.ts'
-import type { DivisionCode } from '../../base/division/index.ts'
 import { checkCreditCode } from '../../base/identifier/index.ts'
 import { Condition, FormSchema } from '../../casework/form/index.ts'
 import { TextSchema } from '../../kernel/i18n/index.ts'

@@ -12,18 +12,29 @@ type Needs = { catalogue: MatterCatalogue; base: { departments: Departments } }
 
 export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
   gate.page('/search', {
-    door: 'tong', query: z.strictObject({ query: z.string().max(100).default('') }), allow: 'anyone',
+    door: 'tong',
+    query: z.strictObject({ query: z.string().max(100).default('') }),
+    allow: 'anyone',
     show: async (call) => {
       const found = catalogue.searchMatters(call.query.query, call.language, 50)
-      return html(SearchPage({
-        frame: call.frame, action: '/search', query: call.query.query, count: found.length, allHref: '/search',
-        results: found.map(({ code, ...summary }) => ({ ...summary, href: `/matters/${code}` })),
-      }))
+      return html(
+        SearchPage({
+          frame: call.frame,
+          action: '/search',
+          query: call.query.query,
+          count: found.length,
+          allHref: '/search',
+          results: found.map(({ code, ...summary }) => ({ ...summary, href: `/matters/${code}` })),
+        }),
+      )
     },
   })
 
   gate.page('/matters/:matter', {
-    door: 'tong', params: z.strictObject({ matter: z.string().max(60) }), query: z.strictObject({ item: z.string().max(60).optional(), unit: z.string().max(60).optional() }), allow: 'anyone',
+    door: 'tong',
+    params: z.strictObject({ matter: z.string().max(60) }),
+    query: z.strictObject({ item: z.string().max(60).optional(), unit: z.string().max(60).optional() }),
+    allow: 'anyone',
     show: async (call) => {
       const matter = catalogue.matterOf(call.params.matter)
       if (!matter) throw notThere()
@@ -32,17 +43,31 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
       const guide = catalogue.guideOf(matter, at, item, call.language)
       const say = routeTexts(call.language)
       const path = `/matters/${matter.code}`
-      const situations = matter.items.map(({ id, name }) => ({ text: say('situation', { name: pick(name.value, call.language) }), href: `${path}?item=${id}` }))
-      const organs = at === null && matter.implementations.length > 1 && matter.implementations.length < 20
-        ? matter.implementations.flatMap(({ unit }) => {
-            const found = base.departments.unitOf(unit)
-            return found && found.kind === 'district-organ' ? [{ text: pick(found.name, call.language), href: `${path}?unit=${unit}` }] : []
-          }).slice(0, 3)
-        : []
-      return html(GuidePage({
-        ...guide, frame: call.frame, crumbs: [{ href: '/search', label: say('matters') }], start: matter.elements.state.value === '1' ? { href: `${path}/apply`, draft: false } : null,
-        ...(matter.elements.state.value === '1' ? {} : { closed: say('suspended') }), otherWays: [...guide.otherWays, ...situations, ...organs],
+      const situations = matter.items.map(({ id, name }) => ({
+        text: say('situation', { name: pick(name.value, call.language) }),
+        href: `${path}?item=${id}`,
       }))
+      const organs =
+        at === null && matter.implementations.length > 1 && matter.implementations.length < 20
+          ? matter.implementations
+              .flatMap(({ unit }) => {
+                const found = base.departments.unitOf(unit)
+                return found && found.kind === 'district-organ'
+                  ? [{ text: pick(found.name, call.language), href: `${path}?unit=${unit}` }]
+                  : []
+              })
+              .slice(0, 3)
+          : []
+      return html(
+        GuidePage({
+          ...guide,
+          frame: call.frame,
+          crumbs: [{ href: '/search', label: say('matters') }],
+          start: matter.elements.state.value === '1' ? { href: `${path}/apply`, draft: false } : null,
+          ...(matter.elements.state.value === '1' ? {} : { closed: say('suspended') }),
+          otherWays: [...guide.otherWays, ...situations, ...organs],
+        }),
+      )
     },
   })
 }

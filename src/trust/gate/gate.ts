@@ -137,7 +137,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         // Ten megabytes of a stranger are not read: forms that anybody may send carry no files.
         if (!call.caller && request.isMultipart()) return send(reply, askSignIn(request, call), city.secure)
         const { fields, files } = await readForm(request)
-        if (call.caller && call.session && !formTokenHolds(city.keys, call.session, String(fields['_csrf'] ?? '')))
+        if (call.caller && call.session && !formTokenHolds(city.keys, call.session, String(fields._csrf ?? '')))
           throw wrongOrigin()
         const { _csrf, _key, _sequence, ...rest } = fields
         const posted: Posted = {
@@ -231,7 +231,7 @@ async function callOf<P extends Shape, Q extends Shape>(
   const caller = await whoCalls(city, request, session)
   const asked = request.query as Record<string, string | undefined>
   const language = languageOf(request)
-  const largePrint = (asked['print'] ?? cookie(LARGE)) === 'large'
+  const largePrint = (asked.print ?? cookie(LARGE)) === 'large'
   const form = (sequence?: number): FormToken => ({
     csrf: session ? formToken(city.keys, session) : '',
     key: newId(),
@@ -316,7 +316,7 @@ async function pass(
   const why = call.principal.subjects.some((one) => dossier.subjects.includes(one) || dossier.onlookers.includes(one))
     ? 'own-matter'
     : allow.why
-  const act = allow.act ?? String((call.params as Record<string, unknown>)['step'] ?? 'see')
+  const act = allow.act ?? String((call.params as Record<string, unknown>).step ?? 'see')
   const purpose: Purpose = await trace(city, { by: call.principal, why, act, dossier: id })
   Object.assign(call, { purpose })
   return null

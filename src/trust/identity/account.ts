@@ -105,7 +105,11 @@ async function accepted(password: string, login: string): Promise<string> {
  * An account as it acts in the position it has held longest, without a session: for the city's own commands, such as making
  * the dossiers of a demonstration. Null where there is none.
  */
-export async function callerFor({ database }: Pick<Needs, 'database'>, login: string, today: PlainDate): Promise<Caller | null> {
+export async function callerFor(
+  { database }: Pick<Needs, 'database'>,
+  login: string,
+  today: PlainDate,
+): Promise<Caller | null> {
   const row = await readAccount(database, login, today)
   if (!row) return null
   const represented = row.person === null ? [] : await representedBy(database, row.person, today)

@@ -1,10 +1,18 @@
 /** trust/identity: accounts and positions, sign-in, sessions, programs, form tokens. */
-export { callerFor, closeAccount, createAccount, endPosition, eraseAccount, grantPosition, setPassword } from './account.ts'
+export {
+  callerFor,
+  closeAccount,
+  createAccount,
+  endPosition,
+  eraseAccount,
+  grantPosition,
+  setPassword,
+} from './account.ts'
 export { formToken, formTokenHolds } from './form-token.ts'
 export { oauthProvider } from './oauth.ts'
 export { hashingLoad } from './password.ts'
-export {  type PasswordFault, passwordFault } from './password-rules.ts'
-export {   signInFailed, tooManyAttempts,  } from './problems.ts'
+export { type PasswordFault, passwordFault } from './password-rules.ts'
+export { signInFailed, tooManyAttempts } from './problems.ts'
 export { closeClient, createClient, identifyProgram, SCOPES, type Scope } from './program.ts'
 export {
   choosePosition,

@@ -8,7 +8,10 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 
-const Key = z.string().regex(/^[0-9a-f]{64}$/).transform((hex) => new Uint8Array(Buffer.from(hex, 'hex')))
+const Key = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform((hex) => new Uint8Array(Buffer.from(hex, 'hex')))
 const KeyFile = z.strictObject({ made: z.string(), wrapping: Key, index: Key, session: Key })
 
 /** Makes the key file where there is none; gives whether it did. The folder is made, for its owner only. */
@@ -25,11 +28,14 @@ export function makeKeys(path: string): boolean {
 /** Reads the keys. Throws in words where the file is missing, broken, or open to others. */
 export function readKeys(path: string): CityKeys {
   if (!existsSync(path)) throw new Error(`There are no keys at ${path}. Make them with: npx yipan keys`)
-  if ((statSync(path).mode & 0o077) !== 0) throw new Error(`The keys at ${path} can be read by others. Give them to their owner alone: chmod 600 ${path}`)
+  if ((statSync(path).mode & 0o077) !== 0)
+    throw new Error(`The keys at ${path} can be read by others. Give them to their owner alone: chmod 600 ${path}`)
   try {
     const { wrapping, index, session } = KeyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
     return { wrapping, index, session }
   } catch {
-    throw new Error(`The file ${path} is not a key file of Yipan, or it is damaged. Bring it back from where you keep a copy.`)
+    throw new Error(
+      `The file ${path} is not a key file of Yipan, or it is damaged. Bring it back from where you keep a copy.`,
+    )
   }
 }

@@ -15,11 +15,19 @@ const question: fc.Arbitrary<Question> = fc.record({
     subjects: names,
     position: fc.constant(null),
     unit: fc.option(name),
-    roles: fc.uniqueArray(fc.constantFrom('receiver', 'examiner', 'decider', 'head', 'expert', 'administrator'), { maxLength: 3 }),
+    roles: fc.uniqueArray(fc.constantFrom('receiver', 'examiner', 'decider', 'head', 'expert', 'administrator'), {
+      maxLength: 3,
+    }),
     program: fc.option(fc.constant('p')),
     scopes: fc.uniqueArray(fc.constantFrom('dossiers:read', 'dossiers:write'), { maxLength: 2 }),
   }),
-  resource: fc.record({ type: fc.constantFrom('Dossier' as const), units: names, subjects: names, onlookers: names, persons: names }),
+  resource: fc.record({
+    type: fc.constantFrom('Dossier' as const),
+    units: names,
+    subjects: names,
+    onlookers: names,
+    persons: names,
+  }),
   by: fc.constantFrom('applicant', 'receiver', 'examiner', 'decider', 'clock', 'rule', ''),
   fourEyes: fc.boolean(),
 })
@@ -35,12 +43,32 @@ test('a decision that is remembered is the one Cedar gives to the plain question
 })
 
 test('what an officer may do in his unit he may not do in a dossier he is a party to', () => {
-  const officer = { kind: 'officer' as const, account: 'o', person: 'zhang', subjects: ['zhang'], position: 'p', unit: 'u', roles: ['examiner'], program: null, scopes: [] }
+  const officer = {
+    kind: 'officer' as const,
+    account: 'o',
+    person: 'zhang',
+    subjects: ['zhang'],
+    position: 'p',
+    unit: 'u',
+    roles: ['examiner'],
+    program: null,
+    scopes: [],
+  }
   const dossier = { type: 'Dossier' as const, units: ['u'], subjects: ['li'], onlookers: [], persons: ['li'] }
   expect(policy.allows({ action: 'step', principal: officer, resource: dossier, by: 'examiner' })).toBe(true)
-  expect(policy.allows({ action: 'step', principal: officer, resource: { ...dossier, persons: ['li', 'zhang'] }, by: 'examiner' })).toBe(false)
-  expect(policy.allows({ action: 'step', principal: officer, resource: dossier, by: 'examiner', fourEyes: false })).toBe(false)
+  expect(
+    policy.allows({
+      action: 'step',
+      principal: officer,
+      resource: { ...dossier, persons: ['li', 'zhang'] },
+      by: 'examiner',
+    }),
+  ).toBe(false)
+  expect(
+    policy.allows({ action: 'step', principal: officer, resource: dossier, by: 'examiner', fourEyes: false }),
+  ).toBe(false)
   expect(policy.allows({ action: 'step', principal: officer, resource: dossier, by: 'decider' })).toBe(false)
 })
 
-const typeFor = (action: Question['action']) => (action === 'apply' ? 'Subject' : action === 'work' ? 'Unit' : action === 'administer' ? 'City' : 'Dossier')
+const typeFor = (action: Question['action']) =>
+  action === 'apply' ? 'Subject' : action === 'work' ? 'Unit' : action === 'administer' ? 'City' : 'Dossier'

@@ -30,7 +30,10 @@ export function loadPolicy(root: string, complain: (words: string) => void = () 
   for (const action of ACTIONS) {
     const mine = Object.entries(policies).filter(([, policy]) => mentions(policy, action))
     const parsed = cedar.preparsePolicySet(setName(action), { staticPolicies: Object.fromEntries(mine) })
-    if (parsed.type === 'failure') throw new Error(`The policies for ${action} cannot be read: ${parsed.errors.map((error) => error.message).join('; ')}`)
+    if (parsed.type === 'failure')
+      throw new Error(
+        `The policies for ${action} cannot be read: ${parsed.errors.map((error) => error.message).join('; ')}`,
+      )
   }
   const kept = new Map<string, boolean>()
   const asks = (question: Question) => decide(question, complain)
@@ -55,13 +58,17 @@ const mentions = (policy: string, action: Action) => policy.includes(`Action::"$
 
 function splitPolicies(text: string): Record<string, string> {
   const parts = cedar.policySetTextToParts(text)
-  if (parts.type === 'failure') throw new Error(`The policies cannot be read: ${parts.errors.map((error) => error.message).join('; ')}`)
+  if (parts.type === 'failure')
+    throw new Error(`The policies cannot be read: ${parts.errors.map((error) => error.message).join('; ')}`)
   return Object.fromEntries(parts.policies.map((policy) => [/@id\("([^"]+)"\)/.exec(policy)?.[1] ?? policy, policy]))
 }
 
 function validate(schema: string, policies: Record<string, string>): void {
   const answer = cedar.validate({ schema, policies: { staticPolicies: policies } })
-  const errors = answer.type === 'failure' ? answer.errors.map((error) => error.message) : answer.validationErrors.map(({ policyId, error }) => `${policyId}: ${error.message}`)
+  const errors =
+    answer.type === 'failure'
+      ? answer.errors.map((error) => error.message)
+      : answer.validationErrors.map(({ policyId, error }) => `${policyId}: ${error.message}`)
   if (errors.length > 0) throw new Error(`The policies do not fit their schema: ${errors.join('; ')}`)
 }
 
@@ -78,14 +85,24 @@ function decide({ action, principal, resource, by, fourEyes }: Question, complai
       {
         uid: who,
         attrs: {
-          kind: principal.kind, person: principal.person ?? '', subjects: [...principal.subjects], unit: principal.unit ?? '',
-          roles: [...principal.roles], program: principal.program !== null, scopes: [...principal.scopes],
+          kind: principal.kind,
+          person: principal.person ?? '',
+          subjects: [...principal.subjects],
+          unit: principal.unit ?? '',
+          roles: [...principal.roles],
+          program: principal.program !== null,
+          scopes: [...principal.scopes],
         },
         parents: [],
       },
       {
         uid: what,
-        attrs: { units: [...resource.units], subjects: [...resource.subjects], onlookers: [...resource.onlookers], persons: [...resource.persons] },
+        attrs: {
+          units: [...resource.units],
+          subjects: [...resource.subjects],
+          onlookers: [...resource.onlookers],
+          persons: [...resource.persons],
+        },
         parents: [],
       },
     ],
@@ -96,7 +113,9 @@ function decide({ action, principal, resource, by, fourEyes }: Question, complai
   }
   const { decision, diagnostics } = answer.response
   if (diagnostics.errors.length > 0) {
-    complain(`a policy failed on ${action}, which is denied: ${diagnostics.errors.map(({ policyId }) => policyId).join(', ')}`)
+    complain(
+      `a policy failed on ${action}, which is denied: ${diagnostics.errors.map(({ policyId }) => policyId).join(', ')}`,
+    )
     return false
   }
   return decision === 'allow'
@@ -117,10 +136,23 @@ function rename(question: Question): Question {
   return {
     action: question.action,
     principal: {
-      kind: principal.kind, account: null, position: null, person: principal.person && short(principal.person), subjects: all(principal.subjects),
-      unit: principal.unit && short(principal.unit), roles: principal.roles, program: principal.program && 'program', scopes: principal.scopes,
+      kind: principal.kind,
+      account: null,
+      position: null,
+      person: principal.person && short(principal.person),
+      subjects: all(principal.subjects),
+      unit: principal.unit && short(principal.unit),
+      roles: principal.roles,
+      program: principal.program && 'program',
+      scopes: principal.scopes,
     },
-    resource: { type: resource.type, units: all(resource.units), subjects: all(resource.subjects), onlookers: all(resource.onlookers), persons: all(resource.persons) },
+    resource: {
+      type: resource.type,
+      units: all(resource.units),
+      subjects: all(resource.subjects),
+      onlookers: all(resource.onlookers),
+      persons: all(resource.persons),
+    },
     by: question.by ?? '',
     fourEyes: question.fourEyes ?? true,
   }

@@ -19,7 +19,15 @@ export type Principal = {
 
 /** The city itself. */
 export const ENGINE: Principal = {
-  kind: 'engine', account: null, person: null, subjects: [], position: null, unit: null, roles: [], program: null, scopes: [],
+  kind: 'engine',
+  account: null,
+  person: null,
+  subjects: [],
+  position: null,
+  unit: null,
+  roles: [],
+  program: null,
+  scopes: [],
 }
 
 export const ACTIONS = ['see', 'step', 'note', 'apply', 'work', 'administer'] as const
@@ -38,7 +46,12 @@ export type Resource = {
 }
 
 export const resource = (type: Resource['type'], rest: Partial<Omit<Resource, 'type'>> = {}): Resource => ({
-  type, units: [], subjects: [], onlookers: [], persons: [], ...rest,
+  type,
+  units: [],
+  subjects: [],
+  onlookers: [],
+  persons: [],
+  ...rest,
 })
 
 /** `by`: the role in which a step is to be taken; `fourEyes`: nobody who took a step it must differ from takes it. */

@@ -4,47 +4,93 @@
  * statement of its own, so that it survives when what follows is refused.
  */
 import type { Database } from '../../kernel/database/index.ts'
-import { addDays, type CityClock, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
 import { type Purpose, purposeOf, type Why } from '../../kernel/purpose/index.ts'
+import { addDays, type CityClock, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
 import type { Principal } from '../policy/index.ts'
 
 export type Trace = { by: Principal; why: Why; act: string; dossier?: string; subject?: string }
 
 /** Writes the trace and gives the purpose. */
-export async function trace(city: { database: Pick<Database, 'pool'>; clock: Pick<CityClock, 'now'> }, { by, why, act, dossier, subject }: Trace): Promise<Purpose> {
+export async function trace(
+  city: { database: Pick<Database, 'pool'>; clock: Pick<CityClock, 'now'> },
+  { by, why, act, dossier, subject }: Trace,
+): Promise<Purpose> {
   await city.database.pool.query({
     name: 'trace',
     text: 'insert into trust.reading (at, dossier, subject, account, position, unit, program, purpose, act) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
-    values: [city.clock.now(), dossier ?? null, subject ?? null, by.account, by.position, by.unit, by.program, why, act],
+    values: [
+      city.clock.now(),
+      dossier ?? null,
+      subject ?? null,
+      by.account,
+      by.position,
+      by.unit,
+      by.program,
+      why,
+      act,
+    ],
   })
   return purposeOf(why)
 }
 
-export type Reading = { at: Instant; account: string | null; position: string | null; unit: string | null; purpose: Why; act: string }
+export type Reading = {
+  at: Instant
+  account: string | null
+  position: string | null
+  unit: string | null
+  purpose: Why
+  act: string
+}
 
 /** Who looked at a dossier, newest first; at most `limit`. Index: reading_of_dossier. */
 export const readingsOf = (database: Pick<Database, 'read'>, dossier: string, limit: number): Promise<Reading[]> =>
-  database.read<{ 'trust.reading': Reading & { dossier: string } }>().selectFrom('trust.reading')
-    .select(['at', 'account', 'position', 'unit', 'purpose', 'act']).where('dossier', '=', dossier).orderBy('at', 'desc').limit(limit).execute()
+  database
+    .read<{ 'trust.reading': Reading & { dossier: string } }>()
+    .selectFrom('trust.reading')
+    .select(['at', 'account', 'position', 'unit', 'purpose', 'act'])
+    .where('dossier', '=', dossier)
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
 
 /** Who looked at several dossiers, newest first; at most `limit`. */
-export const readingsOfMany = async (database: Pick<Database, 'read'>, dossiers: readonly string[], limit: number): Promise<(Reading & { dossier: string })[]> =>
+export const readingsOfMany = async (
+  database: Pick<Database, 'read'>,
+  dossiers: readonly string[],
+  limit: number,
+): Promise<(Reading & { dossier: string })[]> =>
   dossiers.length === 0
     ? []
-    : database.read<{ 'trust.reading': Reading & { dossier: string } }>().selectFrom('trust.reading')
-        .select(['at', 'account', 'position', 'unit', 'purpose', 'act', 'dossier']).where('dossier', 'in', dossiers).orderBy('at', 'desc').limit(limit).execute()
+    : database
+        .read<{ 'trust.reading': Reading & { dossier: string } }>()
+        .selectFrom('trust.reading')
+        .select(['at', 'account', 'position', 'unit', 'purpose', 'act', 'dossier'])
+        .where('dossier', 'in', dossiers)
+        .orderBy('at', 'desc')
+        .limit(limit)
+        .execute()
 
 /** Makes the partitions of the months around a day; what is there stays. */
-export async function preparePartitions(database: Pick<Database, 'pool'>, today: PlainDate, monthsBack = 3, monthsAhead = 13): Promise<void> {
+export async function preparePartitions(
+  database: Pick<Database, 'pool'>,
+  today: PlainDate,
+  monthsBack = 3,
+  monthsAhead = 13,
+): Promise<void> {
   const first = monthsLater(addDays(today, 1 - Number(today.slice(8))), -monthsBack)
   for (let month = 0; month <= monthsBack + monthsAhead; month += 1) {
     const from = monthsLater(first, month)
     const name = `reading_${from.slice(0, 7).replace('-', '_')}`
-    const { rowCount } = await database.pool.query(`select 1 from pg_tables where schemaname = 'trust' and tablename = $1`, [name])
+    const { rowCount } = await database.pool.query(
+      `select 1 from pg_tables where schemaname = 'trust' and tablename = $1`,
+      [name],
+    )
     if (rowCount) continue
     const bounds = `from ('${from}T00:00:00Z') to ('${monthsLater(from, 1)}T00:00:00Z')`
-    await database.pool.query(`create table if not exists trust.${name} partition of trust.reading for values ${bounds}`).catch(() => {
-      // Rows of this month lie in the partition for the rest already, or another process was quicker: both are in order.
-    })
+    await database.pool
+      .query(`create table if not exists trust.${name} partition of trust.reading for values ${bounds}`)
+      .catch(() => {
+        // Rows of this month lie in the partition for the rest already, or another process was quicker: both are in order.
+      })
   }
 }

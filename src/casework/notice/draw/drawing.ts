@@ -30,7 +30,11 @@ export function drawNotice(words: NoticeWords): Promise<Uint8Array> {
 }
 
 function begin(): ChildProcess {
-  const begun = fork(join(sourceFolder(), 'worker.ts'), { serialization: 'advanced', execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const begun = fork(join(sourceFolder(), 'worker.ts'), {
+    serialization: 'advanced',
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   child = begun
   begun.on('message', ({ task, file, fault }: Answer) => {
     const asked = waiting.get(task)

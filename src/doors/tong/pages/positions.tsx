@@ -14,7 +14,16 @@ export type PositionsPageProps = {
   positions: readonly { id: string; label: string; current: boolean }[]
 }
 
-export const PositionsPage = ({ frame, title, lead, choose, present, action, form, positions }: PositionsPageProps): JSX.Element => (
+export const PositionsPage = ({
+  frame,
+  title,
+  lead,
+  choose,
+  present,
+  action,
+  form,
+  positions,
+}: PositionsPageProps): JSX.Element => (
   <Page {...frame} title={title}>
     <div class="medium">
       <h1>{title}</h1>

@@ -5,9 +5,11 @@ import { licence } from '../../../test/fixtures/licence.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import {
   act,
+  appendEvent,
   checkWaits,
   claimTask,
   type Held,
+  lockDossier,
   notAllowed,
   notHere,
   readEvents,
@@ -229,4 +231,16 @@ test('a bundle waits for all its matters, and a matter for those it needs, howev
   await act(city, examiner, permit.dossier.id, 'grant')
   await wakeWaiting(city, permit.dossier.id)
   expect((await stateOf(parent.dossier.id))?.stage).toBe('delivering')
+})
+
+test('a page is not stale because a paper was served or a note was left meanwhile', async () => {
+  const id = await open()
+  await act(city, receiver, id, 'accept', { seen: 2 })
+  await city.database.transaction(async (tx) => {
+    const held = await lockDossier(tx, city.engine, id)
+    appendEvent(tx, city.engine, held, { type: 'noted', v: 1, note: id, digest: '' }, receiver)
+  })
+  await act(city, examiner, id, 'propose', { seen: 3 })
+
+  expect(await stateOf(id)).toMatchObject({ stage: 'deciding', sequence: 5, moved: 5 })
 })

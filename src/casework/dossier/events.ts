@@ -79,6 +79,9 @@ export type DossierEvent = {
   body: EventBody
 }
 
+/** What happens beside the case and changes nothing that could be done in it: nobody's page is stale for that. */
+const QUIET: ReadonlySet<EventBody['type']> = new Set(['served', 'noted', 'attached'])
+
 /** The state after one more event. The first must be `opened`; numbers must follow on each other. */
 export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
   const { body } = event
@@ -86,7 +89,7 @@ export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
   if (!dossier) throw new Error(`${event.dossier}: the first event is ${body.type}, not opened`)
   if (event.sequence !== dossier.sequence + 1)
     throw new Error(`${event.dossier}: event ${event.sequence} follows on ${dossier.sequence}`)
-  const next = { ...dossier, sequence: event.sequence }
+  const next = { ...dossier, sequence: event.sequence, moved: QUIET.has(body.type) ? dossier.moved : event.sequence }
   switch (body.type) {
     case 'step':
       return stepped(next, event, body)
@@ -128,6 +131,7 @@ function opened(event: DossierEvent, body: Extract<EventBody, { type: 'opened' }
     outcome: null,
     round: 1,
     sequence: event.sequence,
+    moved: event.sequence,
     openedAt: event.at,
     received: body.received,
     closedAt: null,

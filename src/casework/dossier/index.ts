@@ -19,9 +19,10 @@ export {
 export { erasableOf, eraseDossier, runningOf } from './erase.ts'
 export { apply, type DossierEvent, type EventBody, fold, type Inputs, type NoticeNamed } from './events.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
-export { erased, notAllowed, notFound, notHere, stale, takenBefore } from './problems.ts'
+export { notAllowed, notFound, notHere, stale, takenBefore } from './problems.ts'
 export { rowsOf } from './project.ts'
 export type { Dossier, DossierId, Link, Party, PartyAs, Task } from './state.ts'
+export { statusOf } from './status.ts'
 export {
   appendEvent,
   heldOf,
@@ -35,7 +36,6 @@ export {
   takeStep,
 } from './step.ts'
 export {
-  readByNumber,
   readCode,
   readEvents,
   readListed,

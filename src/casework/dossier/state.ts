@@ -45,6 +45,8 @@ export type Dossier = {
   outcome: string | null
   round: number
   sequence: number
+  /** The sequence of the last event that changed what can be done: what a page saw before it is stale. */
+  moved: number
   openedAt: Instant
   received: PlainDate
   closedAt: Instant | null

@@ -94,7 +94,8 @@ export async function lockDossier(tx: Transaction, engine: Engine, id: string, s
   const row = await lockRow(tx, id)
   if (!row) throw notFound()
   const held = heldOf(engine, row)
-  if (seen !== undefined && seen !== held.dossier.sequence) throw stale({ sequence: held.dossier.sequence, seen })
+  if (seen !== undefined && (seen < held.dossier.moved || seen > held.dossier.sequence))
+    throw stale({ sequence: held.dossier.sequence, seen })
   return held
 }
 

@@ -1,19 +1,8 @@
 /** What needs no token: progress by number and code, and whether a notice is valid. Strangers may try so often, not more. */
-import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { parseCaseNumber } from '../../base/identifier/index.ts'
-import {
-  type Dossier,
-  erased,
-  notFound,
-  readByNumber,
-  readEvents,
-  readRow,
-  versionOf,
-} from '../../casework/dossier/index.ts'
+import { notFound, readEvents, readRow, statusOf, versionOf } from '../../casework/dossier/index.ts'
 import { findNotice } from '../../casework/notice/index.ts'
 import { sayDue, sayNotice, tellStory } from '../../casework/story/index.ts'
-import { blindIndex } from '../../kernel/sealing/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { trace } from '../../trust/reading/index.ts'
 import { stateOf } from './dossier-view.ts'
@@ -113,13 +102,3 @@ export const publicOperations = (city: ServicesCity): Operation[] => [
     },
   }),
 ]
-
-/** The dossier of a number and its code, or null; in the same time for a wrong code as for a wrong number. Throws `casework/erased`. */
-async function statusOf({ database, engine }: ServicesCity, typed: string, code: string): Promise<Dossier | null> {
-  const number = parseCaseNumber(typed)?.number
-  const index = blindIndex(engine.keys, 'code', code.normalize('NFKC').trim().toUpperCase().slice(0, 20))
-  const row = number === undefined ? undefined : await readByNumber(database, number)
-  const fits = timingSafeEqual(Buffer.from(index), Buffer.from(row?.code_index ?? new Uint8Array(16)))
-  if (row && fits && row.key === null) throw erased()
-  return row && fits ? row.state : null
-}

@@ -1,17 +1,14 @@
 /** Pages of the citizens' door that belong to no service: home, my things, in-box, progress without sign-in, check of a paper. */
-import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { parseCaseNumber } from '../../base/identifier/index.ts'
 import { messagesOf } from '../../base/message/index.ts'
 import { openSubjects } from '../../base/subject/index.ts'
 import {
   type Dossier,
-  erased,
   heldOf,
-  readByNumber,
   readEvents,
   readRow,
   readStates,
+  statusOf,
   versionOf,
 } from '../../casework/dossier/index.ts'
 import { findNotice, type Notice, readNotice } from '../../casework/notice/index.ts'
@@ -20,7 +17,6 @@ import { sayDue, sayMoment, sayNotice, sayPause, sayState, tellStory, viewClock 
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
-import { blindIndex } from '../../kernel/sealing/index.ts'
 import { asInstant, dateOf, type Instant } from '../../kernel/time/index.ts'
 import { draftsFor, MyThingsPage, type ServicesCity } from '../../services/application/index.ts'
 import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
@@ -381,20 +377,6 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
     show: async (call) =>
       html(await checkPage(call, call.params.notice, await readNotice(database, call.params.notice))),
   })
-}
-
-/** The dossier of a number and its code, or null; in the same time for a wrong code as for a wrong number. Throws `casework/erased`. */
-export async function statusOf(
-  { database, engine }: Pick<ServicesCity, 'database' | 'engine'>,
-  typed: string,
-  code: string,
-): Promise<Dossier | null> {
-  const number = parseCaseNumber(typed)?.number
-  const index = blindIndex(engine.keys, 'code', code.normalize('NFKC').trim().toUpperCase().slice(0, 20))
-  const row = number === undefined ? undefined : await readByNumber(database, number)
-  const fits = timingSafeEqual(Buffer.from(index), Buffer.from(row?.code_index ?? new Uint8Array(16)))
-  if (row && fits && row.key === null) throw erased()
-  return row && fits ? row.state : null
 }
 
 const keyTo = (dossier: Dossier | undefined) => (dossier ? encodeURIComponent(`${dossier.openedAt}_${dossier.id}`) : '')

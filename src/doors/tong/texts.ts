@@ -2,7 +2,7 @@
 import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const tongTexts = defineTexts({
-  waiting: { zh: '{matter}：请补正 {n} 处', en: '{matter}: please correct {n} places' },
+  waiting: { zh: '{matter}：请补正 {n} 处', en: '{matter}: {n} to correct' },
   now: { zh: '现在改', en: 'Correct now' },
   resume: { zh: '接着填', en: 'Go on' },
   closedOn: { zh: '{day} 办结', en: 'Closed on {day}' },

@@ -35,7 +35,7 @@ export const applyTexts = defineTexts({
     zh: '决定书送到“我的”，或者按您选的方式送达。',
     en: 'The decision comes to your in-box, or as you chose.',
   },
-  'mine.waiting': { zh: '{matter}：请补正 {n} 处', en: '{matter}: please correct {n} places' },
+  'mine.waiting': { zh: '{matter}：请补正 {n} 处', en: '{matter}: {n} to correct' },
   'mine.now': { zh: '现在改', en: 'Correct now' },
   'mine.by': { zh: '{day} 前，{left}', en: 'by {day}, {left}' },
   'mine.closed': { zh: '{day} 办结', en: 'closed on {day}' },

@@ -183,7 +183,9 @@ async function follow(database: Database, after: Place): Promise<Place[]> {
 }
 
 test('who follows the log behind its horizon misses nothing while sixteen write, and reads each event once', async () => {
-  const before = await city.database.pool.query<{ count: number }>('select count(*)::int as count from casework.event')
+  const count = async () =>
+    (await city.database.pool.query<{ n: number }>('select count(*)::int as n from casework.event')).rows[0]?.n ?? 0
+  const before = await count()
   const read: Place[] = []
   let place: Place = { tx: '0', dossier: '00000000-0000-0000-0000-000000000000', sequence: 0 }
   let writing = true
@@ -193,7 +195,8 @@ test('who follows the log behind its horizon misses nothing while sixteen write,
       const next = await follow(second.database, place)
       read.push(...next)
       place = next.at(-1) ?? place
-      if (last && next.length === 0) return
+      // The horizon is the whole server's: a writer in another database may hold it. What is behind it comes later, not never.
+      if (last && next.length === 0 && read.length >= (await count())) return
     }
   }
   const writer = async (_: unknown, index: number) => {
@@ -216,5 +219,5 @@ test('who follows the log behind its horizon misses nothing while sixteen write,
   )
   expect(new Set(names).size).toBe(names.length)
   expect(names.sort()).toEqual(all.rows.map(({ name }) => name).sort())
-  expect(names.length - (before.rows[0]?.count ?? 0)).toBe(16 * (6 * 3 + 3))
+  expect(names.length - before).toBe(16 * (6 * 3 + 3))
 })

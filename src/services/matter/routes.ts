@@ -49,14 +49,12 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
       }))
       const organs =
         at === null && matter.implementations.length > 1 && matter.implementations.length < 20
-          ? matter.implementations
-              .flatMap(({ unit }) => {
-                const found = base.departments.unitOf(unit)
-                return found && found.kind === 'district-organ'
-                  ? [{ text: pick(found.name, call.language), href: `${path}?unit=${unit}` }]
-                  : []
-              })
-              .slice(0, 3)
+          ? matter.implementations.flatMap(({ unit }) => {
+              const found = base.departments.unitOf(unit)
+              return found && found.kind === 'district-organ'
+                ? [{ text: pick(found.name, call.language), href: `${path}?unit=${unit}` }]
+                : []
+            })
           : []
       return html(
         GuidePage({

@@ -107,6 +107,7 @@ export async function openCity({ config, database, keys, origin, complain }: Ope
   const read = readBase(pack)
   const { base, matters } = finish(pack, { base: read, matters: readMatters(pack, read) })
   const clock = await openClock(database, base.city.zone)
+  const watching = await database.watch()
   const catalogue = matterCatalogue(matters, base)
   const policy = loadPolicy(config.root, (words) => complain(null, words))
   const hooks: Hooks = hooksOf({ database, base, catalogue, origin, demo: config.demo, keys })
@@ -137,7 +138,10 @@ export async function openCity({ config, database, keys, origin, complain }: Ope
     demo: config.demo,
     origin,
     complain,
-    close: clock.stop,
+    close: async () => {
+      await clock.stop()
+      await watching.stop()
+    },
   }
 }
 

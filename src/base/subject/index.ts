@@ -3,4 +3,5 @@ export { eraseSubject, putRepresentation, putSubject, updateContact } from './co
 export { subjectErased, subjectNotFound } from './problems.ts'
 export { erasedPersons, findByName, findByNumber, nameOfOrganisation, openSubject, openSubjects } from './questions.ts'
 export { humansBehind, representedBy } from './representation.ts'
+export type { Represented } from './store.ts'
 export { type NewSubject, NO_CONTACT, type Subject, type SubjectNumber } from './subject.ts'

@@ -1,34 +1,32 @@
 /**
  * Representation: who acts for an enterprise: its legal representative 法定代表人 (公司法 art. 10, general knowledge), or the
- * owner of a sole trader. First and last day included. Only ids go in and out. Every request of a program asks this: those
- * that come at the same time ask together.
+ * owner of a sole trader. First and last day included. Only ids go in and out. Every request asks this: those
+ * that come at the same time ask together, and the answer is remembered until a row changes.
  */
-import { type Asks, askTogether } from '../../kernel/database/index.ts'
+import { type Asks, askTogether, type Database } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
-import { type Reading, readHumans, readRepresented } from './store.ts'
+import { type Reading, type Represented, readHumans, readRepresented } from './store.ts'
 
-type Today = { day: PlainDate; represented: Asks<string[]>; humans: Asks<string[]> }
+type Needs = Pick<Database, 'read' | 'remember'>
+type Today = { day: PlainDate; represented: Asks<Represented[]> }
 const asking = new WeakMap<object, Today>()
 
-function askingOn(from: Reading, day: PlainDate): Today {
-  const known = asking.get(from)
+function askingOn(database: Needs, day: PlainDate): Today {
+  const known = asking.get(database)
   if (known?.day === day) return known
-  const fresh: Today = {
-    day,
-    represented: askTogether<string[]>((persons) => readRepresented(from, persons, day), []),
-    humans: askTogether<string[]>((ids) => readHumans(from, ids, day), []),
-  }
-  asking.set(from, fresh)
+  const ask = askTogether<Represented[]>((persons) => readRepresented(database, persons, day), [])
+  const fresh = { day, represented: database.remember(['base.representation'], ask) }
+  asking.set(database, fresh)
   return fresh
 }
 
-/** The enterprises for which a person may act on a day, at most 200. */
-export const representedBy = (database: Reading, person: string, day: PlainDate): Promise<string[]> =>
+/** The enterprises for which a person may act on a day, with the humans behind each; at most 200. */
+export const representedBy = (database: Needs, person: string, day: PlainDate): Promise<Represented[]> =>
   askingOn(database, day).represented(person)
 
 /**
  * The humans behind a subject on a day: a person himself, else the legal representatives. For recusal 回避: an officer who is
  * one of them stands aside. A subject that is not there has none.
  */
-export const humansBehind = (database: Reading, subject: string, day: PlainDate): Promise<string[]> =>
-  askingOn(database, day).humans(subject)
+export const humansBehind = async (database: Reading, subject: string, day: PlainDate): Promise<string[]> =>
+  (await readHumans(database, [subject], day)).get(subject) ?? []

@@ -4,6 +4,9 @@ import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { SealedSubject } from './subject.ts'
 
+/** An enterprise for which a person may act, and all who act for it, himself among them. */
+export type Represented = { enterprise: string; humans: string[] }
+
 type Tables = {
   'base.subject': {
     id: string
@@ -67,21 +70,24 @@ export const readErased = async (from: Reading, after: string, limit: number): P
       .execute()
   ).map(({ id }) => id)
 
-/** For whom persons act on a day; at most 200 each. Index: the primary key. */
+/**
+ * For whom persons act on a day, and who else acts for the same; at most 200 each. Indexes: the primary key,
+ * representation_of_enterprise.
+ */
 export async function readRepresented(
   from: Reading,
   persons: readonly string[],
   day: PlainDate,
-): Promise<Map<string, string[]>> {
-  const rows = await held(from, day)
-    .select(['person', 'enterprise'])
-    .distinct()
-    .where(sql<boolean>`person = any(${persons}::uuid[])`)
-    .orderBy('person')
-    .orderBy('enterprise')
-    .limit(200 * persons.length)
-    .execute()
-  return gather(rows.map(({ person, enterprise }) => [person, enterprise]))
+): Promise<Map<string, Represented[]>> {
+  const { rows } = await sql<Represented & { person: string }>`
+    select mine.person, mine.enterprise, array_agg(distinct other.person order by other.person) as humans
+    from base.representation mine join base.representation other on other.enterprise = mine.enterprise
+      and other.starts <= ${day} and (other.ends is null or other.ends >= ${day})
+    where mine.person = any(${persons}::uuid[]) and mine.starts <= ${day} and (mine.ends is null or mine.ends >= ${day})
+    group by mine.person, mine.enterprise order by mine.person, mine.enterprise limit ${200 * persons.length}`.execute(
+    from.read<Tables>(),
+  )
+  return gather(rows.map(({ person, ...represented }) => [person, represented]))
 }
 
 /** The humans behind subjects on a day: a person is himself, an enterprise those who act for it. Index: representation_of_enterprise. */
@@ -113,8 +119,8 @@ const held = (from: Reading, day: PlainDate) =>
     .where('starts', '<=', day)
     .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>=', day)]))
 
-function gather(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
-  const found = new Map<string, string[]>()
+function gather<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> {
+  const found = new Map<string, T[]>()
   for (const [one, other] of pairs) {
     const known = found.get(one)
     if (known) known.push(other)

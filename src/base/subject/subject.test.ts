@@ -266,8 +266,8 @@ describe('an enterprise', () => {
     ])
     expect(await Promise.all(days.map((day) => representedBy(database, lin, day)))).toEqual([
       [],
-      [pool],
-      [pool],
+      [{ enterprise: pool, humans: [lin] }],
+      [{ enterprise: pool, humans: [lin] }],
       [],
       [],
     ])

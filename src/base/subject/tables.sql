@@ -32,3 +32,7 @@ create table base.representation (
 create index representation_of_enterprise on base.representation (enterprise, starts);
 comment on table base.subject is 'Persons, enterprises, organisations. Written by base/subject only.';
 comment on table base.representation is '法定代表人 who may act for an enterprise, from a day, until a day. Written by base/subject only.';
+
+-- 002  Processes remember who represents whom, and hear of its changes.
+create trigger representation_changed after insert or update or delete on base.representation
+  for each statement execute function kernel.tell_changed();

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { asInstant } from '../time/index.ts'
+import { CHANGED, type Memory, makeMemory } from './memory.ts'
 import { kyselyOver, runTransaction, type Transaction } from './transaction.ts'
 
 // Days and moments are ISO strings everywhere (kernel/time); counts fit a double.
@@ -20,8 +21,17 @@ export type Database = {
   transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
   /** Whom to call after a commit that put out jobs. */
   onJobs: (wake: () => void) => void
-  /** Hears a NOTIFY channel; `heard` is also called whenever the connection had to be made anew, since something may have been missed. */
-  listen: (channel: string, heard: (payload: string) => void) => Promise<Listener>
+  /**
+   * Hears a NOTIFY channel; `heard` is also called whenever the connection had to be made anew, since something may have
+   * been missed, and `lost` when it broke.
+   */
+  listen: (channel: string, heard: (payload: string) => void, lost?: () => void) => Promise<Listener>
+  /** Remembers answers for a moment, while changes of the tables are heard of: see memory.ts. */
+  remember: Memory['remember']
+  /** Forgets what was read from tables that were changed by hand in this process; a unit of work does so by itself. */
+  forget: Memory['forget']
+  /** Begins to hear of changes; until then nothing is remembered. */
+  watch: () => Promise<Listener>
   close: () => Promise<void>
 }
 
@@ -50,16 +60,30 @@ export async function connect(
     throw new Error(`The database at ${withoutPassword(url)} cannot be used: ${reason(thrown)}`)
   }
   let wake = () => {}
+  const memory = makeMemory()
   const reader = kyselyOver(async () => pool)
   return {
     pool,
     url,
     read: <Tables>() => reader as Kysely<Tables>,
-    transaction: (work) => runTransaction(pool, wake, work),
+    transaction: (work) => runTransaction(pool, { wake, changed: memory.forgetAll }, work),
     onJobs: (called) => {
       wake = called
     },
-    listen: (channel, heard) => listen(url, channel, heard),
+    listen: (channel, heard, lost) => listen(url, channel, heard, lost),
+    remember: memory.remember,
+    forget: memory.forget,
+    watch: async () => {
+      const heard = (table: string) => (table === '' ? memory.hears(true) : memory.forget(table))
+      const listener = await listen(url, CHANGED, heard, () => memory.hears(false))
+      memory.hears(true)
+      return {
+        stop: () => {
+          memory.hears(false)
+          return listener.stop()
+        },
+      }
+    },
     close: () => pool.end(),
   }
 }
@@ -80,7 +104,12 @@ function reason(thrown: unknown): string {
   return thrown.message
 }
 
-async function listen(url: string, channel: string, heard: (payload: string) => void): Promise<Listener> {
+async function listen(
+  url: string,
+  channel: string,
+  heard: (payload: string) => void,
+  lost: () => void = () => {},
+): Promise<Listener> {
   let stopped = false
   let client: pg.Client | null = null
   let later: NodeJS.Timeout | undefined
@@ -101,6 +130,7 @@ async function listen(url: string, channel: string, heard: (payload: string) => 
     client?.end().catch(() => {})
     client = null
     if (stopped) return
+    lost()
     clearTimeout(later)
     later = setTimeout(() => {
       open().then(() => heard(''), again)

@@ -35,10 +35,11 @@ export class Gatherer {
     return this.#entries.size === 0
   }
 
-  /** Whether a row was written to this table. */
-  touches(table: string): boolean {
-    for (const entry of this.#entries.values()) if (entry.table === table) return true
-    return false
+  /** The tables that are written to. */
+  tables(): Set<string> {
+    const tables = new Set<string>()
+    for (const { table } of this.#entries.values()) tables.add(table)
+    return tables
   }
 
   add(kind: Kind, table: string, key: Row, values: Row): void {

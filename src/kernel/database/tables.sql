@@ -26,3 +26,11 @@ create table kernel.idempotency (
 );
 comment on table kernel.outbox is 'Jobs of committed steps, on their way to the queue. Written by the unit of work, read by kernel/jobs.';
 comment on table kernel.idempotency is 'Status and place of an answer, by who asked and the key of the request.';
+
+-- 002  Telling of a change in tables that processes remember.
+-- Why   What every request asks and what changes seldom is kept in memory; the commit that changes it says so.
+create function kernel.tell_changed() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('yipan_changed', tg_table_schema || '.' || tg_table_name);
+  return null;
+end $$;

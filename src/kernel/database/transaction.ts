@@ -45,16 +45,19 @@ export const isUniqueViolation = (thrown: unknown, constraint?: string): boolean
 const isPassing = (thrown: unknown) =>
   thrown instanceof pg.DatabaseError && (thrown.code === '40P01' || thrown.code === '40001')
 
-/** Runs `work` as one transaction; `wake` is called after the commit where jobs were put out. */
+/** Called after the commit: `wake` where jobs were put out, `changed` with the tables that were written to. */
+export type Followers = { wake: () => void; changed: (tables: ReadonlySet<string>) => void }
+
+/** Runs `work` as one transaction. */
 export async function runTransaction<T>(
   pool: pg.Pool,
-  wake: () => void,
+  followers: Followers,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const origin = {}
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt(pool, wake, work, origin)
+      return await attempt(pool, followers, work, origin)
     } catch (thrown) {
       if (tries >= 4 || !isPassing(thrown)) throw thrown
     }
@@ -63,7 +66,7 @@ export async function runTransaction<T>(
 
 async function attempt<T>(
   pool: pg.Pool,
-  wake: () => void,
+  { wake, changed }: Followers,
   work: (tx: Transaction) => Promise<T>,
   origin: object,
 ): Promise<T> {
@@ -99,9 +102,11 @@ async function attempt<T>(
     },
   }
   let result: T
+  let tables: ReadonlySet<string>
   try {
     result = await work(tx)
     const client = await (begun as Promise<pg.PoolClient> | null)
+    tables = gatherer.tables()
     if (!gatherer.isEmpty) await (client ?? pool).query(gatherer.build())
     if (client) {
       await client.query('commit')
@@ -111,6 +116,7 @@ async function attempt<T>(
     await undo(begun)
     throw thrown
   }
+  changed(tables)
   if (jobs > 0) wake()
   return result
 }
@@ -126,11 +132,26 @@ async function undo(begun: Promise<pg.PoolClient> | null): Promise<void> {
   }
 }
 
+const names = new Map<string, string>()
+const MOST_NAMES = 1000
+
+/** A name by which PostgreSQL keeps the plan of a statement that is asked again; the first time it gets none, as most are asked once. */
+function nameOf(text: string): { name?: string } {
+  const name = names.get(text)
+  if (name !== undefined) return { name }
+  if (names.size < MOST_NAMES) names.set(text, `r${names.size}`)
+  return {}
+}
+
 /** Kysely over whatever connection `connection` gives; the transaction is ours, not Kysely's. */
 export function kyselyOver(connection: () => Promise<pg.ClientBase | pg.Pool>): Kysely<unknown> {
   const run: DatabaseConnection = {
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-      const { rows, rowCount } = await (await connection()).query(sql, [...parameters])
+      const { rows, rowCount } = await (await connection()).query({
+        ...nameOf(sql),
+        text: sql,
+        values: [...parameters],
+      })
       return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
     },
     streamQuery: () => {

@@ -2,16 +2,18 @@
  * The server: headers, limits, compression, style and fonts, health and figures. What a request may do is not asked here
  * (trust/gate). OWASP ASVS 5: V3 (headers), V4 (limits), V16 (what is logged).
  */
+import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
+import { Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fixed from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import helmet from 'helmet'
 import { fontCss, stylesheet } from '../html/index.ts'
 import { FILE_LIMIT } from './form.ts'
 import type { Metrics } from './metrics.ts'
@@ -57,25 +59,8 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
       'request',
     )
   })
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        formAction: ["'self'"],
-        connectSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-    },
-    strictTransportSecurity: options.secure ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-  })
+  const guarding = guardingHeaders(options.secure)
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(guarding))
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 256 * 1024 })
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT } })
@@ -91,6 +76,33 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     return reply.type('text/plain; version=0.0.4').send(await options.metrics.page())
   })
   return app
+}
+
+/** What helmet says to browsers. It is the same for every answer, so it is asked once. */
+function guardingHeaders(secure: boolean): OutgoingHttpHeaders {
+  const asked = new IncomingMessage(new Socket())
+  const answer = new ServerResponse(asked)
+  const guard = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        formAction: ["'self'"],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  })
+  guard(asked, answer, () => {})
+  return answer.getHeaders()
 }
 
 /** Style under its hash and fonts under their names: kept by browsers for ever. */

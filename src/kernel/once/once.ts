@@ -5,10 +5,9 @@
  * request is refused. The scope travels with the request, so that no command has to hand it on.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHmac } from 'node:crypto'
 import type { Database, Transaction } from '../database/index.ts'
 import { problem } from '../problem/index.ts'
-import type { CityKeys } from '../sealing/index.ts'
+import { type CityKeys, macUnder } from '../sealing/index.ts'
 
 /** `kept`: the unit of work that keeps the answer, and the attempt at it that has done so; null before. */
 export type OnceScope = {
@@ -45,9 +44,7 @@ export function keepAnswer(tx: Pick<Transaction, 'insert' | 'origin'>, id: strin
 
 /** Method, path and body of a request as 32 bytes, under the city's key: a bare hash of an answer could be guessed. */
 export const fingerprintOf = (keys: CityKeys, method: string, path: string, body: unknown): Uint8Array =>
-  createHmac('sha256', keys.session)
-    .update(`${method} ${path}\0${JSON.stringify(body ?? null)}`)
-    .digest()
+  macUnder(keys.session, `${method} ${path}\0${JSON.stringify(body ?? null)}`)
 
 /**
  * Runs a command under a scope and gives the id of its thing. Where it fails and the key is known, the first answer is

@@ -4,15 +4,8 @@
  * database. Whoever destroys the wrapped key has erased all that was sealed with it, also in every backup that lacks
  * the city's keys. What a thing is (`context`) is authenticated with it, so that no sealed value can be moved elsewhere.
  */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { randomBytes } from '../id/index.ts'
 
 /** The city's keys, 32 bytes each: `wrapping` wraps owners' keys, `index` makes blind indexes, `session` signs form tokens. */
 export type CityKeys = { wrapping: Uint8Array; index: Uint8Array; session: Uint8Array }
@@ -63,9 +56,12 @@ export const wrapKey = (keys: CityKeys, key: Uint8Array, owner: string): Uint8Ar
 export const unwrapKey = (keys: CityKeys, wrapped: Uint8Array, owner: string): Uint8Array =>
   open(keys.wrapping, wrapped, `key of ${owner}`)
 
+/** HMAC-SHA-256 of text under a key of the city, 32 bytes: proves that it was we who saw this text before. */
+export const macUnder = (key: Uint8Array, what: string): Buffer => createHmac('sha256', held(key)).update(what).digest()
+
 /** A keyed index of 16 bytes by which an exact value is found and nothing is learned. `kind` keeps numbers and names apart. */
 export const blindIndex = (keys: CityKeys, kind: string, value: string): Uint8Array =>
-  createHmac('sha256', held(keys.index)).update(`${kind}\0${value}`).digest().subarray(0, 16)
+  macUnder(keys.index, `${kind}\0${value}`).subarray(0, 16)
 
 /**
  * A digest that binds an event to facts lying elsewhere: HMAC-SHA-256 under a key derived from the owner's, hex. With the
@@ -81,7 +77,8 @@ const derivedKeys = new WeakMap<Uint8Array, KeyObject>()
 function digestKeyOf(key: Uint8Array): KeyObject {
   const known = derivedKeys.get(key)
   if (known) return known
-  const made = createSecretKey(Buffer.from(hkdfSync('sha256', held(key), '', 'digest', 32)))
+  // HKDF-Expand of one block (RFC 5869, 3.3 lets a key that is uniformly random go without Extract).
+  const made = createSecretKey(macUnder(key, 'digest\u0001'))
   derivedKeys.set(key, made)
   return made
 }

@@ -50,8 +50,18 @@ export const timeOf = (moment: Instant, zone: string): string =>
   new Date(Date.parse(moment) + offsetMs(moment, zone)).toISOString().slice(11, 16)
 
 /** The moment at which a zone's wall clock shows `time` (`HH:MM`) on `day`. */
-export const instantAt = (day: PlainDate, time: string, zone: string): Instant =>
-  asInstant(Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds)
+export function instantAt(day: PlainDate, time: string, zone: string): Instant {
+  const key = `${day} ${time} ${zone}`
+  const known = moments.get(key)
+  if (known !== undefined) return known
+  const moment = asInstant(Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds)
+  if (moments.size > 10_000) moments.clear()
+  moments.set(key, moment)
+  return moment
+}
+
+/** Moments worked out before: the dossiers of a day end on the same few. */
+const moments = new Map<string, Instant>()
 
 /** 24:00 of a day: the first moment of the next one. A person's time limit ends here. */
 export const endOfDay = (day: PlainDate, zone: string): Instant => instantAt(addDays(day, 1), '00:00', zone)

@@ -144,7 +144,7 @@ async function makeReady(
   { matter, subject, answers: given }: Application,
   uploads: ReadonlySet<string>,
 ): Promise<Ready> {
-  const { engine, base, database, catalogue } = city
+  const { engine, base, catalogue } = city
   if (
     !engine.policy.allows({
       action: 'apply',
@@ -181,7 +181,7 @@ async function makeReady(
         ? ruling.reasons.map((code) => pick(table.reasons[code] ?? { zh: code, en: code }, 'zh')).join('；')
         : '',
     numbered: await city.numbers.next({ division: unit.division.slice(0, 6), number: unit.number }, today),
-    persons: subject === by.person ? [subject] : await humansBehind(database, subject, today),
+    persons: await personsBehind(city, by, subject),
     parameters: {
       ...DAYS,
       promisedDays: elements.promisedDays.value,
@@ -190,6 +190,13 @@ async function makeReady(
       siteCheck: matter.procedure === 'permit',
     },
   }
+}
+
+/** The humans behind the applicant; who acts for an enterprise came with the caller. */
+async function personsBehind({ database, engine }: ServicesCity, by: Caller, subject: string): Promise<string[]> {
+  if (subject === by.person) return [subject]
+  const represented = by.represented.find(({ enterprise }) => enterprise === subject)
+  return represented?.humans ?? (await humansBehind(database, subject, engine.clock.today()))
 }
 
 async function handIn(

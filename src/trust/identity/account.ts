@@ -69,7 +69,10 @@ export async function closeAccount({ database }: Needs, account: string): Promis
  * Erases what an account tells of its owner: its login, password, devices and sessions; its programs are closed. The id stays,
  * since dossiers name it. Nobody signs in to it again.
  */
-export const eraseAccount = ({ database }: Needs, account: string): Promise<void> => eraseRows(database, account)
+export async function eraseAccount({ database }: Needs, account: string): Promise<void> {
+  await eraseRows(database, account)
+  for (const table of ['trust.account', 'trust.client']) database.forget(table)
+}
 
 /** Gives an account a position, or changes the one with this id. Not awaited. */
 export function grantPosition(

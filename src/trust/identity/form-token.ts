@@ -3,8 +3,8 @@
  * CSRF, signed double submit; beside the SameSite cookie and the check of the origin). Salted anew each time: a compressed
  * page that always holds the same secret gives it away letter by letter (BREACH).
  */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { CityKeys } from '../../kernel/sealing/index.ts'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { type CityKeys, macUnder } from '../../kernel/sealing/index.ts'
 
 const SALT = 16
 
@@ -22,4 +22,4 @@ export function formTokenHolds(keys: CityKeys, session: string, token: string): 
 }
 
 const sign = (keys: CityKeys, session: string, salt: Buffer) =>
-  createHmac('sha256', keys.session).update('form\0').update(salt).update(session).digest()
+  macUnder(keys.session, `form\0${salt.toString('hex')}${session}`)

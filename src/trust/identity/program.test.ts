@@ -82,6 +82,7 @@ describe('a token', () => {
       login: `program-${serial}`,
       person,
       positions: [],
+      represented: [{ enterprise, humans: [person] }],
       principal: {
         kind: 'person',
         account,

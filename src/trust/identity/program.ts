@@ -1,7 +1,7 @@
 /**
  * Programs: clients of the open API. A program acts for one account, in the position that account has held longest, and
  * never beyond the scopes it was granted. Its token proves which client it is; whether that may still act, and for whom, is
- * asked of the database each time, so that closing a client or an account works at once.
+ * asked of the database, or of what is remembered of it until a change is heard: closing a client or an account works at once.
  */
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
@@ -62,11 +62,14 @@ export async function identifyProgram(
 type Today = { day: PlainDate; ask: Asks<ClientRow | null> }
 const asking = new WeakMap<object, Today>()
 
-/** Clients of a day, asked together by all requests that wait. */
+/** Clients of a day: asked together by all requests that wait, and remembered until one changes. */
 function clientsOf(database: Database, day: PlainDate): Today['ask'] {
   const known = asking.get(database.pool)
   if (known?.day === day) return known.ask
-  const ask = askTogether<ClientRow | null>((ids) => readClients(database, ids, day), null)
+  const ask = database.remember(
+    ['trust.client', 'trust.account', 'trust.position'],
+    askTogether<ClientRow | null>((ids) => readClients(database, ids, day), null),
+  )
   asking.set(database.pool, { day, ask })
   return ask
 }

@@ -29,8 +29,8 @@ const DEVICE_SECONDS = 400 * 86_400
 type Needs = { database: Database }
 
 /**
- * Who a session is, on a day of the city; null where there is no such session or it has ended. One SELECT; whom the person
- * represents is asked of base/subject beside it, since a session's person never changes and is remembered.
+ * Who a session is, on a day of the city; null where there is no such session or it has ended. One SELECT; whom the
+ * person represents is remembered by base/subject.
  */
 export async function identify(
   city: Needs,
@@ -40,31 +40,13 @@ export async function identify(
 ): Promise<SignedIn | null> {
   if (!isToken(token)) return null
   const hash = hashToken(token)
-  const key = hash.toString('base64')
-  const guess = persons.get(key)
-  const [row, early] = await Promise.all([
-    readSession(city.database, hash, { today, now, idleSince: secondsLater(now, -IDLE_SECONDS) }),
-    guess === undefined ? null : representedBy(city.database, guess, today),
-  ])
-  if (!row) {
-    persons.delete(key)
-    return null
-  }
-  const { person } = row
+  const row = await readSession(city.database, hash, { today, now, idleSince: secondsLater(now, -IDLE_SECONDS) })
+  if (!row) return null
   const [represented] = await Promise.all([
-    person === null ? [] : ((guess === person ? early : null) ?? representedBy(city.database, person, today)),
+    row.person === null ? [] : representedBy(city.database, row.person, today),
     touch(city, hash, row.last_seen_at, now),
   ])
-  if (person !== null && guess === undefined) remember(key, person)
   return { session: row.id, ...callerOf(row, { position: row.position, represented, program: null, scopes: [] }) }
-}
-
-/** Persons by the hash of a session's token; only saves waiting, and may be lost at any time. */
-const persons = new Map<string, string>()
-
-function remember(key: string, person: string): void {
-  if (persons.size >= 10_000) persons.clear()
-  persons.set(key, person)
 }
 
 async function touch({ database }: Needs, hash: Buffer, lastSeen: Instant, now: Instant): Promise<void> {

@@ -1,14 +1,19 @@
 /** Who is behind a request, as doors and the policy see him. */
+import type { Represented } from '../../base/subject/index.ts'
 import type { Principal } from '../policy/index.ts'
 import type { AccountRow, HeldPosition } from './store.ts'
 
-/** An account at work, through a browser or a program. `positions` are those held today, whichever it acts in. */
+/**
+ * An account at work, through a browser or a program. `positions` are those held today, whichever it acts in;
+ * `represented` are the enterprises it may act for as the person it is.
+ */
 export type Caller = {
   account: string
   login: string
   person: string | null
   principal: Principal
   positions: HeldPosition[]
+  represented: readonly Represented[]
 }
 
 /** `session` is the session's public id, not its token. */
@@ -22,7 +27,7 @@ export function callerOf(
   { account, login, person, positions }: AccountRow,
   acting: {
     position: string | null
-    represented: readonly string[]
+    represented: readonly Represented[]
     program: string | null
     scopes: readonly string[]
   },
@@ -32,12 +37,12 @@ export function callerOf(
     kind: held ? 'officer' : 'person',
     account,
     person,
-    subjects: person === null ? [] : [person, ...acting.represented],
+    subjects: person === null ? [] : [person, ...acting.represented.map(({ enterprise }) => enterprise)],
     position: held?.id ?? null,
     unit: held?.unit ?? null,
     roles: held?.roles ?? [],
     program: acting.program,
     scopes: acting.scopes,
   }
-  return { account, login, person, principal, positions }
+  return { account, login, person, principal, positions, represented: acting.represented }
 }

@@ -67,3 +67,11 @@ create table trust.signing_key (
 comment on table trust.account is 'Who can sign in. Written by trust/identity only, like all tables above.';
 comment on table trust.position is '岗位 what an account may act as, from a day, until a day.';
 comment on table trust.attempt is 'Budgets of failed sign-ins. A row whose full_at has passed says nothing and is dropped.';
+
+-- 002  Processes remember accounts, positions and clients, and hear of their changes.
+create trigger account_changed after update or delete on trust.account
+  for each statement execute function kernel.tell_changed();
+create trigger position_changed after insert or update or delete on trust.position
+  for each statement execute function kernel.tell_changed();
+create trigger client_changed after insert or update or delete on trust.client
+  for each statement execute function kernel.tell_changed();

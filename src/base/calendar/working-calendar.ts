@@ -42,7 +42,19 @@ export function workingCalendar(data: CalendarData): WorkingCalendar {
   const counts = (day: PlainDate, { notCounted = [] }: Counting) =>
     isWorkingDay(day) && !notCounted.some(({ from, to }) => from <= day && day < to)
 
-  const addWorkingDays = (day: PlainDate, count: number, counting: Counting = {}) => {
+  const found = new Map<string, PlainDate>()
+  const addWorkingDays = (day: PlainDate, count: number, counting?: Counting) => {
+    if (counting?.notCounted?.length) return countForward(day, count, counting)
+    const key = `${day} ${count}`
+    const known = found.get(key)
+    if (known !== undefined) return known
+    const last = countForward(day, count, {})
+    // All that is handed in on one day falls due on the same few.
+    if (found.size >= 10_000) found.clear()
+    found.set(key, last)
+    return last
+  }
+  const countForward = (day: PlainDate, count: number, counting: Counting) => {
     if (!Number.isSafeInteger(count) || count < 0)
       throw new RangeError('working days are counted forward in whole days')
     let at = day

@@ -9,7 +9,7 @@ import { keepAnswer } from '../../kernel/once/index.ts'
 import { blindIndex, digestUnder, makeKey, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 import { dateOf, type Instant, instantAt, type PlainDate } from '../../kernel/time/index.ts'
 import { ENGINE, type Principal, resource } from '../../trust/policy/index.ts'
-import { stageOf, stepOf } from '../procedure/index.ts'
+import { type Procedure, type StepSpec, stageOf, stepOf } from '../procedure/index.ts'
 import { decideStep, isJoined } from './decide.ts'
 import { type Engine, type Held, versionOf } from './engine.ts'
 import { apply, type DossierEvent, type EventBody, type Inputs, type NoticeNamed } from './events.ts'
@@ -216,8 +216,14 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
 }
 
 /** Whether a step by wait starts from where the dossier stands: what it waits for may have come about already. */
-const waitsHere = ({ dossier, procedure }: Held) =>
-  Object.values(procedure.steps).some((step) => step.by === 'wait' && step.from.includes(dossier.stage))
+function waitsHere({ dossier, procedure }: Held): boolean {
+  const known = waiting.get(procedure) ?? new Set(Object.values(procedure.steps).flatMap(stagesOfWait))
+  waiting.set(procedure, known)
+  return known.has(dossier.stage)
+}
+
+const waiting = new WeakMap<Procedure, ReadonlySet<string>>()
+const stagesOfWait = ({ by, from }: StepSpec) => (by === 'wait' ? from : [])
 
 /** Whether the policy lets him take a step in the dossier as it stands. Pages ask this to show only what can be done. */
 export function mayTake(engine: Pick<Engine, 'policy'>, held: Held, name: string, by: Principal): boolean {

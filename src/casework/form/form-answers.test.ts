@@ -330,7 +330,7 @@ describe('for any answers', () => {
           const sound = schema.safeParse(readable)
           if (!sound.success)
             expect(sound.error.issues.map(({ message }) => message)).toEqual([
-              'a row with nothing in it is none: leave it out',
+              '空的一行请删去 A row with nothing in it is none: leave it out',
             ])
           viewScreen(pool, id, { ...reading, language: 'en', choicesOf, uploads: noUploads })
         },

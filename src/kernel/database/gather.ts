@@ -18,7 +18,7 @@ export type Value =
   | { readonly [key: string]: unknown }
 export type Row = Readonly<Record<string, Value | undefined>>
 type Kind = 'insert' | 'save' | 'change' | 'remove'
-type Entry = { kind: Kind; table: string; key: Record<string, Value>; values: Record<string, Value> }
+type Entry = { kind: Kind; table: string; key: Row; values: Row }
 type Statement = { name: string; text: string; values: unknown[] }
 
 const identifier = (name: string) =>
@@ -43,22 +43,22 @@ export class Gatherer {
   }
 
   add(kind: Kind, table: string, key: Row, values: Row): void {
-    const entry: Entry = { kind, table, key: defined(key), values: defined(values) }
-    const id = `${table}\0${Object.values(entry.key).map(keyText).join('\0')}`
+    let id = table
+    for (const column in key) id += `\0${keyText(key[column])}`
     const known = this.#entries.get(id)
     if (!known) {
-      this.#entries.set(id, entry)
+      this.#entries.set(id, { kind, table, key, values })
       return
     }
     if (kind === 'remove') {
       if (known.kind === 'insert') this.#entries.delete(id)
-      else this.#entries.set(id, entry)
+      else this.#entries.set(id, { kind, table, key, values })
       return
     }
     if (known.kind === 'remove') throw new Error(`${table}: a row is removed and then written again in one transaction`)
     if (kind === 'insert') throw new Error(`${table}: a row is inserted twice in one transaction`)
     // A change of a row that this transaction inserts or saves is part of that insert; a save after a change is a save.
-    Object.assign(known.values, entry.values)
+    known.values = merged(known.values, values)
     if (known.kind === 'change' && kind === 'save') known.kind = 'save'
   }
 
@@ -67,14 +67,18 @@ export class Gatherer {
     const groups = new Map<string, Entry[]>()
     for (const entry of this.#entries.values()) {
       const alone = entry.kind === 'change' || entry.kind === 'remove'
-      const columns = `${Object.keys(entry.key).join()}|${Object.keys(entry.values).join()}`
-      const shape = `${entry.kind} ${entry.table} ${columns}${alone ? ` ${groups.size}` : ''}`
+      let shape = `${entry.kind} ${entry.table} `
+      for (const column of columnsOf(entry.key)) shape += `${column},`
+      shape += '|'
+      for (const column of columnsOf(entry.values)) shape += `${column},`
+      if (alone) shape += ` ${groups.size}`
       const group = groups.get(shape)
       if (group) group.push(entry)
       else groups.set(shape, [entry])
     }
     this.#entries.clear()
-    const shape = [...groups].map(([text, rows]) => `${text}*${rows.length}`).join(';')
+    let shape = ''
+    for (const [text, rows] of groups) shape += `${text}*${rows.length};`
     let known = texts.get(shape)
     if (!known) {
       known = { name: `w${texts.size}`, text: write([...groups.values()]) }
@@ -82,21 +86,32 @@ export class Gatherer {
     }
     const values: unknown[] = []
     for (const rows of groups.values())
-      for (const { key, values: rest } of rows) {
-        for (const value of Object.values(key)) values.push(encode(value))
-        for (const value of Object.values(rest)) values.push(encode(value))
+      for (const row of rows) {
+        push(values, row.key)
+        push(values, row.values)
       }
-    return { ...known, values }
+    return { name: known.name, text: known.text, values }
   }
 }
 
-function defined(row: Row): Record<string, Value> {
-  const kept: Record<string, Value> = {}
-  for (const [column, value] of Object.entries(row)) if (value !== undefined) kept[column] = value
-  return kept
+/** What is undefined is not said: the column keeps its default or what stands there. */
+const columnsOf = (row: Row): string[] => Object.keys(row).filter((column) => row[column] !== undefined)
+
+function merged(known: Row, more: Row): Row {
+  const all: Record<string, Value | undefined> = { ...known }
+  for (const column of columnsOf(more)) all[column] = more[column]
+  return all
 }
 
-const keyText = (value: Value) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value))
+function push(values: unknown[], row: Row): void {
+  for (const column in row) {
+    const value = row[column]
+    if (value !== undefined) values.push(encode(value))
+  }
+}
+
+const keyText = (value: Value | undefined) =>
+  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)
 
 /** Lists and records go as JSON text; the column's type does the rest. */
 function encode(value: Value): unknown {
@@ -114,8 +129,8 @@ function write(groups: Entry[][]): string {
   const parts = groups.map((rows, index) => {
     const first = rows[0] as Entry
     const table = identifier(first.table)
-    const keys = Object.keys(first.key).map(identifier)
-    const columns = Object.keys(first.values).map(identifier)
+    const keys = columnsOf(first.key).map(identifier)
+    const columns = columnsOf(first.values).map(identifier)
     return `w${index} as (${writeGroup(first.kind, table, keys, columns, rows.length, hole)})`
   })
   return `with ${parts.join(', ')} select 1`

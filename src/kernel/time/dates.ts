@@ -42,8 +42,16 @@ export const monthsLater = (day: PlainDate, months: number): PlainDate =>
   Temporal.PlainDate.from(day).add({ months }).toString() as PlainDate
 
 /** The day on which a moment falls in a zone. `dateOf('2026-03-01T16:00:00.000Z', 'Asia/Shanghai')` is `2026-03-02`. */
-export const dateOf = (moment: Instant, zone: string): PlainDate =>
-  new Date(Date.parse(moment) + offsetMs(moment, zone)).toISOString().slice(0, 10) as PlainDate
+export function dateOf(moment: Instant, zone: string): PlainDate {
+  const minute = moment.slice(0, 16)
+  if (last.minute === minute && last.zone === zone) return last.day
+  const day = new Date(Date.parse(moment) + offsetMs(moment, zone)).toISOString().slice(0, 10) as PlainDate
+  last = { minute, zone, day }
+  return day
+}
+
+/** Nearly every question is about now: a day begins on a full minute everywhere. */
+let last = { minute: '', zone: '', day: '' as PlainDate }
 
 /** The wall clock of a moment in a zone, `HH:MM`. */
 export const timeOf = (moment: Instant, zone: string): string =>

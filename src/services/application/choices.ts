@@ -1,22 +1,29 @@
 /** The districts and streets that a form offers, in order of their codes. */
-import type { ChoicesOf } from '../../casework/form/index.ts'
+import type { Division, Divisions } from '../../base/division/index.ts'
+import type { Choice, ChoicesOf } from '../../casework/form/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { ServicesCity } from './city.ts'
 
+const offered = new WeakMap<Divisions, Map<string, Choice[]>>()
+
 /** Choices in one language; the values are 12-digit codes. Without a district, the street-level units of all. */
 export const choicesOf =
-  (city: Pick<ServicesCity, 'base'>, language: Language = 'zh'): ChoicesOf =>
+  ({ base: { divisions } }: Pick<ServicesCity, 'base'>, language: Language = 'zh'): ChoicesOf =>
   (level, within) => {
-    const { divisions } = city.base
-    const district = within === null ? null : divisions.get(within)
-    const streets = () =>
-      within === null
-        ? divisions.districts.flatMap(({ code }) => divisions.streetsOf(code))
-        : district
-          ? divisions.streetsOf(district.code)
-          : []
-    return (level === 'district' ? divisions.districts : streets()).map(({ code, name }) => ({
-      value: code,
-      label: pick(name, language),
-    }))
+    // Made once for a city: every submission asks whether a code is among three hundred.
+    const known = offered.get(divisions) ?? new Map<string, Choice[]>()
+    offered.set(divisions, known)
+    const key = `${level} ${language} ${within === null ? 'all' : divisions.get(within)?.code}`
+    const choices =
+      known.get(key) ??
+      listed(divisions, level, within).map(({ code, name }) => ({ value: code, label: pick(name, language) }))
+    known.set(key, choices)
+    return choices
   }
+
+function listed(divisions: Divisions, level: 'district' | 'street', within: string | null): readonly Division[] {
+  if (level === 'district') return divisions.districts
+  if (within === null) return divisions.districts.flatMap(({ code }) => divisions.streetsOf(code))
+  const district = divisions.get(within)
+  return district ? divisions.streetsOf(district.code) : []
+}

@@ -77,17 +77,16 @@ function clientsOf(database: Database, day: PlainDate): Today['ask'] {
 type Claims = { client: string; scopes: string[]; expiresMs: number; key: KeyObject }
 const Payload = z.object({ client_id: z.string(), exp: z.number(), scope: z.string().default('') })
 
-/** Tokens whose signature was checked, by their hash, until they expire: a program sends the same one for minutes. */
+/** Tokens whose signature was checked, until they expire: a program sends the same one for minutes. */
 const checked = new Map<string, Claims>()
 const MOST_CHECKED = 5000
 
 async function verified(city: Needs, bearer: string, now: Instant): Promise<Claims | null> {
   if (bearer.length > 4096) return null
   const { publicKey: key } = await signingKey(city)
-  const hash = hashToken(bearer).toString('base64')
-  const known = checked.get(hash)
+  const known = checked.get(bearer)
   if (known?.key === key && known.expiresMs > Date.parse(now)) return known
-  checked.delete(hash)
+  checked.delete(bearer)
   const options = { algorithms: ['ES256'], audience: AUDIENCE, typ: 'at+jwt', currentDate: new Date(now) }
   const { jwtVerify } = await import('jose') // with the first program: a city without one does not carry it
   const token = await jwtVerify(bearer, key, options).catch(() => null)
@@ -97,6 +96,6 @@ async function verified(city: Needs, bearer: string, now: Instant): Promise<Clai
   const claims = { client, scopes: scope.split(' ').filter(Boolean), expiresMs: exp * 1000, key }
   const oldest = checked.size >= MOST_CHECKED ? checked.keys().next() : null
   if (oldest && !oldest.done) checked.delete(oldest.value)
-  checked.set(hash, claims)
+  checked.set(bearer, claims)
   return claims
 }

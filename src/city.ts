@@ -31,7 +31,7 @@ import {
   keepForms,
   permit,
 } from './services/application/index.ts'
-import { type MatterCatalogue, matterCatalogue, readMatters } from './services/matter/index.ts'
+import { type MatterCatalogue, type MatterPack, matterCatalogue, readMatters } from './services/matter/index.ts'
 import { dropExpired } from './trust/identity/index.ts'
 import { loadPolicy, type Policy } from './trust/policy/index.ts'
 import { preparePartitions } from './trust/reading/index.ts'
@@ -98,14 +98,30 @@ export type City = {
   close: () => Promise<void>
 }
 
-type Opening = { config: Config; database: Database; keys: CityKeys; origin: () => string; complain: City['complain'] }
+type Opening = {
+  config: Config
+  database: Database
+  keys: CityKeys
+  origin: () => string
+  complain: City['complain']
+  /** Where it was read before. */
+  pack?: CityPack
+}
+
+/** All that is particular to one city, as its pack says it. */
+export type CityPack = { base: BasePack; matters: MatterPack }
+
+/** Reads and checks the whole pack; throws `BrokenPack` with all that is wrong. */
+export function readPack({ city }: Pick<Config, 'city'>): CityPack {
+  const pack = openPack(city)
+  const base = readBase(pack)
+  return finish(pack, { base, matters: readMatters(pack, base) })
+}
 
 /** Opens a city on a database: migrates, reads the pack, checks procedures against hooks and policy, keeps versions. */
-export async function openCity({ config, database, keys, origin, complain }: Opening): Promise<City> {
+export async function openCity({ config, database, keys, origin, complain, pack }: Opening): Promise<City> {
   await migrate(database, config.root, MIGRATIONS)
-  const pack = openPack(config.city)
-  const read = readBase(pack)
-  const { base, matters } = finish(pack, { base: read, matters: readMatters(pack, read) })
+  const { base, matters } = pack ?? readPack(config)
   const clock = await openClock(database, base.city.zone)
   const watching = await database.watch()
   const catalogue = matterCatalogue(matters, base)

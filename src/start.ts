@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { startSweep } from './casework/dossier/index.ts'
-import { type City, jobsOf, keepHouse, openCity } from './city.ts'
+import { type City, type CityPack, jobsOf, keepHouse, openCity, readPack } from './city.ts'
 import { demoWelcome, isHalfDemo, prepareDemo } from './doors/demo/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
@@ -47,7 +47,10 @@ export async function start(config: Config): Promise<void> {
 
 async function run(config: Config, endings: Ending[], ended: () => void): Promise<void> {
   const began = Date.now()
-  const database = await openDatabase(config, endings, ended)
+  let pack: CityPack | undefined
+  const database = await openDatabase(config, endings, ended, () => {
+    pack = readPack(config)
+  })
   endings.push(() => database.close())
   if (config.databaseUrl === undefined || config.demo) makeKeys(config.keys)
   let address = config.origin ?? ''
@@ -57,7 +60,14 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
     process.stderr.write(`${JSON.stringify({ level: 'error', time: new Date().toISOString(), words, detail })}\n`)
   }
   let isReady = false
-  const city = await openCity({ config, database, keys: readKeys(config.keys), origin: () => address, complain })
+  const city = await openCity({
+    config,
+    database,
+    keys: readKeys(config.keys),
+    origin: () => address,
+    complain,
+    ...(pack ? { pack } : {}),
+  })
   endings.push(city.close)
   const figures = metrics()
   const app = await serve(city, figures, () => isReady)
@@ -89,7 +99,13 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
   console.log('  Ctrl-C ends it.\n')
 }
 
-async function openDatabase(config: Config, endings: Ending[], ended: () => void): Promise<Database> {
+/** `meanwhile` is done while an embedded PostgreSQL starts. */
+async function openDatabase(
+  config: Config,
+  endings: Ending[],
+  ended: () => void,
+  meanwhile: () => void,
+): Promise<Database> {
   const complain = (problem: Error) =>
     process.stderr.write(
       `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), words: 'A database connection broke.', detail: problem.message })}\n`,
@@ -101,7 +117,7 @@ async function openDatabase(config: Config, endings: Ending[], ended: () => void
     console.log('  The first start was interrupted; its demonstration is made anew.')
     rmSync(join(config.data, 'postgres'), { recursive: true, force: true })
   }
-  const embedded = await progress('The database', () => startEmbedded(config.data))
+  const embedded = await progress('The database', () => startEmbedded(config.data, { meanwhile }))
   endings.push(embedded.stop)
   void embedded.ended.then(ended)
   return connect(embedded.url, { complain })

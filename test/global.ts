@@ -15,10 +15,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'yipan-test-'))
   // Nothing here outlives the run, so nothing has to reach the disk.
   const embedded = await startEmbedded(folder, {
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
-    max_connections: '200',
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '200',
+    },
   })
   project.provide('postgres', embedded.url)
   return async () => {

@@ -40,7 +40,11 @@ export async function connect(
   url: string,
   options: { max?: number; complain?: (problem: Error) => void } = {},
 ): Promise<Database> {
-  const complain = options.complain ?? (() => {})
+  let closing = false
+  // A pool says that it has ended before its connections have: what they still say then is no news.
+  const complain = (problem: Error) => {
+    if (!closing) options.complain?.(problem)
+  }
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 12,
@@ -84,7 +88,10 @@ export async function connect(
         },
       }
     },
-    close: () => pool.end(),
+    close: () => {
+      closing = true
+      return pool.end()
+    },
   }
 }
 

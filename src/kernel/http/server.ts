@@ -16,6 +16,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import helmet from 'helmet'
 import { fontCss, stylesheet } from '../html/index.ts'
 import { FILE_LIMIT } from './form.ts'
+import { byTurns } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { tooMany } from './problems.ts'
 
@@ -40,7 +41,7 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
         ? false
         : {
             level: options.log,
-            ...(options.logTo ? { stream: options.logTo } : {}),
+            stream: options.logTo ?? byTurns(process.stdout),
             base: null,
             timestamp: () => `,"time":"${new Date().toISOString()}"`,
           },

@@ -154,9 +154,13 @@ async function endOrphan(cluster: string): Promise<void> {
 
 /**
  * Starts the cluster in `folder/postgres`, made at the first start, and waits until a connection succeeds.
- * `settings` are handed to PostgreSQL as `-c name=value`. The caller has claimed the folder.
+ * `settings` are handed to PostgreSQL as `-c name=value`; `meanwhile` is done while it starts in its own process, and where
+ * that throws PostgreSQL is ended again. The caller has claimed the folder.
  */
-export async function startEmbedded(folder: string, settings: Record<string, string> = {}): Promise<Embedded> {
+export async function startEmbedded(
+  folder: string,
+  { settings = {}, meanwhile = () => {} }: { settings?: Record<string, string>; meanwhile?: () => void } = {},
+): Promise<Embedded> {
   const runner = findRunner(folder)
   const cluster = join(folder, 'postgres')
   const passwordFile = join(folder, 'postgres.password')
@@ -188,7 +192,13 @@ export async function startEmbedded(folder: string, settings: Record<string, str
   })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   const url = `postgres://yipan:${password}@127.0.0.1:${port}/postgres${socket === '' ? '' : `?host=${encodeURIComponent(socket)}`}`
-  await untilReady(url, server, said)
+  try {
+    meanwhile()
+    await untilReady(url, server, said)
+  } catch (thrown) {
+    await stopServer(server, ended)
+    throw thrown
+  }
   return { url, ended, stop: () => stopServer(server, ended) }
 }
 

@@ -31,9 +31,9 @@ export async function serve(
     healthy: async () => isReady() && isHealthy(city),
   })
   // Listening begins before everything is prepared, since papers carry the address; who comes early is told when to come back.
-  app.addHook('onRequest', async (request, reply) => {
-    if (isReady() || request.url === '/healthz') return
-    return reply
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isReady() || request.url === '/healthz') return done()
+    reply
       .code(503)
       .header('retry-after', '5')
       .type('text/plain; charset=utf-8')

@@ -8,7 +8,7 @@ import type { Principal } from '../../src/trust/policy/index.ts'
 import { dayOf, daysBefore, isUnpublished, lastDay, momentOf, type Out } from './days.ts'
 import { PARTIES } from './people.ts'
 
-type Length = { unit: 'workingDays' | 'days'; count: number }
+type Length = { unit: 'workingDays' | 'days' | 'months'; count: number }
 type Count = {
   start: string
   length: Length
@@ -208,10 +208,9 @@ const boundsOf = ({ procedure, counts }: Pick<Belief, 'procedure' | 'counts'>, c
 const endsPauseOf = (procedure: Procedure, clock: string) =>
   procedure.steps[procedure.clocks[clock]?.then ?? '']?.resumes ?? []
 
-const lengthOf = (span: Span, values: Values): Length => {
-  const unit = 'days' in span ? 'days' : 'workingDays'
-  const said = 'days' in span ? span.days : span.workingDays
-  return { unit, count: Number(typeof said === 'number' ? said : values[said]) }
+function lengthOf(span: Span, values: Values): Length {
+  const [unit, said] = Object.entries(span)[0] ?? ['days', 0]
+  return { unit: unit as Length['unit'], count: Number(typeof said === 'number' ? said : values[said]) }
 }
 
 /** A clock as people would see it. */

@@ -30,8 +30,21 @@ export const isUnpublished = (day: string): boolean => day > data.publishedUntil
 export type Out = { from: string; to: string | null }
 const isOut = (out: readonly Out[], day: string) => out.some(({ from, to }) => day >= from && to !== null && day < to)
 
+export type Unit = 'workingDays' | 'days' | 'months'
+
+/** The same day of a later month, or its last; what is not counted is added; on a day off the next that is worked. */
+function monthsAfter(start: string, count: number, out: readonly Out[]): string {
+  const [year = 0, month = 0, day = 0] = start.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate()
+  const plain = new Date(Date.UTC(year, month - 1 + count, Math.min(day, last))).toISOString().slice(0, 10)
+  const missed = ALL.filter((one) => isOut(out, one)).length
+  const due = ALL[ALL.indexOf(plain) + missed] ?? 'beyond the list'
+  return WORKED.find((worked) => worked >= due) ?? due
+}
+
 /** The last day of a limit that starts with an event on `start`. */
-export function lastDay(start: string, unit: 'workingDays' | 'days', count: number, out: readonly Out[]): string {
+export function lastDay(start: string, unit: Unit, count: number, out: readonly Out[]): string {
+  if (unit === 'months') return monthsAfter(start, count, out)
   if (unit === 'workingDays') return count === 0 ? start : pick(WORKED.slice(place.get(start) ?? 0), count, out)
   const day = count === 0 ? start : pick(ALL.slice(ALL.indexOf(start) + 1), count, out)
   return WORKED.find((worked) => worked >= day) ?? day
@@ -41,8 +54,8 @@ const pick = (days: string[], count: number, out: readonly Out[]) =>
   (out.length === 0 ? days[count - 1] : days.filter((day) => !isOut(out, day))[count - 1]) ?? 'beyond the list'
 
 /** The day so many days before another. */
-export const daysBefore = (day: string, unit: 'workingDays' | 'days', count: number): string => {
-  const days = unit === 'days' ? ALL : WORKED
+export const daysBefore = (day: string, unit: Unit, count: number): string => {
+  const days = unit === 'workingDays' ? WORKED : ALL
   return count === 0 ? day : (days.filter((one) => one < day).at(-count) ?? 'before the list')
 }
 

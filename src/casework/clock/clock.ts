@@ -7,7 +7,15 @@
  * nothing fires on it.
  */
 import type { WorkingCalendar } from '../../base/calendar/index.ts'
-import { addDays, endOfDay, type Instant, instantAt, type PlainDate } from '../../kernel/time/index.ts'
+import {
+  addDays,
+  daysBetween,
+  endOfDay,
+  type Instant,
+  instantAt,
+  monthsLater,
+  type PlainDate,
+} from '../../kernel/time/index.ts'
 
 export type Pause = { from: PlainDate; to: PlainDate | null; ground: string }
 
@@ -17,10 +25,10 @@ export type Clock = {
   whose: 'office' | 'applicant'
   /** Day 0: the day of the event, which is not counted. */
   start: PlainDate
-  unit: 'workingDays' | 'days'
+  unit: 'workingDays' | 'days' | 'months'
   /** Days with all extensions. */
   count: number
-  warnBefore: { unit: 'workingDays' | 'days'; count: number } | null
+  warnBefore: { unit: 'workingDays' | 'days' | 'months'; count: number } | null
   warned: boolean
   pauses: Pause[]
   /** The last day; null while paused. */
@@ -75,6 +83,10 @@ export const resumeClock = (clock: Clock, today: PlainDate, days: Days): Clock =
 export const extendClock = (clock: Clock, count: number, days: Days): Clock =>
   settle({ ...clock, count: clock.count + count }, days)
 
+/** The next period of a duty that comes again: as much longer as one period, and it warns anew. */
+export const renewClock = (clock: Clock, count: number, days: Days): Clock =>
+  settle({ ...clock, state: 'running', count: clock.count + count, warned: false }, days)
+
 /** The clock has done its work: what it measured came about. */
 export const endClock = (clock: Clock): Clock =>
   clock.state === 'expired' ? clock : { ...clock, state: 'ended', dueAt: null, warnAt: null }
@@ -110,8 +122,10 @@ function lastDay(clock: Clock, days: Days): PlainDate {
   const { calendar } = days
   const notCounted = clock.pauses.flatMap(({ from, to }) => (to === null || to <= from ? [] : [{ from, to }]))
   if (clock.unit === 'workingDays') return calendar.addWorkingDays(clock.start, clock.count, { notCounted })
-  let day = clock.start
-  for (let left = clock.count; left > 0; ) {
+  const inMonths = clock.unit === 'months'
+  const out = notCounted.reduce((sum, { from, to }) => sum + daysBetween(from, to), 0)
+  let day = inMonths ? addDays(monthsLater(clock.start, clock.count), out) : clock.start
+  for (let left = inMonths ? 0 : clock.count; left > 0; ) {
     day = addDays(day, 1)
     if (!notCounted.some(({ from, to }) => from <= day && day < to)) left -= 1
   }
@@ -120,10 +134,11 @@ function lastDay(clock: Clock, days: Days): PlainDate {
 
 function daysBefore(
   due: PlainDate,
-  before: { unit: 'workingDays' | 'days'; count: number },
+  before: { unit: 'workingDays' | 'days' | 'months'; count: number },
   { calendar }: Days,
 ): PlainDate {
   if (before.unit === 'days') return addDays(due, -before.count)
+  if (before.unit === 'months') return monthsLater(due, -before.count)
   let day = due
   for (let left = before.count; left > 0; ) {
     day = addDays(day, -1)

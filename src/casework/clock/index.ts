@@ -8,6 +8,7 @@ export {
   nextMoment,
   type Pause,
   pauseClock,
+  renewClock,
   resumeClock,
   settle,
   startClock,

@@ -1,6 +1,7 @@
 /** A dossier as the policy sees it, from the rows of `casework.access` that lists are made of. */
 import type { Database } from '../../kernel/database/index.ts'
 import { type Resource, resource } from '../../trust/policy/index.ts'
+import { acts } from './state.ts'
 import { readAccess } from './store.ts'
 
 /** Null where there is no such dossier. A property test shows that it says what the dossier's own state says. */
@@ -11,11 +12,10 @@ export async function accessOf(database: Pick<Database, 'read'>, id: string): Pr
     rows
       .filter(({ holder }) => holder.startsWith(prefix))
       .map(({ holder, as }) => ({ id: holder.slice(prefix.length), as }))
-  const acts = ({ as }: { as: string }) => as === 'applicant' || as === 'proxy'
   const subjects = held('subject:')
   return resource('Dossier', {
     units: held('unit:').map(({ id: unit }) => unit),
-    subjects: subjects.filter(acts).map((one) => one.id),
-    onlookers: subjects.filter((one) => !acts(one)).map((one) => one.id),
+    subjects: subjects.filter(({ as }) => acts(as)).map((one) => one.id),
+    onlookers: subjects.filter(({ as }) => !acts(as)).map((one) => one.id),
   })
 }

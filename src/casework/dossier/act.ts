@@ -2,9 +2,12 @@
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { stageOf, stepOf } from '../procedure/index.ts'
+import { appendEvent } from './append.ts'
 import type { Engine, Held } from './engine.ts'
+import { lockDossier } from './held.ts'
+import { type Opening, openDossier } from './open.ts'
 import { notAllowed, notHere } from './problems.ts'
-import { appendEvent, lockDossier, resourceOf, type Taking, takeStep } from './step.ts'
+import { resourceOf, type Taking, takeStep } from './step.ts'
 
 export type Needs = { database: Pick<Database, 'transaction'>; engine: Engine }
 
@@ -14,7 +17,7 @@ export async function actOn(
   engine: Engine,
   held: Held,
   name: string,
-  taking: Omit<Taking, 'noticeFact'>,
+  taking: Omit<Taking, 'noticeFact' | 'spawned'>,
 ): Promise<void> {
   const steps = [name, ...followers(held, name)].map((one) => stepOf(held.procedure, one))
   const facts: Record<string, unknown> = { ...taking.facts }
@@ -24,7 +27,9 @@ export async function actOn(
   }
   const kind = steps.find((step) => step.notice !== undefined)?.notice
   const noticeFact = kind === undefined ? undefined : await engine.hooks.notices[kind]?.read(tx, held)
-  takeStep(tx, engine, held, name, { ...taking, facts, noticeFact })
+  const list = stepOf(held.procedure, name).spawns
+  const spawned = list === undefined ? [] : ((await engine.hooks.lists?.[list]?.read(tx, held)) ?? [])
+  takeStep(tx, engine, held, name, { ...taking, facts, noticeFact, spawned })
 }
 
 /** The step that a join may take right after this one. */
@@ -40,13 +45,31 @@ export async function act(
   by: Principal,
   id: string,
   name: string,
-  taking: Omit<Taking, 'by' | 'noticeFact'> & { seen?: number } = {},
+  taking: Omit<Taking, 'by' | 'noticeFact' | 'spawned'> & { seen?: number } = {},
 ): Promise<string> {
   const { seen, ...rest } = taking
   return city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
     await actOn(tx, city.engine, held, name, { ...rest, by })
     return id
+  })
+}
+
+/**
+ * Opens a dossier and takes its first step, as one transaction: an officer ex officio 依职权, or the city itself. Applications
+ * have a command of their own. Gives the dossier's id.
+ */
+export async function begin(
+  city: Needs,
+  by: Principal,
+  opening: Opening,
+  first: string,
+  taking: Omit<Taking, 'by' | 'noticeFact' | 'spawned'> = {},
+): Promise<string> {
+  return city.database.transaction(async (tx) => {
+    const held = openDossier(tx, city.engine, by, opening)
+    await actOn(tx, city.engine, held, first, { ...taking, by })
+    return held.dossier.id
   })
 }
 
@@ -59,7 +82,7 @@ export async function claimTask(city: Needs, by: Principal, id: string, task: st
     const allowed = city.engine.policy.allows({
       action: 'step',
       principal: by,
-      resource: resourceOf(held.dossier),
+      resource: { ...resourceOf(held.dossier), units: [open.unit] },
       by: open.role,
     })
     if (!allowed || (!takes && open.assignee !== by.account)) throw notAllowed({ step: task })

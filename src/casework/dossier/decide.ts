@@ -10,13 +10,16 @@ import {
   expireClock,
   extendClock,
   pauseClock,
+  renewClock,
   resumeClock,
   startClock,
 } from '../clock/index.ts'
 import { clockOf, type Procedure, type StepSpec, spanDays, stageOf, stepOf, type TaskSpec } from '../procedure/index.ts'
 import type { EventBody, Inputs, NoticeNamed } from './events.ts'
-import { notHere, takenBefore } from './problems.ts'
+import { checkSettled, moveItems } from './items.ts'
+import { groundUnknown, notHere, takenBefore } from './problems.ts'
 import type { Dossier, Task } from './state.ts'
+import { askable, handOver, helperTask } from './units.ts'
 
 export type StepEvent = Extract<EventBody, { type: 'step' }>
 
@@ -31,6 +34,13 @@ export type Deciding = {
   digests: Readonly<Record<string, string>>
   because: StepEvent['because']
   days: Days
+  /** The unit in which the step is taken. */
+  actingUnit?: string | null
+  /** The units that are named: to hand over to, or to ask for help. */
+  units?: readonly string[]
+  /** How many items the step opens, or the ids of those it moves. */
+  items?: number | readonly string[]
+  spawned?: readonly string[]
 }
 
 /** Whether the step can be taken from where the dossier stands: its stage, and how often it was taken. */
@@ -39,17 +49,31 @@ export function isPossible(procedure: Procedure, dossier: Dossier, name: string)
   return isFrom(step, dossier) && !isSpent(step, dossier, name)
 }
 
-/** The event of a step. Throws `casework/not-here` and `casework/taken-before`. */
-export function decideStep(procedure: Procedure, dossier: Dossier, name: string, deciding: Deciding): StepEvent {
+/**
+ * The event of a step. Throws `casework/not-here`, `casework/taken-before`, `casework/unit-wrong`, `casework/item-wrong`,
+ * `casework/items-open` and `casework/ground-unknown`, asked in this order.
+ */
+export function decideStep(procedure: Procedure, known: Dossier, name: string, deciding: Deciding): StepEvent {
   const step = stepOf(procedure, name)
-  if (!isFrom(step, dossier)) throw notHere({ step: name, stage: dossier.stage })
-  if (isSpent(step, dossier, name)) throw takenBefore({ step: name })
+  if (!isFrom(step, known)) throw notHere({ step: name, stage: known.stage })
+  if (isSpent(step, known, name)) throw takenBefore({ step: name })
+  // A new round has clocks of its own; an end has left none running.
+  const dossier = step.reopens ? { ...known, round: known.round + 1, clocks: {} } : known
   const to = step.to ?? dossier.stage
   const entered = to !== dossier.stage
   const stage = stageOf(procedure, to)
-  const done = dossier.tasks.filter((task) => entered || task.name === step.completes).map((task) => task.name)
+  const completes = step.helps ? helperTask(step.completes ?? '', deciding.actingUnit ?? '') : step.completes
+  if (step.helps && !dossier.tasks.some((task) => task.name === completes))
+    throw notHere({ step: name, stage: dossier.stage })
+  const done = dossier.tasks.filter((task) => entered || task.name === completes).map((task) => task.name)
   const open = dossier.tasks.filter((task) => !done.includes(task.name)).map((task) => task.name)
   const opens = [...(entered ? stage.tasks : []), ...step.opens].filter((task) => !open.includes(task.name))
+  const handed = handOver(step, dossier, name, deciding.units ?? [])
+  const helpers = step.asks ? askable(dossier, deciding.units ?? []) : undefined
+  const items = step.item ? moveItems(step.item, dossier, deciding.items ?? []) : undefined
+  checkSettled(procedure, step, dossier)
+  const unit = handed?.unit ?? dossier.unit
+  const from = entered ? to : name
   return {
     type: 'step',
     v: 1,
@@ -59,8 +83,15 @@ export function decideStep(procedure: Procedure, dossier: Dossier, name: string,
     outcome: step.outcome ?? null,
     closes: stage.end,
     clocks: moveClocks(procedure, dossier, name, step, to, deciding),
-    opened: opens.map((task) => openTask(task, dossier, deciding.at, entered ? to : name)),
+    opened: [
+      ...opens.map((task) => openTask(task, unit, deciding.at, from)),
+      ...(helpers ?? []).flatMap((helper) => (step.asks ? askTask(step.asks, helper, deciding.at, from) : [])),
+    ],
     done,
+    ...(handed && { handed }),
+    ...(helpers && { helpers }),
+    ...(items && { items }),
+    ...(deciding.spawned && { spawned: deciding.spawned }),
     inputs: deciding.inputs,
     corrections: step.corrects ? (deciding.corrections ?? []) : entered && dossier.corrections.length > 0 ? [] : null,
     notice: deciding.notice,
@@ -78,14 +109,35 @@ function isSpent(step: StepSpec, dossier: Dossier, name: string): boolean {
   return step.once === 'dossier' || taken.round === dossier.round
 }
 
-const openTask = (task: TaskSpec, dossier: Dossier, at: Instant, from: string): Task => ({
+const openTask = (task: TaskSpec, unit: string, at: Instant, from: string): Task => ({
   name: task.name,
   role: task.role,
-  unit: dossier.unit,
+  unit,
   assignee: null,
   openedAt: at,
   from,
 })
+
+const askTask = (task: TaskSpec, unit: string, at: Instant, from: string): Task => ({
+  ...openTask(task, unit, at, from),
+  name: helperTask(task.name, unit),
+})
+
+/** The reason for which a step stops a clock, where its procedure names those that count. */
+function groundOf(step: StepSpec, name: string, inputs: Inputs): string {
+  const grounds = Object.keys(step.grounds ?? {})
+  const [only, ...others] = grounds
+  if (only !== undefined && others.length === 0) return only
+  const said = String(inputs.ground ?? name)
+  if (step.grounds && !grounds.includes(said))
+    throw groundUnknown({
+      ground: said,
+      grounds: Object.values(step.grounds)
+        .map(({ zh }) => zh)
+        .join('、'),
+    })
+  return said
+}
 
 /** The clocks that this step changes, as they are after it. */
 function moveClocks(
@@ -97,6 +149,7 @@ function moveClocks(
   deciding: Deciding,
 ): Record<string, Clock> {
   const { days, day, inputs } = deciding
+  const ground = groundOf(step, name, inputs)
   const moved: Record<string, Clock> = {}
   const now = (clock: string) => moved[clock] ?? dossier.clocks[clock]
   const change = (clock: string, how: (clock: Clock) => Clock) => {
@@ -106,9 +159,17 @@ function moveClocks(
     if (next !== known) moved[clock] = next
   }
   const firing = deciding.because !== null && 'clock' in deciding.because ? deciding.because.clock : null
-  if (firing) change(firing, expireClock)
+  const again = (clock: string) => (known: Clock) => {
+    const { count } = spanDays(clockOf(procedure, clock).within, { ...dossier.parameters, ...inputs })
+    return renewClock(known, count, days)
+  }
+  const recurs = (clock: string) => {
+    const spec = clockOf(procedure, clock)
+    return spec.recurs === true && spec.runsIn.includes(to)
+  }
+  if (firing) change(firing, recurs(firing) ? again(firing) : expireClock)
   for (const clock of step.resumes) change(clock, (known) => resumeClock(known, day, days))
-  for (const clock of step.pauses) change(clock, (known) => pauseClock(known, day, String(inputs.ground ?? name), days))
+  for (const clock of step.pauses) change(clock, (known) => pauseClock(known, day, ground, days))
   for (const { clock, by } of step.extends) {
     const { count } = spanDays(by, { ...dossier.parameters, ...inputs })
     change(clock, (known) =>
@@ -119,7 +180,7 @@ function moveClocks(
     const known = now(clock)
     const runs = known?.state === 'running' || known?.state === 'paused'
     const left = !spec.runsIn.includes(to) || spec.endsWith?.includes(name)
-    if (runs && left && clock !== firing) change(clock, endClock)
+    if (runs && left && clock !== firing) change(clock, recurs(clock) ? again(clock) : endClock)
     const entering =
       !spec.startsWith && spec.runsIn.includes(to) && (dossier.stage === '' || !spec.runsIn.includes(dossier.stage))
     const starting = entering
@@ -154,6 +215,8 @@ function begin(procedure: Procedure, name: string, dossier: Dossier, { day, days
 export function isJoined(procedure: Procedure, dossier: Dossier): boolean {
   const { join, tasks } = stageOf(procedure, dossier.stage)
   if (!join) return false
+  // A stage without work of its own waits for that of the units that were asked for help.
+  if (tasks.length === 0) return !dossier.tasks.some(({ from }) => from === dossier.stage)
   const open = tasks.filter((task) =>
     dossier.tasks.some((one) => one.name === task.name && one.from === dossier.stage),
   ).length

@@ -10,6 +10,7 @@ import { ENGINE, type Policy, resource } from '../../trust/policy/index.ts'
 import type { Days } from '../clock/index.ts'
 import { checkProcedure, hashOf, OFFICER_ROLES, type Procedure, type StepSpec } from '../procedure/index.ts'
 import type { Inputs } from './events.ts'
+import type { Opening } from './open.ts'
 import type { Dossier } from './state.ts'
 
 /** Asked before a step: `read` fetches the fact under the lock, `holds` judges it. */
@@ -45,10 +46,17 @@ export type Written = {
   corrections: Readonly<Record<string, string>>
 }
 
+/** A child to open: what it is about, whose it is, and the step that the city takes first in it. */
+export type Spawn = { opening: Omit<Opening, 'id' | 'parent'>; first: string; inputs?: Inputs }
+
+/** A list that a module knows: read under the lock of the dossier whose step opens a child for each entry. */
+export type SpawnList = { read: (tx: Transaction, held: Held) => Promise<readonly Spawn[]> }
+
 export type Hooks = {
   guards: Record<string, Guard>
   effects: Record<string, Effect>
   notices: Record<string, NoticeKind>
+  lists?: Record<string, SpawnList>
 }
 
 /** Ties the fact that a guard reads to the one it judges, then forgets the type: the engine only carries it. */
@@ -83,6 +91,7 @@ export function checkProcedures(procedures: readonly unknown[], hooks: Hooks, po
     guards: new Set(Object.keys(hooks.guards)),
     effects: new Set(Object.keys(hooks.effects)),
     notices: new Set(Object.keys(hooks.notices)),
+    lists: new Set(Object.keys(hooks.lists ?? {})),
     mayTake: (step: StepSpec) => rolesThatMayTake(step, policy).join() === step.by,
   }
   const found = procedures.flatMap((procedure) =>

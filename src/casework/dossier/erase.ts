@@ -9,9 +9,10 @@ import type { Database } from '../../kernel/database/index.ts'
 import { dateOf, endOfDay, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
 import { type Principal, resource } from '../../trust/policy/index.ts'
 import type { Needs } from './act.ts'
+import { appendEvent } from './append.ts'
 import type { Engine } from './engine.ts'
+import { lockDossier } from './held.ts'
 import { notAllowed, notErasableYet } from './problems.ts'
-import { appendEvent, lockDossier } from './step.ts'
 import { readErasable, readRunning } from './store.ts'
 
 /** For how long a dossier that has ended stays readable. */

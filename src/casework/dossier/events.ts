@@ -5,7 +5,7 @@
  */
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { Clock } from '../clock/index.ts'
-import type { Dossier, DossierId, Link, Party, Task } from './state.ts'
+import type { Dossier, DossierId, Item, Link, Party, Task } from './state.ts'
 
 export type NoticeNamed = { id: string; kind: string; number: string }
 
@@ -48,6 +48,14 @@ export type EventBody =
       digests: Readonly<Record<string, string>>
       /** The clock that took it, or the dossier whose end was waited for. */
       because: { clock: string } | { dossier: string } | null
+      /** The unit that handles it from here on, and where it came from. */
+      handed?: { unit: string; path: readonly string[] }
+      /** Units that were asked for help. */
+      helpers?: readonly string[]
+      /** Items that are new or have moved, as they are now. */
+      items?: readonly Item[]
+      /** Ids of the children that were opened. */
+      spawned?: readonly string[]
     }
   | { type: 'warned'; v: 1; clock: string; value: Clock }
   | { type: 'recounted'; v: 1; clocks: Readonly<Record<string, Clock>> }
@@ -148,10 +156,15 @@ function opened(event: DossierEvent, body: Extract<EventBody, { type: 'opened' }
 
 function stepped(dossier: Dossier, event: DossierEvent, body: Extract<EventBody, { type: 'step' }>): Dossier {
   const before = dossier.taken[body.step]
+  const isNewRound = body.round !== dossier.round
   return {
     ...dossier,
+    ...(body.handed && { unit: body.handed.unit, path: body.handed.path }),
+    ...(body.helpers && { helpers: [...new Set([...dossier.helpers, ...body.helpers])] }),
+    ...(body.items && { items: withItems(dossier.items ?? [], body.items) }),
     stage: body.to,
-    outcome: body.outcome ?? dossier.outcome,
+    round: body.round,
+    outcome: isNewRound ? body.outcome : (body.outcome ?? dossier.outcome),
     closedAt: body.closes ? event.at : null,
     taken: {
       ...dossier.taken,
@@ -163,9 +176,14 @@ function stepped(dossier: Dossier, event: DossierEvent, body: Extract<EventBody,
       },
     },
     tasks: [...dossier.tasks.filter((task) => !body.done.includes(task.name)), ...body.opened],
-    clocks: { ...dossier.clocks, ...body.clocks },
+    clocks: isNewRound ? body.clocks : { ...dossier.clocks, ...body.clocks },
     corrections: body.corrections ?? dossier.corrections,
   }
+}
+
+function withItems(items: readonly Item[], changed: readonly Item[]): Item[] {
+  const now = new Map([...items, ...changed].map((item) => [item.id, item]))
+  return [...now.values()]
 }
 
 /** Folds all events of one dossier. */

@@ -1,6 +1,7 @@
 /** casework/dossier: the engine: dossiers, their events and steps. */
 export { accessOf } from './access.ts'
-export { act, actOn, claimTask, type Needs } from './act.ts'
+export { act, actOn, begin, claimTask, type Needs } from './act.ts'
+export { appendEvent } from './append.ts'
 export { isPossible } from './decide.ts'
 export {
   checkProcedures,
@@ -13,28 +14,20 @@ export {
   type Held,
   type Hooks,
   type NoticeKind,
+  type SpawnList,
   versionOf,
   type Written,
 } from './engine.ts'
 export { erasableOf, eraseDossier, runningOf } from './erase.ts'
 export { apply, type DossierEvent, type EventBody, fold, type Inputs, type NoticeNamed } from './events.ts'
+export { heldOf, keyOf, lockDossier } from './held.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
+export { type Opening, openDossier } from './open.ts'
 export { notAllowed, notFound, notHere, stale, takenBefore } from './problems.ts'
 export { rowsOf } from './project.ts'
-export type { Dossier, DossierId, Link, Party, PartyAs, Task } from './state.ts'
+export type { Dossier, DossierId, Item, Link, Party, PartyAs, Task } from './state.ts'
 export { statusOf } from './status.ts'
-export {
-  appendEvent,
-  heldOf,
-  keyOf,
-  lockDossier,
-  mayTake,
-  type Opening,
-  openDossier,
-  resourceOf,
-  type Taking,
-  takeStep,
-} from './step.ts'
+export { mayTake, resourceOf, type Taking, takeStep } from './step.ts'
 export {
   readCode,
   readEvents,

@@ -66,3 +66,45 @@ export const notErasableYet = problem('casework/not-erasable-yet', {
     en: 'A dossier is erased five years after it has ended, and not while it runs.',
   },
 })
+
+export const unitWrong = problem<{ units: string }>('casework/unit-wrong', {
+  status: 422,
+  title: { zh: '请选择单位', en: 'Choose a unit' },
+  detail: {
+    zh: '转办要选一个别的单位；请求协办要选至少一个还没有参加的单位。',
+    en: 'Hand it over to one other unit; ask at least one unit for help that does not take part yet.',
+  },
+})
+
+export const groundUnknown = problem<{ ground: string; grounds: string }>('casework/ground-unknown', {
+  status: 422,
+  title: { zh: '请说明暂停计时的理由', en: 'Say why the clock is stopped' },
+  detail: {
+    zh: ({ grounds }) => `只有这些理由可以暂停计算期限：${grounds}。`,
+    en: ({ grounds }) => `The time limit may be stopped for these reasons only: ${grounds}.`,
+  },
+})
+
+export const itemWrong = problem<{ item: string }>('casework/item-wrong', {
+  status: 409,
+  title: { zh: '这一项现在不能这样办', en: 'This item cannot be moved so' },
+  detail: {
+    zh: '没有选择事项，或者选中的事项已经到了别的状态。请刷新页面再选。',
+    en: 'No item was named, or the one named has moved on. Reload the page and choose again.',
+  },
+})
+
+export const itemsOpen = problem<{ count: number }>('casework/items-open', {
+  status: 409,
+  title: { zh: '还有事项没有办完', en: 'Items are still open' },
+  detail: {
+    zh: ({ count }) => `还有 ${count} 项没有办完，办完才能继续。`,
+    en: ({ count }) => `Still open: ${count}. They have to be settled first.`,
+  },
+})
+
+export const nothingToSpawn = problem<{ list: string }>('casework/nothing-to-spawn', {
+  status: 409,
+  title: { zh: '名单是空的', en: 'The list is empty' },
+  detail: { zh: '名单里没有单位，不能分派。', en: 'There is nobody on the list to hand this out to.' },
+})

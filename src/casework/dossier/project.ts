@@ -40,6 +40,7 @@ export function rowsOf(dossier: Dossier, procedure: Procedure): Rows {
   const access = (holder: string, as: string) =>
     add('casework.access', { holder, dossier: dossier.id, as }, { opened_at: dossier.openedAt })
   access(`unit:${dossier.unit}`, 'handling')
+  for (const unit of dossier.path ?? []) access(`unit:${unit}`, 'handed-over')
   for (const helper of dossier.helpers) access(`unit:${helper}`, 'helping')
   for (const party of dossier.parties) access(`subject:${party.subject}`, party.as)
   if (dossier.parent) add('casework.link', { dossier: dossier.id, kind: 'parent', other: dossier.parent }, {})

@@ -8,8 +8,14 @@ import type { Procedure } from '../procedure/index.ts'
 
 export type DossierId = string & { readonly __dossier: true }
 
-/** What a person's or unit's part in a dossier is. Applicants and proxies act; the others look. */
-export type PartyAs = 'applicant' | 'proxy' | 'interested' | 'expert' | 'witness'
+/**
+ * What a person's or unit's part in a dossier is. Applicants and proxies act, and so does the one concerned 当事人 in a dossier
+ * that an office began; the others look.
+ */
+export type PartyAs = 'applicant' | 'proxy' | 'concerned' | 'interested' | 'expert' | 'witness'
+
+/** Whether a party of this kind may take the applicant's steps. */
+export const acts = (as: string): boolean => as === 'applicant' || as === 'proxy' || as === 'concerned'
 
 /** `persons`: the humans behind the party, for recusal. `electronic`: agreed to be served in the in-box. */
 export type Party = { subject: string; as: PartyAs; persons: readonly string[]; electronic: boolean }
@@ -23,6 +29,9 @@ export type Task = {
   openedAt: Instant
   from: string
 }
+
+/** Something small with states of its own. Its words lie sealed with the step that opened it, the n-th under `item:n`. */
+export type Item = { id: string; kind: string; state: string }
 
 export type Link = { kind: 'needs' | 'same-event' | 'joins' | 'supersedes'; other: string }
 
@@ -38,6 +47,10 @@ export type Dossier = {
   /** The unit that handles it, and units asked to help. */
   unit: string
   helpers: readonly string[]
+  /** The units that handed it over, the last at the end. Absent: it never moved. */
+  path?: readonly string[]
+  /** Absent: there are none. */
+  items?: readonly Item[]
   about: { type: string; id: string }
   matter: string | null
   parent: string | null

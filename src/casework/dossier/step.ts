@@ -1,119 +1,22 @@
 /**
- * Opening a dossier, locking it, and taking a step. A step is synchronous: it takes the facts of every guard, asks the
+ * Taking a step. It is synchronous: it takes the facts of every guard, asks the
  * policy with the state read under the lock, and then saves rows, events and jobs, which leave as one statement. What a
- * step causes in another dossier is a job.
+ * step causes in another dossier that is there is a job; children that it opens are opened with it.
  */
 import type { Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
-import { keepAnswer } from '../../kernel/once/index.ts'
-import { blindIndex, digestUnder, makeKey, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
-import { dateOf, type Instant, instantAt, type PlainDate } from '../../kernel/time/index.ts'
+import { digestUnder, seal } from '../../kernel/sealing/index.ts'
+import { dateOf, type Instant, instantAt } from '../../kernel/time/index.ts'
 import { ENGINE, type Principal, resource } from '../../trust/policy/index.ts'
 import { type Procedure, type StepSpec, stageOf, stepOf } from '../procedure/index.ts'
+import { appendEvent } from './append.ts'
 import { decideStep, isJoined } from './decide.ts'
-import { type Engine, type Held, versionOf } from './engine.ts'
-import { apply, type DossierEvent, type EventBody, type Inputs, type NoticeNamed } from './events.ts'
-import { erased, factMissing, notAllowed, notFound, stale } from './problems.ts'
-import { rowsOf, saveRows } from './project.ts'
-import type { Dossier, DossierId, Link, Party } from './state.ts'
-import { lockRow } from './store.ts'
-
-export type Opening = {
-  procedure: string
-  /** A case number, reserved before (`numbers.ts`), and the code for the public status. */
-  number: string
-  code: string
-  unit: string
-  about: { type: string; id: string }
-  matter: string | null
-  parameters: Dossier['parameters']
-  parties: readonly Party[]
-  received?: PlainDate
-  parent?: string
-  links?: readonly Link[]
-  made?: boolean
-}
-
-/** Opens a dossier: its key, its first event. A step without `from` must follow in the same transaction. */
-export function openDossier(tx: Transaction, engine: Engine, by: Principal, opening: Opening): Held {
-  const version = engine.current.get(opening.procedure)
-  if (!version) throw new Error(`there is no procedure ${opening.procedure}`)
-  const id = newId() as DossierId
-  const key = makeKey()
-  const at = engine.clock.now()
-  const body: EventBody = {
-    type: 'opened',
-    v: 1,
-    number: opening.number,
-    procedure: version.hash,
-    kind: opening.procedure,
-    unit: opening.unit,
-    about: opening.about,
-    matter: opening.matter,
-    parent: opening.parent ?? null,
-    received: opening.received ?? dateOf(at, engine.clock.zone),
-    parameters: opening.parameters,
-    parties: opening.parties,
-    links: opening.links ?? [],
-    made: opening.made ?? false,
-  }
-  const event = eventOf(id, 1, at, at, by, body)
-  const held: Held = { dossier: apply(null, event), procedure: version.procedure, key }
-  tx.insert(
-    'casework.dossier',
-    { id },
-    {
-      number: opening.number,
-      code_index: blindIndex(engine.keys, 'code', opening.code),
-      code_sealed: seal(key, opening.code, `code ${id}`),
-      procedure: version.hash,
-      kind: opening.procedure,
-      matter: opening.matter,
-      unit: opening.unit,
-      stage: '',
-      outcome: null,
-      sequence: 1,
-      opened_at: at,
-      closed_at: null,
-      made: opening.made ?? false,
-      key: wrapKey(engine.keys, key, `dossier ${id}`),
-      state: held.dossier,
-    },
-  )
-  saveEvent(tx, event)
-  saveRows(tx, new Map(), rowsOf(held.dossier, version.procedure))
-  keepAnswer(tx, id)
-  return held
-}
-
-/**
- * The dossier under its lock. `seen` is the sequence that a page showed: where something happened since, `casework/stale`.
- * Throws `casework/not-found`.
- */
-export async function lockDossier(tx: Transaction, engine: Engine, id: string, seen?: number): Promise<Held> {
-  const row = await lockRow(tx, id)
-  if (!row) throw notFound()
-  const held = heldOf(engine, row)
-  if (seen !== undefined && (seen < held.dossier.moved || seen > held.dossier.sequence))
-    throw stale({ sequence: held.dossier.sequence, seen })
-  return held
-}
-
-/** A dossier's row as the engine holds it. Without the lock it may be read, not written. */
-export const heldOf = (
-  engine: Pick<Engine, 'versions' | 'keys'>,
-  row: { state: Dossier; key: Uint8Array | null },
-): Held => ({
-  dossier: row.state,
-  procedure: versionOf(engine, row.state.procedure),
-  key: row.key && unwrapKey(engine.keys, row.key, `dossier ${row.state.id}`),
-})
-
-/** The dossier's key, where it was not erased. Throws `casework/erased`. */
-export function keyOf(held: Pick<Held, 'key'>): Uint8Array {
-  if (!held.key) throw erased()
-  return held.key
-}
+import type { Engine, Held, Spawn } from './engine.ts'
+import type { Inputs, NoticeNamed } from './events.ts'
+import { keyOf } from './held.ts'
+import { openDossier } from './open.ts'
+import { factMissing, notAllowed, nothingToSpawn } from './problems.ts'
+import { acts, type Dossier } from './state.ts'
 
 export type Taking = {
   by: Principal
@@ -125,6 +28,13 @@ export type Taking = {
   corrections?: Readonly<Record<string, string>>
   /** One fact for each guard of the step, by the guard's name. */
   facts?: Readonly<Record<string, unknown>>
+  /** The units to hand over to, or to ask for help. */
+  units?: readonly string[]
+  /** The words of each item that the step opens, or the ids of those it moves. */
+  newItems?: readonly string[]
+  items?: readonly string[]
+  /** The children that the step opens, as its list gave them. */
+  spawned?: readonly Spawn[]
   /** What the step's notice is written from. */
   noticeFact?: unknown
   /** When it happened, if not now: an officer records a visit of yesterday. */
@@ -144,7 +54,14 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
   const happenedAt = momentOf(engine, held, name, at, taking)
   const day = dateOf(happenedAt, engine.clock.zone)
   const inputs = taking.inputs ?? {}
-  const said = { ...taking.texts, ...prefixed(taking.corrections) }
+  const newItems = taking.newItems ?? []
+  const children = (taking.spawned ?? []).map((spawn) => ({ ...spawn, id: newId() }))
+  if (step.spawns !== undefined && children.length === 0) throw nothingToSpawn({ list: step.spawns })
+  const said = {
+    ...taking.texts,
+    ...prefixed(taking.corrections),
+    ...Object.fromEntries(newItems.map((words, index) => [`item:${index + 1}`, words])),
+  }
   const notice = step.notice === undefined ? null : nameNotice(engine, dossier, step.notice)
   const body = decideStep(procedure, dossier, name, {
     at,
@@ -154,6 +71,10 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
     days: engine.days,
     because: taking.because ?? null,
     ...(taking.corrections ? { corrections: Object.keys(taking.corrections) } : {}),
+    actingUnit: taking.by.unit,
+    units: taking.units ?? [],
+    items: step.item?.from.length === 0 ? newItems.length : (taking.items ?? []),
+    ...(step.spawns === undefined ? {} : { spawned: children.map(({ id }) => id) }),
     digests: digests(held, { ...taking.facts, ...said }),
   })
   if (!mayTake(engine, held, name, taking.by)) throw notAllowed({ step: name })
@@ -196,6 +117,10 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
     )
     tx.job('casework/draw-notice', { notice: notice.id })
   }
+  for (const { id, opening, first, inputs: given } of children) {
+    const child = openDossier(tx, engine, taking.by, { ...opening, id, parent: dossier.id })
+    takeStep(tx, engine, child, first, { by: ENGINE, inputs: given ?? {} })
+  }
   for (const effect of step.does)
     engine.hooks.effects[effect]?.(tx, held, {
       step: name,
@@ -235,7 +160,8 @@ export function mayTake(engine: Pick<Engine, 'policy'>, held: Held, name: string
   return engine.policy.allows({
     action: 'step',
     principal: by,
-    resource: resourceOf(dossier),
+    // Units that help or handed it over see it; they take no step of the one that handles it, and it none of theirs.
+    resource: { ...resourceOf(dossier), units: step.helps ? dossier.helpers : [dossier.unit] },
     by: step.by,
     fourEyes: !(tookOther && dossier.parameters.fourEyes !== false),
   })
@@ -244,69 +170,11 @@ export function mayTake(engine: Pick<Engine, 'policy'>, held: Held, name: string
 /** The dossier as the policy sees it. The rows of `casework.access` say the same (a property test compares). */
 export const resourceOf = (dossier: Dossier) =>
   resource('Dossier', {
-    units: [dossier.unit, ...dossier.helpers],
-    subjects: dossier.parties.filter(({ as }) => as === 'applicant' || as === 'proxy').map(({ subject }) => subject),
-    onlookers: dossier.parties.filter(({ as }) => as !== 'applicant' && as !== 'proxy').map(({ subject }) => subject),
+    units: [dossier.unit, ...dossier.helpers, ...(dossier.path ?? [])],
+    subjects: dossier.parties.filter(({ as }) => acts(as)).map(({ subject }) => subject),
+    onlookers: dossier.parties.filter(({ as }) => !acts(as)).map(({ subject }) => subject),
     persons: dossier.parties.flatMap(({ persons }) => persons),
   })
-
-/** Appends an event and saves what follows from it. Who holds the lock, or has just opened the dossier, may. */
-export function appendEvent(
-  tx: Transaction,
-  engine: Engine,
-  held: Held,
-  body: EventBody,
-  by: Principal,
-  happenedAt?: Instant,
-): void {
-  const at = engine.clock.now()
-  const before = held.dossier
-  const event = eventOf(before.id, before.sequence + 1, at, happenedAt ?? at, by, body)
-  held.dossier = apply(before, event)
-  saveEvent(tx, event)
-  const { stage, outcome, sequence, closedAt } = held.dossier
-  tx.change(
-    'casework.dossier',
-    { id: before.id },
-    { stage, outcome, sequence, closed_at: closedAt, state: held.dossier },
-  )
-  saveRows(tx, rowsOf(before, held.procedure), rowsOf(held.dossier, held.procedure))
-  keepAnswer(tx, before.id)
-}
-
-const eventOf = (
-  dossier: DossierId,
-  sequence: number,
-  at: Instant,
-  happenedAt: Instant,
-  by: Principal,
-  body: EventBody,
-): DossierEvent => ({
-  dossier,
-  sequence,
-  at,
-  happenedAt,
-  account: by.account,
-  position: by.position,
-  by: by.kind,
-  body,
-})
-
-const saveEvent = (tx: Transaction, { dossier, sequence, at, happenedAt, account, position, by, body }: DossierEvent) =>
-  tx.insert(
-    'casework.event',
-    { dossier, sequence },
-    {
-      at,
-      happened_at: happenedAt,
-      account,
-      position,
-      by,
-      type: body.type,
-      step: body.type === 'step' ? body.step : null,
-      payload: body,
-    },
-  )
 
 /**
  * Silence counts from the start of the clock that ran out, another step of a clock from the moment it ran out, also where

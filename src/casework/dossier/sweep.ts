@@ -8,8 +8,9 @@ import { ENGINE } from '../../trust/policy/index.ts'
 import { expireClock, nextMoment, settle, warnedClock } from '../clock/index.ts'
 import { clockOf } from '../procedure/index.ts'
 import { actOn } from './act.ts'
+import { appendEvent } from './append.ts'
 import type { Engine } from './engine.ts'
-import { appendEvent, lockDossier } from './step.ts'
+import { lockDossier } from './held.ts'
 import { type DueClock, readDueClocks, readProvisional } from './store.ts'
 
 type Needs = {

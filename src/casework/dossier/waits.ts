@@ -4,7 +4,7 @@ import { ENGINE } from '../../trust/policy/index.ts'
 import { actOn } from './act.ts'
 import { isPossible } from './decide.ts'
 import type { Engine } from './engine.ts'
-import { lockDossier } from './step.ts'
+import { lockDossier } from './held.ts'
 import { readAwaited, readStates, readWaiting } from './store.ts'
 
 type Needs = { database: Pick<Database, 'transaction' | 'read'>; engine: Engine }

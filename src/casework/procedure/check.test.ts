@@ -42,7 +42,14 @@ const small: ProcedureInput = {
   },
   steps: {
     submit: { ...said('提交', 'Submit'), from: [], to: 'open', by: 'applicant' },
-    test: { ...said('送检', 'Send to be tested'), from: ['open'], to: 'away', by: 'examiner', pauses: ['answer'] },
+    test: {
+      ...said('送检', 'Send to be tested'),
+      from: ['open'],
+      to: 'away',
+      by: 'examiner',
+      pauses: ['answer'],
+      grounds: { testing: both('检测', 'Testing') },
+    },
     tested: { ...said('检验完', 'Tested'), from: ['away'], to: 'open', by: 'examiner', resumes: ['answer'] },
     'stop-testing': {
       ...said('检验到期', 'Testing is over'),
@@ -60,6 +67,7 @@ const nobodyKnown = {
   guards: new Set<string>(),
   effects: new Set<string>(),
   notices: new Set<string>(),
+  lists: new Set<string>(),
   mayTake: () => true,
 }
 const policy = loadPolicy(process.cwd())

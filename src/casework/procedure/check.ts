@@ -4,15 +4,17 @@
  * language (the schema says so). Every finding names its place.
  */
 import type { z } from 'zod'
+import { partsOf } from './check-parts.ts'
 import { Procedure, type StepSpec } from './procedure.ts'
 
-type Known = {
+export type Known = {
   guards: ReadonlySet<string>
   effects: ReadonlySet<string>
   notices: ReadonlySet<string>
+  lists: ReadonlySet<string>
   mayTake: (step: StepSpec) => boolean
 }
-type Finding = { place: string; problem: string }
+export type Finding = { place: string; problem: string }
 
 /** All that is wrong with a value that wants to be a procedure; empty means it may be loaded. */
 export function checkProcedure(value: unknown, known: Known): Finding[] {
@@ -20,7 +22,13 @@ export function checkProcedure(value: unknown, known: Known): Finding[] {
   if (!parsed.success)
     return parsed.error.issues.map((issue) => ({ place: issue.path.join('.') || 'procedure', problem: explain(issue) }))
   const procedure = parsed.data
-  return [...namesOf(procedure, known), ...reachability(procedure), ...clocks(procedure), ...joins(procedure)]
+  return [
+    ...namesOf(procedure, known),
+    ...reachability(procedure),
+    ...clocks(procedure),
+    ...joins(procedure),
+    ...partsOf(procedure, known),
+  ]
 }
 
 const explain = (issue: z.core.$ZodIssue) =>
@@ -70,7 +78,7 @@ const tasksOf = (procedure: Procedure) =>
   new Set(
     [
       ...Object.values(procedure.stages).flatMap((stage) => stage.tasks),
-      ...Object.values(procedure.steps).flatMap((step) => step.opens),
+      ...Object.values(procedure.steps).flatMap((step) => [...step.opens, ...(step.asks ? [step.asks] : [])]),
     ].map((task) => task.name),
   )
 
@@ -102,7 +110,7 @@ function reachability(procedure: Procedure): Finding[] {
   for (const stage of Object.keys(procedure.stages)) {
     if (!reached.has(stage)) found.push({ place: `stages.${stage}`, problem: 'no step leads to this stage' })
     if (!toAnEnd.has(stage)) found.push({ place: `stages.${stage}`, problem: 'no way leads from this stage to an end' })
-    if (ends.has(stage) && steps.some((step) => step.from.includes(stage)))
+    if (ends.has(stage) && steps.some((step) => step.from.includes(stage) && !step.reopens))
       found.push({ place: `stages.${stage}`, problem: 'an end cannot be left' })
   }
   if (ends.size === 0) found.push({ place: 'stages', problem: 'no stage is an end' })
@@ -188,7 +196,13 @@ function joins(procedure: Procedure): Finding[] {
       found.push({ place, problem: `it would be taken for ever: ${stage.join.then} does not lead out of this stage` })
     else if (then.once !== undefined)
       found.push({ place, problem: `${stage.join.then} is taken once only: a second join would be refused` })
-    if (typeof stage.join.rule === 'number' && stage.join.rule > stage.tasks.length)
+    const isAsked = Object.values(procedure.steps).some((step) => step.asks && step.to === name)
+    if (stage.tasks.length === 0 && (!isAsked || stage.join.rule !== 'all'))
+      found.push({
+        place,
+        problem: 'without tasks of its own it waits for all that help, and no step into it asks anybody',
+      })
+    else if (typeof stage.join.rule === 'number' && stage.join.rule > stage.tasks.length)
       found.push({ place, problem: `it asks for ${stage.join.rule} of ${stage.tasks.length} tasks` })
     for (const task of stage.tasks)
       if (!Object.values(procedure.steps).some((step) => step.completes === task.name && step.from.includes(name)))

@@ -1,5 +1,6 @@
 /** casework/procedure: how a kind of dossier goes, as a value. */
 export { checkProcedure } from './check.ts'
+export { ARTICLE_45 } from './grounds.ts'
 export {
   type ClockSpec,
   clockOf,

@@ -26,6 +26,7 @@ export type Taker = z.infer<typeof Taker>
 export const Span = z.union([
   z.strictObject({ workingDays: z.union([z.int().min(0), z.string()]) }),
   z.strictObject({ days: z.union([z.int().min(0), z.string()]) }),
+  z.strictObject({ months: z.union([z.int().min(0), z.string()]) }),
 ])
 export type Span = z.infer<typeof Span>
 
@@ -56,6 +57,11 @@ const ClockSpec = z.strictObject({
   within: Span,
   /** Entering again begins anew, with a new day 0; otherwise a clock runs once in a round. */
   restarts: z.boolean().default(false),
+  /**
+   * A duty that comes again: where it runs out, or `endsWith` does what was due, the next period begins on the day the last
+   * one ends, counted from the first day 0, so that months do not drift. It ends when its stages are left.
+   */
+  recurs: z.literal(true).optional(),
   /** How long before the end it warns. */
   warn: Span.optional(),
   /** The step that the clock itself takes when it runs out. */
@@ -64,6 +70,13 @@ const ClockSpec = z.strictObject({
   drives: z.boolean().default(false),
 })
 export type ClockSpec = z.infer<typeof ClockSpec>
+
+/** Something small inside a dossier that has states of its own: a finding, a demand. */
+const ItemSpec = z.strictObject({
+  title: Text,
+  states: z.record(Name, z.strictObject({ title: Text, end: z.boolean().default(false) })),
+})
+export type ItemSpec = z.infer<typeof ItemSpec>
 
 const StepSpec = z.strictObject({
   /** What one does, on a button. */
@@ -99,6 +112,22 @@ const StepSpec = z.strictObject({
   happenedAtStart: z.boolean().default(false),
   /** Taken by `wait`: when all children, or all dossiers this one needs, are closed. */
   waits: z.strictObject({ for: z.enum(['children', 'needs']), which: z.enum(['all', 'any']) }).optional(),
+  /** Leaves an end: a new round begins, with clocks that start anew. */
+  reopens: z.literal(true).optional(),
+  /** Hands the dossier over to the unit that is named, or back to the unit it came from. */
+  hands: z.enum(['over', 'back']).optional(),
+  /** Asks the units that are named for help: opens this work in each of them. */
+  asks: TaskSpec.optional(),
+  /** Taken by a unit that was asked for help, and by no other; it completes that unit's work. */
+  helps: z.literal(true).optional(),
+  /** For which reasons the step may stop a clock. One alone needs no saying, else it is the input `ground`. */
+  grounds: z.record(Name, Text).optional(),
+  /** Opens items of a kind (`from` is empty) or moves those that are named from one of their states to another. */
+  item: z.strictObject({ kind: Name, from: z.array(Name), to: Name }).optional(),
+  /** Kinds of items that must all be at an end. */
+  settled: z.array(Name).optional(),
+  /** Opens a child for each entry of a list that a module knows. */
+  spawns: HookName.optional(),
 })
 export type StepSpec = z.infer<typeof StepSpec>
 
@@ -108,6 +137,7 @@ export const Procedure = z.strictObject({
   stages: z.record(Name, StageSpec),
   clocks: z.record(Name, ClockSpec),
   steps: z.record(Name, StepSpec),
+  items: z.record(Name, ItemSpec).optional(),
   /** Values every dossier of this kind is opened with: time limits of its matter, whether four eyes are asked for. */
   parameters: z.array(z.string()).default([]),
 })
@@ -159,13 +189,17 @@ export const inputMissing = problem<{ input: string }>('casework/input-missing',
   },
 })
 
-/** The days a span stands for, in its own unit, with names looked up. */
+/** The time a span stands for, in its own unit, with names looked up. */
 export function spanDays(
   span: Span,
   values: Readonly<Record<string, unknown>>,
-): { unit: 'workingDays' | 'days'; count: number } {
-  const unit = 'workingDays' in span ? 'workingDays' : 'days'
-  const said = 'workingDays' in span ? span.workingDays : span.days
+): { unit: 'workingDays' | 'days' | 'months'; count: number } {
+  const [unit, said] =
+    'workingDays' in span
+      ? (['workingDays', span.workingDays] as const)
+      : 'days' in span
+        ? (['days', span.days] as const)
+        : (['months', span.months] as const)
   const count = typeof said === 'number' ? said : values[said]
   if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) throw inputMissing({ input: String(said) })
   return { unit, count }

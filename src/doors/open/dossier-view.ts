@@ -40,7 +40,7 @@ const Clock = z.strictObject({
   whose: z.enum(['office', 'applicant']),
   state: z.enum(['running', 'paused', 'ended', 'expired']),
   start: z.iso.date(),
-  unit: z.enum(['workingDays', 'days']),
+  unit: z.enum(['workingDays', 'days', 'months']),
   count: z.int(),
   due: z.iso.date().nullable(),
   dueAt: z.iso.datetime().nullable(),

@@ -61,7 +61,10 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     )
   })
   const guarding = guardingHeaders(options.secure)
-  app.addHook('onRequest', async (_request, reply) => void reply.headers(guarding))
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(guarding)
+    done()
+  })
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 256 * 1024 })
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT } })

@@ -5,7 +5,7 @@
  * spot what is clear; what it is unsure of goes to an officer, on the same way. Numbers of days are parameters: they
  * are elements of the matter. Where no article is named the rule is ours.
  */
-import { defineProcedure, type ProcedureInput } from '../../casework/procedure/index.ts'
+import { ARTICLE_45, defineProcedure, type ProcedureInput } from '../../casework/procedure/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 
 const both = (zh: string, en: string): Text => ({ zh, en })
@@ -234,6 +234,7 @@ export const permit = defineProcedure({
       from: ['examining'],
       by: 'examiner',
       pauses: ['promised', 'statutory'],
+      grounds: ARTICLE_45,
       notice: 'suspension',
     },
     resume: {

@@ -207,13 +207,14 @@ const digestsOf = (files: readonly Uploaded[]) =>
 
 /** `?language=` and `?print=` hold from then on, in a cookie that says nothing else. */
 function rememberSwitches(app: FastifyInstance, secure: boolean): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (isProgram(request)) return
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isProgram(request)) return done()
     const { language, print } = request.query as Record<string, string | undefined>
     const keep = (name: string, value: string) =>
       reply.setCookie(name, value, { path: '/', sameSite: 'lax', secure, httpOnly: true, maxAge: 365 * 86_400 })
     if (language === 'zh' || language === 'en') keep(LANGUAGE, language)
     if (print === 'large' || print === 'normal') keep(LARGE, print)
+    done()
   })
 }
 

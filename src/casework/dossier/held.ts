@@ -1,0 +1,36 @@
+/** A dossier as the engine holds it: under its lock, or as it was read. */
+import type { Transaction } from '../../kernel/database/index.ts'
+import { unwrapKey } from '../../kernel/sealing/index.ts'
+import { type Engine, type Held, versionOf } from './engine.ts'
+import { erased, notFound, stale } from './problems.ts'
+import type { Dossier } from './state.ts'
+import { lockRow } from './store.ts'
+
+/**
+ * The dossier under its lock. `seen` is the sequence that a page showed: where something happened since, `casework/stale`.
+ * Throws `casework/not-found`.
+ */
+export async function lockDossier(tx: Transaction, engine: Engine, id: string, seen?: number): Promise<Held> {
+  const row = await lockRow(tx, id)
+  if (!row) throw notFound()
+  const held = heldOf(engine, row)
+  if (seen !== undefined && (seen < held.dossier.moved || seen > held.dossier.sequence))
+    throw stale({ sequence: held.dossier.sequence, seen })
+  return held
+}
+
+/** A dossier's row as the engine holds it. Without the lock it may be read, not written. */
+export const heldOf = (
+  engine: Pick<Engine, 'versions' | 'keys'>,
+  row: { state: Dossier; key: Uint8Array | null },
+): Held => ({
+  dossier: row.state,
+  procedure: versionOf(engine, row.state.procedure),
+  key: row.key && unwrapKey(engine.keys, row.key, `dossier ${row.state.id}`),
+})
+
+/** The dossier's key, where it was not erased. Throws `casework/erased`. */
+export function keyOf(held: Pick<Held, 'key'>): Uint8Array {
+  if (!held.key) throw erased()
+  return held.key
+}

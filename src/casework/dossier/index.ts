@@ -36,6 +36,7 @@ export {
   takeStep,
 } from './step.ts'
 export {
+  readByNumber,
   readCode,
   readEvents,
   readListed,
@@ -45,5 +46,5 @@ export {
   readStates,
 } from './store.ts'
 export { recountClocks, type Sweep, startSweep, sweepClocks } from './sweep.ts'
-export { type Difference, verifyDossiers } from './verify.ts'
+export { type Difference, readAllEvents, verifyDossiers } from './verify.ts'
 export { checkWaits, wakeWaiting } from './waits.ts'

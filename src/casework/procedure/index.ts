@@ -2,6 +2,7 @@
 export { checkProcedure } from './check.ts'
 export {
   type ClockSpec,
+  canonical,
   clockOf,
   defineProcedure,
   hashOf,

@@ -1,2 +1,13 @@
 /** kernel/sealing: what is sealed at rest, and how it is found again without being opened. */
-export { blindIndex, type CityKeys, digestUnder, makeKey, open, openText, seal, unwrapKey, wrapKey } from './sealing.ts'
+export {
+  blindIndex,
+  type CityKeys,
+  digestKeyFor,
+  digestUnder,
+  makeKey,
+  open,
+  openText,
+  seal,
+  unwrapKey,
+  wrapKey,
+} from './sealing.ts'

@@ -1,0 +1,61 @@
+/** Capsules of real decisions, for tests: a city in which people applied and officers decided. */
+
+import type { Capsule } from '../../src/casework/capsule/index.ts'
+import { demoFile, rentAnswers } from '../../src/doors/demo/answers.ts'
+import { purposeOf } from '../../src/kernel/purpose/index.ts'
+import {
+  beginDraft,
+  capsuleOf,
+  fillDraft,
+  submitDraft,
+  takeApplicationStep,
+} from '../../src/services/application/index.ts'
+import { callerFor } from '../../src/trust/identity/index.ts'
+import type { CityServer } from '../city.ts'
+
+const purpose = purposeOf('administration')
+const HOME = {
+  district: '110108000000',
+  street: '110108012000',
+  address: '花园路 3 号楼 401',
+  rentFen: 420_000,
+  amountFen: 180_000,
+  months: 26,
+  account: 'fund',
+}
+
+const callerOf = async ({ city }: CityServer, login: string) => {
+  const caller = await callerFor(city, login, city.clock.today())
+  if (!caller?.person) throw new Error(`there is no ${login}`)
+  return { ...caller, person: caller.person }
+}
+
+/** A withdrawal for rent by the citizen of the pack; what differs decides how the table answers. Gives the dossier. */
+export async function applyForRent(
+  server: CityServer,
+  rent: Partial<typeof HOME & { ownsHome: boolean }> = {},
+): Promise<string> {
+  const { city } = server
+  const by = await callerOf(server, 'citizen')
+  const matter = city.catalogue.matterOf('rent-withdrawal')
+  if (!matter) throw new Error('the pack has no rent-withdrawal')
+  const person = { name: '方晓梅', identity: '999999199405141020' }
+  const { answers, files } = rentAnswers(person, { ...HOME, ...rent }, city.clock.today())
+  const draft = await beginDraft(city, by, matter, by.person)
+  await fillDraft(city, by, draft, answers, files.map(demoFile))
+  return submitDraft(city, by, draft, true)
+}
+
+/** Steps of officers of the fund. */
+export async function takeSteps(
+  server: CityServer,
+  id: string,
+  steps: readonly [string, string, Record<string, string>][],
+): Promise<void> {
+  for (const [login, step, typed] of steps)
+    await takeApplicationStep(server.city, purpose, (await callerOf(server, login)).principal, id, step, { typed })
+}
+
+/** As it stands in the file that a party downloads. */
+export const capsule = async ({ city }: CityServer, id: string): Promise<Capsule> =>
+  JSON.parse(JSON.stringify(await capsuleOf(city, purpose, id)))

@@ -40,6 +40,7 @@ export {
   readCode,
   readEvents,
   readListed,
+  readOpened,
   readProcedures,
   readRow,
   readSaid,

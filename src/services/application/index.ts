@@ -14,6 +14,7 @@ export { MyThingsPage } from './pages/index.ts'
 export { instant, permit } from './procedures.ts'
 export { type HeldView, holdUpload, viewHeldUpload } from './program-uploads.ts'
 export { openApplication, openUpload } from './read.ts'
+export { type Rehearsal, rehearse } from './rehearse.ts'
 export {
   asksSomething,
   faultOfDay,

@@ -50,7 +50,7 @@ module.exports = {
     {
       name: 'the-checker-stands-alone',
       severity: 'error',
-      from: { path: '^packages/' },
+      from: { path: '^packages/', pathNot: '\\.test\\.ts$' },
       to: { pathNot: '^packages/|^node:|^(crypto|fs|util)$' },
     },
     {

@@ -1,6 +1,7 @@
 /** Capsules of real decisions, for tests: a city in which people applied and officers decided. */
 
 import type { Capsule } from '../../src/casework/capsule/index.ts'
+import type { City } from '../../src/city.ts'
 import { demoFile, rentAnswers } from '../../src/doors/demo/answers.ts'
 import { purposeOf } from '../../src/kernel/purpose/index.ts'
 import {
@@ -11,7 +12,8 @@ import {
   takeApplicationStep,
 } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
-import type { CityServer } from '../city.ts'
+
+type Server = { city: City }
 
 const purpose = purposeOf('administration')
 const HOME = {
@@ -24,7 +26,7 @@ const HOME = {
   account: 'fund',
 }
 
-const callerOf = async ({ city }: CityServer, login: string) => {
+const callerOf = async ({ city }: Server, login: string) => {
   const caller = await callerFor(city, login, city.clock.today())
   if (!caller?.person) throw new Error(`there is no ${login}`)
   return { ...caller, person: caller.person }
@@ -32,7 +34,7 @@ const callerOf = async ({ city }: CityServer, login: string) => {
 
 /** A withdrawal for rent by the citizen of the pack; what differs decides how the table answers. Gives the dossier. */
 export async function applyForRent(
-  server: CityServer,
+  server: Server,
   rent: Partial<typeof HOME & { ownsHome: boolean }> = {},
 ): Promise<string> {
   const { city } = server
@@ -48,7 +50,7 @@ export async function applyForRent(
 
 /** Steps of officers of the fund. */
 export async function takeSteps(
-  server: CityServer,
+  server: Server,
   id: string,
   steps: readonly [string, string, Record<string, string>][],
 ): Promise<void> {
@@ -57,5 +59,5 @@ export async function takeSteps(
 }
 
 /** As it stands in the file that a party downloads. */
-export const capsule = async ({ city }: CityServer, id: string): Promise<Capsule> =>
+export const capsule = async ({ city }: Server, id: string): Promise<Capsule> =>
   JSON.parse(JSON.stringify(await capsuleOf(city, purpose, id)))

@@ -108,7 +108,7 @@ test('who decides sees before a rule takes effect whom it would touch; who only 
   await decider.goto('/ban')
   await decider.click('nav a[href="/ban/rules"]')
   await decider.click('main a[href="/ban/rules/rent-withdrawal/2"]')
-  expect(await decider.textContent('main')).toContain('连续缴存月数：< 3 → < 6')
+  expect(await decider.textContent('main')).toContain('连续缴存月数：不到 3 → 不到 6')
   await decider.click('main form button.primary')
 
   expect(await decider.textContent('#touched')).toMatch(/当场准予 → 当场不予/)

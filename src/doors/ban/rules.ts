@@ -97,6 +97,7 @@ function rulePage(city: BanCity, call: AnyCall, table: RuleTable, rehearsal?: Re
     backHref: '/ban/rules',
     differences: differencesOf(now, table).map((difference) => ({
       row: difference.row,
+      reason: pick(difference.reason, language),
       what: sayDifference(difference, language),
     })),
     action: pathOf(table),
@@ -108,10 +109,26 @@ function rulePage(city: BanCity, call: AnyCall, table: RuleTable, rehearsal?: Re
 function sayDifference({ kind, cells }: RowDifference, language: Language): string[] {
   const say = rulesTexts(language)
   if (kind !== 'changed') return [say(kind)]
-  const read = (cell: string) => (cell === '' ? say('anything') : cell)
   return cells.map(({ label, before, after }) =>
-    say('changed', { label: pick(label, language), before: read(before), after: read(after) }),
+    say('changed', {
+      label: pick(label, language),
+      before: sayCell(before, language),
+      after: sayCell(after, language),
+    }),
   )
+}
+
+/** A cell as an official reads it: `少于 3`, `1 到 200,000`. Codes of answers stay as they are. */
+function sayCell(cell: string, language: Language): string {
+  const say = rulesTexts(language)
+  const [low, high] = (cell.match(/-?\d+/g) ?? []).map((bound) => sayNumber(Number(bound)))
+  const isOutcome = cell === 'grant' || cell === 'refuse' || cell === 'unsure'
+  if (cell === '') return say('anything')
+  if (cell === 'null' || cell === 'true' || cell === 'false') return say(`cell.${cell}`)
+  if (isOutcome) return say(cell)
+  if (/^\[-?\d+\.\.-?\d+\]$/.test(cell)) return say('cell.range', { low: low ?? '', high: high ?? '' })
+  const sign = /^(>=|<=|>|<) /.exec(cell)?.[1] as '>=' | '<=' | '>' | '<' | undefined
+  return sign ? say(`cell.${sign}`, { n: low ?? '' }) : cell
 }
 
 function viewRehearsal(

@@ -50,7 +50,7 @@ export type RulePageProps = {
   note: string
   scope: string
   backHref: string
-  differences: readonly { row: string; what: readonly string[] }[]
+  differences: readonly { row: string; reason: string; what: readonly string[] }[]
   action: string
   form: FormToken
   result?:
@@ -88,10 +88,14 @@ export function RulePage(props: RulePageProps): JSX.Element {
               { key: 'row', label: say('row') },
               { key: 'what', label: say('what') },
             ]}
-            rows={differences.map(({ row, what }) => ({
+            rows={differences.map(({ row, reason, what }) => ({
               key: row,
               cells: {
-                row: <code>{row}</code>,
+                row: (
+                  <>
+                    <span>{reason}</span> <span class="number">{row}</span>
+                  </>
+                ),
                 what: what.map((one) => <div key={one}>{one}</div>),
               },
             }))}

@@ -138,8 +138,8 @@ export const texts = defineTexts({
     en: 'The capsule is one file with your answers, the rules of that day, every step and time limit. With the public checker anyone can work it out again, without trusting us, and see whether the decision follows.',
   },
   'capsule.care': {
-    zh: '里面有您的个人信息，只交给您信任的人。',
-    en: 'It holds your personal data: give it only to those you trust.',
+    zh: '核对程序在一盘棋的源代码里（packages/capsule-check），用法：npx yipan capsule check 文件名。文件里有您的个人信息，只交给您信任的人。',
+    en: 'The checker is part of Yipan’s source (packages/capsule-check): npx yipan capsule check FILE. The file holds your personal data: give it only to those you trust.',
   },
   'capsule.get': { zh: '下载存证包', en: 'Download the capsule' },
   'progress.decision': { zh: '结果：{title}', en: 'Decision: {title}' },

@@ -36,6 +36,9 @@ export function momentOf(day, time, zone) {
 
 /** The calendar of a capsule: what is worked, asked only between its two ends. */
 export function calendarOf({ from, until, publishedUntil, off, work }, { zone, closes }) {
+  // Bounded, so that nobody can make a checker count for ever.
+  const isBounded = [from, until, publishedUntil].every(isDay) && from <= until && until < '2200'
+  must(isBounded, 'calendar', 'calendar-day')
   const [isOff, isWorked] = [new Set(off), new Set(work)]
   const weekday = (day) => (new Date(utc(day)).getUTCDay() + 6) % 7
   for (const [name, days, isWeekend] of [
@@ -74,6 +77,7 @@ export function calendarOf({ from, until, publishedUntil, off, work }, { zone, c
     let at = day
     for (let left = count; left > 0; ) {
       at = addDays(at, -1)
+      must(from <= at, 'calendar.from', 'calendar-ends', { day: at })
       if (unit === 'days' || isWorking(at)) left -= 1
     }
     return at

@@ -32,7 +32,7 @@ function foldEvent(folding, event, place, sequence) {
   must(['person', 'officer', 'engine'].includes(event.by), `${place}.by`, 'who')
   must((event.by === 'engine') === (event.account === null), `${place}.account`, 'who')
   must(body.v === 1 && (body.type === 'opened') === (sequence === 1), `${place}.body.type`, 'event-kind')
-  const known = KINDS[body.type]
+  const known = Object.hasOwn(KINDS, body.type) ? KINDS[body.type] : null
   if (!known) throw new Fault(`${place}.body.type`, 'event-kind')
   known(folding, event, body, `${place}.body`)
   state.sequence = sequence

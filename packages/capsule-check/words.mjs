@@ -67,6 +67,26 @@ const WHY = {
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (hole, name) => String(values[name] ?? hole))
 
+/** What the table said, and whether somebody decided after it. */
+function sayRuled(ruled, pick) {
+  const byRule = ruled
+    ? [
+        pick(
+          `按规则表“${ruled.title.zh}”第 ${ruled.version} 版第 ${ruled.row} 行：从填报内容重新推算，结果一致。`,
+          `By row ${ruled.row} of “${ruled.title.en}”, version ${ruled.version}: derived again from the answers, with the same result.`,
+        ),
+      ]
+    : []
+  if (ruled && ruled.outcome !== 'unsure') return byRule
+  return [
+    ...byRule,
+    pick(
+      '由工作人员决定：步骤、期限、文书都对得上；判断本身对不对，不是程序能核对的。',
+      'Decided by an officer: steps, time limits and notices fit. Whether the judgement is right no program can check.',
+    ),
+  ]
+}
+
 /** The verdict, in lines. */
 export function say(verdict, language) {
   const pick = (zh, en) => (language === 'en' ? en : zh)
@@ -83,15 +103,7 @@ export function say(verdict, language) {
   return [
     pick('相符 follows', 'follows'),
     `${city[name]} ${number}: ${title[name]}, ${day}`,
-    ruled
-      ? pick(
-          `按规则表“${ruled.title.zh}”第 ${ruled.version} 版第 ${ruled.row} 行：从填报内容重新推算，结果一致。`,
-          `By row ${ruled.row} of “${ruled.title.en}”, version ${ruled.version}: derived again from the answers, with the same result.`,
-        )
-      : pick(
-          '由工作人员决定：步骤、期限、文书都对得上；判断本身对不对，不是程序能核对的。',
-          'Decided by an officer: steps, time limits and notices fit. Whether the judgement is right no program can check.',
-        ),
+    ...sayRuled(ruled, pick),
     pick(
       `核对了 ${events} 个事件、${clocks} 个期限、${opened} 项内容的摘要、${papers} 份文书。`,
       `Checked: ${events} events, ${clocks} time limits, ${opened} digests, ${papers} notices.`,

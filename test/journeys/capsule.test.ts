@@ -76,7 +76,7 @@ test('who is refused by rule sees what would have been granted, and takes home a
 
   await page.goto(`/dossiers/${id}/readings?language=en`)
   expect(await page.textContent('main')).toContain('You')
-})
+}, 240_000)
 
 test('the case that was shown is granted when it comes about', async () => {
   const page = await signedIn(browser, served.url, 'citizen', { language: 'en' })
@@ -84,7 +84,7 @@ test('the case that was shown is granted when it comes about', async () => {
   await page.goto(`/dossiers/${id}`)
   expect(await page.textContent('#decision')).toContain('Granted')
   expect(await page.locator('#nearest').count()).toBe(0)
-})
+}, 240_000)
 
 test('nobody but its parties and its officers gets the capsule, and nobody before there is a decision', async () => {
   const page = await signedIn(browser, served.url, 'citizen')
@@ -99,7 +99,7 @@ test('nobody but its parties and its officers gets the capsule, and nobody befor
   const stranger = await browser.newContext({ baseURL: served.url })
   const answer = await stranger.request.get(`/dossiers/${decided}/capsule`, { maxRedirects: 0 })
   expect(answer.status()).toBe(303)
-})
+}, 240_000)
 
 test('who decides sees before a rule takes effect whom it would touch; who only receives does not', async () => {
   const page = await signedIn(browser, served.url, 'citizen')
@@ -125,4 +125,4 @@ test('who decides sees before a rule takes effect whom it would touch; who only 
   await admin.click('main form button.primary')
   expect(await admin.textContent('#touched')).toContain('Unchanged')
   expect(await admin.locator('#touched a').count()).toBe(0)
-})
+}, 240_000)

@@ -156,7 +156,7 @@ export function dossierRoutes(gate: Gate, city: ServicesCity): void {
   gate.page('/dossiers/:dossier/capsule', {
     door: 'tong',
     params: Place,
-    allow: { ...READ, act: 'capsule' },
+    allow: { dossier: 'dossier', why: 'examination', act: 'capsule' },
     show: async (call) => {
       const capsule = await capsuleOf(city, call.purpose, call.params.dossier)
       return file(Buffer.from(JSON.stringify(capsule, null, 2)), 'application/json', `${capsule.number}.json`, false)

@@ -1,8 +1,9 @@
 /** Capsules of real decisions, for tests: a city in which people applied and officers decided. */
 
+import { findByNumber } from '../../src/base/subject/index.ts'
 import type { Capsule } from '../../src/casework/capsule/index.ts'
 import type { City } from '../../src/city.ts'
-import { demoFile, rentAnswers } from '../../src/doors/demo/answers.ts'
+import { demoFile, hygieneAnswers, rentAnswers } from '../../src/doors/demo/answers.ts'
 import { purposeOf } from '../../src/kernel/purpose/index.ts'
 import {
   beginDraft,
@@ -48,7 +49,28 @@ export async function applyForRent(
   return submitDraft(city, by, draft, true)
 }
 
-/** Steps of officers of the fund. */
+/** A hygiene permit for the pool of the pack, in Haidian. Gives the dossier. */
+export async function applyForPool({ city }: Server, electronic = true): Promise<string> {
+  const by = await callerOf({ city }, 'owner')
+  const matter = city.catalogue.matterOf('public-place-hygiene')
+  const firm = city.base.people.enterprises.find(({ id }) => id === 'chenguang-pool')
+  const subject =
+    firm &&
+    (await findByNumber({ database: city.database, keys: city.keys }, { kind: 'credit-code', number: firm.creditCode }))
+  if (!matter || !subject) throw new Error('the pack has no pool')
+  const place = { ...HOME, name: '演示泳馆', type: 'swimming' as const, area: 360 }
+  const person = { name: '林佳慧', identity: '999999198209095085' }
+  const organisation = { name: firm.name.zh, creditCode: firm.creditCode }
+  const { answers, files } = hygieneAnswers(organisation, person, place, city.clock.today())
+  const draft = await beginDraft(city, by, matter, subject)
+  await fillDraft(city, by, draft, answers, files.map(demoFile))
+  return submitDraft(city, by, draft, electronic)
+}
+
+/** Whoever has this account. */
+export const principalOf = async (server: Server, login: string) => (await callerOf(server, login)).principal
+
+/** Steps of officers, each taken by whoever is named. */
 export async function takeSteps(
   server: Server,
   id: string,

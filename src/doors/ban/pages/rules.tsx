@@ -93,7 +93,8 @@ export function RulePage(props: RulePageProps): JSX.Element {
               cells: {
                 row: (
                   <>
-                    <span>{reason}</span> <span class="number">{row}</span>
+                    <div>{reason}</div>
+                    <div class="quiet-text">{row}</div>
                   </>
                 ),
                 what: what.map((one) => <div key={one}>{one}</div>),

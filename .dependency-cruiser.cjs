@@ -48,6 +48,18 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'the-checker-stands-alone',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/|^node:|^(crypto|fs|util)$' },
+    },
+    {
+      name: 'nothing-stands-on-the-checker',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^packages/' },
+    },
+    {
       name: 'tests-are-not-product',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.(test|fixture)\\.tsx?$' },

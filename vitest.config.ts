@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'packages/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/global.ts'],
     reporters: ['default', './test/closing-line.ts'],
     pool: 'forks',

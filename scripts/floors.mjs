@@ -14,6 +14,7 @@ const run = spawnSync(
     'json',
     'src',
     'test',
+    'packages',
     'bench',
   ].filter((part) => part !== 'bench' || existsSync('bench')),
   { encoding: 'utf8', maxBuffer: 1 << 28 },
@@ -22,9 +23,9 @@ if (run.stdout === '') throw new Error(run.stderr)
 const { modules, summary } = JSON.parse(run.stdout)
 const seen = new Set(modules.map(({ source }) => source))
 
-const files = ['src', 'test', 'bench'].filter(existsSync).flatMap((folder) =>
+const files = ['src', 'test', 'packages', 'bench'].filter(existsSync).flatMap((folder) =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.d\.ts$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name) && !/\.d\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name)),
 )
 const unseen = files.filter((file) => !seen.has(file))

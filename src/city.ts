@@ -17,6 +17,7 @@ import {
 } from './casework/dossier/index.ts'
 import { drawAndServe } from './casework/notice/index.ts'
 import { hashOf, Procedure } from './casework/procedure/index.ts'
+import { keepTables } from './casework/rules/index.ts'
 import { type MovableClock, openClock } from './kernel/clock/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { type Database, migrate } from './kernel/database/index.ts'
@@ -60,7 +61,7 @@ export const FLOORS = {
   ],
   base: ['identifier', 'division', 'calendar', 'department', 'pack', 'message', 'subject'],
   trust: ['policy', 'reading', 'keys', 'identity', 'gate'],
-  casework: ['procedure', 'clock', 'dossier', 'form', 'rules', 'notice', 'note', 'worklist', 'story'],
+  casework: ['procedure', 'clock', 'dossier', 'form', 'rules', 'notice', 'capsule', 'note', 'worklist', 'story'],
   services: ['matter', 'application'],
   doors: ['demo', 'open', 'tong', 'ban'],
 } as const
@@ -73,6 +74,7 @@ export const MIGRATIONS = [
   'trust/reading',
   'trust/identity',
   'casework/dossier',
+  'casework/rules',
   'casework/notice',
   'casework/note',
   'services/application',
@@ -139,6 +141,7 @@ export async function openCity({ config, database, keys, origin, complain, pack 
     versions: await keepVersions(database),
   }
   await keepForms(database, catalogue)
+  await keepTables(database, catalogue.ruleTables(), clock.today())
   await preparePartitions(database, clock.today())
   await recountClocks({ database, engine })
   return {

@@ -1,14 +1,19 @@
 /** Commands for operators. Each works on the city that the settings name; the embedded database is started for it alone. */
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { verifyDossiers } from './casework/dossier/index.ts'
+import { join } from 'node:path'
+import { parseCaseNumber } from './base/identifier/index.ts'
+import { readByNumber, verifyDossiers } from './casework/dossier/index.ts'
 import { openCity } from './city.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
 import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
 import { isProblem, sayProblem } from './kernel/problem/index.ts'
-import { erasePerson } from './services/application/index.ts'
+import { capsuleOf, erasePerson } from './services/application/index.ts'
 import { callerFor, createAccount, createClient, grantPosition, SCOPES } from './trust/identity/index.ts'
 import { makeKeys, readKeys } from './trust/keys/index.ts'
+import { ENGINE } from './trust/policy/index.ts'
+import { trace } from './trust/reading/index.ts'
 
 /** `yipan keys`: makes the keys and shows where they lie, never what they are. */
 export function keys(config: Config): void {
@@ -78,6 +83,43 @@ export async function verify(config: Config): Promise<void> {
     for (const { dossier, what } of differences) console.log(`${dossier}: ${what}`)
     console.log(`${dossiers} dossiers, ${events} events, ${differences.length} differences`)
     if (differences.length > 0) process.exitCode = 1
+  })
+}
+
+/**
+ * `yipan capsule check`: runs the checker as a program of its own, since it must not share anything with the city; nothing of
+ * a city is opened. Ends as the checker does: 0 follows, 1 does not follow, 2 unreadable.
+ */
+export function checkCapsule(
+  root: string,
+  file: string,
+  { keys, language }: { keys?: string; language?: string },
+): void {
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'packages', 'capsule-check', 'check.mjs'),
+      file,
+      ...(keys === undefined ? [] : ['--keys', keys]),
+      ...(language === undefined ? [] : ['--language', language]),
+    ],
+    { stdio: 'inherit' },
+  )
+  process.exitCode = status ?? 1
+}
+
+/** `yipan capsule export`: the capsule of a decision on the standard output; that it was read is recorded and shown. */
+export async function exportCapsule(config: Config, typed: string): Promise<void> {
+  await withCity(config, async (city) => {
+    const number = parseCaseNumber(typed)?.number
+    const row = number === undefined ? undefined : await readByNumber(city.database, number)
+    if (!row) throw new Error(`There is no dossier ${typed}.`)
+    const { id } = row.state
+    const purpose = await trace(city, { by: ENGINE, why: 'administration', act: 'capsule', dossier: id })
+    const capsule = await capsuleOf(city, purpose, id).catch((thrown: unknown) => {
+      throw isProblem(thrown) ? new Error(sayProblem(thrown, 'en').detail) : thrown
+    })
+    process.stdout.write(`${JSON.stringify(capsule, null, 2)}\n`)
   })
 }
 

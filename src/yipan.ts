@@ -1,6 +1,6 @@
 /** The command line: `npm start`, and `npx yipan …` for operators. */
 import { Command } from 'commander'
-import { admin, erase, keys, program as registerProgram, verify } from './commands.ts'
+import { admin, checkCapsule, erase, exportCapsule, keys, program as registerProgram, verify } from './commands.ts'
 import { readConfig } from './kernel/config/index.ts'
 import { start } from './start.ts'
 
@@ -38,6 +38,19 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .command('verify')
     .description('fold all events again and report every difference')
     .action(() => verify(config()))
+  const capsule = program.command('capsule').description('decisions that anybody can check (docs/capsule.md)')
+  capsule
+    .command('check')
+    .description('work a decision out again: follows (0), does not follow (1), unreadable (2)')
+    .argument('<file>', 'the capsule')
+    .option('--keys <file>', "the city's public keys, from /.well-known/yipan-capsule-keys.json")
+    .option('--language <language>', 'zh or en')
+    .action((file: string, options: { keys?: string; language?: string }) => checkCapsule(root, file, options))
+  capsule
+    .command('export')
+    .description('write the capsule of a decision; the reading is recorded')
+    .argument('<number>', 'the number of the dossier')
+    .action((number: string) => exportCapsule(config(), number))
   try {
     await program.parseAsync([...args], { from: 'user' })
   } catch (thrown) {

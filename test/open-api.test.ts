@@ -1,6 +1,7 @@
 /** The open API as programs meet it: the whole way of an application, and what is refused. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { checkCapsule } from '../packages/capsule-check/capsule.mjs'
 import { findByNumber } from '../src/base/subject/index.ts'
 import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../src/doors/demo/answers.ts'
 import type { DossierView } from '../src/doors/open/dossier-view.ts'
@@ -257,6 +258,27 @@ test('the rule table grants on the spot what is clear', async () => {
     outcome: 'granted',
     stage: { code: 'closed' },
   })
+})
+
+test('who is refused by rule hears what would have been granted, and takes the capsule; nobody else does', async () => {
+  const { id } = Receipt.parse(fitting('applyRentWithdrawal', await ouyang.post(RENT, await rent({ months: 2 }))))
+  await server.work()
+  expect(dossier('getDossier', await ouyang.get(at(id)))).toMatchObject({
+    outcome: 'refused',
+    wouldBeGranted: ['you have contributed for 3 months without a gap (it was 2 when you applied)'],
+  })
+
+  const { headers, body } = await ouyang.get(at(id, '/capsule'))
+  const jwks = z.object({ keys: z.array(z.object({ x: z.string(), y: z.string() })) })
+  const { keys } = jwks.parse((await server.stranger.get('/.well-known/yipan-capsule-keys.json')).body)
+  expect(headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''[\dA-Z-]+\.json$/)
+  expect(checkCapsule(body, { keys })).toMatchObject({ follows: true, outcome: 'refused', isKnownKey: true })
+  refused(await owner.get(at(id, '/capsule')), 404, 'kernel/not-found')
+  refused(await receiver.get(at(id, '/capsule')), 404, 'kernel/not-found')
+
+  const { id: open } = await apply()
+  refused(await owner.get(at(open, '/capsule')), 409, 'casework/not-decided')
+  expect(dossier('getDossier', await owner.get(at(open))).wouldBeGranted).toBeNull()
 })
 
 test('a correction may bring a new file', async () => {

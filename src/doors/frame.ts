@@ -15,6 +15,7 @@ const texts = defineTexts({
   mine: { zh: '我的', en: 'My things' },
   status: { zh: '查进度', en: 'Check progress' },
   work: { zh: '工作台', en: 'Work' },
+  rules: { zh: '规则预演', en: 'Rules ahead' },
   api: { zh: '开放接口', en: 'Open API' },
   accessibility: { zh: '无障碍声明', en: 'Accessibility' },
   privacy: { zh: '隐私与我的数据', en: 'Privacy and my data' },
@@ -33,6 +34,10 @@ const texts = defineTexts({
 
 type Making = { language: Language; largePrint: boolean; path: string; caller: Known | null; form: FormToken }
 
+/** Only where the link goes; the page asks the policy. */
+const mayRehearse = (caller: Known | null) =>
+  caller?.principal.roles.some((role) => ['decider', 'head', 'administrator'].includes(role)) ?? false
+
 export async function frameOf(
   city: ServicesCity,
   door: Door,
@@ -43,7 +48,10 @@ export async function frameOf(
   const link = (key: Parameters<typeof say>[0], href: string) => ({ href, label: say(key), current: at(href) })
   const nav =
     door === 'ban'
-      ? [link('work', '/ban')]
+      ? [
+          { ...link('work', '/ban'), current: at('/ban') && !at('/ban/rules') },
+          ...(mayRehearse(caller) ? [link('rules', '/ban/rules')] : []),
+        ]
       : [
           link('home', '/'),
           { ...link('search', '/search'), current: at('/search') || at('/matters') || at('/apply') },

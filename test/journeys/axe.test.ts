@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { noticesOf } from '../../src/casework/notice/index.ts'
 import { rentAnswers } from '../../src/doors/demo/answers.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
+import { applyForRent } from '../capsule/capsules.ts'
 import { launchBrowser } from './browser.ts'
 import { poolAnswers, poolApplication, takeStep } from './desk.ts'
 import { fillForm, fillScreen, signedIn, submit } from './person.ts'
@@ -162,8 +163,14 @@ test.concurrent('applying is accessible, from the first question with its errors
       '/sessions',
       '/privacy',
       '/ban',
+      `/dossiers/${await applyForRent(served, { months: 2 })}`,
     ])),
   )
+  await applyForRent(served, { months: 4 })
+  const fund = await signedIn(browser, served.url, 'fund-decider')
+  await fund.goto('/ban/rules/rent-withdrawal/2')
+  await fund.click('main form button.primary')
+  found.push(...(await look(fund, 'whom a rule would touch')))
   expect(found).toEqual([])
 }, 240_000)
 
@@ -236,7 +243,10 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
   const [notice] = await noticesOf(served.city.database, walked)
   found.push(
     ...(await visit(decider, [desk('/steps/grant'), desk('/steps/refuse'), desk(`/notices/${notice?.id}/withdrawal`)])),
+    ...(await visit(decider, ['/ban/rules', '/ban/rules/rent-withdrawal/2'])),
   )
+  await decider.click('main form button.primary')
+  found.push(...(await look(decider, 'a rule that was asked ahead')))
   await decider.goto(desk('/steps/refuse'))
   await takeStep(await signedIn(browser, served.url, 'haidian-decider'), walked, 'grant', { reason: '符合卫生要求' })
   await decider.fill('[name="reason"]', '没有消毒间')

@@ -22,6 +22,7 @@ const OPEN = new Set([
   'GET /search',
   'GET /matters/:matter',
   'GET /api',
+  'GET /.well-known/yipan-capsule-keys.json',
   'GET /problems/:module/:problem',
   'POST /demo/clock',
   'POST /demo/switch',

@@ -25,12 +25,17 @@ export const collecting = (actual: Http): Http => ({
 
 const ID = '019d0000-0000-7000-8000-000000000001'
 
+/** Parameters that are no ids. */
+const KNOWN: Record<string, string> = {
+  matter: 'rent-withdrawal',
+  screen: 'whose',
+  step: 'accept',
+  module: 'kernel',
+  problem: 'invalid',
+  table: 'rent-withdrawal',
+  version: '2',
+}
+
 /** The address of a route with parameters that fit and name nothing. */
 export const fill = (url: string, values: Record<string, string> = {}): string =>
-  url.replaceAll(
-    /:(\w+)/g,
-    (_all, name: string) =>
-      values[name] ??
-      { matter: 'rent-withdrawal', screen: 'whose', step: 'accept', module: 'kernel', problem: 'invalid' }[name] ??
-      ID,
-  )
+  url.replaceAll(/:(\w+)/g, (_all, name: string) => values[name] ?? KNOWN[name] ?? ID)

@@ -29,14 +29,16 @@ export type { Dossier, DossierId, Item, Link, Party, PartyAs, Task } from './sta
 export { statusOf } from './status.ts'
 export { mayTake, resourceOf, type Taking, takeStep } from './step.ts'
 export {
+  readByNumber,
   readCode,
   readEvents,
   readListed,
+  readOpened,
   readProcedures,
   readRow,
   readSaid,
   readStates,
 } from './store.ts'
 export { recountClocks, type Sweep, startSweep, sweepClocks } from './sweep.ts'
-export { type Difference, verifyDossiers } from './verify.ts'
+export { type Difference, readAllEvents, verifyDossiers } from './verify.ts'
 export { checkWaits, wakeWaiting } from './waits.ts'

@@ -16,6 +16,7 @@ type Tables = {
     state: Dossier
     sequence: number
     kind: string
+    opened_at: Instant
     closed_at: Instant | null
   }
   'casework.event': {
@@ -93,6 +94,26 @@ export const readStates = async (from: Reading, ids: readonly string[]): Promise
           .limit(200)
           .execute()
       ).map(({ state }) => state)
+
+export type Opened = Stored & { opened_at: Instant }
+
+/** Dossiers of a unit that were opened after a moment and a dossier of it, in that order. Index: dossier_of_unit. */
+export const readOpened = (
+  from: Reading,
+  unit: string,
+  after: { at: Instant; id: string },
+  limit: number,
+): Promise<Opened[]> =>
+  from
+    .read<Tables>()
+    .selectFrom('casework.dossier')
+    .select(['state', 'key', 'opened_at'])
+    .where('unit', '=', unit)
+    .where(({ eb, refTuple, tuple }) => eb(refTuple('opened_at', 'id'), '>', tuple(after.at, after.id as DossierId)))
+    .orderBy('opened_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 
 /** Events of a dossier after one, in order; at most 1,000. */
 export async function readEvents(from: Reading, id: string, after = 0): Promise<DossierEvent[]> {

@@ -31,7 +31,7 @@ export async function verifyDossiers(
 }
 
 /** Every event of a dossier, however many. */
-async function readAllEvents(database: Pick<Database, 'read'>, id: string): Promise<DossierEvent[]> {
+export async function readAllEvents(database: Pick<Database, 'read'>, id: string): Promise<DossierEvent[]> {
   const all: DossierEvent[] = []
   for (;;) {
     const next = await readEvents(database, id, all.at(-1)?.sequence ?? 0)

@@ -4,6 +4,7 @@ export {
   alreadyServed,
   drawAndServe,
   openNotice,
+  openWords,
   recordService,
   withdrawNotice,
 } from './notice.ts'

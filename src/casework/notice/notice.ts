@@ -195,6 +195,17 @@ async function withNotice(
   })
 }
 
+/** The words of a notice, opened with the dossier's key. Throws `casework/not-found`. */
+export async function openWords(
+  { database }: Pick<Needs, 'database'>,
+  key: Uint8Array,
+  id: string,
+): Promise<NoticeWords> {
+  const text = await readNoticeText(database, id)
+  if (!text) throw notFound()
+  return JSON.parse(openText(key, text.words, `notice ${id}`)) as NoticeWords
+}
+
 /** The PDF of a notice, opened. Who may have it is the caller's question. Throws `casework/notice-not-drawn`. */
 export async function openNotice(city: Needs, id: string): Promise<{ notice: Notice; file: Uint8Array }> {
   const text = await readNoticeText(city.database, id)

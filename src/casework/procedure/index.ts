@@ -3,6 +3,7 @@ export { checkProcedure } from './check.ts'
 export { ARTICLE_45 } from './grounds.ts'
 export {
   type ClockSpec,
+  canonical,
   clockOf,
   defineProcedure,
   hashOf,

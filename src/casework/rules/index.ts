@@ -1,3 +1,7 @@
 /** casework/rules: decision tables that officials can read, asked with facts from answers. */
 export { decide, type Facts, factsFor, type Ruling, tableInForce } from './decide.ts'
+export { differencesOf, type RowDifference } from './difference.ts'
+export { fieldsRead } from './fields.ts'
+export { type KeptVersion, keepTables, keptTable, versionsOf } from './kept.ts'
+export { nearestGrant, sayChange } from './nearest.ts'
 export { RuleTable } from './table.ts'

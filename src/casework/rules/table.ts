@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { TextSchema } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import { Formula, Term } from '../form/index.ts'
+import { canonical } from '../procedure/index.ts'
 
 /** What a table may say: 准予, 不予, or 拿不准, which goes to an officer. */
 export const Outcome = z.enum(['grant', 'refuse', 'unsure'])
@@ -16,20 +17,35 @@ export type Outcome = z.infer<typeof Outcome>
 
 const Name = z.string().regex(/^[a-z][A-Za-z0-9]*$/)
 
-/** A fact that a table looks at, and how it follows from the answers. What is not answered is `null`. */
+/**
+ * A fact that a table looks at, and how it follows from the answers. What is not answered is `null`. `changeable` says that a
+ * person can bring another value about, and how that is said to him; a fact without it is taken as it is (our rule).
+ */
 const Input = z.union([
-  z.strictObject({ name: Name, label: TextSchema, type: z.literal('number'), from: Term }),
+  z.strictObject({
+    name: Name,
+    label: TextSchema,
+    type: z.literal('number'),
+    from: Term,
+    /** Which way a person can move it; `{to}` and `{from}` in the words are yuan where it is counted in fen. */
+    changeable: z
+      .strictObject({ way: z.enum(['more', 'less', 'either']), unit: z.enum(['plain', 'fen']), words: TextSchema })
+      .exactOptional(),
+  }),
   z.strictObject({
     name: Name,
     label: TextSchema,
     type: z.literal('text'),
     from: z.strictObject({ field: z.string() }),
+    /** Values that a person can bring about, each with its words. */
+    changeable: z.record(z.string(), TextSchema).exactOptional(),
   }),
   z.strictObject({
     name: Name,
     label: TextSchema,
     type: z.literal('boolean'),
     from: z.strictObject({ holds: Formula }),
+    changeable: z.strictObject({ true: TextSchema.exactOptional(), false: TextSchema.exactOptional() }).exactOptional(),
   }),
 ])
 export type Input = z.infer<typeof Input>
@@ -149,18 +165,5 @@ const CELLS: Record<Input['type'], RegExp> = {
 }
 const isCell = (cell: string, type: Input['type']) => cell === '' || cell === 'null' || CELLS[type].test(cell)
 
-/** SHA-256 of a table in one written form (keys in order): what a decision names. */
-export const hashOf = (table: RuleTable): string =>
-  createHash('sha256')
-    .update(JSON.stringify(inOrder(table)))
-    .digest('hex')
-
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, inner]) => [key, inOrder(inner)]),
-  )
-}
+/** SHA-256 of a table in one written form (keys in order), hex: what a decision names. */
+export const hashOf = (table: RuleTable): string => createHash('sha256').update(canonical(table)).digest('hex')

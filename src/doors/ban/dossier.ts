@@ -87,6 +87,7 @@ export async function dossierPage(city: BanCity, call: DossierCall, { done, note
       officers,
       inside: !isParty,
     }),
+    capsuleHref: dossier.outcome === null || onDesk.isParty ? undefined : `/dossiers/${dossier.id}/capsule`,
     notices: notices.map((notice) => viewNotice(city, call, onDesk, notice)),
     basis: matter ? basisOf(city, matter, dossier.unit, language) : [],
     checks: checksOf(city, onDesk, application, matter, language),

@@ -11,6 +11,7 @@ import type { Gate } from '../../trust/gate/index.ts'
 import { type BanCity, type DossierCall, dossierOnDesk, hrefOf } from './desk.ts'
 import { dossierPage } from './dossier.ts'
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
+import { ruleRoutes } from './rules.ts'
 import { stalePage, stepPage } from './steps.ts'
 import { searchFor, WorkQuery, worklistPage } from './worklist.ts'
 
@@ -27,6 +28,7 @@ export function banRoutes(gate: Gate, city: BanCity): void {
   stepRoutes(gate, city)
   noticeRoutes(gate, city)
   noteRoutes(gate, city)
+  ruleRoutes(gate, city)
 }
 
 function listRoutes(gate: Gate, city: BanCity): void {

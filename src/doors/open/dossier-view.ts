@@ -29,6 +29,7 @@ import {
   openApplication,
   openSaid,
   type ServicesCity,
+  wouldBeGranted,
 } from '../../services/application/index.ts'
 import { type Principal, resource } from '../../trust/policy/index.ts'
 import { named } from './operation.ts'
@@ -71,6 +72,8 @@ export const DossierView = named(
     due: Due.nullable(),
     clocks: z.array(Clock),
     corrections: z.array(z.strictObject({ field: z.string(), label: z.string(), reason: z.string() })),
+    /** Where a rule table refused: what would have had to be otherwise, in words; empty where nothing one can change would do. */
+    wouldBeGranted: z.array(z.string()).nullable(),
     tasks: z.array(z.strictObject({ name: z.string(), role: z.string(), mine: z.boolean(), taken: z.boolean() })),
     /** What the account can do now. */
     steps: z.array(z.strictObject({ step: z.string(), title: z.string() })),
@@ -137,6 +140,7 @@ export async function viewDossier(
     due: due && viewDue(due),
     clocks: clocksOf(held, language),
     corrections,
+    wouldBeGranted: await nearestFor(city, held, language, purpose),
     tasks: inside
       ? dossier.tasks.map(({ name, role, assignee }) => ({
           name,
@@ -159,6 +163,13 @@ export async function viewDossier(
         : [{ at, title, ...(text === undefined ? {} : { text }), ...(note === undefined ? {} : { by: note }) }],
     ),
   }
+}
+
+/** Asked only of what a table refused, and only while it can be read. */
+async function nearestFor(city: ServicesCity, { dossier, key }: Held, language: Language, purpose: Purpose) {
+  if (key === null || !('refuse-by-rule' in dossier.taken)) return null
+  const { ruling } = await openApplication(city, purpose, dossier.id)
+  return wouldBeGranted(city.database, ruling, language)
 }
 
 export function stateOf({ dossier, procedure }: Held, language: Language): z.input<typeof State> {

@@ -6,7 +6,13 @@ import { noticesOf, openNotice, readNotice } from '../../casework/notice/index.t
 import { sayDue, sayNotice } from '../../casework/story/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { file, invalid } from '../../kernel/http/index.ts'
-import { handInAnswers, openApplication, openUpload, type ServicesCity } from '../../services/application/index.ts'
+import {
+  capsuleOf,
+  handInAnswers,
+  openApplication,
+  openUpload,
+  type ServicesCity,
+} from '../../services/application/index.ts'
 import { DossierView, stateOf, viewDossier } from './dossier-view.ts'
 import { download, named, type Operation, question, write } from './operation.ts'
 import { Due, Limit, matterTitle, OwnAfter, ownKey, Place, State, unitName, viewDue } from './words.ts'
@@ -199,6 +205,22 @@ export const dossierOperations = (city: ServicesCity): Operation[] => [
       const notice = await readNotice(city.database, params.notice)
       if (notice?.dossier !== params.dossier) throw notFound()
       return file((await openNotice(city, notice.id)).file, 'application/pdf', `${notice.number}.pdf`, false)
+    },
+  }),
+  download({
+    id: 'getCapsule',
+    tag: 'dossiers',
+    path: '/dossiers/{dossier}/capsule',
+    params: Which,
+    allow: { ...READ, act: 'capsule' },
+    scopes: ['dossiers:read'],
+    summary: {
+      zh: '决定的存证包：任何人可以用公开的核对程序重算（docs/capsule.md）',
+      en: 'The capsule of a decision: anyone can work it out again with the public checker (docs/capsule.md)',
+    },
+    show: async ({ params, purpose }) => {
+      const capsule = await capsuleOf(city, purpose, params.dossier)
+      return file(Buffer.from(JSON.stringify(capsule, null, 2)), 'application/json', `${capsule.number}.json`, false)
     },
   }),
   download({

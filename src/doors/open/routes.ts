@@ -1,6 +1,7 @@
 /** Every address of the open door: operations under /api/v1, their document, the page that explains them, the tokens. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { capsuleKeys } from '../../casework/capsule/index.ts'
 import { html, json, redirect } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import { problemKinds } from '../../kernel/problem/index.ts'
@@ -44,6 +45,11 @@ export async function openRoutes(app: FastifyInstance, gate: Gate, city: Needs):
     allow: 'anyone',
     show: async ({ frame }) =>
       html(ApiPage({ frame, origin: city.origin(), operations, problems: problemKinds(frame.language) })),
+  })
+  gate.page('/.well-known/yipan-capsule-keys.json', {
+    door: 'open',
+    allow: 'anyone',
+    show: async () => json(await capsuleKeys({ database: city.database, keys: city.engine.keys })),
   })
   // `type` of a problem leads to where it is explained.
   gate.page('/problems/:module/:problem', {

@@ -2,6 +2,7 @@
 export {
   blindIndex,
   type CityKeys,
+  digestKeyFor,
   digestUnder,
   macUnder,
   makeKey,

@@ -71,6 +71,12 @@ export function digestUnder(key: Uint8Array, what: string | Uint8Array): string 
   return createHmac('sha256', digestKeyOf(key)).update(what).digest('hex')
 }
 
+/**
+ * The key of an owner's digests, hex: for those to whom the digested facts are shown, so that they can ask the digests
+ * again. It opens nothing that is sealed; but who has it can try guesses against every digest under it.
+ */
+export const digestKeyFor = (key: Uint8Array): string => digestKeyOf(key).export().toString('hex')
+
 const derivedKeys = new WeakMap<Uint8Array, KeyObject>()
 
 /** The key for digests, derived once from an owner's key. */

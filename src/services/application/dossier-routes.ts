@@ -24,6 +24,7 @@ import { pick, sayDate } from '../../kernel/i18n/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
 import { type Reading, readingsOf } from '../../trust/reading/index.ts'
+import { capsuleOf, wouldBeGranted } from './capsule.ts'
 import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
 import { CorrectionWrong, correctionForm, handInForm } from './correct.ts'
@@ -152,6 +153,16 @@ export function dossierRoutes(gate: Gate, city: ServicesCity): void {
     },
   })
 
+  gate.page('/dossiers/:dossier/capsule', {
+    door: 'tong',
+    params: Place,
+    allow: { dossier: 'dossier', why: 'examination', act: 'capsule' },
+    show: async (call) => {
+      const capsule = await capsuleOf(city, call.purpose, call.params.dossier)
+      return file(Buffer.from(JSON.stringify(capsule, null, 2)), 'application/json', `${capsule.number}.json`, false)
+    },
+  })
+
   gate.page('/dossiers/:dossier/files/:upload', {
     door: 'tong',
     params: z.strictObject({ dossier: z.uuid(), upload: z.uuid() }),
@@ -228,6 +239,8 @@ async function progressPage(
     ({ kind, state }) => state === 'valid' && ['decision', 'refusal', 'not-accepted'].includes(kind),
   )
   const clockView = viewClock(dossier, procedure, telling)
+  const nearest =
+    'refuse-by-rule' in dossier.taken ? await wouldBeGranted(city.database, application.ruling, language) : null
   return ProgressPage({
     frame: call.frame,
     crumbs: [{ href: '/mine', label: say('mine') }],
@@ -251,6 +264,7 @@ async function progressPage(
           }
         : undefined,
     decision: decisionOf(),
+    capsuleHref: dossier.outcome === null ? undefined : `${base}/capsule`,
     story: tellStory(events, {
       ...telling,
       procedure,
@@ -324,6 +338,7 @@ async function progressPage(
         last.objectUntil && dossier.outcome !== 'granted'
           ? say('remedies', { day: sayDate(last.objectUntil, language) })
           : undefined,
+      nearest: nearest ?? undefined,
     }
   }
 }
@@ -379,6 +394,7 @@ function sayReader(city: ServicesCity, call: DossierCall, { account, position, u
     return say('reading.officer', { unit: found ? pick(found.name, call.language) : unit })
   }
   if (purpose === 'public-status') return say('reading.public')
+  if (account === null) return say('reading.operator')
   return account === call.principal.account ? say('reading.me') : say('reading.program')
 }
 

@@ -1,6 +1,7 @@
 /** services/application: applications: drafts, handing in, correcting, and what follows. */
 export { isOfficersStep, knownFor, openSaid, type Said, takeApplicationStep } from './act.ts'
 export { applyRoutes } from './apply-routes.ts'
+export { capsuleOf, wouldBeGranted } from './capsule.ts'
 export { choicesOf } from './choices.ts'
 export type { ServicesCity } from './city.ts'
 export { handInAnswers } from './correct.ts'
@@ -13,6 +14,7 @@ export { MyThingsPage } from './pages/index.ts'
 export { instant, permit } from './procedures.ts'
 export { type HeldView, holdUpload, viewHeldUpload } from './program-uploads.ts'
 export { openApplication, openUpload } from './read.ts'
+export { type Rehearsal, rehearse } from './rehearse.ts'
 export {
   asksSomething,
   faultOfDay,

@@ -122,6 +122,22 @@ export const readApplication = (from: Reading, dossier: string): Promise<Applica
     .where('dossier', '=', dossier)
     .executeTakeFirst()
 
+/** Sealed rulings of some dossiers of some matters, in no order; at most 500. Index: the primary key. */
+export const readRulings = (
+  from: Reading,
+  dossiers: readonly string[],
+  matters: readonly string[],
+): Promise<{ dossier: string; ruling: Uint8Array | null }[]> =>
+  from
+    .read<Tables>()
+    .selectFrom('services.application')
+    .select(['dossier', 'ruling'])
+    .where('dossier', 'in', dossiers)
+    .where('matter', 'in', matters)
+    .where('ruling', 'is not', null)
+    .limit(500)
+    .execute()
+
 /** All versions of a dossier's answers, still sealed, the first first; at most 20. */
 export const readAnswers = (
   from: Reading,

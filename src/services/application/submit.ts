@@ -18,6 +18,7 @@ import { decide, factsFor, type Ruling } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { seal } from '../../kernel/sealing/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
 import { ENGINE, resource } from '../../trust/policy/index.ts'
 import type { HandlingItem, Implementation, Matter } from '../matter/index.ts'
@@ -33,6 +34,8 @@ import { moveUploads } from './uploads.ts'
 export type Application = { matter: Matter; subject: string; answers: Answers; electronic: boolean; made?: boolean }
 
 type Ready = {
+  /** The day of handing in: of the facts, of the rules in force, and of what the dossier says it was received on. */
+  today: PlainDate
   item: HandlingItem
   implementation: Implementation
   answers: Answers
@@ -172,6 +175,7 @@ async function makeReady(
   const table = catalogue.rulesOf(matter, today)
   const ruling = table ? await decide(table, factsFor(table, answers, today)) : null
   return {
+    today,
     item,
     implementation,
     answers,
@@ -217,6 +221,7 @@ async function handIn(
     matter: matter.code,
     parameters: ready.parameters,
     parties: [{ subject, as: 'applicant', persons: ready.persons, electronic }],
+    received: ready.today,
     made: made ?? false,
   })
   const { id } = held.dossier

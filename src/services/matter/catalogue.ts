@@ -38,6 +38,8 @@ export type MatterCatalogue = {
   materialsOf: (matter: Matter, item: HandlingItem | null) => readonly Material[]
   /** The rule table that decides on a day; null where officers decide everything. */
   rulesOf: (matter: Matter, day: PlainDate) => RuleTable | null
+  /** Every version of every table of the pack, also those that are not in force yet. */
+  ruleTables: () => readonly RuleTable[]
   guideOf: (
     matter: Matter,
     implementation: Implementation | null,
@@ -71,6 +73,7 @@ export function matterCatalogue(pack: MatterPack, known: Known): MatterCatalogue
     elementsOf: (matter, implementation, item) => wholeMatter(matter, at(implementation), item),
     materialsOf,
     rulesOf: (matter, day) => (matter.rules === null ? null : tableInForce(pack.rules, matter.rules, day)),
+    ruleTables: () => pack.rules,
     guideOf: (matter, implementation, item, language) =>
       viewGuide(matter, implementation && at(implementation), item, language),
     searchMatters: (query, language, limit = 20) => {

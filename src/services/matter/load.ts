@@ -12,6 +12,13 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
   const rules = listFiles(pack, 'rules', '.json').map((path) => readYaml(pack, path, RuleTable))
   const matters = listFiles(pack, 'matters', '.yaml').map((path) => readYaml(pack, path, MatterFile))
   const known = new Set(rules.flatMap((table) => (table ? [table.value.id] : [])))
+  const versions = new Set<string>()
+  for (const file of rules) {
+    if (file === null) continue
+    const { id, version } = file.value
+    if (versions.has(`${id} ${version}`)) file.refuse(['version'], `version ${version} of ${id} stands in two files`)
+    versions.add(`${id} ${version}`)
+  }
   const codes = new Set<string>()
   for (const file of matters) {
     if (file === null) continue

@@ -25,4 +25,5 @@ export {
 } from './session.ts'
 export { type SignIn, signIn } from './sign-in.ts'
 export type { Caller, SignedIn } from './signed-in.ts'
+export { publicJwk, signingKey } from './signing-key.ts'
 export { type HeldPosition, officersOf, type SessionOfAccount, type UnitOfficer } from './store.ts'

@@ -68,7 +68,14 @@ comment on table trust.account is 'Who can sign in. Written by trust/identity on
 comment on table trust.position is '岗位 what an account may act as, from a day, until a day.';
 comment on table trust.attempt is 'Budgets of failed sign-ins. A row whose full_at has passed says nothing and is dropped.';
 
--- 002  Processes remember accounts, positions and clients, and hear of their changes.
+-- 002  One signing key for each purpose: tokens of programs, capsules of decisions.
+-- Why   A capsule is checked years later by strangers with the public half; it is not signed by what signs tokens.
+-- Size  a row per purpose. The row that is there is of tokens; a process of the older version goes on with it.
+alter table trust.signing_key add column purpose text not null default 'tokens' check (purpose in ('tokens', 'capsules'));
+alter table trust.signing_key drop column single;
+alter table trust.signing_key add primary key (purpose);
+
+-- 004  Processes remember accounts, positions and clients, and hear of their changes.
 create trigger account_changed after update or delete on trust.account
   for each statement execute function kernel.tell_changed();
 create trigger position_changed after insert or update or delete on trust.position

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ACTIONS, loadPolicy, type Question } from './index.ts'
+import { ACTIONS, ENGINE, loadPolicy, type Principal, type Question, resource } from './index.ts'
 
 const policy = loadPolicy(process.cwd())
 
@@ -70,5 +70,27 @@ test('what an officer may do in his unit he may not do in a dossier he is a part
   expect(policy.allows({ action: 'step', principal: officer, resource: dossier, by: 'decider' })).toBe(false)
 })
 
+test('a rule is rehearsed by whoever decides in the unit, by administrators, and by nobody else', () => {
+  const officer = { ...ENGINE, kind: 'officer' as const, person: 'zhang', unit: 'u' }
+  const may = (roles: string[], rest: Partial<Principal> = {}, units = ['u']) =>
+    policy.allows({
+      action: 'rehearse',
+      principal: { ...officer, roles, ...rest },
+      resource: resource('Unit', { units }),
+    })
+  expect([['decider'], ['head'], ['administrator']].map((roles) => may(roles))).toEqual([true, true, true])
+  expect([['receiver'], ['examiner'], ['expert'], []].map((roles) => may(roles))).toEqual([false, false, false, false])
+  expect(may(['decider'], {}, ['other'])).toBe(false)
+  expect(may(['administrator'], {}, ['other'])).toBe(true)
+  expect(may(['decider'], { program: 'p', scopes: ['dossiers:read'] })).toBe(false)
+  expect(may(['decider'], { kind: 'person' })).toBe(false)
+})
+
 const typeFor = (action: Question['action']) =>
-  action === 'apply' ? 'Subject' : action === 'work' ? 'Unit' : action === 'administer' ? 'City' : 'Dossier'
+  action === 'apply'
+    ? 'Subject'
+    : action === 'work' || action === 'rehearse'
+      ? 'Unit'
+      : action === 'administer'
+        ? 'City'
+        : 'Dossier'

@@ -52,6 +52,8 @@ export type DossierPageProps = {
   /** Without `href`: a commitment in place of a paper. */
   materials: readonly { id: string; name: string; href?: string | undefined; source: string; received: string }[]
   story: readonly Happening[]
+  /** The decision as a document that anybody can check; once there is one. */
+  capsuleHref?: string | undefined
   notices: readonly {
     id: string
     title: string
@@ -121,6 +123,11 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
             <Timeline items={story} />
           </section>
           <Notices say={say} notices={notices} />
+          {props.capsuleHref ? (
+            <p>
+              <a href={props.capsuleHref}>{say('dossier.capsule')}</a>
+            </p>
+          ) : null}
           {basis.length > 0 ? (
             <section id="basis">
               <h2>{say('dossier.basis')}</h2>

@@ -26,6 +26,10 @@ export const texts = defineTexts({
   'dossier.materials': { zh: '材料', en: 'Papers' },
   'dossier.story': { zh: '经过', en: 'Story' },
   'dossier.notices': { zh: '文书', en: 'Notices' },
+  'dossier.capsule': {
+    zh: '下载决定存证包（含申请人信息）',
+    en: 'Download the capsule of the decision (holds what the applicant told)',
+  },
   'dossier.basis': { zh: '依据', en: 'Basis' },
   'dossier.next': { zh: '下一步', en: 'Next step' },
   'dossier.take': { zh: '认领这件', en: 'Take this one' },

@@ -47,8 +47,18 @@ export type ProgressPageProps = {
   /** Asked by the officer and not yet answered. */
   correction?: { what: readonly string[]; due: string; href: string } | undefined
   decision?:
-    | { title: string; tone: Tone; text: string; notice?: Link | undefined; remedies?: string | undefined }
+    | {
+        title: string
+        tone: Tone
+        text: string
+        notice?: Link | undefined
+        remedies?: string | undefined
+        /** What would have had to be otherwise, each in words; empty where nothing that one can change would do. */
+        nearest?: readonly string[] | undefined
+      }
     | undefined
+  /** Where the decision is had as a document that anybody can check. */
+  capsuleHref?: string | undefined
   story: readonly Happening[]
   notices: readonly NoticeView[]
   sections: readonly AnswerSection[]
@@ -101,6 +111,15 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
           </Panel>
         ) : null}
         {decision ? <Decision say={say} decision={decision} /> : null}
+        {props.capsuleHref ? (
+          <Panel id="capsule" title={say('capsule.title')}>
+            <p>{say('capsule.text')}</p>
+            <p class="quiet-text">{say('capsule.care')}</p>
+            <ButtonLink href={props.capsuleHref} look="secondary">
+              {say('capsule.get')}
+            </ButtonLink>
+          </Panel>
+        ) : null}
         {clock ? <ClockBar language={frame.language} clock={clock} /> : null}
         <section class="section">
           <h2>{say('progress.story')}</h2>
@@ -146,12 +165,32 @@ const Decision = ({
         <a href={decision.notice.href}>{decision.notice.label}</a>
       </p>
     ) : null}
+    {decision.nearest ? <Nearest say={say} nearest={decision.nearest} /> : null}
     {decision.remedies ? (
       <p class="quiet-text">
         <strong>{say('progress.remedies')}</strong> {decision.remedies}
       </p>
     ) : null}
   </Panel>
+)
+
+const Nearest = ({ say, nearest }: { say: Say; nearest: readonly string[] }): JSX.Element => (
+  <div id="nearest">
+    <h3>{say('nearest.title')}</h3>
+    {nearest.length === 0 ? (
+      <p>{say('nearest.none')}</p>
+    ) : (
+      <>
+        <p>{say(nearest.length === 1 ? 'nearest.one' : 'nearest.all')}</p>
+        <ul>
+          {nearest.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      </>
+    )}
+    <p class="quiet-text">{say('nearest.care')}</p>
+  </div>
 )
 
 const Notices = ({ say, notices }: { say: Say; notices: readonly NoticeView[] }): JSX.Element => (

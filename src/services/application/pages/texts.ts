@@ -115,6 +115,33 @@ export const texts = defineTexts({
   'progress.withdraw': { zh: '不想办了', en: 'You no longer want it' },
   'progress.withdrawText': { zh: '作出决定以前可以撤回申请。', en: 'You can withdraw until a decision is made.' },
   'progress.withdrawGo': { zh: '撤回申请', en: 'Withdraw the application' },
+  'nearest.title': { zh: '怎样才会准予', en: 'What would have been granted' },
+  'nearest.one': {
+    zh: '其他情况不变，如果有下面这一点，就会准予：',
+    en: 'With everything else as it is, it would be granted if',
+  },
+  'nearest.all': {
+    zh: '其他情况不变，如果同时有下面这几点，就会准予：',
+    en: 'With everything else as it is, it would be granted if all of this holds:',
+  },
+  'nearest.none': {
+    zh: '按这张规则表，改变您自己能改变的情况，也不会当场准予。认为决定不对的，请看下面的救济途径。',
+    en: 'By this table nothing that you yourself can change would lead to a grant on the spot. If you think the decision is wrong, see below what you can do.',
+  },
+  'nearest.care': {
+    zh: '这是按作出决定那天有效的规则表算出来的最近的一种情况，不是承诺。规则会变，再申请时按当天的规则办。',
+    en: 'This is the nearest case, computed from the rules in force on the day of the decision. It is no promise: rules change, and a new application is decided by those of its day.',
+  },
+  'capsule.title': { zh: '自己核对这项决定', en: 'Check this decision yourself' },
+  'capsule.text': {
+    zh: '存证包是一个文件，里面有您填的内容、当时的规则、每一步和期限。任何人不用相信我们，用公开的核对程序就能重算一遍，看决定是不是这样得出的。',
+    en: 'The capsule is one file with your answers, the rules of that day, every step and time limit. With the public checker anyone can work it out again, without trusting us, and see whether the decision follows.',
+  },
+  'capsule.care': {
+    zh: '核对程序在一盘棋的源代码里（packages/capsule-check），用法：npx yipan capsule check 文件名。文件里有您的个人信息，只交给您信任的人。',
+    en: 'The checker is part of Yipan’s source (packages/capsule-check): npx yipan capsule check FILE. The file holds your personal data: give it only to those you trust.',
+  },
+  'capsule.get': { zh: '下载存证包', en: 'Download the capsule' },
   'progress.decision': { zh: '结果：{title}', en: 'Decision: {title}' },
   'progress.remedies': { zh: '不服怎么办', en: 'If you disagree' },
 

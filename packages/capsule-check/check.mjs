@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+/** `capsule-check FILE [--keys FILE] [--language en]`: ends with 0 (follows), 1 (does not follow), 2 (unreadable). */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { checkCapsule } from './capsule.mjs'
+import { say, unreadable } from './words.mjs'
+
+let language = process.argv.includes('en') || process.argv.includes('--language=en') ? 'en' : 'zh'
+
+function end(lines, code) {
+  console.log(lines.join('\n'))
+  process.exit(code)
+}
+
+/** What a file holds, or the end with 2. */
+function read(file, why) {
+  try {
+    const value = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
+    if (typeof value === 'object' && value !== null) return value
+  } catch {
+    // said below, as for a value that is no object
+  }
+  return end(unreadable(language, why), 2)
+}
+
+function ask() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { keys: { type: 'string' }, language: { type: 'string', default: 'zh' } },
+    })
+  } catch {
+    return end(unreadable(language, 'arguments'), 2)
+  }
+}
+
+const { values, positionals } = ask()
+language = values.language === 'en' ? 'en' : 'zh'
+if (positionals.length !== 1) end(unreadable(language, 'arguments'), 2)
+const capsule = read(positionals[0], 'file')
+if (!String(capsule.format).startsWith('yipan-capsule/')) end(unreadable(language, 'capsule'), 2)
+const keys = values.keys === undefined ? null : read(values.keys, 'keys').keys
+if (keys !== null && !Array.isArray(keys)) end(unreadable(language, 'keys'), 2)
+const verdict = checkCapsule(capsule, { keys })
+end(say(verdict, language), verdict.follows ? 0 : 1)

@@ -1,0 +1,64 @@
+/** The checker as a program: what it says, and with what it ends. The sample is a capsule of the demonstration. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'capsule-check-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const sample = readFileSync(join(import.meta.dirname, 'sample.json'), 'utf8')
+const put = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text)
+  return join(folder, name)
+}
+function run(...args: string[]): [number | null, string] {
+  const { status, stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'check.mjs'), ...args], {
+    encoding: 'utf8',
+  })
+  return [status, stdout]
+}
+
+test('a capsule that follows ends with 0, in both languages', () => {
+  const file = put('whole.json', sample)
+  expect(run(file)).toEqual([0, expect.stringContaining('相符 follows\n')])
+  expect(run(file)[1]).toContain('按规则表“租房提取住房公积金规则表”第 1 版第 contributed-too-short 行')
+  expect(run(file, '--language', 'en')).toEqual([0, expect.stringMatching(/^follows\nBeijing /)])
+})
+
+test('the keys of the city are asked for by name, and a strange key is refused', () => {
+  const file = put('whole.json', sample)
+  const { key } = JSON.parse(sample).seal
+  const keys = (list: unknown) => put('keys.json', JSON.stringify(list))
+  expect(run(file, '--keys', keys({ keys: [key] }), '--language', 'en')[1]).toContain('one of those given')
+  expect(run(file, '--keys', keys({ keys: [{ ...key, x: key.y }] }), '--language', 'en')).toEqual([
+    1,
+    expect.stringContaining('place: seal.key\n'),
+  ])
+})
+
+test('one changed number ends with 1 and the place', () => {
+  const file = put('changed.json', sample.replace('"validFrom": "2026-01-05"', '"validFrom": "2026-01-06"'))
+  expect(run(file, '--language=en')).toEqual([
+    1,
+    'does not follow\nplace: rules.value\nit does not fit its hash: it was changed\n',
+  ])
+  expect(run(file)[1]).toContain('位置：rules.value')
+})
+
+test.each([
+  ['no file is there', ['nowhere.json']],
+  ['the file is no JSON', [put('broken.json', sample.slice(1))]],
+  ['the file is something else', [put('other.json', '{"format":"x"}')]],
+  ['the keys are none', [put('fine.json', sample), '--keys', put('none.json', '[]')]],
+  ['nothing is named', []],
+  ['an option is not known', [put('fine.json', sample), '--colour']],
+])('where %s, it ends with 2', (_what, args) => {
+  expect(run(...args)).toEqual([2, expect.stringContaining('unreadable')])
+})
+
+test('a later format is refused, not guessed at', () => {
+  const file = put('later.json', sample.replace('yipan-capsule/1', 'yipan-capsule/2'))
+  expect(run(file, '--language', 'en')).toEqual([1, expect.stringContaining('place: format\n')])
+})

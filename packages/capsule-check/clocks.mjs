@@ -1,0 +1,72 @@
+/** What a step does to the clocks of a dossier, from the procedure alone. */
+import { must } from './fault.mjs'
+
+const runs = (clock) => clock?.state === 'running' || clock?.state === 'paused'
+
+/** A length of time: a number, or the name of an input of the step or of a parameter of the dossier. */
+function spanOf(span, values, place) {
+  const unit = 'workingDays' in span ? 'workingDays' : 'days'
+  const count = typeof span[unit] === 'number' ? span[unit] : values[span[unit]]
+  must(Number.isInteger(count) && count >= 0, place, 'days-missing', { name: span[unit] })
+  return { unit, count }
+}
+
+/** The clocks that the step changes, as they are after it. `said`: as the event has them. */
+export function clocksAfter(procedure, state, name, { day, inputs, because, said, place }, calendar) {
+  const step = procedure.steps[name]
+  const to = step.to ?? state.stage
+  const moved = {}
+  const now = (clock) => moved[clock] ?? state.clocks[clock]
+  const set = (clock, value) => {
+    moved[clock] = calendar.settle(value, said[clock])
+  }
+  const values = { ...state.parameters, ...inputs }
+  const firing = because?.clock
+  if (firing) moved[firing] = expired(now(firing))
+  const resume = (clock) => {
+    const known = now(clock)
+    if (known?.state !== 'paused') return
+    const pauses = known.pauses.map((pause) => (pause.to === null ? { ...pause, to: day } : pause))
+    set(clock, { ...known, state: 'running', pauses })
+  }
+  for (const clock of step.resumes ?? []) resume(clock)
+  for (const clock of step.pauses ?? []) {
+    const known = now(clock)
+    const pause = { from: day, to: null, ground: String(inputs.ground ?? name) }
+    if (known?.state === 'running') set(clock, { ...known, state: 'paused', pauses: [...known.pauses, pause] })
+  }
+  for (const { clock, by } of step.extends ?? []) {
+    const known = now(clock)
+    if (runs(known)) set(clock, { ...known, count: known.count + spanOf(by, values, place).count })
+  }
+  for (const [clock, spec] of Object.entries(procedure.clocks)) {
+    const known = now(clock)
+    const left = !spec.runsIn.includes(to) || (spec.endsWith ?? []).includes(name)
+    if (runs(known) && left && clock !== firing) moved[clock] = { ...known, state: 'ended', dueAt: null, warnAt: null }
+    const entering =
+      !spec.startsWith && spec.runsIn.includes(to) && (state.stage === '' || !spec.runsIn.includes(state.stage))
+    const starts = entering
+      ? !known || (spec.restarts && !(runs(known) && !left))
+      : (spec.startsWith ?? []).includes(name)
+    if (!starts) continue
+    set(clock, {
+      state: 'running',
+      whose: spec.whose,
+      start: day,
+      ...spanOf(spec.within, values, place),
+      warnBefore: spec.warn ? spanOf(spec.warn, values, place) : null,
+      warned: false,
+      pauses: [],
+    })
+  }
+  for (const clock of Object.keys(procedure.clocks)) {
+    // A pause lasts only while the clock runs that will end it.
+    const isBounded = Object.entries(procedure.clocks).some(
+      ([other, { then }]) => now(other)?.state === 'running' && (procedure.steps[then].resumes ?? []).includes(clock),
+    )
+    if (now(clock)?.state === 'paused' && !isBounded) resume(clock)
+  }
+  return moved
+}
+
+export const expired = (clock) => ({ ...clock, state: 'expired', dueAt: null, warnAt: null })

@@ -1,0 +1,226 @@
+/** The events of a dossier, walked again over its procedure: each must be possible where the ones before have led. */
+import { digest, same } from './canonical.mjs'
+import { clocksAfter, expired } from './clocks.mjs'
+import { addDays, dayOf } from './days.mjs'
+import { Fault, must } from './fault.mjs'
+
+const ENGINE = ['clock', 'join', 'wait', 'rule', 'job']
+/** Notices that one can object to, and for how many days from service (行政复议法 art. 20). */
+const OBJECTIONABLE = ['not-accepted', 'refusal', 'decision', 'termination']
+const OBJECT_DAYS = 60
+
+/** Where the dossier stands in the end, with all that was found on the way. */
+export function foldEvents(capsule, calendar) {
+  const openings = new Map(capsule.openings.map((one, index) => [`${one.sequence} ${one.name}`, { ...one, index }]))
+  must(openings.size === capsule.openings.length, 'openings', 'twice')
+  const state = { stage: '', round: 1, taken: {}, tasks: [], clocks: {}, corrections: [], outcome: null, decided: null }
+  const folding = { capsule, calendar, openings, state, notices: new Map(), opened: 0, closed: 0, before: '' }
+  for (const [index, event] of capsule.events.entries()) foldEvent(folding, event, `events[${index}]`, index + 1)
+  must(folding.opened === openings.size, 'openings', 'opening-without-digest')
+  must(state.outcome !== null, 'events', 'not-decided')
+  return folding
+}
+
+function foldEvent(folding, event, place, sequence) {
+  const { capsule, state } = folding
+  const { body } = event
+  must(event.sequence === sequence, `${place}.sequence`, 'sequence', { sequence })
+  must(event.dossier === capsule.events[0].dossier, `${place}.dossier`, 'dossier')
+  const isMoment = [event.at, event.happenedAt].every((one) => /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/.test(one))
+  const isQuiet = body.type !== 'step' // what is noted beside the case may be recorded by another machine
+  must(isMoment && (isQuiet || folding.before <= event.at) && event.happenedAt <= event.at, `${place}.at`, 'order')
+  must(['person', 'officer', 'engine'].includes(event.by), `${place}.by`, 'who')
+  must((event.by === 'engine') === (event.account === null), `${place}.account`, 'who')
+  must(body.v === 1 && (body.type === 'opened') === (sequence === 1), `${place}.body.type`, 'event-kind')
+  const known = Object.hasOwn(KINDS, body.type) ? KINDS[body.type] : null
+  if (!known) throw new Fault(`${place}.body.type`, 'event-kind')
+  known(folding, event, body, `${place}.body`)
+  state.sequence = sequence
+  if (!isQuiet || sequence === 1) folding.before = event.at
+}
+
+const KINDS = {
+  opened: ({ capsule, state }, { at }, body, place) => {
+    must(body.number === capsule.number, `${place}.number`, 'number')
+    must(body.procedure === capsule.procedure.hash, `${place}.procedure`, 'hash')
+    must(body.kind === capsule.procedure.value.name, `${place}.kind`, 'procedure')
+    must(body.received <= dayOf(at, capsule.city.zone), `${place}.received`, 'order')
+    must(
+      body.parties.some(({ as }) => as === 'applicant'),
+      `${place}.parties`,
+      'no-applicant',
+    )
+    Object.assign(state, { parameters: body.parameters, parties: body.parties, received: body.received })
+    state.unit = body.unit
+  },
+  step: foldStep,
+  warned: ({ state }, { at }, body, place) => {
+    const known = state.clocks[body.clock]
+    must(known?.state === 'running' && known.warnAt !== null && known.warnAt <= at, `${place}.clock`, 'clock')
+    checkClocks(
+      { [body.clock]: { ...known, warned: true, warnAt: null } },
+      { [body.clock]: body.value },
+      place,
+      'value',
+    )
+    state.clocks[body.clock] = body.value
+  },
+  recounted: ({ state, calendar }, _event, body, place) => {
+    for (const [name, said] of Object.entries(body.clocks)) {
+      const known = state.clocks[name]
+      must(known, `${place}.clocks.${name}`, 'clock')
+      const isOver = said.state === 'expired' && known.state === 'running'
+      checkClocks({ [name]: isOver ? expired(known) : calendar.settle(known, said) }, { [name]: said }, place, 'clocks')
+    }
+    Object.assign(state.clocks, body.clocks)
+  },
+  claimed: ({ state }, { account }, body, place) => {
+    must(
+      state.tasks.some(({ name }) => name === body.task),
+      `${place}.task`,
+      'task',
+    )
+    must(body.account === null || body.account === account, `${place}.account`, 'who')
+  },
+  served: ({ capsule, notices }, { at }, body, place) => {
+    const notice = notices.get(body.notice)
+    must(notice, `${place}.notice`, 'notice')
+    must(['electronic', 'counter', 'courier', 'post'].includes(body.how), `${place}.how`, 'served')
+    must(body.day <= dayOf(at, capsule.city.zone), `${place}.day`, 'order')
+    const until = OBJECTIONABLE.includes(notice.kind) ? addDays(body.day, OBJECT_DAYS) : null
+    must(body.objectUntil === until, `${place}.objectUntil`, 'object-until', { until })
+  },
+  'notice-withdrawn': ({ notices }, { at, sequence }, body, place) => {
+    const notice = notices.get(body.notice)
+    must(notice, `${place}.notice`, 'notice')
+    const number = `${notice.number}-R${sequence}`
+    if (body.replacedBy !== null) notices.set(body.replacedBy, { ...notice, number, at, sequence: sequence - 1 })
+  },
+  consented: ({ state }, _event, body, place) =>
+    must(
+      state.parties.some(({ subject }) => subject === body.subject),
+      `${place}.subject`,
+      'party',
+    ),
+  linked: () => {},
+  noted: (_folding, _event, body, place) => must(body.digest === '', `${place}.digest`, 'note'),
+  attached: (_folding, _event, body, place) => must(body.digest === '', `${place}.digest`, 'note'),
+}
+
+function foldStep(folding, event, body, place) {
+  const { capsule, state, calendar, notices } = folding
+  const procedure = capsule.procedure.value
+  const step = Object.hasOwn(procedure.steps, body.step) ? procedure.steps[body.step] : null
+  must(step, `${place}.step`, 'step-unknown', { step: body.step })
+  const isFrom = state.stage === '' ? step.from.length === 0 : step.from.includes(state.stage)
+  must(isFrom, `${place}.step`, 'step-not-here', { step: body.step, stage: state.stage || '-' })
+  const taken = state.taken[body.step]
+  must(!(taken && step.once && (step.once === 'dossier' || taken.round === state.round)), `${place}.step`, 'step-once')
+  checkTaker(state, step, event, body, place)
+  const to = step.to ?? state.stage
+  const entered = to !== state.stage
+  const stage = procedure.stages[to]
+  must(body.to === to, `${place}.to`, 'stage', { stage: to })
+  must(body.round === state.round, `${place}.round`, 'value', { value: state.round })
+  must(same(body.outcome, step.outcome), `${place}.outcome`, 'outcome', { outcome: step.outcome ?? '-' })
+  must(body.closes === (stage.end ?? false), `${place}.closes`, 'value', { value: stage.end ?? false })
+  const day = dayOf(event.happenedAt, capsule.city.zone)
+  const told = { day, inputs: body.inputs, because: body.because, said: body.clocks, place: `${place}.inputs` }
+  checkClocks(clocksAfter(procedure, state, body.step, told, calendar), body.clocks, place, 'clocks')
+  checkTasks(state, { step, body, stage, to, entered, at: event.at, before: folding.before }, place)
+  checkDigests(folding, event.sequence, step, body, place)
+  const asked = Object.keys(body.digests).flatMap((name) => (name.startsWith('correction:') ? [name.slice(11)] : []))
+  const corrections = step.corrects ? body.corrections : entered && state.corrections.length > 0 ? [] : null
+  const isAsked = !step.corrects || same([...(corrections ?? [])].sort(), asked.sort())
+  must(isAsked && same(body.corrections, corrections), `${place}.corrections`, 'corrections')
+  if (step.notice !== undefined || body.notice !== null) {
+    must(body.notice?.kind === step.notice, `${place}.notice.kind`, 'notice')
+    const [start, end] = [`${capsule.number}-`, String(event.sequence)]
+    const mark = body.notice.number.slice(start.length, -end.length)
+    const isNumber = body.notice.number === `${start}${mark}${end}` && /^[A-Z]+$/.test(mark)
+    must(isNumber, `${place}.notice.number`, 'notice-number')
+  }
+  Object.assign(state, {
+    stage: to,
+    outcome: body.outcome ?? state.outcome,
+    clocks: { ...state.clocks, ...body.clocks },
+    corrections: corrections ?? state.corrections,
+    decided: body.outcome === null ? state.decided : { ...event, place },
+  })
+  const accounts = new Set([...(taken?.accounts ?? []), event.account])
+  state.taken = { ...state.taken, [body.step]: { round: body.round, accounts } }
+  const { at, sequence } = event
+  if (body.notice !== null)
+    notices.set(body.notice.id, {
+      ...body.notice,
+      at,
+      sequence,
+      step: body.step,
+      inputs: body.inputs,
+      clocks: state.clocks,
+    })
+}
+
+/** Who may take it: the applicant, an officer, or nobody but the city itself; and not whoever took the step it must differ from. */
+function checkTaker(state, step, event, body, place) {
+  const isEngine = ENGINE.includes(step.by)
+  const fits = isEngine
+    ? event.by === 'engine'
+    : step.by === 'applicant'
+      ? event.by !== 'engine'
+      : event.by === 'officer'
+  must(fits, `${place.replace(/\.body$/, '')}.by`, 'taker', { by: step.by })
+  const clock = step.by === 'clock' ? state.clocks[body.because?.clock] : null
+  if (step.by === 'clock')
+    must(clock?.state === 'running' && clock.dueAt !== null && clock.dueAt <= event.at, `${place}.because`, 'not-due')
+  else must(step.by === 'wait' ? body.because?.dossier : body.because === null, `${place}.because`, 'because')
+  const others = state.parameters.fourEyes === false ? [] : (step.differsFrom ?? [])
+  const isOther = others.every((other) => !state.taken[other]?.accounts.has(event.account))
+  must(isOther, `${place.replace(/\.body$/, '')}.account`, 'four-eyes')
+}
+
+function checkClocks(expected, said, place, field) {
+  const names = new Set([...Object.keys(expected), ...Object.keys(said)])
+  for (const name of names) {
+    const at = `${place}.${field}${field === 'value' ? '' : `.${name}`}`
+    must(expected[name] && said[name], at, 'clock')
+    for (const key of new Set([...Object.keys(expected[name]), ...Object.keys(said[name])]))
+      must(same(expected[name][key], said[name][key]), `${at}.${key}`, 'counted', {
+        value: JSON.stringify(expected[name][key] ?? null),
+      })
+  }
+}
+
+function checkTasks(state, { step, body, stage, to, entered, at, before }, place) {
+  const done = state.tasks.filter(({ name }) => entered || name === step.completes).map(({ name }) => name)
+  must(same(body.done, done), `${place}.done`, 'task')
+  const open = state.tasks.filter(({ name }) => !done.includes(name))
+  const opens = [...(entered ? (stage.tasks ?? []) : []), ...(step.opens ?? [])].filter(
+    ({ name }) => !open.some((task) => task.name === name),
+  )
+  must(body.opened.length === opens.length, `${place}.opened`, 'task')
+  for (const [index, { name, role }] of opens.entries()) {
+    const { openedAt, ...rest } = body.opened[index]
+    const task = { name, role, unit: state.unit, assignee: null, from: entered ? to : body.step }
+    must(same(rest, task) && before <= openedAt && openedAt <= at, `${place}.opened[${index}]`, 'task')
+  }
+  state.tasks = [...open, ...body.opened]
+}
+
+/** What is shown must be what was digested when the step was taken; and what a guard asked for must not be "no". */
+function checkDigests(folding, sequence, step, body, place) {
+  for (const guard of step.needs ?? []) must(guard in body.digests, `${place}.digests`, 'guard', { guard })
+  for (const [name, said] of Object.entries(body.digests)) {
+    const opening = folding.openings.get(`${sequence} ${name}`)
+    if (!opening) {
+      folding.closed += 1
+      continue
+    }
+    folding.opened += 1
+    const isSame = digest(folding.capsule.digestKey, opening.value) === said
+    must(isSame, `openings[${opening.index}].value`, 'digest', { name, sequence })
+    must(!(step.needs ?? []).includes(name) || opening.value !== false, `openings[${opening.index}].value`, 'guard', {
+      guard: name,
+    })
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Reading the cells of a table without ZEN: for questions about a table that are not a decision, such as which cases lie
+ * near. nearest.test.ts shows that the two agree.
+ */
+import type { Facts } from './decide.ts'
+import type { RuleTable } from './table.ts'
+
+export type Row = { id: string; cells: Map<string, string>; outcome: string; reason: string }
+
+/** The rows of a table, from above, each with its cells by fact. */
+export function rowsOf(table: RuleTable): Row[] {
+  const { inputs, outputs, rules } = table.decision.nodes[1].content
+  const [outcome, reason] = outputs.map(({ id }) => id)
+  const word = (cell: string | undefined) => (cell ?? '').replaceAll('"', '')
+  return rules.map((rule) => ({
+    id: rule._id,
+    cells: new Map(inputs.map(({ id, field }) => [field, rule[id] ?? ''])),
+    outcome: word(rule[outcome ?? '']),
+    reason: word(rule[reason ?? '']),
+  }))
+}
+
+/** The first row that fits. The last row of a table fits everything. */
+export const firstHit = (rows: readonly Row[], facts: Facts): Row | undefined =>
+  rows.find(({ cells }) => [...cells].every(([name, cell]) => fits(cell, facts[name] ?? null)))
+
+/** Whether a value meets a cell of the closed part of the language; null meets only an empty cell and `null`. */
+export function fits(cell: string, value: Facts[string]): boolean {
+  if (cell === '') return true
+  if (cell === 'null' || value === null) return cell === 'null' && value === null
+  if (typeof value === 'boolean') return cell === String(value)
+  if (typeof value === 'string') return cell.split(/, ?/).includes(`"${value}"`)
+  const [, open, from, to, close] = /^([[(])(-?\d+)\.\.(-?\d+)([\])])$/.exec(cell) ?? []
+  if (open !== undefined)
+    return (
+      (open === '[' ? value >= Number(from) : value > Number(from)) &&
+      (close === ']' ? value <= Number(to) : value < Number(to))
+    )
+  const [, sign = '', bound] = /^(>=|<=|>|<)? ?(-?\d+)$/.exec(cell) ?? []
+  if (sign === '>') return value > Number(bound)
+  if (sign === '<') return value < Number(bound)
+  if (sign === '>=') return value >= Number(bound)
+  return sign === '<=' ? value <= Number(bound) : value === Number(bound)
+}
+
+/** The numbers at which a cell begins or ends to hold. */
+export const boundsIn = (cell: string): number[] =>
+  cell === '' || cell === 'null' ? [] : (cell.match(/-?\d+/g) ?? []).map(Number)

@@ -1,0 +1,158 @@
+/** Rules that are not in force yet, for those who decide in a unit and for administrators: whom would they touch? */
+import { z } from 'zod'
+import { differencesOf, type RowDifference, type RuleTable, tableInForce } from '../../casework/rules/index.ts'
+import { html, notThere } from '../../kernel/http/index.ts'
+import { type Language, pick, sayDate, sayNumber } from '../../kernel/i18n/index.ts'
+import { type Rehearsal, rehearse } from '../../services/application/index.ts'
+import { type Gate, notForYou } from '../../trust/gate/index.ts'
+import { resource } from '../../trust/policy/index.ts'
+import { type AnyCall, type BanCity, deskOf, hrefOf, sayUnit } from './desk.ts'
+import { RulePage, RulesPage } from './pages/index.ts'
+import { rulesTexts } from './pages/rules-texts.ts'
+
+const Which = z.strictObject({
+  table: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/),
+  version: z.string().regex(/^[1-9]\d{0,5}$/),
+})
+
+export function ruleRoutes(gate: Gate, city: BanCity): void {
+  gate.page('/ban/rules', {
+    door: 'ban',
+    allow: 'officer',
+    show: async (call) => {
+      scopeOf(city, call)
+      const say = rulesTexts(call.language)
+      return html(
+        RulesPage({
+          frame: call.frame,
+          versions: comingTables(city).map((table) => ({
+            href: pathOf(table),
+            title: pick(table.title, call.language),
+            version: say('version', { version: table.version }),
+            from: say('from', { day: sayDate(table.validFrom, call.language) }),
+          })),
+        }),
+      )
+    },
+  })
+
+  gate.page('/ban/rules/:table/:version', {
+    door: 'ban',
+    params: Which,
+    allow: 'officer',
+    show: async (call) => {
+      scopeOf(city, call)
+      return html(rulePage(city, call, comingTable(city, call.params)))
+    },
+  })
+
+  gate.form('/ban/rules/:table/:version', {
+    door: 'ban',
+    params: Which,
+    allow: 'officer',
+    handle: async (call) => {
+      const { units } = scopeOf(city, call)
+      const table = comingTable(city, call.params)
+      return html(rulePage(city, call, table, await rehearse(city, call.principal, table, units)))
+    },
+  })
+}
+
+const pathOf = ({ id, version }: RuleTable) => `/ban/rules/${id}/${version}`
+
+/** An administrator sees the whole city, in numbers; who decides, his own unit. Throws `gate/not-for-you`. */
+function scopeOf(city: BanCity, { principal }: AnyCall): { units: string[]; own: string | null } {
+  const { unit } = deskOf(principal)
+  const may = (units: string[]) =>
+    city.engine.policy.allows({ action: 'rehearse', principal, resource: resource('Unit', { units }) })
+  if (may([])) {
+    const all = city.catalogue.matters().flatMap(({ implementations }) => implementations.map((one) => one.unit))
+    return { units: [...new Set(all)], own: null }
+  }
+  if (!may([unit])) throw notForYou()
+  return { units: [unit], own: unit }
+}
+
+const comingTables = ({ catalogue, engine }: BanCity): RuleTable[] =>
+  catalogue.ruleTables().filter(({ validFrom }) => validFrom > engine.clock.today())
+
+function comingTable(city: BanCity, { table, version }: z.infer<typeof Which>): RuleTable {
+  const found = comingTables(city).find((one) => one.id === table && one.version === Number(version))
+  if (!found) throw notThere()
+  return found
+}
+
+function rulePage(city: BanCity, call: AnyCall, table: RuleTable, rehearsal?: Rehearsal) {
+  const { language } = call
+  const say = rulesTexts(language)
+  const { own } = scopeOf(city, call)
+  const now = tableInForce(city.catalogue.ruleTables(), table.id, city.engine.clock.today())
+  return RulePage({
+    frame: call.frame,
+    title: pick(table.title, language),
+    version: say('version', { version: table.version }),
+    from: say('from', { day: sayDate(table.validFrom, language) }),
+    note: pick(table.note, language),
+    scope: say('scope', { unit: own === null ? say('whole') : sayUnit(city, own, language) }),
+    backHref: '/ban/rules',
+    differences: differencesOf(now, table).map((difference) => ({
+      row: difference.row,
+      reason: pick(difference.reason, language),
+      what: sayDifference(difference, language),
+    })),
+    action: pathOf(table),
+    form: call.form(),
+    result: rehearsal && viewRehearsal(rehearsal, own !== null, language),
+  })
+}
+
+function sayDifference({ kind, cells }: RowDifference, language: Language): string[] {
+  const say = rulesTexts(language)
+  if (kind !== 'changed') return [say(kind)]
+  return cells.map(({ label, before, after }) =>
+    say('changed', {
+      label: pick(label, language),
+      before: sayCell(before, language),
+      after: sayCell(after, language),
+    }),
+  )
+}
+
+/** A cell as an official reads it: `少于 3`, `1 到 200,000`. Codes of answers stay as they are. */
+function sayCell(cell: string, language: Language): string {
+  const say = rulesTexts(language)
+  const [low, high] = (cell.match(/-?\d+/g) ?? []).map((bound) => sayNumber(Number(bound)))
+  const isOutcome = cell === 'grant' || cell === 'refuse' || cell === 'unsure'
+  if (cell === '') return say('anything')
+  if (cell === 'null' || cell === 'true' || cell === 'false') return say(`cell.${cell}`)
+  if (isOutcome) return say(cell)
+  if (/^\[-?\d+\.\.-?\d+\]$/.test(cell)) return say('cell.range', { low: low ?? '', high: high ?? '' })
+  const sign = /^(>=|<=|>|<) /.exec(cell)?.[1] as '>=' | '<=' | '>' | '<' | undefined
+  return sign ? say(`cell.${sign}`, { n: low ?? '' }) : cell
+}
+
+function viewRehearsal(
+  { from, until, asked, moves, touched, isWhole }: Rehearsal,
+  isLinked: boolean,
+  language: Language,
+): NonNullable<Parameters<typeof RulePage>[0]['result']> {
+  const say = rulesTexts(language)
+  const sayMove = ({ before, after }: Pick<Rehearsal['touched'][number], 'before' | 'after'>) =>
+    say('way', { before: say(before), after: say(after) })
+  const moved = moves.reduce((sum, { count }) => sum + count, 0)
+  return {
+    period: say('period', { from: sayDate(from, language), until: sayDate(until, language), n: sayNumber(asked) }),
+    isEmpty: asked === 0,
+    most: isWhole ? undefined : say('most', { n: sayNumber(asked) }),
+    moves: [
+      ...moves.map((move) => ({ what: sayMove(move), count: sayNumber(move.count) })),
+      { what: say('stays'), count: sayNumber(asked - moved) },
+    ],
+    touched: touched.map((one) => ({
+      number: one.number,
+      href: isLinked ? hrefOf(one.dossier) : null,
+      what: sayMove(one),
+    })),
+    more: moved > touched.length ? say('more', { n: touched.length }) : undefined,
+  }
+}

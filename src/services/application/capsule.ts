@@ -1,0 +1,34 @@
+/** The capsule of an application, and what would have had to be otherwise for a refusal by rule to be a grant. */
+import { type Capsule, makeCapsule } from '../../casework/capsule/index.ts'
+import { keptTable, nearestGrant, type Ruling, sayChange } from '../../casework/rules/index.ts'
+import type { Database } from '../../kernel/database/index.ts'
+import type { Language } from '../../kernel/i18n/index.ts'
+import type { Purpose } from '../../kernel/purpose/index.ts'
+import type { ServicesCity } from './city.ts'
+import { openApplication } from './read.ts'
+
+/** Everything the decision rests on, as a stranger can check it. Throws what `makeCapsule` and `openApplication` throw. */
+export async function capsuleOf(city: ServicesCity, purpose: Purpose, id: string): Promise<Capsule> {
+  const { versions, ruling } = await openApplication(city, purpose, id)
+  return makeCapsule(city, purpose, id, {
+    ruling,
+    facts: [
+      ...versions.map(({ answers }) => ({ name: 'application/answers', value: JSON.stringify(answers) })),
+      ...(ruling ? [{ name: 'application/ruling', value: ruling }] : []),
+    ],
+  })
+}
+
+/**
+ * What would have to change, in words, one for each fact: `['连续缴存满 3 个月（申请时是 2 个月）']`; empty where nothing a person
+ * can change would do. Null where no table refused, or the table of that day was not kept.
+ */
+export async function wouldBeGranted(
+  database: Pick<Database, 'read'>,
+  ruling: Ruling | null,
+  language: Language,
+): Promise<string[] | null> {
+  const table = ruling?.outcome === 'refuse' ? await keptTable(database, ruling.table.hash) : null
+  if (!ruling || !table) return null
+  return (nearestGrant(table, ruling.facts) ?? []).map((change) => sayChange(table, change, language))
+}

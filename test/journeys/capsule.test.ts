@@ -1,0 +1,128 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rentAnswers } from '../../src/doors/demo/answers.ts'
+import { asPlainDate } from '../../src/kernel/time/index.ts'
+import { launchBrowser } from './browser.ts'
+import { fillForm, signedIn, submit } from './person.ts'
+import { type Served, serveCity } from './served.ts'
+
+let served: Served
+let browser: Browser
+let folder: string
+const today = asPlainDate('2026-03-02')
+const fang = { name: '方晓梅', identity: '999999199405141020' }
+const home = {
+  district: '110108000000',
+  street: '110108012000',
+  address: '花园路 3 号楼 401',
+  rentFen: 420000,
+  amountFen: 180000,
+  months: 2,
+  account: 'fund',
+}
+
+beforeAll(async () => {
+  served = await serveCity()
+  browser = await launchBrowser()
+  folder = mkdtempSync(join(tmpdir(), 'yipan-capsule-'))
+})
+afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+  rmSync(folder, { recursive: true, force: true })
+  expect(served.complaints).toEqual([])
+})
+
+/** The checker as a program of its own, as a stranger runs it. */
+function check(text: string, ...rest: string[]): { code: number | null; said: string } {
+  const file = join(folder, 'capsule.json')
+  writeFileSync(file, text)
+  const { status, stdout } = spawnSync(process.execPath, ['packages/capsule-check/check.mjs', file, ...rest], {
+    encoding: 'utf8',
+  })
+  return { code: status, said: stdout }
+}
+
+async function applies(page: Page, rent: Partial<typeof home>): Promise<string> {
+  await page.goto('/matters/rent-withdrawal')
+  await page.click('a[href="/matters/rent-withdrawal/apply"]')
+  await fillForm(page, rentAnswers(fang, { ...home, ...rent }, today))
+  const id = await submit(page)
+  await served.settled()
+  return id
+}
+
+test('who is refused by rule sees what would have been granted, and takes home a file with which a stranger checks the decision', async () => {
+  const page = await signedIn(browser, served.url, 'citizen')
+  const id = await applies(page, {})
+  await page.goto(`/dossiers/${id}`)
+  expect(await page.textContent('#nearest')).toContain('连续缴存满 3 个月（申请时是 2 个月）')
+  expect(await page.textContent('#nearest')).toContain('不是承诺')
+
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#capsule a')])
+  const text = await (await download.createReadStream()).setEncoding('utf8').reduce((all, part) => all + part, '')
+  const keys = join(folder, 'keys.json')
+  writeFileSync(keys, await (await page.request.get('/.well-known/yipan-capsule-keys.json')).text())
+
+  expect(check(text, '--keys', keys)).toMatchObject({ code: 0, said: expect.stringContaining('相符 follows') })
+  const changed = check(text.replace('\\"monthsContributed\\":2', '\\"monthsContributed\\":3'), '--language', 'en')
+  expect(changed.code).toBe(1)
+  expect(changed.said).toMatch(/^does not follow\nplace: openings\[\d\]\.value\n/)
+  expect(check('{}').code).toBe(2)
+
+  await page.goto(`/dossiers/${id}/readings?language=en`)
+  expect(await page.textContent('main')).toContain('You')
+}, 240_000)
+
+test('the case that was shown is granted when it comes about', async () => {
+  const page = await signedIn(browser, served.url, 'citizen', { language: 'en' })
+  const id = await applies(page, { months: 3 })
+  await page.goto(`/dossiers/${id}`)
+  expect(await page.textContent('#decision')).toContain('Granted')
+  expect(await page.locator('#nearest').count()).toBe(0)
+}, 240_000)
+
+test('nobody but its parties and its officers gets the capsule, and nobody before there is a decision', async () => {
+  const page = await signedIn(browser, served.url, 'citizen')
+  const decided = await applies(page, {})
+  const open = await applies(page, { months: 26, amountFen: 300000 })
+  expect((await page.request.get(`/dossiers/${open}/capsule`)).status()).toBe(409)
+  await page.goto(`/dossiers/${open}`)
+  expect(await page.locator('#capsule').count()).toBe(0)
+
+  const other = await signedIn(browser, served.url, 'ouyang')
+  expect((await other.request.get(`/dossiers/${decided}/capsule`)).status()).toBe(404)
+  const stranger = await browser.newContext({ baseURL: served.url })
+  const answer = await stranger.request.get(`/dossiers/${decided}/capsule`, { maxRedirects: 0 })
+  expect(answer.status()).toBe(303)
+}, 240_000)
+
+test('who decides sees before a rule takes effect whom it would touch; who only receives does not', async () => {
+  const page = await signedIn(browser, served.url, 'citizen')
+  await applies(page, { months: 4 })
+  const decider = await signedIn(browser, served.url, 'fund-decider')
+  await decider.goto('/ban')
+  await decider.click('nav a[href="/ban/rules"]')
+  await decider.click('main a[href="/ban/rules/rent-withdrawal/2"]')
+  expect(await decider.textContent('main')).toContain('连续缴存月数：不到 3 → 不到 6')
+  await decider.click('main form button.primary')
+
+  expect(await decider.textContent('#touched')).toMatch(/当场准予 → 当场不予/)
+  const link = decider.locator('#touched a[href^="/ban/dossiers/"]').first()
+  expect(await decider.textContent('#touched')).not.toContain(fang.name)
+  await link.click()
+  expect(decider.url()).toMatch(/\/ban\/dossiers\/[\da-f-]+$/)
+
+  const receiver = await signedIn(browser, served.url, 'fund-receiver')
+  expect((await receiver.request.get('/ban/rules')).status()).toBe(403)
+  expect((await receiver.request.get('/ban/rules/rent-withdrawal/2')).status()).toBe(403)
+  const admin = await signedIn(browser, served.url, 'admin')
+  await admin.goto('/ban/rules/rent-withdrawal/2?language=en')
+  await admin.click('main form button.primary')
+  expect(await admin.textContent('#touched')).toContain('Unchanged')
+  expect(await admin.locator('#touched a').count()).toBe(0)
+}, 240_000)

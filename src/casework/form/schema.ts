@@ -67,6 +67,8 @@ function shapeOf(field: SingleField): z.ZodType<SingleValue> {
       return z.array(z.uuid()).min(1).max(field.maxFiles)
     case 'date':
       return z.iso.date()
+    case 'document':
+      return z.string().regex(new RegExp(`^(${field.accepts.join('|')}):`))
     default:
       return z.string().min(1)
   }

@@ -6,6 +6,7 @@ import { type Language, pick, sayDate, sayNumber } from '../../kernel/i18n/index
 import { PlainDate } from '../../kernel/time/index.ts'
 import { type Answers, type AnswerValue, rowsOf } from './answers.ts'
 import { districtOf } from './check-answers.ts'
+import { documentNames, splitDocument } from './document.ts'
 import { sayYuan } from './faults.ts'
 import type { Field, Form, SingleField } from './form.ts'
 import { texts } from './texts.ts'
@@ -82,6 +83,10 @@ function sayValue(field: SingleField, value: AnswerValue, answers: Answers, know
   if (typeof value === 'boolean') return field.kind === 'commitment' ? say('committed') : say(value ? 'yes' : 'no')
   if (field.kind === 'file') return Array.isArray(value) ? String(value.length) : ''
   if (Array.isArray(value)) return value.map((one) => sayOption(field, String(one), language)).join(say('comma'))
+  if (field.kind === 'document') {
+    const document = splitDocument(value)
+    return document === null ? value : `${pick(documentNames[document.kind], language)} ${document.number}`
+  }
   if (field.kind === 'date') {
     const day = PlainDate.safeParse(value)
     return day.success ? sayDate(day.data, language) : value

@@ -26,6 +26,8 @@ import {
   deliverServed,
   eraseDue,
   eraseOldDrafts,
+  examined,
+  examinedInDays,
   hooksOf,
   instant,
   keepForms,
@@ -79,7 +81,7 @@ export const MIGRATIONS = [
 ]
 
 /** Every procedure that new dossiers may take. */
-const PROCEDURES: readonly Procedure[] = [permit, instant]
+const PROCEDURES: readonly Procedure[] = [permit, instant, examined, examinedInDays]
 
 export type City = {
   config: Config

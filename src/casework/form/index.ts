@@ -11,7 +11,7 @@ export {
   FormSchema,
   fieldsOf,
   parseForm,
-  type Screen,
+  Screen,
 } from './form.ts'
 export { readScreen, type ScreenReading } from './read.ts'
 export { answerSchema } from './schema.ts'

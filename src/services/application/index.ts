@@ -10,7 +10,7 @@ export { eraseDue, erasePerson } from './erase.ts'
 export { keepForms } from './forms.ts'
 export { deliverServed, hooksOf } from './hooks.ts'
 export { MyThingsPage } from './pages/index.ts'
-export { instant, permit } from './procedures.ts'
+export { examined, examinedInDays, instant, permit } from './procedures/index.ts'
 export { type HeldView, holdUpload, viewHeldUpload } from './program-uploads.ts'
 export { openApplication, openUpload } from './read.ts'
 export {

@@ -18,6 +18,7 @@ import {
 } from '../../services/application/index.ts'
 import { callerFor } from '../../trust/identity/index.ts'
 import { demoFile, type Filled, hygieneAnswers, rentAnswers } from './answers.ts'
+import { applicantOf } from './people.ts'
 
 type Doing = { day: number; run: (city: ServicesCity, id: string) => Promise<unknown> }
 type Script = {
@@ -199,7 +200,7 @@ function scriptsOf(city: ServicesCity): Script[] {
   }
   const types = ['swimming', 'hotel', 'salon', 'bath'] as const
   const names = { swimming: '演示晨光泳馆', hotel: '演示云栖宾馆', salon: '演示小树理发店', bath: '演示清泉浴池' }
-  const owner = personOf(city, 'owner')
+  const owner = applicantOf(city, 'owner')
   const hygiene = (['haidian', 'chaoyang'] as const).flatMap((district) =>
     permits(district).map((then, index): Script => {
       const type = types[index % types.length] ?? 'hotel'
@@ -234,7 +235,7 @@ function scriptsOf(city: ServicesCity): Script[] {
     then,
     filled: (today) =>
       rentAnswers(
-        personOf(city, login),
+        applicantOf(city, login),
         {
           district: '110108000000',
           street: '110108012000',
@@ -279,11 +280,4 @@ function scriptsOf(city: ServicesCity): Script[] {
       step(5, 'fund-decider', 'refuse', { texts: { reason: '申请的月提取额超过规则表的上限，没有其他依据。' } }),
     ]),
   ]
-}
-
-/** A person of the pack with the number he gives in forms. */
-function personOf({ base }: ServicesCity, login: string): { name: string; identity: string } {
-  const person = base.people.persons.find((one) => one.login === login)
-  if (!person) throw new Error(`the demonstration has no ${login}`)
-  return { name: person.name, identity: person.identity.number }
 }

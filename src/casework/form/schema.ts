@@ -26,6 +26,10 @@ function schemaOf(field: Field): z.ZodType<AnswerValue> {
   return z.array(row).min(1).max(field.max).meta({ title: field.label.zh })
 }
 
+/** Whether a field takes a value in its kept form, on some day. */
+export const fitsField = (field: SingleField, value: AnswerValue): boolean =>
+  valueSchema(field).safeParse(value).success
+
 /** Bounds that move with the day are judged by `checkAnswers`, which knows the day; this judges by no day that binds. */
 const FAR = { min: asPlainDate('0001-01-01'), max: asPlainDate('9999-12-31') }
 

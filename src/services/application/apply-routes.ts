@@ -13,7 +13,16 @@ import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
 import type { Matter } from '../matter/index.ts'
 import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
-import { beginDraft, type Draft, deleteDraft, draftsFor, openDraft, saveScreen, uploadsIn } from './drafts.ts'
+import {
+  beginDraft,
+  type Draft,
+  deleteDraft,
+  draftsFor,
+  openDraft,
+  saveScreen,
+  uploadsIn,
+  viewLeftOver,
+} from './drafts.ts'
 import { DraftsPage, QuestionPage, ReceiptPage, ReviewPage } from './pages/index.ts'
 import { answersWrong, draftGone, notCompetent } from './problems.ts'
 import { problemsIn, submitDraft } from './submit.ts'
@@ -96,7 +105,7 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
       if (!visibleScreens(draft.matter.form, draft.answers).some(({ id }) => id === call.params.screen))
         return redirect(`/apply/${draft.id}/${draft.matter.form.screens[0]?.id}`)
       return html(
-        questionPage(city, call, draft, call.params.screen, {
+        await questionPage(city, call, draft, call.params.screen, {
           problems: [],
           uploads: await uploadsIn(city, draft),
           changing: call.query.change === '1',
@@ -126,7 +135,7 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
       if (elsewhere) throw notCompetent({ who: pick(elsewhere, call.language) })
       if (staying || problems.length > 0)
         return html(
-          questionPage(city, call, saved.draft, screen, {
+          await questionPage(city, call, saved.draft, screen, {
             problems,
             typed: saved.reading.typed,
             uploads: saved.uploads,
@@ -269,7 +278,7 @@ type Shown = {
   changing: boolean
 }
 
-function questionPage(city: ServicesCity, call: AnyCall, draft: Draft, screen: string, shown: Shown) {
+async function questionPage(city: ServicesCity, call: AnyCall, draft: Draft, screen: string, shown: Shown) {
   const { language } = call
   const { form, code, elements } = draft.matter
   const screens = visibleScreens(form, draft.answers)
@@ -296,6 +305,7 @@ function questionPage(city: ServicesCity, call: AnyCall, draft: Draft, screen: s
     action: `${base}/${screen}`,
     form: call.form(),
     changing: shown.changing,
+    left: await viewLeftOver(city, draft, shown.uploads, language),
     saved: sayMoment(draft.savedAt, language, city.engine.clock.today(), city.engine.days.zone),
   })
 }
@@ -334,6 +344,7 @@ async function reviewPage(
     form: call.form(),
     problems: [...problems, ...wrong],
     electronicService: electronic,
+    left: await viewLeftOver(city, draft, uploads, language),
   })
 }
 

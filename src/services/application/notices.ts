@@ -7,15 +7,25 @@
 import type { Unit } from '../../base/department/index.ts'
 import { openSubject } from '../../base/subject/index.ts'
 import { defineNotice, type NoticeKind, type Written } from '../../casework/dossier/index.ts'
-import { fieldsOf } from '../../casework/form/index.ts'
+import { type Form, fieldsOf } from '../../casework/form/index.ts'
 import type { NoticeWords } from '../../casework/notice/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { sayDate } from '../../kernel/i18n/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
 import type { Matter } from '../matter/index.ts'
 import type { ServicesCity } from './city.ts'
+import { formOf } from './forms.ts'
 
-type Fact = { addressee: string; unit: Unit; matter: Matter; basis: string; result: string; hours: string }
+type Fact = {
+  addressee: string
+  unit: Unit
+  matter: Matter
+  /** The form as it was filled in: fields are called what the applicant read. */
+  form: Form
+  basis: string
+  result: string
+  hours: string
+}
 type Paragraph = NoticeWords['paragraphs'][number]
 type Body = (
   fact: Fact,
@@ -76,6 +86,7 @@ async function readFact(city: NoticeCity, tx: Transaction, dossier: Written['dos
     addressee: name,
     unit,
     matter,
+    form: await formOf(tx, dossier.id, matter.form),
     basis: elements.legalBasis.value.map(({ law, article }) => `${law.zh}${article.zh}`).join('、'),
     result: elements.resultName.value.zh,
     hours: `工作日 ${opens}–${closes}`,
@@ -113,7 +124,7 @@ function remedies(fact: Fact, city: NoticeCity): Paragraph {
 }
 
 function correction(fact: Fact, written: Written): ReturnType<Body> {
-  const labels = new Map(fieldsOf(fact.matter.form).map((field) => [field.id, field.label.zh]))
+  const labels = new Map(fieldsOf(fact.form).map((field) => [field.id, field.label.zh]))
   const due = written.dossier.clocks.correct?.due
   return {
     title: '补正告知书',

@@ -93,7 +93,7 @@ test.each(codes)('%s is handed in to an organ that has officers, decided, and se
 
 describe('the clocks of each law', () => {
   const due = async (id: string, clock: string) => (await stateOf(id)).clocks[clock]?.due
-  const after = (count: number): PlainDate => {
+  const workingDaysLater = (count: number): PlainDate => {
     let day = server.city.clock.today()
     for (let left = count; left > 0; ) {
       day = addDays(day, 1)
@@ -102,15 +102,15 @@ describe('the clocks of each law', () => {
     return day
   }
 
-  test('a food permit has ten working days, and five more by the head; the paper names its own law', async () => {
+  test('a food permit has ten working days, and five more by the head, once', async () => {
     const id = await handIn('food-permit')
     await take(id, 'receiver', 'accept')
-    expect(await due(id, 'statutory')).toBe(after(10))
+    expect(await due(id, 'statutory')).toBe(workingDaysLater(10))
 
     await take(id, 'head', 'extend', { texts: { reason: '需要补充核查。' } })
 
-    expect(await due(id, 'statutory')).toBe(after(15))
-    expect(await due(id, 'promised')).toBe(after(12))
+    expect(await due(id, 'statutory')).toBe(workingDaysLater(15))
+    expect(await due(id, 'promised')).toBe(workingDaysLater(12))
     await expect(take(id, 'head', 'extend', { texts: { reason: '再来一次。' } })).rejects.toThrow()
   })
 
@@ -147,7 +147,7 @@ describe('the clocks of each law', () => {
   test('a performance is decided in three working days', async () => {
     const id = await handIn('performance-permit')
     await take(id, 'receiver', 'accept')
-    expect(await due(id, 'statutory')).toBe(after(3))
+    expect(await due(id, 'statutory')).toBe(workingDaysLater(3))
   })
 })
 

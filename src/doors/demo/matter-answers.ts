@@ -174,7 +174,6 @@ export const matterAnswers = {
       firstDay: addDays(today, 40),
       lastDay: addDays(today, 42),
       performers: [{ performerName: person.name, performerDocument: person.document }],
-      ticketed: true,
       highestPrice: 18000,
     },
     files: ['licence', 'programme', 'venueAgreement'],

@@ -1,34 +1,24 @@
 /**
- * Some sixty dossiers in all stages, made by the real commands under a moved clock and marked as made: a visitor meets a
+ * Some eighty dossiers in all stages, made by the real commands under a moved clock and marked as made: a visitor meets a
  * city at work, and no figure is invented. The last thirty working days are lived through again: on each, whoever had
  * something to do does it, and at closing time the clocks are swept.
  */
 import { findByNumber } from '../../base/subject/index.ts'
-import { act, type Engine, sweepClocks } from '../../casework/dossier/index.ts'
-import { addNote } from '../../casework/note/index.ts'
+import { type Engine, sweepClocks } from '../../casework/dossier/index.ts'
 import { drawAndServe, noticesOf } from '../../casework/notice/index.ts'
 import { addDays, fixedClock, instantAt, minutesLater, type PlainDate } from '../../kernel/time/index.ts'
 import {
   beginDraft,
   deliverServed,
   fillDraft,
-  handInAnswers,
   type ServicesCity,
   submitDraft,
 } from '../../services/application/index.ts'
 import { callerFor } from '../../trust/identity/index.ts'
-import { demoFile, type Filled, hygieneAnswers, rentAnswers } from './answers.ts'
+import { demoFile, hygieneAnswers, rentAnswers } from './answers.ts'
+import { matterScripts } from './matter-scripts.ts'
 import { applicantOf } from './people.ts'
-
-type Doing = { day: number; run: (city: ServicesCity, id: string) => Promise<unknown> }
-type Script = {
-  day: number
-  login: string
-  subject: string
-  matter: string
-  filled: (today: PlainDate) => Filled
-  then: Doing[]
-}
+import { corrects, type Doing, note, type Script, step } from './script.ts'
 
 const DAYS_BACK = 32
 
@@ -107,30 +97,6 @@ async function serveNotices(city: ServicesCity, id: string): Promise<void> {
       await deliverServed(city, id, notice.id)
     }
 }
-
-const step = (day: number, login: string, name: string, taking: Parameters<typeof act>[4] = {}): Doing => ({
-  day,
-  run: async (city, id) => {
-    const by = await callerFor(city, login, city.engine.clock.today())
-    if (by) await act(city, by.principal, id, name, taking)
-  },
-})
-
-const note = (day: number, login: string, text: string): Doing => ({
-  day,
-  run: async (city, id) => {
-    const by = await callerFor(city, login, city.engine.clock.today())
-    if (by) await addNote(city, by.principal, id, text)
-  },
-})
-
-const corrects = (day: number, login: string, changes: Parameters<typeof handInAnswers>[3]): Doing => ({
-  day,
-  run: async (city, id) => {
-    const by = await callerFor(city, login, city.engine.clock.today())
-    if (by) await handInAnswers(city, by.principal, id, changes)
-  },
-})
 
 /** The ways that dossiers took, by working days ago. */
 function scriptsOf(city: ServicesCity): Script[] {
@@ -252,6 +218,7 @@ function scriptsOf(city: ServicesCity): Script[] {
   const referred = (day: number) => [step(day, 'fund-receiver', 'accept')]
   return [
     ...hygiene,
+    ...matterScripts(city),
     ...hygiene
       .slice(0, 1)
       .map((script) => ({ ...script, day: 2, login: 'haidian-examiner-2', subject: 'baihe-beauty' })), // an officer's own firm: she stands aside

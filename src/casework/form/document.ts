@@ -20,10 +20,10 @@ export { DOCUMENT_KINDS, type DocumentKind }
 export const documentNames: Record<DocumentKind, Text> = {
   'resident-id': { zh: '居民身份证', en: 'Resident identity card' },
   passport: { zh: '护照', en: 'Passport' },
-  'hk-macau-permit': { zh: '港澳居民来往内地通行证', en: 'Mainland travel permit for Hong Kong and Macau residents' },
-  'taiwan-permit': { zh: '台湾居民来往大陆通行证', en: 'Mainland travel permit for Taiwan residents' },
-  'residence-permit': { zh: '港澳台居民居住证', en: 'Residence permit for Hong Kong, Macau and Taiwan residents' },
-  'permanent-residence': { zh: '外国人永久居留身份证', en: 'Foreign permanent resident identity card' },
+  'hk-macau-permit': { zh: '港澳居民来往内地通行证', en: 'Travel permit (Hong Kong, Macau)' },
+  'taiwan-permit': { zh: '台湾居民来往大陆通行证', en: 'Travel permit (Taiwan)' },
+  'residence-permit': { zh: '港澳台居民居住证', en: 'Residence permit (Hong Kong, Macau, Taiwan)' },
+  'permanent-residence': { zh: '外国人永久居留身份证', en: 'Permanent residence card' },
 }
 
 const kindOf = (text: string): DocumentKind | null => DOCUMENT_KINDS.find((kind) => kind === text) ?? null

@@ -4,7 +4,8 @@ import { findByNumber } from '../src/base/subject/index.ts'
 import { demoFile, hygieneAnswers } from '../src/doors/demo/answers.ts'
 import { applicantOf } from '../src/doors/demo/people.ts'
 import { purposeOf } from '../src/kernel/purpose/index.ts'
-import { openDraft, saveScreen, viewLeftOver } from '../src/services/application/drafts.ts'
+import { openDraft, saveOldScreen, saveScreen, viewLeftOver } from '../src/services/application/drafts.ts'
+import { formHash } from '../src/services/application/forms.ts'
 import { beginDraft, fillDraft, keepForms, openApplication, submitDraft } from '../src/services/application/index.ts'
 import type { Matter } from '../src/services/matter/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
@@ -88,6 +89,23 @@ test('a draft goes on with every answer that still has a question, and shows the
   const old = await opened(dossier)
   expect(old.answers.area).toBe(312)
   expect(old.form.screens.flatMap(({ fields }) => fields.map((field) => field.id))).toContain('area')
+})
+
+test('a page that was open while the new version came is read by the form that asked it', async () => {
+  const { city } = server
+  const by = (await callerFor(city, 'citizen', city.clock.today())) ?? expect.fail('citizen')
+  const matter = city.catalogue.matterOf('no-crime-certificate') ?? expect.fail('no-crime-certificate')
+  const form = { ...matter.form, screens: matter.form.screens.filter(({ id }) => id !== 'purpose') }
+  const updated = { ...city, catalogue: { ...city.catalogue, matterOf: () => ({ ...matter, form }) } }
+  const id = await beginDraft(city, by, matter, by.person ?? '')
+  const body = { purpose: 'job', forWhom: '演示单位' }
+
+  const saved = await saveOldScreen(updated, by, id, 'purpose', formHash(matter.form), body, [])
+  const draft = await openDraft(updated, city.database, by, id)
+
+  expect(saved).toBe(true)
+  expect((await viewLeftOver(updated, draft, new Map(), 'zh')).map(({ value }) => value)).toEqual(['求职', '演示单位'])
+  expect(await saveOldScreen(city, by, id, 'purpose', formHash(matter.form), body, [])).toBe(false)
 })
 
 const placeBody = (place: { name: string; type: string; street: string; address: string }) => ({

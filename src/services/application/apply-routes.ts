@@ -19,10 +19,12 @@ import {
   deleteDraft,
   draftsFor,
   openDraft,
+  saveOldScreen,
   saveScreen,
   uploadsIn,
   viewLeftOver,
 } from './drafts.ts'
+import { formHash } from './forms.ts'
 import { DraftsPage, QuestionPage, ReceiptPage, ReviewPage } from './pages/index.ts'
 import { answersWrong, draftGone, notCompetent } from './problems.ts'
 import { problemsIn, submitDraft } from './submit.ts'
@@ -121,8 +123,10 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
     handle: async (call, { fields, files }) => {
       const { draft: id, screen } = call.params
       const matter = (await openDraft(city, city.database, callerOf(call), id)).matter
+      const { _do: button, _form: asked, change, ...body } = fields
+      if (await saveOldScreen(city, callerOf(call), id, screen, String(asked ?? ''), body, files))
+        return redirect(`/apply/${id}/${matter.form.screens[0]?.id}`)
       if (!matter.form.screens.some((one) => one.id === screen)) throw draftGone()
-      const { _do: button, change, ...body } = fields
       const saved = await saveScreen(city, callerOf(call), id, screen, body, files)
       if (button === 'later') return redirect('/drafts?done=saved')
       const staying = saved.reading.button !== 'continue' || button === 'upload'
@@ -304,6 +308,7 @@ async function questionPage(city: ServicesCity, call: AnyCall, draft: Draft, scr
     backHref: shown.changing ? `${base}/review` : before ? `${base}/${before.id}` : `/matters/${code}`,
     action: `${base}/${screen}`,
     form: call.form(),
+    version: formHash(form),
     changing: shown.changing,
     left: await viewLeftOver(city, draft, shown.uploads, language),
     saved: sayMoment(draft.savedAt, language, city.engine.clock.today(), city.engine.days.zone),

@@ -186,6 +186,46 @@ export async function saveScreen(
   })
 }
 
+/**
+ * Saves a screen of the version that the draft was begun on, where the page was open while a new version came: what stands on
+ * it is read by the form that asked it, and taken over with the rest. False where the page is of the present version.
+ */
+export async function saveOldScreen(
+  city: ServicesCity,
+  by: Caller,
+  id: string,
+  screen: string,
+  asked: string,
+  body: Record<string, string | string[]>,
+  files: readonly Uploaded[],
+): Promise<boolean> {
+  return city.database.transaction(async (tx) => {
+    const row = await readDraft(tx, by.account, id, true)
+    const matter = row && city.catalogue.matterOf(row.matter)
+    if (!row || !matter || row.form !== asked || asked === formHash(matter.form)) return false
+    const old = await formByHash(tx, asked)
+    if (!old.screens.some((one) => one.id === screen)) return false
+    const key = unwrapKey(city.engine.keys, row.key, owner(id))
+    const before = JSON.parse(openText(key, row.answers, owner(id))) as Answers
+    const taken = filesAskedOn(old, screen)
+    const sent = files.filter(({ field }) => taken.has(field.replace(/\.\d+\./, '.')))
+    const { ids } = await keepUploads(tx, key, { draft: id }, sent)
+    const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before }
+    const reading = readScreen(old, screen, withUploads(body, ids), known)
+    const answers = keepAside(old, screen, before, reading.answers)
+    tx.change(
+      'services.draft',
+      { id },
+      {
+        answers: seal(key, JSON.stringify(answers), owner(id)),
+        saved_at: city.engine.clock.now(),
+        until: untilOf(city),
+      },
+    )
+    return true
+  })
+}
+
 /** Fields of a screen that take files, a group's as `group.field`: what comes under another name is not kept. */
 function filesAskedOn(form: Form, screen: string): Set<string> {
   const fields = form.screens.find(({ id }) => id === screen)?.fields ?? []

@@ -35,6 +35,8 @@ export type QuestionPageProps = {
   form: FormToken
   /** Ready to print: "10:02". */
   saved?: string | undefined
+  /** Which version of the form this page asks. */
+  version?: string | undefined
   /** What an older version of the form had asked. */
   left?: readonly LeftOverRow[] | undefined
   /** Came from the review page and goes back to it. */
@@ -52,6 +54,7 @@ export function QuestionPage({
   form,
   saved,
   changing,
+  version,
   left = [],
 }: QuestionPageProps): JSX.Element {
   const say = texts(frame.language)
@@ -74,6 +77,7 @@ export function QuestionPage({
       <form method="post" action={action} encType="multipart/form-data" noValidate>
         <EnterKey name="_do" value="continue" />
         <HiddenFields form={form} />
+        {version ? <input type="hidden" name="_form" value={version} /> : null}
         {changing ? <input type="hidden" name="change" value="1" /> : null}
         {screen.fields.length === 0 ? (
           <p>{say('question.none')}</p>

@@ -227,10 +227,10 @@ describe('what is wrong in a matter is told with file and line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'yipan-matters-'))
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  /** The errors of Beijing's pack after one change in the file of the hygiene permit. */
-  function errorsAfter(change: (yaml: string) => string): string {
+  /** The errors of Beijing's pack after one change in the file of a matter. */
+  function errorsAfter(change: (yaml: string) => string, file = 'public-place-hygiene'): string {
     cpSync(BEIJING, folder, { recursive: true })
-    const path = join(folder, 'matters/public-place-hygiene.yaml')
+    const path = join(folder, `matters/${file}.yaml`)
     const yaml = readFileSync(path, 'utf8')
     const changed = change(yaml)
     expect(changed).not.toBe(yaml)
@@ -272,6 +272,28 @@ describe('what is wrong in a matter is told with file and line', () => {
     expect(errorsAfter((yaml) => yaml.replace('department: "21"', 'department: "27"'))).toContain(
       'nobody is competent for "110101000000"',
     )
+  })
+
+  test('a matter on templates, at its own line, also behind the screens of the common form', () => {
+    const yaml = readFileSync(join(BEIJING, 'matters/food-permit.yaml'), 'utf8')
+    const line = yaml.slice(0, yaml.indexOf('min: 1, max: 100000')).split('\n').length
+
+    const errors = errorsAfter((text) => text.replace('min: 1, max: 100000', 'min: 9, max: 1'), 'food-permit')
+
+    expect(errors).toContain(`food-permit.yaml:${line} `)
+    expect(errors).toContain('min is above max')
+  })
+
+  test('a template that is not there, and an element that neither matter nor template says', () => {
+    expect(errorsAfter((yaml) => yaml.replace('extends: [usual, ', 'extends: [unusual, '), 'food-permit')).toMatch(
+      /food-permit\.yaml:\d+ there is no template "unusual"[^]*elements\.openingHours is missing/,
+    )
+  })
+
+  test('a street for which nobody is competent', () => {
+    expect(
+      errorsAfter((yaml) => yaml.replace(/ {4}- to:\n {8}elsewhere:\n(?: {10}.*\n)+/, ''), 'elderly-card'),
+    ).toContain('nobody is competent for "110101001000"')
   })
 
   test('a material for which the form has no place', () => {

@@ -286,7 +286,7 @@ describe('what is wrong in a matter is told with file and line', () => {
 
   test('a template that is not there, and an element that neither matter nor template says', () => {
     expect(errorsAfter((yaml) => yaml.replace('extends: [usual, ', 'extends: [unusual, '), 'food-permit')).toMatch(
-      /food-permit\.yaml:\d+ there is no template "unusual"[^]*elements\.openingHours is missing/,
+      /food-permit\.yaml:\d+ there is no template "unusual"[\s\S]*elements\.openingHours is missing/,
     )
   })
 

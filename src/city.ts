@@ -27,6 +27,8 @@ import {
   deliverServed,
   eraseDue,
   eraseOldDrafts,
+  examined,
+  examinedInDays,
   hooksOf,
   instant,
   keepForms,
@@ -81,7 +83,7 @@ export const MIGRATIONS = [
 ]
 
 /** Every procedure that new dossiers may take. */
-const PROCEDURES: readonly Procedure[] = [permit, instant]
+const PROCEDURES: readonly Procedure[] = [permit, instant, examined, examinedInDays]
 
 export type City = {
   config: Config

@@ -8,6 +8,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { noticesOf } from '../../src/casework/notice/index.ts'
 import { rentAnswers } from '../../src/doors/demo/answers.ts'
+import { matterAnswers } from '../../src/doors/demo/matter-answers.ts'
+import { applicantOf } from '../../src/doors/demo/people.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
 import { applyForRent } from '../capsule/capsules.ts'
 import { launchBrowser } from './browser.ts'
@@ -182,6 +184,19 @@ test.concurrent('the long form of the permit is accessible, with its rows and up
   expect(
     await visit(page, [`${draft}/staff`, `${draft}/papers`, `${draft}/water?change=1`, `${draft}/review`]),
   ).toEqual([])
+}, 240_000)
+
+test.concurrent('a form that asks for identity documents is accessible, also with what is wrong in it', async () => {
+  const page = await signedIn(browser, served.url, 'cook')
+  await page.goto('/matters/food-permit/apply')
+  await fillForm(page, matterAnswers['food-permit'](applicantOf(served.city, 'cook'), today))
+  const draft = new URL(page.url()).pathname.replace('/review', '')
+  const found = await visit(page, ['/matters/food-permit', `${draft}/applicant`, `${draft}/safety`, `${draft}/review`])
+  await page.goto(`${draft}/applicant`)
+  await page.locator('main [name="representativeDocument"]').nth(1).fill('12')
+  await page.click('main button.primary[name="_do"][value="continue"]')
+  found.push(...(await look(page, 'a wrong document', [PHONE])))
+  expect(found).toEqual([])
 }, 240_000)
 
 test.concurrent('correcting, withdrawing and the desk are accessible, step by step', async () => {

@@ -41,6 +41,13 @@ async function fillField(page: Page, name: string, value: AnswerValue, all: Answ
   const first = control.first()
   const kind = (await first.getAttribute('type')) ?? (await first.evaluate((element) => element.tagName.toLowerCase()))
   if (kind === 'hidden' || kind === 'file') return
+  // An identity document: its kind is chosen, its number typed, both under one name.
+  if ((await control.count()) === 2 && kind === 'select') {
+    const [document = '', number = ''] = String(value).split(':')
+    await control.nth(0).selectOption(document)
+    await control.nth(1).fill(number)
+    return
+  }
   const text = value === true ? 'yes' : value === false ? 'no' : String(value)
   if (kind === 'radio') await page.locator(`main [name="${name}"][value="${text}"]`).check()
   else if (kind === 'checkbox')
@@ -49,7 +56,9 @@ async function fillField(page: Page, name: string, value: AnswerValue, all: Answ
   else if (kind === 'select') await first.selectOption(text)
   else
     await first.fill(
-      /(Rent|Amount|Share)$/.test(name) && typeof all[name] === 'number' ? String(Number(value) / 100) : text,
+      /(Rent|Amount|Share|Price|Income|[cC]ost)$/.test(name) && typeof all[name] === 'number'
+        ? String(Number(value) / 100)
+        : text,
     )
 }
 

@@ -1,5 +1,5 @@
 /** The dossiers that stories are about: the fixtures, and the two procedures of real applications. */
-import { instant, permit } from '../../src/services/application/procedures.ts'
+import { examined, instant, permit } from '../../src/services/application/index.ts'
 import { bundle, part, RESTAURANT } from '../fixtures/bundle.ts'
 import { licence } from '../fixtures/licence.ts'
 import type { Cast } from './play.ts'
@@ -7,7 +7,7 @@ import type { Cast } from './play.ts'
 const DAYS = { answerDays: 5, correctDays: 30, promisedDays: 8, statutoryDays: 20, extensionDays: 10, deliverDays: 10 }
 const alone = { first: 'submit', parent: null, needs: [] }
 
-export const PROCEDURES = [licence, bundle, part, permit, instant]
+export const PROCEDURES = [licence, bundle, part, permit, instant, examined]
 
 export const CASTS = {
   'a licence with correction, expert review and extension': [{ ...alone, procedure: licence, parameters: {} }],
@@ -22,5 +22,8 @@ export const CASTS = {
     })),
   ],
   'an examined permit': [{ ...alone, procedure: permit, parameters: DAYS }],
+  'a matter that officers decide and deliver': [
+    { ...alone, procedure: examined, parameters: { ...DAYS, promisedDays: 3 } },
+  ],
   'a matter decided on the spot': [{ ...alone, procedure: instant, parameters: { ...DAYS, statutoryDays: 3 } }],
 } satisfies Record<string, Cast>

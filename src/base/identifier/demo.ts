@@ -15,6 +15,12 @@ export function demoPersonNumber(birth: PlainDate, sequence: number): string {
   return digits + personNumberCheck(digits)
 }
 
+/** The number of a residence permit of nobody, as if from Hong Kong (81), Macau (82) or Taiwan (83). */
+export function demoResidencePermit(origin: '81' | '82' | '83', birth: PlainDate, sequence: number): string {
+  const digits = `${origin}9999${birth.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`
+  return digits + personNumberCheck(digits)
+}
+
 /** A credit code of no organisation; `prefix` is authority and class: 91 enterprise, 92 sole trader, 11 organ, 12 public body. */
 export function demoCreditCode(serial: number, prefix: '91' | '92' | '11' | '12' = '91'): string {
   const organisation = String(serial).padStart(8, '0')
@@ -22,5 +28,9 @@ export function demoCreditCode(serial: number, prefix: '91' | '92' | '11' | '12'
   return code + creditCodeCheck(code)
 }
 
-/** Whether a citizen's number or a credit code belongs to the demonstration. */
-export const isDemoNumber = (number: string): boolean => /^(\d[\dA-Z])?999999/.test(number) && number.length === 18
+/**
+ * Whether a number belongs to the demonstration: a citizen's or a credit code of division 999999, a residence permit of no
+ * place; travel permits and the old card of foreigners have four nines after their first letters (ours: they have no division).
+ */
+export const isDemoNumber = (number: string): boolean =>
+  (number.length === 18 && /^((\d[\dA-Z])?999999|8[123]9999)/.test(number)) || /^([HM]|[A-Z]{3})?9999\d+$/.test(number)

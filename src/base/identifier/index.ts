@@ -6,7 +6,14 @@ export {
   checkCreditCode,
   parseCreditCode,
 } from './credit-code.ts'
-export { demoCreditCode, demoPersonNumber, isDemoNumber } from './demo.ts'
+export { demoCreditCode, demoPersonNumber, demoResidencePermit, isDemoNumber } from './demo.ts'
+export {
+  checkDocument,
+  DOCUMENT_KINDS,
+  type DocumentFault,
+  type DocumentKind,
+  parseDocument,
+} from './identity-document.ts'
 export { mod37Check, mod37Holds } from './iso7064.ts'
 export { checkName, type NameFault, tidyName } from './name.ts'
 export { checkOrganisationCode } from './organisation-code.ts'
@@ -18,4 +25,5 @@ export {
   parsePersonNumber,
   type Sex,
 } from './person-number.ts'
+export { parseResidencePermit } from './residence-permit.ts'
 export { tidyCode } from './tidy.ts'

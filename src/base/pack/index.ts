@@ -14,4 +14,4 @@ export {
   sayError,
 } from './folder.ts'
 
-export { readYaml } from './yaml.ts'
+export { type Prepared, readYaml } from './yaml.ts'

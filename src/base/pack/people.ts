@@ -12,11 +12,13 @@ import {
   checkName,
   checkPersonNumber,
   isDemoNumber,
+  parseDocument,
   parsePassportNumber,
 } from '../identifier/index.ts'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is written in small letters, digits and hyphens')
 const NOT_DEMO = 'a number of the demonstration holds and is of division 999999'
+const NO_DEMO_PERMIT = 'a number of the demonstration holds and has nines where its place would stand'
 
 const Identity = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -33,6 +35,22 @@ const Identity = z.discriminatedUnion('kind', [
     country: z.string().regex(/^[A-Z]{3}$/, 'a country has three capital letters'),
     birth: PlainDate,
     sex: z.enum(['male', 'female']),
+  }),
+  ...(['hk-macau-permit', 'taiwan-permit', 'permanent-residence'] as const).map((kind) =>
+    z.strictObject({
+      kind: z.literal(kind),
+      number: z
+        .string()
+        .refine((number) => parseDocument(kind, number) === number && isDemoNumber(number), NO_DEMO_PERMIT),
+      birth: PlainDate,
+      sex: z.enum(['male', 'female']),
+    }),
+  ),
+  z.strictObject({
+    kind: z.literal('residence-permit'),
+    number: z
+      .string()
+      .refine((number) => parseDocument('residence-permit', number) === number && isDemoNumber(number), NO_DEMO_PERMIT),
   }),
 ])
 

@@ -7,11 +7,24 @@ import type { z } from 'zod'
 import { type PackFile, type PackFolder, readText, refuse } from './folder.ts'
 import { sayIssues } from './issues.ts'
 
+type Place = readonly PropertyKey[]
+type Refuse = (place: Place, sentence: string) => void
+/** What a file becomes before the schema sees it, and where in the file a place of that stands. */
+export type Prepared = { value: unknown; placeInFile: (place: Place) => Place }
+
+const asItIs = (value: unknown): Prepared => ({ value, placeInFile: (place) => place })
+
 /**
  * Reads one YAML or JSON file (by its ending) with a schema. Null where anything is wrong with it; what, stands in
- * `pack.errors` then. Use `z.strictObject`: an unknown field is a typing error far more often than a wish.
+ * `pack.errors` then. Use `z.strictObject`: an unknown field is a typing error far more often than a wish. `prepare` puts in
+ * what the file takes from elsewhere.
  */
-export function readYaml<S extends z.ZodType>(pack: PackFolder, path: string, schema: S): PackFile<z.output<S>> | null {
+export function readYaml<S extends z.ZodType>(
+  pack: PackFolder,
+  path: string,
+  schema: S,
+  prepare: (json: unknown, refuse: Refuse) => Prepared = asItIs,
+): PackFile<z.output<S>> | null {
   const text = readText(pack, path)
   if (text === null) return null
   const lines = new LineCounter()
@@ -22,9 +35,10 @@ export function readYaml<S extends z.ZodType>(pack: PackFolder, path: string, sc
     refuse(pack, path, lines.linePos(pos[0]).line, message)
   if (pack.errors.length > before) return null
   refuseLossyNumbers(document, (offset, sentence) => refuse(pack, path, lines.linePos(offset).line, sentence))
-  const refuseAt = (place: readonly PropertyKey[], sentence: string) =>
+  const refuseInFile: Refuse = (place, sentence) =>
     refuse(pack, path, lineOf(document.contents, place, lines), sentence)
-  const value: unknown = document.toJS()
+  const { value, placeInFile } = prepare(document.toJS(), refuseInFile)
+  const refuseAt: Refuse = (place, sentence) => refuseInFile(placeInFile(place), sentence)
   const parsed = schema.safeParse(value)
   if (!parsed.success)
     for (const { place, sentence } of sayIssues(parsed.error.issues, value)) refuseAt(place, sentence)

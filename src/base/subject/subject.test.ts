@@ -129,6 +129,25 @@ describe('a person', () => {
     await expect(put({ ...person, name: '12' })).rejects.toThrow('the name is none')
   })
 
+  test('is known by a permit as well as by a citizen’s number, and one document is one person', async () => {
+    const rest = { birth: asPlainDate('1990-01-01'), sex: 'male' } as const
+    const identities = [
+      { kind: 'residence-permit', number: '819999199001010018' },
+      { kind: 'hk-macau-permit', number: 'H99990001', ...rest },
+      { kind: 'taiwan-permit', number: '99990001', ...rest },
+      { kind: 'permanent-residence', number: 'USA999990010101', ...rest },
+    ] as const
+
+    for (const identity of identities) {
+      const person = { ...citizen('陈演示'), identity }
+      const id = await put(person)
+      expect(await put(person)).toBe(id)
+      expect(await openSubject(city, purpose, id)).toEqual({ id, ...person })
+      expect(await findByNumber(city, { kind: identity.kind, number: identity.number.toLowerCase() })).toBe(id)
+      expect(await findByNumber(city, { kind: 'citizen', number: identity.number })).toBeNull()
+    }
+  })
+
   test('who gives another phone keeps the rest', async () => {
     const person = citizen('潘昕')
     const id = await put(person)

@@ -7,7 +7,7 @@
 import { z } from 'zod'
 import { blindIndex, type CityKeys, makeKey, openText, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
-import { checkName, parseCreditCode, parsePassportNumber, parsePersonNumber, tidyName } from '../identifier/index.ts'
+import { checkName, parseCreditCode, parseDocument, tidyName } from '../identifier/index.ts'
 
 /** By which document a person is known. A passport number is given once per country only, so the country belongs to it. */
 export const Identity = z.discriminatedUnion('kind', [
@@ -17,6 +17,14 @@ export const Identity = z.discriminatedUnion('kind', [
     number: z.string(),
     /** Three letters of ISO 3166. */
     country: z.string().regex(/^[A-Z]{3}$/),
+    birth: PlainDate,
+    sex: z.enum(['male', 'female']),
+  }),
+  /** 港澳台居民居住证: birth date and sex stand in the number. */
+  z.strictObject({ kind: z.literal('residence-permit'), number: z.string() }),
+  z.strictObject({
+    kind: z.enum(['hk-macau-permit', 'taiwan-permit', 'permanent-residence']),
+    number: z.string(),
     birth: PlainDate,
     sex: z.enum(['male', 'female']),
   }),
@@ -44,6 +52,7 @@ export type Subject = NewSubject & { id: string }
 export type SubjectNumber =
   | { kind: 'citizen'; number: string }
   | { kind: 'passport'; number: string; country: string }
+  | { kind: 'residence-permit' | 'hk-macau-permit' | 'taiwan-permit' | 'permanent-residence'; number: string }
   | { kind: 'credit-code'; number: string }
 
 /** A row of `base.subject` while it is not erased. */
@@ -120,11 +129,11 @@ function numberIn(id: string, number: SubjectNumber): string {
 function parseNumber({ kind, number }: SubjectNumber): string | null {
   switch (kind) {
     case 'citizen':
-      return parsePersonNumber(number)?.number ?? null
-    case 'passport':
-      return parsePassportNumber(number)
+      return parseDocument('resident-id', number)
     case 'credit-code':
       return parseCreditCode(number)?.code ?? null
+    default:
+      return parseDocument(kind, number)
   }
 }
 

@@ -37,6 +37,24 @@ export const faults = {
       '身份证号码的最后一位对不上，请对照证件逐位核对',
       'The last character of the identity number does not fit: check each one against the card',
     ),
+  documentKind: () => both('请选择证件类型', 'Choose the kind of document'),
+  documentNumber: () => both('请填写证件号码', 'Write the number of the document'),
+  documentShape: (shape: Text) => both(`${shape.zh}，请对照证件核对`, `${shape.en}: check it against the document`),
+  documentOther: (kind: Text) =>
+    both(
+      `这不是${kind.zh}的号码，请核对号码和证件类型`,
+      `This is not the number of such a document (${kind.en}): check the number and the kind`,
+    ),
+  documentBirth: () =>
+    both(
+      '号码里的出生日期不是一个日期，请对照证件核对',
+      'The birth date in the number is not a date: check it against the document',
+    ),
+  documentCheck: () =>
+    both(
+      '号码的最后一位对不上，请对照证件逐位核对',
+      'The last character of the number does not fit: check each one against the document',
+    ),
   creditCode: () =>
     both(
       '请填写营业执照上的 18 位统一社会信用代码',

@@ -26,6 +26,7 @@ const complete: Answers = {
   address: '花家地西里三区 12 号楼',
   owner: '𠮷田·买买提',
   ownerNumber: demoPersonNumber(asPlainDate('1980-05-06'), 1),
+  deputyDocument: 'hk-macau-permit:H99990001',
   phone: '13800138000',
   opens: '2026-05-01',
   capital: 420050,

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { TextSchema } from '../../kernel/i18n/index.ts'
 import { Check } from './check.ts'
 import { Condition } from './condition.ts'
+import { DOCUMENT_KINDS } from './document.ts'
 import { findImpossible } from './impossible.ts'
 
 const FieldId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a field is named in camelCase letters and digits')
@@ -37,6 +38,8 @@ const kinds = [
   }),
   z.strictObject({ ...common, kind: z.literal('name') }),
   z.strictObject({ ...common, kind: z.literal('identity') }),
+  /** An identity document of one of several kinds: `accepts` in the order in which they are offered. */
+  z.strictObject({ ...common, kind: z.literal('document'), accepts: z.array(z.enum(DOCUMENT_KINDS)).min(2) }),
   z.strictObject({ ...common, kind: z.literal('credit-code') }),
   z.strictObject({ ...common, kind: z.literal('phone') }),
   z.strictObject({ ...common, kind: z.literal('integer'), min: z.int(), max: z.int(), unit: TextSchema }),

@@ -87,6 +87,8 @@ function ofSingle(field: SingleField, asked: ReadonlyMap<string, Field>, place: 
     const twice = values.find((value, at) => values.indexOf(value) !== at)
     if (twice !== undefined) return no('options', `the option "${twice}" stands twice`)
   }
+  if (field.kind === 'document' && new Set(field.accepts).size < field.accepts.length)
+    return no('accepts', 'a kind of document stands twice')
   if (field.kind === 'division' && field.within !== undefined) {
     const within = asked.get(field.within)
     if (field.level !== 'street' || within?.kind !== 'division' || within.level !== 'district')
@@ -122,6 +124,7 @@ const TYPE_OF = {
   text: 'string',
   name: 'string',
   identity: 'string',
+  document: 'string',
   'credit-code': 'string',
   phone: 'string',
   integer: 'number',

@@ -1,6 +1,7 @@
 /** casework/form: a form as data, and what page, check, API and the officer's view make of it. */
 
 export { type Answers, type AnswerValue, type Row, scopeOf } from './answers.ts'
+export { type CarriedOver, carryOver, keepAside } from './carry-over.ts'
 export { evaluate, Formula, Term, termValue } from './check.ts'
 export { type Choice, type ChoicesOf, checkAnswers } from './check-answers.ts'
 export { Condition, isMet } from './condition.ts'
@@ -11,17 +12,19 @@ export {
   FormSchema,
   fieldsOf,
   parseForm,
-  type Screen,
+  Screen,
 } from './form.ts'
 export { readScreen, type ScreenReading } from './read.ts'
 export { answerSchema } from './schema.ts'
 export type { Typed } from './typed.ts'
 export {
+  type AnswerRow,
   type AnswerSection,
   type MaterialGiven,
   materialFieldsOf,
   materialsGiven,
   viewAnswers,
+  viewGiven,
 } from './view-answers.ts'
 export { type ScreenView, type Upload, type ViewKnowledge, viewScreen } from './view-screen.ts'
 export { visibleAnswers, visibleScreens } from './visible.ts'

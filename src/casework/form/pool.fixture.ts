@@ -39,6 +39,17 @@ export const poolJson = () => ({
       fields: [
         field('name', 'owner'),
         field('identity', 'ownerNumber'),
+        field('document', 'deputyDocument', {
+          required: false,
+          accepts: [
+            'resident-id',
+            'passport',
+            'hk-macau-permit',
+            'taiwan-permit',
+            'residence-permit',
+            'permanent-residence',
+          ],
+        }),
         field('credit-code', 'code', { required: false }),
         field('phone', 'phone'),
         field('date', 'opens', { min: '2020-01-01' }),

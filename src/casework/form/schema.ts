@@ -31,6 +31,10 @@ export function answerSchema(form: Form): z.ZodType<Answers> {
 type Judged = Field & { inner?: ReadonlyMap<string, Judged> }
 type Context = z.core.$RefinementCtx
 
+/** Whether a field takes a value in its kept form, on some day. */
+export const fitsField = (field: SingleField, value: AnswerValue): boolean =>
+  valueSchema(field).safeParse(value).success
+
 /** Bounds that move with the day are judged by `checkAnswers`, which knows the day; this judges by no day that binds. */
 const FAR = { min: asPlainDate('0001-01-01'), max: asPlainDate('9999-12-31') }
 
@@ -114,6 +118,8 @@ function shapeOf(field: SingleField): z.ZodType<SingleValue> {
       return z.array(z.uuid()).min(1).max(field.maxFiles)
     case 'date':
       return z.iso.date()
+    case 'document':
+      return z.string().regex(new RegExp(`^(${field.accepts.join('|')}):`))
     default:
       return z.string().min(1)
   }

@@ -40,7 +40,7 @@ function textsAt(body: Body, name: string, field: SingleField): string[] {
   const values: unknown[] = Array.isArray(value) ? value : [value]
   const texts = values.filter((one) => typeof one === 'string')
   // Where one answer is asked and several came, the last one counts.
-  return field.kind === 'choices' || field.kind === 'file' ? texts : texts.slice(-1)
+  return field.kind === 'choices' || field.kind === 'file' ? texts : texts.slice(field.kind === 'document' ? -2 : -1)
 }
 
 function rowNumbersIn(body: Body, group: string): number[] {

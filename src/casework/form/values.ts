@@ -14,6 +14,7 @@ import {
 import type { Text } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import type { AnswerValue, SingleValue } from './answers.ts'
+import { faultOfDocument, readDocument, splitDocument } from './document.ts'
 import { faults } from './faults.ts'
 import type { SingleField } from './form.ts'
 
@@ -24,12 +25,17 @@ const ADDRESS_MAX = 200
 
 /** Reads what was typed or ticked for one field. Null: nothing was. */
 export function readValue(field: SingleField, typed: readonly string[], today: PlainDate): Reading {
-  const texts = typed.map((text) => text.trim()).filter((text) => text !== '')
-  if (texts.length === 0) return null
-  const value = keptForm(field, texts)
-  if (value === null) return null
+  const kept = field.kind === 'document' ? readDocument(typed) : readKept(field, typed)
+  if (kept === null || 'fault' in kept) return kept
+  const { value } = kept
   const fault = faultOf(field, value, today)
   return fault === null ? { value } : { fault }
+}
+
+function readKept(field: SingleField, typed: readonly string[]): { value: SingleValue } | null {
+  const texts = typed.map((text) => text.trim()).filter((text) => text !== '')
+  const value = texts.length === 0 ? null : keptForm(field, texts)
+  return value === null ? null : { value }
 }
 
 /** The kept form of typed text: as near to a right answer as can be; `faultOf` judges it. */
@@ -62,6 +68,7 @@ function keptForm(field: SingleField, texts: string[]): SingleValue | null {
       return text === 'yes' ? true : text
     case 'choice':
     case 'division':
+    case 'document':
       return text
   }
 }
@@ -70,9 +77,14 @@ function keptForm(field: SingleField, texts: string[]): SingleValue | null {
 export function typeValue(field: SingleField, value: SingleValue): string[] {
   if (Array.isArray(value)) return value
   if (typeof value === 'boolean') return [value ? 'yes' : 'no']
-  if (typeof value === 'string') return [value]
+  if (typeof value === 'string') return field.kind === 'document' ? typeDocument(value) : [value]
   if (field.kind !== 'money') return [String(value)]
   return [value % 100 === 0 ? String(value / 100) : (value / 100).toFixed(2)]
+}
+
+function typeDocument(value: string): string[] {
+  const document = splitDocument(value)
+  return document === null ? ['', value] : [document.kind, document.number]
 }
 
 /** What is wrong with a value in its kept form, or null. The one rule that page and API share. */
@@ -86,6 +98,8 @@ export function faultOf(field: SingleField, value: AnswerValue, today: PlainDate
       return typeof value === 'string' && tidyName(value) === value && checkName(value) === null ? null : faults.name()
     case 'identity':
       return faultOfIdentity(value)
+    case 'document':
+      return faultOfDocument(value, field.accepts)
     case 'credit-code':
       return faultOfCreditCode(value)
     case 'phone':

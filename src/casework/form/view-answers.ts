@@ -4,10 +4,11 @@
  */
 import { type Language, pick, sayDate, sayNumber } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
-import { type Answers, type AnswerValue, rowsOf } from './answers.ts'
+import { type Answers, type AnswerValue, type Row, rowsOf } from './answers.ts'
 import { districtOf } from './check-answers.ts'
+import { documentNames, splitDocument } from './document.ts'
 import { sayYuan } from './faults.ts'
-import type { Field, Form, SingleField } from './form.ts'
+import { type Field, type Form, fieldsOf, type GroupField, type SingleField } from './form.ts'
 import { texts } from './texts.ts'
 import type { ViewKnowledge } from './view-screen.ts'
 import { rowFieldsAsked, whatIsAsked } from './visible.ts'
@@ -32,6 +33,34 @@ export function viewAnswers(form: Form, answers: Answers, known: ViewKnowledge):
   }))
 }
 
+/** Everything that was answered, asked or not: for answers that a newer version of the form has no place for. */
+export function viewGiven(form: Form, answers: Answers, known: ViewKnowledge): AnswerRow[] {
+  return fieldsOf(form).flatMap((field) => {
+    const value = answers[field.id]
+    const label = pick(field.label, known.language)
+    if (value === undefined) return []
+    if (field.kind !== 'group') return [rowOf(field, field.id, label, value, answers, known)]
+    return rowsOf(answers, field.id).flatMap((row, index) =>
+      field.fields
+        .filter(({ id }) => Object.hasOwn(row, id))
+        .map((inner) => rowOfRow(field, inner, row, index, answers, known)),
+    )
+  })
+}
+
+function rowOfRow(
+  group: GroupField,
+  inner: SingleField,
+  row: Row,
+  index: number,
+  answers: Answers,
+  known: ViewKnowledge,
+): AnswerRow {
+  const [item, label] = [pick(group.item, known.language), pick(inner.label, known.language)]
+  const said = texts(known.language)('row-field', { item, number: index + 1, label })
+  return rowOf(inner, `${group.id}.${index}.${inner.id}`, said, row[inner.id], answers, known)
+}
+
 function rowsOfField(field: Field, answers: Answers, known: ViewKnowledge): AnswerRow[] {
   if (field.kind !== 'group')
     return [rowOf(field, field.id, pick(field.label, known.language), answers[field.id], answers, known)]
@@ -40,11 +69,7 @@ function rowsOfField(field: Field, answers: Answers, known: ViewKnowledge): Answ
   const none = { path: field.id, label: pick(field.label, known.language), value: say('not-answered') }
   if (rows.length === 0) return [none]
   return rows.flatMap((row, index) =>
-    rowFieldsAsked(field, row, answers).map((inner) => {
-      const item = pick(field.item, known.language)
-      const label = say('row-field', { item, number: index + 1, label: pick(inner.label, known.language) })
-      return rowOf(inner, `${field.id}.${index}.${inner.id}`, label, row[inner.id], answers, known)
-    }),
+    rowFieldsAsked(field, row, answers).map((inner) => rowOfRow(field, inner, row, index, answers, known)),
   )
 }
 
@@ -82,6 +107,10 @@ function sayValue(field: SingleField, value: AnswerValue, answers: Answers, know
   if (typeof value === 'boolean') return field.kind === 'commitment' ? say('committed') : say(value ? 'yes' : 'no')
   if (field.kind === 'file') return Array.isArray(value) ? String(value.length) : ''
   if (Array.isArray(value)) return value.map((one) => sayOption(field, String(one), language)).join(say('comma'))
+  if (field.kind === 'document') {
+    const document = splitDocument(value)
+    return document === null ? value : `${pick(documentNames[document.kind], language)} ${document.number}`
+  }
   if (field.kind === 'date') {
     const day = PlainDate.safeParse(value)
     return day.success ? sayDate(day.data, language) : value

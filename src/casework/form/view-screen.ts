@@ -6,6 +6,7 @@ import type { FieldView } from '../../kernel/html/index.ts'
 import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
 import { type Answers, type AnswerValue, type Row, rowsOf, type SingleValue } from './answers.ts'
 import { type Choice, type ChoicesOf, districtOf } from './check-answers.ts'
+import { documentNames } from './document.ts'
 import type { FieldProblem } from './faults.ts'
 import type { Field, Form, GroupField, SingleField } from './form.ts'
 import { texts } from './texts.ts'
@@ -144,6 +145,11 @@ function details(field: SingleField, path: string, values: string[], shown: Show
     case 'identity':
     case 'credit-code':
       return { width: 'medium' }
+    case 'document':
+      return {
+        values,
+        options: field.accepts.map((kind) => viewOption({ value: kind, label: documentNames[kind] }, values, language)),
+      }
     case 'phone':
       return { ...complete, inputMode: 'tel', width: 'medium' }
     case 'integer':

@@ -1,33 +1,24 @@
 /**
- * Some sixty dossiers in all stages, made by the real commands under a moved clock and marked as made: a visitor meets a
+ * Some eighty dossiers in all stages, made by the real commands under a moved clock and marked as made: a visitor meets a
  * city at work, and no figure is invented. The last thirty working days are lived through again: on each, whoever had
  * something to do does it, and at closing time the clocks are swept.
  */
 import { findByNumber } from '../../base/subject/index.ts'
-import { act, type Engine, sweepClocks } from '../../casework/dossier/index.ts'
-import { addNote } from '../../casework/note/index.ts'
+import { type Engine, sweepClocks } from '../../casework/dossier/index.ts'
 import { drawAndServe, noticesOf } from '../../casework/notice/index.ts'
 import { addDays, fixedClock, instantAt, minutesLater, type PlainDate } from '../../kernel/time/index.ts'
 import {
   beginDraft,
   deliverServed,
   fillDraft,
-  handInAnswers,
   type ServicesCity,
   submitDraft,
 } from '../../services/application/index.ts'
 import { callerFor } from '../../trust/identity/index.ts'
-import { demoFile, type Filled, hygieneAnswers, rentAnswers } from './answers.ts'
-
-type Doing = { day: number; run: (city: ServicesCity, id: string) => Promise<unknown> }
-type Script = {
-  day: number
-  login: string
-  subject: string
-  matter: string
-  filled: (today: PlainDate) => Filled
-  then: Doing[]
-}
+import { demoFile, hygieneAnswers, rentAnswers } from './answers.ts'
+import { matterScripts } from './matter-scripts.ts'
+import { applicantOf } from './people.ts'
+import { corrects, type Doing, note, type Script, step } from './script.ts'
 
 const DAYS_BACK = 32
 
@@ -107,30 +98,6 @@ async function serveNotices(city: ServicesCity, id: string): Promise<void> {
     }
 }
 
-const step = (day: number, login: string, name: string, taking: Parameters<typeof act>[4] = {}): Doing => ({
-  day,
-  run: async (city, id) => {
-    const by = await callerFor(city, login, city.engine.clock.today())
-    if (by) await act(city, by.principal, id, name, taking)
-  },
-})
-
-const note = (day: number, login: string, text: string): Doing => ({
-  day,
-  run: async (city, id) => {
-    const by = await callerFor(city, login, city.engine.clock.today())
-    if (by) await addNote(city, by.principal, id, text)
-  },
-})
-
-const corrects = (day: number, login: string, changes: Parameters<typeof handInAnswers>[3]): Doing => ({
-  day,
-  run: async (city, id) => {
-    const by = await callerFor(city, login, city.engine.clock.today())
-    if (by) await handInAnswers(city, by.principal, id, changes)
-  },
-})
-
 /** The ways that dossiers took, by working days ago. */
 function scriptsOf(city: ServicesCity): Script[] {
   const permits = (district: 'haidian' | 'chaoyang') => {
@@ -199,7 +166,7 @@ function scriptsOf(city: ServicesCity): Script[] {
   }
   const types = ['swimming', 'hotel', 'salon', 'bath'] as const
   const names = { swimming: '演示晨光泳馆', hotel: '演示云栖宾馆', salon: '演示小树理发店', bath: '演示清泉浴池' }
-  const owner = personOf(city, 'owner')
+  const owner = applicantOf(city, 'owner')
   const hygiene = (['haidian', 'chaoyang'] as const).flatMap((district) =>
     permits(district).map((then, index): Script => {
       const type = types[index % types.length] ?? 'hotel'
@@ -234,7 +201,7 @@ function scriptsOf(city: ServicesCity): Script[] {
     then,
     filled: (today) =>
       rentAnswers(
-        personOf(city, login),
+        applicantOf(city, login),
         {
           district: '110108000000',
           street: '110108012000',
@@ -251,6 +218,7 @@ function scriptsOf(city: ServicesCity): Script[] {
   const referred = (day: number) => [step(day, 'fund-receiver', 'accept')]
   return [
     ...hygiene,
+    ...matterScripts(city),
     ...hygiene
       .slice(0, 1)
       .map((script) => ({ ...script, day: 2, login: 'haidian-examiner-2', subject: 'baihe-beauty' })), // an officer's own firm: she stands aside
@@ -279,11 +247,4 @@ function scriptsOf(city: ServicesCity): Script[] {
       step(5, 'fund-decider', 'refuse', { texts: { reason: '申请的月提取额超过规则表的上限，没有其他依据。' } }),
     ]),
   ]
-}
-
-/** A person of the pack with the number he gives in forms. */
-function personOf({ base }: ServicesCity, login: string): { name: string; identity: string } {
-  const person = base.people.persons.find((one) => one.login === login)
-  if (!person) throw new Error(`the demonstration has no ${login}`)
-  return { name: person.name, identity: person.identity.number }
 }

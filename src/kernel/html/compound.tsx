@@ -1,5 +1,5 @@
 /**
- * Questions that are more than one control: papers to upload, and a commitment with its wording. Files that are here
+ * Questions that are more than one control: papers to upload, a commitment with its wording, an identity document. Files that are here
  * already are sent again as their ids under the field's name; `_do=upload` keeps the chosen ones and stays on the page.
  */
 import type { JSX } from 'preact'
@@ -59,6 +59,48 @@ export function Files({ language, field }: FieldProps): JSX.Element {
         </>
       ) : null}
     </div>
+  )
+}
+
+/** 身份证件: its kind and its number under one name, kind first. */
+export function IdentityDocument({ language, field }: FieldProps): JSX.Element {
+  const say = texts(language)
+  const common = {
+    name: field.name,
+    'aria-invalid': field.error ? ('true' as const) : undefined,
+    'aria-describedby': describedBy({ ...field, unit: undefined }),
+  }
+  return (
+    <fieldset class={frame(field)}>
+      <legend>
+        {field.label} <Optional language={language} field={field} />
+      </legend>
+      <About language={language} field={field} />
+      <div class="document">
+        <div>
+          <label for={field.id}>{say('documentKind')}</label>
+          <select {...common} id={field.id}>
+            <option value="">{say('choose')}</option>
+            {(field.options ?? []).map(({ value, label, checked }) => (
+              <option key={value} value={value} selected={checked}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label for={`${field.id}-number`}>{say('documentNumber')}</label>
+          <input
+            {...common}
+            id={`${field.id}-number`}
+            type="text"
+            value={field.values?.[1] ?? ''}
+            autocomplete="off"
+            spellcheck={false}
+          />
+        </div>
+      </div>
+    </fieldset>
   )
 }
 

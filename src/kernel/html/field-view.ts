@@ -6,6 +6,7 @@ export type FieldKind =
   | 'text'
   | 'name'
   | 'identity'
+  | 'document'
   | 'credit-code'
   | 'phone'
   | 'integer'

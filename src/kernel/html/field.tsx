@@ -6,7 +6,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { Language } from '../i18n/index.ts'
 import { Button } from './buttons.tsx'
 import { Choices, Selection } from './choices.tsx'
-import { Commitment, Files } from './compound.tsx'
+import { Commitment, Files, IdentityDocument } from './compound.tsx'
 import { About, type FieldProps, frame, Optional } from './field-about.tsx'
 import { describedBy, type FieldView } from './field-view.ts'
 import { texts } from './texts.ts'
@@ -29,6 +29,8 @@ export function Field({ language, field }: FieldProps): JSX.Element {
       return <Choices language={language} field={field} many={false} />
     case 'choices':
       return <Choices language={language} field={field} many />
+    case 'document':
+      return <IdentityDocument language={language} field={field} />
     case 'commitment':
       return <Commitment language={language} field={field} />
     case 'group':

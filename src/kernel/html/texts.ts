@@ -32,6 +32,8 @@ export const texts = defineTexts({
   demoNobody: { zh: '选择一个人', en: 'Choose a person' },
   demoGo: { zh: '切换', en: 'Switch' },
   optional: { zh: '（选填）', en: '(optional)' },
+  documentKind: { zh: '证件类型', en: 'Kind of document' },
+  documentNumber: { zh: '证件号码', en: 'Number' },
   choose: { zh: '请选择', en: 'Choose one' },
   correction: { zh: '需要改的地方', en: 'What to change' },
   errorWord: { zh: '错误：', en: 'Error: ' },

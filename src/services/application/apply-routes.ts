@@ -13,7 +13,18 @@ import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
 import type { Matter } from '../matter/index.ts'
 import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
-import { beginDraft, type Draft, deleteDraft, draftsFor, openDraft, saveScreen, uploadsIn } from './drafts.ts'
+import {
+  beginDraft,
+  type Draft,
+  deleteDraft,
+  draftsFor,
+  openDraft,
+  saveOldScreen,
+  saveScreen,
+  uploadsIn,
+  viewLeftOver,
+} from './drafts.ts'
+import { formHash } from './forms.ts'
 import { DraftsPage, QuestionPage, ReceiptPage, ReviewPage } from './pages/index.ts'
 import { answersWrong, draftGone, notCompetent } from './problems.ts'
 import { problemsIn, submitDraft } from './submit.ts'
@@ -96,7 +107,7 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
       if (!visibleScreens(draft.matter.form, draft.answers).some(({ id }) => id === call.params.screen))
         return redirect(`/apply/${draft.id}/${draft.matter.form.screens[0]?.id}`)
       return html(
-        questionPage(city, call, draft, call.params.screen, {
+        await questionPage(city, call, draft, call.params.screen, {
           problems: [],
           uploads: await uploadsIn(city, draft),
           changing: call.query.change === '1',
@@ -112,8 +123,10 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
     handle: async (call, { fields, files }) => {
       const { draft: id, screen } = call.params
       const matter = (await openDraft(city, city.database, callerOf(call), id)).matter
+      const { _do: button, _form: asked, change, ...body } = fields
+      if (await saveOldScreen(city, callerOf(call), id, screen, String(asked ?? ''), body, files))
+        return redirect(`/apply/${id}/${matter.form.screens[0]?.id}`)
       if (!matter.form.screens.some((one) => one.id === screen)) throw draftGone()
-      const { _do: button, change, ...body } = fields
       const saved = await saveScreen(city, callerOf(call), id, screen, body, files)
       if (button === 'later') return redirect('/drafts?done=saved')
       const staying = saved.reading.button !== 'continue' || button === 'upload'
@@ -126,7 +139,7 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
       if (elsewhere) throw notCompetent({ who: pick(elsewhere, call.language) })
       if (staying || problems.length > 0)
         return html(
-          questionPage(city, call, saved.draft, screen, {
+          await questionPage(city, call, saved.draft, screen, {
             problems,
             typed: saved.reading.typed,
             uploads: saved.uploads,
@@ -269,7 +282,7 @@ type Shown = {
   changing: boolean
 }
 
-function questionPage(city: ServicesCity, call: AnyCall, draft: Draft, screen: string, shown: Shown) {
+async function questionPage(city: ServicesCity, call: AnyCall, draft: Draft, screen: string, shown: Shown) {
   const { language } = call
   const { form, code, elements } = draft.matter
   const screens = visibleScreens(form, draft.answers)
@@ -295,7 +308,9 @@ function questionPage(city: ServicesCity, call: AnyCall, draft: Draft, screen: s
     backHref: shown.changing ? `${base}/review` : before ? `${base}/${before.id}` : `/matters/${code}`,
     action: `${base}/${screen}`,
     form: call.form(),
+    version: formHash(form),
     changing: shown.changing,
+    left: await viewLeftOver(city, draft, shown.uploads, language),
     saved: sayMoment(draft.savedAt, language, city.engine.clock.today(), city.engine.days.zone),
   })
 }
@@ -334,6 +349,7 @@ async function reviewPage(
     form: call.form(),
     problems: [...problems, ...wrong],
     electronicService: electronic,
+    left: await viewLeftOver(city, draft, uploads, language),
   })
 }
 

@@ -3,15 +3,20 @@
  * nobody at an office sees it, and it is erased when nobody has touched it for ninety days (our rule).
  */
 import {
+  type AnswerRow,
   type Answers,
+  carryOver,
   type FieldProblem,
   type Form,
+  keepAside,
   readScreen,
   type ScreenReading,
+  viewGiven,
   visibleScreens,
 } from '../../casework/form/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
+import type { Language } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { makeKey, openText, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 import { addDays, type Instant, type PlainDate } from '../../kernel/time/index.ts'
@@ -20,6 +25,7 @@ import { resource } from '../../trust/policy/index.ts'
 import type { Matter } from '../matter/index.ts'
 import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
+import { formByHash, formHash } from './forms.ts'
 import { draftGone, fileRefused, notForWhom } from './problems.ts'
 import { draftsOf, draftsToErase, readDraft, uploadsOfDraft } from './store.ts'
 import { keepUploads, type UploadView, viewUploads } from './uploads.ts'
@@ -33,9 +39,13 @@ export type Draft = {
   matter: Matter
   key: Uint8Array
   answers: Answers
+  /** What older versions of the form asked and this one has no place for, each with the hash of its form. */
+  left: readonly LeftOver[]
   screen: string
   savedAt: Instant
 }
+
+export type LeftOver = { form: string; answers: Answers }
 
 const owner = (id: string) => `draft ${id}`
 
@@ -62,6 +72,7 @@ export async function beginDraft(city: ServicesCity, by: Caller, matter: Matter,
         matter: matter.code,
         key: wrapKey(city.engine.keys, key, owner(id)),
         answers: seal(key, '{}', owner(id)),
+        form: formHash(matter.form),
         screen: first?.id ?? '',
         saved_at: city.engine.clock.now(),
         until: untilOf(city),
@@ -85,7 +96,9 @@ export async function openDraft(
   const matter = row && city.catalogue.matterOf(row.matter)
   if (!row || !matter) throw draftGone()
   const key = unwrapKey(city.engine.keys, row.key, owner(id))
-  const answers = JSON.parse(openText(key, row.answers, owner(id))) as Answers
+  const given = JSON.parse(openText(key, row.answers, owner(id))) as Answers
+  const stored = row.left_over && (JSON.parse(openText(key, row.left_over, leftOwner(id))) as LeftOver[])
+  const { answers, left } = await onPresentForm(from, matter.form, row.form, given)
   return {
     id,
     account: row.account,
@@ -93,10 +106,32 @@ export async function openDraft(
     matter,
     key,
     answers,
+    left: [...(stored ?? []), ...left],
     screen: row.screen,
     savedAt: row.saved_at,
   }
 }
+
+const leftOwner = (id: string) => `draft ${id} left over`
+
+/** Answers given on an older version of the form, taken over to the present one. */
+async function onPresentForm(
+  from: Pick<Transaction, 'read'>,
+  now: Form,
+  hash: string | null,
+  given: Answers,
+): Promise<{ answers: Answers; left: LeftOver[] }> {
+  if (hash === null || hash === formHash(now)) return { answers: given, left: [] }
+  const { answers, left } = carryOver(await formByHash(from, hash), now, given)
+  return { answers, left: Object.keys(left).length > 0 ? [{ form: hash, answers: left }] : [] }
+}
+
+/** What a draft is saved with: answers on the present form, and what is left of older ones. */
+const savedAs = ({ id, key, matter, left }: Draft, answers: Answers) => ({
+  answers: seal(key, JSON.stringify(answers), owner(id)),
+  form: formHash(matter.form),
+  left_over: left.length > 0 ? seal(key, JSON.stringify(left), leftOwner(id)) : null,
+})
 
 export type Saved = {
   draft: Draft
@@ -131,11 +166,12 @@ export async function saveScreen(
     const reading = readScreen(draft.matter.form, screen, withUploads(body, kept.ids), known)
     const stored = viewUploads(draft.key, await uploadsOfDraft(tx, id))
     const uploads = new Map([...stored, ...kept.views])
+    const answers = keepAside(draft.matter.form, screen, draft.answers, reading.answers)
     tx.change(
       'services.draft',
       { id },
       {
-        answers: seal(draft.key, JSON.stringify(reading.answers), owner(id)),
+        ...savedAs(draft, answers),
         screen,
         saved_at: city.engine.clock.now(),
         until: untilOf(city),
@@ -145,8 +181,48 @@ export async function saveScreen(
       ...reading.problems.filter(({ path }) => !kept.faults.has(path)),
       ...[...kept.faults].map(([path, fault]) => ({ path, message: fault.message })),
     ]
-    const after = { ...draft, answers: reading.answers }
-    return { draft: after, reading, uploads, problems, next: nextScreen(draft.matter.form, reading.answers, screen) }
+    const after = { ...draft, answers }
+    return { draft: after, reading, uploads, problems, next: nextScreen(draft.matter.form, answers, screen) }
+  })
+}
+
+/**
+ * Saves a screen of the version that the draft was begun on, where the page was open while a new version came: what stands on
+ * it is read by the form that asked it, and taken over with the rest. False where the page is of the present version.
+ */
+export async function saveOldScreen(
+  city: ServicesCity,
+  by: Caller,
+  id: string,
+  screen: string,
+  asked: string,
+  body: Record<string, string | string[]>,
+  files: readonly Uploaded[],
+): Promise<boolean> {
+  return city.database.transaction(async (tx) => {
+    const row = await readDraft(tx, by.account, id, true)
+    const matter = row && city.catalogue.matterOf(row.matter)
+    if (!row || !matter || row.form !== asked || asked === formHash(matter.form)) return false
+    const old = await formByHash(tx, asked)
+    if (!old.screens.some((one) => one.id === screen)) return false
+    const key = unwrapKey(city.engine.keys, row.key, owner(id))
+    const before = JSON.parse(openText(key, row.answers, owner(id))) as Answers
+    const taken = filesAskedOn(old, screen)
+    const sent = files.filter(({ field }) => taken.has(field.replace(/\.\d+\./, '.')))
+    const { ids } = await keepUploads(tx, key, { draft: id }, sent)
+    const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before }
+    const reading = readScreen(old, screen, withUploads(body, ids), known)
+    const answers = keepAside(old, screen, before, reading.answers)
+    tx.change(
+      'services.draft',
+      { id },
+      {
+        answers: seal(key, JSON.stringify(answers), owner(id)),
+        saved_at: city.engine.clock.now(),
+        until: untilOf(city),
+      },
+    )
+    return true
   })
 }
 
@@ -178,7 +254,7 @@ export async function fillDraft(
       'services.draft',
       { id },
       {
-        answers: seal(draft.key, JSON.stringify(all), owner(id)),
+        ...savedAs(draft, all),
         saved_at: city.engine.clock.now(),
         until: untilOf(city),
       },
@@ -203,6 +279,20 @@ export function nextScreen(form: Form, answers: Answers, after: string): string 
   const screens = visibleScreens(form, answers)
   const at = screens.findIndex(({ id }) => id === after)
   return screens[at + 1]?.id ?? null
+}
+
+/** What is left over of older versions of the form, in their words. */
+export async function viewLeftOver(
+  city: ServicesCity,
+  draft: Draft,
+  uploads: ReadonlyMap<string, UploadView>,
+  language: Language,
+): Promise<AnswerRow[]> {
+  const known = { language, choicesOf: choicesOf(city, language), uploads }
+  const rows: AnswerRow[] = []
+  for (const { form, answers } of draft.left)
+    rows.push(...viewGiven(await formByHash(city.database, form), answers, known))
+  return rows
 }
 
 /** The files of a draft by id. */

@@ -26,13 +26,22 @@ export async function keepForms(
   for (const { form } of catalogue.matters()) await keepForm(database, formHash(form), form)
 }
 
-/** The form that an application was filled in, in the version it names. */
-export async function formOf(from: Pick<Transaction, 'read'>, id: string): Promise<Form> {
+/**
+ * The form that an application was filled in, in the version it names. `handedIn` is the form of one that is being handed in:
+ * its row is not there before the transaction ends.
+ */
+export async function formOf(from: Pick<Transaction, 'read'>, id: string, handedIn?: Form): Promise<Form> {
   const application = await readApplication(from, id)
+  if (!application && handedIn) return handedIn
   if (!application) throw notFound()
-  const known = forms.get(application.form)
+  return formByHash(from, application.form)
+}
+
+/** A kept version of a form. */
+export async function formByHash(from: Pick<Transaction, 'read'>, hash: string): Promise<Form> {
+  const known = forms.get(hash)
   if (known) return known
-  const form = parseForm(await readForm(from, application.form))
-  forms.set(application.form, form)
+  const form = parseForm(await readForm(from, hash))
+  forms.set(hash, form)
   return form
 }

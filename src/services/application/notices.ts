@@ -7,15 +7,25 @@
 import type { Unit } from '../../base/department/index.ts'
 import { openSubject } from '../../base/subject/index.ts'
 import { defineNotice, type NoticeKind, type Written } from '../../casework/dossier/index.ts'
-import { fieldsOf } from '../../casework/form/index.ts'
+import { type Form, fieldsOf } from '../../casework/form/index.ts'
 import type { NoticeWords } from '../../casework/notice/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { sayDate } from '../../kernel/i18n/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
 import type { Matter } from '../matter/index.ts'
 import type { ServicesCity } from './city.ts'
+import { formOf } from './forms.ts'
 
-type Fact = { addressee: string; unit: Unit; matter: Matter; basis: string; result: string; hours: string }
+type Fact = {
+  addressee: string
+  unit: Unit
+  matter: Matter
+  /** The form as it was filled in: fields are called what the applicant read. */
+  form: Form
+  basis: string
+  result: string
+  hours: string
+}
 type Paragraph = NoticeWords['paragraphs'][number]
 type Body = (
   fact: Fact,
@@ -76,6 +86,7 @@ async function readFact(city: NoticeCity, tx: Transaction, dossier: Written['dos
     addressee: name,
     unit,
     matter,
+    form: await formOf(tx, dossier.id, matter.form),
     basis: elements.legalBasis.value.map(({ law, article }) => `${law.zh}${article.zh}`).join('、'),
     result: elements.resultName.value.zh,
     hours: `工作日 ${opens}–${closes}`,
@@ -83,7 +94,14 @@ async function readFact(city: NoticeCity, tx: Transaction, dossier: Written['dos
 }
 
 const nameOf = ({ matter }: Fact) => matter.elements.name.value.zh
+/** Whether a law gives the limit, or we set it for the demonstration. */
+const isLawful = ({ matter }: Fact) => matter.elements.statutoryDays.source !== 'ours'
 const isLicence = ({ matter }: Fact) => matter.elements.type.value === '01'
+/** An article of the Licensing Law. What is no licence goes the same way by our rule, and the paper says so. */
+const licensingLaw = (fact: Fact, articles: string) =>
+  isLicence(fact)
+    ? `《中华人民共和国行政许可法》${articles}`
+    : `参照《中华人民共和国行政许可法》${articles}（本事项不是行政许可，参照办理是本系统规则）`
 const day = (date: string | null | undefined) => (date ? sayDate(date as Written['today'], 'zh') : '')
 const reasonOf = ({ texts }: Written) => texts.reason ?? texts.opinion ?? ''
 
@@ -106,7 +124,7 @@ function remedies(fact: Fact, city: NoticeCity): Paragraph {
 }
 
 function correction(fact: Fact, written: Written): ReturnType<Body> {
-  const labels = new Map(fieldsOf(fact.matter.form).map((field) => [field.id, field.label.zh]))
+  const labels = new Map(fieldsOf(fact.form).map((field) => [field.id, field.label.zh]))
   const due = written.dossier.clocks.correct?.due
   return {
     title: '补正告知书',
@@ -117,7 +135,10 @@ function correction(fact: Fact, written: Written): ReturnType<Body> {
         heading: '期限',
         text: `请于 ${day(due)} 前交回。可以申请延长一次，三十日。到期没有交回的，视为放弃申请，可以重新申请。`,
       },
-      { heading: '依据', text: '《中华人民共和国行政许可法》第三十二条第一款第四项。补正期限为本系统规则。' },
+      {
+        heading: '依据',
+        text: `${licensingLaw(fact, '第三十二条第一款第四项')}。补正期限为本系统规则。`,
+      },
     ],
     items: Object.entries(written.corrections).map(([path, reason]) => ({
       label: labels.get(path.split('.')[0] ?? '') ?? path,
@@ -137,14 +158,17 @@ function acceptance(fact: Fact, written: Written): ReturnType<Body> {
       opening(fact, written),
       {
         text: silent
-          ? '本机关未在五个工作日内告知补正。依照《中华人民共和国行政许可法》第三十二条第一款第四项，自收到申请材料之日起即为受理。'
+          ? `本机关未在五个工作日内告知补正。${isLicence(fact) ? '依照' : ''}${licensingLaw(fact, '第三十二条第一款第四项')}，自收到申请材料之日起即为受理。`
           : '申请材料齐全、符合法定形式，现予受理。',
       },
       {
         heading: '办理期限',
-        text: `${promised ? `承诺于 ${day(promised)} 前作出决定；` : ''}法定期限至 ${day(statutory)}。检验、检测、检疫、鉴定、专家评审、听证的时间不计入。`,
+        text: `${promised ? `承诺于 ${day(promised)} 前作出决定；` : ''}${isLawful(fact) ? '法定期限' : '规定期限（本系统规则）'}至 ${day(statutory)}。${isLicence(fact) ? '检验、检测、检疫、鉴定、专家评审、听证的时间不计入。' : ''}`,
       },
-      { heading: '依据', text: `《中华人民共和国行政许可法》第三十二条、第四十二条；${fact.basis}。` },
+      {
+        heading: '依据',
+        text: `${licensingLaw(fact, isLicence(fact) ? '第三十二条、第四十二条' : '第三十二条')}；${fact.basis}。`,
+      },
       { heading: '联系', text: `${fact.unit.name.zh}，${fact.hours}。` },
     ],
   }
@@ -156,7 +180,7 @@ const notAccepted = (fact: Fact, written: Written, city: NoticeCity): ReturnType
     opening(fact, written),
     { text: '经审查，本机关决定不予受理。' },
     { heading: '理由', text: reasonOf(written) },
-    { heading: '依据', text: `《中华人民共和国行政许可法》第三十二条；${fact.basis}。` },
+    { heading: '依据', text: `${licensingLaw(fact, '第三十二条')}；${fact.basis}。` },
     remedies(fact, city),
   ],
 })
@@ -192,7 +216,7 @@ const extension = (fact: Fact, written: Written): ReturnType<Body> => ({
       text: `经本机关负责人批准，办理期限延长 ${String(written.dossier.parameters.extensionDays)} 个工作日，至 ${day(written.dossier.clocks.statutory?.due)}。`,
     },
     { heading: '理由', text: reasonOf(written) },
-    { heading: '依据', text: '《中华人民共和国行政许可法》第四十二条第一款。' },
+    { heading: '依据', text: `${fact.matter.limits.extensionBasis}。` },
   ],
 })
 

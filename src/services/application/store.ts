@@ -9,6 +9,8 @@ type DraftRow = {
   matter: string
   key: Buffer
   answers: Buffer
+  form: string | null
+  left_over: Buffer | null
   screen: string
   saved_at: Instant
   until: PlainDate
@@ -50,7 +52,19 @@ export const readDraft = (from: Reading, account: string, id: string, lock = fal
   from
     .read<Tables>()
     .selectFrom('services.draft')
-    .select(['id', 'account', 'subject', 'matter', 'key', 'answers', 'screen', 'saved_at', 'until'])
+    .select([
+      'id',
+      'account',
+      'subject',
+      'matter',
+      'key',
+      'answers',
+      'form',
+      'left_over',
+      'screen',
+      'saved_at',
+      'until',
+    ])
     .where('id', '=', id)
     .where('account', '=', account)
     .$if(lock, (query) => query.forUpdate())

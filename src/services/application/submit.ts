@@ -12,6 +12,8 @@ import {
   type FieldProblem,
   type Form,
   fieldsOf,
+  isMet,
+  scopeOf,
   visibleAnswers,
 } from '../../casework/form/index.ts'
 import { decide, factsFor, type Ruling } from '../../casework/rules/index.ts'
@@ -45,9 +47,6 @@ type Ready = {
   persons: string[]
   parameters: Record<string, number | boolean>
 }
-
-/** Days of the law that are the same for every matter: 行政许可法 art. 32 (five), 44 (ten); thirty to correct is our rule. */
-const DAYS = { answerDays: 5, correctDays: 30, extensionDays: 10, deliverDays: 10 }
 
 /** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `application/draft-gone`. */
 export async function submitDraft(
@@ -187,11 +186,14 @@ async function makeReady(
     numbered: await city.numbers.next({ division: unit.division.slice(0, 6), number: unit.number }, today),
     persons: await personsBehind(city, by, subject),
     parameters: {
-      ...DAYS,
+      answerDays: matter.limits.answerDays,
+      correctDays: matter.limits.correctDays,
+      extensionDays: matter.limits.extensionDays,
+      deliverDays: matter.limits.deliverDays,
       promisedDays: elements.promisedDays.value,
       statutoryDays: elements.statutoryDays.value,
       fourEyes: matter.fourEyes,
-      siteCheck: matter.procedure === 'permit',
+      siteCheck: needsSite(matter, answers),
     },
   }
 }
@@ -201,6 +203,11 @@ async function personsBehind({ database, engine }: ServicesCity, by: Caller, sub
   if (subject === by.person) return [subject]
   const represented = by.represented.find(({ enterprise }) => enterprise === subject)
   return represented?.humans ?? (await humansBehind(database, subject, engine.clock.today()))
+}
+
+/** Whether two officers have to see the site: the law of the matter says so, for these answers. */
+function needsSite({ limits: { siteCheck } }: Matter, answers: Answers): boolean {
+  return typeof siteCheck === 'boolean' ? siteCheck : isMet(siteCheck, scopeOf(answers))
 }
 
 async function handIn(

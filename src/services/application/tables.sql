@@ -57,3 +57,11 @@ create table services.upload (
 create index upload_of_draft on services.upload (draft) where draft is not null;
 create index upload_of_dossier on services.upload (dossier) where dossier is not null;
 comment on table services.upload is 'Files of applicants: PDF, JPEG, PNG, checked by content. Written by services/application only.';
+
+-- 002  A draft names the version of the form it was begun on, and keeps what a newer version has no place for.
+-- Why   A new version of a form never loses an answer: answers go on where the new form has the same question, the others
+--       are shown to the person until he hands in (our rule).
+-- Size  drafts are few and live ninety days. Safe: two columns that may be null; a draft begun before reads as it did.
+alter table services.draft
+  add column form text,                      -- hash of the form its answers were given on; null: begun before this
+  add column left_over bytea;                -- sealed: answers of older versions, each with the hash of its form

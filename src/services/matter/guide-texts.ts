@@ -6,6 +6,7 @@ export const guideTexts = defineTexts({
   'by-place': { zh: '按您的回答确定', en: 'Depends on what you answer' },
   errands: { zh: '{n} 次', en: '{n} visits' },
   'one-errand': { zh: '1 次', en: '1 visit' },
+  'statutory-ours': { zh: '最长 {time}（演示规定）', en: 'At most {time} (set for the demonstration)' },
   statutory: { zh: '法定 {time}', en: 'By law: {time}' },
   instant: {
     zh: '条件清楚的当场决定，拿不准的交工作人员',

@@ -117,7 +117,7 @@ function factsOf(elements: AllElements, language: Language): GuideView['facts'] 
     },
     time: {
       value: sayTime(elements.promisedDays.value, elements.promisedUnit.value, language),
-      note: say('statutory', { time: statutory }),
+      note: say(elements.statutoryDays.source === 'ours' ? 'statutory-ours' : 'statutory', { time: statutory }),
     },
     way: { value: say(isInstant ? 'way-instant' : 'way-examined'), note: say(isInstant ? 'instant' : 'examined') },
     fee: { value: say(elements.feeCharged.value ? 'fee' : 'no-fee') },

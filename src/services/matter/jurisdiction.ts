@@ -20,12 +20,26 @@ type Places = { departments: Departments; divisions: Divisions }
 export function competenceFor(matter: Matter, answers: Answers, { departments, divisions }: Places): Competence {
   const scope = scopeOf(answers)
   if (scope(matter.jurisdiction.field) === undefined) return { competent: null }
-  const found = matter.jurisdiction.cases.find(({ when }) => when === undefined || isMet(when, scope))
+  const found = matter.jurisdiction.cases.find(
+    ({ when, to }) =>
+      (when === undefined || isMet(when, scope)) && !('officeIn' in to && officeIn(scope(to.officeIn)) === undefined),
+  )
   if (found === undefined) return { competent: null }
   if ('elsewhere' in found.to) return { competent: false, elsewhere: found.to.elsewhere }
-  const unit = 'unitIn' in found.to ? scope(found.to.unitIn) : organIn(found.to.department, scope(found.to.inDistrict))
+  const unit =
+    'unitIn' in found.to
+      ? scope(found.to.unitIn)
+      : 'officeIn' in found.to
+        ? officeIn(scope(found.to.officeIn))
+        : organIn(found.to.department, scope(found.to.inDistrict))
   const implementation = matter.implementations.find((one) => one.unit === unit)
   return implementation === undefined ? { competent: null } : { competent: true, implementation }
+
+  function officeIn(street: unknown) {
+    const division = typeof street === 'string' ? divisions.get(street) : null
+    const office = division === null ? null : departments.officeOf(division.code)
+    return matter.implementations.find((one) => one.unit === office?.id)?.unit
+  }
 
   function organIn(department: string, district: unknown) {
     const division = typeof district === 'string' ? divisions.get(district) : null

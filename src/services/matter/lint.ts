@@ -6,7 +6,7 @@
  */
 import type { Departments } from '../../base/department/index.ts'
 import type { Divisions } from '../../base/division/index.ts'
-import { type Field, materialFieldsOf } from '../../casework/form/index.ts'
+import { type Answers, type Field, materialFieldsOf } from '../../casework/form/index.ts'
 import { type InheritedElements, inherit } from './elements.ts'
 import { competenceFor } from './jurisdiction.ts'
 import type { Matter } from './matter.ts'
@@ -135,12 +135,31 @@ function lintMaterials(matter: Matter): Finding[] {
 /** Every answer to the question of jurisdiction leads to an organ or to a word about who is competent. */
 function lintJurisdiction(matter: Matter, { departments, divisions }: Known): Finding[] {
   const field = firstField(matter, matter.jurisdiction.field)
-  if (field?.kind !== 'choice' && !(field?.kind === 'division' && field.level === 'district'))
-    return [{ place: ['jurisdiction', 'field'], sentence: 'is a choice or a district on the first screen of the form' }]
+  if (field?.kind !== 'choice' && field?.kind !== 'division')
+    return [
+      {
+        place: ['jurisdiction', 'field'],
+        sentence: 'is a choice, a district or a street on the first screen of the form',
+      },
+    ]
+  const districts = divisions.districts.map(({ code }) => code)
   const answers =
-    field.kind === 'choice' ? field.options.map(({ value }) => value) : divisions.districts.map(({ code }) => code)
+    field.kind === 'choice'
+      ? field.options.map(({ value }) => value)
+      : field.level === 'district'
+        ? districts
+        : districts.flatMap((code) => divisions.streetsOf(code).map((street) => street.code))
+  // Where the organ is found by a second answer, a district, every one of them has to lead somewhere.
+  const second = matter.jurisdiction.cases
+    .flatMap(({ to }) => ('inDistrict' in to ? [to.inDistrict] : []))
+    .find((id) => id !== field.id)
+  const isLost = (given: Answers) => competenceFor(matter, given, { departments, divisions }).competent === null
   return answers
-    .filter((answer) => competenceFor(matter, { [field.id]: answer }, { departments, divisions }).competent === null)
+    .filter((answer) =>
+      second === undefined
+        ? isLost({ [field.id]: answer })
+        : districts.some((district) => isLost({ [field.id]: answer, [second]: district })),
+    )
     .map((answer) => ({ place: ['jurisdiction', 'cases'], sentence: `nobody is competent for "${answer}"` }))
 }
 

@@ -1,16 +1,21 @@
-/** Reading the matters and rule tables of a city pack; what is wrong is told with file and line. */
+/** Reading the matters, their templates and the rule tables of a city pack; what is wrong is told with file and line. */
 import { type BasePack, listFiles, type PackFolder, readYaml } from '../../base/pack/index.ts'
 import { RuleTable } from '../../casework/rules/index.ts'
 import { lintMatter } from './lint.ts'
 import { type Matter, MatterFile } from './matter.ts'
+import { Template, withTemplates } from './template.ts'
 
 export type MatterPack = { matters: readonly Matter[]; rules: readonly RuleTable[] }
 
-/** Reads `rules/*.json` and `matters/*.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
+/** Reads `rules/*.json`, `templates/*.yaml` and `matters/*.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
 export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack | null {
   const before = pack.errors.length
   const rules = listFiles(pack, 'rules', '.json').map((path) => readYaml(pack, path, RuleTable))
-  const matters = listFiles(pack, 'matters', '.yaml').map((path) => readYaml(pack, path, MatterFile))
+  const templates = listFiles(pack, 'templates', '.yaml').map((path) => readYaml(pack, path, Template))
+  const byId = new Map(templates.flatMap((file) => (file ? [[file.value.id, file.value] as const] : [])))
+  const matters = listFiles(pack, 'matters', '.yaml').map((path) =>
+    readYaml(pack, path, MatterFile, (json, refuse) => withTemplates(json, byId, refuse)),
+  )
   const known = new Set(rules.flatMap((table) => (table ? [table.value.id] : [])))
   const versions = new Set<string>()
   for (const file of rules) {
@@ -22,11 +27,12 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
   const codes = new Set<string>()
   for (const file of matters) {
     if (file === null) continue
-    if (codes.has(file.value.code)) file.refuse(['code'], `the matter ${file.value.code} stands in two files`)
-    codes.add(file.value.code)
+    const matter = file.value
+    if (codes.has(matter.code)) file.refuse(['code'], `the matter ${matter.code} stands in two files`)
+    codes.add(matter.code)
     // Without the units there is nothing to hold a matter against.
     if (base)
-      for (const { place, sentence } of lintMatter(file.value, { ...base, rules: known })) file.refuse(place, sentence)
+      for (const { place, sentence } of lintMatter(matter, { ...base, rules: known })) file.refuse(place, sentence)
   }
   if (pack.errors.length > before) return null
   return {

@@ -167,7 +167,6 @@ describe('search', () => {
   test.each([
     '卫生',
     '卫',
-    '许可证',
     '游泳馆',
     'weisheng',
     'wsxk',
@@ -182,15 +181,34 @@ describe('search', () => {
     expect(first(query)).toBe('public-place-hygiene')
   })
 
-  test.each(['户口', 'passport', 'xyz', '。', '结婚登记'])('%s finds nothing', (query) => {
+  test.each([
+    ['food-permit', '开饭馆', '食品经营许可', 'spjy', 'restaurant', 'how do I open a cafe'],
+    ['newborn-registration', '上户口', '新生儿', 'xinshenger', 'newborn', 'register a birth'],
+    ['residence-registration', '居住证', '暂住证', 'juzhuzheng', 'residence permit'],
+    ['elderly-card', '老年证', '养老助残卡', 'elderly card', 'seniors'],
+    ['social-security-card', '社保卡', '补社保卡', 'social security card'],
+    ['unemployment-registration', '失业', '我失业了怎么登记', 'unemployed'],
+    ['no-crime-certificate', '无犯罪记录', '无犯罪证明', 'police clearance'],
+    ['equipment-registration', '电梯', '特种设备', 'elevator', 'boiler'],
+    ['performance-permit', '演唱会', '营业性演出', 'concert'],
+    ['hardship-relief', '临时救助', '大病救助', 'emergency relief'],
+  ])('%s is found by %s and other words, in both languages', (code, ...queries) => {
+    expect(queries.map((query) => [query, first(query)])).toEqual(queries.map((query) => [query, code]))
+  })
+
+  test('what several matters have in common finds them all', () => {
+    const found = catalogue.searchMatters('许可证', 'zh').map(({ code }) => code)
+    expect(found).toEqual(expect.arrayContaining(['food-permit', 'public-place-hygiene']))
+  })
+
+  test.each(['passport', 'xyz', '。', '结婚登记'])('%s finds nothing', (query) => {
     expect(catalogue.searchMatters(query, 'zh')).toEqual([])
   })
 
   test('no word finds all matters, in the words of the reader', () => {
-    expect(catalogue.searchMatters(' ', 'en').map(({ title }) => title)).toEqual([
-      'Hygiene permit for public places',
-      'Withdraw housing provident fund for rent',
-    ])
+    const all = catalogue.searchMatters(' ', 'en').map(({ title }) => title)
+    expect(all).toHaveLength(catalogue.matters().length)
+    expect(all).toContain('Hygiene permit for public places')
     expect(catalogue.searchMatters('fund', 'en')[0]).toMatchObject({
       promised: 'On the spot',
       audience: 'persons',
@@ -209,10 +227,10 @@ describe('what is wrong in a matter is told with file and line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'yipan-matters-'))
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  /** The errors of Beijing's pack after one change in the file of the hygiene permit. */
-  function errorsAfter(change: (yaml: string) => string): string {
+  /** The errors of Beijing's pack after one change in the file of a matter. */
+  function errorsAfter(change: (yaml: string) => string, file = 'public-place-hygiene'): string {
     cpSync(BEIJING, folder, { recursive: true })
-    const path = join(folder, 'matters/public-place-hygiene.yaml')
+    const path = join(folder, `matters/${file}.yaml`)
     const yaml = readFileSync(path, 'utf8')
     const changed = change(yaml)
     expect(changed).not.toBe(yaml)
@@ -254,6 +272,28 @@ describe('what is wrong in a matter is told with file and line', () => {
     expect(errorsAfter((yaml) => yaml.replace('department: "21"', 'department: "27"'))).toContain(
       'nobody is competent for "110101000000"',
     )
+  })
+
+  test('a matter on templates, at its own line, also behind the screens of the common form', () => {
+    const yaml = readFileSync(join(BEIJING, 'matters/food-permit.yaml'), 'utf8')
+    const line = yaml.slice(0, yaml.indexOf('min: 1, max: 100000')).split('\n').length
+
+    const errors = errorsAfter((text) => text.replace('min: 1, max: 100000', 'min: 9, max: 1'), 'food-permit')
+
+    expect(errors).toContain(`food-permit.yaml:${line} `)
+    expect(errors).toContain('min is above max')
+  })
+
+  test('a template that is not there, and an element that neither matter nor template says', () => {
+    expect(errorsAfter((yaml) => yaml.replace('extends: [usual, ', 'extends: [unusual, '), 'food-permit')).toMatch(
+      /food-permit\.yaml:\d+ there is no template "unusual"[\s\S]*elements\.openingHours is missing/,
+    )
+  })
+
+  test('a street for which nobody is competent', () => {
+    expect(
+      errorsAfter((yaml) => yaml.replace(/ {4}- to:\n {8}elsewhere:\n(?: {10}.*\n)+/, ''), 'elderly-card'),
+    ).toContain('nobody is competent for "110101001000"')
   })
 
   test('a material for which the form has no place', () => {

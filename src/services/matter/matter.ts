@@ -49,6 +49,21 @@ export const Implementation = z.strictObject({
 })
 export type Implementation = z.infer<typeof Implementation>
 
+/**
+ * What the law of the matter says about its clocks and its site, where that is not the same for every matter. The defaults are
+ * 行政许可法 art. 32 (five days to answer), 42 (ten more), 44 (ten to deliver); thirty days to correct are our rule.
+ */
+export const Limits = z.strictObject({
+  answerDays: z.int().min(1).max(30).default(5),
+  correctDays: z.int().min(1).max(90).default(30),
+  extensionDays: z.int().min(1).max(30).default(10),
+  /** The article that allows it, as papers quote it. */
+  extensionBasis: z.string().default('《中华人民共和国行政许可法》第四十二条第一款'),
+  deliverDays: z.int().min(1).max(30).default(10),
+  /** Whether two officers have to see the site before a decision to grant: always, never, or by the answers. */
+  siteCheck: z.union([z.boolean(), Condition]).default(false),
+})
+
 /** Who is competent 管辖, as data: the first case that fits. */
 const JurisdictionCase = z.strictObject({
   when: Condition.exactOptional(),
@@ -57,6 +72,8 @@ const JurisdictionCase = z.strictObject({
     z.strictObject({ unitIn: z.string() }),
     /** The organ of a department in the district that the answer names. */
     z.strictObject({ department: z.string(), inDistrict: z.string() }),
+    /** The office of the street that the answer names, where that street has one here; otherwise the next case decides. */
+    z.strictObject({ officeIn: z.string() }),
     /** Somebody else, whom we name: 行政许可法 art. 32 (1) 2. */
     z.strictObject({ elsewhere: TextSchema }),
   ]),
@@ -78,6 +95,7 @@ export const MatterFile = z.strictObject({
   rules: Id.nullable(),
   /** Whether somebody else decides than the one who examined. */
   fourEyes: z.boolean(),
+  limits: Limits.prefault({}),
   summary: TextSchema,
   /** Other words that people search with. */
   words: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),

@@ -105,16 +105,18 @@ async function accepted(password: string, login: string): Promise<string> {
 }
 
 /**
- * An account as it acts in the position it has held longest, without a session: for the city's own commands, such as making
- * the dossiers of a demonstration. Null where there is none.
+ * An account as it acts without a session, in its position in a unit or in the one it has held longest: for the city's own
+ * commands, such as making the dossiers of a demonstration. Null where there is none.
  */
 export async function callerFor(
   { database }: Pick<Needs, 'database'>,
   login: string,
   today: PlainDate,
+  unit: string | null = null,
 ): Promise<Caller | null> {
   const row = await readAccount(database, login, today)
   if (!row) return null
   const represented = row.person === null ? [] : await representedBy(database, row.person, today)
-  return callerOf(row, { position: row.positions[0]?.id ?? null, represented, program: null, scopes: [] })
+  const held = row.positions.find((position) => position.unit === unit) ?? row.positions[0]
+  return callerOf(row, { position: held?.id ?? null, represented, program: null, scopes: [] })
 }

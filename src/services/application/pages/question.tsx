@@ -13,6 +13,7 @@ import {
   type Link,
   Page,
 } from '../../../kernel/html/index.ts'
+import { LeftOver, type LeftOverRow } from './left-over.tsx'
 import { texts } from './texts.ts'
 
 /** A screen as the form engine hands it over. */
@@ -34,6 +35,10 @@ export type QuestionPageProps = {
   form: FormToken
   /** Ready to print: "10:02". */
   saved?: string | undefined
+  /** Which version of the form this page asks. */
+  version?: string | undefined
+  /** What an older version of the form had asked. */
+  left?: readonly LeftOverRow[] | undefined
   /** Came from the review page and goes back to it. */
   changing?: boolean | undefined
 }
@@ -49,6 +54,8 @@ export function QuestionPage({
   form,
   saved,
   changing,
+  version,
+  left = [],
 }: QuestionPageProps): JSX.Element {
   const say = texts(frame.language)
   const back = changing ? 'question.toReview' : step.number === 1 ? 'question.toGuide' : 'question.previous'
@@ -66,9 +73,11 @@ export function QuestionPage({
       </p>
       <h1>{screen.title}</h1>
       {screen.lead ? <p class="lead narrow">{screen.lead}</p> : null}
+      <LeftOver language={frame.language} rows={left} open={false} />
       <form method="post" action={action} encType="multipart/form-data" noValidate>
         <EnterKey name="_do" value="continue" />
         <HiddenFields form={form} />
+        {version ? <input type="hidden" name="_form" value={version} /> : null}
         {changing ? <input type="hidden" name="change" value="1" /> : null}
         {screen.fields.length === 0 ? (
           <p>{say('question.none')}</p>

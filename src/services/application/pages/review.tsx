@@ -14,6 +14,7 @@ import {
   Page,
 } from '../../../kernel/html/index.ts'
 import { type AnswerSection, Answers } from './answers.tsx'
+import { LeftOver, type LeftOverRow } from './left-over.tsx'
 import { texts } from './texts.ts'
 
 export type ReviewPageProps = {
@@ -29,11 +30,14 @@ export type ReviewPageProps = {
   /** Links to `#declaration`, to sections, or nowhere. */
   problems: readonly FieldLink[]
   electronicService: boolean
+  /** What an older version of the form had asked. */
+  left: readonly LeftOverRow[]
 }
 
 /** Sends `electronic-service` and `declaration`, each `true` when ticked. */
 export function ReviewPage(props: ReviewPageProps): JSX.Element {
-  const { frame, matter, sections, organ, backHref, draftsHref, action, form, problems, electronicService } = props
+  const { frame, matter, sections, organ, backHref, draftsHref, action, form, problems, electronicService, left } =
+    props
   const say = texts(frame.language)
   const wrong = problems.find(({ href }) => href === '#declaration')?.message
   return (
@@ -49,6 +53,7 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
         </p>
         <h1>{say('review.title')}</h1>
         <p class="lead">{say('review.lead', { organ })}</p>
+        <LeftOver language={frame.language} rows={left} open />
         <Answers language={frame.language} sections={sections} />
         <form method="post" action={action} noValidate>
           <HiddenFields form={form} />

@@ -29,6 +29,13 @@ export const texts = defineTexts({
     en: 'Go on with it whenever you like, on any device where you sign in.',
   },
 
+  'left.title': { zh: '表单更新了', en: 'The form has changed' },
+  'left.lead': {
+    zh: '您之前填写的这些内容，新的表单不再问，或者换了问法。提交以前一直为您留着；还需要的，请填到新的问题里。',
+    en: 'The new form no longer asks for this, or asks in another way. It is kept for you until you send; where it is still needed, put it into the new questions.',
+  },
+  'left.count': { zh: '您之前填写的 {n} 项', en: 'What you had written before ({n})' },
+
   'review.title': { zh: '核对您填写的内容', en: 'Check your answers' },
   'review.lead': {
     zh: '不对的点“修改”。提交以后由 {organ} 办理。',

@@ -1,0 +1,47 @@
+/** Stories of the demonstration: who handed in what, how many working days ago, and what was done with it then. */
+import { act, readRow } from '../../casework/dossier/index.ts'
+import { addNote } from '../../casework/note/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
+import { handInAnswers, type ServicesCity } from '../../services/application/index.ts'
+import { callerFor } from '../../trust/identity/index.ts'
+import type { Filled } from './answers.ts'
+
+export type Doing = { day: number; run: (city: ServicesCity, id: string) => Promise<unknown> }
+export type Script = {
+  day: number
+  login: string
+  subject: string
+  matter: string
+  filled: (today: PlainDate) => Filled
+  then: Doing[]
+}
+
+/** A step of a person's or an officer's, taken in the position he holds in the dossier's unit. */
+export const step = (day: number, login: string, name: string, taking: Parameters<typeof act>[4] = {}): Doing => ({
+  day,
+  run: async (city, id) => {
+    const by = await actor(city, login, id)
+    if (by) await act(city, by.principal, id, name, taking)
+  },
+})
+
+export const note = (day: number, login: string, text: string): Doing => ({
+  day,
+  run: async (city, id) => {
+    const by = await actor(city, login, id)
+    if (by) await addNote(city, by.principal, id, text)
+  },
+})
+
+export const corrects = (day: number, login: string, changes: Parameters<typeof handInAnswers>[3]): Doing => ({
+  day,
+  run: async (city, id) => {
+    const by = await actor(city, login, id)
+    if (by) await handInAnswers(city, by.principal, id, changes)
+  },
+})
+
+async function actor(city: ServicesCity, login: string, id: string) {
+  const row = await readRow(city.database, id)
+  return callerFor(city, login, city.engine.clock.today(), row?.state.unit)
+}

@@ -1,0 +1,54 @@
+/** Delivering what was granted 送达 (行政许可法 art. 44): over the counter, by courier, or in the in-box. */
+import type { ProcedureInput } from '../../../casework/procedure/index.ts'
+import { both, overdueTask } from './parts.ts'
+
+export const delivering: {
+  stages: ProcedureInput['stages']
+  clocks: ProcedureInput['clocks']
+  steps: ProcedureInput['steps']
+} = {
+  stages: {
+    delivering: {
+      title: both('待送达', 'Being delivered'),
+      waitsFor: 'office',
+      tasks: [{ name: 'deliver', title: both('送达决定', 'Deliver the decision'), role: 'receiver' }],
+    },
+  },
+  clocks: {
+    delivery: {
+      title: both('送达', 'Delivery'),
+      whose: 'office',
+      runsIn: ['delivering'],
+      within: { workingDays: 'deliverDays' },
+      warn: { workingDays: 2 },
+      then: 'escalate-delivery',
+      drives: true,
+    },
+  },
+  steps: {
+    deliver: {
+      title: both('记录送达', 'Record delivery'),
+      done: both('决定已送达', 'The decision was delivered'),
+      from: ['delivering'],
+      to: 'closed',
+      by: 'receiver',
+    },
+    'deliver-in-box': {
+      title: both('送达到“我的”', 'Delivered to the in-box'),
+      done: both('决定已送达到“我的”', 'The decision was delivered to the in-box'),
+      from: ['delivering'],
+      to: 'closed',
+      by: 'job',
+    },
+    'escalate-delivery': {
+      title: both('送达超期', 'Delivery overdue'),
+      done: both(
+        '超过送达期限，已转单位负责人督办',
+        'The limit for delivery has passed; the head of the office sees to it',
+      ),
+      from: ['delivering'],
+      by: 'clock',
+      opens: [overdueTask],
+    },
+  },
+}

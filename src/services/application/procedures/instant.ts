@@ -1,0 +1,68 @@
+/**
+ * `instant`: a published rule table decides on the spot what is clear; what it is unsure of goes to an officer, on the way of
+ * every other application.
+ */
+import { defineProcedure } from '../../../casework/procedure/index.ts'
+import { decidingStages, decidingSteps } from './deciding.ts'
+import { both, closing, PARAMETERS, receiving } from './parts.ts'
+
+export const instant = defineProcedure({
+  name: 'instant',
+  title: both('即时办理', 'Decided on the spot'),
+  parameters: PARAMETERS,
+  stages: {
+    received: { title: both('已收到', 'Received'), waitsFor: 'office' },
+    ...receiving.stages,
+    ...decidingStages,
+    ...closing.stages,
+  },
+  clocks: {
+    ...receiving.clocks,
+    statutory: {
+      title: both('法定期限', 'Statutory limit'),
+      whose: 'office',
+      runsIn: ['examining', 'deciding'],
+      within: { days: 'statutoryDays' },
+      warn: { days: 1 },
+      then: 'escalate',
+      drives: true,
+    },
+  },
+  steps: {
+    submit: {
+      title: both('提交申请', 'Submit'),
+      done: both('申请已提交', 'The application was submitted'),
+      from: [],
+      to: 'received',
+      by: 'applicant',
+    },
+    'grant-by-rule': {
+      title: both('按公开规则准予', 'Granted by rule'),
+      done: both('符合公开的规则，当场准予', 'The published rules are met: granted on the spot'),
+      from: ['received'],
+      to: 'closed',
+      by: 'rule',
+      outcome: 'granted',
+      notice: 'decision',
+    },
+    'refuse-by-rule': {
+      title: both('按公开规则不予', 'Refused by rule'),
+      done: both('不符合公开的规则，不予办理', 'The published rules are not met: refused'),
+      from: ['received'],
+      to: 'closed',
+      by: 'rule',
+      outcome: 'refused',
+      notice: 'refusal',
+    },
+    refer: {
+      title: both('转工作人员', 'Referred to an officer'),
+      done: both('规则拿不准，转工作人员办理', 'The rules are unsure: an officer looks at it'),
+      from: ['received'],
+      to: 'submitted',
+      by: 'rule',
+    },
+    ...receiving.steps,
+    ...decidingSteps('closed'),
+    ...closing.steps,
+  },
+})

@@ -1,0 +1,148 @@
+/**
+ * What every application goes through: the form is checked in five days, asked about once, and silence accepts (行政许可法
+ * art. 32); the applicant may withdraw before the decision (our rule). Numbers of days are parameters: they are elements of the
+ * matter and of its law. Where no article is named the rule is ours.
+ */
+import type { ProcedureInput } from '../../../casework/procedure/index.ts'
+import type { Text } from '../../../kernel/i18n/index.ts'
+
+export const both = (zh: string, en: string): Text => ({ zh, en })
+type Steps = ProcedureInput['steps']
+type Stages = ProcedureInput['stages']
+type Clocks = ProcedureInput['clocks']
+
+/** Values that every application is opened with. */
+export const PARAMETERS = [
+  'answerDays',
+  'correctDays',
+  'promisedDays',
+  'statutoryDays',
+  'extensionDays',
+  'deliverDays',
+  'fourEyes',
+  'siteCheck',
+]
+
+const open = ['submitted', 'correcting', 'examining', 'deciding']
+
+export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
+  stages: {
+    submitted: {
+      title: both('待受理', 'Waiting to be accepted'),
+      waitsFor: 'office',
+      tasks: [
+        {
+          name: 'receive',
+          title: both('审查形式，决定是否受理', 'Check the form and decide on acceptance'),
+          role: 'receiver',
+        },
+      ],
+    },
+    correcting: { title: both('请您补正', 'Please correct'), waitsFor: 'applicant' },
+  },
+  clocks: {
+    answer: {
+      title: both('答复是否受理', 'Answer on acceptance'),
+      whose: 'office',
+      runsIn: ['submitted'],
+      within: { workingDays: 'answerDays' },
+      restarts: true,
+      warn: { workingDays: 1 },
+      then: 'accept-by-silence',
+      drives: true,
+    },
+    correct: {
+      title: both('补正', 'Correction'),
+      whose: 'applicant',
+      runsIn: ['correcting'],
+      within: { days: 'correctDays' },
+      warn: { days: 7 },
+      then: 'abandon',
+    },
+  },
+  steps: {
+    'ask-for-correction': {
+      title: both('请申请人补正', 'Ask for correction'),
+      done: both('请您补正：一次告知全部需要改的地方', 'You are asked to correct what is named, all at once'),
+      from: ['submitted'],
+      to: 'correcting',
+      by: 'receiver',
+      once: 'round',
+      corrects: true,
+      notice: 'correction',
+    },
+    'hand-in': {
+      title: both('交回补正', 'Hand in the correction'),
+      done: both('补正已交回', 'The correction was handed in'),
+      from: ['correcting'],
+      to: 'submitted',
+      by: 'applicant',
+    },
+    'extend-correction': {
+      title: both('再给三十天', 'Thirty more days'),
+      done: both('补正时间延长三十天', 'Thirty more days to correct'),
+      from: ['correcting'],
+      by: 'applicant',
+      once: 'dossier',
+      extends: [{ clock: 'correct', by: { days: 30 } }],
+    },
+    abandon: {
+      title: both('视为放弃', 'Given up'),
+      done: both(
+        '到期没有交回补正，申请终止；可以重新申请',
+        'No correction came in time; the application ends, and may be made again',
+      ),
+      from: ['correcting'],
+      to: 'closed',
+      by: 'clock',
+      outcome: 'abandoned',
+      notice: 'termination',
+    },
+    accept: {
+      title: both('受理', 'Accept'),
+      done: both('已受理', 'Accepted'),
+      from: ['submitted'],
+      to: 'examining',
+      by: 'receiver',
+      notice: 'acceptance',
+    },
+    'accept-by-silence': {
+      title: both('视为受理', 'Accepted by silence'),
+      done: both(
+        '五个工作日内没有答复，从收到之日起视为受理',
+        'No answer came within five working days: accepted as of the day of receipt',
+      ),
+      from: ['submitted'],
+      to: 'examining',
+      by: 'clock',
+      happenedAtStart: true,
+      notice: 'acceptance',
+    },
+    'not-accept': {
+      title: both('不予受理', 'Do not accept'),
+      done: both('不予受理', 'Not accepted'),
+      from: ['submitted'],
+      to: 'closed',
+      by: 'receiver',
+      outcome: 'not-accepted',
+      notice: 'not-accepted',
+    },
+  },
+}
+
+export const closing: { stages: Stages; steps: Steps } = {
+  stages: { closed: { title: both('已办结', 'Closed'), waitsFor: 'nobody', end: true } },
+  steps: {
+    withdraw: {
+      title: both('撤回申请', 'Withdraw'),
+      done: both('申请人撤回了申请', 'The applicant withdrew'),
+      from: open,
+      to: 'closed',
+      by: 'applicant',
+      outcome: 'withdrawn',
+      notice: 'termination',
+    },
+  },
+}
+
+export const overdueTask = { name: 'overdue', title: both('督办超期', 'See to what is overdue'), role: 'head' as const }

@@ -1,0 +1,60 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { matterAnswers } from '../../src/doors/demo/matter-answers.ts'
+import { applicantOf } from '../../src/doors/demo/people.ts'
+import { asPlainDate } from '../../src/kernel/time/index.ts'
+import { launchBrowser } from './browser.ts'
+import { takeStep } from './desk.ts'
+import { fillForm, signedIn, submit } from './person.ts'
+import { type Served, serveCity } from './served.ts'
+
+let served: Served
+let browser: Browser
+const today = asPlainDate('2026-03-02')
+
+beforeAll(async () => {
+  served = await serveCity()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+  expect(served.complaints).toEqual([])
+})
+
+test('a mother registers her twins, who have no number yet; the police decide, and the paper says what is law and what is ours', async () => {
+  const mother = await signedIn(browser, served.url, 'citizen')
+  await mother.goto('/search?query=上户口')
+  await mother.click('main a[href="/matters/newborn-registration"]')
+  const guide = (await mother.textContent('main')) ?? ''
+  expect(guide).toContain('第七条')
+  expect(guide).toContain('演示规定')
+  await mother.click('a[href="/matters/newborn-registration/apply"]')
+  await fillForm(mother, matterAnswers['newborn-registration'](applicantOf(served.city, 'citizen'), today))
+  const review = (await mother.textContent('main')) ?? ''
+  for (const said of ['方小满', '方小雪', '北京市公安局海淀分局', '港澳居民来往内地通行证 H99990001'])
+    expect(review).toContain(said)
+  const id = await submit(mother)
+
+  const receiver = await signedIn(browser, served.url, 'police-receiver')
+  await takeStep(receiver, id, 'accept')
+  await takeStep(receiver, id, 'propose', { opinion: '材料齐全' })
+  const decider = await signedIn(browser, served.url, 'police-decider')
+  await takeStep(decider, id, 'grant', { reason: '符合落户条件' })
+  await served.settled()
+
+  await mother.goto(`/dossiers/${id}`)
+  const told = (await mother.textContent('main')) ?? ''
+  for (const said of ['已准予', '决定已送达']) expect(told).toContain(said)
+  await mother.goto('/mine')
+  expect(await mother.textContent('main')).toContain('新生儿户口登记')
+}, 120_000)
+
+test('where neither parent is registered here, the first page says who is competent', async () => {
+  const page = await signedIn(browser, served.url, 'zhao', { language: 'en' })
+  await page.goto('/matters/newborn-registration/apply')
+  await page.check('main [name="situation"][value="domestic"]')
+  await page.check('main [name="household"][value="elsewhere"]')
+  await page.click('main button.primary[name="_do"][value="continue"]')
+  expect(await page.textContent('main')).toContain('report to the police station where one of them is')
+}, 60_000)

@@ -3,6 +3,7 @@
  * to the engine, and their routes to the doors. Read this first.
  */
 import { type BasePack, finish, openPack, readBase } from './base/pack/index.ts'
+import { runBatch } from './casework/batch/index.ts'
 import {
   checkProcedures,
   checkWaits,
@@ -60,7 +61,7 @@ export const FLOORS = {
   ],
   base: ['identifier', 'division', 'calendar', 'department', 'pack', 'message', 'subject'],
   trust: ['policy', 'reading', 'keys', 'identity', 'gate'],
-  casework: ['procedure', 'clock', 'dossier', 'form', 'rules', 'notice', 'note', 'worklist', 'story'],
+  casework: ['procedure', 'clock', 'dossier', 'form', 'rules', 'notice', 'note', 'worklist', 'batch', 'story'],
   services: ['matter', 'application'],
   doors: ['demo', 'open', 'tong', 'ban'],
 } as const
@@ -75,6 +76,7 @@ export const MIGRATIONS = [
   'casework/dossier',
   'casework/notice',
   'casework/note',
+  'casework/batch',
   'services/application',
 ]
 
@@ -156,6 +158,7 @@ export const jobsOf = (city: City): JobHandlers => ({
   'casework/draw-notice': async ({ notice }) => drawAndServe(city, String(notice)),
   'casework/notice-served': async ({ dossier, notice }) => deliverServed(city, String(dossier), String(notice)),
   'casework/wake-waiting': async ({ dossier }) => wakeWaiting(city, String(dossier)),
+  'casework/run-batch': async ({ batch }) => runBatch(city, String(batch)),
   'casework/check-waits': async ({ dossier }) => checkWaits(city, String(dossier)),
 })
 

@@ -188,7 +188,8 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
   const desk = (path: string) => `/ban/dossiers/${walked}${path}`
   const found = await visit(receiver, [
     '/ban',
-    '/ban?view=mine',
+    '/ban?who=me',
+    '/ban?due=overdue&matter=public-place-hygiene',
     desk(''),
     desk('/steps/not-accept'),
     desk('/steps/ask-for-correction'),

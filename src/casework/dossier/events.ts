@@ -53,6 +53,17 @@ export type EventBody =
   | { type: 'recounted'; v: 1; clocks: Readonly<Record<string, Clock>> }
   | { type: 'claimed'; v: 1; task: string; account: string | null }
   | {
+      type: 'assigned'
+      v: 1
+      task: string
+      account: string
+      position: string
+      /** Who had it before. */
+      from: string | null
+      /** The batch that hands over a desk; null where it was only shared out. */
+      handOver: string | null
+    }
+  | {
       type: 'served'
       v: 1
       notice: string
@@ -100,7 +111,22 @@ export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
     case 'claimed':
       return {
         ...next,
-        tasks: dossier.tasks.map((task) => (task.name === body.task ? { ...task, assignee: body.account } : task)),
+        tasks: dossier.tasks.map((task) =>
+          task.name === body.task ? { ...task, assignee: body.account, handedOverBy: null } : task,
+        ),
+      }
+    case 'assigned':
+      return {
+        ...next,
+        tasks: dossier.tasks.map((task) =>
+          task.name === body.task
+            ? {
+                ...task,
+                assignee: body.account,
+                handedOverBy: body.handOver === null ? null : (body.from ?? event.account),
+              }
+            : task,
+        ),
       }
     case 'linked':
       return { ...next, links: [...dossier.links, body.link] }

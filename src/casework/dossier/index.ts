@@ -1,6 +1,7 @@
 /** casework/dossier: the engine: dossiers, their events and steps. */
 export { accessOf } from './access.ts'
-export { act, actOn, claimTask, type Needs } from './act.ts'
+export { act, actOn, claimHeld, claimTask, type Needs } from './act.ts'
+export { assignTask } from './assign.ts'
 export { isPossible } from './decide.ts'
 export {
   checkProcedures,
@@ -19,7 +20,7 @@ export {
 export { erasableOf, eraseDossier, runningOf } from './erase.ts'
 export { apply, type DossierEvent, type EventBody, fold, type Inputs, type NoticeNamed } from './events.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
-export { notAllowed, notFound, notHere, stale, takenBefore } from './problems.ts'
+export { notAllowed, notFound, notHere, receiverUnfit, stale, takenBefore } from './problems.ts'
 export { rowsOf } from './project.ts'
 export type { Dossier, DossierId, Link, Party, PartyAs, Task } from './state.ts'
 export { statusOf } from './status.ts'

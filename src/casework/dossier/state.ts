@@ -22,6 +22,8 @@ export type Task = {
   assignee: string | null
   openedAt: Instant
   from: string
+  /** The account whose desk was handed over with it. Not there in states that were kept before it was known. */
+  handedOverBy?: string | null
 }
 
 export type Link = { kind: 'needs' | 'same-event' | 'joins' | 'supersedes'; other: string }

@@ -9,6 +9,8 @@ export const texts = defineTexts({
   warned: { zh: '期限快到了：{clock}', en: 'The time limit is near: {clock}' },
   recounted: { zh: '日历公布后重新计算了期限', en: 'Time limits were counted anew after the calendar was published' },
   claimed: { zh: '有工作人员开始办理', en: 'An officer has taken it up' },
+  assigned: { zh: '分派给一位工作人员办理', en: 'Given to an officer' },
+  handedOver: { zh: '移交给另一位工作人员办理', en: 'Handed over to another officer' },
   released: { zh: '放回待办，等其他工作人员办理', en: 'Given back, for another officer' },
   'served.electronic': { zh: '文书已送达“我的”', en: 'A notice was served in the in-box' },
   'served.counter': { zh: '文书已在窗口送达', en: 'A notice was handed over at the counter' },

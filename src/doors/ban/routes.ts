@@ -8,11 +8,15 @@ import { type Answer, file, html, notThere, redirect } from '../../kernel/http/i
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import { openUpload, stepWrong, takeApplicationStep, typedText } from '../../services/application/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
+import { BatchQuery, batchPage, confirmBatch, finishShort, resultPage } from './batch.ts'
+import { boardPage } from './board.ts'
 import { type BanCity, type DossierCall, dossierOnDesk, hrefOf } from './desk.ts'
 import { dossierPage } from './dossier.ts'
+import { WorkQuery } from './filters.ts'
+import { confirmHandOver, HandOverQuery, handOverIncomplete, handOverPage } from './hand-over.ts'
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
 import { stalePage, stepPage } from './steps.ts'
-import { searchFor, WorkQuery, worklistPage } from './worklist.ts'
+import { searchFor, worklistPage } from './worklist.ts'
 
 const Place = z.strictObject({ dossier: z.uuid() })
 const StepPlace = z.strictObject({ dossier: z.uuid(), step: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/) })
@@ -35,6 +39,59 @@ function listRoutes(gate: Gate, city: BanCity): void {
     query: WorkQuery,
     allow: 'officer',
     show: async (call) => html(await worklistPage(city, call, call.query)),
+  })
+
+  gate.page('/ban/board', { door: 'ban', allow: 'officer', show: async (call) => html(await boardPage(city, call)) })
+
+  gate.page('/ban/batch', {
+    door: 'ban',
+    query: BatchQuery,
+    allow: 'officer',
+    show: async (call) => html(await batchPage(city, call, call.query)),
+  })
+
+  gate.form('/ban/batch', {
+    door: 'ban',
+    allow: 'officer',
+    act: (call, { fields }) => confirmBatch(city, call, fields),
+    answer: async (id) => {
+      await finishShort(city, id)
+      return redirect(`/ban/batches/${id}`)
+    },
+  })
+
+  gate.page('/ban/batches/:batch', {
+    door: 'ban',
+    params: z.strictObject({ batch: z.uuid() }),
+    allow: 'officer',
+    show: async (call) => html(await resultPage(city, call, call.params.batch)),
+  })
+
+  gate.page('/ban/hand-over', {
+    door: 'ban',
+    query: HandOverQuery,
+    allow: 'officer',
+    show: async (call) => html(await handOverPage(city, call, call.query.from)),
+  })
+
+  gate.form('/ban/hand-over', {
+    door: 'ban',
+    allow: 'officer',
+    act: (call, { fields }) => confirmHandOver(city, call, fields),
+    answer: async (id) => {
+      await finishShort(city, id)
+      return redirect(`/ban/batches/${id}`)
+    },
+    again: async (thrown, call, { fields }) =>
+      isProblem(thrown, handOverIncomplete)
+        ? html(
+            await handOverPage(city, call, typedText(fields, 'from') || undefined, {
+              typed: fields,
+              missing: thrown.parameters.missing === 'work' ? 'work' : 'receiver',
+            }),
+            422,
+          )
+        : null,
   })
 
   // A number may stand in an address, a name may not: it stays in the body of this form.

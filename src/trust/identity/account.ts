@@ -102,6 +102,23 @@ async function accepted(password: string, login: string): Promise<string> {
 }
 
 /**
+ * An account as it acts in one of its positions on a day, without a session: for what an officer put down and a job does.
+ * Null where the account is closed or does not hold the position that day.
+ */
+export async function callerIn(
+  { database }: Pick<Needs, 'database'>,
+  account: string,
+  position: string,
+  today: PlainDate,
+): Promise<Caller | null> {
+  const login = await readLogin(database, account)
+  const row = login === undefined ? undefined : await readAccount(database, login, today)
+  if (!row?.positions.some(({ id }) => id === position)) return null
+  const represented = row.person === null ? [] : await representedBy(database, row.person, today)
+  return callerOf(row, { position, represented, program: null, scopes: [] })
+}
+
+/**
  * An account as it acts in the position it has held longest, without a session: for the city's own commands, such as making
  * the dossiers of a demonstration. Null where there is none.
  */

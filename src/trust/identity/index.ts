@@ -1,6 +1,7 @@
 /** trust/identity: accounts and positions, sign-in, sessions, programs, form tokens. */
 export {
   callerFor,
+  callerIn,
   closeAccount,
   createAccount,
   endPosition,
@@ -12,7 +13,7 @@ export { formToken, formTokenHolds } from './form-token.ts'
 export { oauthProvider } from './oauth.ts'
 export { hashingLoad } from './password.ts'
 export { type PasswordFault, passwordFault } from './password-rules.ts'
-export { signInFailed, tooManyAttempts } from './problems.ts'
+export { positionNotHeld, signInFailed, tooManyAttempts } from './problems.ts'
 export { closeClient, createClient, identifyProgram, SCOPES, type Scope } from './program.ts'
 export {
   choosePosition,
@@ -25,4 +26,4 @@ export {
 } from './session.ts'
 export { type SignIn, signIn } from './sign-in.ts'
 export type { Caller, SignedIn } from './signed-in.ts'
-export { type HeldPosition, officersOf, type SessionOfAccount, type UnitOfficer } from './store.ts'
+export { type HeldPosition, officersOf, type SessionOfAccount, titlesIn, type UnitOfficer } from './store.ts'

@@ -212,6 +212,16 @@ export async function removeExpired(
 
 export type UnitOfficer = { position: string; account: string; person: string | null; roles: string[]; title: Text }
 
+/** Titles under which accounts worked in a unit, the latest of each, also where it has ended; at most 500. */
+export async function titlesIn({ pool }: Pool, unit: string, accounts: readonly string[]): Promise<Map<string, Text>> {
+  const { rows } = await pool.query<{ account: string; title: Text }>(
+    `select distinct on (account) account, title from trust.position where unit = $1 and account = any($2::uuid[])
+      order by account, starts desc, id limit 500`,
+    [unit, accounts],
+  )
+  return new Map(rows.map(({ account, title }) => [account, title]))
+}
+
 /** Who holds a position in a unit on a day, the one held longest first; at most 500. A few thousand positions in all: a scan. */
 export async function officersOf({ pool }: Pool, unit: string, today: PlainDate): Promise<UnitOfficer[]> {
   const { rows } = await pool.query<UnitOfficer>({

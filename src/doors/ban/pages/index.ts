@@ -1,7 +1,12 @@
 /** doors/ban/pages: the officer's worklist, dossier and steps. */
+export { BatchPage, BatchResultPage } from './batch.tsx'
+export { BoardPage, type BoardRow } from './board.tsx'
 export { DossierPage, type DossierPageProps, type DossierSection } from './dossier.tsx'
+export { HandOverPage } from './hand-over.tsx'
 export type { NextView } from './next-step.tsx'
 export type { NotesView } from './notes.tsx'
+export type { WorkViews } from './side.tsx'
 export { StalePage, type StalePageProps } from './stale.tsx'
 export { type CorrectableSection, StepPage, type StepPageProps } from './step.tsx'
-export { WorklistPage, type WorklistPageProps, type WorkRow, type WorkView } from './worklist.tsx'
+export type { WorkRow } from './work-table.tsx'
+export { type FilterField, WorklistPage, type WorklistPageProps } from './worklist.tsx'

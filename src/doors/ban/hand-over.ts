@@ -90,11 +90,17 @@ export async function handOverPage(
       return dossier ? [{ ...rowOf(city, known, dossier, lineOf(one), null), ticked: chosen.has(lineOf(one)) }] : []
     }),
     isAll: back ? back.typed.which !== 'some' : true,
-    receivers: colleaguesOf({ ...desk, account: owner }, takers).map(({ account, label }) => ({
-      value: account,
-      label: account === desk.account ? say('me') : label[language],
-      checked: receivers.has(account),
-    })),
+    receivers: colleaguesOf({ ...desk, account: owner }, officers).flatMap(({ account, label }) =>
+      takers.some((one) => one.account === account)
+        ? [
+            {
+              value: account,
+              label: account === desk.account ? say('me') : label[language],
+              checked: receivers.has(account),
+            },
+          ]
+        : [],
+    ),
     missing: back?.missing,
     form: call.form(),
     from: owner,

@@ -15,8 +15,10 @@ import { dossierPage } from './dossier.ts'
 import { WorkQuery } from './filters.ts'
 import { confirmHandOver, HandOverQuery, handOverIncomplete, handOverPage } from './hand-over.ts'
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
+import { SettingsPage } from './pages/index.ts'
 import { stalePage, stepPage } from './steps.ts'
-import { searchFor, worklistPage } from './worklist.ts'
+import { viewsFor } from './views.ts'
+import { hasKeys, KEYS, searchFor, worklistPage } from './worklist.ts'
 
 const Place = z.strictObject({ dossier: z.uuid() })
 const StepPlace = z.strictObject({ dossier: z.uuid(), step: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/) })
@@ -92,6 +94,31 @@ function listRoutes(gate: Gate, city: BanCity): void {
             422,
           )
         : null,
+  })
+
+  gate.page('/ban/settings', {
+    door: 'ban',
+    query: z.object({ saved: z.literal('1').optional().catch(undefined) }),
+    allow: 'officer',
+    show: async (call) =>
+      html(
+        SettingsPage({
+          frame: call.frame,
+          views: await viewsFor(city, call),
+          hasKeys: hasKeys(call),
+          saved: call.query.saved === '1',
+          form: call.form(),
+        }),
+      ),
+  })
+
+  gate.form('/ban/settings', {
+    door: 'ban',
+    allow: 'officer',
+    handle: async (_call, { fields }) =>
+      redirect('/ban/settings?saved=1', {
+        [KEYS]: { value: fields.keys === 'off' ? 'off' : 'on', days: 365, http: true },
+      }),
   })
 
   // A number may stand in an address, a name may not: it stays in the body of this form.

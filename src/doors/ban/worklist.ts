@@ -15,6 +15,10 @@ import { texts } from './texts.ts'
 import { viewOf, viewsOf } from './views.ts'
 
 const ROWS = 20
+/** The cookie that remembers whether keys of one character are on, as other cookies remember large print. */
+export const KEYS = 'yipan-keys'
+export const hasKeys = (call: AnyCall): boolean => call.cookie(KEYS) !== 'off'
+
 /** The list under its filters, or what a number finds. */
 export async function worklistPage(city: BanCity, call: AnyCall, asked: WorkQuery) {
   if (asked.query.trim() !== '') return searchPage(city, call, numberIn(asked.query), [], asked.query)
@@ -49,6 +53,7 @@ export async function worklistPage(city: BanCity, call: AnyCall, asked: WorkQuer
       const dossier = states.get(one.dossier)
       return dossier ? [rowOf(city, known, dossier, `${one.dossier},${one.name}`, one.assignee, one.name)] : []
     }),
+    keys: hasKeys(call) ? { settingsHref: '/ban/settings' } : null,
     pager: pagerOf(asked, shown, work.length > ROWS, place === null ? 'none' : isBack ? 'before' : 'after'),
   })
 }

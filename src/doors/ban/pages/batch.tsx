@@ -60,13 +60,15 @@ export function BatchPage({ frame, rows, acts, confirm }: BatchPageProps): JSX.E
         <>
           <p class="lead">{say(confirm ? 'batch.confirmLead' : 'batch.lead', { n })}</p>
           {acts ? <Acts language={frame.language} acts={acts} rows={rows} /> : null}
-          <Table
-            caption={say('list.chosen')}
-            look="work"
-            head="matter"
-            columns={workColumns(frame.language)}
-            rows={rows.map((row) => ({ key: row.id, cells: workCells(row, frame.language) }))}
-          />
+          <section class={acts ? 'section' : undefined}>
+            <Table
+              caption={say('list.chosen')}
+              look="work"
+              head="matter"
+              columns={workColumns(frame.language)}
+              rows={rows.map((row) => ({ key: row.id, cells: workCells(row, frame.language) }))}
+            />
+          </section>
           {confirm ? (
             <form method="post" action={confirm.action}>
               <HiddenFields form={confirm.form} />

@@ -5,6 +5,7 @@ export { DossierPage, type DossierPageProps, type DossierSection } from './dossi
 export { HandOverPage } from './hand-over.tsx'
 export type { NextView } from './next-step.tsx'
 export type { NotesView } from './notes.tsx'
+export { SettingsPage } from './settings.tsx'
 export type { WorkViews } from './side.tsx'
 export { StalePage, type StalePageProps } from './stale.tsx'
 export { type CorrectableSection, StepPage, type StepPageProps } from './step.tsx'

@@ -15,6 +15,7 @@ import {
   Table,
 } from '../../../kernel/html/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
+import { KeysHelp } from './keys.tsx'
 import { DeskSide, type WorkViews } from './side.tsx'
 import { texts } from './texts.ts'
 import { type WorkRow, workCells, workColumns } from './work-table.tsx'
@@ -35,13 +36,24 @@ export type WorklistPageProps = {
   /** Sent by POST: a name does not belong in an address. */
   search: { action: string; query: string; clearHref: string; form: FormToken }
   pager?: Pager | undefined
+  /** Whether keys of one character work here; null where they were switched off. */
+  keys?: { settingsHref: string } | null | undefined
 }
 
-export function WorklistPage({ frame, title, views, rows, filters, search, pager }: WorklistPageProps): JSX.Element {
+export function WorklistPage({
+  frame,
+  title,
+  views,
+  rows,
+  filters,
+  search,
+  pager,
+  keys,
+}: WorklistPageProps): JSX.Element {
   const say = texts(frame.language)
   const List = filters ? Chosen : Found
   return (
-    <Page {...frame} title={title} wide>
+    <Page {...frame} title={title} script={keys ? 'keys' : undefined} wide>
       <div class="desk">
         <DeskSide language={frame.language} views={views} />
         <div class="desk-main">
@@ -79,6 +91,7 @@ export function WorklistPage({ frame, title, views, rows, filters, search, pager
             <List language={frame.language} title={title} rows={rows} />
           )}
           <Pagination language={frame.language} pager={pager} />
+          {keys ? <KeysHelp language={frame.language} settingsHref={keys.settingsHref} /> : null}
         </div>
       </div>
     </Page>
@@ -138,6 +151,7 @@ const Chosen = ({ language, title, rows }: ChosenProps): JSX.Element => {
       <Table
         caption={title}
         look="work"
+        hasKeys
         head="matter"
         columns={[{ key: 'choose', label: say('list.choose'), hidden: true }, ...workColumns(language)]}
         rows={rows.map((row) => ({

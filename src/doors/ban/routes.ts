@@ -15,6 +15,7 @@ import { dossierPage } from './dossier.ts'
 import { WorkQuery } from './filters.ts'
 import { confirmHandOver, HandOverQuery, handOverIncomplete, handOverPage } from './hand-over.ts'
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
+import { officersRoutes } from './officers-routes.ts'
 import { SettingsPage } from './pages/index.ts'
 import { stalePage, stepPage } from './steps.ts'
 import { viewsFor } from './views.ts'
@@ -33,6 +34,7 @@ export function banRoutes(gate: Gate, city: BanCity): void {
   stepRoutes(gate, city)
   noticeRoutes(gate, city)
   noteRoutes(gate, city)
+  officersRoutes(gate, city)
 }
 
 function listRoutes(gate: Gate, city: BanCity): void {

@@ -8,6 +8,7 @@ export const texts = defineTexts({
   'view.today': { zh: '今天到期', en: 'Due today' },
   'view.overdue': { zh: '已超期', en: 'Overdue' },
   'view.unit': { zh: '本单位', en: 'My unit' },
+  'view.officers': { zh: '人员与岗位', en: 'Officers' },
   'view.board': { zh: '看板', en: 'Board' },
   'board.all': { zh: '全部', en: 'All' },
   'board.soonUntil': { zh: '“快到期”算到 {day}（三个工作日内）', en: '“Due soon” is until {day}: three working days' },

@@ -38,7 +38,11 @@ export async function viewsOf(city: BanCity, call: AnyCall, desk: Desk, current:
     },
     {
       title: say('view.unit'),
-      items: [page('/ban/board', say('view.board')), page('/ban/hand-over', say('view.handOver'))],
+      items: [
+        page('/ban/board', say('view.board')),
+        page('/ban/hand-over', say('view.handOver')),
+        ...(desk.roles.includes('administrator') ? [page('/ban/officers', say('view.officers'))] : []),
+      ],
     },
   ]
 }

@@ -67,3 +67,13 @@ create table trust.signing_key (
 comment on table trust.account is 'Who can sign in. Written by trust/identity only, like all tables above.';
 comment on table trust.position is '岗位 what an account may act as, from a day, until a day.';
 comment on table trust.attempt is 'Budgets of failed sign-ins. A row whose full_at has passed says nothing and is dropped.';
+
+-- 002  The code with which a new officer sets his first password.
+-- Why   Nobody but the officer himself shall ever know his password; the administrator hands him a code that works once.
+-- Size  a few rows: a code is dropped when it was used, or after a week.
+create table trust.first_code (
+  account     uuid primary key references trust.account,
+  code_hash   bytea not null,            -- SHA-256; the code is random and long
+  expires_at  timestamptz not null       -- by the machine's clock
+);
+comment on table trust.first_code is 'Codes for a first password. Written by trust/identity only.';

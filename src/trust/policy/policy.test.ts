@@ -70,5 +70,61 @@ test('what an officer may do in his unit he may not do in a dossier he is a part
   expect(policy.allows({ action: 'step', principal: officer, resource: dossier, by: 'decider' })).toBe(false)
 })
 
+test('an appointment is confirmed by an administrator of the unit or above it, never by whom it concerns or who proposed it', () => {
+  const administrator = {
+    kind: 'officer' as const,
+    account: 'a',
+    person: 'bai',
+    subjects: ['bai'],
+    position: 'p',
+    unit: 'city',
+    roles: ['administrator'],
+    program: null,
+    scopes: [],
+  }
+  const unit = { type: 'Unit' as const, units: ['district', 'city'], subjects: [], onlookers: [], persons: ['li'] }
+  for (const action of ['appoint', 'confirm'] as const) {
+    const asks = (rest: Partial<Question>) =>
+      policy.allows({ action, principal: administrator, resource: unit, fourEyes: true, ...rest })
+    expect(asks({})).toBe(true)
+    expect(asks({ fourEyes: false })).toBe(false)
+    expect(asks({ resource: { ...unit, persons: ['bai'] } })).toBe(false)
+    expect(asks({ resource: { ...unit, units: ['district'] } })).toBe(false)
+    expect(asks({ principal: { ...administrator, roles: ['head', 'decider'] } })).toBe(false)
+    expect(asks({ principal: { ...administrator, program: 'p', scopes: ['dossiers:write'] } })).toBe(false)
+    expect(asks({ principal: { ...administrator, kind: 'person' } })).toBe(false)
+  }
+})
+
+test('work is given away by a head, an administrator, or whoever may do it himself; never by a party', () => {
+  const officer = {
+    kind: 'officer' as const,
+    account: 'o',
+    person: 'zhang',
+    subjects: ['zhang'],
+    position: 'p',
+    unit: 'u',
+    roles: ['examiner'],
+    program: null,
+    scopes: [],
+  }
+  const dossier = { type: 'Dossier' as const, units: ['u'], subjects: ['li'], onlookers: [], persons: ['li'] }
+  const asks = (rest: Partial<Question>) =>
+    policy.allows({ action: 'assign', principal: officer, resource: dossier, by: 'examiner', ...rest })
+  expect(asks({})).toBe(true)
+  expect(asks({ by: '' })).toBe(false)
+  expect(asks({ by: '', principal: { ...officer, roles: ['head'] } })).toBe(true)
+  expect(asks({ by: '', principal: { ...officer, roles: ['administrator'] } })).toBe(true)
+  expect(asks({ resource: { ...dossier, units: ['other'] } })).toBe(false)
+  expect(asks({ resource: { ...dossier, persons: ['zhang'] } })).toBe(false)
+  expect(asks({ principal: { ...officer, program: 'p', scopes: ['dossiers:read'] } })).toBe(false)
+})
+
 const typeFor = (action: Question['action']) =>
-  action === 'apply' ? 'Subject' : action === 'work' ? 'Unit' : action === 'administer' ? 'City' : 'Dossier'
+  action === 'apply'
+    ? 'Subject'
+    : action === 'work' || action === 'appoint' || action === 'confirm'
+      ? 'Unit'
+      : action === 'administer'
+        ? 'City'
+        : 'Dossier'

@@ -1,10 +1,12 @@
 /** doors/ban/pages: the officer's worklist, dossier and steps. */
+export { AppointmentPage, AppointPage } from './appointment.tsx'
 export { BatchPage, BatchResultPage } from './batch.tsx'
 export { BoardPage, type BoardRow } from './board.tsx'
 export { DossierPage, type DossierPageProps, type DossierSection } from './dossier.tsx'
 export { HandOverPage } from './hand-over.tsx'
 export type { NextView } from './next-step.tsx'
 export type { NotesView } from './notes.tsx'
+export { type AppointmentView, OfficersPage } from './officers.tsx'
 export { SettingsPage } from './settings.tsx'
 export type { WorkViews } from './side.tsx'
 export { StalePage, type StalePageProps } from './stale.tsx'

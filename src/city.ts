@@ -61,7 +61,19 @@ export const FLOORS = {
   ],
   base: ['identifier', 'division', 'calendar', 'department', 'pack', 'message', 'subject'],
   trust: ['policy', 'reading', 'keys', 'identity', 'appointment', 'gate'],
-  casework: ['procedure', 'clock', 'dossier', 'form', 'rules', 'notice', 'note', 'worklist', 'batch', 'story'],
+  casework: [
+    'procedure',
+    'clock',
+    'dossier',
+    'form',
+    'rules',
+    'notice',
+    'note',
+    'question',
+    'worklist',
+    'batch',
+    'story',
+  ],
   services: ['matter', 'application'],
   doors: ['demo', 'open', 'tong', 'ban'],
 } as const
@@ -77,6 +89,7 @@ export const MIGRATIONS = [
   'casework/dossier',
   'casework/notice',
   'casework/note',
+  'casework/question',
   'casework/batch',
   'services/application',
 ]

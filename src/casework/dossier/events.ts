@@ -73,6 +73,8 @@ export type EventBody =
     }
   | { type: 'noted'; v: 1; note: string; digest: string }
   | { type: 'attached'; v: 1; attachment: string; digest: string }
+  | { type: 'asked'; v: 1; question: string; digest: string }
+  | { type: 'answered'; v: 1; question: string; digest: string }
   | { type: 'linked'; v: 1; link: Link }
   | { type: 'consented'; v: 1; subject: string; electronic: boolean }
   | { type: 'notice-withdrawn'; v: 1; notice: string; replacedBy: string | null }
@@ -91,7 +93,7 @@ export type DossierEvent = {
 }
 
 /** What happens beside the case and changes nothing that could be done in it: nobody's page is stale for that. */
-const QUIET: ReadonlySet<EventBody['type']> = new Set(['served', 'noted', 'attached'])
+const QUIET: ReadonlySet<EventBody['type']> = new Set(['served', 'noted', 'attached', 'asked', 'answered'])
 
 /** The state after one more event. The first must be `opened`; numbers must follow on each other. */
 export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {

@@ -260,7 +260,7 @@ export function tellStory(events: readonly DossierEvent[], needs: StoryNeeds): H
   return events.flatMap((event) => tellOne(event, needs) ?? []).reverse()
 }
 
-const INSIDE = new Set(['noted', 'attached', 'claimed', 'assigned', 'recounted'])
+const INSIDE = new Set(['noted', 'attached', 'claimed', 'assigned', 'asked', 'answered', 'recounted'])
 
 function tellOne(event: DossierEvent, needs: StoryNeeds): Happening | null {
   const { language, today, days, procedure, inside, dossier } = needs

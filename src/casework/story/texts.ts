@@ -19,6 +19,8 @@ export const texts = defineTexts({
   objectUntil: { zh: '{day} 前可以申请行政复议', en: 'Reconsideration may be asked for until {day}' },
   noted: { zh: '工作人员留言', en: 'An officer left a note' },
   attached: { zh: '工作人员附上文件', en: 'An officer added a file' },
+  asked: { zh: '申请人提问', en: 'The applicant asked something' },
+  answered: { zh: '答复了提问', en: 'A question was answered' },
   linked: { zh: '与另一件事关联', en: 'Linked with another dossier' },
   consented: { zh: '改变了送达方式', en: 'The way of service was changed' },
   noticeWithdrawn: { zh: '一份文书已撤回', en: 'A notice was withdrawn' },

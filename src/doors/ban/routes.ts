@@ -4,6 +4,7 @@ import { parseCaseNumber } from '../../base/identifier/index.ts'
 import { claimTask, stale } from '../../casework/dossier/index.ts'
 import { addAttachment, addNote, attachmentRefused, emptyNote, openAttachment } from '../../casework/note/index.ts'
 import { openNotice } from '../../casework/notice/index.ts'
+import { answerQuestion, wordsMissing } from '../../casework/question/index.ts'
 import { type Answer, file, html, notThere, redirect } from '../../kernel/http/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import { openUpload, stepWrong, takeApplicationStep, typedText } from '../../services/application/index.ts'
@@ -17,6 +18,7 @@ import { confirmHandOver, HandOverQuery, handOverIncomplete, handOverPage } from
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
 import { officersRoutes } from './officers-routes.ts'
 import { SettingsPage } from './pages/index.ts'
+import { QuestionsQuery, questionsPage } from './questions.ts'
 import { stalePage, stepPage } from './steps.ts'
 import { viewsFor } from './views.ts'
 import { hasKeys, KEYS, searchFor, worklistPage } from './worklist.ts'
@@ -34,6 +36,7 @@ export function banRoutes(gate: Gate, city: BanCity): void {
   stepRoutes(gate, city)
   noticeRoutes(gate, city)
   noteRoutes(gate, city)
+  questionRoutes(gate, city)
   officersRoutes(gate, city)
 }
 
@@ -233,6 +236,37 @@ function noticeRoutes(gate: Gate, city: BanCity): void {
         isProblem(thrown, stepWrong) ? html(await noticePage(city, call, act, fields), 422) : null,
     })
   }
+}
+
+function questionRoutes(gate: Gate, city: BanCity): void {
+  gate.page('/ban/questions', {
+    door: 'ban',
+    query: QuestionsQuery,
+    allow: 'officer',
+    show: async (call) => html(await questionsPage(city, call, call.query.after)),
+  })
+
+  gate.form('/ban/dossiers/:dossier/questions/:question/answer', {
+    door: 'ban',
+    params: z.strictObject({ dossier: z.uuid(), question: z.uuid() }),
+    allow: { ...READ, act: 'answer' },
+    act: (call, { fields }) =>
+      answerQuestion(city, call.principal, call.params.dossier, call.params.question, typedText(fields, 'text')),
+    answer: (id) => redirect(`${hrefOf(id)}?done=answered#questions`),
+    again: async (thrown, call, { fields }) =>
+      isProblem(thrown, wordsMissing)
+        ? html(
+            await dossierPage(city, call, {
+              answer: {
+                question: call.params.question,
+                value: typedText(fields, 'text'),
+                error: sayProblem(thrown, call.language).detail,
+              },
+            }),
+            422,
+          )
+        : null,
+  })
 }
 
 function noteRoutes(gate: Gate, city: BanCity): void {

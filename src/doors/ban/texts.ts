@@ -8,6 +8,10 @@ export const texts = defineTexts({
   'view.today': { zh: '今天到期', en: 'Due today' },
   'view.overdue': { zh: '已超期', en: 'Overdue' },
   'view.unit': { zh: '本单位', en: 'My unit' },
+  'view.questions': { zh: '提问', en: 'Questions' },
+  'question.days': { zh: '{n} 个工作日', en: '{n} working days' },
+  'question.today': { zh: '今天', en: 'Today' },
+  'question.party': { zh: '申请人', en: 'The applicant' },
   'view.officers': { zh: '人员与岗位', en: 'Officers' },
   'view.board': { zh: '看板', en: 'Board' },
   'board.all': { zh: '全部', en: 'All' },
@@ -211,6 +215,7 @@ export const texts = defineTexts({
 
   'done.noted': { zh: '留言已保存。', en: 'The note is kept.' },
   'done.attached': { zh: '文件已附上。', en: 'The file was added.' },
+  'done.answered': { zh: '答复已发出。', en: 'The answer was sent.' },
   'done.claimed': { zh: '您已认领这件。', en: 'You have taken this one.' },
   'done.released': { zh: '已放回待认领。', en: 'It was given back.' },
   'done.served': { zh: '送达已记录。', en: 'The service is recorded.' },

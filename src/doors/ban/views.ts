@@ -1,4 +1,5 @@
 /** What stands beside every list of the desk: the views of one's own work with their counts, and the pages of the unit. */
+import { countWaiting } from '../../casework/question/index.ts'
 import { countWork, type Desk, WORK_VIEWS, type WorkView } from '../../casework/worklist/index.ts'
 import { type AnyCall, type BanCity, deskOf } from './desk.ts'
 import { hrefOfList, type WorkQuery } from './filters.ts'
@@ -23,15 +24,18 @@ export const viewOf = (asked: Parameters<typeof hrefOfList>[0]): WorkView | null
 
 export async function viewsOf(city: BanCity, call: AnyCall, desk: Desk, current: WorkView | null): Promise<WorkViews> {
   const say = texts(call.language)
-  const counts = await countWork(city.database, desk, city.engine.clock.today())
+  const [counts, waiting] = await Promise.all([
+    countWork(city.database, desk, city.engine.clock.today()),
+    countWaiting(city.database, desk.unit),
+  ])
   const [here] = call.path.split('?')
-  const page = (href: string, label: string) => ({ href, label, count: '', current: href === here })
+  const page = (href: string, label: string, count = '') => ({ href, label, count, current: href === here })
   return [
     {
       items: WORK_VIEWS.map((view) => ({
         href: hrefOfList(VIEWS[view]),
         label: say(`view.${view}`),
-        count: counts[view] > MOST ? `${MOST}+` : String(counts[view]),
+        count: said(counts[view]),
         current: view === current,
         alarm: view === 'overdue' && counts.overdue > 0,
       })),
@@ -40,12 +44,15 @@ export async function viewsOf(city: BanCity, call: AnyCall, desk: Desk, current:
       title: say('view.unit'),
       items: [
         page('/ban/board', say('view.board')),
+        page('/ban/questions', say('view.questions'), said(waiting)),
         page('/ban/hand-over', say('view.handOver')),
         ...(desk.roles.includes('administrator') ? [page('/ban/officers', say('view.officers'))] : []),
       ],
     },
   ]
 }
+
+const said = (count: number): string => (count > MOST ? `${MOST}+` : String(count))
 
 /** The views of a page that is no list. */
 export const viewsFor = (city: BanCity, call: AnyCall): Promise<WorkViews> =>

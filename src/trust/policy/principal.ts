@@ -30,7 +30,19 @@ export const ENGINE: Principal = {
   scopes: [],
 }
 
-export const ACTIONS = ['see', 'step', 'note', 'assign', 'apply', 'work', 'appoint', 'confirm', 'administer'] as const
+export const ACTIONS = [
+  'see',
+  'step',
+  'note',
+  'assign',
+  'ask',
+  'answer',
+  'apply',
+  'work',
+  'appoint',
+  'confirm',
+  'administer',
+] as const
 export type Action = (typeof ACTIONS)[number]
 
 /**

@@ -146,6 +146,27 @@ export const texts = defineTexts({
     en: 'Hand it to the officer in person. On the page “First sign-in” he sets a password with the account {login} and this code.',
   },
 
+  'question.title': { zh: '申请人的提问', en: 'Questions of the applicant' },
+  'question.list': { zh: '等答复的提问', en: 'Questions that wait' },
+  'question.order': { zh: '等得最久的在前', en: 'The one that waits longest first' },
+  'question.none': { zh: '没有等答复的提问。', en: 'No question waits for an answer.' },
+  'question.noneText': {
+    zh: '申请人在办件里提问后，会出现在这里。',
+    en: 'What applicants ask about their dossiers appears here.',
+  },
+  'question.since': { zh: '等了', en: 'Waits' },
+  'question.asks': { zh: '{who}问', en: '{who} asked' },
+  'question.answers': { zh: '{who}答', en: '{who} answered' },
+  'question.waiting': { zh: '等答复', en: 'Waits for an answer' },
+  'question.answered': { zh: '已答复', en: 'Answered' },
+  'question.answer': { zh: '答复', en: 'Answer' },
+  'question.more': { zh: '补充答复', en: 'Add to the answer' },
+  'question.hint': {
+    zh: '申请人会在“消息”和办件里看到。不影响期限；要正式告知的，请用办理步骤。',
+    en: 'The applicant finds it among the messages and in the dossier. No time limit changes; what has to be told formally is a step.',
+  },
+  'question.go': { zh: '答复', en: 'Send the answer' },
+
   'dossier.back': { zh: '工作台', en: 'Worklist' },
   'dossier.form': { zh: '申请表', en: 'Form' },
   'dossier.materials': { zh: '材料', en: 'Papers' },

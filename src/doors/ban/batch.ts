@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type BatchAct, beginBatch, readBatch, runBatch, type Wanted } from '../../casework/batch/index.ts'
 import {
   type Dossier,
+  type Held,
   heldOf,
   isPossible,
   mayTake,
@@ -149,30 +150,37 @@ const linesOf = (chosen: readonly Chosen[], act: string): string[] => [
   ),
 ]
 
-/** Puts down what the form says. Throws `kernel/not-there` where it says nothing that can be done. */
+/** Puts down what the form says. Throws `kernel/not-found` where it says nothing that can be done. */
 export async function confirmBatch(city: BanCity, call: AnyCall, fields: StepTyped): Promise<string> {
-  const act = typedText(fields, 'act')
-  const lines = [fields.line ?? []].flat().slice(0, MOST)
-  const desk = deskOf(call.principal)
-  const onDesk = new Set(
-    (
-      await chosenFrom(
-        city,
-        desk,
-        lines.map((line) => `${line.split(',')[0]},any`),
-      )
-    ).map(({ dossier }) => String(dossier.id)),
-  )
-  const items = lines.flatMap((line): Wanted[] => {
-    const [dossier = '', rest = ''] = line.split(',')
-    if (!onDesk.has(dossier)) return []
-    if (!act.startsWith('step:'))
-      return /^[a-z][a-z0-9-]{0,40}$/.test(rest) ? [{ dossier, task: rest, seen: null }] : []
-    return /^\d{1,9}$/.test(rest) ? [{ dossier, task: null, seen: Number(rest) }] : []
-  })
-  const wanted = actFrom(act, typedText(fields, 'to'))
-  if (!wanted || items.length === 0) throw notThere()
-  return beginBatch(city, call.principal, wanted, items)
+  const act = actFrom(typedText(fields, 'act'), typedText(fields, 'to'))
+  const pairs = [fields.line ?? []]
+    .flat()
+    .slice(0, MOST)
+    .map((line) => line.split(','))
+  const { unit } = deskOf(call.principal)
+  const items: Wanted[] = []
+  for (const [id, rest = ''] of pairs) {
+    const row = z.uuid().safeParse(id).success ? await readRow(city.database, id ?? '') : undefined
+    const item = row && act && wantedFrom(heldOf(city.engine, row), act, unit, rest)
+    if (item) items.push(item)
+  }
+  if (!act || items.length === 0) throw notThere()
+  return beginBatch(city, call.principal, act, items)
+}
+
+/**
+ * One line of the form, where the dossier is the unit's. A step has to be one that an officer takes here, unless something
+ * happened since the page was shown: that is said with the result.
+ */
+function wantedFrom(held: Held, act: BatchAct, unit: string, rest: string): Wanted | null {
+  const { dossier } = held
+  if (!resourceOf(dossier).units.includes(unit)) return null
+  if (act.act !== 'step')
+    return /^[a-z][a-z0-9-]{0,40}$/.test(rest) ? { dossier: dossier.id, task: rest, seen: null } : null
+  const seen = /^\d{1,9}$/.test(rest) ? Number(rest) : null
+  if (seen === null || seen > dossier.sequence || (seen >= dossier.moved && !isOfficersStep(held, act.step)))
+    return null
+  return { dossier: dossier.id, task: null, seen }
 }
 
 function actFrom(act: string, to: string): BatchAct | null {

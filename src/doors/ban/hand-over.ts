@@ -75,10 +75,9 @@ export async function handOverPage(
   const chosen = new Set([back?.typed.line ?? []].flat())
   const receivers = new Set([back?.typed.to ?? []].flat())
   const isOther = owner !== desk.account
-  // An administrator who does no casework takes none.
-  const takers = officers.filter(
-    ({ account, roles }) => account !== owner && roles.some((role) => role !== 'administrator'),
-  )
+  // Only whoever has a role that some of the work is for.
+  const needed = new Set(work.map(({ role }) => role))
+  const takers = officers.filter(({ account, roles }) => account !== owner && roles.some((role) => needed.has(role)))
   return HandOverPage({
     frame: call.frame,
     views,

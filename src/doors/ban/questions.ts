@@ -86,7 +86,7 @@ export async function viewQuestions(
         by === 'person'
           ? say('question.party')
           : account === principal.account
-            ? say('me')
+            ? say('question.me')
             : sayOfficer(officers, { account, position }, language),
       when: sayMoment(at, language, engine.clock.today(), engine.days.zone),
       text,

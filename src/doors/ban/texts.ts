@@ -11,6 +11,7 @@ export const texts = defineTexts({
   'view.questions': { zh: '提问', en: 'Questions' },
   'question.days': { zh: '{n} 个工作日', en: '{n} working days' },
   'question.today': { zh: '今天', en: 'Today' },
+  'question.me': { zh: '我', en: 'You' },
   'question.party': { zh: '申请人', en: 'The applicant' },
   'view.officers': { zh: '人员与岗位', en: 'Officers' },
   'view.board': { zh: '看板', en: 'Board' },

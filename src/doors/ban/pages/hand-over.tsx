@@ -8,6 +8,7 @@ import {
   type FormToken,
   type Frame,
   HiddenFields,
+  Notice,
   Page,
   Table,
   Tabs,
@@ -70,6 +71,7 @@ function HandOverForm({ frame, count, rows, isAll, receivers, missing, form, fro
     <form method="post" action="/ban/hand-over" class="choosing">
       <HiddenFields form={form} />
       <input type="hidden" name="from" value={from} />
+      {receivers.length === 0 ? <Notice tone="warning" title={say('handOver.nobody')} /> : null}
       <Field
         language={language}
         field={{

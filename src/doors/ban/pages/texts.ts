@@ -71,6 +71,7 @@ export const texts = defineTexts({
     zh: '认领过、还没有办完的件会出现在这里。',
     en: 'What was taken and is not finished appears here.',
   },
+  'handOver.nobody': { zh: '本单位没有别的人能办这些件。', en: 'Nobody else in the unit can do this work.' },
   'handOver.to': { zh: '交给谁', en: 'To whom' },
   'handOver.toHint': {
     zh: '可以选几位，轮流分给他们。应当回避的、办过前一步的会跳过。',

@@ -70,7 +70,7 @@ export const texts = defineTexts({
   due: { zh: '{when}（{left}）', en: '{when} ({left})' },
   'idle.closed': { zh: '这件已经办结，没有要做的了。', en: 'This is closed; there is nothing left to do.' },
   'idle.applicant': { zh: '正在等申请人。', en: 'Waiting for the applicant.' },
-  'idle.role': { zh: '要由“{role}”岗位来办。', en: 'This is for an officer of {role}.' },
+  'idle.role': { zh: '要由“{role}”岗位来办。', en: 'This is for the {role}.' },
   'idle.others': { zh: '正在等别的结果。', en: 'Waiting for something else.' },
   'idle.taken': { zh: '承办：{who}', en: 'Taken by: {who}' },
   'blocked.party': {

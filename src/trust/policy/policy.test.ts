@@ -120,6 +120,37 @@ test('work is given away by a head, an administrator, or whoever may do it himse
   expect(asks({ principal: { ...officer, program: 'p', scopes: ['dossiers:read'] } })).toBe(false)
 })
 
+test('a party asks about its dossier and the unit answers; neither takes the part of the other, and onlookers neither', () => {
+  const person = {
+    kind: 'person' as const,
+    account: 'a',
+    person: 'li',
+    subjects: ['li'],
+    position: null,
+    unit: null,
+    roles: [],
+    program: null,
+    scopes: [],
+  }
+  const officer = {
+    ...person,
+    kind: 'officer' as const,
+    person: 'zhang',
+    subjects: ['zhang'],
+    position: 'p',
+    unit: 'u',
+  }
+  const dossier = { type: 'Dossier' as const, units: ['u'], subjects: ['li'], onlookers: ['wu'], persons: ['li', 'wu'] }
+  const may = (action: 'ask' | 'answer', principal: Question['principal']) =>
+    policy.allows({ action, principal, resource: dossier })
+  expect([may('ask', person), may('answer', officer)]).toEqual([true, true])
+  expect([may('answer', person), may('ask', officer)]).toEqual([false, false])
+  expect(may('ask', { ...person, person: 'wu', subjects: ['wu'] })).toBe(false)
+  expect(may('answer', { ...officer, unit: 'other' })).toBe(false)
+  expect(may('answer', { ...officer, person: 'li' })).toBe(false)
+  expect(may('ask', { ...person, program: 'p', scopes: ['dossiers:read'] })).toBe(false)
+})
+
 const typeFor = (action: Question['action']) =>
   action === 'apply'
     ? 'Subject'

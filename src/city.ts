@@ -3,6 +3,7 @@
  * to the engine, and their routes to the doors. Read this first.
  */
 import { type BasePack, finish, openPack, readBase } from './base/pack/index.ts'
+import { runBatch } from './casework/batch/index.ts'
 import {
   checkProcedures,
   checkWaits,
@@ -62,8 +63,21 @@ export const FLOORS = {
     'http',
   ],
   base: ['identifier', 'division', 'calendar', 'department', 'pack', 'message', 'subject'],
-  trust: ['policy', 'reading', 'keys', 'identity', 'gate'],
-  casework: ['procedure', 'clock', 'dossier', 'form', 'rules', 'notice', 'capsule', 'note', 'worklist', 'story'],
+  trust: ['policy', 'reading', 'keys', 'identity', 'appointment', 'gate'],
+  casework: [
+    'procedure',
+    'clock',
+    'dossier',
+    'form',
+    'rules',
+    'notice',
+    'capsule',
+    'note',
+    'question',
+    'worklist',
+    'batch',
+    'story',
+  ],
   services: ['matter', 'application'],
   doors: ['demo', 'open', 'tong', 'ban'],
 } as const
@@ -75,10 +89,13 @@ export const MIGRATIONS = [
   'base/subject',
   'trust/reading',
   'trust/identity',
+  'trust/appointment',
   'casework/dossier',
   'casework/rules',
   'casework/notice',
   'casework/note',
+  'casework/question',
+  'casework/batch',
   'services/application',
 ]
 
@@ -181,6 +198,7 @@ export const jobsOf = (city: City): JobHandlers => ({
   'casework/draw-notice': async ({ notice }) => drawAndServe(city, String(notice)),
   'casework/notice-served': async ({ dossier, notice }) => deliverServed(city, String(dossier), String(notice)),
   'casework/wake-waiting': async ({ dossier }) => wakeWaiting(city, String(dossier)),
+  'casework/run-batch': async ({ batch }) => runBatch(city, String(batch)),
   'casework/check-waits': async ({ dossier }) => checkWaits(city, String(dossier)),
 })
 

@@ -24,13 +24,14 @@ export function keys(config: Config): void {
   console.log('a backup without these keys is useless, since everything people told the city is sealed with them.')
 }
 
-/** `yipan admin`: an account with the role of administrator, and a password that is shown once. */
-export async function admin(config: Config, login: string): Promise<void> {
+/** `yipan admin`: an account with the role of administrator in a unit (two of them appoint everybody else), and a password that is shown once. */
+export async function admin(config: Config, login: string, { unit: asked }: { unit?: string } = {}): Promise<void> {
   await withCity(config, async (city) => {
+    const { departments } = city.base
+    const unit = asked === undefined ? departments.units[0] : departments.unitOf(asked)
+    if (!unit) throw new Error(asked === undefined ? 'The city pack has no unit.' : `There is no unit ${asked}.`)
     const password = randomBytes(15).toString('base64url')
     const account = await createAccount(city, { login, person: null, password })
-    const unit = city.base.departments.units[0]
-    if (!unit) throw new Error('The city pack has no unit.')
     await city.database.transaction(async (tx) =>
       grantPosition(tx, {
         id: `administrator-${account}`,

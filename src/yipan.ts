@@ -22,7 +22,8 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .command('admin')
     .description('make the first administrator of a city')
     .argument('<login>', 'the name to sign in with')
-    .action((login: string) => admin(config(), login))
+    .option('--unit <id>', 'the unit whose officers he administers, as in units.yaml; the first one unless said')
+    .action((login: string, options: { unit?: string }) => admin(config(), login, options))
   program
     .command('erase')
     .description('erase a person, with what he told the city')

@@ -25,6 +25,7 @@ const texts = defineTexts({
   positions: { zh: '选择岗位', en: 'Choose a position' },
   toBan: { zh: '去京办', en: 'Go to Ban' },
   toTong: { zh: '去京通', en: 'Go to Tong' },
+  settings: { zh: '设置', en: 'Settings' },
   citizen: { zh: '本人', en: 'Myself' },
   provisional: {
     zh: '这一年的工作日历还没有公布，期限是暂定的',
@@ -94,7 +95,12 @@ async function whoIs(city: ServicesCity, caller: Known, door: Door, language: La
     place: found && door === 'ban' ? `${pick(found.name, language)} · ${sayRoles(roles, language)}` : undefined,
     menu:
       door === 'ban'
-        ? [...positions, { href: '/sessions', label: say('sessions') }, { href: '/', label: say('toTong') }]
+        ? [
+            ...positions,
+            { href: '/sessions', label: say('sessions') },
+            { href: '/ban/settings', label: say('settings') },
+            { href: '/', label: say('toTong') },
+          ]
         : [
             { href: '/mine', label: say('mine') },
             { href: '/inbox', label: say('inbox') },

@@ -2,12 +2,12 @@
 import { defineTexts, type Language } from '../kernel/i18n/index.ts'
 
 const texts = defineTexts({
-  receiver: { zh: '受理', en: 'acceptance' },
-  examiner: { zh: '审查', en: 'examination' },
-  decider: { zh: '决定', en: 'decision' },
+  receiver: { zh: '受理', en: 'receiver' },
+  examiner: { zh: '审查', en: 'examiner' },
+  decider: { zh: '决定', en: 'decider' },
   head: { zh: '负责人', en: 'head' },
   expert: { zh: '专家', en: 'expert' },
-  administrator: { zh: '系统管理', en: 'administration' },
+  administrator: { zh: '系统管理', en: 'administrator' },
 })
 
 type Role = Parameters<ReturnType<typeof texts>>[0]

@@ -118,6 +118,7 @@ test.concurrent('what anyone can open is accessible', async () => {
     '/check',
     '/check?number=ABC',
     '/sign-in',
+    '/first-sign-in',
     '/accessibility',
     '/privacy',
     '/nothing-here',
@@ -210,7 +211,16 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
   const desk = (path: string) => `/ban/dossiers/${walked}${path}`
   const found = await visit(receiver, [
     '/ban',
-    '/ban?view=mine',
+    '/ban?who=me',
+    '/ban?due=overdue&matter=public-place-hygiene',
+    '/ban/board',
+    '/ban/questions',
+    '/ban/hand-over',
+    '/ban/settings',
+    '/ban/batch',
+    `/ban/batch?item=${walked},answer`,
+    `/ban/batch?item=${walked},answer&act=assign`,
+    `/ban/batch?item=${walked},answer&act=step:accept`,
     desk(''),
     desk('/steps/not-accept'),
     desk('/steps/ask-for-correction'),
@@ -231,6 +241,7 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
       '/mine',
       `/dossiers/${asked}`,
       `/dossiers/${asked}/correction`,
+      `/dossiers/${asked}/questions`,
       `/dossiers/${asked}/withdraw`,
     ])),
   )
@@ -267,5 +278,40 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
   await decider.fill('[name="reason"]', '没有消毒间')
   await decider.click('main form[action$="/steps/refuse"] .actions button')
   found.push(...(await look(decider, 'a step that came too late')))
+  expect(found).toEqual([])
+}, 240_000)
+
+test.concurrent('appointments, questions and a hand-over are accessible', async () => {
+  const id = await poolApplication(served)
+  const [owner, receiver, administrator] = await Promise.all(
+    ['owner', 'haidian-receiver', 'haidian-administrator'].map((login) => signedIn(browser, served.url, login)),
+  )
+  if (!owner || !receiver || !administrator) throw new Error('nobody came')
+  await owner.goto(`/dossiers/${id}/questions`)
+  await owner.fill('#text-new', '要不要现在交？')
+  await owner.click('main form button.primary')
+  await owner.waitForURL(/done=1/)
+  const found = await visit(owner, [`/dossiers/${id}/questions`, `/dossiers/${id}`])
+
+  await receiver.goto(`/ban/dossiers/${id}`)
+  await receiver.click('text=认领这件')
+  await receiver.waitForURL(/done=claimed/)
+  found.push(...(await visit(receiver, [`/ban/dossiers/${id}`, '/ban/questions', '/ban/hand-over'])))
+  await receiver.goto('/ban/hand-over')
+  await receiver.click('.desk-main form button.primary')
+  found.push(...(await look(receiver, 'a hand-over to nobody')))
+
+  const proposal = '/ban/officers/proposal?kind='
+  found.push(...(await visit(administrator, ['/ban/officers', `${proposal}officer`, `${proposal}position`])))
+  await administrator.goto(`${proposal}position`)
+  await administrator.click('main form button.primary')
+  found.push(...(await look(administrator, 'a proposal with errors')))
+  await administrator.fill('#login', 'haidian-expert')
+  await administrator.check('input[name="roles"][value="examiner"]')
+  await administrator.fill('#titleZh', '审查')
+  await administrator.fill('#titleEn', 'Examiner')
+  await administrator.click('main form button.primary')
+  await administrator.waitForURL(/done=1/)
+  found.push(...(await visit(administrator, [new URL(administrator.url()).pathname, '/ban/officers'])))
   expect(found).toEqual([])
 }, 240_000)

@@ -15,6 +15,8 @@ const OPEN = new Set([
   'GET /privacy',
   'GET /sign-in',
   'POST /sign-in',
+  'GET /first-sign-in',
+  'POST /first-sign-in',
   'GET /status',
   'POST /status',
   'GET /check',

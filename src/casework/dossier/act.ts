@@ -76,20 +76,31 @@ export async function begin(
 /** An officer takes open work, or gives it back. Refused where he could not take a step for it. */
 export async function claimTask(city: Needs, by: Principal, id: string, task: string, takes: boolean): Promise<string> {
   return city.database.transaction(async (tx) => {
-    const held = await lockDossier(tx, city.engine, id)
-    const open = held.dossier.tasks.find((one) => one.name === task)
-    if (!open) throw notHere({ step: task, stage: held.dossier.stage })
-    const allowed = city.engine.policy.allows({
-      action: 'step',
-      principal: by,
-      resource: { ...resourceOf(held.dossier), units: [open.unit] },
-      by: open.role,
-    })
-    if (!allowed || (!takes && open.assignee !== by.account)) throw notAllowed({ step: task })
-    if (takes && open.assignee !== null && open.assignee !== by.account)
-      throw notHere({ step: task, stage: held.dossier.stage })
-    if ((open.assignee === by.account) !== takes)
-      appendEvent(tx, city.engine, held, { type: 'claimed', v: 1, task, account: takes ? by.account : null }, by)
+    claimHeld(tx, city.engine, await lockDossier(tx, city.engine, id), by, task, takes)
     return id
   })
+}
+
+/** The same under a lock that is held. Throws `casework/not-here`, `casework/not-allowed`. */
+export function claimHeld(
+  tx: Transaction,
+  engine: Engine,
+  held: Held,
+  by: Principal,
+  task: string,
+  takes: boolean,
+): void {
+  const open = held.dossier.tasks.find((one) => one.name === task)
+  if (!open) throw notHere({ step: task, stage: held.dossier.stage })
+  const allowed = engine.policy.allows({
+    action: 'step',
+    principal: by,
+    resource: { ...resourceOf(held.dossier), units: [open.unit] },
+    by: open.role,
+  })
+  if (!allowed || (!takes && open.assignee !== by.account)) throw notAllowed({ step: task })
+  if (takes && open.assignee !== null && open.assignee !== by.account)
+    throw notHere({ step: task, stage: held.dossier.stage })
+  if ((open.assignee === by.account) !== takes)
+    appendEvent(tx, engine, held, { type: 'claimed', v: 1, task, account: takes ? by.account : null }, by)
 }

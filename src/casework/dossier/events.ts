@@ -61,6 +61,17 @@ export type EventBody =
   | { type: 'recounted'; v: 1; clocks: Readonly<Record<string, Clock>> }
   | { type: 'claimed'; v: 1; task: string; account: string | null }
   | {
+      type: 'assigned'
+      v: 1
+      task: string
+      account: string
+      position: string
+      /** Who had it before. */
+      from: string | null
+      /** The batch that hands over a desk; null where it was only shared out. */
+      handOver: string | null
+    }
+  | {
       type: 'served'
       v: 1
       notice: string
@@ -70,6 +81,8 @@ export type EventBody =
     }
   | { type: 'noted'; v: 1; note: string; digest: string }
   | { type: 'attached'; v: 1; attachment: string; digest: string }
+  | { type: 'asked'; v: 1; question: string; digest: string }
+  | { type: 'answered'; v: 1; question: string; digest: string }
   | { type: 'linked'; v: 1; link: Link }
   | { type: 'consented'; v: 1; subject: string; electronic: boolean }
   | { type: 'notice-withdrawn'; v: 1; notice: string; replacedBy: string | null }
@@ -88,7 +101,7 @@ export type DossierEvent = {
 }
 
 /** What happens beside the case and changes nothing that could be done in it: nobody's page is stale for that. */
-const QUIET: ReadonlySet<EventBody['type']> = new Set(['served', 'noted', 'attached'])
+const QUIET: ReadonlySet<EventBody['type']> = new Set(['served', 'noted', 'attached', 'asked', 'answered'])
 
 /** The state after one more event. The first must be `opened`; numbers must follow on each other. */
 export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
@@ -108,7 +121,22 @@ export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
     case 'claimed':
       return {
         ...next,
-        tasks: dossier.tasks.map((task) => (task.name === body.task ? { ...task, assignee: body.account } : task)),
+        tasks: dossier.tasks.map((task) =>
+          task.name === body.task ? { ...task, assignee: body.account, handedOverBy: null } : task,
+        ),
+      }
+    case 'assigned':
+      return {
+        ...next,
+        tasks: dossier.tasks.map((task) =>
+          task.name === body.task
+            ? {
+                ...task,
+                assignee: body.account,
+                handedOverBy: body.handOver === null ? null : (body.from ?? event.account),
+              }
+            : task,
+        ),
       }
     case 'linked':
       return { ...next, links: [...dossier.links, body.link] }

@@ -1,7 +1,8 @@
 /** casework/dossier: the engine: dossiers, their events and steps. */
 export { accessOf } from './access.ts'
-export { act, actOn, begin, claimTask, type Needs } from './act.ts'
+export { act, actOn, begin, claimHeld, claimTask, type Needs } from './act.ts'
 export { appendEvent } from './append.ts'
+export { assignTask } from './assign.ts'
 export { isPossible } from './decide.ts'
 export {
   checkProcedures,
@@ -23,7 +24,7 @@ export { apply, type DossierEvent, type EventBody, fold, type Inputs, type Notic
 export { heldOf, keyOf, lockDossier } from './held.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
 export { type Opening, openDossier } from './open.ts'
-export { notAllowed, notFound, notHere, stale, takenBefore } from './problems.ts'
+export { notAllowed, notFound, notHere, receiverUnfit, stale, takenBefore } from './problems.ts'
 export { rowsOf } from './project.ts'
 export type { Dossier, DossierId, Item, Link, Party, PartyAs, Task } from './state.ts'
 export { statusOf } from './status.ts'

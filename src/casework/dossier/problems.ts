@@ -34,6 +34,25 @@ export const notAllowed = problem<{ step: string }>('casework/not-allowed', {
   },
 })
 
+const UNFIT = {
+  role: { zh: '对方没有办这一环节的岗位。', en: 'That officer does not hold the role for it.' },
+  party: { zh: '对方与本件有关系，应当回避。', en: 'That officer has a part in the matter and must stand aside.' },
+  'four-eyes': {
+    zh: '对方办过前一步，这一步要由另一个人办。',
+    en: 'That officer took the step before; somebody else has to take this one.',
+  },
+  gone: { zh: '对方已不在本单位任职。', en: 'That officer no longer holds a position in this unit.' },
+} as const
+
+export const receiverUnfit = problem<{ why: keyof typeof UNFIT }>('casework/receiver-unfit', {
+  status: 409,
+  title: { zh: '不能交给这位工作人员', en: 'It cannot go to that officer' },
+  detail: {
+    zh: ({ why }) => `${UNFIT[why].zh}请交给别的工作人员。`,
+    en: ({ why }) => `${UNFIT[why].en} Give it to another officer.`,
+  },
+})
+
 export const stale = problem<{ sequence: number; seen: number }>('casework/stale', {
   status: 409,
   title: { zh: '这件事刚有变化', en: 'Something has happened since' },

@@ -28,6 +28,8 @@ export type Task = {
   assignee: string | null
   openedAt: Instant
   from: string
+  /** The account whose desk was handed over with it. Not there in states that were kept before it was known. */
+  handedOverBy?: string | null
 }
 
 /** Something small with states of its own. Its words lie sealed with the step that opened it, the n-th under `item:n`. */

@@ -31,12 +31,12 @@ export function answerSchema(form: Form): z.ZodType<Answers> {
 type Judged = Field & { inner?: ReadonlyMap<string, Judged> }
 type Context = z.core.$RefinementCtx
 
-/** Whether a field takes a value in its kept form, on some day. */
-export const fitsField = (field: SingleField, value: AnswerValue): boolean =>
-  valueSchema(field).safeParse(value).success
-
 /** Bounds that move with the day are judged by `checkAnswers`, which knows the day; this judges by no day that binds. */
 const FAR = { min: asPlainDate('0001-01-01'), max: asPlainDate('9999-12-31') }
+
+/** Whether a field takes a value in its kept form, on some day. */
+export const fitsField = (field: SingleField, value: AnswerValue): boolean =>
+  faultOf(field.kind === 'date' ? withoutToday(field) : field, value, FAR.max) === null
 
 function judged(field: Field): Judged {
   if (field.kind === 'group') return { ...field, inner: new Map(field.fields.map((one) => [one.id, judged(one)])) }

@@ -260,7 +260,7 @@ export function tellStory(events: readonly DossierEvent[], needs: StoryNeeds): H
   return events.flatMap((event) => tellOne(event, needs) ?? []).reverse()
 }
 
-const INSIDE = new Set(['noted', 'attached', 'claimed', 'recounted'])
+const INSIDE = new Set(['noted', 'attached', 'claimed', 'assigned', 'asked', 'answered', 'recounted'])
 
 function tellOne(event: DossierEvent, needs: StoryNeeds): Happening | null {
   const { language, today, days, procedure, inside, dossier } = needs
@@ -303,6 +303,8 @@ function tellOne(event: DossierEvent, needs: StoryNeeds): Happening | null {
       }
     case 'claimed':
       return { ...base, title: say(body.account === null ? 'released' : 'claimed') }
+    case 'assigned':
+      return { ...base, title: say(body.handOver === null ? 'assigned' : 'handedOver') }
     case 'notice-withdrawn':
       return { ...base, title: say(body.replacedBy === null ? 'noticeWithdrawn' : 'noticeReplaced') }
     default:

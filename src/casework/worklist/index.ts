@@ -1,14 +1,18 @@
-/** casework/worklist: open work, and a person's own dossiers. */
+/** casework/worklist: open work, its board, and a person's own dossiers. */
+export { type Board, boardOf, type Tally } from './board.ts'
 export {
   countWork,
   type Desk,
-  dossiersOf,
-  findInUnit,
-  type OwnKey,
-  visibleTo,
-  WORK_FILTERS,
+  type DueFilter,
+  filterOf,
+  type WhoFilter,
+  WORK_VIEWS,
   type Work,
   type WorkFilter,
   type WorkKey,
+  type WorkPlace,
+  type WorkView,
   workOf,
-} from './worklist.ts'
+  workOfAccount,
+} from './work.ts'
+export { dossiersOf, findInUnit, type OwnKey, visibleTo } from './worklist.ts'

@@ -28,15 +28,25 @@ import {
 import { viewNext } from './next.ts'
 import { mayWithdraw } from './notices.ts'
 import { DossierPage, type DossierPageProps } from './pages/index.ts'
+import { type TypedAnswer, viewQuestions } from './questions.ts'
 import { texts } from './texts.ts'
 import { tellDossier } from './told.ts'
 
-const DONE = ['noted', 'attached', 'claimed', 'released', 'served', 'notice-withdrawn', 'notice-replaced'] as const
+const DONE = [
+  'answered',
+  'noted',
+  'attached',
+  'claimed',
+  'released',
+  'served',
+  'notice-withdrawn',
+  'notice-replaced',
+] as const
 
 type Opened = Awaited<ReturnType<typeof openApplication>>
-type Extra = { done?: string | undefined; note?: { value: string; error: string } }
+type Extra = { done?: string | undefined; note?: { value: string; error: string }; answer?: TypedAnswer }
 
-export async function dossierPage(city: BanCity, call: DossierCall, { done, note }: Extra = {}) {
+export async function dossierPage(city: BanCity, call: DossierCall, { done, note, answer }: Extra = {}) {
   const { language, purpose, principal } = call
   const onDesk = await dossierOnDesk(city, call)
   const { held, isParty, own } = onDesk
@@ -110,7 +120,11 @@ export async function dossierPage(city: BanCity, call: DossierCall, { done, note
       form: call.form(dossier.sequence),
       typed: note,
     },
-    problems: note ? [{ href: '#note', message: note.error }] : [],
+    questions: await viewQuestions(city, call, onDesk, officers, answer),
+    problems: [
+      ...(note ? [{ href: '#note', message: note.error }] : []),
+      ...(answer ? [{ href: `#answer-${answer.question}`, message: answer.error }] : []),
+    ],
   })
 }
 

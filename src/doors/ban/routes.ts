@@ -4,16 +4,25 @@ import { parseCaseNumber } from '../../base/identifier/index.ts'
 import { claimTask, stale } from '../../casework/dossier/index.ts'
 import { addAttachment, addNote, attachmentRefused, emptyNote, openAttachment } from '../../casework/note/index.ts'
 import { openNotice } from '../../casework/notice/index.ts'
+import { answerQuestion, wordsMissing } from '../../casework/question/index.ts'
 import { type Answer, file, html, notThere, redirect } from '../../kernel/http/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import { openUpload, stepWrong, takeApplicationStep, typedText } from '../../services/application/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
+import { BatchQuery, batchPage, confirmBatch, finishShort, resultPage } from './batch.ts'
+import { boardPage } from './board.ts'
 import { type BanCity, type DossierCall, dossierOnDesk, hrefOf } from './desk.ts'
 import { dossierPage } from './dossier.ts'
+import { WorkQuery } from './filters.ts'
+import { confirmHandOver, HandOverQuery, handOverIncomplete, handOverPage } from './hand-over.ts'
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
+import { officersRoutes } from './officers-routes.ts'
+import { SettingsPage } from './pages/index.ts'
+import { QuestionsQuery, questionsPage } from './questions.ts'
 import { ruleRoutes } from './rules.ts'
 import { stalePage, stepPage } from './steps.ts'
-import { searchFor, WorkQuery, worklistPage } from './worklist.ts'
+import { viewsFor } from './views.ts'
+import { hasKeys, KEYS, searchFor, worklistPage } from './worklist.ts'
 
 const Place = z.strictObject({ dossier: z.uuid() })
 const StepPlace = z.strictObject({ dossier: z.uuid(), step: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/) })
@@ -29,6 +38,8 @@ export function banRoutes(gate: Gate, city: BanCity): void {
   noticeRoutes(gate, city)
   noteRoutes(gate, city)
   ruleRoutes(gate, city)
+  questionRoutes(gate, city)
+  officersRoutes(gate, city)
 }
 
 function listRoutes(gate: Gate, city: BanCity): void {
@@ -37,6 +48,84 @@ function listRoutes(gate: Gate, city: BanCity): void {
     query: WorkQuery,
     allow: 'officer',
     show: async (call) => html(await worklistPage(city, call, call.query)),
+  })
+
+  gate.page('/ban/board', { door: 'ban', allow: 'officer', show: async (call) => html(await boardPage(city, call)) })
+
+  gate.page('/ban/batch', {
+    door: 'ban',
+    query: BatchQuery,
+    allow: 'officer',
+    show: async (call) => html(await batchPage(city, call, call.query)),
+  })
+
+  gate.form('/ban/batch', {
+    door: 'ban',
+    allow: 'officer',
+    act: (call, { fields }) => confirmBatch(city, call, fields),
+    answer: async (id) => {
+      await finishShort(city, id)
+      return redirect(`/ban/batches/${id}`)
+    },
+  })
+
+  gate.page('/ban/batches/:batch', {
+    door: 'ban',
+    params: z.strictObject({ batch: z.uuid() }),
+    allow: 'officer',
+    show: async (call) => html(await resultPage(city, call, call.params.batch)),
+  })
+
+  gate.page('/ban/hand-over', {
+    door: 'ban',
+    query: HandOverQuery,
+    allow: 'officer',
+    show: async (call) => html(await handOverPage(city, call, call.query.from)),
+  })
+
+  gate.form('/ban/hand-over', {
+    door: 'ban',
+    allow: 'officer',
+    act: (call, { fields }) => confirmHandOver(city, call, fields),
+    answer: async (id) => {
+      await finishShort(city, id)
+      return redirect(`/ban/batches/${id}`)
+    },
+    again: async (thrown, call, { fields }) =>
+      isProblem(thrown, handOverIncomplete)
+        ? html(
+            await handOverPage(city, call, typedText(fields, 'from') || undefined, {
+              typed: fields,
+              missing: thrown.parameters.missing === 'work' ? 'work' : 'receiver',
+            }),
+            422,
+          )
+        : null,
+  })
+
+  gate.page('/ban/settings', {
+    door: 'ban',
+    query: z.object({ saved: z.literal('1').optional().catch(undefined) }),
+    allow: 'officer',
+    show: async (call) =>
+      html(
+        SettingsPage({
+          frame: call.frame,
+          views: await viewsFor(city, call),
+          hasKeys: hasKeys(call),
+          saved: call.query.saved === '1',
+          form: call.form(),
+        }),
+      ),
+  })
+
+  gate.form('/ban/settings', {
+    door: 'ban',
+    allow: 'officer',
+    handle: async (_call, { fields }) =>
+      redirect('/ban/settings?saved=1', {
+        [KEYS]: { value: fields.keys === 'off' ? 'off' : 'on', days: 365, http: true },
+      }),
   })
 
   // A number may stand in an address, a name may not: it stays in the body of this form.
@@ -149,6 +238,37 @@ function noticeRoutes(gate: Gate, city: BanCity): void {
         isProblem(thrown, stepWrong) ? html(await noticePage(city, call, act, fields), 422) : null,
     })
   }
+}
+
+function questionRoutes(gate: Gate, city: BanCity): void {
+  gate.page('/ban/questions', {
+    door: 'ban',
+    query: QuestionsQuery,
+    allow: 'officer',
+    show: async (call) => html(await questionsPage(city, call, call.query.after)),
+  })
+
+  gate.form('/ban/dossiers/:dossier/questions/:question/answer', {
+    door: 'ban',
+    params: z.strictObject({ dossier: z.uuid(), question: z.uuid() }),
+    allow: { ...READ, act: 'answer' },
+    act: (call, { fields }) =>
+      answerQuestion(city, call.principal, call.params.dossier, call.params.question, typedText(fields, 'text')),
+    answer: (id) => redirect(`${hrefOf(id)}?done=answered#questions`),
+    again: async (thrown, call, { fields }) =>
+      isProblem(thrown, wordsMissing)
+        ? html(
+            await dossierPage(city, call, {
+              answer: {
+                question: call.params.question,
+                value: typedText(fields, 'text'),
+                error: sayProblem(thrown, call.language).detail,
+              },
+            }),
+            422,
+          )
+        : null,
+  })
 }
 
 function noteRoutes(gate: Gate, city: BanCity): void {

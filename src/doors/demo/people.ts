@@ -64,10 +64,12 @@ export async function putPeople(
           account,
           unit,
           roles,
-          title: { zh: sayRoles(roles, 'zh'), en: sayRoles(roles, 'en') },
+          title: { zh: sayRoles(roles, 'zh'), en: capital(sayRoles(roles, 'en')) },
           starts: from,
           ends: until,
         })
     })
   }
 }
+
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)

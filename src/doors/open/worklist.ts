@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { openSubjects } from '../../base/subject/index.ts'
 import { readStates, versionOf } from '../../casework/dossier/index.ts'
 import { sayDue } from '../../casework/story/index.ts'
-import { type Desk, type WorkKey, workOf } from '../../casework/worklist/index.ts'
+import { type Desk, filterOf, type WorkKey, workOf } from '../../casework/worklist/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { notForYou } from '../../trust/gate/index.ts'
@@ -74,12 +74,14 @@ export const worklist = (city: ServicesCity): Operation =>
     show: async ({ principal, query, language }) => {
       const { database, engine } = city
       const today = engine.clock.today()
+      const desk = deskOf(principal)
+      const after = query.after === undefined ? null : workKey(query.after)
       const work = await workOf(
         database,
-        deskOf(principal),
-        query.view,
+        desk.unit,
+        filterOf(query.view, desk, today),
         today,
-        query.after === undefined ? null : workKey(query.after),
+        after && { after },
         query.limit + 1,
       )
       const shown = work.slice(0, query.limit)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick, sayDate } from '../../kernel/i18n/index.ts'
-import { isProblem } from '../../kernel/problem/index.ts'
+import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import { asInstant, dateOf, timeOf } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { type Call, DEVICE, type Gate, notForYou, SESSION } from '../../trust/gate/index.ts'
@@ -10,15 +10,18 @@ import {
   choosePosition,
   endOtherSessions,
   endSession,
+  firstCodeWrong,
   identify,
+  redeemFirstCode,
   sessionsOf,
   signIn,
   signInFailed,
   signOut,
   tooManyAttempts,
+  weakPassword,
 } from '../../trust/identity/index.ts'
 import { sayRoles } from '../roles.ts'
-import { PositionsPage, SessionsPage, SignInPage } from './pages/index.ts'
+import { FirstSignInPage, PositionsPage, SessionsPage, SignInPage } from './pages/index.ts'
 import { tongTexts } from './texts.ts'
 
 /** A path of ours to go on with; anything else is the home page. */
@@ -66,6 +69,49 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
         if (isProblem(thrown, tooManyAttempts))
           return html(page(call, login, next, say('pause', { n: Number(thrown.parameters.retryAfter) })), 429)
         if (isProblem(thrown, signInFailed)) return html(page(call, login, next, say('wrong')), 401)
+        throw thrown
+      }
+    },
+  })
+
+  const firstPage = (
+    call: Call<unknown, unknown>,
+    login: string,
+    error?: { field: 'code' | 'password'; message: string },
+  ) => FirstSignInPage({ frame: call.frame, form: call.form(), login, error })
+
+  gate.page('/first-sign-in', {
+    door: 'tong',
+    allow: 'anyone',
+    show: async (call) => html(firstPage(call, '')),
+  })
+
+  // The code goes by POST, so that it stands in no address and no log.
+  gate.form('/first-sign-in', {
+    door: 'tong',
+    allow: 'anyone',
+    perMinute: 20,
+    handle: async (call, { fields }) => {
+      const login = String(fields.login ?? '').slice(0, 64)
+      try {
+        await redeemFirstCode(needs, {
+          login,
+          code: String(fields.code ?? '').slice(0, 60),
+          password: String(fields.password ?? '').slice(0, 256),
+          address: call.address,
+        })
+        return redirect('/sign-in')
+      } catch (thrown) {
+        if (isProblem(thrown, weakPassword))
+          return html(
+            firstPage(call, login, { field: 'password', message: sayProblem(thrown, call.language).detail }),
+            422,
+          )
+        if (isProblem(thrown, firstCodeWrong) || isProblem(thrown, tooManyAttempts))
+          return html(
+            firstPage(call, login, { field: 'code', message: sayProblem(thrown, call.language).detail }),
+            thrown.status,
+          )
         throw thrown
       }
     },

@@ -1,6 +1,6 @@
 /** Pages of the citizens' door that belong to no service: home, my things, in-box, progress without sign-in, check of a paper. */
 import { z } from 'zod'
-import { messagesOf } from '../../base/message/index.ts'
+import { type Message, messagesOf } from '../../base/message/index.ts'
 import { openSubjects } from '../../base/subject/index.ts'
 import {
   type Dossier,
@@ -198,11 +198,14 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
             return state
               ? [
                   {
-                    href: ref && readAt ? `/dossiers/${dossier}/notices/${ref}` : `/dossiers/${dossier}`,
-                    title: tongTexts(language)('messageNotice', {
-                      notice: sayNotice(kind, language),
-                      matter: titleOf(state, language),
-                    }),
+                    href: hrefOfMessage({ dossier, kind, ref, readAt }),
+                    title:
+                      kind === 'answer'
+                        ? tongTexts(language)('messageAnswer', { matter: titleOf(state, language) })
+                        : tongTexts(language)('messageNotice', {
+                            notice: sayNotice(kind, language),
+                            matter: titleOf(state, language),
+                          }),
                     organ: unitOf(state, language),
                     when: sayMoment(at, language, clock.today(), days.zone),
                     text: state.number,
@@ -378,6 +381,14 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
       html(await checkPage(call, call.params.notice, await readNotice(database, call.params.notice))),
   })
 }
+
+/** An answer leads to the questions; a notice to the dossier at first, which marks it as read, and then to itself. */
+const hrefOfMessage = ({ dossier, kind, ref, readAt }: Pick<Message, 'dossier' | 'kind' | 'ref' | 'readAt'>): string =>
+  kind === 'answer'
+    ? `/dossiers/${dossier}/questions`
+    : ref && readAt
+      ? `/dossiers/${dossier}/notices/${ref}`
+      : `/dossiers/${dossier}`
 
 const keyTo = (dossier: Dossier | undefined) => (dossier ? encodeURIComponent(`${dossier.openedAt}_${dossier.id}`) : '')
 

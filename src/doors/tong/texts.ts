@@ -23,6 +23,7 @@ export const tongTexts = defineTexts({
     en: 'You are asked to correct something: sign in and see “My things”.',
   },
   waitsNobody: { zh: '这件事已经办结。', en: 'It is closed.' },
+  messageAnswer: { zh: '您的问题有答复了：{matter}', en: 'Your question was answered: {matter}' },
   messageNotice: { zh: '{notice}：{matter}', en: '{notice}: {matter}' },
   backHome: { zh: '回首页', en: 'Go to the home page' },
   back: { zh: '看看我的办理', en: 'See my things' },

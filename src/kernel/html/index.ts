@@ -9,6 +9,7 @@ export { BackLink, Breadcrumb, type Pager, Pagination, Tabs } from './navigation
 export { type Door, type Frame, Page } from './page.tsx'
 export { EmptyState, type Fact, Notice, Panel, type Step, Steps, SummaryList, Tag, type Tone } from './parts.tsx'
 export { renderPage } from './render.ts'
+export { type ScriptName, scripts } from './scripts.ts'
 export { type Happening, Timeline } from './story.tsx'
 export { fontCss, stylesheet } from './styles.ts'
 export { type Column, type Row, Table } from './table.tsx'

@@ -8,6 +8,7 @@ import type { Link } from './buttons.tsx'
 import { type DemoBar, DemoTools } from './demo-bar.tsx'
 import { ErrorSummary, type FieldLink } from './error-summary.tsx'
 import { classes, withQuery } from './render.ts'
+import { type ScriptName, scriptPath } from './scripts.ts'
 import { fontCss, stylesheet } from './styles.ts'
 import { texts } from './texts.ts'
 import { type Who, WhoMenu } from './who.tsx'
@@ -38,6 +39,8 @@ export type PageProps = Frame & {
   /** The main part takes the whole width and places its own columns. */
   wide?: boolean | undefined
   aside?: ComponentChildren | undefined
+  /** A script that makes the page handier; it works without. */
+  script?: ScriptName | undefined
   children: ComponentChildren
 }
 
@@ -45,7 +48,7 @@ const MARKS: Record<Door, string> = { tong: '京', ban: '办', open: '京' }
 const HOMES: Record<Door, string> = { tong: '/', ban: '/ban', open: '/api' }
 
 export function Page(props: PageProps): JSX.Element {
-  const { language, door, title, problems = [], wide, aside, above, children, largePrint } = props
+  const { language, door, title, problems = [], wide, aside, above, children, largePrint, script } = props
   const say = texts(language)
   const brand = say(`brand.${door}`)
   const summary = problems.length > 0 ? <ErrorSummary language={language} problems={problems} /> : null
@@ -60,6 +63,7 @@ export function Page(props: PageProps): JSX.Element {
         <link rel="icon" href={icon(MARKS[door])} />
         <link rel="stylesheet" href={`/assets/${stylesheet().hash}.css`} />
         <link rel="stylesheet" href={`/assets/${fontCss().hash}.css`} />
+        {script ? <script type="module" src={scriptPath(script)} /> : null}
       </head>
       <body>
         <a class="skip" href="#main">

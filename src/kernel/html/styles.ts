@@ -53,7 +53,7 @@ export const fontCss = once(() => {
 })
 
 /** The first folder above this file that holds a package: the same for source files and for one bundled file. */
-function root(): string {
+export function root(): string {
   let folder = import.meta.dirname
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
   return folder

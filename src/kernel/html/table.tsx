@@ -15,12 +15,14 @@ type TableProps = {
   /** The column whose cells head the rows; the first unless said otherwise. */
   head?: string | undefined
   look?: string | undefined
+  /** A script moves in it by key. */
+  hasKeys?: boolean | undefined
 }
 
 /** The caption is read aloud only: a heading stands above. */
-export const Table = ({ caption, columns, rows, look, head = columns[0]?.key }: TableProps): JSX.Element => (
+export const Table = ({ caption, columns, rows, look, hasKeys, head = columns[0]?.key }: TableProps): JSX.Element => (
   // biome-ignore-start lint/a11y: the roles look redundant, but a table laid out as blocks loses its own
-  <table class={classes('cards', look)} role="table">
+  <table class={classes('cards', look)} role="table" data-keys={hasKeys ? '' : undefined}>
     <caption class="unseen">{caption}</caption>
     <thead role="rowgroup">
       <tr role="row">

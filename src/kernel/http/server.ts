@@ -14,7 +14,7 @@ import rateLimit from '@fastify/rate-limit'
 import fixed from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import helmet from 'helmet'
-import { fontCss, stylesheet } from '../html/index.ts'
+import { fontCss, scripts, stylesheet } from '../html/index.ts'
 import { FILE_LIMIT } from './form.ts'
 import { byTurns } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -109,7 +109,7 @@ function guardingHeaders(secure: boolean): OutgoingHttpHeaders {
   return answer.getHeaders()
 }
 
-/** Style under its hash and fonts under their names: kept by browsers for ever. */
+/** Style and scripts under their hash and fonts under their names: kept by browsers for ever. */
 async function addFixed(app: FastifyInstance): Promise<void> {
   for (const sheet of [stylesheet(), fontCss()])
     app.get(`/assets/${sheet.hash}.css`, async (_request, reply) =>
@@ -117,6 +117,13 @@ async function addFixed(app: FastifyInstance): Promise<void> {
         .header('cache-control', 'public, max-age=31536000, immutable')
         .type('text/css; charset=utf-8')
         .send(sheet.css),
+    )
+  for (const { path, text } of scripts())
+    app.get(path, async (_request, reply) =>
+      reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .type('text/javascript; charset=utf-8')
+        .send(text),
     )
   const fonts = dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/index.css'))
   await app.register(fixed, {

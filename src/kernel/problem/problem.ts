@@ -25,7 +25,7 @@ export class Problem extends Error {
 
 export type ProblemKind<P> = ((...parameters: keyof P extends never ? [] : [P]) => Problem) & { code: string }
 
-const kinds = new Map<string, { status: number; title: Words<never> }>()
+const kinds = new Map<string, Definition<never>>()
 
 /** Every kind that this program can answer with, by its code: for the page that explains them. */
 export const problemKinds = (language: Language): { code: string; status: number; title: string }[] =>
@@ -41,6 +41,12 @@ export function problem<P extends Record<string, unknown> = Record<never, never>
   kinds.set(code, definition as Definition<never>)
   const make = (parameters: P = {} as P) => new Problem(code, definition as Definition<never>, parameters)
   return Object.assign(make, { code }) as unknown as ProblemKind<P>
+}
+
+/** A problem as it was kept by its code and parameters, to be said later; null where there is no such kind any more. */
+export function problemAgain(code: string, parameters: Record<string, unknown>): Problem | null {
+  const definition = kinds.get(code)
+  return definition ? new Problem(code, definition, parameters) : null
 }
 
 /** Whether something thrown is a problem, of a certain kind where one is named. */

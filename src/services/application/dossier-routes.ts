@@ -29,6 +29,7 @@ import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
 import { CorrectionWrong, correctionForm, handInForm } from './correct.ts'
 import { CorrectionPage, ProgressPage, ReadingsPage, WithdrawPage } from './pages/index.ts'
+import { questionRoutes, viewThreads } from './question-routes.ts'
 import { openApplication, openUpload } from './read.ts'
 import { applyTexts } from './texts.ts'
 
@@ -37,6 +38,7 @@ type DossierCall = Call<z.infer<typeof Place>, unknown>
 const READ = { dossier: 'dossier', why: 'own-matter' } as const
 
 export function dossierRoutes(gate: Gate, city: ServicesCity): void {
+  questionRoutes(gate, city)
   gate.page('/dossiers/:dossier', {
     door: 'tong',
     params: Place,
@@ -298,6 +300,7 @@ async function progressPage(
       summary: looked === 0 ? say('readings.none') : say('readings.some', { n: looked }),
       href: `${base}/readings`,
     },
+    questions: { threads: await viewThreads(city, call, unit), href: `${base}/questions` },
     withdrawHref:
       isPossible(procedure, dossier, 'withdraw') && mayTake(city.engine, held, 'withdraw', call.principal)
         ? `${base}/withdraw`

@@ -2,6 +2,8 @@
 import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const applyTexts = defineTexts({
+  'asked.me': { zh: '我', en: 'I' },
+  'asked.party': { zh: '申请人', en: 'The applicant' },
   declare: { zh: '请勾选声明：所填内容属实', en: 'Please tick the declaration that what you wrote is true' },
   savedAt: { zh: '{when} 保存', en: 'Saved {when}' },
   erasedAfter: { zh: '{day} 以前没有提交就删除', en: 'erased on {day} if not sent by then' },

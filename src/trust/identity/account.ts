@@ -7,7 +7,7 @@ import { representedBy } from '../../base/subject/index.ts'
 import { type Database, isUniqueViolation, type Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
-import type { PlainDate } from '../../kernel/time/index.ts'
+import { addDays, type PlainDate } from '../../kernel/time/index.ts'
 import { hashPassword } from './password.ts'
 import { passwordFault } from './password-rules.ts'
 import { loginTaken, loginUnfit, signInFailed, weakPassword } from './problems.ts'
@@ -36,16 +36,26 @@ export async function createAccount(
   { login: typed, person, password }: { login: string; person: string | null; password: string | null },
 ): Promise<string> {
   const login = tidyLogin(typed)
-  if (!/^[a-z][a-z0-9._-]{2,}$/.test(login) || login.length > LOGIN_MAX) throw loginUnfit()
-  const kept = password === null ? null : await accepted(password, login)
+  if (!isLogin(login)) throw loginUnfit()
+  const kept = password === null ? null : await acceptedPassword(password, login)
   const id = newId()
   try {
     await database.transaction(async (tx) => tx.insert('trust.account', { id }, { login, person, password: kept }))
   } catch (thrown) {
-    throw isUniqueViolation(thrown, 'account_login_key') ? loginTaken() : thrown
+    throw isLoginTaken(thrown) ? loginTaken() : thrown
   }
   return id
 }
+
+/** Whether a tidied account name can be one. */
+export const isLogin = (login: string): boolean => /^[a-z][a-z0-9._-]{2,}$/.test(login) && login.length <= LOGIN_MAX
+
+/** An account without a password, in the caller's transaction; its name must be one and be free. Not awaited. */
+export const addAccount = (tx: Transaction, id: string, login: string, person: string): void =>
+  tx.insert('trust.account', { id }, { login, person, password: null })
+
+/** Whether an account could not be made since its name was taken in the meantime. */
+export const isLoginTaken = (thrown: unknown): boolean => isUniqueViolation(thrown, 'account_login_key')
 
 /** Sets a password and ends all sessions but `keep`, at once. Throws `identity/weak-password`. Does not ask for the old one. */
 export async function setPassword(
@@ -56,7 +66,7 @@ export async function setPassword(
 ): Promise<void> {
   const login = await readLogin(database, account)
   if (login === undefined) throw signInFailed()
-  await writePassword(database, account, await accepted(password, login), keep)
+  await writePassword(database, account, await acceptedPassword(password, login), keep)
 }
 
 /** Closes an account: its sessions end, its programs stand still, nobody signs in. Dossiers keep naming it. */
@@ -93,15 +103,42 @@ export function grantPosition(
   tx.save('trust.position', { id }, position)
 }
 
+/** Takes a position away at once: from the next request on it is not held, also where it began today. Not awaited. */
+export function revokePosition(
+  tx: Transaction,
+  { id, starts }: { id: string; starts: PlainDate },
+  today: PlainDate,
+): void {
+  const ends = addDays(today, -1)
+  tx.change('trust.position', { id }, { starts: starts < ends ? starts : ends, ends })
+}
+
 /** Ends a position: `last` is the last day on which it is held. Not awaited. */
 export const endPosition = (tx: Transaction, id: string, last: PlainDate): void =>
   tx.change('trust.position', { id }, { ends: last })
 
-/** The hash of a password that keeps the rules. */
-async function accepted(password: string, login: string): Promise<string> {
+/** The hash of a password that keeps the rules. Throws `identity/weak-password`. */
+export async function acceptedPassword(password: string, login: string): Promise<string> {
   const fault = await passwordFault(password, login)
   if (fault !== null) throw weakPassword({ fault })
   return hashPassword(password)
+}
+
+/**
+ * An account as it acts in one of its positions on a day, without a session: for what an officer put down and a job does.
+ * Null where the account is closed or does not hold the position that day.
+ */
+export async function callerIn(
+  { database }: Pick<Needs, 'database'>,
+  account: string,
+  position: string,
+  today: PlainDate,
+): Promise<Caller | null> {
+  const login = await readLogin(database, account)
+  const row = login === undefined ? undefined : await readAccount(database, login, today)
+  if (!row?.positions.some(({ id }) => id === position)) return null
+  const represented = row.person === null ? [] : await representedBy(database, row.person, today)
+  return callerOf(row, { position, represented, program: null, scopes: [] })
 }
 
 /**

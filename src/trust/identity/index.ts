@@ -1,18 +1,32 @@
 /** trust/identity: accounts and positions, sign-in, sessions, programs, form tokens. */
 export {
+  addAccount,
   callerFor,
+  callerIn,
   closeAccount,
   createAccount,
   endPosition,
   eraseAccount,
   grantPosition,
+  isLogin,
+  isLoginTaken,
+  revokePosition,
   setPassword,
+  tidyLogin,
 } from './account.ts'
+export { makeFirstCode, redeemFirstCode } from './first-code.ts'
 export { formToken, formTokenHolds } from './form-token.ts'
 export { oauthProvider } from './oauth.ts'
 export { hashingLoad } from './password.ts'
 export { type PasswordFault, passwordFault } from './password-rules.ts'
-export { signInFailed, tooManyAttempts } from './problems.ts'
+export {
+  firstCodeWrong,
+  loginTaken,
+  positionNotHeld,
+  signInFailed,
+  tooManyAttempts,
+  weakPassword,
+} from './problems.ts'
 export { closeClient, createClient, identifyProgram, SCOPES, type Scope } from './program.ts'
 export {
   choosePosition,
@@ -26,4 +40,15 @@ export {
 export { type SignIn, signIn } from './sign-in.ts'
 export type { Caller, SignedIn } from './signed-in.ts'
 export { publicJwk, signingKey } from './signing-key.ts'
-export { type HeldPosition, officersOf, type SessionOfAccount, type UnitOfficer } from './store.ts'
+export {
+  accountNamed,
+  type HeldPosition,
+  type Owner,
+  officersOf,
+  ownersOf,
+  positionsOf,
+  type SessionOfAccount,
+  titlesIn,
+  type UnitOfficer,
+  type UnitPosition,
+} from './store.ts'

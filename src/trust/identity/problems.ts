@@ -51,4 +51,22 @@ export const positionNotHeld = problem('identity/position-not-held', {
   },
 })
 
+export const firstCodeWrong = problem('identity/first-code-wrong', {
+  status: 422,
+  title: { zh: '账号或初次登录码不对', en: 'Account or code is wrong' },
+  detail: {
+    zh: '账号或初次登录码不对，或者码已经用过、过期。请检查后再试，或请管理员重新生成。',
+    en: 'Account or code is wrong, or the code was used or has expired. Check both, or ask an administrator for a new one.',
+  },
+})
+
+export const hasPassword = problem('identity/has-password', {
+  status: 409,
+  title: { zh: '已经设置过密码', en: 'There is a password already' },
+  detail: {
+    zh: '这个账号已经设置过密码，不能再生成初次登录码。',
+    en: 'This account has a password, so no code for a first sign-in can be made.',
+  },
+})
+
 const minutes = (seconds: number) => Math.max(1, Math.ceil(seconds / 60))

@@ -192,7 +192,8 @@ export async function eraseRows({ pool }: Pool, account: string): Promise<void> 
   await pool.query(
     `with emptied as (update trust.account set login = 'erased-' || id, password = null, state = 'closed' where id = $1),
       closed as (update trust.client set state = 'closed', name = '' where account = $1),
-      devices as (delete from trust.device where account = $1)
+      devices as (delete from trust.device where account = $1),
+      codes as (delete from trust.first_code where account = $1)
       delete from trust.session where account = $1`,
     [account],
   )
@@ -208,9 +209,96 @@ export async function removeExpired(
   await pool.query('delete from trust.session where expires_at <= $1 or last_seen_at <= $2', [now, idleSince])
   await pool.query('delete from trust.attempt where full_at <= $1', [now])
   await pool.query('delete from trust.device where last_used_at <= $1', [devicesSince])
+  await pool.query('delete from trust.first_code where expires_at <= $1', [now])
 }
 
 export type UnitOfficer = { position: string; account: string; person: string | null; roles: string[]; title: Text }
+
+/** The owner of an open account, by its name. Index: the unique login. */
+export async function accountNamed(
+  { pool }: Pool,
+  login: string,
+): Promise<{ account: string; person: string | null } | undefined> {
+  const { rows } = await pool.query<{ account: string; person: string | null }>(
+    `select id as account, person from trust.account where login = $1 and state = 'active'`,
+    [login],
+  )
+  return rows[0]
+}
+
+export type Owner = { account: string; login: string; person: string | null; hasPassword: boolean }
+
+/** Names and persons of accounts, for administrators; at most 500. Index: the primary key. */
+export async function ownersOf({ pool }: Pool, accounts: readonly string[]): Promise<Map<string, Owner>> {
+  const { rows } = await pool.query<Owner>(
+    `select id as account, login, person, password is not null as "hasPassword" from trust.account
+      where id = any($1::uuid[]) limit 500`,
+    [[...new Set(accounts)]],
+  )
+  return new Map(rows.map((row) => [row.account, row]))
+}
+
+export type UnitPosition = HeldPosition & { account: string; starts: PlainDate; ends: PlainDate | null }
+
+/** Positions of a unit that are held on a day or later; at most 500. A few thousand positions in all: a scan. */
+export async function positionsOf({ pool }: Pool, unit: string, today: PlainDate): Promise<UnitPosition[]> {
+  const { rows } = await pool.query<UnitPosition>(
+    `select p.id, p.unit, p.roles, p.title, p.account, p.starts, p.ends from trust.position p
+      join trust.account a on a.id = p.account
+      where p.unit = $1 and (p.ends is null or p.ends >= $2) and a.state = 'active' order by p.starts, p.id limit 500`,
+    [unit, today],
+  )
+  return rows
+}
+
+/** Keeps the code of an account that has no password; gives whether it did. */
+export async function writeFirstCode(
+  { pool }: Pool,
+  account: string,
+  hash: Buffer,
+  expires: Instant,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `insert into trust.first_code (account, code_hash, expires_at)
+      select id, $2, $3 from trust.account where id = $1 and password is null and state = 'active'
+      on conflict (account) do update set code_hash = excluded.code_hash, expires_at = excluded.expires_at`,
+    [account, hash, expires],
+  )
+  return rowCount === 1
+}
+
+export async function readFirstCode(
+  { pool }: Pool,
+  login: string,
+  now: Instant,
+): Promise<{ account: string; code_hash: Buffer } | undefined> {
+  const { rows } = await pool.query<{ account: string; code_hash: Buffer }>(
+    `select c.account, c.code_hash from trust.first_code c join trust.account a on a.id = c.account
+      where a.login = $1 and a.state = 'active' and a.password is null and c.expires_at > $2`,
+    [login, now],
+  )
+  return rows[0]
+}
+
+/** Uses a code up and sets the password, in one statement; gives whether the code was still there. */
+export async function redeemCode({ pool }: Pool, account: string, hash: Buffer, password: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `with used as (delete from trust.first_code where account = $1 and code_hash = $2 returning account)
+      update trust.account set password = $3 where id in (select account from used) and password is null`,
+    [account, hash, password],
+  )
+  return rowCount === 1
+}
+
+/** Titles under which accounts worked in a unit, the latest of each, also where it has ended; at most 500. */
+export async function titlesIn({ pool }: Pool, unit: string, accounts: readonly string[]): Promise<Map<string, Text>> {
+  const { rows } = await pool.query<{ account: string; title: Text }>(
+    `select distinct on (account) account, title from trust.position where unit = $1 and account = any($2::uuid[])
+      order by account, starts desc, id limit 500`,
+    [unit, accounts],
+  )
+  return new Map(rows.map(({ account, title }) => [account, title]))
+}
 
 /** Who holds a position in a unit on a day, the one held longest first; at most 500. A few thousand positions in all: a scan. */
 export async function officersOf({ pool }: Pool, unit: string, today: PlainDate): Promise<UnitOfficer[]> {

@@ -75,6 +75,16 @@ alter table trust.signing_key add column purpose text not null default 'tokens' 
 alter table trust.signing_key drop column single;
 alter table trust.signing_key add primary key (purpose);
 
+-- 003  The code with which a new officer sets his first password.
+-- Why   Nobody but the officer himself shall ever know his password; the administrator hands him a code that works once.
+-- Size  a few rows: a code is dropped when it was used, or after a week.
+create table trust.first_code (
+  account     uuid primary key references trust.account,
+  code_hash   bytea not null,            -- SHA-256; the code is random and long
+  expires_at  timestamptz not null       -- by the machine's clock
+);
+comment on table trust.first_code is 'Codes for a first password. Written by trust/identity only.';
+
 -- 004  Processes remember accounts, positions and clients, and hear of their changes.
 create trigger account_changed after update or delete on trust.account
   for each statement execute function kernel.tell_changed();

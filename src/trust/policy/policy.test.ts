@@ -86,10 +86,91 @@ test('a rule is rehearsed by whoever decides in the unit, by administrators, and
   expect(may(['decider'], { kind: 'person' })).toBe(false)
 })
 
+test('an appointment is confirmed by an administrator of the unit or above it, never by whom it concerns or who proposed it', () => {
+  const administrator = {
+    kind: 'officer' as const,
+    account: 'a',
+    person: 'bai',
+    subjects: ['bai'],
+    position: 'p',
+    unit: 'city',
+    roles: ['administrator'],
+    program: null,
+    scopes: [],
+  }
+  const unit = { type: 'Unit' as const, units: ['district', 'city'], subjects: [], onlookers: [], persons: ['li'] }
+  for (const action of ['appoint', 'confirm'] as const) {
+    const asks = (rest: Partial<Question>) =>
+      policy.allows({ action, principal: administrator, resource: unit, fourEyes: true, ...rest })
+    expect(asks({})).toBe(true)
+    expect(asks({ fourEyes: false })).toBe(false)
+    expect(asks({ resource: { ...unit, persons: ['bai'] } })).toBe(false)
+    expect(asks({ resource: { ...unit, units: ['district'] } })).toBe(false)
+    expect(asks({ principal: { ...administrator, roles: ['head', 'decider'] } })).toBe(false)
+    expect(asks({ principal: { ...administrator, program: 'p', scopes: ['dossiers:write'] } })).toBe(false)
+    expect(asks({ principal: { ...administrator, kind: 'person' } })).toBe(false)
+  }
+})
+
+test('work is given away by a head, an administrator, or whoever may do it himself; never by a party', () => {
+  const officer = {
+    kind: 'officer' as const,
+    account: 'o',
+    person: 'zhang',
+    subjects: ['zhang'],
+    position: 'p',
+    unit: 'u',
+    roles: ['examiner'],
+    program: null,
+    scopes: [],
+  }
+  const dossier = { type: 'Dossier' as const, units: ['u'], subjects: ['li'], onlookers: [], persons: ['li'] }
+  const asks = (rest: Partial<Question>) =>
+    policy.allows({ action: 'assign', principal: officer, resource: dossier, by: 'examiner', ...rest })
+  expect(asks({})).toBe(true)
+  expect(asks({ by: '' })).toBe(false)
+  expect(asks({ by: '', principal: { ...officer, roles: ['head'] } })).toBe(true)
+  expect(asks({ by: '', principal: { ...officer, roles: ['administrator'] } })).toBe(true)
+  expect(asks({ resource: { ...dossier, units: ['other'] } })).toBe(false)
+  expect(asks({ resource: { ...dossier, persons: ['zhang'] } })).toBe(false)
+  expect(asks({ principal: { ...officer, program: 'p', scopes: ['dossiers:read'] } })).toBe(false)
+})
+
+test('a party asks about its dossier and the unit answers; neither takes the part of the other, and onlookers neither', () => {
+  const person = {
+    kind: 'person' as const,
+    account: 'a',
+    person: 'li',
+    subjects: ['li'],
+    position: null,
+    unit: null,
+    roles: [],
+    program: null,
+    scopes: [],
+  }
+  const officer = {
+    ...person,
+    kind: 'officer' as const,
+    person: 'zhang',
+    subjects: ['zhang'],
+    position: 'p',
+    unit: 'u',
+  }
+  const dossier = { type: 'Dossier' as const, units: ['u'], subjects: ['li'], onlookers: ['wu'], persons: ['li', 'wu'] }
+  const may = (action: 'ask' | 'answer', principal: Question['principal']) =>
+    policy.allows({ action, principal, resource: dossier })
+  expect([may('ask', person), may('answer', officer)]).toEqual([true, true])
+  expect([may('answer', person), may('ask', officer)]).toEqual([false, false])
+  expect(may('ask', { ...person, person: 'wu', subjects: ['wu'] })).toBe(false)
+  expect(may('answer', { ...officer, unit: 'other' })).toBe(false)
+  expect(may('answer', { ...officer, person: 'li' })).toBe(false)
+  expect(may('ask', { ...person, program: 'p', scopes: ['dossiers:read'] })).toBe(false)
+})
+
 const typeFor = (action: Question['action']) =>
   action === 'apply'
     ? 'Subject'
-    : action === 'work' || action === 'rehearse'
+    : ['work', 'rehearse', 'appoint', 'confirm'].includes(action)
       ? 'Unit'
       : action === 'administer'
         ? 'City'

@@ -30,7 +30,20 @@ export const ENGINE: Principal = {
   scopes: [],
 }
 
-export const ACTIONS = ['see', 'step', 'note', 'apply', 'work', 'rehearse', 'administer'] as const
+export const ACTIONS = [
+  'see',
+  'step',
+  'note',
+  'assign',
+  'ask',
+  'answer',
+  'apply',
+  'work',
+  'rehearse',
+  'appoint',
+  'confirm',
+  'administer',
+] as const
 export type Action = (typeof ACTIONS)[number]
 
 /**

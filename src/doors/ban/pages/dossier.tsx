@@ -21,6 +21,7 @@ import {
 } from '../../../kernel/html/index.ts'
 import { NextStep, type NextView } from './next-step.tsx'
 import { Notes, type NotesView } from './notes.tsx'
+import { Questions, type QuestionsView } from './questions.tsx'
 import { texts } from './texts.ts'
 
 export type DossierSection = {
@@ -74,6 +75,7 @@ export type DossierPageProps = {
   }[]
   clocks: readonly ClockView[]
   notes: NotesView
+  questions: QuestionsView
 }
 
 export function DossierPage(props: DossierPageProps): JSX.Element {
@@ -107,6 +109,9 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
             tabs={[
               { href: '#form', label: say('dossier.form') },
               { href: '#materials', label: say('dossier.materials'), count: materials.length },
+              ...(props.questions.length > 0
+                ? [{ href: '#questions', label: say('question.title'), count: props.questions.length }]
+                : []),
               { href: '#story', label: say('dossier.story'), count: story.length },
               { href: '#notices', label: say('dossier.notices'), count: notices.length },
               ...(basis.length > 0 ? [{ href: '#basis', label: say('dossier.basis') }] : []),
@@ -118,6 +123,7 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
             ))}
           </section>
           <Materials say={say} materials={materials} />
+          {props.questions.length > 0 ? <Questions language={frame.language} questions={props.questions} /> : null}
           <section id="story">
             <h2>{say('dossier.story')}</h2>
             <Timeline items={story} />

@@ -13,58 +13,49 @@ import {
   type Pager,
   Pagination,
   Table,
-  Tag,
-  type Tone,
 } from '../../../kernel/html/index.ts'
+import type { Language } from '../../../kernel/i18n/index.ts'
+import { KeysHelp } from './keys.tsx'
+import { DeskSide, type WorkViews } from './side.tsx'
 import { texts } from './texts.ts'
+import { type WorkRow, workCells, workColumns } from './work-table.tsx'
 
-export type WorkRow = {
-  id: string
-  href: string
-  matter: string
-  number: string
-  applicant: string
-  stage: { label: string; tone: Tone }
-  /** `null`: nobody has taken it. */
-  assignee: string | null
-  /** "今天 17:30", "余 3 小时", how much of the time is used (0 to 100); `null`: no clock runs. */
-  due: { when: string; left: string; tone: Tone; used: number } | null
+export type FilterField = {
+  name: 'matter' | 'stage' | 'due' | 'who' | 'roles'
+  label: string
+  options: readonly { value: string; label: string; selected: boolean }[]
 }
-
-export type WorkView = { href: string; label: string; count: string; current: boolean; alarm?: boolean | undefined }
 
 export type WorklistPageProps = {
   frame: Frame
   title: string
-  /** Groups of filters; a group without a title stands first. */
-  views: readonly { title?: string | undefined; items: readonly WorkView[] }[]
+  views: WorkViews
   rows: readonly WorkRow[]
+  /** Sent by GET: a list is known by its address. `clearHref` where something is filtered. */
+  filters?: { fields: readonly FilterField[]; clearHref: string | undefined } | undefined
   /** Sent by POST: a name does not belong in an address. */
   search: { action: string; query: string; clearHref: string; form: FormToken }
   pager?: Pager | undefined
+  /** Whether keys of one character work here; null where they were switched off. */
+  keys?: { settingsHref: string } | null | undefined
 }
 
-export function WorklistPage({ frame, title, views, rows, search, pager }: WorklistPageProps): JSX.Element {
+export function WorklistPage({
+  frame,
+  title,
+  views,
+  rows,
+  filters,
+  search,
+  pager,
+  keys,
+}: WorklistPageProps): JSX.Element {
   const say = texts(frame.language)
+  const List = filters ? Chosen : Found
   return (
-    <Page {...frame} title={title} wide>
+    <Page {...frame} title={title} script={keys ? 'keys' : undefined} wide>
       <div class="desk">
-        <nav class="desk-side" aria-label={say('list.views')}>
-          {views.map((group, index) => (
-            <div key={group.title ?? index}>
-              {group.title ? <h2>{group.title}</h2> : null}
-              <ul>
-                {group.items.map(({ href, label, count, current, alarm }) => (
-                  <li key={href}>
-                    <a href={href} aria-current={current ? 'page' : undefined}>
-                      <span>{label}</span> <span class={alarm ? 'count alarm' : 'count'}>{count}</span>
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </nav>
+        <DeskSide language={frame.language} views={views} />
         <div class="desk-main">
           <div class="desk-head">
             <h1>{title}</h1>
@@ -93,12 +84,14 @@ export function WorklistPage({ frame, title, views, rows, search, pager }: Workl
               <a href={search.clearHref}>{say('list.clear')}</a>
             </p>
           )}
+          {filters ? <Filters say={say} filters={filters} /> : null}
           {rows.length === 0 ? (
-            <Nothing say={say} query={search.query} />
+            <Nothing say={say} query={search.query} clearHref={filters?.clearHref} />
           ) : (
-            <Rows say={say} title={title} rows={rows} />
+            <List language={frame.language} title={title} rows={rows} />
           )}
           <Pagination language={frame.language} pager={pager} />
+          {keys ? <KeysHelp language={frame.language} settingsHref={keys.settingsHref} /> : null}
         </div>
       </div>
     </Page>
@@ -107,51 +100,94 @@ export function WorklistPage({ frame, title, views, rows, search, pager }: Workl
 
 type Say = ReturnType<typeof texts>
 
-const Nothing = ({ say, query }: { say: Say; query: string }): JSX.Element => (
-  <EmptyState>
-    <h2>{query === '' ? say('list.empty') : say('list.notFound', { query })}</h2>
-    <p>{say(query === '' ? 'list.emptyText' : 'list.notFoundText')}</p>
-  </EmptyState>
+const Filters = ({ say, filters }: { say: Say; filters: NonNullable<WorklistPageProps['filters']> }): JSX.Element => (
+  <form class="filters" method="get" action="/ban" aria-label={say('list.filters')}>
+    {filters.fields.map(({ name, label, options }) => (
+      <div key={name}>
+        <label for={`filter-${name}`}>{label}</label>
+        <select id={`filter-${name}`} name={name}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value} selected={option.selected}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      </div>
+    ))}
+    <div class="filters-go">
+      <Button look="secondary">{say('list.filterGo')}</Button>
+      {filters.clearHref ? <a href={filters.clearHref}>{say('list.filterClear')}</a> : null}
+    </div>
+  </form>
 )
 
-const Rows = ({ say, title, rows }: { say: Say; title: string; rows: readonly WorkRow[] }): JSX.Element => (
+type NothingProps = { say: Say; query: string; clearHref: string | undefined }
+
+const Nothing = ({ say, query, clearHref }: NothingProps): JSX.Element => {
+  if (query === '' && clearHref !== undefined)
+    return (
+      <EmptyState>
+        <h2>{say('list.emptyFiltered')}</h2>
+        <p>
+          {say('list.emptyFilteredText')} <a href={clearHref}>{say('list.filterClear')}</a>
+        </p>
+      </EmptyState>
+    )
+  return (
+    <EmptyState>
+      <h2>{query === '' ? say('list.empty') : say('list.notFound', { query })}</h2>
+      <p>{say(query === '' ? 'list.emptyText' : 'list.notFoundText')}</p>
+    </EmptyState>
+  )
+}
+
+type ChosenProps = { language: Language; title: string; rows: readonly WorkRow[] }
+
+/** The list as a form: what is ticked goes, by GET, to the page that says what can be done with all of it. */
+const Chosen = ({ language, title, rows }: ChosenProps): JSX.Element => {
+  const say = texts(language)
+  return (
+    <form method="get" action="/ban/batch" class="choosing">
+      <Table
+        caption={title}
+        look="work"
+        hasKeys
+        head="matter"
+        columns={[{ key: 'choose', label: say('list.choose'), hidden: true }, ...workColumns(language)]}
+        rows={rows.map((row) => ({
+          key: row.id,
+          cells: {
+            ...workCells(row, language),
+            choose: (
+              <div class="choice">
+                <input
+                  type="checkbox"
+                  name="item"
+                  value={row.id}
+                  aria-label={say('list.chooseNamed', { matter: row.matter, number: row.number })}
+                />
+                <input type="hidden" name="on" value={row.id} />
+              </div>
+            ),
+          },
+        }))}
+      />
+      <div class="choosing-go">
+        <Button look="secondary">{say('list.batch')}</Button>
+        <Button look="quiet" name="all" value="1">
+          {say('list.batchAll')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const Found = ({ language, title, rows }: ChosenProps): JSX.Element => (
   <Table
     caption={title}
     look="work"
     head="matter"
-    columns={[
-      { key: 'due', label: say('list.due') },
-      { key: 'matter', label: say('list.matter') },
-      { key: 'applicant', label: say('list.applicant') },
-      { key: 'stage', label: say('list.stage') },
-      { key: 'assignee', label: say('list.assignee') },
-    ]}
-    rows={rows.map((row) => ({
-      key: row.id,
-      cells: {
-        due: row.due ? <Due due={row.due} /> : null,
-        matter: (
-          <>
-            <a href={row.href}>{row.matter}</a>
-            <span class="number">{row.number}</span>
-          </>
-        ),
-        applicant: row.applicant,
-        stage: <Tag tone={row.stage.tone}>{row.stage.label}</Tag>,
-        assignee: row.assignee ?? <span class="quiet-text">{say('list.free')}</span>,
-      },
-    }))}
+    columns={workColumns(language)}
+    rows={rows.map((row) => ({ key: row.id, cells: workCells(row, language) }))}
   />
-)
-
-/** Words first; the bar only repeats how much of the time is used. */
-const Due = ({ due }: { due: NonNullable<WorkRow['due']> }): JSX.Element => (
-  <span class={`due ${due.tone}`}>
-    <strong>{due.when}</strong>
-    <span>{due.left}</span>
-    <svg width="64" height="5" aria-hidden="true" focusable="false">
-      <rect class="due-all" width="64" height="5" rx="2.5" />
-      <rect class="due-used" width={Math.round(0.64 * Math.min(100, Math.max(4, due.used)))} height="5" rx="2.5" />
-    </svg>
-  </span>
 )

@@ -1,6 +1,7 @@
 /** doors/tong/pages: pages of the citizens' door that belong to no service. */
 export { AccessibilityPage, type AccessibilityPageProps } from './accessibility.tsx'
 export { CheckPage, type CheckPageProps, type NoticeFacts } from './check.tsx'
+export { FirstSignInPage } from './first-sign-in.tsx'
 export { HomePage, type HomePageProps, type Waiting } from './home.tsx'
 export { InboxPage, type InboxPageProps } from './inbox.tsx'
 export { PositionsPage, type PositionsPageProps } from './positions.tsx'

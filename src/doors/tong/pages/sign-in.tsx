@@ -67,6 +67,9 @@ export function SignInPage({
             </Notice>
           ) : null}
           <p>{say('signIn.own')}</p>
+          <p>
+            <a href="/first-sign-in">{say('first.link')}</a>
+          </p>
           {statusHref ? (
             <>
               <h2>{say('signIn.without')}</h2>

@@ -37,6 +37,20 @@ export const texts = defineTexts({
   'signIn.login': { zh: '登录名', en: 'Sign-in name' },
   'signIn.password': { zh: '密码', en: 'Password' },
   'signIn.go': { zh: '登录', en: 'Sign in' },
+  'first.title': { zh: '初次登录', en: 'First sign-in' },
+  'first.lead': {
+    zh: '新工作人员在这里设置自己的密码。账号和初次登录码由单位管理员当面交给您。',
+    en: 'New officers set their own password here. Account and code come from the administrator of your unit, in person.',
+  },
+  'first.code': { zh: '初次登录码', en: 'Code for the first sign-in' },
+  'first.codeHint': { zh: '只能用一次，七天内有效。', en: 'It works once, within seven days.' },
+  'first.password': { zh: '设置密码', en: 'Your new password' },
+  'first.passwordHint': {
+    zh: '至少 12 个字符，可以用几个词连起来。',
+    en: 'At least 12 characters; several words in a row are fine.',
+  },
+  'first.go': { zh: '设置密码', en: 'Set the password' },
+  'first.link': { zh: '新工作人员初次登录', en: 'First sign-in of a new officer' },
   'signIn.own': {
     zh: '只在您自己的设备上登录。离开时请退出，也可以在“登录记录”里随时结束任何一次登录。',
     en: 'Sign in on a device of your own. Sign out when you leave; you can end any sign-in at any time under “My sign-ins”.',

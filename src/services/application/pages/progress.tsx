@@ -20,6 +20,7 @@ import {
   type Tone,
 } from '../../../kernel/html/index.ts'
 import { type AnswerSection, Answers } from './answers.tsx'
+import { Thread, type ThreadView } from './asked.tsx'
 import { texts } from './texts.ts'
 
 export type NoticeView = {
@@ -64,6 +65,7 @@ export type ProgressPageProps = {
   sections: readonly AnswerSection[]
   /** "2 位工作人员，3 次，都为了这件事。" */
   readings: { summary: string; href: string }
+  questions: { threads: readonly ThreadView[]; href: string }
   withdrawHref?: string | undefined
 }
 
@@ -126,6 +128,18 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
           <Timeline items={story} />
         </section>
         {notices.length > 0 ? <Notices say={say} notices={notices} /> : null}
+        <section class="section" id="questions">
+          <h2>{say('progress.asked')}</h2>
+          {props.questions.threads.map((thread) => (
+            <Thread key={thread.id} language={frame.language} thread={thread} />
+          ))}
+          <p>
+            {props.questions.threads.length === 0 ? `${say('progress.askedNone')} ` : null}
+            <a href={props.questions.href}>
+              {say(props.questions.threads.length === 0 ? 'progress.askedGo' : 'progress.askedAgain')}
+            </a>
+          </p>
+        </section>
         <details class="fold">
           <summary>{say('progress.answers')}</summary>
           <Answers language={frame.language} sections={props.sections} />

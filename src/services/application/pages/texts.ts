@@ -188,4 +188,28 @@ export const texts = defineTexts({
   'readings.who': { zh: '谁', en: 'Who' },
   'readings.what': { zh: '看了什么', en: 'What' },
   'readings.why': { zh: '为了什么', en: 'Why' },
+
+  'asked.title': { zh: '问办理单位', en: 'Ask the office' },
+  'asked.lead': {
+    zh: '问题交给{organ}，答复会出现在这里和“消息”里。提问和答复都不影响办理期限。只有您和办理单位看得到。',
+    en: 'Your question goes to {organ}; the answer appears here and among your messages. Neither changes a time limit. Only you and the office can read it.',
+  },
+  'asked.new': { zh: '您的问题', en: 'Your question' },
+  'asked.hint': {
+    zh: '最多 2,000 字。不用写身份证号码。',
+    en: '2,000 characters at most. There is no need to write your citizen’s number.',
+  },
+  'asked.again': { zh: '追问', en: 'Ask again' },
+  'asked.go': { zh: '提问', en: 'Send the question' },
+  'asked.goAgain': { zh: '接着问', en: 'Go on asking' },
+  'asked.sent': { zh: '已交给{organ}。', en: 'It was sent to {organ}.' },
+  'asked.asks': { zh: '{who}问', en: '{who} asked' },
+  'asked.answers': { zh: '{who}答', en: '{who} answered' },
+  'asked.waiting': { zh: '等答复', en: 'Waiting for the answer' },
+  'asked.answered': { zh: '已答复', en: 'Answered' },
+  'asked.one': { zh: '问题 {n}', en: 'Question {n}' },
+  'progress.asked': { zh: '问办理单位', en: 'Questions to the office' },
+  'progress.askedNone': { zh: '有不清楚的，可以直接问。', en: 'Is something unclear? You can ask.' },
+  'progress.askedGo': { zh: '提问', en: 'Ask the office' },
+  'progress.askedAgain': { zh: '提问或接着问', en: 'Ask, or go on asking' },
 })

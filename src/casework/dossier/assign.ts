@@ -1,0 +1,85 @@
+/**
+ * Giving open work to an officer: sharing it out, or handing over a desk. Who receives it must be able to finish it: hold
+ * the role, be no party 回避 (公务员法 art. 76, general knowledge), and not have taken a step that asks for four eyes.
+ */
+import type { Transaction } from '../../kernel/database/index.ts'
+import { ENGINE, type Principal } from '../../trust/policy/index.ts'
+import { stepOf } from '../procedure/index.ts'
+import { appendEvent } from './append.ts'
+import { isPossible } from './decide.ts'
+import type { Engine, Held } from './engine.ts'
+import { notAllowed, notHere, receiverUnfit } from './problems.ts'
+import type { Task } from './state.ts'
+import { mayTake, resourceOf } from './step.ts'
+
+/** A position of the officer who is to have the work; he may hold several in the unit. */
+export type Receiver = { account: string; person: string | null; position: string; roles: readonly string[] }
+
+/**
+ * Gives a task to an officer of its unit, under the dossier's lock. `handOver`: the batch that hands over a desk. Giving it
+ * to who has it changes nothing. Throws `casework/not-here`, `casework/not-allowed` (he may not give it away), and
+ * `casework/receiver-unfit` (it may not go there).
+ */
+export function assignTask(
+  tx: Transaction,
+  engine: Engine,
+  held: Held,
+  by: Principal,
+  name: string,
+  receivers: readonly Receiver[],
+  handOver: string | null,
+): void {
+  const task = held.dossier.tasks.find((one) => one.name === name)
+  if (!task) throw notHere({ step: name, stage: held.dossier.stage })
+  const isOwnOrFree = task.assignee === null || task.assignee === by.account
+  const mayGive = engine.policy.allows({
+    action: 'assign',
+    principal: by,
+    resource: { ...resourceOf(held.dossier), units: [task.unit] },
+    by: isOwnOrFree ? task.role : '',
+  })
+  if (!mayGive) throw notAllowed({ step: name })
+  const receiver = receivers.find(({ roles }) => roles.includes(task.role))
+  if (!receiver) throw receiverUnfit({ why: 'role' })
+  checkReceiver(engine, held, task, receiver)
+  if (task.assignee === receiver.account) return
+  appendEvent(
+    tx,
+    engine,
+    held,
+    {
+      type: 'assigned',
+      v: 1,
+      task: name,
+      account: receiver.account,
+      position: receiver.position,
+      from: task.assignee,
+      handOver,
+    },
+    by,
+  )
+}
+
+function checkReceiver(engine: Engine, held: Held, task: Task, { account, person, position, roles }: Receiver): void {
+  const { dossier, procedure } = held
+  if (person !== null && resourceOf(dossier).persons.includes(person)) throw receiverUnfit({ why: 'party' })
+  const principal: Principal = {
+    ...ENGINE,
+    kind: 'officer',
+    account,
+    person,
+    subjects: person === null ? [] : [person],
+    position,
+    unit: task.unit,
+    roles,
+  }
+  const steps = Object.keys(procedure.steps).filter((name) => {
+    const step = stepOf(procedure, name)
+    return (
+      step.by === task.role &&
+      (step.helps === true) === (task.unit !== dossier.unit) &&
+      isPossible(procedure, dossier, name)
+    )
+  })
+  if (!steps.every((step) => mayTake(engine, held, step, principal))) throw receiverUnfit({ why: 'four-eyes' })
+}

@@ -1,0 +1,95 @@
+/** SQL of questions. */
+import type { Database, Transaction } from '../../kernel/database/index.ts'
+import type { Instant } from '../../kernel/time/index.ts'
+
+type EntryRow = {
+  question: string
+  place: number
+  at: Instant
+  by: 'person' | 'officer'
+  account: string
+  position: string | null
+  sealed: Buffer
+}
+type Tables = {
+  'casework.question': {
+    id: string
+    dossier: string
+    unit: string
+    subject: string
+    asked_at: Instant
+    waiting_since: Instant | null
+  }
+  'casework.question_entry': EntryRow
+}
+type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
+
+/** How many threads a dossier has at most, and how many entries a thread. */
+export const MOST_THREADS = 20
+export const MOST_ENTRIES = 40
+
+/** Threads of a dossier, the first asked first. Index: question_of_dossier. */
+export const readThreads = (from: Reading, dossier: string) =>
+  from
+    .read<Tables>()
+    .selectFrom('casework.question')
+    .select(['id', 'subject', 'asked_at', 'waiting_since'])
+    .where('dossier', '=', dossier)
+    .orderBy('asked_at')
+    .orderBy('id')
+    .limit(MOST_THREADS)
+    .execute()
+
+/** Entries of threads, in order, still sealed. Index: the primary key. */
+export const readEntries = (from: Reading, questions: readonly string[]): Promise<EntryRow[]> =>
+  questions.length === 0
+    ? Promise.resolve([])
+    : from
+        .read<Tables>()
+        .selectFrom('casework.question_entry')
+        .select(['question', 'place', 'at', 'by', 'account', 'position', 'sealed'])
+        .where('question', 'in', questions)
+        .orderBy('question')
+        .orderBy('place')
+        .limit(MOST_THREADS * MOST_ENTRIES)
+        .execute()
+
+export type Waiting = { id: string; dossier: string; since: Instant }
+
+/** Questions that wait for an answer of a unit, the one that waits longest first, after one of them. Index: question_waiting. */
+export async function waitingOf(
+  from: Reading,
+  unit: string,
+  after: { since: Instant; id: string } | null,
+  limit: number,
+): Promise<Waiting[]> {
+  const rows = await from
+    .read<Tables>()
+    .selectFrom('casework.question')
+    .select(['id', 'dossier', 'waiting_since'])
+    .where('unit', '=', unit)
+    .where('waiting_since', 'is not', null)
+    .$if(after !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('waiting_since', 'id'), '>', tuple(after?.since ?? null, after?.id ?? '')),
+      ),
+    )
+    .orderBy('waiting_since')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.flatMap(({ id, dossier, waiting_since: since }) => (since === null ? [] : [{ id, dossier, since }]))
+}
+
+/** How many questions wait for a unit, counted up to 1,000. Index: question_waiting. */
+export async function countWaiting(from: Reading, unit: string): Promise<number> {
+  const rows = await from
+    .read<Tables>()
+    .selectFrom('casework.question')
+    .select('id')
+    .where('unit', '=', unit)
+    .where('waiting_since', 'is not', null)
+    .limit(1000)
+    .execute()
+  return rows.length
+}

@@ -1,0 +1,191 @@
+/**
+ * Open work of a unit, ordered by what is due: filtered, page by page in both directions, and counted. Pages go by key,
+ * never by offset; counts are taken at read and end at 999 (SPEED section 5: maintained counters were wrong by noon).
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../kernel/database/index.ts'
+import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+
+type TaskRow = {
+  dossier: string
+  name: string
+  unit: string
+  role: string
+  assignee: string | null
+  number: string
+  kind: string
+  matter: string | null
+  stage: string
+  waits_for: string
+  opened_at: Instant
+  due: string
+  due_at: Instant | null
+  overdue: boolean
+  made: boolean
+}
+export type TaskTables = { 'casework.task': TaskRow }
+export type Reading = Pick<Database, 'read'>
+
+/** One line of work. `due` is null where no clock runs. */
+export type Work = Omit<TaskRow, 'due' | 'unit'> & { due: PlainDate | null }
+
+/** In which unit an officer works, for which roles, as which account. */
+export type Desk = { unit: string; roles: readonly string[]; account: string }
+
+/** Whose work: anybody's, nobody's, one account's, or of accounts that hold no position in the unit any more. */
+export type WhoFilter =
+  | { is: 'anybody' }
+  | { is: 'nobody' }
+  | { is: 'account'; account: string }
+  | { is: 'gone'; present: readonly string[] }
+
+/** `overdue`: a limit was missed. `until`: due from today until this day. */
+export type DueFilter = { is: 'any' } | { is: 'overdue' } | { is: 'until'; day: PlainDate }
+
+/** `roles`: the work of these roles only; null for the whole unit. `matter`, `stage`: codes; null for all. */
+export type WorkFilter = {
+  roles: readonly string[] | null
+  matter: string | null
+  stage: string | null
+  due: DueFilter
+  who: WhoFilter
+}
+
+/** What an officer looks at most: all of his roles' work, his own, what nobody has, what is due today, what is late. */
+export type WorkView = 'all' | 'mine' | 'unclaimed' | 'today' | 'overdue'
+export const WORK_VIEWS: readonly WorkView[] = ['all', 'mine', 'unclaimed', 'today', 'overdue']
+
+/** A view as a filter. */
+export const filterOf = (view: WorkView, { roles, account }: Desk, today: PlainDate): WorkFilter => ({
+  roles,
+  matter: null,
+  stage: null,
+  due: view === 'overdue' ? { is: 'overdue' } : view === 'today' ? { is: 'until', day: today } : { is: 'any' },
+  who: view === 'mine' ? { is: 'account', account } : view === 'unclaimed' ? { is: 'nobody' } : { is: 'anybody' },
+})
+
+export type WorkKey = { due: string; dossier: string; name: string }
+/** After a line of work, or before one; null for the beginning. */
+export type WorkPlace = { after: WorkKey } | { before: WorkKey } | null
+
+/** A page of a unit's work, by what is due; the `limit` lines next to the place. Index: task_of_unit. */
+export async function workOf(
+  database: Reading,
+  unit: string,
+  filter: WorkFilter,
+  today: PlainDate,
+  place: WorkPlace,
+  limit: number,
+): Promise<Work[]> {
+  const rows = await selectWork(database, unit, filter, today, place, limit).execute()
+  const work = rows.map((row) => ({ ...row, due: row.due === 'infinity' ? null : (row.due as PlainDate) }))
+  return place && 'before' in place ? work.reverse() : work
+}
+
+/** The query of `workOf`, for the test that reads its plan. */
+export function selectWork(
+  database: Reading,
+  unit: string,
+  filter: WorkFilter,
+  today: PlainDate,
+  place: WorkPlace,
+  limit: number,
+) {
+  const isBefore = place !== null && 'before' in place
+  const key = place === null ? null : 'before' in place ? place.before : place.after
+  const way = isBefore ? 'desc' : 'asc'
+  return filtered(database, unit, filter, today)
+    .select([
+      'dossier',
+      'name',
+      'role',
+      'assignee',
+      'number',
+      'kind',
+      'matter',
+      'stage',
+      'waits_for',
+      'opened_at',
+      'due',
+      'due_at',
+      'overdue',
+      'made',
+    ])
+    .$if(key !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('due', 'dossier', 'name'),
+          isBefore ? '<' : '>',
+          tuple(key?.due ?? '', key?.dossier ?? '', key?.name ?? ''),
+        ),
+      ),
+    )
+    .orderBy('due', way)
+    .orderBy('dossier', way)
+    .orderBy('name', way)
+    .limit(limit)
+}
+
+const MOST = 1000
+
+/** How much work each view of a desk holds, up to 1,000 (said as 999+), in one pass. */
+export async function countWork(database: Reading, desk: Desk, today: PlainDate): Promise<Record<WorkView, number>> {
+  const nearest = filtered(database, desk.unit, filterOf('all', desk, today), today)
+    .select(['due', 'assignee', 'overdue'])
+    .orderBy('due')
+    .orderBy('dossier')
+    .orderBy('name')
+    .limit(MOST)
+    .as('nearest')
+  const count = (condition: RawBuilder<boolean>) => sql<number>`count(*) filter (where ${condition})::int`
+  return database
+    .read<TaskTables>()
+    .selectFrom(nearest)
+    .select([
+      sql<number>`count(*)::int`.as('all'),
+      count(sql`assignee = ${desk.account}`).as('mine'),
+      count(sql`assignee is null`).as('unclaimed'),
+      count(sql`due = ${today}::date`).as('today'),
+      count(sql`overdue or due < ${today}::date`).as('overdue'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+/** Whose open work a unit has, of one account; at most `limit`, by what is due. For a hand-over. Index: task_of_unit. */
+export const workOfAccount = (
+  database: Reading,
+  unit: string,
+  account: string,
+  today: PlainDate,
+  limit: number,
+): Promise<Work[]> =>
+  workOf(
+    database,
+    unit,
+    { roles: null, matter: null, stage: null, due: { is: 'any' }, who: { is: 'account', account } },
+    today,
+    null,
+    limit,
+  )
+
+function filtered(database: Reading, unit: string, filter: WorkFilter, today: PlainDate) {
+  const { roles, matter, stage, due, who } = filter
+  return database
+    .read<TaskTables>()
+    .selectFrom('casework.task')
+    .where('unit', '=', unit)
+    .$if(roles !== null, (query) => query.where('role', 'in', roles?.length ? roles : ['none']))
+    .$if(matter !== null, (query) => query.where('matter', '=', matter))
+    .$if(stage !== null, (query) => query.where('stage', '=', stage ?? ''))
+    .$if(due.is === 'overdue', (query) =>
+      query.where(({ eb, or }) => or([eb('overdue', '=', true), eb('due', '<', today)])),
+    )
+    .$if(due.is === 'until', (query) =>
+      query.where('due', '>=', today).where('due', '<=', due.is === 'until' ? due.day : today),
+    )
+    .$if(who.is === 'nobody', (query) => query.where('assignee', 'is', null))
+    .$if(who.is === 'account', (query) => query.where('assignee', '=', who.is === 'account' ? who.account : ''))
+    .$if(who.is === 'gone', (query) =>
+      query.where(sql<boolean>`assignee <> all(${who.is === 'gone' ? [...who.present] : []}::uuid[])`),
+    )
+}

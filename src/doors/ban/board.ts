@@ -1,0 +1,70 @@
+/** The board of the unit: how much is open, due soon and overdue, by whom and by matter; every number leads to its list. */
+import { boardOf, type Tally } from '../../casework/worklist/index.ts'
+import { pick, sayDate } from '../../kernel/i18n/index.ts'
+import { officersOf } from '../../trust/identity/index.ts'
+import { type AnyCall, type BanCity, deskOf, sayUnit } from './desk.ts'
+import { colleaguesOf, hrefOfList, soonDay, type WorkQuery } from './filters.ts'
+import { BoardPage, type BoardRow } from './pages/index.ts'
+import { texts } from './texts.ts'
+import { viewsOf } from './views.ts'
+
+/** Numbers end here: 999+. */
+const MOST = 999
+const NONE: Tally = { open: 0, soon: 0, overdue: 0 }
+
+export async function boardPage(city: BanCity, call: AnyCall) {
+  const { language } = call
+  const say = texts(language)
+  const desk = deskOf(call.principal)
+  const { database, engine } = city
+  const today = engine.clock.today()
+  const soon = soonDay(city)
+  const [board, officers, views] = await Promise.all([
+    boardOf(database, desk.unit, today, soon),
+    officersOf(database, desk.unit, today),
+    viewsOf(city, call, desk, null),
+  ])
+  const row = (key: string, label: string, tally: Tally, asked: Pick<WorkQuery, 'who' | 'matter'>): BoardRow => ({
+    key,
+    label,
+    numbers: (['open', 'soon', 'overdue'] as const).map((name) => ({
+      text: tally[name] > MOST ? `${MOST}+` : String(tally[name]),
+      href:
+        tally[name] === 0 ? null : hrefOfList({ ...asked, ...(name === 'open' ? {} : { due: name }), roles: 'all' }),
+      alarm: name === 'overdue' && tally.overdue > 0,
+    })),
+  })
+  const of = (account: string | null) => board.byAssignee.find(({ assignee }) => assignee === account) ?? NONE
+  const present = new Set(officers.map(({ account }) => account))
+  const gone = board.byAssignee.filter(({ assignee }) => assignee !== null && !present.has(assignee))
+  return BoardPage({
+    frame: call.frame,
+    views,
+    unit: sayUnit(city, desk.unit, language),
+    soon: say('board.soonUntil', { day: sayDate(soon, language, today) }),
+    all: row('all', say('board.all'), board.all, {}),
+    byOfficer: [
+      row('nobody', say('filter.who.nobody'), of(null), { who: 'nobody' }),
+      ...(gone.length > 0 ? [row('gone', say('filter.who.gone'), gone.reduce(add, NONE), { who: 'gone' })] : []),
+      ...(present.has(desk.account) ? [row('me', say('me'), of(desk.account), { who: 'me' })] : []),
+      ...colleaguesOf(desk, officers).map(({ account, label }) =>
+        row(account, label[language], of(account), { who: account }),
+      ),
+    ],
+    byMatter: board.byMatter.map(({ matter, ...tally }) => {
+      const found = city.catalogue.matterOf(matter ?? '')
+      return row(
+        matter ?? '',
+        found ? pick(found.elements.name.value, language) : say('unknownMatter'),
+        tally,
+        found ? { matter: found.code } : {},
+      )
+    }),
+  })
+}
+
+const add = (one: Tally, other: Tally): Tally => ({
+  open: one.open + other.open,
+  soon: one.soon + other.soon,
+  overdue: one.overdue + other.overdue,
+})

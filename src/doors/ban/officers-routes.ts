@@ -1,0 +1,113 @@
+/** Routes of officers and positions: for administrators; what each may do is asked by trust/appointment. */
+import { z } from 'zod'
+import { html, redirect } from '../../kernel/http/index.ts'
+import { isProblem, problem } from '../../kernel/problem/index.ts'
+import { decideAppointment, proposeAppointment } from '../../trust/appointment/index.ts'
+import { type Gate, notForYou } from '../../trust/gate/index.ts'
+import { makeFirstCode } from '../../trust/identity/index.ts'
+import { KINDS, readProposal } from './appoint-form.ts'
+import type { BanCity } from './desk.ts'
+import {
+  appointing,
+  appointmentFor,
+  appointmentPage,
+  appointPage,
+  mayMakeCode,
+  officersPage,
+  positionIn,
+  unitFor,
+} from './officers.ts'
+
+const Unit = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/)
+/** What does not fit is a form for a new officer in one's own unit. */
+const Asked = z.object({
+  unit: Unit.optional().catch(undefined),
+  kind: z.enum(KINDS).catch('officer'),
+  position: z.string().max(120).optional().catch(undefined),
+})
+const ADMINISTRATOR = { action: 'administer' } as const
+
+/** Something on the form has to be changed; the page says what. */
+const proposalWrong = problem<{ fields: string }>('ban/proposal-wrong', {
+  status: 422,
+  title: { zh: '有的内容需要改', en: 'Something has to be changed' },
+  detail: {
+    zh: '请按每一项旁边的说明改好后再提交。',
+    en: 'Change what is said beside each field, then send it again.',
+  },
+})
+
+export function officersRoutes(gate: Gate, city: BanCity): void {
+  gate.page('/ban/officers', {
+    door: 'ban',
+    query: z.strictObject({ unit: Unit.optional(), done: z.literal('1').optional() }),
+    allow: ADMINISTRATOR,
+    show: async (call) =>
+      html(await officersPage(city, call, unitFor(city, call, call.query.unit), call.query.done === '1')),
+  })
+
+  gate.page('/ban/officers/proposal', {
+    door: 'ban',
+    query: Asked,
+    allow: ADMINISTRATOR,
+    show: async (call) => {
+      const { unit, kind, position } = call.query
+      return html(await appointPage(city, call, { unit: unitFor(city, call, unit), kind, position }))
+    },
+  })
+
+  gate.form('/ban/officers/proposal', {
+    door: 'ban',
+    allow: ADMINISTRATOR,
+    act: async (call, { fields }) => {
+      const { unit, kind, position } = Asked.parse(fields)
+      const place = unitFor(city, call, unit)
+      const held = kind === 'ending' ? await positionIn(city, place, position) : null
+      const { proposed, faults } = await readProposal(city, kind, fields, held)
+      if (!proposed) throw proposalWrong({ fields: faults.map(({ name }) => name).join() })
+      return proposeAppointment(appointing(city), call.principal, place, proposed)
+    },
+    answer: (id) => redirect(`/ban/officers/${id}?done=1`),
+    again: async (thrown, call, { fields }) => {
+      if (!isProblem(thrown, proposalWrong)) return null
+      const { unit, kind, position } = Asked.parse(fields)
+      const place = unitFor(city, call, unit)
+      const held = kind === 'ending' ? await positionIn(city, place, position) : null
+      const { faults } = await readProposal(city, kind, fields, held)
+      return html(await appointPage(city, call, { unit: place, kind, position }, { typed: fields, faults }), 422)
+    },
+  })
+
+  const Place = z.strictObject({ appointment: z.uuid() })
+  gate.page('/ban/officers/:appointment', {
+    door: 'ban',
+    params: Place,
+    query: z.strictObject({ done: z.literal('1').optional() }),
+    allow: ADMINISTRATOR,
+    show: async (call) =>
+      html(await appointmentPage(city, call, call.params.appointment, { done: call.query.done === '1' })),
+  })
+
+  gate.form('/ban/officers/:appointment/decision', {
+    door: 'ban',
+    params: Place,
+    allow: ADMINISTRATOR,
+    act: (call, { fields }) =>
+      decideAppointment(appointing(city), call.principal, call.params.appointment, fields.decision === 'confirm'),
+    answer: (id) => redirect(`/ban/officers/${id}?done=1`),
+  })
+
+  // The code is shown in the answer and kept nowhere: sending it again makes another one, and the one before is void.
+  gate.form('/ban/officers/:appointment/code', {
+    door: 'ban',
+    params: Place,
+    allow: ADMINISTRATOR,
+    handle: async (call) => {
+      const { appointment } = call.params
+      const row = await appointmentFor(city, call, appointment)
+      if (row.account === null || !(await mayMakeCode(city, call, row))) throw notForYou()
+      const code = await makeFirstCode(city, row.account)
+      return html(await appointmentPage(city, call, appointment, { done: false, code }))
+    },
+  })
+}

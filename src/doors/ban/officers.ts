@@ -1,0 +1,230 @@
+/**
+ * Officers and positions of a unit, for administrators: who holds what, what is proposed, what was decided. Names of people
+ * are opened under a trace, since an appointment can only be confirmed by whoever knows whom it is about.
+ */
+import { openSubjects } from '../../base/subject/index.ts'
+import { sayMoment } from '../../casework/story/index.ts'
+import { notThere } from '../../kernel/http/index.ts'
+import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
+import type { StepTyped } from '../../services/application/index.ts'
+import {
+  type AppointmentRow,
+  appointmentNotFound,
+  appointmentsOf,
+  mayAppoint,
+  mayConfirm,
+  readAppointment,
+} from '../../trust/appointment/index.ts'
+import { type Owner, ownersOf, positionsOf, type UnitPosition } from '../../trust/identity/index.ts'
+import { trace } from '../../trust/reading/index.ts'
+import { sayRoles } from '../roles.ts'
+import { type AppointFault, fieldsOf, type Kind } from './appoint-form.ts'
+import { appointTexts } from './appoint-texts.ts'
+import { type AnyCall, type BanCity, deskOf, sayUnit } from './desk.ts'
+import { AppointmentPage, type AppointmentView, AppointPage, OfficersPage } from './pages/index.ts'
+import { viewsFor } from './views.ts'
+
+const HISTORY = 50
+
+/** What appointments need of the city. */
+export const appointing = ({ database, engine, base }: BanCity) => ({
+  database,
+  clock: engine.clock,
+  keys: engine.keys,
+  policy: engine.policy,
+  departments: base.departments,
+})
+
+/** The unit that is asked for, where he administers it; his own where none is. Throws `kernel/not-found`. */
+export function unitFor(city: BanCity, call: AnyCall, asked: string | undefined): string {
+  const unit = asked ?? deskOf(call.principal).unit
+  if (!city.base.departments.unitOf(unit) || !mayAppoint(appointing(city), call.principal, unit)) throw notThere()
+  return unit
+}
+
+type Known = { owners: Map<string, Owner>; names: Map<string, string>; language: Language }
+
+/** Accounts with their names, under one trace. */
+async function openOwners(
+  city: BanCity,
+  call: AnyCall,
+  accounts: readonly string[],
+  persons: readonly string[],
+): Promise<Known> {
+  const { database, engine } = city
+  const owners = await ownersOf(database, accounts)
+  const purpose = await trace(
+    { database, clock: engine.clock },
+    { by: call.principal, why: 'administration', act: 'officers' },
+  )
+  const wanted = [...persons, ...[...owners.values()].flatMap(({ person }) => person ?? [])].slice(0, 200)
+  const subjects = await openSubjects({ database, keys: engine.keys }, purpose, wanted)
+  return { owners, names: new Map([...subjects].map(([id, { name }]) => [id, name])), language: call.language }
+}
+
+const nameOf = ({ owners, names }: Known, account: string): string => {
+  const owner = owners.get(account)
+  const name = owner?.person ? names.get(owner.person) : undefined
+  return [name, owner?.login].filter(Boolean).join(' · ')
+}
+
+/** Who holds which position, what is proposed, and what was decided. */
+export async function officersPage(city: BanCity, call: AnyCall, unit: string, done: boolean) {
+  const { language } = call
+  const today = city.engine.clock.today()
+  const [positions, appointments, views] = await Promise.all([
+    positionsOf(city.database, unit, today),
+    appointmentsOf(city.database, unit, HISTORY),
+    viewsFor(city, call),
+  ])
+  const known = await openOwners(
+    city,
+    call,
+    [...positions.map(({ account }) => account), ...appointments.flatMap(accountsOf)],
+    appointments.flatMap(({ person }) => person ?? []),
+  )
+  const seen = appointments.map((row) => viewAppointment(city, row, known))
+  const units = city.base.departments.units.filter(({ id }) => mayAppoint(appointing(city), call.principal, id))
+  return OfficersPage({
+    frame: call.frame,
+    views,
+    unit: { id: unit, name: sayUnit(city, unit, language) },
+    units: units.map(({ id, name }) => ({ value: id, label: pick(name, language), selected: id === unit })),
+    done: done ? appointTexts(language)('done.proposed') : undefined,
+    positions: positions.map((one) => viewPosition(city, one, known, unit)),
+    waiting: seen.filter(({ isOpen }) => isOpen),
+    history: seen.filter(({ isOpen }) => !isOpen),
+  })
+}
+
+const accountsOf = ({ account, proposed_by, decided_by }: AppointmentRow): string[] =>
+  [account, proposed_by, decided_by].filter((one) => one !== null)
+
+function viewPosition(city: BanCity, position: UnitPosition, known: Known, unit: string) {
+  const { language } = known
+  return {
+    id: position.id,
+    who: nameOf(known, position.account),
+    title: pick(position.title, language),
+    roles: sayRoles(position.roles, language),
+    when: sayTime(city, position, language),
+    endHref: `/ban/officers/proposal?${new URLSearchParams({ unit, kind: 'ending', position: position.id })}`,
+  }
+}
+
+function sayTime(city: BanCity, { starts, ends }: Pick<AppointmentRow, 'starts' | 'ends'>, language: Language): string {
+  const say = appointTexts(language)
+  const day = (one: NonNullable<typeof starts>) => sayDate(one, language, city.engine.clock.today())
+  if (starts === null) return ends === null ? say('atOnce') : say('last', { to: day(ends) })
+  return ends === null ? say('from', { from: day(starts) }) : say('until', { from: day(starts), to: day(ends) })
+}
+
+function viewAppointment(city: BanCity, row: AppointmentRow, known: Known): AppointmentView {
+  const { language } = known
+  const say = appointTexts(language)
+  const { clock, days } = city.engine
+  const moment = (at: NonNullable<AppointmentRow['decided_at']>) => sayMoment(at, language, clock.today(), days.zone)
+  const by = (account: string, at: NonNullable<AppointmentRow['decided_at']>) =>
+    say('who', { who: nameOf(known, account), when: moment(at) })
+  const concerned =
+    row.account === null
+      ? [known.names.get(row.person ?? ''), row.login].filter(Boolean).join(' · ')
+      : nameOf(known, row.account)
+  return {
+    id: row.id,
+    href: `/ban/officers/${row.id}`,
+    isOpen: row.state === 'proposed',
+    kind: say(`kind.${row.kind}`),
+    who: concerned,
+    what: [
+      row.title && pick(row.title, language),
+      row.roles && sayRoles(row.roles, language),
+      row.kind === 'ending' ? row.position : null,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    when: sayTime(city, row, language),
+    state: say(`state.${row.state}`),
+    tone: row.state === 'proposed' ? 'warning' : row.state === 'confirmed' ? 'good' : 'plain',
+    proposed: by(row.proposed_by, row.proposed_at),
+    decided: row.decided_by && row.decided_at ? by(row.decided_by, row.decided_at) : null,
+  }
+}
+
+/** The form on which an appointment is proposed; `back` where it was sent and something is wrong. */
+export async function appointPage(
+  city: BanCity,
+  call: AnyCall,
+  { unit, kind, position }: { unit: string; kind: Kind; position: string | undefined },
+  back: { typed: StepTyped; faults: readonly AppointFault[] } = { typed: {}, faults: [] },
+) {
+  const { language } = call
+  const say = appointTexts(language)
+  const held = kind === 'ending' ? await positionIn(city, unit, position) : null
+  const owner = held && (await ownersOf(city.database, [held.account])).get(held.account)
+  const today = city.engine.clock.today()
+  const typed = back.faults.length > 0 ? back.typed : { starts: today, ...back.typed }
+  const fields = fieldsOf(kind, typed, back.faults, language)
+  return AppointPage({
+    frame: call.frame,
+    title: say(`kind.${kind}`),
+    lead: say(`lead.${kind}`, { title: held ? pick(held.title, language) : '', login: owner?.login ?? '' }),
+    unit: { id: unit, name: sayUnit(city, unit, language) },
+    kind,
+    position: held?.id,
+    fields,
+    problems: fields.flatMap(({ id, label, error }) =>
+      error === undefined ? [] : [{ href: `#${id}`, message: `${label}${language === 'zh' ? '：' : ': '}${error}` }],
+    ),
+    form: call.form(),
+  })
+}
+
+/** A position of the unit. Throws `kernel/not-found`. */
+export async function positionIn(city: BanCity, unit: string, position: string | undefined): Promise<UnitPosition> {
+  const held = await positionsOf(city.database, unit, city.engine.clock.today())
+  const found = held.find(({ id }) => id === position)
+  if (!found) throw notThere()
+  return found
+}
+
+/** An appointment that this administrator may see. Throws `appointment/not-found`. */
+export async function appointmentFor(city: BanCity, call: AnyCall, id: string): Promise<AppointmentRow> {
+  const row = await readAppointment(city.database, id)
+  if (!row || !mayAppoint(appointing(city), call.principal, row.unit)) throw appointmentNotFound()
+  return row
+}
+
+/** Whether he may hand a new officer the code for the first sign-in: whoever may have confirmed it. */
+export async function mayMakeCode(city: BanCity, call: AnyCall, row: AppointmentRow): Promise<boolean> {
+  if (row.kind !== 'officer' || row.state !== 'confirmed' || row.account === null) return false
+  const owners = await ownersOf(city.database, accountsOf(row))
+  return mayConfirm(appointing(city), call.principal, row, owners) && owners.get(row.account)?.hasPassword === false
+}
+
+/** One appointment, with what this administrator can do about it; `code` where he has just made one. */
+export async function appointmentPage(
+  city: BanCity,
+  call: AnyCall,
+  id: string,
+  { done, code }: { done: boolean; code?: string },
+) {
+  const { language } = call
+  const say = appointTexts(language)
+  const row = await appointmentFor(city, call, id)
+  const known = await openOwners(city, call, accountsOf(row), row.person === null ? [] : [row.person])
+  const isOpen = row.state === 'proposed'
+  const mayDecide = isOpen && mayConfirm(appointing(city), call.principal, row, known.owners)
+  const isOwn = isOpen && row.proposed_by === call.principal.account
+  return AppointmentPage({
+    frame: call.frame,
+    unit: { id: row.unit, name: sayUnit(city, row.unit, language) },
+    appointment: viewAppointment(city, row, known),
+    done: done ? say(`done.${row.state}`) : undefined,
+    decide: isOpen && (mayDecide || isOwn) ? { mayConfirm: mayDecide, action: `/ban/officers/${id}/decision` } : null,
+    why: isOpen && !mayDecide ? say(isOwn ? 'why.own' : 'why.not') : undefined,
+    code: code ? { code, login: row.login ?? '' } : undefined,
+    codeAction: (await mayMakeCode(city, call, row)) ? `/ban/officers/${id}/code` : undefined,
+    form: call.form(),
+  })
+}

@@ -1,0 +1,154 @@
+/** Who works in a unit, what is proposed, and what was decided. */
+import type { JSX } from 'preact'
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  type Frame,
+  Notice,
+  Page,
+  Table,
+  Tag,
+  type Tone,
+} from '../../../kernel/html/index.ts'
+import { DeskSide, type WorkViews } from './side.tsx'
+import { texts } from './texts.ts'
+
+export type AppointmentView = {
+  id: string
+  href: string
+  isOpen: boolean
+  kind: string
+  who: string
+  what: string
+  when: string
+  state: string
+  tone: Tone
+  /** Who, and when. */
+  proposed: string
+  decided: string | null
+}
+
+export type OfficersPageProps = {
+  frame: Frame
+  views: WorkViews
+  unit: { id: string; name: string }
+  /** Every unit that this administrator looks after. */
+  units: readonly { value: string; label: string; selected: boolean }[]
+  done: string | undefined
+  positions: readonly { id: string; who: string; title: string; roles: string; when: string; endHref: string }[]
+  waiting: readonly AppointmentView[]
+  history: readonly AppointmentView[]
+}
+
+export function OfficersPage(props: OfficersPageProps): JSX.Element {
+  const { frame, views, unit, units, done, positions, waiting, history } = props
+  const say = texts(frame.language)
+  const proposal = (kind: string) => `/ban/officers/proposal?${new URLSearchParams({ unit: unit.id, kind })}`
+  return (
+    <Page {...frame} title={say('officers.title')} wide>
+      <div class="desk">
+        <DeskSide language={frame.language} views={views} />
+        <div class="desk-main">
+          {done ? <Notice tone="good" title={done} live /> : null}
+          <h1>{say('officers.title')}</h1>
+          {units.length > 1 ? (
+            <form class="filters" method="get" action="/ban/officers">
+              <div>
+                <label for="unit">{say('officers.unit')}</label>
+                <select id="unit" name="unit">
+                  {units.map(({ value, label, selected }) => (
+                    <option key={value} value={value} selected={selected}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+              </div>
+              <Button look="secondary">{say('officers.show')}</Button>
+            </form>
+          ) : null}
+          <p class="lead">{say('officers.lead')}</p>
+          <div class="actions-row">
+            <ButtonLink href={proposal('officer')}>{say('officers.new')}</ButtonLink>
+            <ButtonLink href={proposal('position')} look="secondary">
+              {say('officers.position')}
+            </ButtonLink>
+          </div>
+          {waiting.length > 0 ? <Appointments title={say('officers.waiting')} frame={frame} list={waiting} /> : null}
+          <section class="section">
+            <h2>{say('officers.positions', { unit: unit.name })}</h2>
+            {positions.length === 0 ? (
+              <EmptyState>
+                <p>{say('officers.none')}</p>
+              </EmptyState>
+            ) : (
+              <Table
+                caption={say('officers.positions', { unit: unit.name })}
+                head="who"
+                columns={[
+                  { key: 'who', label: say('officers.who') },
+                  { key: 'title', label: say('officers.what') },
+                  { key: 'roles', label: say('officers.roles') },
+                  { key: 'when', label: say('officers.when') },
+                  { key: 'act', label: say('officers.end'), hidden: true },
+                ]}
+                rows={positions.map(({ id, endHref, ...cells }) => ({
+                  key: id,
+                  cells: {
+                    ...cells,
+                    act: (
+                      <a href={endHref} aria-label={`${say('officers.end')} ${cells.who} ${cells.title}`}>
+                        {say('officers.end')}
+                      </a>
+                    ),
+                  },
+                }))}
+              />
+            )}
+          </section>
+          {history.length > 0 ? <Appointments title={say('officers.history')} frame={frame} list={history} /> : null}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+type ListProps = { title: string; frame: Frame; list: readonly AppointmentView[] }
+
+const Appointments = ({ title, frame, list }: ListProps): JSX.Element => {
+  const say = texts(frame.language)
+  return (
+    <section class="section">
+      <h2>{title}</h2>
+      <Table
+        caption={title}
+        head="who"
+        columns={[
+          { key: 'who', label: say('officers.who') },
+          { key: 'kind', label: say('officers.kind') },
+          { key: 'what', label: say('officers.what') },
+          { key: 'when', label: say('officers.when') },
+          { key: 'state', label: say('officers.state') },
+          { key: 'by', label: say('officers.by') },
+        ]}
+        rows={list.map((one) => ({
+          key: one.id,
+          cells: {
+            who: <a href={one.href}>{one.who}</a>,
+            kind: one.kind,
+            what: one.what,
+            when: one.when,
+            state: <Tag tone={one.tone}>{one.state}</Tag>,
+            by: (
+              <>
+                {one.proposed}
+                {one.decided ? <br /> : null}
+                {one.decided}
+              </>
+            ),
+          },
+        }))}
+      />
+    </section>
+  )
+}

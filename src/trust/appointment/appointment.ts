@@ -1,0 +1,218 @@
+/**
+ * Appointments 任命: an administrator proposes that somebody becomes an officer, takes a position or leaves it; a second one,
+ * of the same unit or one above it, confirms or refuses. Only then it takes effect. Who proposes, who confirms and whom it
+ * concerns are three different humans, as far as the accounts say whose they are. Four eyes here are our rule; that offices
+ * keep appointment and use apart from each other is general knowledge (公务员法 ch. 7).
+ */
+import type { Departments, Role } from '../../base/department/index.ts'
+import { type NewSubject, putSubject } from '../../base/subject/index.ts'
+import type { Database, Transaction } from '../../kernel/database/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
+import { newId } from '../../kernel/id/index.ts'
+import { keepAnswer } from '../../kernel/once/index.ts'
+import type { CityKeys } from '../../kernel/sealing/index.ts'
+import type { CityClock, PlainDate } from '../../kernel/time/index.ts'
+import {
+  addAccount,
+  endPosition,
+  grantPosition,
+  isLoginTaken,
+  loginTaken,
+  ownersOf,
+  positionsOf,
+  revokePosition,
+} from '../identity/index.ts'
+import { type Policy, type Principal, resource } from '../policy/index.ts'
+import { alreadyDecided, appointmentNotFound, mayNotAppoint, outOfDate } from './problems.ts'
+import { type AppointmentRow, lockAppointment } from './store.ts'
+
+type Needs = {
+  database: Database
+  clock: Pick<CityClock, 'now' | 'today'>
+  keys: CityKeys
+  policy: Policy
+  departments: Departments
+}
+
+type Held = { roles: readonly Role[]; title: Text; starts: PlainDate; ends: PlainDate | null }
+
+/** `last`: the last day on which an ended position is held; null: it ends at once. */
+export type Proposed =
+  | ({ kind: 'officer'; login: string; person: Extract<NewSubject, { kind: 'person' }> } & Held)
+  | ({ kind: 'position'; account: string } & Held)
+  | { kind: 'ending'; position: string; account: string; last: PlainDate | null }
+
+/** Whom it concerns: his account, where there is one, and the person behind it. */
+type Concerned = { account: string | null; person: string | null }
+
+/** A unit and those above it: whose branch it is, and for a district's organ the city's organ of the same department. */
+function chainOf({ departments }: Pick<Needs, 'departments'>, unit: string): string[] {
+  const chain: string[] = []
+  for (
+    let at = departments.unitOf(unit);
+    at && !chain.includes(at.id);
+    at = at.parent && departments.unitOf(at.parent)
+  ) {
+    chain.push(at.id)
+    const organ = departments.units.find(
+      ({ kind, department }) => kind === 'city-organ' && department === at?.department,
+    )
+    if (at.parent === null && at.department !== null && organ && organ.id !== at.id) chain.push(organ.id)
+  }
+  return chain
+}
+
+/** Whether he may propose in a unit, about somebody who is not himself. */
+export const mayAppoint = (
+  city: Pick<Needs, 'policy' | 'departments'>,
+  by: Principal,
+  unit: string,
+  { account, person }: Concerned = { account: null, person: null },
+): boolean =>
+  city.policy.allows({
+    action: 'appoint',
+    principal: by,
+    resource: resource('Unit', { units: chainOf(city, unit), persons: person === null ? [] : [person] }),
+    fourEyes: by.account !== account,
+  })
+
+/** Whether he may confirm: he is neither who proposed it nor whom it concerns. `persons`: of accounts. */
+export function mayConfirm(
+  city: Pick<Needs, 'policy' | 'departments'>,
+  by: Principal,
+  { unit, account, person, proposed_by }: AppointmentRow,
+  persons: ReadonlyMap<string, { person: string | null }>,
+): boolean {
+  const concerned = person ?? (account === null ? null : (persons.get(account)?.person ?? null))
+  const proposer = persons.get(proposed_by)?.person ?? null
+  return city.policy.allows({
+    action: 'confirm',
+    principal: by,
+    resource: resource('Unit', {
+      units: chainOf(city, unit),
+      persons: [concerned, proposer].filter((one) => one !== null),
+    }),
+    fourEyes: by.account !== account && by.account !== proposed_by,
+  })
+}
+
+/**
+ * Proposes an appointment in a unit and gives its id; nothing else changes. Throws `appointment/not-allowed`, and
+ * `appointment/not-found` for the ending of a position that is none of the unit's.
+ */
+export async function proposeAppointment(
+  city: Needs,
+  by: Principal,
+  unit: string,
+  proposed: Proposed,
+): Promise<string> {
+  const { account, position } = by
+  if (account === null || position === null || !mayAppoint(city, by, unit)) throw mayNotAppoint()
+  const id = newId()
+  return city.database.transaction(async (tx) => {
+    const concerned = await concernedBy(city, tx, unit, proposed)
+    if (!mayAppoint(city, by, unit, concerned)) throw mayNotAppoint()
+    tx.insert(
+      'trust.appointment',
+      { id },
+      {
+        kind: proposed.kind,
+        unit,
+        account: concerned.account,
+        person: proposed.kind === 'officer' ? concerned.person : null,
+        login: proposed.kind === 'officer' ? proposed.login : null,
+        position: proposed.kind === 'ending' ? proposed.position : null,
+        ...(proposed.kind === 'ending'
+          ? { roles: null, title: null, starts: null, ends: proposed.last }
+          : { roles: proposed.roles, title: proposed.title, starts: proposed.starts, ends: proposed.ends }),
+        state: 'proposed',
+        proposed_at: city.clock.now(),
+        proposed_by: account,
+        proposed_in: position,
+      },
+    )
+    keepAnswer(tx, id)
+    return id
+  })
+}
+
+async function concernedBy(city: Needs, tx: Transaction, unit: string, proposed: Proposed): Promise<Concerned> {
+  if (proposed.kind === 'officer') return { account: null, person: await putSubject(tx, city.keys, proposed.person) }
+  if (proposed.kind === 'ending') {
+    const held = await positionsOf(city.database, unit, city.clock.today())
+    if (!held.some(({ id, account }) => id === proposed.position && account === proposed.account))
+      throw appointmentNotFound()
+  }
+  const owner = (await ownersOf(city.database, [proposed.account])).get(proposed.account)
+  return { account: proposed.account, person: owner?.person ?? null }
+}
+
+/**
+ * Confirms or refuses. Confirmed, it takes effect at once; a position never begins before the day it was confirmed on. Who
+ * proposed it may take it back, that is, refuse it. Throws `appointment/not-found`, `appointment/not-allowed`,
+ * `appointment/already-decided`, `appointment/out-of-date`, `identity/login-taken`.
+ */
+export async function decideAppointment(city: Needs, by: Principal, id: string, confirms: boolean): Promise<string> {
+  try {
+    return await city.database.transaction(async (tx) => {
+      const row = await lockAppointment(tx, id)
+      if (!row) throw appointmentNotFound()
+      const { account, position } = by
+      if (account === null || position === null || !(await mayDecide(city, by, row, confirms))) throw mayNotAppoint()
+      if (row.state !== 'proposed') throw alreadyDecided()
+      const made = confirms ? await takeEffect(city, tx, row) : {}
+      tx.change(
+        'trust.appointment',
+        { id },
+        {
+          state: confirms ? 'confirmed' : 'refused',
+          decided_at: city.clock.now(),
+          decided_by: account,
+          decided_in: position,
+          ...made,
+        },
+      )
+      keepAnswer(tx, id)
+      return id
+    })
+  } catch (thrown) {
+    throw isLoginTaken(thrown) ? loginTaken() : thrown
+  }
+}
+
+async function mayDecide(city: Needs, by: Principal, row: AppointmentRow, confirms: boolean): Promise<boolean> {
+  const persons = await ownersOf(city.database, [row.proposed_by, ...(row.account === null ? [] : [row.account])])
+  if (mayConfirm(city, by, row, persons)) return true
+  return !confirms && by.account === row.proposed_by && mayAppoint(city, by, row.unit)
+}
+
+/** What it makes: the account and the position it names from then on. */
+async function takeEffect(
+  city: Needs,
+  tx: Transaction,
+  row: AppointmentRow,
+): Promise<{ account?: string; position?: string }> {
+  const today = city.clock.today()
+  if (row.kind === 'ending') {
+    const held = (await positionsOf(city.database, row.unit, today)).find(({ id }) => id === row.position)
+    if (!held) throw alreadyDecided()
+    if (row.ends === null || row.ends < today) revokePosition(tx, held, today)
+    else endPosition(tx, held.id, row.ends)
+    return {}
+  }
+  const account = row.account ?? newId()
+  if (row.kind === 'officer') addAccount(tx, account, row.login ?? '', row.person ?? '')
+  const starts = row.starts !== null && row.starts > today ? row.starts : today
+  if (row.ends !== null && row.ends < starts) throw outOfDate()
+  const position = `${row.unit}-${row.roles?.[0] ?? 'officer'}-${row.id.slice(-12)}`
+  grantPosition(tx, {
+    id: position,
+    account,
+    unit: row.unit,
+    roles: row.roles ?? [],
+    title: row.title ?? { zh: '', en: '' },
+    starts,
+    ends: row.ends,
+  })
+  return { account, position }
+}

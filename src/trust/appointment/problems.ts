@@ -1,0 +1,35 @@
+/** Why an appointment is refused. The codes are stable. */
+import { problem } from '../../kernel/problem/index.ts'
+
+export const appointmentNotFound = problem('appointment/not-found', {
+  status: 404,
+  title: { zh: '没有找到', en: 'Not found' },
+  detail: { zh: '没有这个任职事项，或者它不归您管。', en: 'There is no such appointment, or it is not yours to see.' },
+})
+
+export const mayNotAppoint = problem('appointment/not-allowed', {
+  status: 403,
+  title: { zh: '您不能办这件任职', en: 'This appointment is not for you' },
+  detail: {
+    zh: '任职由本单位或上级单位的两名管理员办理：提出的人和本人都不能确认，也不能给自己任职。',
+    en: 'Two administrators of the unit, or of one above it, appoint. Neither who proposed it nor whom it concerns confirms it, and nobody appoints himself.',
+  },
+})
+
+export const outOfDate = problem('appointment/out-of-date', {
+  status: 409,
+  title: { zh: '任职期间已经过去', en: 'Its time is over' },
+  detail: {
+    zh: '这个岗位的最后一天已经过去。请退回，需要时重新提出。',
+    en: 'The last day of this position has passed. Refuse it, and propose it anew where it is still needed.',
+  },
+})
+
+export const alreadyDecided = problem('appointment/already-decided', {
+  status: 409,
+  title: { zh: '已经有结果', en: 'It has been decided' },
+  detail: {
+    zh: '这件任职已经确认或退回。请刷新页面看结果。',
+    en: 'This appointment was confirmed or refused already. Reload the page to see which.',
+  },
+})

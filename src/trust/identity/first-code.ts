@@ -1,0 +1,55 @@
+/**
+ * The first password of an officer: an administrator makes a code and hands it over; with it, once and within a week, the
+ * officer sets a password that nobody else knows. A new code makes the one before void; an account that has a password gets
+ * none. Guessing it spends the budgets of sign-in.
+ */
+import { timingSafeEqual } from 'node:crypto'
+import type { Database } from '../../kernel/database/index.ts'
+import { newCode } from '../../kernel/id/index.ts'
+import type { CityKeys } from '../../kernel/sealing/index.ts'
+import type { Instant } from '../../kernel/time/index.ts'
+import { acceptedPassword, tidyLogin } from './account.ts'
+import { budgetsFor, giveBack, spend } from './attempts.ts'
+import { machineNow, secondsLater } from './machine-clock.ts'
+import { firstCodeWrong, hasPassword } from './problems.ts'
+import { readFirstCode, redeemCode, writeFirstCode } from './store.ts'
+import { hashToken } from './token.ts'
+
+const SECONDS = 7 * 86_400
+const GROUPS = 5
+
+type Needs = { database: Database }
+
+/** A fresh code for an account without a password, in groups of four; it is not kept. Throws `identity/has-password`. */
+export async function makeFirstCode(
+  { database }: Needs,
+  account: string,
+  now: Instant = machineNow(),
+): Promise<string> {
+  const code = Array.from({ length: GROUPS }, () => newCode(4)).join('-')
+  if (!(await writeFirstCode(database, account, hashToken(tidy(code)), secondsLater(now, SECONDS)))) throw hasPassword()
+  return code
+}
+
+/**
+ * Sets the first password. Throws `identity/first-code-wrong` (also for an account that is not there, or has a password),
+ * `identity/weak-password`, `identity/too-many-attempts`.
+ */
+export async function redeemFirstCode(
+  { database, keys }: Needs & { keys: CityKeys },
+  { login: typed, code, password, address }: { login: string; code: string; password: string; address: string },
+  now: Instant = machineNow(),
+): Promise<void> {
+  const login = tidyLogin(typed)
+  const budgets = budgetsFor(keys, { login, device: null, address })
+  await spend(database, budgets, now)
+  const kept = await readFirstCode(database, login, now)
+  const hash = hashToken(tidy(code))
+  if (!kept || !timingSafeEqual(kept.code_hash, hash)) throw firstCodeWrong()
+  const accepted = await acceptedPassword(password, login)
+  if (!(await redeemCode(database, kept.account, hash, accepted))) throw firstCodeWrong()
+  await giveBack(database, budgets)
+}
+
+/** However it was typed: capitals, spaces and hyphens do not matter. */
+const tidy = (code: string): string => code.toUpperCase().replace(/[^0-9A-Z]/g, '')

@@ -1,0 +1,178 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NO_CONTACT } from '../../src/base/subject/index.ts'
+import { isProblem } from '../../src/kernel/problem/index.ts'
+import { decideAppointment, type Proposed, proposeAppointment } from '../../src/trust/appointment/index.ts'
+import { callerFor } from '../../src/trust/identity/index.ts'
+import { launchBrowser } from './browser.ts'
+import { poolApplication } from './desk.ts'
+import { signedIn } from './person.ts'
+import { type Served, serveCity } from './served.ts'
+
+const FIRST_PASSWORD = 'willow-harbour-seven-kites'
+
+let served: Served
+let browser: Browser
+
+beforeAll(async () => {
+  served = await serveCity()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+  expect(served.complaints).toEqual([])
+})
+
+const callerOf = async (login: string) => {
+  const found = await callerFor(served.city, login, served.city.clock.today())
+  if (!found) throw new Error(`there is no ${login}`)
+  return found
+}
+const needs = () => ({ ...served.city, departments: served.city.base.departments })
+const codeOf = (doing: Promise<unknown>) =>
+  doing.then(
+    () => 'done',
+    (thrown) => (isProblem(thrown) ? thrown.code : String(thrown)),
+  )
+const held = () => ({
+  roles: ['receiver' as const],
+  title: { zh: '受理', en: 'Receiver' },
+  starts: served.city.clock.today(),
+  ends: null,
+})
+const position = (account: string): Proposed => ({ kind: 'position', account, ...held() })
+const propose = async (login: string, proposed: Proposed, unit = 'health-haidian') =>
+  proposeAppointment(needs(), (await callerOf(login)).principal, unit, proposed)
+const decide = async (login: string, id: string, confirms = true) =>
+  decideAppointment(needs(), (await callerOf(login)).principal, id, confirms)
+
+async function proposeOfficer(page: Page, login: string): Promise<void> {
+  await page.goto('/ban/officers')
+  await page.click('text=新工作人员…')
+  await page.fill('#name', '关山月')
+  await page.fill('#number', '999999199001010032')
+  await page.fill('#login', login)
+  await page.check('input[name="roles"][value="receiver"]')
+  await page.fill('#titleZh', '受理')
+  await page.fill('#titleEn', 'Receiver')
+  await page.click('main form button.primary')
+}
+
+test('a new officer is proposed by one administrator, confirmed by another, sets his own password and works', async () => {
+  const id = await poolApplication(served)
+  const first = await signedIn(browser, served.url, 'haidian-administrator')
+  await proposeOfficer(first, 'Haidian-Receiver')
+  expect(await first.textContent('.errors')).toContain('这个账号名已经有人用')
+  await first.fill('#login', 'guan-shanyue')
+  await first.click('main form button.primary')
+  await first.waitForURL(/\/ban\/officers\/[0-9a-f-]+\?done=1/)
+  expect(await first.textContent('main')).toContain('要由另一名管理员确认')
+  expect(await first.locator('button[value="confirm"]').count()).toBe(0)
+
+  const second = await signedIn(browser, served.url, 'health-administrator')
+  await second.goto('/ban/officers?unit=health-haidian')
+  await second.click('main a:has-text("guan-shanyue")')
+  expect(await second.textContent('main')).toContain('关山月')
+  await second.click('button[value="confirm"]')
+  await second.click('text=生成初次登录码')
+  const code = (await second.textContent('.first-code')) ?? ''
+
+  const officer = await (await browser.newContext({ locale: 'zh-CN', baseURL: served.url })).newPage()
+  await officer.goto('/first-sign-in')
+  const redeem = async (typed: string, password: string) => {
+    await officer.fill('#login', 'guan-shanyue')
+    await officer.fill('#code', typed)
+    await officer.fill('#password', password)
+    await officer.click('main form button.primary')
+  }
+  await redeem('AAAA-BBBB-CCCC-DDDD-EEEE', FIRST_PASSWORD)
+  expect(await officer.textContent('.errors')).toContain('初次登录码不对')
+  await redeem(code, 'short')
+  expect(await officer.textContent('.errors')).toContain('密码至少 12 个字符')
+  await redeem(code.toLowerCase(), FIRST_PASSWORD)
+  await officer.waitForURL(/\/sign-in$/)
+  await officer.fill('#login', 'guan-shanyue')
+  await officer.fill('#password', FIRST_PASSWORD)
+  await officer.click('main form button.primary')
+  await officer.waitForURL(/\/ban$/)
+  expect(await officer.locator(`a[href="/ban/dossiers/${id}"]`).count()).toBe(1)
+
+  await officer.goto('/first-sign-in')
+  await redeem(code, `${FIRST_PASSWORD}-2`)
+  expect(await officer.textContent('.errors')).toContain('初次登录码不对')
+})
+
+test('nobody appoints himself, confirms what he proposed or what concerns him, or acts for a unit above or beside his own', async () => {
+  const [district, city] = [await callerOf('haidian-administrator'), await callerOf('health-administrator')]
+  const receiver = await callerOf('haidian-receiver')
+
+  expect(await codeOf(propose('haidian-administrator', position(district.account)))).toBe('appointment/not-allowed')
+  expect(await codeOf(propose('haidian-administrator', position(receiver.account), 'health'))).toBe(
+    'appointment/not-allowed',
+  )
+  expect(await codeOf(propose('haidian-administrator', position(receiver.account), 'health-chaoyang'))).toBe(
+    'appointment/not-allowed',
+  )
+  expect(await codeOf(propose('haidian-head', position(receiver.account)))).toBe('appointment/not-allowed')
+  const own = await propose('haidian-administrator', position(receiver.account))
+  const concerning = await propose('haidian-administrator', position(city.account))
+  expect(await codeOf(decide('haidian-administrator', own))).toBe('appointment/not-allowed')
+  expect(await codeOf(decide('health-administrator', concerning))).toBe('appointment/not-allowed')
+  expect(await codeOf(decide('haidian-head', own))).toBe('appointment/not-allowed')
+  expect((await callerOf('haidian-receiver')).positions).toHaveLength(1)
+})
+
+test('of two who decide at once one does, and what is decided stays so', async () => {
+  const examiner = await callerOf('haidian-examiner')
+  const id = await propose('haidian-administrator', position(examiner.account))
+  const outcomes = await Promise.all([
+    codeOf(decide('health-administrator', id)),
+    codeOf(decide('health-administrator', id, false)),
+    codeOf(decide('haidian-administrator', id, false)),
+  ])
+
+  expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
+  expect(outcomes.filter((outcome) => outcome === 'appointment/already-decided')).toHaveLength(2)
+  expect(await codeOf(decide('health-administrator', id))).toBe('appointment/already-decided')
+})
+
+test('an appointment by the number of a person who exists is about that person', async () => {
+  const { city } = served
+  const { person } = await callerOf('haidian-administrator')
+  const found = city.base.people.persons.find(({ id }) => id === 'mu-qing')
+  if (!found) throw new Error('the pack has no Mu Qing')
+  const herself: Proposed = {
+    ...held(),
+    kind: 'officer',
+    login: 'another-name',
+    person: { kind: 'person', name: found.name, identity: found.identity, contact: NO_CONTACT },
+  }
+  expect(person).not.toBeNull()
+  expect(await codeOf(propose('haidian-administrator', herself))).toBe('appointment/not-allowed')
+})
+
+test('a position that is ended is not held from the next request on, and its work is without an officer', async () => {
+  const id = await poolApplication(served)
+  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  await receiver.goto(`/ban/dossiers/${id}`)
+  await receiver.click('text=认领这件')
+  await receiver.waitForURL(/done=claimed/)
+
+  const first = await signedIn(browser, served.url, 'haidian-administrator')
+  await first.goto('/ban/officers')
+  await first.click('tr:has-text("haidian-receiver") a:has-text("免去")')
+  await first.click('main form button.primary')
+  await first.waitForURL(/done=1/)
+  expect((await receiver.goto('/ban'))?.status()).toBe(200)
+  const second = await signedIn(browser, served.url, 'health-administrator')
+  await second.goto(new URL(first.url()).pathname)
+  await second.click('button[value="confirm"]')
+  await second.waitForURL(/done=1/)
+
+  expect((await receiver.goto('/ban'))?.status()).toBe(403)
+  const head = await signedIn(browser, served.url, 'haidian-head')
+  await head.goto('/ban/board')
+  await head.click('tr:has-text("承办人已不在岗") a')
+  expect(await head.locator(`a[href="/ban/dossiers/${id}"]`).count()).toBe(1)
+})

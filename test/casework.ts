@@ -2,13 +2,13 @@
 import { join } from 'node:path'
 import { loadPack } from '../src/base/pack/index.ts'
 import {
+  actOn,
   checkProcedures,
   currentVersions,
   type Engine,
   type Held,
   type Hooks,
   openDossier,
-  takeStep,
 } from '../src/casework/dossier/index.ts'
 import type { Procedure } from '../src/casework/procedure/index.ts'
 import type { Database } from '../src/kernel/database/index.ts'
@@ -130,11 +130,12 @@ export async function openFor(
   procedure: string,
   first: string,
   rest: Partial<Parameters<typeof openDossier>[3]> = {},
+  by: Principal = applicant,
 ): Promise<Held> {
   serial += 1
   const number = `T-${process.pid}-${serial}-${newCode(4)}`
   return city.database.transaction(async (tx) => {
-    const held = openDossier(tx, city.engine, applicant, {
+    const held = openDossier(tx, city.engine, by, {
       procedure,
       number,
       code: newCode(8),
@@ -147,7 +148,7 @@ export async function openFor(
       ],
       ...rest,
     })
-    takeStep(tx, city.engine, held, first, { by: applicant })
+    await actOn(tx, city.engine, held, first, { by })
     return held
   })
 }

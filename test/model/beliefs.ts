@@ -17,7 +17,7 @@ type Count = {
   out: Out[]
   over: 'ended' | 'expired' | null
 }
-type Work = { role: string; assignee: string | null }
+type Work = { role: string; assignee: string | null; unit: string }
 type Values = Readonly<Record<string, string | number | boolean>>
 
 export type Belief = {
@@ -33,6 +33,14 @@ export type Belief = {
   corrections: string[]
   /** For each step, the accounts that took it, one for each time. */
   taken: Map<string, (string | null)[]>
+  round: number
+  /** The steps of this round. */
+  now: Set<string>
+  /** Who handles it, who had it before, and who was asked for help. */
+  unit: string
+  path: string[]
+  helpers: Set<string>
+  items: Map<string, string>
 }
 
 export const newBelief = (
@@ -40,6 +48,7 @@ export const newBelief = (
   parameters: Values,
   needs: readonly number[],
   parent: number | null,
+  unit = 'unit',
 ): Belief => ({
   procedure,
   parameters,
@@ -52,6 +61,12 @@ export const newBelief = (
   work: new Map(),
   corrections: [],
   taken: new Map(),
+  round: 1,
+  now: new Set(),
+  unit,
+  path: [],
+  helpers: new Set(),
+  items: new Map(),
 })
 
 type Asked = {
@@ -59,6 +74,9 @@ type Asked = {
   at: string
   inputs: Values
   corrections: readonly string[]
+  units?: readonly string[]
+  newItems?: readonly string[]
+  items?: readonly string[]
   seen?: number | undefined
 }
 
@@ -67,11 +85,41 @@ export function answerTo(belief: Belief, name: string, asked: Asked): string {
   const step = stepIn(belief, name)
   if (asked.seen !== undefined && asked.seen !== belief.sequence) return 'casework/stale'
   if (!startsHere(belief, step)) return 'casework/not-here'
-  if (step.once && belief.taken.has(name)) return 'casework/taken-before'
+  if (isSpent(belief, name)) return 'casework/taken-before'
+  const wrong = wrongAbout(belief, step, asked)
+  if (wrong) return wrong
   if (!mayTake(belief, step, asked.by)) return 'casework/not-allowed'
-  if (step.needs.length > 0 && belief.parameters.siteCheck === true && !belief.taken.has('record-site-check'))
-    return 'test/not-checked'
+  const needsSite = step.needs.includes('application/site-checked') && belief.parameters.siteCheck === true
+  if (needsSite && !belief.taken.has('record-site-check')) return 'test/not-checked'
   return 'done'
+}
+
+/** What was named with the step and cannot be: units, items, the reason of a pause. */
+function wrongAbout(belief: Belief, step: StepSpec, { by, units = [], newItems = [], items = [], inputs }: Asked) {
+  if (step.helps && !belief.work.has(`${step.completes}:${by.unit}`)) return 'casework/not-here'
+  if (step.hands === 'over' && (units.length !== 1 || units[0] === belief.unit)) return 'casework/unit-wrong'
+  if (step.hands === 'back' && belief.path.length === 0) return 'casework/not-here'
+  const busy = new Set([...belief.work.values()].map(({ unit }) => unit))
+  const unfit = (unit: string) => unit === belief.unit || (belief.helpers.has(unit) && busy.has(unit))
+  if (step.asks && (units.length === 0 || units.some(unfit))) return 'casework/unit-wrong'
+  if (step.item) {
+    const { kind, from } = step.item
+    const moves = (item: string) => item.startsWith(`${kind}-`) && from.includes(belief.items.get(item) ?? '')
+    if (from.length === 0 ? newItems.length === 0 : items.length === 0 || !items.every(moves))
+      return 'casework/item-wrong'
+  }
+  const isOpen = ([item, state]: [string, string]) => {
+    const kind = item.replace(/-\d+$/, '')
+    return step.settled?.includes(kind) && belief.procedure.items?.[kind]?.states[state]?.end !== true
+  }
+  if ([...belief.items].some(isOpen)) return 'casework/items-open'
+  const grounds = Object.keys(step.grounds ?? {})
+  return grounds.length > 1 && !grounds.includes(String(inputs.ground)) ? 'casework/ground-unknown' : null
+}
+
+const isSpent = (belief: Belief, name: string) => {
+  const { once } = stepIn(belief, name)
+  return once === 'dossier' ? belief.taken.has(name) : once === 'round' && belief.now.has(name)
 }
 
 const stepIn = ({ procedure }: Belief, name: string): StepSpec => {
@@ -88,9 +136,7 @@ export const openSteps = (belief: Belief): string[] =>
   Object.entries(belief.procedure.steps)
     .filter(
       ([name, step]) =>
-        startsHere(belief, step) &&
-        !(step.once && belief.taken.has(name)) &&
-        !['clock', 'join', 'wait'].includes(step.by),
+        startsHere(belief, step) && !isSpent(belief, name) && !['clock', 'join', 'wait'].includes(step.by),
     )
     .map(([name]) => name)
 
@@ -98,42 +144,73 @@ export const openSteps = (belief: Belief): string[] =>
 export function mayTake(belief: Belief, step: StepSpec, by: Principal): boolean {
   const others = step.differsFrom.flatMap((other) => belief.taken.get(other) ?? [])
   if (belief.parameters.fourEyes !== false && by.account !== null && others.includes(by.account)) return false
-  return hasPart(step.by, by)
+  return hasPart(step.by, by, step.helps ? [...belief.helpers] : [belief.unit])
 }
 
-export function hasPart(role: string, by: Principal): boolean {
+export function hasPart(role: string, by: Principal, units: readonly string[]): boolean {
   if (['clock', 'join', 'wait', 'rule', 'job'].includes(role)) return by.kind === 'engine'
   if (role === 'applicant')
     return (
       by.kind !== 'engine' && PARTIES.some(({ subject, as }) => as === 'applicant' && by.subjects.includes(subject))
     )
   const isParty = PARTIES.some(({ persons }) => persons.some((person) => person === by.person))
-  return by.kind === 'officer' && by.unit === 'unit' && by.roles.includes(role) && !isParty
+  return by.kind === 'officer' && units.includes(by.unit ?? '') && by.roles.includes(role) && !isParty
 }
 
 /** Believes that a step was taken, and the join that is complete with it. */
 export function takeStep(belief: Belief, name: string, asked: Omit<Asked, 'seen'>, fired: string | null = null): void {
   const step = stepIn(belief, name)
+  if (step.reopens) beginRound(belief)
   const from = belief.stage
   const to = step.to ?? from
   const silent = fired !== null && step.happenedAtStart
   moveCounts(belief, name, step, to, silent ? startOf(belief, fired) : dayOf(asked.at), asked.inputs, fired)
+  if (step.hands === 'over') belief.path.push(belief.unit)
+  belief.unit =
+    (step.hands === 'over' ? asked.units?.[0] : step.hands === 'back' ? belief.path.pop() : null) ?? belief.unit
   const stage = belief.procedure.stages[to]
+  const open = (task: { name: string; role: string }, unit: string) =>
+    belief.work.set(task.name, { role: task.role, assignee: null, unit })
   if (to !== from) {
-    belief.work = new Map((stage?.tasks ?? []).map((task) => [task.name, { role: task.role, assignee: null }]))
+    belief.work = new Map()
+    for (const task of stage?.tasks ?? []) open(task, belief.unit)
     belief.corrections = []
-  } else if (step.completes) belief.work.delete(step.completes)
-  for (const task of step.opens)
-    if (!belief.work.has(task.name)) belief.work.set(task.name, { role: task.role, assignee: null })
+  } else if (step.completes) belief.work.delete(step.helps ? `${step.completes}:${asked.by.unit}` : step.completes)
+  for (const task of step.opens) if (!belief.work.has(task.name)) open(task, belief.unit)
+  for (const unit of step.asks ? (asked.units ?? []) : []) {
+    belief.helpers.add(unit)
+    open({ name: `${step.asks?.name}:${unit}`, role: step.asks?.role ?? '' }, unit)
+  }
+  moveItems(belief, step, asked)
   if (step.corrects) belief.corrections = [...asked.corrections]
   belief.stage = to
   belief.outcome = step.outcome ?? belief.outcome
   belief.sequence += 1
   belief.taken.set(name, [...(belief.taken.get(name) ?? []), asked.by.account])
-  const given = stage?.tasks.filter((task) => !belief.work.has(task.name)).length ?? 0
-  const wanted = stage?.join?.rule === 'all' ? stage.tasks.length : stage?.join?.rule === 'any' ? 1 : stage?.join?.rule
-  if (stage?.join && wanted !== undefined && given >= wanted)
+  belief.now.add(name)
+  if (stage?.join && isComplete(belief, stage))
     takeStep(belief, stage.join.then, { ...asked, by: ENGINE_BY, inputs: {} })
+}
+
+function isComplete({ work }: Belief, { tasks, join }: Procedure['stages'][string]): boolean {
+  if (tasks.length === 0) return ![...work.keys()].some((name) => name.includes(':'))
+  const given = tasks.filter((task) => !work.has(task.name)).length
+  return given >= (join?.rule === 'all' ? tasks.length : join?.rule === 'any' ? 1 : (join?.rule ?? 0))
+}
+
+/** Reopened: what is over is over, and the clocks of the new round are its own. */
+function beginRound(belief: Belief): void {
+  belief.round += 1
+  belief.outcome = null
+  belief.counts.clear()
+  belief.now.clear()
+}
+
+function moveItems({ items }: Belief, { item }: StepSpec, asked: Pick<Asked, 'items' | 'newItems'>): void {
+  if (!item) return
+  const before = [...items.keys()].filter((id) => id.startsWith(`${item.kind}-`)).length
+  const opened = (asked.newItems ?? []).map((_, index) => `${item.kind}-${before + index + 1}`)
+  for (const id of item.from.length === 0 ? opened : (asked.items ?? [])) items.set(id, item.to)
 }
 
 const ENGINE_BY: Principal = {
@@ -166,8 +243,16 @@ function moveCounts(
 ): void {
   const { counts, procedure, stage } = belief
   const values = { ...belief.parameters, ...inputs }
+  const renews = (clock: string) =>
+    procedure.clocks[clock]?.recurs === true && procedure.clocks[clock].runsIn.includes(to)
+  const renew = (clock: string, one: Count) => {
+    const period = lengthOf(procedure.clocks[clock]?.within ?? { days: 0 }, values)
+    one.length = { ...one.length, count: one.length.count + period.count }
+    one.warned = false
+  }
   const expired = fired === null ? undefined : counts.get(fired)
-  if (expired) expired.over = 'expired'
+  if (expired && fired !== null && renews(fired)) renew(fired, expired)
+  else if (expired) expired.over = 'expired'
   for (const one of step.resumes.map((clock) => counts.get(clock))) if (one && isPaused(one)) endPause(one, day)
   for (const one of step.pauses.map((clock) => counts.get(clock)))
     if (isAlive(one) && !isPaused(one)) one.out.push({ from: day, to: null })
@@ -178,7 +263,8 @@ function moveCounts(
   for (const [clock, spec] of Object.entries(procedure.clocks)) {
     const one = counts.get(clock)
     const survives = spec.runsIn.includes(to) && !spec.endsWith?.includes(name)
-    if (isAlive(one) && !survives) one.over = 'ended'
+    if (isAlive(one) && !survives && clock !== fired && renews(clock)) renew(clock, one)
+    else if (isAlive(one) && !survives) one.over = 'ended'
     if (begins(spec, name, stage, to, one))
       counts.set(clock, {
         start: day,
@@ -282,11 +368,16 @@ export function drawBelief(belief: Belief) {
     outcome: belief.outcome,
     closed: procedure.stages[stage]?.end === true,
     sequence: belief.sequence,
+    round: belief.round,
+    unit: [belief.unit, ...belief.path],
+    helpers: [...belief.helpers].sort(),
+    items: [...belief.items].map(([name, state]) => ({ name, state })).sort(byName),
     corrections: [...belief.corrections].sort(),
     tasks: [...belief.work]
-      .map(([name, { role, assignee }]) => ({
+      .map(([name, { role, assignee, unit }]) => ({
         name,
         role,
+        unit,
         assignee,
         due,
         overdue: missed.some(({ spec }) => spec.whose === 'office'),

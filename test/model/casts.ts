@@ -1,13 +1,29 @@
 /** The dossiers that stories are about: the fixtures, and the two procedures of real applications. */
 import { examined, instant, permit } from '../../src/services/application/index.ts'
+import { appeal } from '../fixtures/appeal.ts'
 import { bundle, part, RESTAURANT } from '../fixtures/bundle.ts'
+import { inspection } from '../fixtures/inspection.ts'
 import { licence } from '../fixtures/licence.ts'
+import { reform, share } from '../fixtures/reform.ts'
+import { revocation } from '../fixtures/revocation.ts'
 import type { Cast } from './play.ts'
 
 const DAYS = { answerDays: 5, correctDays: 30, promisedDays: 8, statutoryDays: 20, extensionDays: 10, deliverDays: 10 }
 const alone = { first: 'submit', parent: null, needs: [] }
 
-export const PROCEDURES = [licence, bundle, part, permit, instant, examined]
+export const PROCEDURES = [
+  licence,
+  bundle,
+  part,
+  appeal,
+  inspection,
+  revocation,
+  reform,
+  share,
+  permit,
+  instant,
+  examined,
+]
 
 export const CASTS = {
   'a licence with correction, expert review and extension': [{ ...alone, procedure: licence, parameters: {} }],
@@ -20,6 +36,16 @@ export const CASTS = {
       parent: 0,
       needs: needs.map((need) => need + 1),
     })),
+  ],
+  'an appeal with co-handling, return, hang-up and reopening': [{ ...alone, procedure: appeal, parameters: {} }],
+  'a double-random inspection with findings': [
+    { ...alone, first: 'draw', by: 'engine', procedure: inspection, parameters: {} },
+  ],
+  'the revocation of a certificate, in which the holder is heard': [
+    { ...alone, first: 'begin', by: 'examiner', procedure: revocation, parameters: {} },
+  ],
+  'a reform task handed out to units that report every month': [
+    { ...alone, first: 'begin', by: 'head', procedure: reform, parameters: {} },
   ],
   'an examined permit': [{ ...alone, procedure: permit, parameters: DAYS }],
   'a matter that officers decide and deliver': [

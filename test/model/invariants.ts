@@ -62,15 +62,26 @@ function stepped(before: Dossier, event: DossierEvent, body: Step, procedure: Pr
   const found: string[] = []
   const step = procedure.steps[body.step]
   if (!step) return [`there is no step ${body.step}`]
-  if (before.closedAt !== null) found.push(`${body.step} is taken in a closed dossier`)
+  if (before.closedAt !== null && !step.reopens) found.push(`${body.step} is taken in a closed dossier`)
+  if (body.round !== before.round + (step.reopens ? 1 : 0)) found.push(`${body.step} is of round ${body.round}`)
   if (step.corrects && accepted) found.push('a correction is asked for after acceptance')
-  if (step.once && before.taken[body.step]) found.push(`${body.step} is taken a second time`)
+  const earlier = before.taken[body.step]
+  if (step.once && earlier && (step.once === 'dossier' || earlier.round === before.round))
+    found.push(`${body.step} is taken a second time`)
+  if (
+    step.settled &&
+    before.items?.some(({ kind, state }) => step.settled?.includes(kind) && !isAtEnd(procedure, kind, state))
+  )
+    found.push(`${body.step} is taken with open items`)
+  for (const { id, kind } of body.items ?? [])
+    if (step.item?.kind !== kind) found.push(`${body.step} moves ${id}, which is not its business`)
   if (body.because && 'clock' in body.because) {
     const clock = before.clocks[body.because.clock]
     if (clock?.state !== 'running') found.push(`${body.because.clock} fires, but it is ${clock?.state}`)
     if (clock?.dueAt == null || clock.dueAt > event.at) found.push(`${body.because.clock} fires before it is due`)
     if (clock?.due != null && isUnpublished(clock.due)) found.push(`${body.because.clock} fires on a provisional day`)
-    if (body.clocks[body.because.clock]?.state === 'running' && !procedure.clocks[body.because.clock]?.restarts)
+    const spec = procedure.clocks[body.because.clock]
+    if (body.clocks[body.because.clock]?.state === 'running' && !spec?.restarts && !spec?.recurs)
       found.push(`${body.because.clock} runs on after it fired`)
   } else if (step.by === 'clock') found.push(`${body.step} is a clock's, and no clock took it`)
   const who = Object.values(PEOPLE).find(({ account }) => account !== null && account === event.account)
@@ -81,6 +92,9 @@ function stepped(before: Dossier, event: DossierEvent, body: Step, procedure: Pr
     found.push(`${body.step} needs another pair of eyes`)
   return found
 }
+
+const isAtEnd = (procedure: Procedure, kind: string, state: string) =>
+  procedure.items?.[kind]?.states[state]?.end === true
 
 const OPAQUE = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/ // ids and digests
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/

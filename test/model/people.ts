@@ -19,6 +19,7 @@ export const PEOPLE = {
   allRounder: officer('receiver', 'examiner', 'decider'),
   ownAffair: { ...officer(...every), person: fang.person, subjects: fang.subjects }, // an officer who is the applicant
   elsewhere: { ...officer(...every), unit: 'another-unit' },
+  farther: { ...officer(...every), unit: 'third-unit' },
   engine: ENGINE, // rules and jobs; clocks, joins and waits take their steps by themselves
 } satisfies Record<string, Principal>
 
@@ -37,6 +38,7 @@ export const WHO: readonly Who[] = [
   'allRounder',
   'ownAffair',
   'elsewhere',
+  'farther',
   'engine',
 ]
 
@@ -50,3 +52,6 @@ export const PARTIES = [
     electronic: false,
   },
 ]
+
+/** The units of the model; dossiers begin in the first. */
+export const UNITS = ['unit', 'another-unit', 'third-unit'] as const

@@ -1,6 +1,7 @@
 /** Plays a story in a city and in the model at once, and compares after each command. Throws with the story in words. */
 import type { DossierId } from '../../src/casework/dossier/index.ts'
-import type { Procedure } from '../../src/casework/procedure/index.ts'
+import type { Procedure, StepSpec } from '../../src/casework/procedure/index.ts'
+import { share } from '../fixtures/reform.ts'
 import {
   answerTo,
   type Belief,
@@ -16,7 +17,7 @@ import {
 } from './beliefs.ts'
 import { dayOf, later, momentOf } from './days.ts'
 import { faultsIn } from './invariants.ts'
-import { PEOPLE, WHO, type Who } from './people.ts'
+import { PEOPLE, UNITS, WHO, type Who } from './people.ts'
 import { differences, drawDossier } from './sketch.ts'
 import { type Command, EDGE_DAYS, type Plot } from './story.ts'
 import type { Request, World } from './worlds.ts'
@@ -28,6 +29,8 @@ export type Cast = {
   parameters: Record<string, number | boolean>
   parent: number | null
   needs: readonly number[]
+  /** Who opens it; the applicant where nobody is named. */
+  by?: Who
 }[]
 type One = { id: string; belief: Belief }
 type Last = { request: Request; answer: string; one: One }
@@ -60,10 +63,10 @@ async function tell(
   const all: One[] = []
   world.setTime(now)
   say(`${start} opened${fourEyes ? ', four eyes' : ''}${siteCheck ? ', site check' : ''}`)
-  for (const { procedure, first, parameters, parent, needs } of cast) {
+  for (const { procedure, first, parameters, parent, needs, by = 'fang' } of cast) {
     const values = { ...parameters, fourEyes, siteCheck }
     const belief = newBelief(procedure, values, needs, parent)
-    takeStep(belief, first, { by: PEOPLE.fang, at: now, inputs: {}, corrections: [] })
+    takeStep(belief, first, { by: PEOPLE[by], at: now, inputs: {}, corrections: [] })
     const above = parent === null ? undefined : all[parent]
     const links = needs.map((need) => ({ kind: 'needs' as const, other: all[need]?.id ?? '' }))
     const id = await world.open({
@@ -71,6 +74,7 @@ async function tell(
       first,
       parameters: values,
       links,
+      by: PEOPLE[by],
       ...(above ? { parent: above.id } : {}),
     })
     all.push({ id, belief })
@@ -91,10 +95,11 @@ async function tell(
       step,
       by: PEOPLE[who],
       key: `${one.id} ${requests}`,
-      inputs: { ground: 'inspection', plannedDays: days },
+      inputs: { ground: GROUNDS[days % GROUNDS.length] ?? '', plannedDays: days },
       corrections: one.belief.procedure.steps[step]?.corrects
         ? { area: `张三的面积不对 ${days}`, 'staff.0.phone': '13800000000 打不通' }
         : {},
+      ...named(one.belief, one.belief.procedure.steps[step], days),
       seen: seen === 'nothing' ? undefined : seen === 'this' ? sequence : sequence - 1,
     }
     const expected = expect(one, request)
@@ -103,9 +108,20 @@ async function tell(
     )
     last = { request, one, answer: expected }
     same(expected, await world.ask(request))
+    if (expected === 'done' && one.belief.procedure.steps[step]?.spawns) await meetChildren(one)
   }
-  const expect = ({ belief }: One, { step, by, inputs, corrections, seen }: Request) => {
-    const asked = { by, at: now, inputs, corrections: Object.keys(corrections), seen }
+  /** The children that a step opened come into the story. */
+  const meetChildren = async (one: One) => {
+    const body = (await world.log(one.id)).at(-1)?.body
+    const ids = body?.type === 'step' ? (body.spawned ?? []) : []
+    for (const [index, unit] of UNITS.entries()) {
+      const belief = newBelief(share, one.belief.parameters, [], all.indexOf(one), unit)
+      takeStep(belief, 'take', { by: PEOPLE.engine, at: now, inputs: {}, corrections: [] })
+      all.push({ id: ids[index] ?? '', belief })
+    }
+  }
+  const expect = ({ belief }: One, { step, by, corrections, ...rest }: Request) => {
+    const asked = { ...rest, by, at: now, corrections: Object.keys(corrections) }
     const answer = answerTo(belief, step, asked)
     if (answer === 'done') takeStep(belief, step, asked)
     return answer
@@ -231,14 +247,39 @@ const hasSay = (belief: Belief, name: string, who: Who) => {
 /** Everybody who has the role of a step somewhere: also in another unit, in his own affair, or after the step it must differ from. */
 const ofTheRole = ({ procedure }: Belief, name: string): Who[] => {
   const role = procedure.steps[name]?.by ?? ''
-  return WHO.filter((who) => PEOPLE[who].roles.includes(role) || hasPart(role, PEOPLE[who]))
+  return WHO.filter((who) => PEOPLE[who].roles.includes(role) || hasPart(role, PEOPLE[who], UNITS))
+}
+
+/** Grounds of the law, of the appeal's hang-up, and one that is none. */
+const GROUNDS = ['inspection', 'season', 'testing', 'project', 'holiday']
+
+/** What goes with a step: units to hand over to or to ask, items to open or to move; often right, and sometimes not. */
+function named(belief: Belief, step: StepSpec | undefined, days: number) {
+  const others = UNITS.filter((unit) => unit !== belief.unit)
+  const some = UNITS.filter((_, index) => ((days + 1) >> index) % 2 === 1)
+  const fitting = [...belief.items].filter(([, state]) => step?.item?.from.includes(state)).map(([item]) => item)
+  const items = [...belief.items.keys()]
+  return {
+    units:
+      step?.hands === 'over'
+        ? days === 12
+          ? [belief.unit]
+          : others.slice(days % 2, (days % 2) + 1)
+        : step?.asks
+          ? days % 3 === 0
+            ? some
+            : others.slice(days % 2)
+          : [],
+    newItems: step?.item?.from.length === 0 && days !== 12 ? ['盖子破了', '没有登记'].slice(days % 2) : [],
+    items: step?.item && step.item.from.length > 0 ? (days % 4 === 0 ? items : fitting).slice(0, 1 + (days % 2)) : [],
+  }
 }
 
 /** Stories do not lose themselves in what is closed: most commands meet a dossier that they can move. */
 function fits(belief: Belief, does: Command['does']): boolean {
   const closed = belief.procedure.stages[belief.stage]?.end === true
   if (does === 'wake') return closed
-  if (does === 'next' || does === 'tries') return !closed && openSteps(belief).length > 0
+  if (does === 'next' || does === 'tries') return openSteps(belief).length > 0
   return true
 }
 
@@ -256,7 +297,7 @@ function claim(belief: Belief, task: string, who: Who, takes: boolean): string {
   const { account } = PEOPLE[who]
   if (!open) return 'casework/not-here'
   const mine = open.assignee === account
-  if (!hasPart(open.role, PEOPLE[who]) || (!takes && !mine)) return 'casework/not-allowed'
+  if (!hasPart(open.role, PEOPLE[who], [open.unit]) || (!takes && !mine)) return 'casework/not-allowed'
   if (takes && open.assignee !== null && !mine) return 'casework/not-here'
   if (mine === takes) return 'done'
   open.assignee = takes ? account : null

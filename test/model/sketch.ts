@@ -10,11 +10,16 @@ export function drawDossier(dossier: Dossier, procedure: Procedure): Drawn {
     outcome: dossier.outcome,
     closed: dossier.closedAt !== null,
     sequence: dossier.sequence,
+    round: dossier.round,
+    unit: [dossier.unit, ...(dossier.path ?? [])],
+    helpers: [...dossier.helpers].sort(),
+    items: (dossier.items ?? []).map(({ id, state }) => ({ name: id, state })).sort(byName),
     corrections: [...dossier.corrections].sort(),
     tasks: rows
       .map(({ key, values }) => ({
         name: key.name ?? '',
         role: String(values.role),
+        unit: String(values.unit),
         assignee: values.assignee === null ? null : String(values.assignee),
         due: String(values.due),
         overdue: values.overdue === true,
@@ -40,7 +45,20 @@ export function drawDossier(dossier: Dossier, procedure: Procedure): Drawn {
 
 /** What two drawings differ in, in words; empty where they agree. */
 export function differences(expected: Drawn, found: Drawn): string[] {
-  const keys: (keyof Drawn)[] = ['stage', 'outcome', 'closed', 'sequence', 'corrections', 'tasks', 'clocks', 'taken']
+  const keys: (keyof Drawn)[] = [
+    'stage',
+    'outcome',
+    'closed',
+    'sequence',
+    'round',
+    'unit',
+    'helpers',
+    'items',
+    'corrections',
+    'tasks',
+    'clocks',
+    'taken',
+  ]
   return keys.flatMap((key) => {
     const [one, other] = [JSON.stringify(expected[key]), JSON.stringify(found[key])]
     return one === other ? [] : [`${key}: the model says ${one}, the city says ${other}`]

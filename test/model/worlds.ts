@@ -24,13 +24,13 @@ import {
   wakeWaiting,
 } from '../../src/casework/dossier/index.ts'
 import { clockOf, type Procedure, stageOf, stepOf } from '../../src/casework/procedure/index.ts'
-import { newId } from '../../src/kernel/id/index.ts'
+import { newCode, newId } from '../../src/kernel/id/index.ts'
 import { fingerprintOf, runOnce } from '../../src/kernel/once/index.ts'
 import { isProblem, problem } from '../../src/kernel/problem/index.ts'
 import { asInstant, dateOf, type Instant, instantAt } from '../../src/kernel/time/index.ts'
 import { ENGINE, type Principal } from '../../src/trust/policy/index.ts'
 import { openFor, type TestCity, ZONE } from '../casework.ts'
-import { PARTIES, PEOPLE } from './people.ts'
+import { PARTIES, PEOPLE, UNITS } from './people.ts'
 
 type Opening = {
   procedure: string
@@ -38,6 +38,7 @@ type Opening = {
   parameters: Dossier['parameters']
   parent?: string
   links: readonly Link[]
+  by: Principal
 }
 export type Request = {
   id: string
@@ -45,6 +46,9 @@ export type Request = {
   by: Principal
   inputs: Record<string, string | number>
   corrections: Record<string, string>
+  units: readonly string[]
+  newItems: readonly string[]
+  items: readonly string[]
   seen?: number | undefined
   key: string
 }
@@ -69,6 +73,22 @@ const notChecked = problem('test/not-checked', {
 })
 const siteChecked = (dossier: Dossier) => dossier.parameters.siteCheck !== true || 'record-site-check' in dossier.taken
 
+/** A share of the reform for each unit of the model. */
+const sharesOf = (dossier: Dossier) =>
+  UNITS.map((unit) => ({
+    first: 'take',
+    opening: {
+      procedure: 'fixture-share',
+      number: `T-${newId()}`,
+      code: newCode(8),
+      unit,
+      about: { type: 'unit', id: unit },
+      matter: null,
+      parameters: dossier.parameters,
+      parties: PARTIES,
+    },
+  }))
+
 /** Guards as the applications register them, and notices of one empty page. */
 export const HOOKS: Hooks = {
   guards: {
@@ -77,8 +97,14 @@ export const HOOKS: Hooks = {
       holds: (checked) => checked,
       problem: () => notChecked(),
     }),
+    'fixture/certificate-valid': defineGuard<boolean>({
+      read: async () => true,
+      holds: (valid) => valid,
+      problem: () => notChecked(),
+    }),
   },
-  effects: {},
+  effects: { 'fixture/revoke-certificate': () => {} },
+  lists: { 'fixture/units': { read: async (_tx, { dossier }) => sharesOf(dossier) } },
   notices: Object.fromEntries(
     ['correction', 'acceptance', 'not-accepted', 'suspension', 'extension', 'decision', 'refusal', 'termination'].map(
       (kind) => [kind, { mark: kind, read: async () => null, write: () => ({}) }],
@@ -100,8 +126,8 @@ const codeOf = async (work: Promise<unknown>): Promise<string> => {
 export function realWorld(city: TestCity): World {
   return {
     setTime: (moment) => city.clock.set(moment),
-    open: async ({ procedure, first, ...rest }) =>
-      (await openFor(city, PEOPLE.fang, procedure, first, { ...rest, parties: PARTIES })).dossier.id,
+    open: async ({ procedure, first, by, ...rest }) =>
+      (await openFor(city, PEOPLE.fang, procedure, first, { ...rest, parties: PARTIES }, by)).dossier.id,
     ask: ({ id, step, by, key, ...taking }) => {
       const fingerprint = fingerprintOf(city.engine.keys, 'POST', `/dossiers/${id}/${step}`, taking)
       const { seen, ...rest } = taking
@@ -133,6 +159,9 @@ export const SOUND: Way = { decide: decideStep, may: mayTake }
 /** Rounds after which a sweep does not end by itself. */
 const ROUNDS = 60
 
+type Asked = Pick<Request, 'inputs' | 'corrections' | 'units' | 'newItems' | 'items'>
+const NOTHING: Asked = { inputs: {}, corrections: {}, units: [], newItems: [], items: [] }
+
 export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): World {
   const { engine } = city
   const dossiers = new Map<string, { dossier: Dossier; procedure: Procedure; log: DossierEvent[] }>()
@@ -159,11 +188,49 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
     one.dossier = apply(one.dossier, event)
     one.log.push(event)
   }
+  const putDown = (opening: {
+    procedure: string
+    parameters: Dossier['parameters']
+    parent: string | null
+    links: readonly Link[]
+    unit: string
+    by: Principal
+  }): DossierId => {
+    const version = engine.current.get(opening.procedure)
+    if (!version) throw new Error(`there is no procedure ${opening.procedure}`)
+    const id = newId() as DossierId
+    const body: EventBody = {
+      type: 'opened',
+      v: 1,
+      number: 'T-1',
+      procedure: version.hash,
+      kind: opening.procedure,
+      unit: opening.unit,
+      about: { type: 'person', id: PEOPLE.fang.person ?? '' },
+      matter: null,
+      parent: opening.parent,
+      received: dateOf(now, ZONE),
+      parameters: opening.parameters,
+      parties: PARTIES,
+      links: opening.links,
+      made: false,
+    }
+    const { account, position, kind } = opening.by
+    const event = { dossier: id, sequence: 1, at: now, happenedAt: now, account, position, by: kind, body }
+    dossiers.set(id, { dossier: apply(null, event), procedure: version.procedure, log: [event] })
+    return id
+  }
+  const spawn = (parent: string, { parameters }: Dossier): DossierId[] =>
+    UNITS.map((unit) => {
+      const id = putDown({ procedure: 'fixture-share', parameters, parent, links: [], unit, by: ENGINE })
+      take(id, 'take', ENGINE, NOTHING)
+      return id
+    })
   const take = (
     id: string,
     name: string,
     by: Principal,
-    asked: Pick<Request, 'inputs' | 'corrections'>,
+    asked: Asked,
     because: StepEvent['because'] = null,
   ): string => {
     const { dossier, procedure } = held(id)
@@ -179,6 +246,9 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
       digests: {},
       because,
       days: engine.days,
+      actingUnit: by.unit,
+      units: asked.units,
+      items: step.item?.from.length === 0 ? asked.newItems.length : asked.items,
     }
     let body: StepEvent
     try {
@@ -188,14 +258,12 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
       throw thrown
     }
     if (!way.may(engine, { dossier, procedure, key: null }, name, by)) return 'casework/not-allowed'
-    if (step.needs.length > 0 && !siteChecked(dossier)) return 'test/not-checked'
-    append(id, body, by, happenedAt)
+    if (step.needs.includes('application/site-checked') && !siteChecked(dossier)) return 'test/not-checked'
+    append(id, step.spawns === undefined ? body : { ...body, spawned: spawn(id, dossier) }, by, happenedAt)
     const { join } = stageOf(procedure, held(id).dossier.stage)
-    if (join && isJoined(procedure, held(id).dossier))
-      return take(id, join.then, ENGINE, { inputs: {}, corrections: {} })
+    if (join && isJoined(procedure, held(id).dossier)) return take(id, join.then, ENGINE, NOTHING)
     return 'done'
   }
-  const nothing = { inputs: {}, corrections: {} }
   const check = async (id: string) => {
     const { dossier, procedure } = held(id)
     for (const [name, step] of Object.entries(procedure.steps)) {
@@ -208,60 +276,35 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
       const closed = awaited.filter(({ closedAt }) => closedAt !== null)
       const cause = closed.at(-1)
       if (!cause || (step.waits.which === 'all' && closed.length < awaited.length)) continue
-      take(id, name, ENGINE, nothing, { dossier: cause.id })
+      take(id, name, ENGINE, NOTHING, { dossier: cause.id })
       return
     }
   }
+  /** What is due first fires first, as the sweep reads it. */
   const fireOne = (): boolean => {
-    for (const [id, { dossier, procedure }] of dossiers)
-      for (const [name, clock] of Object.entries(dossier.clocks)) {
+    const due = [...dossiers].flatMap(([id, { dossier, procedure }]) =>
+      Object.entries(dossier.clocks).flatMap(([name, clock]) => {
         const moment = nextMoment(clock)
-        if (moment === null || moment > now) continue
-        if (moment === clock.warnAt && moment !== clock.dueAt)
-          append(id, { type: 'warned', v: 1, clock: name, value: warnedClock(clock) }, ENGINE)
-        else if (take(id, clockOf(procedure, name).then, ENGINE, nothing, { clock: name }) !== 'done')
-          append(id, { type: 'recounted', v: 1, clocks: { [name]: expireClock(clock) } }, ENGINE)
-        return true
-      }
-    return false
+        return moment === null || moment > now ? [] : [{ id, procedure, name, clock, moment }]
+      }),
+    )
+    const [first] = due.sort((one, other) => (one.moment < other.moment ? -1 : 1))
+    if (!first) return false
+    const { id, procedure, name, clock, moment } = first
+    if (moment === clock.warnAt && moment !== clock.dueAt)
+      append(id, { type: 'warned', v: 1, clock: name, value: warnedClock(clock) }, ENGINE)
+    else if (take(id, clockOf(procedure, name).then, ENGINE, NOTHING, { clock: name }) !== 'done')
+      append(id, { type: 'recounted', v: 1, clocks: { [name]: expireClock(clock) } }, ENGINE)
+    return true
   }
 
   return {
     setTime: (moment) => {
       now = asInstant(moment)
     },
-    open: async ({ procedure: name, first, ...rest }) => {
-      const version = engine.current.get(name)
-      if (!version) throw new Error(`there is no procedure ${name}`)
-      const id = newId() as DossierId
-      const body: EventBody = {
-        type: 'opened',
-        v: 1,
-        number: 'T-1',
-        procedure: version.hash,
-        kind: name,
-        unit: 'unit',
-        about: { type: 'person', id: PEOPLE.fang.person ?? '' },
-        matter: null,
-        parent: rest.parent ?? null,
-        received: dateOf(now, ZONE),
-        parameters: rest.parameters,
-        parties: PARTIES,
-        links: rest.links,
-        made: false,
-      }
-      const event: DossierEvent = {
-        dossier: id,
-        sequence: 1,
-        at: now,
-        happenedAt: now,
-        account: PEOPLE.fang.account,
-        position: null,
-        by: 'person',
-        body,
-      }
-      dossiers.set(id, { dossier: apply(null, event), procedure: version.procedure, log: [event] })
-      const answer = take(id, first, PEOPLE.fang, nothing)
+    open: async ({ procedure, first, parameters, parent, links, by }) => {
+      const id = putDown({ procedure, parameters, parent: parent ?? null, links, unit: 'unit', by })
+      const answer = take(id, first, by, NOTHING)
       if (answer !== 'done') throw new Error(`it cannot be opened: ${answer}`)
       return id
     },

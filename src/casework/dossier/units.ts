@@ -4,7 +4,7 @@ import { notHere, unitWrong } from './problems.ts'
 import type { Dossier } from './state.ts'
 
 /** The name of the work that a unit was asked for: each unit has its own. */
-export const helperTask = (task: string, unit: string): string => `${task}@${unit}`
+export const helperTask = (task: string, unit: string): string => `${task}:${unit}`
 
 /** Who handles the dossier after the step, and the way it came; undefined where that stays. */
 export function handOver(

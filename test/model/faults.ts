@@ -28,6 +28,9 @@ const eachClock = (event: StepEvent, how: (clock: Clock, name: string) => Clock 
 })
 
 const LICENCE = 'a licence with correction, expert review and extension'
+const APPEAL = 'an appeal with co-handling, return, hang-up and reopening'
+const INSPECTION = 'a double-random inspection with findings'
+const REFORM = 'a reform task handed out to units that report every month'
 const INSTANT = 'a matter decided on the spot'
 
 const inLicences: Readonly<Record<string, Way>> = {
@@ -85,10 +88,57 @@ const inInstantMatters: Readonly<Record<string, Way>> = {
   },
 }
 
+/** The sound decision over a procedure in which a part of each step was forgotten. */
+const forgetting = (part: 'settled' | 'grounds'): Way => ({
+  ...SOUND,
+  decide: (procedure, ...rest) =>
+    SOUND.decide(
+      {
+        ...procedure,
+        steps: Object.fromEntries(
+          Object.entries(procedure.steps).map(([name, { [part]: _, ...step }]) => [name, step]),
+        ),
+      },
+      ...rest,
+    ),
+})
+
+const inAppeals: Readonly<Record<string, Way>> = {
+  'a reopened dossier goes on with its old round': changed((event, _procedure, dossier) => ({
+    ...event,
+    round: dossier.round,
+  })),
+  'whoever helps may also reply': {
+    ...SOUND,
+    may: (engine, held, name, by) =>
+      SOUND.may(
+        engine,
+        held.dossier.helpers.includes(by.unit ?? '')
+          ? { ...held, dossier: { ...held.dossier, unit: by.unit ?? '' } }
+          : held,
+        name,
+        by,
+      ),
+  },
+  'time stops for any reason': forgetting('grounds'),
+}
+
+const inReforms: Readonly<Record<string, Way>> = {
+  'the next month is counted from the day the last was swept': changed(
+    (event, procedure, _dossier, _name, { day, days }) =>
+      eachClock(event, (clock, name) =>
+        procedure.clocks[name]?.recurs && clock.count > 1 ? settle({ ...clock, start: day, count: 1 }, days) : clock,
+      ),
+  ),
+}
+
 type Fault = { fault: string; way: Way; cast: keyof typeof CASTS }
 
 /** Each fault with the dossiers in whose stories it is looked for. */
 export const FAULTS: readonly Fault[] = [
   ...Object.entries(inLicences).map(([fault, way]): Fault => ({ fault, way, cast: LICENCE })),
+  ...Object.entries(inAppeals).map(([fault, way]): Fault => ({ fault, way, cast: APPEAL })),
+  { fault: 'a case is concluded over open findings', way: forgetting('settled'), cast: INSPECTION },
+  ...Object.entries(inReforms).map(([fault, way]): Fault => ({ fault, way, cast: REFORM })),
   ...Object.entries(inInstantMatters).map(([fault, way]): Fault => ({ fault, way, cast: INSTANT })),
 ]

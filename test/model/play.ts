@@ -309,7 +309,7 @@ function firstDue(all: readonly One[], now: string) {
   const due = all
     .flatMap((one) => firingsOf(one.belief).map((firing) => ({ one, ...firing })))
     .filter(({ at }) => at <= now)
-  return due.sort((one, other) => (one.at < other.at ? -1 : 1))[0]
+  return due.sort((one, other) => (`${one.at} ${one.clock}` < `${other.at} ${other.clock}` ? -1 : 1))[0]
 }
 
 function momentAfter(

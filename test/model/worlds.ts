@@ -288,7 +288,7 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
         return moment === null || moment > now ? [] : [{ id, procedure, name, clock, moment }]
       }),
     )
-    const [first] = due.sort((one, other) => (one.moment < other.moment ? -1 : 1))
+    const [first] = due.sort((one, other) => (`${one.moment} ${one.name}` < `${other.moment} ${other.name}` ? -1 : 1))
     if (!first) return false
     const { id, procedure, name, clock, moment } = first
     if (moment === clock.warnAt && moment !== clock.dueAt)
@@ -331,7 +331,7 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
         },
       }
       if (
-        !way.may(engine, { dossier, procedure: asks, key: null }, 'claim', by) ||
+        !way.may(engine, { dossier: { ...dossier, unit: open.unit }, procedure: asks, key: null }, 'claim', by) ||
         (!takes && open.assignee !== by.account)
       )
         return 'casework/not-allowed'

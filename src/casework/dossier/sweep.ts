@@ -4,8 +4,9 @@
  */
 import type { Database } from '../../kernel/database/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
+import type { Instant } from '../../kernel/time/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
-import { expireClock, nextMoment, settle, warnedClock } from '../clock/index.ts'
+import { type Clock, expireClock, nextMoment, settle, warnedClock } from '../clock/index.ts'
 import { clockOf } from '../procedure/index.ts'
 import { actOn } from './act.ts'
 import { appendEvent } from './append.ts'
@@ -34,29 +35,42 @@ export async function sweepClocks(city: Needs): Promise<number> {
   }
 }
 
-/** Each due clock once, page by page: those that cannot fire do not keep others waiting. */
+/** Each dossier with a due clock once, page by page: those whose clocks cannot fire do not keep others waiting. */
 async function fireAll(city: Needs): Promise<number> {
   const now = city.engine.clock.now()
   let moved = 0
   let last: DueClock | undefined
   for (;;) {
     const due = await readDueClocks(city.database, now, PAGE, last)
-    for (const { dossier, name } of due) if (await fire(city, dossier, name)) moved += 1
+    for (const id of new Set(due.map(({ dossier }) => dossier))) while (await fireFirst(city, id)) moved += 1
     if (due.length < PAGE) return moved
     last = due.at(-1)
   }
 }
 
-async function fire(city: Needs, id: string, name: string): Promise<boolean> {
+/** Of the clocks of a dossier that are due, the one that was due first: what it does may end or begin the others. */
+function firstDue(clocks: Readonly<Record<string, Clock>>, now: Instant): { name: string; moment: Instant } | null {
+  const due = Object.entries(clocks).flatMap(([name, clock]) => {
+    const moment = nextMoment(clock)
+    return moment === null || moment > now ? [] : [{ name, moment }]
+  })
+  const [first] = due.sort((one, other) =>
+    one.moment === other.moment ? (one.name < other.name ? -1 : 1) : one.moment < other.moment ? -1 : 1,
+  )
+  return first ?? null
+}
+
+async function fireFirst(city: Needs, id: string): Promise<boolean> {
   const { database, engine } = city
+  let name = ''
   try {
     return await database.transaction(async (tx) => {
       const held = await lockDossier(tx, engine, id)
-      const clock = held.dossier.clocks[name]
-      const now = engine.clock.now()
-      const moment = clock ? nextMoment(clock) : null
-      if (!clock || moment === null || moment > now) return false
-      if (moment === clock.warnAt && moment !== clock.dueAt) {
+      const first = firstDue(held.dossier.clocks, engine.clock.now())
+      const clock = held.dossier.clocks[first?.name ?? '']
+      if (!first || !clock) return false
+      name = first.name
+      if (first.moment === clock.warnAt && first.moment !== clock.dueAt) {
         appendEvent(tx, engine, held, { type: 'warned', v: 1, clock: name, value: warnedClock(clock) }, ENGINE)
         return true
       }

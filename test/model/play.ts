@@ -120,10 +120,19 @@ async function tell(
       all.push({ id: ids[index] ?? '', belief })
     }
   }
-  const expect = ({ belief }: One, { step, by, corrections, ...rest }: Request) => {
+  /** What was due by now happens before anything else does, and with it. */
+  const withDue = (belief: Belief): Belief => {
+    const then = structuredClone(belief)
+    for (let due = firstDueOf(then, now); due; due = firstDueOf(then, now)) fire(then, due)
+    return then
+  }
+  const expect = (one: One, { step, by, corrections, ...rest }: Request) => {
     const asked = { ...rest, by, at: now, corrections: Object.keys(corrections) }
-    const answer = answerTo(belief, step, asked)
-    if (answer === 'done') takeStep(belief, step, asked)
+    const then = withDue(one.belief)
+    const answer = answerTo(then, step, asked)
+    if (answer !== 'done') return answer
+    takeStep(then, step, asked)
+    one.belief = then
     return answer
   }
   const checkWait = (one: One) => {
@@ -189,7 +198,9 @@ async function tell(
       case 'claim': {
         if (!one) return
         const task = [...one.belief.work.keys()].sort()[command.task] ?? 'receive'
-        const expected = claim(one.belief, task, command.by, command.takes)
+        const then = withDue(one.belief)
+        const expected = claim(then, task, command.by, command.takes)
+        if (expected === 'done') one.belief = then
         say(`${clock(now)} ${command.by}: ${command.takes ? 'takes' : 'gives back'} ${task} -> ${expected}`)
         same(expected, await world.claim(PEOPLE[command.by], one.id, task, command.takes))
         return
@@ -304,6 +315,11 @@ function claim(belief: Belief, task: string, who: Who, takes: boolean): string {
   belief.sequence += 1
   return 'done'
 }
+
+const firstDueOf = (belief: Belief, now: string) =>
+  firingsOf(belief)
+    .filter(({ at }) => at <= now)
+    .sort((one, other) => (`${one.at} ${one.clock}` < `${other.at} ${other.clock}` ? -1 : 1))[0]
 
 function firstDue(all: readonly One[], now: string) {
   const due = all

@@ -281,13 +281,14 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
     }
   }
   /** What is due first fires first, as the sweep reads it. */
-  const fireOne = (): boolean => {
-    const due = [...dossiers].flatMap(([id, { dossier, procedure }]) =>
-      Object.entries(dossier.clocks).flatMap(([name, clock]) => {
+  const fireOne = (of: readonly string[] = [...dossiers.keys()]): boolean => {
+    const due = of.flatMap((id) => {
+      const { dossier, procedure } = held(id)
+      return Object.entries(dossier.clocks).flatMap(([name, clock]) => {
         const moment = nextMoment(clock)
         return moment === null || moment > now ? [] : [{ id, procedure, name, clock, moment }]
-      }),
-    )
+      })
+    })
     const [first] = due.sort((one, other) => (`${one.moment} ${one.name}` < `${other.moment} ${other.name}` ? -1 : 1))
     if (!first) return false
     const { id, procedure, name, clock, moment } = first
@@ -296,6 +297,16 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
     else if (take(id, clockOf(procedure, name).then, ENGINE, NOTHING, { clock: name }) !== 'done')
       append(id, { type: 'recounted', v: 1, clocks: { [name]: expireClock(clock) } }, ENGINE)
     return true
+  }
+
+  /** What was due fires first, in the same transaction: where the command is refused, it is undone with it. */
+  const afterDue = (id: string, command: () => string): string => {
+    const one = held(id)
+    const before = { dossier: one.dossier, log: [...one.log] }
+    while (fireOne([id])) if (one.log.length > 10_000) throw new Error('a clock fires again and again')
+    const answer = command()
+    if (answer !== 'done') Object.assign(one, before)
+    return answer
   }
 
   return {
@@ -311,35 +322,37 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
     ask: async ({ id, step, by, key, seen, ...asked }) => {
       const name = `${by.account} ${key}`
       if (answered.has(name)) return 'done'
-      if (seen !== undefined && seen !== held(id).dossier.sequence) return 'casework/stale'
-      const answer = take(id, step, by, asked)
+      const answer = afterDue(id, () =>
+        seen !== undefined && seen !== held(id).dossier.sequence ? 'casework/stale' : take(id, step, by, asked),
+      )
       if (answer === 'done') answered.add(name)
       return answer
     },
-    claim: async (by, id, task, takes) => {
-      const open = held(id).dossier.tasks.find(({ name }) => name === task)
-      if (!open) return 'casework/not-here'
-      const { dossier, procedure } = held(id)
-      const asks: Procedure = {
-        ...procedure,
-        steps: {
-          claim: {
-            ...stepOf(procedure, Object.keys(procedure.steps)[0] ?? ''),
-            by: roleOf(open.role),
-            differsFrom: [],
+    claim: async (by, id, task, takes) =>
+      afterDue(id, () => {
+        const open = held(id).dossier.tasks.find(({ name }) => name === task)
+        if (!open) return 'casework/not-here'
+        const { dossier, procedure } = held(id)
+        const asks: Procedure = {
+          ...procedure,
+          steps: {
+            claim: {
+              ...stepOf(procedure, Object.keys(procedure.steps)[0] ?? ''),
+              by: roleOf(open.role),
+              differsFrom: [],
+            },
           },
-        },
-      }
-      if (
-        !way.may(engine, { dossier: { ...dossier, unit: open.unit }, procedure: asks, key: null }, 'claim', by) ||
-        (!takes && open.assignee !== by.account)
-      )
-        return 'casework/not-allowed'
-      if (takes && open.assignee !== null && open.assignee !== by.account) return 'casework/not-here'
-      if ((open.assignee === by.account) !== takes)
-        append(id, { type: 'claimed', v: 1, task, account: takes ? by.account : null }, by)
-      return 'done'
-    },
+        }
+        if (
+          !way.may(engine, { dossier: { ...dossier, unit: open.unit }, procedure: asks, key: null }, 'claim', by) ||
+          (!takes && open.assignee !== by.account)
+        )
+          return 'casework/not-allowed'
+        if (takes && open.assignee !== null && open.assignee !== by.account) return 'casework/not-here'
+        if ((open.assignee === by.account) !== takes)
+          append(id, { type: 'claimed', v: 1, task, account: takes ? by.account : null }, by)
+        return 'done'
+      }),
     sweep: async () => {
       for (let round = 0; fireOne(); round += 1)
         if (round > ROUNDS * dossiers.size)

@@ -1,43 +1,15 @@
-/** Taking a step as a command: the facts that its guards and its notice need are read under the lock, then it is taken. */
+/** Commands on one dossier, each a transaction: a step, a beginning, work that is taken or given back. */
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import { stageOf, stepOf } from '../procedure/index.ts'
+import { actOn } from './act-on.ts'
 import { appendEvent } from './append.ts'
 import type { Engine, Held } from './engine.ts'
-import { lockDossier } from './held.ts'
+import { lockDossier } from './fire.ts'
 import { type Opening, openDossier } from './open.ts'
 import { notAllowed, notHere } from './problems.ts'
-import { resourceOf, type Taking, takeStep } from './step.ts'
+import { resourceOf, type Taking } from './step.ts'
 
 export type Needs = { database: Pick<Database, 'transaction'>; engine: Engine }
-
-/** Reads what the step needs, and takes it. Throws what `takeStep` throws. */
-export async function actOn(
-  tx: Transaction,
-  engine: Engine,
-  held: Held,
-  name: string,
-  taking: Omit<Taking, 'noticeFact' | 'spawned'>,
-): Promise<void> {
-  const steps = [name, ...followers(held, name)].map((one) => stepOf(held.procedure, one))
-  const facts: Record<string, unknown> = { ...taking.facts }
-  for (const guard of steps.flatMap((step) => step.needs)) {
-    const hook = engine.hooks.guards[guard]
-    if (hook && !(guard in facts)) facts[guard] = await hook.read(tx, held)
-  }
-  const kind = steps.find((step) => step.notice !== undefined)?.notice
-  const noticeFact = kind === undefined ? undefined : await engine.hooks.notices[kind]?.read(tx, held)
-  const list = stepOf(held.procedure, name).spawns
-  const spawned = list === undefined ? [] : ((await engine.hooks.lists?.[list]?.read(tx, held)) ?? [])
-  takeStep(tx, engine, held, name, { ...taking, facts, noticeFact, spawned })
-}
-
-/** The step that a join may take right after this one. */
-function followers({ procedure, dossier }: Held, name: string): string[] {
-  const to = stepOf(procedure, name).to ?? dossier.stage
-  const join = stageOf(procedure, to).join
-  return join ? [join.then] : []
-}
 
 /** One step of one dossier as a transaction: `act(city, zhang, id, 'accept', { seen: 4 })`. Gives the dossier's id. */
 export async function act(

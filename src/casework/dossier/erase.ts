@@ -11,7 +11,7 @@ import { type Principal, resource } from '../../trust/policy/index.ts'
 import type { Needs } from './act.ts'
 import { appendEvent } from './append.ts'
 import type { Engine } from './engine.ts'
-import { lockDossier } from './held.ts'
+import { lockAsItStands } from './held.ts'
 import { notAllowed, notErasableYet } from './problems.ts'
 import { readErasable, readRunning } from './store.ts'
 
@@ -34,7 +34,7 @@ export async function eraseDossier(
   if (!engine.policy.allows({ action: 'administer', principal: by, resource: resource('City') }))
     throw notAllowed({ step: 'erase' })
   return database.transaction(async (tx) => {
-    const held = await lockDossier(tx, engine, id)
+    const held = await lockAsItStands(tx, engine, id)
     const { closedAt } = held.dossier
     if (closedAt === null || engine.clock.today() < erasableFrom(closedAt, engine.clock.zone)) throw notErasableYet()
     if (held.key === null) return id

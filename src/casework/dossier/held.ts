@@ -6,17 +6,17 @@ import { erased, notFound, stale } from './problems.ts'
 import type { Dossier } from './state.ts'
 import { lockRow } from './store.ts'
 
-/**
- * The dossier under its lock. `seen` is the sequence that a page showed: where something happened since, `casework/stale`.
- * Throws `casework/not-found`.
- */
-export async function lockDossier(tx: Transaction, engine: Engine, id: string, seen?: number): Promise<Held> {
+/** The dossier under its lock, as its last event left it: what was due since may not have fired. Throws `casework/not-found`. */
+export async function lockAsItStands(tx: Transaction, engine: Engine, id: string): Promise<Held> {
   const row = await lockRow(tx, id)
   if (!row) throw notFound()
-  const held = heldOf(engine, row)
-  if (seen !== undefined && (seen < held.dossier.moved || seen > held.dossier.sequence))
-    throw stale({ sequence: held.dossier.sequence, seen })
-  return held
+  return heldOf(engine, row)
+}
+
+/** `seen` is the sequence that a page showed. Throws `casework/stale` where something happened since. */
+export function checkSeen({ dossier }: Held, seen: number | undefined): void {
+  if (seen !== undefined && (seen < dossier.moved || seen > dossier.sequence))
+    throw stale({ sequence: dossier.sequence, seen })
 }
 
 /** A dossier's row as the engine holds it. Without the lock it may be read, not written. */

@@ -1,6 +1,7 @@
 /** casework/dossier: the engine: dossiers, their events and steps. */
 export { accessOf } from './access.ts'
-export { act, actOn, begin, claimHeld, claimTask, type Needs } from './act.ts'
+export { act, begin, claimHeld, claimTask, type Needs } from './act.ts'
+export { actOn } from './act-on.ts'
 export { appendEvent } from './append.ts'
 export { assignTask } from './assign.ts'
 export { isPossible } from './decide.ts'
@@ -21,7 +22,8 @@ export {
 } from './engine.ts'
 export { erasableOf, eraseDossier, runningOf } from './erase.ts'
 export { apply, type DossierEvent, type EventBody, fold, type Inputs, type NoticeNamed } from './events.ts'
-export { heldOf, keyOf, lockDossier } from './held.ts'
+export { lockDossier } from './fire.ts'
+export { heldOf, keyOf } from './held.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
 export { type Opening, openDossier } from './open.ts'
 export { notAllowed, notFound, notHere, receiverUnfit, stale, takenBefore } from './problems.ts'

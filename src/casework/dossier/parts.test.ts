@@ -239,6 +239,17 @@ describe('an inspection', () => {
   })
 })
 
+test('who comes between the last moment and the sweep finds what silence did', async () => {
+  const { id } = (await openFor(city, citizen(), 'fixture-licence', 'submit')).dossier
+  city.clock.later(14 * 86_400_000)
+
+  expect(await codeOf(act(city, officer('receiver'), id, 'not-accept'))).toBe('casework/not-here')
+  expect((await stateOf(id)).stage).toBe('submitted')
+  await act(city, officer('examiner'), id, 'propose')
+  const steps = (await readEvents(city.database, id)).flatMap(({ body }) => (body.type === 'step' ? [body.step] : []))
+  expect(steps).toEqual(['submit', 'accept-by-silence', 'propose'])
+})
+
 test('all of it adds up', async () => {
   expect((await verifyDossiers(city)).differences).toEqual([])
 })

@@ -4,14 +4,12 @@
  */
 import type { Database } from '../../kernel/database/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
-import type { Instant } from '../../kernel/time/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
-import { type Clock, expireClock, nextMoment, settle, warnedClock } from '../clock/index.ts'
-import { clockOf } from '../procedure/index.ts'
-import { actOn } from './act.ts'
+import { expireClock, settle } from '../clock/index.ts'
 import { appendEvent } from './append.ts'
 import type { Engine } from './engine.ts'
-import { lockDossier } from './held.ts'
+import { fireDue, firstDue } from './fire.ts'
+import { lockAsItStands } from './held.ts'
 import { type DueClock, readDueClocks, readProvisional } from './store.ts'
 
 type Needs = {
@@ -48,51 +46,25 @@ async function fireAll(city: Needs): Promise<number> {
   }
 }
 
-/** Of the clocks of a dossier that are due, the one that was due first: what it does may end or begin the others. */
-function firstDue(clocks: Readonly<Record<string, Clock>>, now: Instant): { name: string; moment: Instant } | null {
-  const due = Object.entries(clocks).flatMap(([name, clock]) => {
-    const moment = nextMoment(clock)
-    return moment === null || moment > now ? [] : [{ name, moment }]
-  })
-  const [first] = due.sort((one, other) =>
-    one.moment === other.moment ? (one.name < other.name ? -1 : 1) : one.moment < other.moment ? -1 : 1,
-  )
-  return first ?? null
-}
-
 async function fireFirst(city: Needs, id: string): Promise<boolean> {
   const { database, engine } = city
-  let name = ''
   try {
-    return await database.transaction(async (tx) => {
-      const held = await lockDossier(tx, engine, id)
-      const first = firstDue(held.dossier.clocks, engine.clock.now())
-      const clock = held.dossier.clocks[first?.name ?? '']
-      if (!first || !clock) return false
-      name = first.name
-      if (first.moment === clock.warnAt && first.moment !== clock.dueAt) {
-        appendEvent(tx, engine, held, { type: 'warned', v: 1, clock: name, value: warnedClock(clock) }, ENGINE)
-        return true
-      }
-      await actOn(tx, engine, held, clockOf(held.procedure, name).then, { by: ENGINE, because: { clock: name } })
-      return true
-    })
+    return await database.transaction(async (tx) => fireDue(tx, engine, await lockAsItStands(tx, engine, id)))
   } catch (thrown) {
-    city.complain(thrown, `The clock ${name} of ${id} could not take its step.`)
-    if (isProblem(thrown)) await passBy(city, id, name)
+    city.complain(thrown, `A clock of ${id} could not take its step.`)
+    if (isProblem(thrown)) await passBy(city, id)
     return false
   }
 }
 
 /** A clock whose step is refused is marked as passed all the same: it must not be tried each second for ever. */
-async function passBy({ database, engine }: Needs, id: string, name: string): Promise<void> {
+async function passBy({ database, engine }: Needs, id: string): Promise<void> {
   await database.transaction(async (tx) => {
-    const held = await lockDossier(tx, engine, id)
-    const clock = held.dossier.clocks[name]
-    const moment = clock ? nextMoment(clock) : null
+    const held = await lockAsItStands(tx, engine, id)
     // Asked again: between the two transactions an officer may have begun it anew.
-    if (clock && moment !== null && moment <= engine.clock.now())
-      appendEvent(tx, engine, held, { type: 'recounted', v: 1, clocks: { [name]: expireClock(clock) } }, ENGINE)
+    const due = firstDue(held.dossier.clocks, engine.clock.now())
+    if (due)
+      appendEvent(tx, engine, held, { type: 'recounted', v: 1, clocks: { [due.name]: expireClock(due.clock) } }, ENGINE)
   })
 }
 
@@ -104,7 +76,7 @@ export async function recountClocks({ database, engine }: Pick<Needs, 'database'
     const ids = await readProvisional(database, after, 200)
     for (const id of ids)
       await database.transaction(async (tx) => {
-        const held = await lockDossier(tx, engine, id)
+        const held = await lockAsItStands(tx, engine, id)
         const moved = Object.entries(held.dossier.clocks).flatMap(([name, clock]) => {
           const next = settle(clock, engine.days)
           return JSON.stringify(next) === JSON.stringify(clock) ? [] : [[name, next] as const]

@@ -1,10 +1,10 @@
 /** Waiting for other dossiers: a bundle for its children, a matter for the one whose result it needs. Run as jobs. */
 import type { Database } from '../../kernel/database/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
-import { actOn } from './act.ts'
+import { actOn } from './act-on.ts'
 import { isPossible } from './decide.ts'
 import type { Engine } from './engine.ts'
-import { lockDossier } from './held.ts'
+import { lockAsItStands } from './held.ts'
 import { readAwaited, readStates, readWaiting } from './store.ts'
 
 type Needs = { database: Pick<Database, 'transaction' | 'read'>; engine: Engine }
@@ -20,7 +20,7 @@ export async function wakeWaiting(city: Needs, id: string): Promise<void> {
  */
 export async function checkWaits({ database, engine }: Needs, id: string, because?: string): Promise<void> {
   await database.transaction(async (tx) => {
-    const held = await lockDossier(tx, engine, id)
+    const held = await lockAsItStands(tx, engine, id)
     for (const [name, step] of Object.entries(held.procedure.steps)) {
       if (step.by !== 'wait' || !step.waits || !isPossible(held.procedure, held.dossier, name)) continue
       const awaited = await readStates(tx, await readAwaited(tx, id, step.waits.for))

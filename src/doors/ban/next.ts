@@ -122,8 +122,9 @@ function idleFor({ held, by, language, officers, isParty }: Shown, say: Say, ste
 function sayTask(procedure: Procedure, name: string, language: Language): string {
   const all = [
     ...Object.values(procedure.stages).flatMap(({ tasks }) => tasks),
-    ...Object.values(procedure.steps).flatMap(({ opens }) => opens),
+    ...Object.values(procedure.steps).flatMap(({ opens, asks }) => (asks ? [...opens, asks] : opens)),
   ]
-  const found = all.find((task) => task.name === name)
+  // The work of a unit that was asked for help bears the unit's name after a colon.
+  const found = all.find((task) => task.name === name.split(':')[0])
   return found ? pick(found.title, language) : name
 }

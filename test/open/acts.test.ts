@@ -201,6 +201,25 @@ test('the desk of another is handed over by whoever shares out the work, and by 
   refused(await head.post('/api/v1/hand-overs', { receivers: [me] }), 400, 'kernel/invalid')
 })
 
+test('an officer finds the dossiers of his unit by number and by name, and no others', async () => {
+  const id = await apply()
+  const Found = z.looseObject({ dossiers: z.array(z.looseObject({ id: z.string() })) })
+  const { number } = z.looseObject({ number: z.string() }).parse((await owner.get(at(id))).body)
+  const find = async (client: Client, query: string) =>
+    Found.parse((await client.post('/api/v1/search', { query })).body).dossiers.map((one) => one.id)
+  const firm = server.city.base.people.enterprises.find((one) => one.id === 'chenguang-pool')?.name.zh ?? ''
+  const chaoyang = await server.clientFor('chaoyang-receiver')
+
+  expect(await find(receiver, number)).toEqual([id])
+  expect(await find(receiver, firm)).toContain(id)
+  expect([
+    ...(await find(chaoyang, number)),
+    ...(await find(chaoyang, firm)),
+    ...(await find(receiver, '无此人')),
+  ]).toEqual([])
+  refused(await owner.post('/api/v1/search', { query: number }), 403, 'gate/not-for-you')
+})
+
 test('a notice is withdrawn by who decides, and those who have looked are shown to the parties only', async () => {
   const id = await apply()
   await receiver.post(at(id, '/steps/accept'), { seen: 2 })

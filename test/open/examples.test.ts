@@ -150,6 +150,7 @@ test('a permit goes its long way: asked about, corrected, paused, extended, sent
   const params = { dossier }
   await does('owner', 'listDossiers', { query: { which: 'open', limit: '5' } })
   await does('haidian-receiver', 'listWork', { query: { view: 'unclaimed', limit: '5' } })
+  await does('haidian-receiver', 'findDossiers', { body: { query: number } })
   await does('haidian-receiver', 'claim', { params, body: { task: 'receive' } })
   await does('haidian-receiver', 'release', { params, body: { task: 'receive' } })
   await does('haidian-receiver', 'addNote', { params, body: { text: '经营者周三下午在场。' } })

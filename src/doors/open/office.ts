@@ -20,10 +20,12 @@ import { heldOnDesk, Name, READ, Which, WRITES } from './desk.ts'
 import { DossierView, viewDossier } from './dossier-view.ts'
 import { Seen } from './dossiers.ts'
 import { named, type Operation, question, write } from './operation.ts'
+import { search } from './search.ts'
 import { worklist } from './worklist.ts'
 
 export const officeOperations = (city: ServicesCity): Operation[] => [
   worklist(city),
+  search(city),
   claiming(city, true),
   claiming(city, false),
   seconds(city),

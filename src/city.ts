@@ -99,8 +99,8 @@ export const MIGRATIONS = [
   'services/application',
 ]
 
-/** Every procedure that new dossiers may take. */
-const PROCEDURES: readonly Procedure[] = [permit, instant, examined, examinedInDays]
+/** Every procedure that new dossiers may take. @public */
+export const PROCEDURES: readonly Procedure[] = [permit, instant, examined, examinedInDays]
 
 export type City = {
   config: Config

@@ -49,8 +49,8 @@ export async function serve(
     secure,
     complain: city.complain,
     identify: (token) => identify(city, token, city.clock.today()),
-    identifyProgram: async (bearer) => {
-      const caller = await identifyProgram(city, bearer, city.clock.today())
+    identifyProgram: async (bearer, position) => {
+      const caller = await identifyProgram(city, bearer, city.clock.today(), undefined, position)
       return caller && { ...caller, session: null }
     },
     dossier: (id) => accessOf(city.database, id),

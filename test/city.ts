@@ -18,8 +18,8 @@ export type Said = { status: number; headers: Headers; type: string; body: unkno
 export type Client = {
   get: (path: string, headers?: Record<string, string>) => Promise<Said>
   /** A write, under a fresh idempotency key unless one is given. */
-  post: (path: string, body: unknown, key?: string) => Promise<Said>
-  upload: (field: string, name: string, bytes: Uint8Array, key?: string) => Promise<Said>
+  post: (path: string, body: unknown, key?: string, headers?: Record<string, string>) => Promise<Said>
+  upload: (field: string, name: string, bytes: Uint8Array, key?: string, path?: string) => Promise<Said>
   token: string
 }
 
@@ -105,16 +105,16 @@ function clientOf(url: string, token: string): Client {
   return {
     token,
     get: (path, headers = {}) => ask(path, { headers }),
-    post: (path, body, key = newId()) =>
+    post: (path, body, key = newId(), headers = {}) =>
       ask(path, {
         method: 'POST',
         body: JSON.stringify(body),
-        headers: { 'content-type': 'application/json', 'idempotency-key': key },
+        headers: { 'content-type': 'application/json', 'idempotency-key': key, ...headers },
       }),
-    upload: (field, name, bytes, key = newId()) => {
+    upload: (field, name, bytes, key = newId(), path = '/api/v1/uploads') => {
       const form = new FormData()
       form.append(field, new Blob([new Uint8Array(bytes)]), name)
-      return ask('/api/v1/uploads', { method: 'POST', body: form, headers: { 'idempotency-key': key } })
+      return ask(path, { method: 'POST', body: form, headers: { 'idempotency-key': key } })
     },
   }
 }

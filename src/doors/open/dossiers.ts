@@ -13,12 +13,11 @@ import {
   openUpload,
   type ServicesCity,
 } from '../../services/application/index.ts'
+import { READ, Which } from './desk.ts'
 import { DossierView, stateOf, viewDossier } from './dossier-view.ts'
 import { download, named, type Operation, question, write } from './operation.ts'
 import { Due, Limit, matterTitle, OwnAfter, ownKey, Place, State, unitName, viewDue } from './words.ts'
 
-const Which = z.strictObject({ dossier: z.uuid() })
-const READ = { dossier: 'dossier', why: 'examination' } as const
 /** The sequence of the dossier as the program saw it: what happened since is not overrun. */
 export const Seen = z.int().min(1).max(1_000_000)
 

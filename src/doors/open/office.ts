@@ -1,7 +1,7 @@
 /** The office for programs: the worklist, taking work up, and the steps of officers, each with exactly what its page asks. */
 import { z } from 'zod'
-import { claimTask, type Held, heldOf, notFound, readRow, resourceOf } from '../../casework/dossier/index.ts'
-import { readNotice, recordService } from '../../casework/notice/index.ts'
+import { claimTask, notFound } from '../../casework/dossier/index.ts'
+import { readNotice, recordService, withdrawNotice } from '../../casework/notice/index.ts'
 import { OFFICER_ROLES, stepOf } from '../../casework/procedure/index.ts'
 import { badRequest } from '../../kernel/http/index.ts'
 import { pick, type Text } from '../../kernel/i18n/index.ts'
@@ -16,26 +16,25 @@ import {
   type StepTyped,
   takeApplicationStep,
 } from '../../services/application/index.ts'
-import { type Principal, resource } from '../../trust/policy/index.ts'
+import { heldOnDesk, Name, READ, Which, WRITES } from './desk.ts'
 import { DossierView, viewDossier } from './dossier-view.ts'
 import { Seen } from './dossiers.ts'
 import { named, type Operation, question, write } from './operation.ts'
+import { search } from './search.ts'
 import { worklist } from './worklist.ts'
-
-const Which = z.strictObject({ dossier: z.uuid() })
-const READ = { dossier: 'dossier', why: 'examination' } as const
-const WRITES = ['dossiers:read', 'dossiers:write'] as const
 
 export const officeOperations = (city: ServicesCity): Operation[] => [
   worklist(city),
+  search(city),
   claiming(city, true),
   claiming(city, false),
   seconds(city),
   ...officerSteps(city),
   serving(city),
+  withdrawing(city),
 ]
 
-const Claim = named('Claim', z.strictObject({ task: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/) }))
+const Claim = named('Claim', z.strictObject({ task: Name }))
 
 const claiming = (city: ServicesCity, takes: boolean): Operation =>
   write({
@@ -104,22 +103,6 @@ function officerSteps(city: ServicesCity): Operation[] {
       answer: (id, call) => viewDossier(city, id, call),
     })
   })
-}
-
-/** A party only finds his dossier at the other operations; what the office does, its unit does. */
-async function heldOnDesk({ database, engine }: ServicesCity, principal: Principal, id: string): Promise<Held> {
-  const row = await readRow(database, id)
-  if (!row) throw notFound()
-  const held = heldOf(engine, row)
-  if (
-    !engine.policy.allows({
-      action: 'work',
-      principal,
-      resource: resource('Unit', { units: resourceOf(held.dossier).units }),
-    })
-  )
-    throw notFound()
-  return held
 }
 
 /** What the step's page asks, as a schema: values under `inputs`, words under `texts`, fields to correct with their reasons. */
@@ -191,6 +174,28 @@ const serving = (city: ServicesCity): Operation =>
       const fault = faultOfDay(day, { today: city.engine.clock.today(), earliest: notice.day })
       if (fault) throw badRequest({ errors: [{ path: 'day', message: `${fault.zh} ${fault.en}` }] })
       return recordService(city, principal, notice.id, how, day)
+    },
+    answer: (id, call) => viewDossier(city, id, call),
+  })
+
+const withdrawing = (city: ServicesCity): Operation =>
+  write({
+    id: 'withdrawNotice',
+    tag: 'office',
+    path: '/dossiers/{dossier}/notices/{notice}/withdrawal',
+    params: z.strictObject({ dossier: z.uuid(), notice: z.uuid() }),
+    allow: { ...READ, act: 'notice' },
+    scopes: WRITES,
+    summary: {
+      zh: '撤回发错的文书；带 correction 就更正重发',
+      en: 'Withdraw a notice issued in error; with `correction`, issue it anew with that sentence first',
+    },
+    body: named('NoticeWithdrawal', z.strictObject({ correction: z.string().trim().min(1).max(500).optional() })),
+    view: DossierView,
+    act: async ({ principal, params }, { correction }) => {
+      const notice = await readNotice(city.database, params.notice)
+      if (notice?.dossier !== params.dossier) throw notFound()
+      return withdrawNotice(city, principal, notice.id, correction ?? null)
     },
     answer: (id, call) => viewDossier(city, id, call),
   })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineTexts, type Language, pick } from '../../kernel/i18n/index.ts'
 import { SCOPES } from '../../trust/identity/index.ts'
+import { type Example, examples } from './examples.ts'
 import type { Named, Operation, Tag } from './operation.ts'
 
 const texts = defineTexts({
@@ -16,6 +17,7 @@ const texts = defineTexts({
     zh: '以账号的名义申请、补正、撤回、办理',
     en: 'Apply, correct, withdraw and handle in the name of the account',
   },
+  account: { zh: '账号：程序代表谁，收件箱', en: 'The account: whom a program acts for, and the in-box' },
   matters: { zh: '事项：能办什么，去哪办，要填什么', en: 'Matters: what there is, who handles it, what is asked' },
   applications: { zh: '申请：上传文件，提交', en: 'Applications: upload files, hand in' },
   dossiers: {
@@ -32,6 +34,14 @@ const texts = defineTexts({
     en: 'One for each act, the same when it is tried again: 8 to 100 characters',
   },
   language: { zh: '文字的语言', en: 'The language of words' },
+  match: {
+    zh: '看到的序号，也就是办件的 ETag；可以代替正文里的 seen，两个都没有会被拒绝',
+    en: 'The sequence that was seen, that is, the ETag of the dossier; may stand for `seen` in the body. One of the two is needed',
+  },
+  position: {
+    zh: '以哪个岗位办理：账号所任岗位的编号（见 getAccount）；不写就是任职最久的',
+    en: 'In which position: the id of one that the account holds (see getAccount); without it, the one held longest',
+  },
   etag: { zh: '办件的序号：写操作的 seen', en: 'The sequence of the dossier: `seen` of a write' },
   'status.400': {
     zh: '内容缺少、多余或写法不对，见 errors',
@@ -49,7 +59,7 @@ const texts = defineTexts({
   'status.429': { zh: '请求太多', en: 'Too many requests' },
 })
 
-export const TAGS: readonly Tag[] = ['matters', 'applications', 'dossiers', 'office', 'public']
+export const TAGS: readonly Tag[] = ['account', 'matters', 'applications', 'dossiers', 'office', 'public']
 
 /** What every problem is: RFC 9457 with a stable code. */
 export const ProblemView = z.looseObject({
@@ -103,12 +113,18 @@ export function openApi(operations: readonly Operation[], origin: string, langua
       schemas: Object.fromEntries(
         [...views].map(([name, { schema }]) => [
           name,
-          schemaOf(schema, name === 'Problem' || isView(operations, name) ? 'output' : 'input'),
+          name === 'Problem' || isView(operations, name)
+            ? schemaOf(schema, 'output')
+            : withoutSeen(schemaOf(schema, 'input')),
         ]),
       ),
     },
   }
 }
+
+/** `seen` may come as If-Match. */
+const withoutSeen = (schema: Json): Json =>
+  Array.isArray(schema.required) ? { ...schema, required: schema.required.filter((name) => name !== 'seen') } : schema
 
 const isView = (operations: readonly Operation[], name: string) => operations.some(({ view }) => view?.name === name)
 
@@ -132,9 +148,10 @@ const refer = ({ name }: Named) => ({ $ref: `#/components/schemas/${name}` })
 
 function describe(operation: Operation, language: Language): Json {
   const say = texts(language)
-  const { id, tag, summary, scopes, isOpen, body, files, view, status, writes } = operation
+  const { id, tag, summary, scopes, isOpen, body, files, view, status, writes, takesSeen } = operation
+  const example = Object.hasOwn(examples, id) ? examples[id] : undefined
   const content = view
-    ? { 'application/json': { schema: refer(view) } }
+    ? { 'application/json': { schema: refer(view), ...exampleOf(example?.answer) } }
     : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
   return {
     operationId: id,
@@ -142,8 +159,8 @@ function describe(operation: Operation, language: Language): Json {
     summary: pick(summary, language),
     security: isOpen ? [] : [{ program: scopes }],
     parameters: [
-      ...parametersOf(operation.params, 'path'),
-      ...parametersOf(operation.query, 'query'),
+      ...parametersOf(operation.params, 'path', example?.params),
+      ...parametersOf(operation.query, 'query', example?.query),
       { name: 'language', in: 'query', description: say('language'), schema: { enum: ['zh', 'en'] } },
       ...(writes
         ? [
@@ -156,13 +173,29 @@ function describe(operation: Operation, language: Language): Json {
             },
           ]
         : []),
+      ...(takesSeen
+        ? [
+            {
+              name: 'If-Match',
+              in: 'header',
+              description: say('match'),
+              schema: { type: 'string', pattern: '^"\\d+"$' },
+            },
+          ]
+        : []),
+      ...(isOpen
+        ? []
+        : [{ name: 'Yipan-Position', in: 'header', description: say('position'), schema: { type: 'string' } }]),
     ],
     ...(body
       ? {
           requestBody: {
             required: true,
             content: {
-              [files ? 'multipart/form-data' : 'application/json']: { schema: files ? withFile(body) : refer(body) },
+              [files ? 'multipart/form-data' : 'application/json']: {
+                schema: files ? withFile(body) : refer(body),
+                ...exampleOf(example?.body),
+              },
             },
           },
         }
@@ -207,7 +240,9 @@ const withFile = ({ schema }: Named): Json => ({
   minProperties: 1,
 })
 
-function parametersOf(schema: z.ZodType | null, place: 'path' | 'query'): Json[] {
+const exampleOf = (value: unknown): Json => (value === undefined ? {} : { example: value })
+
+function parametersOf(schema: z.ZodType | null, place: 'path' | 'query', known: Example['params']): Json[] {
   if (!schema) return []
   const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
     properties?: Record<string, Json>
@@ -218,5 +253,6 @@ function parametersOf(schema: z.ZodType | null, place: 'path' | 'query'): Json[]
     in: place,
     required: place === 'path' || required.includes(name),
     schema: shape,
+    ...exampleOf(known && Object.hasOwn(known, name) ? known[name] : undefined),
   }))
 }

@@ -3,7 +3,7 @@
  * The gate mounts it and the OpenAPI document describes it from the same schemas, so that the two cannot differ. What goes
  * out is typed by its schema; tests ask the schema again of every answer.
  */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Answer, json, type Uploaded } from '../../kernel/http/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Allow, Call, Gate } from '../../trust/gate/index.ts'
@@ -16,7 +16,7 @@ export type Named<S extends z.ZodType = z.ZodType> = { name: string; schema: S }
 export const named = <S extends z.ZodType>(name: string, schema: S): Named<S> => ({ name, schema })
 
 /** In which part of the document it stands. */
-export type Tag = 'matters' | 'applications' | 'dossiers' | 'office' | 'public'
+export type Tag = 'account' | 'matters' | 'applications' | 'dossiers' | 'office' | 'public'
 
 type Shape = z.ZodType
 type Common<P extends Shape, Q extends Shape> = {
@@ -49,6 +49,8 @@ export type Operation = {
   files: boolean
   /** Whether it carries an idempotency key. */
   writes: boolean
+  /** Whether it asks which sequence was seen: as `seen`, or as If-Match. */
+  takesSeen: boolean
   limited: boolean
   status: 200 | 201
   /** Null where a file goes out. */
@@ -67,6 +69,7 @@ const said = (common: Common<Shape, Shape>) => ({
   query: common.query ?? null,
   limited: common.perMinute !== undefined,
   files: false,
+  takesSeen: false,
 })
 
 const mounted = <P extends Shape, Q extends Shape>({ allow, scopes, params, query, perMinute }: Common<P, Q>) => ({
@@ -147,12 +150,14 @@ export function write<P extends Shape = None, B extends Shape = None, V extends 
   },
 ): Operation {
   const status = spec.place ? 201 : 200
+  const takesSeen = spec.body.schema instanceof z.ZodObject && 'seen' in spec.body.schema.shape
   return {
     ...said(spec),
     method: 'POST',
     body: spec.body,
     files: spec.files ?? false,
     writes: true,
+    takesSeen,
     status,
     view: spec.view,
     mount: (gate) =>
@@ -160,6 +165,7 @@ export function write<P extends Shape = None, B extends Shape = None, V extends 
         ...mounted(spec),
         body: spec.body.schema,
         ...(spec.files ? { files: true } : {}),
+        ...(takesSeen ? { takesSeen } : {}),
         act: spec.act,
         answer: async (id, call) => {
           const view = await spec.answer(id, call)

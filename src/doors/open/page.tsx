@@ -41,6 +41,8 @@ export function ApiPage({ frame, origin, operations, problems }: ApiPageProps): 
             { label: 'dossiers:write', value: say('write') },
           ]}
         />
+        <h2 id="positions">{say('position')}</h2>
+        <p>{say('positionText')}</p>
         <h2 id="writes">{say('writes')}</h2>
         <p>{say('writesKey')}</p>
         <p>{say('writesSeen')}</p>

@@ -7,24 +7,32 @@ import type { Language } from '../../kernel/i18n/index.ts'
 import { problemKinds } from '../../kernel/problem/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
+import { accountOperations } from './account.ts'
 import { applicationOperations } from './applications.ts'
+import { batchOperations } from './batches.ts'
 import { dossierOperations } from './dossiers.ts'
 import { matterOperations } from './matters.ts'
+import { noteOperations } from './notes.ts'
 import { officeOperations } from './office.ts'
 import { openApi } from './openapi.ts'
 import { BASE, type Operation } from './operation.ts'
 import { ApiPage } from './page.tsx'
 import { publicOperations } from './public.ts'
+import { questionOperations } from './questions.ts'
 import { mountTokens } from './tokens.ts'
 
 type Needs = ServicesCity & { complain: (problem: unknown, words: string) => void }
 
 /** All operations of a city, in the order of the document. */
 export const operationsOf = (city: ServicesCity): Operation[] => [
+  ...accountOperations(city),
   ...matterOperations(city),
   ...applicationOperations(city),
   ...dossierOperations(city),
+  ...questionOperations(city),
   ...officeOperations(city),
+  ...noteOperations(city),
+  ...batchOperations(city),
   ...publicOperations(city),
 ]
 

@@ -18,6 +18,11 @@ export const apiTexts = defineTexts({
     en: 'A program acts for one account and never beyond it. The administrator registers it and gives it an id and a secret; the program exchanges them for a token (OAuth 2.0 client credentials), valid for ten minutes.',
   },
   tokenUse: { zh: '之后每个请求都带上：', en: 'Then send with every request:' },
+  position: { zh: '岗位', en: 'Positions' },
+  positionText: {
+    zh: '账号有几个岗位的，用 Yipan-Position 请求头写明以哪个岗位办理（编号见 getAccount）；不写就是任职最久的。没有这个岗位会得到 403。',
+    en: 'Where an account holds several positions, the header Yipan-Position names the one to act in (ids: getAccount); without it, it is the one held longest. One that is not held is answered with 403.',
+  },
   read: { zh: '看账号能看的办件和工作台', en: 'see the dossiers and the worklist of the account' },
   write: {
     zh: '申请、补正、撤回、办理；在办件里写，两个权限都要',
@@ -29,8 +34,8 @@ export const apiTexts = defineTexts({
     en: 'Every write carries a fresh Idempotency-Key (8 to 100 characters). Where no answer came, send the same content with the same key again: nothing is done twice, and you get the first result. The same key with other content is refused (422).',
   },
   writesSeen: {
-    zh: '办件里的写操作带 seen，就是你看到的序号（办件的 sequence，也是 ETag）。之后有了变化，会得到 409：先看清再决定。',
-    en: 'A write in a dossier carries seen, the sequence you saw (the dossier’s sequence, also its ETag). Where something has happened since, the answer is 409: look first, then decide.',
+    zh: '办件里的写操作带 seen，就是你看到的序号（办件的 sequence，也是 ETag）。之后有了变化，会得到 409：先看清再决定。也可以不写 seen，用 If-Match 请求头带上 ETag。',
+    en: 'A write in a dossier carries seen, the sequence you saw (the dossier’s sequence, also its ETag). Where something has happened since, the answer is 409: look first, then decide. The header If-Match with the ETag says the same.',
   },
   writesFiles: {
     zh: '文件先上传（POST /api/v1/uploads，multipart，部分名用填报内容的字段名），再在填报内容里写它的编号。七天内没有引用的文件会删除。',

@@ -3,12 +3,11 @@ import { z } from 'zod'
 import { openSubjects } from '../../base/subject/index.ts'
 import { readStates, versionOf } from '../../casework/dossier/index.ts'
 import { sayDue } from '../../casework/story/index.ts'
-import { type Desk, filterOf, type WorkKey, workOf } from '../../casework/worklist/index.ts'
+import { filterOf, type WorkKey, workOf } from '../../casework/worklist/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
-import { notForYou } from '../../trust/gate/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
 import { trace } from '../../trust/reading/index.ts'
+import { deskOf } from './desk.ts'
 import { stateOf } from './dossier-view.ts'
 import { named, type Operation, question } from './operation.ts'
 import { Due, Limit, matterTitle, Place, State, viewDue } from './words.ts'
@@ -46,11 +45,6 @@ const Worklist = named(
     next: z.string().nullable(),
   }),
 )
-
-function deskOf({ unit, roles, account }: Principal): Desk {
-  if (unit === null || account === null) throw notForYou()
-  return { unit, roles, account }
-}
 
 /** A page of the unit’s work, after a key. */
 export const worklist = (city: ServicesCity): Operation =>

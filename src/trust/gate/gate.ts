@@ -33,6 +33,7 @@ import { formToken, formTokenHolds, type Scope } from '../identity/index.ts'
 import { ENGINE, type Policy, type Principal, type Resource, resource } from '../policy/index.ts'
 import { trace } from '../reading/index.ts'
 import { type Allow, type Call, type Door, type Known, LANGUAGE, LARGE, type Posted, SESSION } from './call.ts'
+import { positionOf, withSeen } from './headers.ts'
 import { keyMissing, notForYou, scopeMissing, signInFirst, wrongOrigin } from './problems.ts'
 
 /** What the gate needs of the city; what lies above it is handed in as functions. */
@@ -44,7 +45,8 @@ export type GateNeeds = {
   origin: () => string
   secure: boolean
   identify: (token: string) => Promise<Known | null>
-  identifyProgram: (bearer: string) => Promise<Known | null>
+  /** Throws where the position that is named is not held. */
+  identifyProgram: (bearer: string, position: string | undefined) => Promise<Known | null>
   /** A dossier as the policy sees it, or null. */
   dossier: (id: string) => Promise<Resource | null>
   frame: (
@@ -95,6 +97,8 @@ export type ProgramRoute<P extends Shape, Q extends Shape, B extends Shape> = {
   perMinute?: number
   /** Files come as multipart; `body` is then asked of the fields beside them. */
   files?: boolean
+  /** Whether the body has `seen`, which may come as If-Match instead. */
+  takesSeen?: boolean
   show?: (call: Call<Out<P>, Out<Q>>, body: Out<B>) => Promise<Answer>
   act?: (call: Call<Out<P>, Out<Q>>, body: Out<B>, files: readonly Uploaded[]) => Promise<string>
   answer?: (id: string, call: Call<Out<P>, Out<Q>>) => Promise<Answer> | Answer
@@ -173,7 +177,8 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
           checkScopes(call, route.scopes ?? [])
           const refused = await pass(city, request, route.allow, call)
           if (refused) return send(reply, refused, city.secure)
-          const sent = route.files ? await readForm(request) : { fields: request.body, files: [] }
+          const asked = withSeen(request, route.takesSeen ?? false)
+          const sent = route.files ? await readForm(request) : { fields: asked, files: [] }
           const body = route.body ? parse(route.body, sent.fields) : undefined
           if (route.show) return send(reply, await route.show(call, body as never), city.secure)
           const { act, answer } = route
@@ -273,7 +278,7 @@ const withoutSwitches = ({ language: _language, print: _print, ...rest }: Record
 async function whoCalls(city: GateNeeds, request: FastifyRequest, session: string | undefined): Promise<Known | null> {
   if (!isProgram(request)) return session ? city.identify(session) : null
   const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  return bearer ? city.identifyProgram(bearer) : null
+  return bearer ? city.identifyProgram(bearer, positionOf(request)) : null
 }
 
 /** A parameter of a path that has not its shape is a page that is not there. */

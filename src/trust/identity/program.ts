@@ -1,6 +1,6 @@
 /**
- * Programs: clients of the open API. A program acts for one account, in the position that account has held longest, and
- * never beyond the scopes it was granted. Its token proves which client it is; whether that may still act, and for whom, is
+ * Programs: clients of the open API. A program acts for one account, in the position it names or else in the one that the
+ * account has held longest, and never beyond the scopes it was granted. Its token proves which client it is; whether that may still act, and for whom, is
  * asked of the database, or of what is remembered of it until a change is heard: closing a client or an account works at once.
  */
 import type { KeyObject } from 'node:crypto'
@@ -11,6 +11,7 @@ import { newId } from '../../kernel/id/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import { machineNow } from './machine-clock.ts'
+import { positionNotHeld } from './problems.ts'
 import { type Caller, callerOf } from './signed-in.ts'
 import { signingKey } from './signing-key.ts'
 import { type ClientRow, readClients } from './store.ts'
@@ -42,21 +43,28 @@ export const closeClient = ({ database }: Pick<Needs, 'database'>, id: string): 
 
 /**
  * Who a program is, by the token it sent, on a day of the city; null where the token is not ours, has expired, or its client
- * or account is closed. The issuer is not compared: the key is this city's alone, which may be reached by several addresses.
+ * or account is closed. `position`: one that the account holds; throws `identity/position-not-held` for another. The issuer is not compared: the key is this city's alone, which may be reached by several addresses.
  */
 export async function identifyProgram(
   city: Needs,
   bearer: string,
   today: PlainDate,
   now: Instant = machineNow(),
+  position?: string,
 ): Promise<Caller | null> {
   const claims = await verified(city, bearer, now)
   if (claims === null) return null
   const row = await clientsOf(city.database, today)(claims.client)
   if (!row) return null
+  if (position !== undefined && !row.positions.some(({ id }) => id === position)) throw positionNotHeld()
   const represented = row.person === null ? [] : await representedBy(city.database, row.person, today)
   const scopes = claims.scopes.filter((scope) => row.scopes.includes(scope))
-  return callerOf(row, { position: row.positions[0]?.id ?? null, represented, program: claims.client, scopes })
+  return callerOf(row, {
+    position: position ?? row.positions[0]?.id ?? null,
+    represented,
+    program: claims.client,
+    scopes,
+  })
 }
 
 type Today = { day: PlainDate; ask: Asks<ClientRow | null> }

@@ -16,7 +16,12 @@ export type Policy = {
   allows: (question: Question) => boolean
   /** The question put to Cedar as it stands, without memory: for tests. */
   asks: (question: Question) => boolean
+  /** The same with the names of the policies that decided; none where nothing permits. For docs/permissions.md. */
+  explains: (question: Question) => Decision
+  /** Every policy in the order of the file: its name, whether it forbids, and the actions it speaks of. */
+  policies: readonly { name: string; forbids: boolean; actions: readonly Action[] }[]
 }
+export type Decision = { allowed: boolean; because: readonly string[] }
 
 const KEPT = 20_000
 
@@ -36,9 +41,16 @@ export function loadPolicy(root: string, complain: (words: string) => void = () 
       )
   }
   const kept = new Map<string, boolean>()
-  const asks = (question: Question) => decide(question, complain)
+  const explains = (question: Question) => decide(question, complain)
+  const asks = (question: Question) => explains(question).allowed
   return {
     asks,
+    explains,
+    policies: Object.entries(policies).map(([name, policy]) => ({
+      name,
+      forbids: /^forbid\b/m.test(policy),
+      actions: ACTIONS.filter((action) => mentions(policy, action)),
+    })),
     allows: (question) => {
       const plain = rename(question)
       const key = JSON.stringify(plain)
@@ -72,7 +84,7 @@ function validate(schema: string, policies: Record<string, string>): void {
   if (errors.length > 0) throw new Error(`The policies do not fit their schema: ${errors.join('; ')}`)
 }
 
-function decide({ action, principal, resource, by, fourEyes }: Question, complain: (words: string) => void): boolean {
+function decide({ action, principal, resource, by, fourEyes }: Question, complain: (words: string) => void): Decision {
   const who = { type: 'Principal', id: 'who' }
   const what = { type: resource.type, id: 'what' }
   const answer = cedar.statefulIsAuthorized({
@@ -109,17 +121,20 @@ function decide({ action, principal, resource, by, fourEyes }: Question, complai
   })
   if (answer.type === 'failure') {
     complain(`the policy could not be asked about ${action}: ${answer.errors.map((error) => error.message).join('; ')}`)
-    return false
+    return REFUSED
   }
   const { decision, diagnostics } = answer.response
   if (diagnostics.errors.length > 0) {
     complain(
       `a policy failed on ${action}, which is denied: ${diagnostics.errors.map(({ policyId }) => policyId).join(', ')}`,
     )
-    return false
+    return REFUSED
   }
-  return decision === 'allow'
+  return { allowed: decision === 'allow', because: diagnostics.reason }
 }
+
+/** Nothing permitted it, or it could not be asked. */
+const REFUSED: Decision = { allowed: false, because: [] }
 
 /** The same question with every name of a person or unit replaced by its order of appearance; the empty name stays. */
 function rename(question: Question): Question {

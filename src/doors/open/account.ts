@@ -1,0 +1,151 @@
+/** Whom a program acts for: the account with its positions, its in-box, and who has looked into its dossiers. */
+import { z } from 'zod'
+import { messagesOf } from '../../base/message/index.ts'
+import { heldOf, notFound, readRow, readStates, resourceOf } from '../../casework/dossier/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
+import { asInstant } from '../../kernel/time/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
+import { notForYou } from '../../trust/gate/index.ts'
+import { readingsOf } from '../../trust/reading/index.ts'
+import { Which } from './desk.ts'
+import { named, type Operation, question } from './operation.ts'
+import { Limit, matterTitle, Place, unitName } from './words.ts'
+
+const MOST_READINGS = 200
+
+const Account = named(
+  'Account',
+  z.strictObject({
+    account: z.uuid(),
+    /** The person the account stands for; null for a program of the city's own. */
+    person: z.uuid().nullable(),
+    /** Enterprises the person represents: `subject` of an application. */
+    represents: z.array(z.uuid()),
+    /** The position it acts in now; another is named by the header Yipan-Position. */
+    position: z.string().nullable(),
+    positions: z.array(z.strictObject({ id: z.string(), title: z.string(), unit: Place, roles: z.array(z.string()) })),
+    scopes: z.array(z.string()),
+  }),
+)
+
+const Messages = named(
+  'Messages',
+  z.strictObject({
+    messages: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        subject: z.uuid(),
+        dossier: z.uuid(),
+        number: z.string(),
+        matter: Place,
+        /** `answer`, or the kind of a notice. */
+        kind: z.string(),
+        /** The question that was answered, or the notice. */
+        about: z.uuid().nullable(),
+        at: z.iso.datetime(),
+        /** When a person opened it on a page; a program's reading does not count as his. */
+        readAt: z.iso.datetime().nullable(),
+      }),
+    ),
+    next: z.iso.datetime().nullable(),
+  }),
+)
+
+const Readings = named(
+  'Readings',
+  z.strictObject({
+    readings: z.array(
+      z.strictObject({
+        at: z.iso.datetime(),
+        mine: z.boolean(),
+        /** The office that looked; null for a party or the public status. */
+        unit: Place.nullable(),
+        purpose: z.string(),
+        act: z.string(),
+      }),
+    ),
+  }),
+)
+
+export const accountOperations = (city: ServicesCity): Operation[] => [
+  question({
+    id: 'getAccount',
+    tag: 'account',
+    path: '/account',
+    allow: 'signed-in',
+    summary: {
+      zh: '程序代表谁：账号、所代表的企业、岗位',
+      en: 'Whom the program acts for: account, enterprises, positions',
+    },
+    view: Account,
+    show: async ({ caller, principal, language }) => {
+      if (!caller) throw notForYou()
+      return {
+        account: caller.account,
+        person: caller.person,
+        represents: caller.represented.map(({ enterprise }) => enterprise),
+        position: principal.position,
+        positions: caller.positions.map(({ id, title, unit, roles }) => ({
+          id,
+          title: pick(title, language),
+          unit: { code: unit, name: unitName(city, unit, language) },
+          roles,
+        })),
+        scopes: [...principal.scopes],
+      }
+    },
+  }),
+  question({
+    id: 'listMessages',
+    tag: 'account',
+    path: '/messages',
+    allow: 'signed-in',
+    scopes: ['dossiers:read'],
+    summary: { zh: '收件箱，新的在前', en: 'The in-box, the newest first' },
+    query: z.strictObject({ before: z.iso.datetime().optional(), limit: Limit }),
+    view: Messages,
+    show: async ({ principal, query, language }) => {
+      const before = query.before === undefined ? null : asInstant(query.before)
+      const found = await messagesOf(city.database, principal.subjects, before, query.limit + 1)
+      const shown = found.slice(0, query.limit)
+      const states = await readStates(city.database, [...new Set(shown.map(({ dossier }) => dossier))])
+      const byId = new Map(states.map((one) => [String(one.id), one]))
+      return {
+        messages: shown.flatMap(({ id, subject, dossier, kind, ref, at, readAt }) => {
+          const state = byId.get(dossier)
+          if (!state) return []
+          const matter = { code: state.matter ?? '', name: matterTitle(city, state.matter, language) }
+          return [{ id, subject, dossier, number: state.number, matter, kind, about: ref, at, readAt }]
+        }),
+        next: found.length > query.limit ? (shown.at(-1)?.at ?? null) : null,
+      }
+    },
+  }),
+  question({
+    id: 'listReadings',
+    tag: 'dossiers',
+    path: '/dossiers/{dossier}/readings',
+    params: Which,
+    allow: { dossier: 'dossier', why: 'own-matter', act: 'readings' },
+    scopes: ['dossiers:read'],
+    summary: { zh: '谁看过这件办件，最近的在前；只给当事人', en: 'Who has looked, the latest first; for the parties' },
+    view: Readings,
+    show: async ({ principal, params, language }) => {
+      const row = await readRow(city.database, params.dossier)
+      if (!row) throw notFound()
+      const { subjects, onlookers } = resourceOf(heldOf(city.engine, row).dossier)
+      if (![...subjects, ...onlookers].some((subject) => principal.subjects.includes(subject))) throw notFound()
+      return {
+        readings: (await readingsOf(city.database, params.dossier, MOST_READINGS)).map(
+          ({ at, account, unit, purpose, act }) => ({
+            at,
+            mine: account === principal.account,
+            unit: unit === null ? null : { code: unit, name: unitName(city, unit, language) },
+            purpose,
+            act,
+          }),
+        ),
+      }
+    },
+  }),
+]

@@ -1,0 +1,293 @@
+/**
+ * Every operation of the open API, played on a real city: what it answers fits its schema and the example that the document
+ * shows (src/doors/open/examples.json). `YIPAN_EXAMPLES=write npx vitest run test/open/examples.test.ts` keeps what was
+ * played now as the examples, after an operation was added or changed.
+ */
+import { writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { findByNumber } from '../../src/base/subject/index.ts'
+import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../../src/doors/demo/answers.ts'
+import { type DemoMatter, matterAnswers } from '../../src/doors/demo/matter-answers.ts'
+import { applicantOf } from '../../src/doors/demo/people.ts'
+import { type Example, examples } from '../../src/doors/open/examples.ts'
+import type { Operation } from '../../src/doors/open/operation.ts'
+import { operationsOf } from '../../src/doors/open/routes.ts'
+import { type CityServer, type Client, testCityServer } from '../city.ts'
+import { differences, type Player, playing, shapeOf, shortened } from './play.ts'
+
+let server: CityServer
+let operations: Operation[]
+let player: Player
+const clients = new Map<string, Promise<Client>>()
+
+beforeAll(async () => {
+  server = await testCityServer()
+  operations = operationsOf(server.city)
+  player = playing(operations)
+})
+afterAll(async () => {
+  expect(server.complaints).toEqual([])
+  await server.close()
+})
+
+const as = (login: string) => {
+  const known = clients.get(login) ?? server.clientFor(login)
+  clients.set(login, known)
+  return known
+}
+const does = async (login: string, id: string, asked?: Parameters<Player['does']>[2]) =>
+  player.does(login === '' ? server.stranger : await as(login), id, asked)
+
+const Made = z.looseObject({ id: z.string() })
+const Numbered = z.looseObject({ id: z.string(), number: z.string(), code: z.string() })
+const Colleagues = z.looseObject({
+  colleagues: z.array(z.looseObject({ account: z.string(), me: z.boolean(), roles: z.array(z.string()) })),
+})
+const Moved = z.looseObject({ sequence: z.int() })
+const paper = (field: string) => ({ field, name: `${field}.pdf`, bytes: demoFile(field).bytes })
+
+/** Answers whose files were sent before. */
+async function sent(login: string, { answers, files }: Filled) {
+  const ids: [string, string[]][] = []
+  for (const field of files) ids.push([field, [Made.parse(await does(login, 'upload', { file: paper(field) })).id]])
+  return { ...answers, ...Object.fromEntries(ids) }
+}
+
+async function firm(id: string) {
+  const { city } = server
+  const found = city.base.people.enterprises.find((one) => one.id === id) ?? expect.fail(id)
+  const subject = await findByNumber(city, { kind: 'credit-code', number: found.creditCode })
+  return { name: found.name.zh, creditCode: found.creditCode, subject: subject ?? expect.fail(id) }
+}
+
+/** Applies for a hygiene permit; `electronic`: whether notices are served in the in-box. */
+async function permit(electronic = true) {
+  const { city } = server
+  const pool = await firm('chenguang-pool')
+  const place = {
+    name: '演示晨光泳馆',
+    type: 'swimming' as const,
+    district: '110108000000',
+    street: '110108012000',
+    address: '演示路 1 号',
+    area: 300,
+  }
+  const answers = hygieneAnswers(pool, applicantOf(city, 'owner'), place, city.clock.today())
+  return Numbered.parse(
+    await does('owner', 'applyPublicPlaceHygiene', {
+      body: { subject: pool.subject, electronicService: electronic, answers: await sent('owner', answers) },
+    }),
+  )
+}
+
+/** Takes a step of an officer's, as of what he sees now. */
+async function step(login: string, name: string, dossier: string, rest: Record<string, unknown> = {}) {
+  const { sequence: seen } = Moved.parse(await does(login, 'getDossier', { params: { dossier } }))
+  const id = `take${name.replaceAll(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase())}`
+  return does(login, id, { params: { dossier }, body: { seen, ...rest } })
+}
+const said = (name: 'reason' | 'opinion' | 'findings', text: string) => ({ texts: { [name]: text } })
+
+const siteCheck = (dossier: string) =>
+  step('haidian-examiner', 'record-site-check', dossier, {
+    inputs: { visited: server.city.clock.today(), second: 'health-haidian-examiner-2' },
+    ...said('findings', '场所与平面图一致，消毒设施齐备。'),
+  })
+
+const WHO: Record<DemoMatter, string> = {
+  'food-permit': 'cook',
+  'equipment-registration': 'cook',
+  'performance-permit': 'cook',
+  'newborn-registration': 'citizen',
+  'residence-registration': 'leung',
+  'no-crime-certificate': 'leung',
+  'elderly-card': 'elder',
+  'hardship-relief': 'elder',
+  'social-security-card': 'citizen',
+  'unemployment-registration': 'citizen',
+}
+
+test('matters are found, and every one of them is applied for', async () => {
+  const { city } = server
+  const today = city.clock.today()
+  await does('owner', 'getAccount')
+  await does('', 'listMatters', { query: { query: 'weishengxuke' } })
+  await does('', 'getMatter', { params: { matter: 'elderly-card' } })
+  await does('', 'askCompetence', {
+    params: { matter: 'public-place-hygiene' },
+    body: { answers: { district: '110108000000' } },
+  })
+  const { id } = Made.parse(await does('owner', 'upload', { file: paper('floorPlan') }))
+  await does('owner', 'getUpload', { params: { upload: id } })
+  const noodles = await firm('laojie-noodles')
+  for (const matter of city.catalogue.matters()) {
+    const login = Object.entries(WHO).find(([code]) => code === matter.code)?.[1]
+    const filled = Object.entries(matterAnswers).find(([code]) => code === matter.code)?.[1]
+    if (login === undefined || filled === undefined) continue
+    const operation = operations.find(({ path }) => path.includes(`/matters/${matter.code}/app`)) ?? expect.fail()
+    const body = {
+      ...(matter.elements.audience.value.includes('1') ? {} : { subject: noodles.subject }),
+      electronicService: true,
+      answers: await sent(login, filled(applicantOf(city, login), today)),
+    }
+    await does(login, operation.id, { body })
+  }
+  const rent = { district: '110108000000', street: '110108012000', address: '演示花园 3 号楼', account: 'fund' }
+  const sums = { rentFen: 420000, amountFen: 180000, months: 26 }
+  const answers = rentAnswers(applicantOf(city, 'ouyang'), { ...rent, ...sums }, today)
+  const { id: granted } = Numbered.parse(
+    await does('ouyang', 'applyRentWithdrawal', {
+      body: { electronicService: true, answers: await sent('ouyang', answers) },
+    }),
+  )
+  await server.work()
+  await does('ouyang', 'getCapsule', { params: { dossier: granted } })
+})
+
+test('a permit goes its long way: asked about, corrected, paused, extended, sent back, granted', async () => {
+  const { id: dossier, number, code } = await permit()
+  const params = { dossier }
+  await does('owner', 'listDossiers', { query: { which: 'open', limit: '5' } })
+  await does('haidian-receiver', 'listWork', { query: { view: 'unclaimed', limit: '5' } })
+  await does('haidian-receiver', 'findDossiers', { body: { query: number } })
+  await does('haidian-receiver', 'claim', { params, body: { task: 'receive' } })
+  await does('haidian-receiver', 'release', { params, body: { task: 'receive' } })
+  await does('haidian-receiver', 'addNote', { params, body: { text: '经营者周三下午在场。' } })
+  const { attachments } = z
+    .looseObject({ attachments: z.array(Made) })
+    .parse(await does('haidian-receiver', 'addAttachment', { params, file: paper('attachment') }))
+  await does('haidian-receiver', 'listNotes', { params })
+  await does('haidian-receiver', 'getAttachment', { params: { dossier, attachment: attachments[0]?.id ?? '' } })
+
+  const { questions } = z
+    .looseObject({ questions: z.array(Made) })
+    .parse(await does('owner', 'askOffice', { params, body: { text: '请问现场核查大约在哪一天？' } }))
+  await does('haidian-receiver', 'listWaitingQuestions', { query: { limit: '5' } })
+  const question = questions[0]?.id ?? ''
+  await does('haidian-receiver', 'answerQuestion', {
+    params: { dossier, question },
+    body: { text: '受理后五个工作日内，会提前一天打电话。' },
+  })
+  await does('owner', 'listQuestions', { params })
+
+  await step('haidian-receiver', 'ask-for-correction', dossier, { corrections: { area: '与平面图不一致，请核对。' } })
+  await server.work()
+  const asked = Moved.parse(await does('owner', 'getDossier', { params }))
+  const longer = Moved.parse(await does('owner', 'extendCorrection', { params, body: { seen: asked.sequence } }))
+  await does('owner', 'handInCorrection', { params, body: { seen: longer.sequence, answers: { area: 305 } } })
+  await step('haidian-receiver', 'accept', dossier)
+  await does('haidian-examiner', 'listSecondOfficers', { params })
+  await siteCheck(dossier)
+  await step('haidian-examiner', 'suspend', dossier, {
+    inputs: { ground: 'inspection', plannedDays: 7 },
+    ...said('reason', '池水样品送检。'),
+  })
+  await step('haidian-examiner', 'resume', dossier)
+  await step('haidian-head', 'extend', dossier, said('reason', '场所较大，需要补充检测。'))
+  await step('haidian-examiner', 'propose', dossier, said('opinion', '材料齐全，建议准予。'))
+  await step('haidian-decider', 'send-back', dossier, said('reason', '请补充通风检测的说明。'))
+  await step('haidian-examiner', 'propose', dossier, said('opinion', '已补充说明，建议准予。'))
+  await step('haidian-decider', 'grant', dossier, said('reason', '符合要求。'))
+  await server.work()
+
+  const { files } = z.looseObject({ files: z.array(Made) }).parse(await does('owner', 'getAnswers', { params }))
+  await does('owner', 'getFile', { params: { dossier, upload: files[0]?.id ?? '' } })
+  const { notices } = z
+    .looseObject({ notices: z.array(z.looseObject({ id: z.string(), number: z.string() })) })
+    .parse(await does('owner', 'listNotices', { params }))
+  const decision = notices.at(-1) ?? expect.fail('no notice')
+  await does('owner', 'getNotice', { params: { dossier, notice: decision.id } })
+  await does('', 'checkNotice', { query: { number: decision.number } })
+  await does('', 'askStatus', { body: { number, code } })
+  await does('owner', 'listMessages', { query: { limit: '5' } })
+  await does('owner', 'listReadings', { params })
+})
+
+test('a permit on paper: a notice is handed over, one is withdrawn, the decision is delivered', async () => {
+  const { id: dossier } = await permit(false)
+  await step('haidian-receiver', 'accept', dossier)
+  await server.work()
+  const { notices } = z
+    .looseObject({ notices: z.array(Made) })
+    .parse(await does('haidian-receiver', 'listNotices', { params: { dossier } }))
+  const params = { dossier, notice: notices[0]?.id ?? '' }
+  await does('haidian-receiver', 'recordService', { params, body: { how: 'counter', day: server.city.clock.today() } })
+  await does('haidian-decider', 'withdrawNotice', { params, body: { correction: '受理日期写错，现予更正。' } })
+  await siteCheck(dossier)
+  await step('haidian-examiner', 'propose', dossier, said('opinion', '建议准予。'))
+  await step('haidian-decider', 'grant', dossier, said('reason', '符合要求。'))
+  await step('haidian-receiver', 'deliver', dossier, { inputs: { how: 'counter', day: server.city.clock.today() } })
+})
+
+test('other ends: not accepted, refused, withdrawn', async () => {
+  const { id: outside } = await permit()
+  await step('haidian-receiver', 'not-accept', outside, said('reason', '场所不在公共场所卫生许可的范围内。'))
+  const { id: unfit } = await permit()
+  await step('haidian-receiver', 'accept', unfit)
+  await siteCheck(unfit)
+  await step('haidian-examiner', 'propose', unfit, said('opinion', '消毒间不合格，建议不予。'))
+  await step('haidian-decider', 'refuse', unfit, said('reason', '消毒间面积不足。'))
+  const { id: dossier } = await permit()
+  const { sequence } = Moved.parse(await does('owner', 'getDossier', { params: { dossier } }))
+  await does('owner', 'withdraw', { params: { dossier }, body: { seen: sequence, reason: '改到别处开业。' } })
+})
+
+test('work is done in batches and handed over', async () => {
+  const items = [await permit(), await permit()].map(({ id }) => ({ dossier: id, task: 'examine' }))
+  for (const { dossier } of items) await step('haidian-receiver', 'accept', dossier)
+  const { colleagues } = Colleagues.parse(await does('haidian-examiner', 'listColleagues'))
+  const { id: batch } = Made.parse(await does('haidian-examiner', 'beginBatch', { body: { act: 'claim', items } }))
+  await does('haidian-examiner', 'getBatch', { params: { batch } })
+  const receiver = colleagues.find(({ me, roles }) => !me && roles.includes('examiner')) ?? expect.fail('nobody')
+  const handed = await does('haidian-examiner', 'handOver', { body: { receivers: [receiver.account], items } })
+  expect(handed).toMatchObject({ act: 'hand-over', items: [{ state: 'done' }, { state: 'done' }] })
+})
+
+test('every operation was played, and its example is what it answers', () => {
+  const played: Record<string, Example> = Object.fromEntries(
+    [...player.examples]
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([id, { answer, ...asked }]) => [
+        id,
+        answer === undefined ? asked : { ...asked, answer: shortened(answer) },
+      ]),
+  )
+  if (process.env.YIPAN_EXAMPLES === 'write')
+    writeFileSync('src/doors/open/examples.json', `${JSON.stringify(played, null, 2)}\n`)
+  const known: Readonly<Record<string, Example>> = process.env.YIPAN_EXAMPLES === 'write' ? played : examples
+  const ids = operations.map(({ id }) => id).sort()
+  expect([...player.examples.keys()].sort()).toEqual(ids)
+  expect(Object.keys(known).sort()).toEqual(ids)
+  for (const operation of operations) {
+    const example = known[operation.id] ?? expect.fail(operation.id)
+    if (operation.view) expect(operation.view.schema.safeParse(example.answer).error?.issues ?? []).toEqual([])
+    if (operation.body && !operation.files)
+      expect(operation.body.schema.safeParse(example.body).error?.issues ?? []).toEqual([])
+    const now = player.examples.get(operation.id)
+    const differing = (['params', 'query', 'body', 'answer'] as const).flatMap((part) =>
+      differences(shapeOf(example[part] ?? null), shapeOf(now?.[part] ?? null), part),
+    )
+    expect({ id: operation.id, differing }).toEqual({ id: operation.id, differing: [] })
+  }
+})
+
+test('the document shows an example of every request and every answer', async () => {
+  const Shown = z.looseObject({
+    operationId: z.string(),
+    requestBody: z.looseObject({ content: z.record(z.string(), z.looseObject({})) }).optional(),
+    responses: z.record(z.string(), z.looseObject({ content: z.record(z.string(), z.looseObject({})) })),
+  })
+  const document = z
+    .looseObject({ paths: z.record(z.string(), z.record(z.string(), Shown)) })
+    .parse((await server.stranger.get('/api/v1/openapi.json')).body)
+  const without = Object.values(document.paths)
+    .flatMap((methods) => Object.values(methods))
+    .filter(({ requestBody, responses }) => {
+      const answer = responses[200] ?? responses[201]
+      return [requestBody?.content['application/json'], answer?.content['application/json']].some(
+        (content) => content !== undefined && !('example' in content),
+      )
+    })
+  expect(without.map(({ operationId }) => operationId)).toEqual([])
+})

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+const FOLDERS = ['src', 'test', 'packages', 'bench', 'conformance', 'faults'].filter(existsSync)
+
 const run = spawnSync(
   process.execPath,
   [
@@ -12,18 +14,15 @@ const run = spawnSync(
     '.dependency-cruiser.cjs',
     '--output-type',
     'json',
-    'src',
-    'test',
-    'packages',
-    'bench',
-  ].filter((part) => part !== 'bench' || existsSync('bench')),
+    ...FOLDERS,
+  ],
   { encoding: 'utf8', maxBuffer: 1 << 28 },
 )
 if (run.stdout === '') throw new Error(run.stderr)
 const { modules, summary } = JSON.parse(run.stdout)
 const seen = new Set(modules.map(({ source }) => source))
 
-const files = ['src', 'test', 'packages', 'bench'].filter(existsSync).flatMap((folder) =>
+const files = FOLDERS.flatMap((folder) =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name) && !/\.d\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name)),

@@ -29,20 +29,23 @@ const newest = (folder) => {
 
 // Beside the packages, since these are found from there; a bundle is named by the sources it was made of, and two starts at
 // once do not meet half a bundle: it is made aside and renamed when it is whole.
-const sources = ['src', 'bench'].map((folder) => join(root, folder)).filter(existsSync)
+const JUDGES = ['bench', 'conformance', 'faults']
+const sources = ['src', 'test', ...JUDGES].map((folder) => join(root, folder)).filter(existsSync)
 const stamp = String(Math.round(Math.max(...sources.map(newest), statSync(join(root, 'package.json')).mtimeMs)))
 const builds = join(root, 'node_modules', '.yipan-build')
 const build = join(builds, stamp)
-// What measures us is a bundle of its own: a city does not carry it.
-const isBench = process.argv[2] === 'bench'
-const bundle = join(build, isBench ? 'bench.mjs' : 'yipan.mjs')
+// What measures and judges us are bundles of their own: a city does not carry them.
+const judge = JUDGES.find((name) => name === process.argv[2])
+const bundle = join(build, `${judge ?? 'yipan'}.mjs`)
 if (!existsSync(bundle)) {
   const aside = join(builds, `${stamp}.${process.pid}`)
   const { build: esbuild } = await import('esbuild')
   await esbuild({
     entryPoints: {
       yipan: join(root, 'src', 'yipan.ts'),
-      ...(existsSync(join(root, 'bench')) ? { bench: join(root, 'bench', 'index.ts') } : {}),
+      ...Object.fromEntries(
+        JUDGES.map((name) => [name, join(root, name, 'index.ts')]).filter(([, entry]) => existsSync(entry)),
+      ),
     },
     outdir: aside,
     entryNames: '[name]',
@@ -72,4 +75,4 @@ if (!existsSync(bundle)) {
 }
 module.enableCompileCache?.(join(builds, 'compiled'))
 const { main } = await import(pathToFileURL(bundle).href)
-await main(root, process.argv.slice(isBench ? 3 : 2))
+await main(root, process.argv.slice(judge ? 3 : 2))

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const FOLDERS = ['src', 'test', 'packages', 'bench'].filter(existsSync)
+const FOLDERS = ['src', 'test', 'packages', 'bench', 'conformance', 'faults'].filter(existsSync)
 
 /** Modules (`src/FLOOR/NAME`) in the order of src/city.ts. */
 function listed() {

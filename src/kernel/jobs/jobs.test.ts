@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
 import { connect, type Database } from '../database/index.ts'
 import { type JobHandlers, type Jobs, startJobs } from './index.ts'
+import { freeOrphans } from './orphans.ts'
 
 let database: Database
 let running: Jobs[] = []
@@ -140,6 +141,46 @@ test('a job that fails is tried again, and succeeds later', async () => {
   await succeeded
   expect(tries).toBe(2)
   expect(complaints.join()).toContain('not yet')
+})
+
+test('what a process had begun when it was killed, another begins again', async () => {
+  await process({})
+  await database.pool.query(`select graphile_worker.add_job('count', '{"n": 7}')`)
+  await database.pool.query(
+    `update graphile_worker._private_jobs set locked_by = 'killed', locked_at = now() - interval '1 minute', attempts = 1`,
+  )
+  const { done, all, handle } = counter(1)
+  await process({ count: handle })
+  await all
+  expect(done).toEqual([7])
+})
+
+test('nobody takes a job from a process that lives and is slow', async () => {
+  let begun = () => {}
+  let finish = () => {}
+  const [begins, finishes] = [
+    new Promise<void>((resolve) => (begun = resolve)),
+    new Promise<void>((resolve) => (finish = resolve)),
+  ]
+  let tries = 0
+  const { database: on } = await process({
+    linger: async () => {
+      tries += 1
+      begun()
+      await finishes
+    },
+  })
+  await on.transaction(async (tx) => tx.job('linger', {}))
+  await begins
+  await on.pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`)
+
+  await freeOrphans(database)
+
+  const { rows } = await on.pool.query('select 1 from graphile_worker._private_jobs where locked_at is not null')
+  expect(rows).toHaveLength(1)
+  finish()
+  await waitFor(async () => (await on.pool.query('select 1 from graphile_worker._private_jobs')).rowCount === 0)
+  expect(tries).toBe(1)
 })
 
 async function waitFor(holds: () => Promise<boolean>): Promise<void> {

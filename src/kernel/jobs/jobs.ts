@@ -6,8 +6,10 @@
  * After a commit in this process the relay is woken at once; rows of other processes, or of one that died between commit
  * and wake-up, are found by a look each second. NOTIFY inside a step would serialise the commits of the whole city.
  */
-import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, type Runner, run, runMigrations, type WorkerEvents } from 'graphile-worker'
 import type { Database } from '../database/index.ts'
+import { freeOrphans, holdPool } from './orphans.ts'
 
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>
 export type JobHandlers = Record<string, JobHandler>
@@ -31,8 +33,14 @@ export async function startJobs(
     if (level === 'error') complain(null, message)
   })
   await runMigrations({ pgPool: database.pool, logger })
+  const events: WorkerEvents = new EventEmitter()
+  let name = ''
+  events.once('pool:create', ({ workerPool }) => {
+    name = workerPool.id
+  })
   const runner: Runner = await run({
     pgPool: database.pool,
+    events,
     logger,
     concurrency: options.concurrency ?? 4,
     noHandleSignals: true,
@@ -45,11 +53,34 @@ export async function startJobs(
     ),
   })
   const relay = startRelay(database, complain)
+  const orphans = startWatch(database, name, complain)
   return {
     relay: relay.now,
     stop: async () => {
       await relay.stop()
       await runner.stop()
+      await orphans.stop()
+    },
+  }
+}
+
+/** Holds the name of this process's workers, and looks every few seconds for jobs of those that were killed. */
+function startWatch(database: Database, name: string, complain: Complain): { stop: () => Promise<void> } {
+  const own = holdPool(database, name)
+  let looking = Promise.resolve()
+  const look = () => {
+    looking = looking
+      .then(own.hold)
+      .then(() => freeOrphans(database))
+      .catch((problem) => complain(problem, 'Jobs of a killed process could not be looked for; it is tried again.'))
+  }
+  const timer = setInterval(look, 5000)
+  look()
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await looking
+      own.leave()
     },
   }
 }

@@ -1,0 +1,59 @@
+/**
+ * Jobs of processes that were killed. The queue marks a job with the pool of workers that took it, and gives it to another
+ * only after four hours. Here every process holds a session lock under the name of its pool, which PostgreSQL lets go of when
+ * the process is gone; a job whose pool nobody holds is free again after seconds. A process that lost only its connection may
+ * so meet its job a second time: handlers are written to be repeatable.
+ */
+import type { PoolClient } from 'pg'
+import type { Database } from '../database/index.ts'
+
+/** Our place among the advisory locks of the database: the letters "jobs". */
+const PLACE = 0x6a6f6273
+
+/** Between taking a job for the first time and holding the lock lie moments; this is far more. */
+const FREE = `
+  select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+  from graphile_worker._private_jobs as job
+  where locked_at < now() - interval '5 seconds' and not exists (
+    select 1 from pg_locks
+    where locktype = 'advisory' and granted and objsubid = 2 and classid = $1::int8::oid
+      and database = (select oid from pg_database where datname = current_database())
+      and objid = (hashtext(job.locked_by)::int8 & 4294967295)::oid
+  )
+  having count(*) > 0`
+
+/** Frees the jobs of pools that nobody holds. */
+export async function freeOrphans({ pool }: Pick<Database, 'pool'>): Promise<void> {
+  await pool.query(FREE, [PLACE])
+}
+
+/** Says, as long as this process lives, that the pool of workers does. */
+export function holdPool({ pool }: Pick<Database, 'pool'>, name: string) {
+  let held: PoolClient | null = null
+  return {
+    /** Takes the lock where it is not held, also after the connection broke. */
+    hold: async (): Promise<void> => {
+      if (held) return
+      const client = await pool.connect()
+      const broken = () => {
+        if (held === client) held = null
+        client.release(true)
+      }
+      client.once('error', broken)
+      try {
+        await client.query('select pg_advisory_lock($1, hashtext($2))', [PLACE, name])
+        held = client
+      } catch (thrown) {
+        client.off('error', broken)
+        client.release(true)
+        throw thrown
+      }
+    },
+    /** Lets go of it: the connection is closed. */
+    leave: () => {
+      held?.removeAllListeners('error').on('error', () => {})
+      held?.release(true)
+      held = null
+    },
+  }
+}

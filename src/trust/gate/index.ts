@@ -1,4 +1,5 @@
 /** trust/gate: the way of every request. */
 export { type Allow, type Call, DEVICE, type Door, type Known, type Posted, SESSION } from './call.ts'
-export { type Gate, type GateNeeds, makeGate, type ProgramRoute } from './gate.ts'
+export { makeGate } from './gate.ts'
 export { notForYou } from './problems.ts'
+export type { Gate, GateNeeds, ProgramRoute } from './routes.ts'

@@ -1,0 +1,55 @@
+/** Problems become answers here and nowhere else: JSON for programs (RFC 9457), a page for people. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import {
+  badRequest,
+  newReference,
+  notThere,
+  sayToProgram,
+  send,
+  tooLarge,
+  unforeseen,
+} from '../../kernel/http/index.ts'
+import { isProblem, type Problem, sayProblem } from '../../kernel/problem/index.ts'
+import { callOf, isProgram, languageOf } from './make-call.ts'
+import { scopeMissing } from './problems.ts'
+import type { GateNeeds } from './routes.ts'
+
+export function catchProblems(app: FastifyInstance, city: GateNeeds): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply, thrown: Problem, reference?: string) => {
+    const language = languageOf(request)
+    if (isProgram(request)) {
+      if (thrown.status === 401) reply.header('www-authenticate', 'Bearer')
+      if (isProblem(thrown, scopeMissing)) reply.header('www-authenticate', 'Bearer error="insufficient_scope"')
+      return reply
+        .code(thrown.status)
+        .type('application/problem+json; charset=utf-8')
+        .send(JSON.stringify(sayToProgram(thrown, language, request.url.split('?')[0] ?? '')))
+    }
+    try {
+      const call = await callOf(city, request, request.url.startsWith('/ban') ? 'ban' : 'tong', undefined, undefined)
+      return send(reply, city.problemPage(thrown, call.frame, reference), city.secure)
+    } catch (again) {
+      // The page needs the database; where that is the trouble, a line of text must do.
+      if (reference === undefined) city.complain(again, 'The page of a problem could not be made')
+      const { title, detail } = sayProblem(thrown, language)
+      return reply
+        .code(thrown.status)
+        .header('cache-control', 'no-store')
+        .type('text/plain; charset=utf-8')
+        .send(`${title}\n${detail}\n`)
+    }
+  }
+  app.setNotFoundHandler((request, reply) => answer(request, reply, notThere()))
+  app.setErrorHandler(async (thrown, request, reply) => {
+    if (isProblem(thrown)) return answer(request, reply, thrown)
+    const status =
+      thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number'
+        ? thrown.statusCode
+        : 500
+    if (status === 413) return answer(request, reply, tooLarge())
+    if (status >= 400 && status < 500) return answer(request, reply, badRequest({ errors: [] }))
+    const reference = newReference()
+    city.complain(thrown, `Unforeseen, reference ${reference}`)
+    return answer(request, reply, unforeseen({ reference }), reference)
+  })
+}

@@ -1,0 +1,97 @@
+/** Who calls, in which language, with what: made of a request before anything is asked about it. */
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { FormToken, Frame } from '../../kernel/html/index.ts'
+import { invalid, notThere } from '../../kernel/http/index.ts'
+import { asLanguage, type Language } from '../../kernel/i18n/index.ts'
+import { newId } from '../../kernel/id/index.ts'
+import { purposeOf } from '../../kernel/purpose/index.ts'
+import { formToken } from '../identity/index.ts'
+import { ENGINE, type Principal } from '../policy/index.ts'
+import { type Call, type Door, type Known, LANGUAGE, LARGE, SESSION } from './call.ts'
+import { positionOf } from './headers.ts'
+import type { GateNeeds, Out, Shape } from './routes.ts'
+
+const NOBODY: Principal = { ...ENGINE, kind: 'person' }
+
+export const isProgram = (request: FastifyRequest) => request.url.startsWith('/api/')
+
+export async function callOf<P extends Shape, Q extends Shape>(
+  city: GateNeeds,
+  request: FastifyRequest,
+  door: Door,
+  params: P | undefined,
+  query: Q | undefined,
+): Promise<Call<Out<P>, Out<Q>>> {
+  const cookie = (name: string) => request.cookies[name]
+  const session = isProgram(request) ? undefined : cookie(SESSION)
+  const caller = await whoCalls(city, request, session)
+  const asked = request.query as Record<string, string | undefined>
+  const language = languageOf(request)
+  const largePrint = (asked.print ?? cookie(LARGE)) === 'large'
+  const form = (sequence?: number): FormToken => ({
+    csrf: session ? formToken(city.keys, session) : '',
+    key: newId(),
+    sequence,
+  })
+  const path = request.url
+  return {
+    params: (params ? parsePlace(params, request.params) : {}) as Out<P>,
+    query: (query ? parse(query, withoutSwitches(asked)) : {}) as Out<Q>,
+    caller,
+    principal: caller?.principal ?? NOBODY,
+    language,
+    largePrint,
+    purpose: purposeOf('own-matter'),
+    form,
+    frame:
+      door === 'open' && isProgram(request)
+        ? ({} as Frame)
+        : await city.frame(door, { language, largePrint, path, caller, form: form() }),
+    path,
+    address: request.ip,
+    referer: pathOf(request.headers.referer ?? '/'),
+    device: String(request.headers['user-agent'] ?? '').slice(0, 200),
+    cookie,
+    session,
+  }
+}
+
+/** As the address asks, or the cookie, or the browser. What stands twice in an address is a list: it is not asked for. */
+export function languageOf(request: FastifyRequest): Language {
+  const { language } = (request.query ?? {}) as Record<string, unknown>
+  const kept = isProgram(request) ? undefined : request.cookies?.[LANGUAGE]
+  return asLanguage(typeof language === 'string' ? language : (kept ?? request.headers['accept-language']))
+}
+
+export const withoutSwitches = ({ language: _language, print: _print, ...rest }: Record<string, string | undefined>) =>
+  rest
+
+async function whoCalls(city: GateNeeds, request: FastifyRequest, session: string | undefined): Promise<Known | null> {
+  if (!isProgram(request)) return session ? city.identify(session) : null
+  const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  return bearer ? city.identifyProgram(bearer, positionOf(request)) : null
+}
+
+/** A parameter of a path that has not its shape is a page that is not there. */
+function parsePlace<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw notThere()
+  return parsed.data
+}
+
+export function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw invalid(parsed.error)
+  return parsed.data
+}
+
+/** Path and query of an address of ours; anything else is the home page. */
+const pathOf = (address: string) => {
+  try {
+    const url = new URL(address, 'http://city.invalid')
+    return `${url.pathname}${url.search}`
+  } catch {
+    return '/'
+  }
+}

@@ -1,0 +1,90 @@
+/** Routes as literals: path, schemas, who is let in, what is answered; and what the gate needs of the city for them. */
+import type { z } from 'zod'
+import type { Database } from '../../kernel/database/index.ts'
+import type { FormToken, Frame } from '../../kernel/html/index.ts'
+import type { Answer, Uploaded } from '../../kernel/http/index.ts'
+import type { Language } from '../../kernel/i18n/index.ts'
+import type { Problem } from '../../kernel/problem/index.ts'
+import type { CityKeys } from '../../kernel/sealing/index.ts'
+import type { CityClock } from '../../kernel/time/index.ts'
+import type { Scope } from '../identity/index.ts'
+import type { Policy, Resource } from '../policy/index.ts'
+import type { Allow, Call, Door, Known, Posted } from './call.ts'
+
+/** What the gate needs of the city; what lies above it is handed in as functions. */
+export type GateNeeds = {
+  database: Database
+  clock: CityClock
+  keys: CityKeys
+  policy: Policy
+  origin: () => string
+  secure: boolean
+  identify: (token: string) => Promise<Known | null>
+  /** Throws where the position that is named is not held. */
+  identifyProgram: (bearer: string, position: string | undefined) => Promise<Known | null>
+  /** A dossier as the policy sees it, or null. */
+  dossier: (id: string) => Promise<Resource | null>
+  frame: (
+    door: Door,
+    made: { language: Language; largePrint: boolean; path: string; caller: Known | null; form: FormToken },
+  ) => Promise<Frame>
+  problemPage: (thrown: Problem, frame: Frame, reference?: string) => Answer
+  complain: (problem: unknown, words: string) => void
+}
+
+export type Shape = z.ZodType
+export type None = z.ZodType<Record<never, never>>
+export type Out<S extends Shape> = z.infer<S>
+
+export type PageRoute<P extends Shape, Q extends Shape> = {
+  door: Door
+  params?: P
+  query?: Q
+  allow: Allow
+  show: (call: Call<Out<P>, Out<Q>>) => Promise<Answer>
+}
+
+export type FormRoute<P extends Shape> = {
+  door: Door
+  params?: P
+  allow: Allow
+  /** At most so many a minute from one address, where strangers may try. */
+  perMinute?: number
+} & (
+  | {
+      /** A command: done once for the form's key; gives the id of what it made or moved. */
+      act: (call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<string>
+      answer: (id: string, call: Call<Out<P>, Record<never, never>>) => Promise<Answer> | Answer
+      /** A page for what was thrown and can be mended there; null leaves it to the problem page. */
+      again?: (thrown: unknown, call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer | null>
+    }
+  | { handle: (call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer> }
+)
+
+export type ProgramRoute<P extends Shape, Q extends Shape, B extends Shape> = {
+  params?: P
+  query?: Q
+  body?: B
+  allow: Allow
+  /** What the program must have been granted, beside what its account may do. */
+  scopes?: readonly Scope[]
+  /** At most so many a minute from one address, where strangers may try. */
+  perMinute?: number
+  /** Files come as multipart; `body` is then asked of the fields beside them. */
+  files?: boolean
+  /** Whether the body has `seen`, which may come as If-Match instead. */
+  takesSeen?: boolean
+  show?: (call: Call<Out<P>, Out<Q>>, body: Out<B>) => Promise<Answer>
+  act?: (call: Call<Out<P>, Out<Q>>, body: Out<B>, files: readonly Uploaded[]) => Promise<string>
+  answer?: (id: string, call: Call<Out<P>, Out<Q>>) => Promise<Answer> | Answer
+}
+
+export type Gate = {
+  page: <P extends Shape = None, Q extends Shape = None>(path: string, route: PageRoute<P, Q>) => void
+  form: <P extends Shape = None>(path: string, route: FormRoute<P>) => void
+  program: <P extends Shape = None, Q extends Shape = None, B extends Shape = None>(
+    method: 'GET' | 'POST',
+    path: string,
+    route: ProgramRoute<P, Q, B>,
+  ) => void
+}

@@ -17,6 +17,7 @@ const texts = defineTexts({
   work: { zh: '工作台', en: 'Work' },
   rules: { zh: '规则预演', en: 'Rules ahead' },
   api: { zh: '开放接口', en: 'Open API' },
+  help: { zh: '帮助', en: 'Help' },
   accessibility: { zh: '无障碍声明', en: 'Accessibility' },
   privacy: { zh: '隐私与我的数据', en: 'Privacy and my data' },
   check: { zh: '查验文书', en: 'Check a notice' },
@@ -55,7 +56,7 @@ export async function frameOf(
         ]
       : [
           link('home', '/'),
-          { ...link('search', '/search'), current: at('/search') || at('/matters') || at('/apply') },
+          { ...link('search', '/search'), current: at('/search') || at('/matters') || at('/life') || at('/apply') },
           { ...link('mine', '/mine'), current: at('/mine') || at('/dossiers') || at('/drafts') },
           link('status', '/status'),
         ]
@@ -68,6 +69,7 @@ export async function frameOf(
     who: caller ? await whoIs(city, caller, door, language, form) : null,
     signIn: caller ? undefined : `/sign-in?next=${encodeURIComponent(path.startsWith('/sign-in') ? '/' : path)}`,
     footer: [
+      { href: '/help', label: say('help') },
       { href: '/accessibility', label: say('accessibility') },
       { href: '/privacy', label: say('privacy') },
       { href: '/check', label: say('check') },

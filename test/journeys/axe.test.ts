@@ -110,6 +110,8 @@ test.concurrent('what anyone can open is accessible', async () => {
   const page = await (await browser.newContext({ baseURL: served.url, locale: 'zh-CN' })).newPage()
   const paths = [
     '/',
+    '/help',
+    '/life/business',
     '/search',
     '/search?query=zzzz',
     '/matters/rent-withdrawal',

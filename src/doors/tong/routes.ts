@@ -21,7 +21,7 @@ import { asInstant, dateOf, type Instant } from '../../kernel/time/index.ts'
 import { draftsFor, MyThingsPage, type ServicesCity } from '../../services/application/index.ts'
 import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
 import { readingsOfMany, trace } from '../../trust/reading/index.ts'
-import { AccessibilityPage, CheckPage, HomePage, InboxPage, PrivacyPage, StatusPage } from './pages/index.ts'
+import { AccessibilityPage, CheckPage, HelpPage, HomePage, InboxPage, PrivacyPage, StatusPage } from './pages/index.ts'
 import { tongTexts } from './texts.ts'
 
 type AnyCall = Call<unknown, unknown>
@@ -83,7 +83,12 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
           search: { action: '/search' },
           signInHref: '/sign-in',
           statusHref: '/status',
-          events: [],
+          events: city.catalogue.lifeEvents().map(({ id, icon, title, text }) => ({
+            href: `/life/${id}`,
+            icon,
+            title: pick(title, language),
+            text: pick(text, language),
+          })),
           common: matters.map(({ code, elements }) => ({
             href: `/matters/${code}`,
             label: pick(elements.name.value, language),
@@ -217,6 +222,12 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
         }),
       )
     },
+  })
+
+  gate.page('/help', {
+    door: 'tong',
+    allow: 'anyone',
+    show: async (call) => html(HelpPage({ frame: call.frame })),
   })
 
   gate.page('/accessibility', {

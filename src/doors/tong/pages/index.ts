@@ -2,6 +2,7 @@
 export { AccessibilityPage, type AccessibilityPageProps } from './accessibility.tsx'
 export { CheckPage, type CheckPageProps, type NoticeFacts } from './check.tsx'
 export { FirstSignInPage } from './first-sign-in.tsx'
+export { HelpPage } from './help.tsx'
 export { HomePage, type HomePageProps, type Waiting } from './home.tsx'
 export { InboxPage, type InboxPageProps } from './inbox.tsx'
 export { PositionsPage, type PositionsPageProps } from './positions.tsx'

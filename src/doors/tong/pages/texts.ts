@@ -134,6 +134,13 @@ export const texts = defineTexts({
   'check.form': { zh: '核验另一份', en: 'Check another' },
   'check.go': { zh: '核验', en: 'Check' },
 
+  'help.title': { zh: '帮助', en: 'Help' },
+  'help.lead': {
+    zh: '大家常问的，和简短的回答。找不到答案，看最后一条：怎样找到人。',
+    en: 'What people ask, with short answers. If yours is not here, see the last one: how to reach a person.',
+  },
+  'help.list': { zh: '问题', en: 'Questions' },
+
   'inbox.title': { zh: '消息', en: 'Messages' },
   'inbox.lead': {
     zh: '通知书送到这里，就算送达给同意电子送达的人。',

@@ -111,6 +111,8 @@ test.concurrent('what anyone can open is accessible', async () => {
   const paths = [
     '/',
     '/help',
+    '/units?district=110108',
+    '/units/health-haidian',
     '/life/business',
     '/search',
     '/search?query=zzzz',

@@ -12,6 +12,8 @@ vi.mock('../../src/kernel/http/index.ts', async (original) =>
 const OPEN = new Set([
   'GET /',
   'GET /help',
+  'GET /units',
+  'GET /units/:unit',
   'GET /life/:event',
   'GET /accessibility',
   'GET /privacy',

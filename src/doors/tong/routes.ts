@@ -22,12 +22,16 @@ import { draftsFor, MyThingsPage, type ServicesCity } from '../../services/appli
 import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
 import { readingsOfMany, trace } from '../../trust/reading/index.ts'
 import { AccessibilityPage, CheckPage, HelpPage, HomePage, InboxPage, PrivacyPage, StatusPage } from './pages/index.ts'
+import { paperRoutes } from './papers.ts'
 import { tongTexts } from './texts.ts'
+import { unitRoutes } from './units.ts'
 
 type AnyCall = Call<unknown, unknown>
 const PAGE = 20
 
 export function tongRoutes(gate: Gate, city: ServicesCity): void {
+  paperRoutes(gate, city)
+  unitRoutes(gate, city)
   const { engine, database } = city
   const { clock, days } = engine
   const telling = (language: Language) => ({ language, today: clock.today(), days })
@@ -168,6 +172,7 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
           closedPager: closed.length > PAGE ? { next: `/mine?closed=${keyTo(closed[PAGE - 1])}` } : undefined,
           links: [
             { href: '/inbox', label: say('inbox') },
+            { href: '/papers', label: say('papers') },
             { href: '/drafts', label: say('drafts') },
             { href: '/sessions', label: say('sessions') },
           ],

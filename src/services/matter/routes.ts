@@ -87,6 +87,7 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
         GuidePage({
           ...guide,
           frame: call.frame,
+          organHref: at === null ? '/units' : `/units/${at.unit}`,
           crumbs: [{ href: '/search', label: say('matters') }],
           start: matter.elements.state.value === '1' ? { href: `${path}/apply`, draft: false } : null,
           ...(matter.elements.state.value === '1' ? {} : { closed: say('suspended') }),

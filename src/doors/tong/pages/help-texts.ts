@@ -81,8 +81,8 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
         question: { zh: '怎么知道有进展？', en: 'How do I hear of progress?' },
         answer: [
           {
-            zh: '有了进展，“消息”里会有一条，没读的有数字。不登录，也可以用回执上的编号和查询码查进度。',
-            en: 'Each thing that happens stands in your messages, with a number for what is unread. Without signing in, check progress with the number and code on your receipt.',
+            zh: '每一步都在这件事的页面上。您提的问题有了答复，“消息”里会有一条；同意电子送达的，通知书也送到那里。不登录，可以用回执上的编号和查询码查进度。',
+            en: 'Every step stands on the page of your application. Answers to your questions come to your messages, and notices, too, if you agreed to electronic service. Without signing in, check progress with the number and code on your receipt.',
           },
         ],
         link: { href: '/status', label: { zh: '查进度', en: 'Check progress' } },

@@ -57,7 +57,9 @@ export async function serve(
     frame: (door, made) => frameOf(city, door, made),
     problemPage: (thrown, frame, reference) => {
       const { title, detail } = sayProblem(thrown, frame.language)
-      const next = frame.nav.slice(0, 3).map(({ href, label }) => ({ href, label }))
+      const next = [...frame.nav.slice(0, 3), ...(frame.footer ?? []).filter(({ href }) => href === '/help')].map(
+        ({ href, label }) => ({ href, label }),
+      )
       return html(
         ProblemPage({ frame, title, detail, next, homeHref: frame.door === 'ban' ? '/ban' : '/', reference }),
         thrown.status,

@@ -1,4 +1,5 @@
 /** The frame of every page of a request: which door, who is signed in, and the demonstration's tools where it is on. */
+import { countUnread } from '../base/message/index.ts'
 import { openSubject } from '../base/subject/index.ts'
 import type { DemoBar, FormToken, Frame } from '../kernel/html/index.ts'
 import { defineTexts, type Language, pick, sayDate } from '../kernel/i18n/index.ts'
@@ -17,10 +18,13 @@ const texts = defineTexts({
   work: { zh: '工作台', en: 'Work' },
   rules: { zh: '规则预演', en: 'Rules ahead' },
   api: { zh: '开放接口', en: 'Open API' },
+  help: { zh: '帮助', en: 'Help' },
   accessibility: { zh: '无障碍声明', en: 'Accessibility' },
   privacy: { zh: '隐私与我的数据', en: 'Privacy and my data' },
   check: { zh: '查验文书', en: 'Check a notice' },
   inbox: { zh: '消息', en: 'Messages' },
+  unread: { zh: '消息（{n} 条未读）', en: 'Messages ({n} unread)' },
+  units: { zh: '办理单位', en: 'Offices' },
   sessions: { zh: '登录记录', en: 'My sign-ins' },
   positions: { zh: '选择岗位', en: 'Choose a position' },
   toBan: { zh: '去京办', en: 'Go to Ban' },
@@ -55,8 +59,9 @@ export async function frameOf(
         ]
       : [
           link('home', '/'),
-          { ...link('search', '/search'), current: at('/search') || at('/matters') || at('/apply') },
-          { ...link('mine', '/mine'), current: at('/mine') || at('/dossiers') || at('/drafts') },
+          { ...link('search', '/search'), current: at('/search') || at('/matters') || at('/life') || at('/apply') },
+          { ...link('mine', '/mine'), current: at('/mine') || at('/papers') || at('/dossiers') || at('/drafts') },
+          ...(caller ? [{ ...link('inbox', '/inbox'), label: await sayInbox(city, caller, language) }] : []),
           link('status', '/status'),
         ]
   return {
@@ -68,6 +73,8 @@ export async function frameOf(
     who: caller ? await whoIs(city, caller, door, language, form) : null,
     signIn: caller ? undefined : `/sign-in?next=${encodeURIComponent(path.startsWith('/sign-in') ? '/' : path)}`,
     footer: [
+      { href: '/help', label: say('help') },
+      { href: '/units', label: say('units') },
       { href: '/accessibility', label: say('accessibility') },
       { href: '/privacy', label: say('privacy') },
       { href: '/check', label: say('check') },
@@ -75,6 +82,13 @@ export async function frameOf(
     ],
     demo: city.demo ? demoBar(city, caller, language, form) : undefined,
   }
+}
+
+/** "消息 3": with how many nobody has read. */
+async function sayInbox(city: ServicesCity, caller: Known, language: Language): Promise<string> {
+  const say = texts(language)
+  const n = await countUnread(city.database, caller.principal.subjects)
+  return n === 0 ? say('inbox') : say('unread', { n: n < 100 ? n : '99+' })
 }
 
 async function whoIs(city: ServicesCity, caller: Known, door: Door, language: Language, form: FormToken) {

@@ -110,6 +110,10 @@ test.concurrent('what anyone can open is accessible', async () => {
   const page = await (await browser.newContext({ baseURL: served.url, locale: 'zh-CN' })).newPage()
   const paths = [
     '/',
+    '/help',
+    '/units?district=110108',
+    '/units/health-haidian',
+    '/life/business',
     '/search',
     '/search?query=zzzz',
     '/matters/rent-withdrawal',

@@ -11,6 +11,10 @@ vi.mock('../../src/kernel/http/index.ts', async (original) =>
 /** What strangers may open. A new route is refused to them, or is added here on purpose. */
 const OPEN = new Set([
   'GET /',
+  'GET /help',
+  'GET /units',
+  'GET /units/:unit',
+  'GET /life/:event',
   'GET /accessibility',
   'GET /privacy',
   'GET /sign-in',

@@ -30,6 +30,8 @@ const KNOWN: Record<string, string> = {
   matter: 'rent-withdrawal',
   screen: 'whose',
   step: 'accept',
+  unit: 'health-haidian',
+  event: 'birth',
   module: 'kernel',
   problem: 'invalid',
   table: 'rent-withdrawal',

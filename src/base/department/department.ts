@@ -64,6 +64,11 @@ export const Unit = z.strictObject({
   /** Three digits of the case number, once in each district: 601-657 departments, 001-599 streets, 700-799 other bodies. */
   number: z.string().regex(/^\d{3}$/, 'the number of a unit has three digits'),
   hours: OfficeHours.optional(),
+  /** Made for the demonstration, and says so: we have no source for either. */
+  address: TextSchema.refine(
+    ({ zh, en }) => [zh, en].every((one) => one.startsWith('(demo)')),
+    'a made address begins with (demo)',
+  ).optional(),
   phone: z.string().startsWith('(demo)').optional(),
 })
 export type Unit = z.infer<typeof Unit>

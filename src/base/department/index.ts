@@ -10,3 +10,4 @@ export {
   UnitId,
 } from './department.ts'
 export { actsInDistrict, type Departments, departmentsOf, numberKey } from './departments.ts'
+export { type OpeningDay, type OpenNow, openAt, openingWeek } from './opening.ts'

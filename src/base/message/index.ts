@@ -1,2 +1,2 @@
 /** base/message: the in-box. */
-export { type Message, messagesOf, putMessage, readMessages } from './message.ts'
+export { countUnread, type Message, messagesOf, putMessage, readMessages } from './message.ts'

@@ -50,6 +50,20 @@ export async function messagesOf(
   return rows.map(({ read_at, ...rest }) => ({ ...rest, readAt: read_at }))
 }
 
+/** How many messages of some subjects nobody has read; 100 stands for all that is more. Index: message_of_subject. */
+export async function countUnread(database: Pick<Database, 'read'>, subjects: readonly string[]): Promise<number> {
+  if (subjects.length === 0) return 0
+  const rows = await database
+    .read<Tables>()
+    .selectFrom('base.message')
+    .select('id')
+    .where('subject', 'in', subjects)
+    .where('read_at', 'is', null)
+    .limit(100)
+    .execute()
+  return rows.length
+}
+
 /** Marks the messages of some subjects about a dossier as read: their reader has opened it. */
 export async function readMessages(
   database: Database,

@@ -8,4 +8,12 @@ export {
   recordService,
   withdrawNotice,
 } from './notice.ts'
-export { findNotice, type Notice, noticesOf, readNotice } from './store.ts'
+export {
+  findNotice,
+  type Notice,
+  noticesOf,
+  noticesOfSubjects,
+  type PaperKey,
+  readNotice,
+  yearsOfNotices,
+} from './store.ts'

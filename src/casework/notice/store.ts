@@ -1,4 +1,5 @@
 /** SQL of notices. */
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 
@@ -33,7 +34,7 @@ type Row = {
   served_how: Notice['servedHow']
   object_until: PlainDate | null
 }
-type Tables = { 'casework.notice': Row }
+type Tables = { 'casework.notice': Row; 'casework.access': { holder: string; dossier: string } }
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
 const COLUMNS = [
@@ -99,6 +100,62 @@ export async function noticesOf(from: Reading, dossier: string): Promise<Notice[
     .execute()
   return rows.map(asNotice)
 }
+
+export type PaperKey = { day: PlainDate; id: string }
+
+/**
+ * Notices in all dossiers to which some subjects are a party, newest first, before a position, of one year or of all; at most
+ * `limit`. Index: the primary key of casework.access, notice_of_dossier.
+ */
+export async function noticesOfSubjects(
+  from: Reading,
+  subjects: readonly string[],
+  { year, before, limit }: { year: string | null; before: PaperKey | null; limit: number },
+): Promise<Notice[]> {
+  if (subjects.length === 0) return []
+  const rows = await ofSubjects(from, subjects)
+    .select(COLUMNS)
+    .$if(year !== null, (query) =>
+      query.where('day', '>=', `${year}-01-01` as PlainDate).where('day', '<=', `${year}-12-31` as PlainDate),
+    )
+    .$if(before !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('day', 'id'), '<', tuple(before?.day ?? ('' as PlainDate), before?.id ?? '')),
+      ),
+    )
+    .orderBy('day', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(asNotice)
+}
+
+/** The years in which notices were issued to some subjects, the latest first; at most 30. */
+export async function yearsOfNotices(from: Reading, subjects: readonly string[]): Promise<string[]> {
+  if (subjects.length === 0) return []
+  const rows = await ofSubjects(from, subjects)
+    .select(sql<string>`to_char(day, 'YYYY')`.as('year'))
+    .distinct()
+    .orderBy('year', 'desc')
+    .limit(30)
+    .execute()
+  return rows.map(({ year }) => year)
+}
+
+const ofSubjects = (from: Reading, subjects: readonly string[]) =>
+  from
+    .read<Tables>()
+    .selectFrom('casework.notice')
+    .where('dossier', 'in', (eb) =>
+      eb
+        .selectFrom('casework.access')
+        .select('dossier')
+        .where(
+          'holder',
+          'in',
+          subjects.map((subject) => `subject:${subject}`),
+        ),
+    )
 
 /** Sealed words and file. */
 export const readNoticeText = (

@@ -21,13 +21,17 @@ import { asInstant, dateOf, type Instant } from '../../kernel/time/index.ts'
 import { draftsFor, MyThingsPage, type ServicesCity } from '../../services/application/index.ts'
 import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
 import { readingsOfMany, trace } from '../../trust/reading/index.ts'
-import { AccessibilityPage, CheckPage, HomePage, InboxPage, PrivacyPage, StatusPage } from './pages/index.ts'
+import { AccessibilityPage, CheckPage, HelpPage, HomePage, InboxPage, PrivacyPage, StatusPage } from './pages/index.ts'
+import { paperRoutes } from './papers.ts'
 import { tongTexts } from './texts.ts'
+import { unitRoutes } from './units.ts'
 
 type AnyCall = Call<unknown, unknown>
 const PAGE = 20
 
 export function tongRoutes(gate: Gate, city: ServicesCity): void {
+  paperRoutes(gate, city)
+  unitRoutes(gate, city)
   const { engine, database } = city
   const { clock, days } = engine
   const telling = (language: Language) => ({ language, today: clock.today(), days })
@@ -83,7 +87,12 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
           search: { action: '/search' },
           signInHref: '/sign-in',
           statusHref: '/status',
-          events: [],
+          events: city.catalogue.lifeEvents().map(({ id, icon, title, text }) => ({
+            href: `/life/${id}`,
+            icon,
+            title: pick(title, language),
+            text: pick(text, language),
+          })),
           common: matters.map(({ code, elements }) => ({
             href: `/matters/${code}`,
             label: pick(elements.name.value, language),
@@ -163,6 +172,7 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
           closedPager: closed.length > PAGE ? { next: `/mine?closed=${keyTo(closed[PAGE - 1])}` } : undefined,
           links: [
             { href: '/inbox', label: say('inbox') },
+            { href: '/papers', label: say('papers') },
             { href: '/drafts', label: say('drafts') },
             { href: '/sessions', label: say('sessions') },
           ],
@@ -217,6 +227,12 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
         }),
       )
     },
+  })
+
+  gate.page('/help', {
+    door: 'tong',
+    allow: 'anyone',
+    show: async (call) => html(HelpPage({ frame: call.frame })),
   })
 
   gate.page('/accessibility', {

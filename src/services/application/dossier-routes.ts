@@ -250,6 +250,7 @@ async function progressPage(
     state: sayState(dossier, procedure, language),
     applicant: applicant.name,
     organ: unit,
+    organHref: `/units/${dossier.unit}`,
     number: dossier.number,
     code: sealedCode ? openText(keyOf(held), sealedCode, `code ${dossier.id}`) : '',
     done: done && say(`done.${done}`),

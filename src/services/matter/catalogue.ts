@@ -9,6 +9,7 @@ import { sayCode, sayTime } from './element-words.ts'
 import type { AllElements } from './elements.ts'
 import { type GuideView, viewGuide } from './guide.ts'
 import { type Competence, competenceFor } from './jurisdiction.ts'
+import type { LifeEvent } from './life-events.ts'
 import type { MatterPack } from './load.ts'
 import type { HandlingItem, Implementation, Material, Matter } from './matter.ts'
 import { indexOf } from './search.ts'
@@ -48,6 +49,10 @@ export type MatterCatalogue = {
   ) => GuideView
   /** Matters by words, parts of words, pinyin, first letters; one wrong character or letter does no harm. Best first. */
   searchMatters: (query: string, language: Language, limit?: number) => MatterSummary[]
+  /** What happens in life, with the matters that one meets then; none without an open matter. */
+  lifeEvents: () => readonly LifeEvent[]
+  /** A matter as lists show it; null where there is none of this code. */
+  summaryOf: (code: string, language: Language) => MatterSummary | null
 }
 
 type Known = { departments: Departments; divisions: Divisions }
@@ -56,6 +61,10 @@ type Known = { departments: Departments; divisions: Divisions }
 export function matterCatalogue(pack: MatterPack, known: Known): MatterCatalogue {
   const matters = pack.matters.filter(({ elements }) => elements.state.value !== '3')
   const byCode = new Map<string, Matter>(matters.map((matter) => [matter.code, matter]))
+  const openOnes = new Set<string>(
+    matters.flatMap(({ code, elements }) => (elements.state.value === '1' ? [code] : [])),
+  )
+  const lifeEvents = pack.lifeEvents.filter((event) => event.matters.some((code) => openOnes.has(code)))
   const search = indexOf(matters.map((matter) => ({ thing: matter, fields: fieldsOf(matter, known.departments) })))
   const unitOf = ({ unit }: Implementation): Unit => {
     const found = known.departments.unitOf(unit)
@@ -79,6 +88,11 @@ export function matterCatalogue(pack: MatterPack, known: Known): MatterCatalogue
     searchMatters: (query, language, limit = 20) => {
       const found = query.trim() === '' ? matters.slice(0, limit) : search(query, limit)
       return found.map((matter) => summaryOf(matter, known.departments, language))
+    },
+    lifeEvents: () => lifeEvents,
+    summaryOf: (code, language) => {
+      const matter = byCode.get(code)
+      return matter ? summaryOf(matter, known.departments, language) : null
     },
   }
 }

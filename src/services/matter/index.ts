@@ -4,6 +4,8 @@ export { type MatterCatalogue, type MatterSummary, matterCatalogue } from './cat
 export type { AllElements, Source } from './elements.ts'
 export type { GuideView } from './guide.ts'
 export type { Competence } from './jurisdiction.ts'
+export type { LifeIconName } from './life-events.ts'
 export { type MatterPack, readMatters } from './load.ts'
 export type { HandlingItem, Implementation, Material, Matter } from './matter.ts'
+export { LifeIcon } from './pages/index.ts'
 export { matterRoutes } from './routes.ts'

@@ -1,13 +1,14 @@
 /** Reading the matters, their templates and the rule tables of a city pack; what is wrong is told with file and line. */
 import { type BasePack, listFiles, type PackFolder, readYaml } from '../../base/pack/index.ts'
 import { RuleTable } from '../../casework/rules/index.ts'
+import { type LifeEvent, LifeEventFile, lintLifeEvents } from './life-events.ts'
 import { lintMatter } from './lint.ts'
 import { type Matter, MatterFile } from './matter.ts'
 import { Template, withTemplates } from './template.ts'
 
-export type MatterPack = { matters: readonly Matter[]; rules: readonly RuleTable[] }
+export type MatterPack = { matters: readonly Matter[]; rules: readonly RuleTable[]; lifeEvents: readonly LifeEvent[] }
 
-/** Reads `rules/*.json`, `templates/*.yaml` and `matters/*.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
+/** Reads `rules/*.json`, `templates/*.yaml`, `matters/*.yaml` and `life-events.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
 export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack | null {
   const before = pack.errors.length
   const rules = listFiles(pack, 'rules', '.json').map((path) => readYaml(pack, path, RuleTable))
@@ -34,9 +35,18 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
     if (base)
       for (const { place, sentence } of lintMatter(matter, { ...base, rules: known })) file.refuse(place, sentence)
   }
-  if (pack.errors.length > before) return null
+  const events = readYaml(pack, 'life-events.yaml', LifeEventFile)
+  // Where a matter could not be read, that is said, and not what is missing for it.
+  if (events && !matters.includes(null)) {
+    const known = matters.flatMap((file) =>
+      file ? [{ code: file.value.code, isOpen: file.value.elements.state.value === '1' }] : [],
+    )
+    for (const { place, sentence } of lintLifeEvents(events.value.events, known)) events.refuse(place, sentence)
+  }
+  if (!events || pack.errors.length > before) return null
   return {
     matters: matters.flatMap((file) => (file ? [file.value] : [])),
     rules: rules.flatMap((file) => (file ? [file.value] : [])),
+    lifeEvents: events.value.events,
   }
 }

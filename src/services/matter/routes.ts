@@ -5,7 +5,7 @@ import { html, notThere } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import type { MatterCatalogue } from './catalogue.ts'
-import { GuidePage, SearchPage } from './pages/index.ts'
+import { GuidePage, LifeEventPage, SearchPage } from './pages/index.ts'
 import { routeTexts } from './route-texts.ts'
 
 type Needs = { catalogue: MatterCatalogue; base: { departments: Departments } }
@@ -25,6 +25,33 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
           count: found.length,
           allHref: '/search',
           results: found.map(({ code, ...summary }) => ({ ...summary, href: `/matters/${code}` })),
+        }),
+      )
+    },
+  })
+
+  gate.page('/life/:event', {
+    door: 'tong',
+    params: z.strictObject({ event: z.string().max(60) }),
+    allow: 'anyone',
+    show: async (call) => {
+      const { language } = call
+      const all = catalogue.lifeEvents()
+      const event = all.find(({ id }) => id === call.params.event)
+      if (!event) throw notThere()
+      return html(
+        LifeEventPage({
+          frame: call.frame,
+          icon: event.icon,
+          title: pick(event.title, language),
+          lead: pick(event.lead, language),
+          matters: event.matters.flatMap((code) => {
+            const found = catalogue.summaryOf(code, language)
+            return found ? [{ ...found, href: `/matters/${code}` }] : []
+          }),
+          others: all
+            .filter((other) => other !== event)
+            .map(({ id, title }) => ({ href: `/life/${id}`, label: pick(title, language) })),
         }),
       )
     },
@@ -60,6 +87,7 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
         GuidePage({
           ...guide,
           frame: call.frame,
+          organHref: at === null ? '/units' : `/units/${at.unit}`,
           crumbs: [{ href: '/search', label: say('matters') }],
           start: matter.elements.state.value === '1' ? { href: `${path}/apply`, draft: false } : null,
           ...(matter.elements.state.value === '1' ? {} : { closed: say('suspended') }),

@@ -1,6 +1,7 @@
 /** Home: one question first; then what waits for the person, life's events, and his applications. */
 import type { JSX } from 'preact'
 import { Button, type Frame, type Link, Page, Panel } from '../../../kernel/html/index.ts'
+import { LifeIcon, type LifeIconName } from '../../../services/matter/index.ts'
 import { texts } from './texts.ts'
 
 export type Waiting = {
@@ -12,6 +13,8 @@ export type Waiting = {
   /** "现在改" */
   act: string
 }
+
+type Tile = { href: string; title: string; text: string; icon?: LifeIconName | undefined }
 
 export type HomePageProps = {
   frame: Frame
@@ -25,10 +28,10 @@ export type HomePageProps = {
   } | null
   signInHref: string
   statusHref: string
-  /** Life's events that lead somewhere; none, and the part is not there. */
-  events: readonly { href: string; title: string; text: string }[]
-  /** Matters to begin with, where there are no events yet. */
-  services: readonly { href: string; title: string; text: string }[]
+  /** Life's events; each leads to a matter at least. */
+  events: readonly Tile[]
+  /** All matters. */
+  services: readonly Tile[]
 }
 
 export function HomePage({
@@ -151,12 +154,13 @@ const WaysIn = ({ say, signInHref, statusHref }: { say: Say; signInHref: string;
   </>
 )
 
-const Grid = ({ title, items }: { title: string; items: HomePageProps['events'] }): JSX.Element => (
+const Grid = ({ title, items }: { title: string; items: readonly Tile[] }): JSX.Element => (
   <section class="grid-part">
     <h2>{title}</h2>
     <ul class="grid">
-      {items.map(({ href, title: name, text }) => (
+      {items.map(({ href, title: name, text, icon }) => (
         <li key={href}>
+          {icon ? <LifeIcon name={icon} /> : null}
           <a href={href}>{name}</a>
           <p>{text}</p>
         </li>

@@ -134,6 +134,58 @@ export const texts = defineTexts({
   'check.form': { zh: '核验另一份', en: 'Check another' },
   'check.go': { zh: '核验', en: 'Check' },
 
+  'papers.title': { zh: '我的文书', en: 'My papers' },
+  'papers.lead': {
+    zh: '发给您的每一份通知书、决定书，最新的在前。谁拿到都可以按编号查验。',
+    en: 'Every notice and decision issued to you, the newest first. Whoever holds one can check it by its number.',
+  },
+  'papers.empty': {
+    zh: '还没有文书。申请受理、作出决定以后，文书会在这里。',
+    en: 'No papers yet. They will be here once an application is accepted or decided.',
+  },
+  'papers.find': { zh: '找要办的事', en: 'Find what you need' },
+  'papers.all': { zh: '全部年份', en: 'All years' },
+  'papers.years': { zh: '年份', en: 'Years' },
+  'papers.get': { zh: '下载 PDF', en: 'Download PDF' },
+  'papers.drawing': { zh: '正在生成，请稍后刷新', en: 'The file is being made; reload in a moment' },
+  'papers.check': { zh: '查验', en: 'Check' },
+
+  'units.title': { zh: '办理单位', en: 'Offices' },
+  'units.lead': {
+    zh: '办事的单位和开门时间。多数事网上就能办，不用去。',
+    en: 'The offices and their hours. Most things can be done here without going there.',
+  },
+  'units.label': { zh: '单位名称', en: 'Name of the office' },
+  'units.district': { zh: '区', en: 'District' },
+  'units.every': { zh: '全市', en: 'The whole city' },
+  'units.go': { zh: '查找', en: 'Find' },
+  'units.found': { zh: '{n} 个单位', en: '{n} offices' },
+  'units.none': {
+    zh: '没有找到。少写几个字，或者换一个区试试。',
+    en: 'None found. Try fewer words, or another district.',
+  },
+  'unit.now': { zh: '现在', en: 'Now' },
+  'unit.address': { zh: '地址', en: 'Address' },
+  'unit.phone': { zh: '电话', en: 'Telephone' },
+  'unit.parent': { zh: '属于', en: 'Part of' },
+  'unit.week': { zh: '这一周的开门时间', en: 'Hours this week' },
+  'unit.day': { zh: '日子', en: 'Day' },
+  'unit.hours': { zh: '时间', en: 'Hours' },
+  'unit.unknown': { zh: '没有资料', en: 'Not known' },
+  'unit.matters': { zh: '这里办的事', en: 'What is handled here' },
+  'unit.notChecked': { zh: '地址、电话和时间没有核对', en: 'Address, telephone and hours are not checked' },
+  'unit.notCheckedText': {
+    zh: '标有 (demo) 的是为演示编的，不要照着去。节假日和调休按公布的工作日历算。',
+    en: 'What is marked (demo) was made for the demonstration: do not go there. Holidays and exchanged days follow the published calendar.',
+  },
+
+  'help.title': { zh: '帮助', en: 'Help' },
+  'help.lead': {
+    zh: '大家常问的，和简短的回答。找不到答案，看最后一条：怎样找到人。',
+    en: 'What people ask, with short answers. If yours is not here, see the last one: how to reach a person.',
+  },
+  'help.list': { zh: '问题', en: 'Questions' },
+
   'inbox.title': { zh: '消息', en: 'Messages' },
   'inbox.lead': {
     zh: '通知书送到这里，就算送达给同意电子送达的人。',

@@ -40,6 +40,7 @@ export type ProgressPageProps = {
   state: { label: string; tone: Tone }
   applicant: string
   organ: string
+  organHref: string
   number: string
   code: string
   /** What just happened: "已经交回。" */
@@ -97,7 +98,7 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
           <Tag tone={state.tone}>{state.label}</Tag>
         </div>
         <p class="under">
-          {say('progress.for', { name: applicant })} · {organ}
+          {say('progress.for', { name: applicant })} · <a href={props.organHref}>{organ}</a>
           <br />
           {say('progress.number')} <span class="number">{number}</span> · {say('progress.code')} <code>{code}</code>
         </p>

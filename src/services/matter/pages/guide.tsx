@@ -27,6 +27,8 @@ export type GuidePageProps = {
   title: string
   lead?: string | undefined
   organ: string
+  /** The page of the organ, or where organs are found. */
+  organHref: string
   /** Whether every element was read in the official guide; if not, the page says so. */
   checked: boolean
   /** `time`: promised, with the statutory limit in the note. `way`: on the spot or examined; online or at a window. */
@@ -96,7 +98,7 @@ export function GuidePage(props: GuidePageProps): JSX.Element {
   )
 }
 
-function Begin({ frame, organ, start, closed, otherWays }: GuidePageProps): JSX.Element {
+function Begin({ frame, organ, organHref, start, closed, otherWays }: GuidePageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <aside class="guide-begin panel" aria-label={say('guide.start')}>
@@ -111,7 +113,9 @@ function Begin({ frame, organ, start, closed, otherWays }: GuidePageProps): JSX.
         </>
       )}
       <p class="quiet-text">{say('guide.organ')}</p>
-      <p>{organ}</p>
+      <p>
+        <a href={organHref}>{organ}</a>
+      </p>
       {otherWays.length > 0 ? (
         <>
           <p class="quiet-text" id="other-ways">

@@ -19,6 +19,13 @@ export const texts = defineTexts({
   'search.audience': { zh: '谁可以办', en: 'For' },
   'search.department': { zh: '办理单位', en: 'Handled by' },
 
+  'life.crumb': { zh: '首页', en: 'Home' },
+  'life.order': {
+    zh: '按一般先后排列。一件办完再办下一件，也可以只办一件。',
+    en: 'In the order in which people usually meet them. Do one after the other, or only the one you need.',
+  },
+  'life.others': { zh: '生活里的其他事', en: 'Other events in life' },
+
   'guide.start': { zh: '开始办理', en: 'Start' },
   'guide.resume': { zh: '接着填', en: 'Go on with your draft' },
   'guide.otherWays': { zh: '也可以', en: 'Other ways' },

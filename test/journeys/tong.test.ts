@@ -1,0 +1,89 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rentAnswers } from '../../src/doors/demo/answers.ts'
+import { asPlainDate } from '../../src/kernel/time/index.ts'
+import { launchBrowser } from './browser.ts'
+import { fillForm, signedIn, submit } from './person.ts'
+import { type Served, serveCity } from './served.ts'
+
+let served: Served
+let browser: Browser
+const today = asPlainDate('2026-03-02')
+const fang = { name: '方晓梅', identity: '999999199405141020' }
+const home = {
+  district: '110108000000',
+  street: '110108012000',
+  address: '花园路 3 号楼 401',
+  rentFen: 420000,
+  amountFen: 180000,
+  months: 26,
+  account: 'fund',
+}
+
+beforeAll(async () => {
+  served = await serveCity()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+  expect(served.complaints).toEqual([])
+})
+
+const stranger = async () => (await browser.newContext({ baseURL: served.url, locale: 'zh-CN' })).newPage()
+
+test('who does not know what a matter is called begins from what happened to her', async () => {
+  const page = await stranger()
+  await page.goto('/')
+  await page.click('.home-events a[href="/life/renting"]')
+  expect(await page.locator('.life-order h2').allTextContents()).toEqual(['居住登记和居住证', '租房提取住房公积金'])
+  await page.click('.life-order a[href="/matters/rent-withdrawal"]')
+  expect(await page.textContent('h1')).toBe('租房提取住房公积金')
+})
+
+test('an office says whether it is open now, by the clock and the calendar of the city', async () => {
+  const page = await stranger()
+  await page.goto('/units')
+  await page.selectOption('[name=district]', '110108')
+  await page.fill('[name=query]', '卫生')
+  await page.click('.unit-find button')
+  await page.click('main a[href="/units/health-haidian"]')
+  expect(await page.textContent('main')).toContain('现在开门，到 17:30')
+  expect(await page.locator('.week tbody tr').count()).toBe(7)
+  expect(await page.textContent('.week tr.today')).toContain('3月2日（今天）')
+  expect(await page.textContent('main')).toContain('没有核对')
+})
+
+test('help answers under an anchor of its own, and an address that leads nowhere leads to help', async () => {
+  const page = await stranger()
+  await page.goto('/nowhere')
+  await page.click('main a[href="/help"]')
+  await page.click('.help-list a[href="#human"]')
+  expect(page.url()).toMatch(/\/help#human$/)
+  expect(await page.textContent('h2#human')).toContain('怎样找到人')
+})
+
+test('a notice is counted as unread until its dossier is opened, and stays among the papers', async () => {
+  const page = await signedIn(browser, served.url, 'citizen')
+  await page.goto('/matters/rent-withdrawal/apply')
+  await fillForm(page, rentAnswers(fang, home, today))
+  const id = await submit(page)
+  await served.settled()
+
+  await page.goto('/papers')
+  expect(await page.textContent('nav.nav')).toMatch(/消息（\d+ 条未读）/)
+  const paper = page.locator('.rows > li').first()
+  expect(await paper.textContent()).toContain('有效')
+  const href = await paper.locator('a[download]').getAttribute('href')
+  expect((await (await page.request.get(href ?? '')).body()).subarray(0, 5).toString()).toBe('%PDF-')
+  await page.goto('/papers?year=2025')
+  expect(await page.locator('.rows > li').count()).toBe(0)
+
+  await page.goto(`/dossiers/${id}`)
+  await page.goto('/papers')
+  expect(await page.textContent('nav.nav')).not.toContain('未读')
+
+  const other = await signedIn(browser, served.url, 'owner')
+  await other.goto('/papers')
+  expect(await other.locator('.rows > li').count()).toBe(0)
+})

@@ -213,6 +213,7 @@ export const dossierOperations = (city: ServicesCity): Operation[] => [
     params: Which,
     allow: { ...READ, act: 'capsule' },
     scopes: ['dossiers:read'],
+    problems: [409],
     summary: {
       zh: '决定的存证包：任何人可以用公开的核对程序重算（docs/capsule.md）',
       en: 'The capsule of a decision: anyone can work it out again with the public checker (docs/capsule.md)',

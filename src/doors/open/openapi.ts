@@ -80,7 +80,8 @@ export function openApi(operations: readonly Operation[], origin: string, langua
   const views = new Map<string, Named>([['Problem', { name: 'Problem', schema: ProblemView }]])
   const paths: Record<string, Json> = {}
   for (const operation of operations) {
-    for (const shape of [operation.view, operation.body]) if (shape) keep(views, shape)
+    // What stands beside a file is described where it is sent.
+    for (const shape of [operation.view, operation.files ? null : operation.body]) if (shape) keep(views, shape)
     paths[operation.path] = {
       ...paths[operation.path],
       [operation.method.toLowerCase()]: describe(operation, language),
@@ -221,12 +222,12 @@ function describe(operation: Operation, language: Language): Json {
 
 type Code = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429
 
-function problemsOf({ isOpen, params, body, files, writes, limited }: Operation): `${Code}`[] {
+function problemsOf({ isOpen, params, body, files, writes, limited, problems }: Operation): `${Code}`[] {
   return [
     '400',
     ...(isOpen ? [] : (['401', '403'] as const)),
-    ...(params ? (['404'] as const) : []),
-    ...(writes ? (['409'] as const) : []),
+    ...(params || problems.includes(404) ? (['404'] as const) : []),
+    ...(writes || problems.includes(409) ? (['409'] as const) : []),
     ...(body || files ? (['413'] as const) : []),
     ...(writes ? (['422'] as const) : []),
     ...(limited ? (['429'] as const) : []),

@@ -31,6 +31,8 @@ type Common<P extends Shape, Q extends Shape> = {
   params?: P
   query?: Q
   perMinute?: number
+  /** Problems beyond those that follow from its kind. */
+  problems?: readonly (404 | 409)[]
 }
 
 /** What the document says of an operation, and how it is mounted. */
@@ -52,6 +54,7 @@ export type Operation = {
   /** Whether it asks which sequence was seen: as `seen`, or as If-Match. */
   takesSeen: boolean
   limited: boolean
+  problems: readonly (404 | 409)[]
   status: 200 | 201
   /** Null where a file goes out. */
   view: Named | null
@@ -68,6 +71,7 @@ const said = (common: Common<Shape, Shape>) => ({
   params: common.params ?? null,
   query: common.query ?? null,
   limited: common.perMinute !== undefined,
+  problems: common.problems ?? [],
   files: false,
   takesSeen: false,
 })

@@ -42,6 +42,7 @@ export const publicOperations = (city: ServicesCity): Operation[] => [
     path: '/status',
     allow: 'anyone',
     perMinute: 20,
+    problems: [404],
     summary: { zh: '凭编号和查询码看进度，不用令牌', en: 'Progress by number and code, without a token' },
     body: StatusQuestion,
     view: Status,

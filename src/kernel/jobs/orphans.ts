@@ -10,17 +10,20 @@ import type { Database } from '../database/index.ts'
 /** Our place among the advisory locks of the database: the letters "jobs". */
 const PLACE = 0x6a6f6273
 
-/** Between taking a job for the first time and holding the lock lie moments; this is far more. */
+/**
+ * Between taking a job for the first time and holding the lock lie moments; five seconds are far more. That its process was
+ * killed is no failure of the job: the try is given back. It goes to the end of the line, so that one that ends its process
+ * each time does not stop the others.
+ */
 const FREE = `
-  select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
-  from graphile_worker._private_jobs as job
+  update graphile_worker._private_jobs as job
+  set locked_at = null, locked_by = null, attempts = greatest(attempts - 1, 0), run_at = greatest(run_at, now())
   where locked_at < now() - interval '5 seconds' and not exists (
     select 1 from pg_locks
     where locktype = 'advisory' and granted and objsubid = 2 and classid = $1::int8::oid
       and database = (select oid from pg_database where datname = current_database())
       and objid = (hashtext(job.locked_by)::int8 & 4294967295)::oid
-  )
-  having count(*) > 0`
+  )`
 
 /** Frees the jobs of pools that nobody holds. */
 export async function freeOrphans({ pool }: Pick<Database, 'pool'>): Promise<void> {

@@ -13,6 +13,7 @@ type Bench = (setting: Setting) => Promise<Result>
 const BENCHES: Record<string, () => Promise<Bench>> = {
   start: async () => (await import('./start.ts')).start,
   submit: async () => (await import('./submit.ts')).submit,
+  wake: async () => (await import('./wake.ts')).wake,
 }
 
 /** What the benches start as processes of their own. */

@@ -9,6 +9,7 @@ type Judge = (setting: Setting, verdict: Verdict) => Promise<void>
 
 /** By name; each is loaded when it is asked for. */
 const JUDGES: Record<string, () => Promise<Judge>> = {
+  axe: async () => (await import('./axe.ts')).axe,
   openapi: async () => (await import('./openapi.ts')).openapi,
 }
 

@@ -10,32 +10,36 @@ const IDLE_MS = 4000
 type Waiting = { resolve: (file: Uint8Array) => void; reject: (problem: Error) => void }
 type Answer = { task: number; file?: Uint8Array; fault?: string }
 
-let child: ChildProcess | null = null
+/** A process with what it was asked: one that is ending must not take along what the next was asked meanwhile. */
+type Drawing = { child: ChildProcess; waiting: Map<number, Waiting> }
+
+let present: Drawing | null = null
 let idle: NodeJS.Timeout | undefined
 let last = 0
-const waiting = new Map<number, Waiting>()
 
 /** The PDF of a notice, byte for byte the same each time. Some 60 ms, the first after a pause some 500 ms. */
 export function drawNotice(words: NoticeWords): Promise<Uint8Array> {
   clearTimeout(idle)
-  const drawing = child ?? begin()
+  const { child, waiting } = present ?? begin()
   last += 1
   const task = last
   return new Promise<Uint8Array>((resolve, reject) => {
     waiting.set(task, { resolve, reject })
-    drawing.send({ task, words })
+    child.send({ task, words })
   }).finally(() => {
     if (waiting.size === 0) idle = setTimeout(end, IDLE_MS).unref()
   })
 }
 
-function begin(): ChildProcess {
+function begin(): Drawing {
+  const waiting = new Map<number, Waiting>()
   const begun = fork(join(sourceFolder(), 'worker.ts'), {
     serialization: 'advanced',
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  child = begun
+  const drawing = { child: begun, waiting }
+  present = drawing
   begun.on('message', ({ task, file, fault }: Answer) => {
     const asked = waiting.get(task)
     waiting.delete(task)
@@ -43,7 +47,7 @@ function begin(): ChildProcess {
     else asked?.reject(new Error(`A notice could not be drawn: ${fault}`))
   })
   begun.once('exit', () => {
-    if (child === begun) child = null
+    if (present === drawing) present = null
     for (const [task, { reject }] of waiting) {
       waiting.delete(task)
       reject(new Error('The process that draws notices ended; the job is tried again.'))
@@ -51,13 +55,13 @@ function begin(): ChildProcess {
   })
   begun.unref()
   begun.channel?.unref()
-  return begun
+  return drawing
 }
 
 function end(): void {
-  const ending = child
-  child = null
-  if (ending?.connected) ending.disconnect()
+  const ending = present
+  present = null
+  if (ending?.child.connected) ending.child.disconnect()
 }
 
 /** Where worker.ts lies: beside this file, or in the sources of the clone when this runs out of the bundle. */

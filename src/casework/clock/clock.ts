@@ -16,6 +16,7 @@ import {
   monthsLater,
   type PlainDate,
 } from '../../kernel/time/index.ts'
+import type { Length } from '../procedure/index.ts'
 
 export type Pause = { from: PlainDate; to: PlainDate | null; ground: string }
 
@@ -25,10 +26,10 @@ export type Clock = {
   whose: 'office' | 'applicant'
   /** Day 0: the day of the event, which is not counted. */
   start: PlainDate
-  unit: 'workingDays' | 'days' | 'months'
+  unit: Length['unit']
   /** Days with all extensions. */
   count: number
-  warnBefore: { unit: 'workingDays' | 'days' | 'months'; count: number } | null
+  warnBefore: Length | null
   warned: boolean
   pauses: Pause[]
   /** The last day; null while paused. */
@@ -132,11 +133,7 @@ function lastDay(clock: Clock, days: Days): PlainDate {
   return calendar.isWorkingDay(day) ? day : calendar.nextWorkingDay(day)
 }
 
-function daysBefore(
-  due: PlainDate,
-  before: { unit: 'workingDays' | 'days' | 'months'; count: number },
-  { calendar }: Days,
-): PlainDate {
+function daysBefore(due: PlainDate, before: Length, { calendar }: Days): PlainDate {
   if (before.unit === 'days') return addDays(due, -before.count)
   if (before.unit === 'months') return monthsLater(due, -before.count)
   let day = due

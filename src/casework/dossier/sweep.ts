@@ -40,21 +40,33 @@ async function fireAll(city: Needs): Promise<number> {
   let last: DueClock | undefined
   for (;;) {
     const due = await readDueClocks(city.database, now, PAGE, last)
-    for (const id of new Set(due.map(({ dossier }) => dossier))) while (await fireFirst(city, id)) moved += 1
+    for (const id of new Set(due.map(({ dossier }) => dossier))) moved += await fireEach(city, id)
     if (due.length < PAGE) return moved
     last = due.at(-1)
   }
 }
 
-async function fireFirst(city: Needs, id: string): Promise<boolean> {
+/** Each clock of a dossier that is due, the first first, in a transaction of its own; gives how many fired. */
+async function fireEach(city: Needs, id: string): Promise<number> {
   const { database, engine } = city
+  const fireOne = () =>
+    database.transaction(async (tx) => {
+      const held = await lockAsItStands(tx, engine, id)
+      const fired = await fireDue(tx, engine, held)
+      return { fired, isMore: fired && firstDue(held.dossier.clocks, engine.clock.now()) !== null }
+    })
+  let count = 0
   try {
-    return await database.transaction(async (tx) => fireDue(tx, engine, await lockAsItStands(tx, engine, id)))
+    for (let isMore = true; isMore; ) {
+      const done = await fireOne()
+      if (done.fired) count += 1
+      isMore = done.isMore
+    }
   } catch (thrown) {
     city.complain(thrown, `A clock of ${id} could not take its step.`)
     if (isProblem(thrown)) await passBy(city, id)
-    return false
   }
+  return count
 }
 
 /** A clock whose step is refused is marked as passed all the same: it must not be tried each second for ever. */

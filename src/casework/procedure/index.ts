@@ -7,6 +7,7 @@ export {
   clockOf,
   defineProcedure,
   hashOf,
+  type Length,
   OFFICER_ROLES,
   Procedure,
   type ProcedureInput,

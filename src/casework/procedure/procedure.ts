@@ -190,11 +190,11 @@ export const inputMissing = problem<{ input: string }>('casework/input-missing',
   },
 })
 
+/** A length of time whose names were looked up. */
+export type Length = { unit: 'workingDays' | 'days' | 'months'; count: number }
+
 /** The time a span stands for, in its own unit, with names looked up. */
-export function spanDays(
-  span: Span,
-  values: Readonly<Record<string, unknown>>,
-): { unit: 'workingDays' | 'days' | 'months'; count: number } {
+export function spanDays(span: Span, values: Readonly<Record<string, unknown>>): Length {
   const [unit, said] =
     'workingDays' in span
       ? (['workingDays', span.workingDays] as const)

@@ -70,7 +70,7 @@ export async function connect(
     pool,
     url,
     read: <Tables>() => reader as Kysely<Tables>,
-    transaction: (work) => runTransaction(pool, { wake, changed: memory.forgetAll }, work),
+    transaction: (work) => runTransaction(pool, { wake, changed: memory.forget }, work),
     onJobs: (called) => {
       wake = called
     },
@@ -78,7 +78,7 @@ export async function connect(
     remember: memory.remember,
     forget: memory.forget,
     watch: async () => {
-      const heard = (table: string) => (table === '' ? memory.hears(true) : memory.forget(table))
+      const heard = (table: string) => (table === '' ? memory.hears(true) : memory.forget(new Set([table])))
       const listener = await listen(url, CHANGED, heard, () => memory.hears(false))
       memory.hears(true)
       return {

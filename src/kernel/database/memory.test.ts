@@ -59,7 +59,7 @@ test('a change forgets what was read from its table, and what is being read whil
   change = () => {
     change = () => {}
     value = 'new'
-    memory.forget('t')
+    memory.forget(new Set(['t']))
   }
   expect([await remembered('one'), await remembered('one'), await remembered('one')]).toEqual(['old', 'new', 'new'])
   await others('one')

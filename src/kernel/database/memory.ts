@@ -15,9 +15,8 @@ type Shelf = { tables: readonly string[]; kept: Map<string, Kept>; version: numb
 
 export type Memory = {
   remember: <V>(tables: readonly string[], ask: Asks<V>) => Asks<V>
-  /** Forgets what was read from a table. */
-  forget: (table: string) => void
-  forgetAll: (tables: ReadonlySet<string>) => void
+  /** Forgets what was read from these tables. */
+  forget: (tables: ReadonlySet<string>) => void
   /** Whether changes are heard of. */
   hears: (does: boolean) => void
 }
@@ -31,7 +30,7 @@ export function makeMemory(now: () => number = () => performance.now()): Memory 
   // Held weakly: a module makes a shelf for each day and lets go of yesterday's.
   const shelves = new Set<WeakRef<Shelf>>()
   let hearing = false
-  const forget = (isOf: (shelf: Shelf) => boolean) => {
+  const emptyThose = (isOf: (shelf: Shelf) => boolean) => {
     for (const held of shelves) {
       const shelf = held.deref()
       if (!shelf) shelves.delete(held)
@@ -39,11 +38,10 @@ export function makeMemory(now: () => number = () => performance.now()): Memory 
     }
   }
   return {
-    forget: (table) => forget(({ tables }) => tables.includes(table)),
-    forgetAll: (changed) => forget(({ tables }) => tables.some((table) => changed.has(table))),
+    forget: (changed) => emptyThose(({ tables }) => tables.some((table) => changed.has(table))),
     hears: (does) => {
       hearing = does
-      forget(() => true)
+      emptyThose(() => true)
     },
     remember: (tables, ask) => {
       const shelf: Shelf = { tables, kept: new Map(), version: 0 }

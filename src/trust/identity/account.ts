@@ -81,7 +81,7 @@ export async function closeAccount({ database }: Needs, account: string): Promis
  */
 export async function eraseAccount({ database }: Needs, account: string): Promise<void> {
   await eraseRows(database, account)
-  for (const table of ['trust.account', 'trust.client']) database.forget(table)
+  database.forget(new Set(['trust.account', 'trust.client']))
 }
 
 /** Gives an account a position, or changes the one with this id. Not awaited. */

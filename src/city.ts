@@ -58,6 +58,7 @@ export const FLOORS = {
     'clock',
     'once',
     'jobs',
+    'aside',
     'file',
     'html',
     'http',

@@ -1,6 +1,6 @@
 /** Notes and attachments of officers. Both are sealed with the dossier's key; the log holds that they are there. */
 import type { Database } from '../../kernel/database/index.ts'
-import { fileTypeOf, tidyFileName } from '../../kernel/file/index.ts'
+import { FILE_FAULTS, type FileFault, tidyFile } from '../../kernel/file/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
@@ -51,13 +51,10 @@ export const emptyNote = problem('casework/empty-note', {
   },
 })
 
-export const attachmentRefused = problem('casework/attachment-refused', {
+export const attachmentRefused = problem<{ fault: FileFault }>('casework/attachment-refused', {
   status: 422,
   title: { zh: '这个文件不能用', en: 'This file cannot be used' },
-  detail: {
-    zh: '请选择 PDF、JPEG 或 PNG 文件，不超过 10 MB。',
-    en: 'Choose a PDF, JPEG or PNG file of 10 MB at most.',
-  },
+  detail: { zh: ({ fault }) => `${FILE_FAULTS[fault].zh}。`, en: ({ fault }) => `${FILE_FAULTS[fault].en}.` },
 })
 
 /** Leaves a note of 1 to 2,000 characters. Throws `casework/not-allowed`, `casework/empty-note`. */
@@ -90,10 +87,10 @@ export async function addAttachment(
   { database, engine }: Needs,
   by: Principal,
   id: string,
-  file: { name: string; bytes: Uint8Array },
+  sent: { name: string; bytes: Uint8Array },
 ): Promise<string> {
-  const type = await fileTypeOf(file.bytes)
-  if (type === null) throw attachmentRefused()
+  const file = await tidyFile(sent.name, sent.bytes)
+  if (typeof file === 'string') throw attachmentRefused({ fault: file })
   return database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, id)
     checkMay(engine, held, by)
@@ -106,9 +103,9 @@ export async function addAttachment(
         dossier: id,
         at: engine.clock.now(),
         account: by.account,
-        type,
+        type: file.type,
         size: file.bytes.length,
-        name: seal(key, tidyFileName(file.name), `attachment name ${attachment}`),
+        name: seal(key, file.name, `attachment name ${attachment}`),
         bytes: seal(key, file.bytes, `attachment ${attachment}`),
       },
     )

@@ -3,7 +3,7 @@
  * notices, notes. Everything personal is opened under the purpose that the gate wrote into the trace of reading.
  */
 import { readEvents } from '../../casework/dossier/index.ts'
-import { type AnswerSection, materialsGiven, viewAnswers } from '../../casework/form/index.ts'
+import { type AnswerSection, viewAnswers } from '../../casework/form/index.ts'
 import { openNotes } from '../../casework/note/index.ts'
 import { type Notice, noticesOf } from '../../casework/notice/index.ts'
 import { stepOf } from '../../casework/procedure/index.ts'
@@ -25,6 +25,7 @@ import {
   sayUnit,
   tellingOf,
 } from './desk.ts'
+import { papersOf, previewOf } from './files.ts'
 import { viewNext } from './next.ts'
 import { mayWithdraw } from './notices.ts'
 import { DossierPage, type DossierPageProps } from './pages/index.ts'
@@ -113,7 +114,7 @@ export async function dossierPage(city: BanCity, call: DossierCall, { done, note
         id,
         name,
         when: sayMoment(at, language, today, engine.days.zone),
-        href: `${own}/attachments/${id}`,
+        href: previewOf(own, 'attachments', id),
       })),
       action: mayNote ? `${own}/notes` : null,
       attachAction: mayNote ? `${own}/attachments` : null,
@@ -174,7 +175,7 @@ function sectionsOf(
       rows: section.rows.map(({ files, ...row }) => ({
         ...row,
         source: changed.get(row.path),
-        ...(files ? { files: files.map((one) => ({ ...one, href: `${own}/files/${one.id}` })) } : {}),
+        ...(files ? { files: files.map((one) => ({ ...one, href: previewOf(own, 'files', one.id) })) } : {}),
       })),
     })),
   }
@@ -186,44 +187,6 @@ const valuesOf = (sections: readonly AnswerSection[]) =>
       rows.map(({ path, value, files }) => [path, JSON.stringify([value, files?.map(({ id }) => id)])] as const),
     ),
   )
-
-function papersOf(
-  city: BanCity,
-  { form, answers, versions, uploads }: Opened,
-  matter: Matter,
-  own: string,
-  language: Language,
-): DossierPageProps['materials'] {
-  const say = texts(language)
-  const { clock, days } = city.engine
-  const nameOf = (material: string) =>
-    pick(
-      matter.materials.find(({ id }) => id === material)?.elements.name.value ?? { zh: material, en: material },
-      language,
-    )
-  const arrived = (what: string) => {
-    const first = versions.find(({ answers: said }) => JSON.stringify(said).includes(what)) ?? versions[0]
-    return first ? sayDate(dateOf(first.at, days.zone), language, clock.today()) : ''
-  }
-  return materialsGiven(form, answers).flatMap((given) =>
-    given.from === 'commitment'
-      ? [
-          {
-            id: given.path,
-            name: nameOf(given.material),
-            source: say('source.commitment'),
-            received: arrived(given.path),
-          },
-        ]
-      : given.uploads.map((id) => ({
-          id,
-          name: `${nameOf(given.material)} · ${uploads.get(id)?.name ?? ''}`,
-          href: `${own}/files/${id}`,
-          source: say('source.upload'),
-          received: arrived(id),
-        })),
-  )
-}
 
 function viewNotice(
   city: BanCity,

@@ -2,17 +2,18 @@
 import { z } from 'zod'
 import { parseCaseNumber } from '../../base/identifier/index.ts'
 import { claimTask, stale } from '../../casework/dossier/index.ts'
-import { addAttachment, addNote, attachmentRefused, emptyNote, openAttachment } from '../../casework/note/index.ts'
+import { addAttachment, addNote, attachmentRefused, emptyNote } from '../../casework/note/index.ts'
 import { openNotice } from '../../casework/notice/index.ts'
 import { answerQuestion, wordsMissing } from '../../casework/question/index.ts'
-import { type Answer, file, html, notThere, redirect } from '../../kernel/http/index.ts'
+import { file, html, redirect } from '../../kernel/http/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
-import { openUpload, stepWrong, takeApplicationStep, typedText } from '../../services/application/index.ts'
+import { stepWrong, takeApplicationStep, typedText } from '../../services/application/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { BatchQuery, batchPage, confirmBatch, finishShort, resultPage } from './batch.ts'
 import { boardPage } from './board.ts'
-import { type BanCity, type DossierCall, dossierOnDesk, hrefOf } from './desk.ts'
+import { type BanCity, dossierOnDesk, hrefOf } from './desk.ts'
 import { dossierPage } from './dossier.ts'
+import { fileRoutes } from './files.ts'
 import { WorkQuery } from './filters.ts'
 import { confirmHandOver, HandOverQuery, handOverIncomplete, handOverPage } from './hand-over.ts'
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
@@ -29,7 +30,6 @@ const StepPlace = z.strictObject({ dossier: z.uuid(), step: z.string().regex(/^[
 const NoticePlace = z.strictObject({ dossier: z.uuid(), notice: z.uuid() })
 const Done = z.object({ done: z.string().max(40).optional().catch(undefined) })
 const READ = { dossier: 'dossier', why: 'examination' } as const
-const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png'])
 
 export function banRoutes(gate: Gate, city: BanCity): void {
   listRoutes(gate, city)
@@ -37,6 +37,7 @@ export function banRoutes(gate: Gate, city: BanCity): void {
   stepRoutes(gate, city)
   noticeRoutes(gate, city)
   noteRoutes(gate, city)
+  fileRoutes(gate, city)
   ruleRoutes(gate, city)
   questionRoutes(gate, city)
   officersRoutes(gate, city)
@@ -150,16 +151,6 @@ function dossierRoutes(gate: Gate, city: BanCity): void {
     query: Done,
     allow: READ,
     show: async (call) => html(await dossierPage(city, call, { done: call.query.done })),
-  })
-
-  gate.page('/ban/dossiers/:dossier/files/:upload', {
-    door: 'ban',
-    params: z.strictObject({ dossier: z.uuid(), upload: z.uuid() }),
-    allow: { ...READ, act: 'file' },
-    show: async (call) => {
-      await dossierOnDesk(city, call)
-      return shown(await openUpload(city, call.purpose, call.params.dossier, call.params.upload))
-    },
   })
 
   const claims = (act: 'claim' | 'release') =>
@@ -295,28 +286,9 @@ function noteRoutes(gate: Gate, city: BanCity): void {
     allow: { ...READ, act: 'note' },
     act: (call, { files }) => {
       const found = files.find(({ field }) => field === 'attachment')
-      if (!found) throw attachmentRefused()
+      if (!found) throw attachmentRefused({ fault: 'kind' })
       return addAttachment(city, call.principal, call.params.dossier, found)
     },
     answer: (id) => redirect(`${hrefOf(id)}?done=attached`),
   })
-
-  gate.page('/ban/dossiers/:dossier/attachments/:attachment', {
-    door: 'ban',
-    params: z.strictObject({ dossier: z.uuid(), attachment: z.uuid() }),
-    allow: { ...READ, act: 'file' },
-    show: async (call) => {
-      await refuseParties(city, call)
-      return shown(await openAttachment(city, call.purpose, call.params.dossier, call.params.attachment))
-    },
-  })
 }
-
-/** What officers add for each other is not for an officer who is a party 回避. */
-async function refuseParties(city: BanCity, call: DossierCall): Promise<void> {
-  if ((await dossierOnDesk(city, call)).isParty) throw notThere()
-}
-
-/** Shown where a browser cannot be made to run it; anything else is saved. */
-const shown = ({ bytes, type, name }: { bytes: Uint8Array; type: string; name: string }): Answer =>
-  file(bytes, type, name, SHOWN.has(type))

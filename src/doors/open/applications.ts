@@ -66,8 +66,8 @@ const uploading = (city: ServicesCity): Operation =>
     scopes: ['dossiers:write'],
     files: true,
     summary: {
-      zh: '上传一个文件（PDF、JPEG、PNG，最大 10 MB），七天内在填报内容里引用',
-      en: 'Send one file (PDF, JPEG, PNG, 10 MB at most), to be named in answers within seven days',
+      zh: '上传一个文件（PDF、JPEG、PNG、HEIC，最大 10 MB），七天内在填报内容里引用',
+      en: 'Send one file (PDF, JPEG, PNG, HEIC, 10 MB at most), to be named in answers within seven days',
     },
     body: named('UploadFields', z.strictObject({})),
     view: Uploaded,

@@ -1,13 +1,66 @@
-/** Files that come from outside: their type is what their first bytes say, and their name is made harmless. */
+/**
+ * Files that come from outside: their type is what their first bytes say, and their name is made harmless. What is kept of a
+ * picture is the picture: it is turned the right way up, and where and with what it was taken is left out. Reading what
+ * strangers made is done aside, in a process that may end of it.
+ */
 import { fileTypeFromBuffer } from 'file-type'
+import { AsideEnded, openAside } from '../aside/index.ts'
+import type { FileFault } from './faults.ts'
 
-const TYPES = new Set(['application/pdf', 'image/jpeg', 'image/png'])
+export type FileType = 'application/pdf' | 'image/jpeg' | 'image/png'
+export type Tidied = { type: FileType; name: string; bytes: Uint8Array }
 
-/** `application/pdf`, `image/jpeg` or `image/png` by content; null for anything else, whatever its name says. */
-export async function fileTypeOf(bytes: Uint8Array): Promise<string | null> {
-  const found = await fileTypeFromBuffer(bytes)
-  return found && TYPES.has(found.mime) ? found.mime : null
+/** What `worker.ts` is asked, and what it answers. */
+export type FileTask = { bytes: Uint8Array } & ({ tidy: string } | { draw: number } | { read: number })
+export type FileResult = { fault: FileFault } | { bytes: Uint8Array; type: FileType } | { text: string; pages: number }
+
+/** What a browser lets choose. The content is judged when it is here; this only spares a wrong choice. */
+export const ACCEPTED_FILES = 'application/pdf,image/jpeg,image/png,image/heic,image/heif,.heic,.heif'
+
+const READ = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/heic', 'image/heif'])
+/** A picture of twelve megapixels takes about a second, one that is made to be slow as long as one likes. */
+const LIMIT_MS = 20_000
+
+const ask = openAside<FileTask, FileResult>('kernel/file', LIMIT_MS)
+
+/**
+ * What is kept of a file: a PDF as it is; a PNG as a PNG, a JPEG or a HEIC photo as a JPEG: upright, without what the camera
+ * wrote beside it (place, time, device), 3,508 pixels at most (A4 at 300 dpi). Gives a `FileFault` where it cannot be used.
+ */
+export async function tidyFile(name: string, bytes: Uint8Array): Promise<Tidied | FileFault> {
+  const found = (await fileTypeFromBuffer(bytes))?.mime ?? ''
+  if (!READ.has(found)) return 'kind'
+  const result = await readAside({ tidy: found, bytes })
+  if ('fault' in result) return result.fault
+  if (!('bytes' in result)) throw new Error('A file was tidied into words.')
+  return { type: result.type, name: namedAs(tidyFileName(name), result.type), bytes: result.bytes }
 }
+
+/** A page of a PDF, the first is 0, as a PNG of 1,240 pixels in width (A4 at 150 dpi); null: there is no such page. */
+export async function drawPage(pdf: Uint8Array, page: number): Promise<Uint8Array | null> {
+  const result = await readAside({ draw: page, bytes: pdf })
+  return 'bytes' in result ? result.bytes : null
+}
+
+/** The words on a page of a PDF, none where it was scanned, and how many pages there are; null: there is no such page. */
+export async function readPage(pdf: Uint8Array, page: number): Promise<{ text: string; pages: number } | null> {
+  const result = await readAside({ read: page, bytes: pdf })
+  return 'text' in result ? result : null
+}
+
+/** A file that its reader does not survive, or not in time, is one that cannot be read. */
+async function readAside(task: FileTask): Promise<FileResult> {
+  try {
+    return await ask(task)
+  } catch (thrown) {
+    if (thrown instanceof AsideEnded) return { fault: 'unreadable' }
+    throw thrown
+  }
+}
+
+/** A photo that became a JPEG is called one: IMG_0001.HEIC is IMG_0001.jpg. */
+const namedAs = (name: string, type: FileType): string =>
+  type === 'image/jpeg' && !/\.jpe?g$/i.test(name) ? `${name.replace(/\.(hei[cf]s?|png|pdf)$/i, '')}.jpg` : name
 
 /** What no name needs: control characters, halves of characters, and marks that turn the order of letters around. */
 const NO_LETTERS = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu

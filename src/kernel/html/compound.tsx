@@ -3,13 +3,11 @@
  * already are sent again as their ids under the field's name; `_do=upload` keeps the chosen ones and stays on the page.
  */
 import type { JSX } from 'preact'
+import { ACCEPTED_FILES } from '../file/index.ts'
 import { Button } from './buttons.tsx'
 import { About, type FieldProps, frame, Optional } from './field-about.tsx'
 import { describedBy } from './field-view.ts'
 import { texts } from './texts.ts'
-
-/** What a server takes; it judges by content, this only spares a wrong choice. */
-const ACCEPTED = 'application/pdf,image/jpeg,image/png'
 
 export function Files({ language, field }: FieldProps): JSX.Element {
   const say = texts(language)
@@ -48,7 +46,7 @@ export function Files({ language, field }: FieldProps): JSX.Element {
               id={field.id}
               name={field.name}
               multiple={maxFiles - files.length > 1}
-              accept={ACCEPTED}
+              accept={ACCEPTED_FILES}
               aria-invalid={field.error ? 'true' : undefined}
               aria-describedby={describedBy(field, [`${field.id}-formats`])}
             />

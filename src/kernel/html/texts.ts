@@ -39,7 +39,10 @@ export const texts = defineTexts({
   errorWord: { zh: '错误：', en: 'Error: ' },
   files: { zh: '已经上传', en: 'Already here' },
   upload: { zh: '上传所选文件', en: 'Upload the chosen file' },
-  uploadHint: { zh: 'PDF、JPEG 或 PNG。手机可以直接拍照。', en: 'PDF, JPEG or PNG. On a phone you can take a photo.' },
+  uploadHint: {
+    zh: 'PDF 或照片（JPEG、PNG、HEIC）。手机可以直接拍照。照片里的拍摄地点和设备信息不会留下。',
+    en: 'PDF, or a photo as JPEG, PNG or HEIC. On a phone you can take one. Where and with what it was taken is not kept.',
+  },
   remove: { zh: '移除', en: 'Remove' },
   removeNamed: { zh: '移除 {name}', en: 'Remove {name}' },
   addRow: { zh: '再添加一个', en: 'Add another' },

@@ -29,7 +29,7 @@ import { DraftsPage, QuestionPage, ReceiptPage, ReviewPage } from './pages/index
 import { answersWrong, draftGone, notCompetent } from './problems.ts'
 import { problemsIn, submitDraft } from './submit.ts'
 import { applyTexts } from './texts.ts'
-import type { UploadView } from './uploads.ts'
+import { prepareUploads, type UploadView } from './uploads.ts'
 
 const DraftPlace = z.strictObject({ draft: z.uuid() })
 const ScreenPlace = z.strictObject({ draft: z.uuid(), screen: z.string().max(60) })
@@ -124,10 +124,11 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
       const { draft: id, screen } = call.params
       const matter = (await openDraft(city, city.database, callerOf(call), id)).matter
       const { _do: button, _form: asked, change, ...body } = fields
-      if (await saveOldScreen(city, callerOf(call), id, screen, String(asked ?? ''), body, files))
+      const prepared = await prepareUploads(files)
+      if (await saveOldScreen(city, callerOf(call), id, screen, String(asked ?? ''), body, prepared))
         return redirect(`/apply/${id}/${matter.form.screens[0]?.id}`)
       if (!matter.form.screens.some((one) => one.id === screen)) throw draftGone()
-      const saved = await saveScreen(city, callerOf(call), id, screen, body, files)
+      const saved = await saveScreen(city, callerOf(call), id, screen, body, prepared)
       if (button === 'later') return redirect('/drafts?done=saved')
       const staying = saved.reading.button !== 'continue' || button === 'upload'
       const problems =

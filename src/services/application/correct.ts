@@ -22,7 +22,7 @@ import { findHeld, moveHeld } from './program-uploads.ts'
 import { openLatest } from './read.ts'
 import { readApplication, uploadsOfDossier } from './store.ts'
 import { filesIn, problemsIn } from './submit.ts'
-import { keepUploads, type UploadView } from './uploads.ts'
+import { keepUploads, prepareUploads, type UploadView } from './uploads.ts'
 
 /** The one screen that asks the named fields again: whole groups, without the conditions under which they are asked. */
 export function correctionForm(form: Form, paths: readonly string[]): Form {
@@ -70,6 +70,7 @@ export async function handInForm(
   seen: number | undefined,
   staying: boolean,
 ): Promise<string> {
+  const prepared = await prepareUploads(files)
   const kept = await city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
     if (!isPossible(held.procedure, held.dossier, 'hand-in') || !mayTake(city.engine, held, 'hand-in', by))
@@ -80,7 +81,8 @@ export async function handInForm(
       tx,
       keyOf(held),
       { dossier: id },
-      files.filter(({ field }) => named.has(field.split('.')[0])),
+      prepared.filter(({ field }) => named.has(field.split('.')[0])),
+      (await uploadsOfDossier(tx, id)).length,
     )
   })
   return city.database.transaction(async (tx) => {
@@ -97,7 +99,7 @@ export async function handInForm(
     const reading = readScreen(small, 'correction', all, { ...known, before: part })
     const answers = visibleAnswers(form, { ...without(before, names), ...reading.answers })
     const uploads = new Set([...(await uploadsOfDossier(tx, id)).map((upload) => upload.id), ...kept.views.keys()])
-    const faults = [...kept.faults].map(([path, fault]) => ({ path, message: fault.message }))
+    const faults = [...kept.faults].map(([path, message]) => ({ path, message }))
     const complete = reading.button === 'continue' && !staying
     const problems = complete
       ? [

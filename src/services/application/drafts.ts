@@ -28,7 +28,7 @@ import type { ServicesCity } from './city.ts'
 import { formByHash, formHash } from './forms.ts'
 import { draftGone, fileRefused, notForWhom } from './problems.ts'
 import { draftsOf, draftsToErase, readDraft, uploadsOfDraft } from './store.ts'
-import { keepUploads, type UploadView, viewUploads } from './uploads.ts'
+import { keepUploads, type Prepared, prepareUploads, type UploadView, viewUploads } from './uploads.ts'
 
 const KEEP_DAYS = 90
 
@@ -151,21 +151,22 @@ export async function saveScreen(
   id: string,
   screen: string,
   body: Record<string, string | string[]>,
-  files: readonly Uploaded[],
+  files: readonly Prepared[],
 ): Promise<Saved> {
   return city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
     const asked = filesAskedOn(draft.matter.form, screen)
-    const kept = await keepUploads(
+    const stored = await uploadsOfDraft(tx, id)
+    const kept = keepUploads(
       tx,
       draft.key,
       { draft: id },
       files.filter(({ field }) => asked.has(field.replace(/\.\d+\./, '.'))),
+      stored.length,
     )
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before: draft.answers }
     const reading = readScreen(draft.matter.form, screen, withUploads(body, kept.ids), known)
-    const stored = viewUploads(draft.key, await uploadsOfDraft(tx, id))
-    const uploads = new Map([...stored, ...kept.views])
+    const uploads = new Map([...viewUploads(draft.key, stored), ...kept.views])
     const answers = keepAside(draft.matter.form, screen, draft.answers, reading.answers)
     tx.change(
       'services.draft',
@@ -179,7 +180,7 @@ export async function saveScreen(
     )
     const problems = [
       ...reading.problems.filter(({ path }) => !kept.faults.has(path)),
-      ...[...kept.faults].map(([path, fault]) => ({ path, message: fault.message })),
+      ...[...kept.faults].map(([path, message]) => ({ path, message })),
     ]
     const after = { ...draft, answers }
     return { draft: after, reading, uploads, problems, next: nextScreen(draft.matter.form, answers, screen) }
@@ -197,7 +198,7 @@ export async function saveOldScreen(
   screen: string,
   asked: string,
   body: Record<string, string | string[]>,
-  files: readonly Uploaded[],
+  files: readonly Prepared[],
 ): Promise<boolean> {
   return city.database.transaction(async (tx) => {
     const row = await readDraft(tx, by.account, id, true)
@@ -209,7 +210,7 @@ export async function saveOldScreen(
     const before = JSON.parse(openText(key, row.answers, owner(id))) as Answers
     const taken = filesAskedOn(old, screen)
     const sent = files.filter(({ field }) => taken.has(field.replace(/\.\d+\./, '.')))
-    const { ids } = await keepUploads(tx, key, { draft: id }, sent)
+    const { ids } = keepUploads(tx, key, { draft: id }, sent, (await uploadsOfDraft(tx, id)).length)
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before }
     const reading = readScreen(old, screen, withUploads(body, ids), known)
     const answers = keepAside(old, screen, before, reading.answers)
@@ -245,10 +246,12 @@ export async function fillDraft(
   answers: Answers,
   files: readonly Uploaded[],
 ): Promise<void> {
+  const prepared = await prepareUploads(files)
   await city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
-    const kept = await keepUploads(tx, draft.key, { draft: id }, files)
-    if (kept.faults.size > 0) throw fileRefused()
+    const kept = keepUploads(tx, draft.key, { draft: id }, prepared, (await uploadsOfDraft(tx, id)).length)
+    const [fault] = kept.faults.values()
+    if (fault) throw fileRefused({ why: fault })
     const all = { ...answers, ...Object.fromEntries(kept.ids) }
     tx.change(
       'services.draft',

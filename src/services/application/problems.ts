@@ -1,4 +1,5 @@
 /** Why an application cannot go on. */
+import type { Text } from '../../kernel/i18n/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
 
 export const answersWrong = problem<{ errors: { path: string; message: string }[] }>('application/answers-wrong', {
@@ -22,13 +23,10 @@ export const notForWhom = problem('application/not-for-whom', {
   },
 })
 
-export const fileRefused = problem('application/file-refused', {
+export const fileRefused = problem<{ why: Text }>('application/file-refused', {
   status: 422,
   title: { zh: '这个文件不能用', en: 'This file cannot be used' },
-  detail: {
-    zh: '请上传 PDF、JPEG 或 PNG，每个不超过 10 MB。文件是按内容检查的，改后缀没有用。',
-    en: 'Upload a PDF, JPEG or PNG of 10 MB at most. The content is checked, not the name.',
-  },
+  detail: { zh: ({ why }) => `${why.zh}。`, en: ({ why }) => `${why.en}.` },
 })
 
 export const draftGone = problem('application/draft-gone', {

@@ -13,7 +13,7 @@ import type { Principal } from '../../trust/policy/index.ts'
 import type { ServicesCity } from './city.ts'
 import { fileRefused } from './problems.ts'
 import { type HeldUpload, heldUploads } from './store.ts'
-import { keepUploads, type UploadView, viewUploads } from './uploads.ts'
+import { keepUploads, prepareUploads, type UploadView, viewUploads } from './uploads.ts'
 
 const HOLD_DAYS = 7
 
@@ -25,10 +25,12 @@ export async function holdUpload(city: ServicesCity, by: Principal, file: Upload
   const { engine, database } = city
   const holder = newId()
   const key = makeKey()
+  const prepared = await prepareUploads([file])
   return database.transaction(async (tx) => {
-    const kept = await keepUploads(tx, key, { draft: holder }, [file])
-    const [id] = kept.views.keys()
-    if (id === undefined) throw fileRefused()
+    const kept = keepUploads(tx, key, { draft: holder }, prepared, 0)
+    const [fault] = kept.faults.values()
+    if (fault) throw fileRefused({ why: fault })
+    const [id = ''] = kept.views.keys()
     tx.insert(
       'services.draft',
       { id: holder },

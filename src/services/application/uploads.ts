@@ -1,10 +1,9 @@
 /**
- * Files of applicants. A file is what its content says, not its name: PDF, JPEG or PNG. It is sealed with a key of its own;
- * that key is sealed with the draft's or the dossier's, so that handing in moves a key and not ten megabytes.
+ * Files of applicants. A file is what its content says, not its name. It is sealed with a key of its own; that key is sealed
+ * with the draft's or the dossier's, so that handing in moves a key and not ten megabytes.
  */
-
 import type { Transaction } from '../../kernel/database/index.ts'
-import { fileTypeOf, tidyFileName } from '../../kernel/file/index.ts'
+import { FILE_FAULTS, type FileFault, type Tidied, tidyFile } from '../../kernel/file/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
@@ -12,32 +11,43 @@ import { makeKey, open, openText, seal } from '../../kernel/sealing/index.ts'
 import type { UploadListed } from './store.ts'
 
 export type UploadView = { name: string; sizeBytes: number; type: string }
-export type FileFault = { message: Text }
+/** So many files lie in one draft or dossier: far more than any matter asks for (our rule). */
+const MOST_FILES = 100
 
-const fault: FileFault = {
-  message: {
-    zh: '请上传 PDF、JPEG 或 PNG 文件，每个不超过 10 MB',
-    en: 'Upload a PDF, JPEG or PNG file of 10 MB at most',
-  },
+const TOO_MANY: Text = {
+  zh: `这里最多存 ${MOST_FILES} 个文件，已经满了。请把几页合成一个 PDF`,
+  en: `There is room for ${MOST_FILES} files here, and it is full. Put several pages into one PDF`,
 }
 
-type Owner = { draft: string } | { dossier: string }
-type Kept = { ids: Map<string, string[]>; views: Map<string, UploadView>; faults: Map<string, FileFault> }
+/** A file as it will be kept, or why not. */
+export type Prepared = { field: string; file: Tidied | FileFault }
 
-/** Seals and keeps files under an owner's key; a file that is not ours gives a fault for its field. */
-export async function keepUploads(
+/** Opens and tidies files. Before the transaction: a photo takes a second, and nobody waits for that behind a lock. */
+export const prepareUploads = (files: readonly Uploaded[]): Promise<Prepared[]> =>
+  Promise.all(files.map(async ({ field, name, bytes }) => ({ field, file: await tidyFile(name, bytes) })))
+
+type Owner = { draft: string } | { dossier: string }
+type Kept = { ids: Map<string, string[]>; views: Map<string, UploadView>; faults: Map<string, Text> }
+
+/** Seals and keeps files under an owner's key, beside so many; one that cannot be used gives a fault for its field. Not awaited. */
+export function keepUploads(
   tx: Transaction,
   key: Uint8Array,
   owner: Owner,
-  files: readonly Uploaded[],
-): Promise<Kept> {
+  files: readonly Prepared[],
+  beside: number,
+): Kept {
   const kept: Kept = { ids: new Map(), views: new Map(), faults: new Map() }
-  for (const { field, name, bytes } of files) {
-    const type = await fileTypeOf(bytes)
-    if (type === null) {
-      kept.faults.set(field, fault)
+  for (const { field, file } of files) {
+    if (typeof file === 'string') {
+      kept.faults.set(field, FILE_FAULTS[file])
       continue
     }
+    if (beside + kept.views.size >= MOST_FILES) {
+      kept.faults.set(field, TOO_MANY)
+      continue
+    }
+    const { name, type, bytes } = file
     const id = newId()
     const own = makeKey()
     tx.insert(
@@ -50,12 +60,12 @@ export async function keepUploads(
         type,
         size: bytes.length,
         key: seal(key, own, `upload key ${id}`),
-        name: seal(own, tidyFileName(name), `upload name ${id}`),
+        name: seal(own, name, `upload name ${id}`),
         bytes: seal(own, bytes, `upload ${id}`),
       },
     )
     kept.ids.set(field, [...(kept.ids.get(field) ?? []), id])
-    kept.views.set(id, { name: tidyFileName(name), sizeBytes: bytes.length, type })
+    kept.views.set(id, { name, sizeBytes: bytes.length, type })
   }
   return kept
 }

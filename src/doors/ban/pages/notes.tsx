@@ -1,5 +1,6 @@
 /** Notes between officers on one dossier, and files they add. They are part of the record, and no notice. */
 import type { JSX } from 'preact'
+import { ACCEPTED_FILES } from '../../../kernel/file/index.ts'
 import { Button, Field, type FormToken, HiddenFields } from '../../../kernel/html/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
 import { texts } from './texts.ts'
@@ -76,7 +77,7 @@ export function Notes({ language, notes }: { language: Language; notes: NotesVie
               type="file"
               id="attachment"
               name="attachment"
-              accept="application/pdf,image/jpeg,image/png"
+              accept={ACCEPTED_FILES}
               required
               aria-describedby="attachment-hint"
             />

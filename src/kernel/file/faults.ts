@@ -1,0 +1,20 @@
+/** What is said of a file that cannot be used, and what to do. */
+import type { Text } from '../i18n/index.ts'
+
+/** `kind`: none of ours. `unreadable`: it says that it is, and cannot be opened. `locked`: a PDF with a password. */
+export type FileFault = 'kind' | 'unreadable' | 'locked'
+
+export const FILE_FAULTS: Record<FileFault, Text> = {
+  kind: {
+    zh: '请选择 PDF，或者 JPEG、PNG、HEIC 照片，每个不超过 10 MB。看的是文件内容，改后缀没有用',
+    en: 'Choose a PDF, or a photo as JPEG, PNG or HEIC, of 10 MB at most. The content counts, not the name',
+  },
+  unreadable: {
+    zh: '这个文件打不开，可能没有传完整。请在自己的设备上打开看看，再传一次，或者另拍一张',
+    en: 'This file cannot be opened; perhaps it is not complete. Open it on your device and send it again, or take a new photo',
+  },
+  locked: {
+    zh: '这个 PDF 设了密码，我们打不开。请去掉密码再上传，或者上传打印件的照片',
+    en: 'This PDF has a password, so we cannot open it. Take the password off and upload it again, or upload a photo of a print',
+  },
+}

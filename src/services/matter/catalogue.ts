@@ -51,6 +51,8 @@ export type MatterCatalogue = {
   searchMatters: (query: string, language: Language, limit?: number) => MatterSummary[]
   /** What happens in life, with the matters that one meets then; none without an open matter. */
   lifeEvents: () => readonly LifeEvent[]
+  /** The few open matters that most people come for. */
+  oftenAsked: () => readonly Matter[]
   /** A matter as lists show it; null where there is none of this code. */
   summaryOf: (code: string, language: Language) => MatterSummary | null
 }
@@ -65,6 +67,7 @@ export function matterCatalogue(pack: MatterPack, known: Known): MatterCatalogue
     matters.flatMap(({ code, elements }) => (elements.state.value === '1' ? [code] : [])),
   )
   const lifeEvents = pack.lifeEvents.filter((event) => event.matters.some((code) => openOnes.has(code)))
+  const oftenAsked = pack.often.flatMap((code) => (openOnes.has(code) ? (byCode.get(code) ?? []) : []))
   const search = indexOf(matters.map((matter) => ({ thing: matter, fields: fieldsOf(matter, known.departments) })))
   const unitOf = ({ unit }: Implementation): Unit => {
     const found = known.departments.unitOf(unit)
@@ -90,6 +93,7 @@ export function matterCatalogue(pack: MatterPack, known: Known): MatterCatalogue
       return found.map((matter) => summaryOf(matter, known.departments, language))
     },
     lifeEvents: () => lifeEvents,
+    oftenAsked: () => oftenAsked,
     summaryOf: (code, language) => {
       const matter = byCode.get(code)
       return matter ? summaryOf(matter, known.departments, language) : null

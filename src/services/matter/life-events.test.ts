@@ -15,7 +15,8 @@ const matters = [
   { code: 'card', isOpen: true },
   { code: 'old', isOpen: false },
 ]
-const sentences = (events: LifeEvent[]) => lintLifeEvents(events, matters).map(({ sentence }) => sentence)
+const sentences = (events: LifeEvent[], often = ['rent']) =>
+  lintLifeEvents({ often, events }, matters).map(({ sentence }) => sentence)
 
 test('every open matter is reached from an event in life, and every matter that an event names is there', () => {
   expect(sentences([event('renting', ['rent', 'card'])])).toEqual([])
@@ -23,6 +24,7 @@ test('every open matter is reached from an event in life, and every matter that 
     'the matter none does not exist',
     'no life event leads to card',
   ])
+  expect(sentences([event('renting', ['rent', 'card'])], ['gone'])).toEqual(['the matter gone does not exist'])
   expect(sentences([event('renting', ['rent', 'rent']), event('renting', ['card'])])).toEqual([
     'the matter rent stands twice',
     'the life event renting stands twice',

@@ -6,7 +6,13 @@ import { lintMatter } from './lint.ts'
 import { type Matter, MatterFile } from './matter.ts'
 import { Template, withTemplates } from './template.ts'
 
-export type MatterPack = { matters: readonly Matter[]; rules: readonly RuleTable[]; lifeEvents: readonly LifeEvent[] }
+export type MatterPack = {
+  matters: readonly Matter[]
+  rules: readonly RuleTable[]
+  lifeEvents: readonly LifeEvent[]
+  /** Codes of the matters that most people come for. */
+  often: readonly string[]
+}
 
 /** Reads `rules/*.json`, `templates/*.yaml`, `matters/*.yaml` and `life-events.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
 export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack | null {
@@ -41,12 +47,13 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
     const known = matters.flatMap((file) =>
       file ? [{ code: file.value.code, isOpen: file.value.elements.state.value === '1' }] : [],
     )
-    for (const { place, sentence } of lintLifeEvents(events.value.events, known)) events.refuse(place, sentence)
+    for (const { place, sentence } of lintLifeEvents(events.value, known)) events.refuse(place, sentence)
   }
   if (!events || pack.errors.length > before) return null
   return {
     matters: matters.flatMap((file) => (file ? [file.value] : [])),
     rules: rules.flatMap((file) => (file ? [file.value] : [])),
     lifeEvents: events.value.events,
+    often: events.value.often,
   }
 }

@@ -14,7 +14,7 @@ export type Waiting = {
   act: string
 }
 
-type Tile = { href: string; title: string; text: string; icon?: LifeIconName | undefined }
+type Tile = { href: string; title: string; text: string; icon: LifeIconName }
 
 export type HomePageProps = {
   frame: Frame
@@ -30,8 +30,8 @@ export type HomePageProps = {
   statusHref: string
   /** Life's events; each leads to a matter at least. */
   events: readonly Tile[]
-  /** All matters. */
-  services: readonly Tile[]
+  /** Where all matters are listed, and how many. */
+  all: { href: string; count: number }
 }
 
 export function HomePage({
@@ -42,7 +42,7 @@ export function HomePage({
   signInHref,
   statusHref,
   events,
-  services,
+  all,
 }: HomePageProps): JSX.Element {
   const say = texts(frame.language)
   return (
@@ -85,7 +85,9 @@ export function HomePage({
         </div>
         <div class="home-events">
           {events.length > 0 ? <Grid title={say('home.events')} items={events} /> : null}
-          {services.length > 0 ? <Grid title={say('home.services')} items={services} /> : null}
+          <p>
+            <a href={all.href}>{say('home.services', { n: all.count })}</a>
+          </p>
         </div>
       </div>
     </Page>
@@ -160,7 +162,7 @@ const Grid = ({ title, items }: { title: string; items: readonly Tile[] }): JSX.
     <ul class="grid">
       {items.map(({ href, title: name, text, icon }) => (
         <li key={href}>
-          {icon ? <LifeIcon name={icon} /> : null}
+          <LifeIcon name={icon} />
           <a href={href}>{name}</a>
           <p>{text}</p>
         </li>

@@ -30,7 +30,7 @@ export const texts = defineTexts({
     zh: '等您办的事、在办的事、办完的事，都在这里。',
     en: 'What waits for you, what is under way and what is done.',
   },
-  'home.services': { zh: '网上可以办', en: 'What you can do here' },
+  'home.services': { zh: '看全部 {n} 个事项', en: 'See all {n} services' },
 
   'signIn.title': { zh: '登录', en: 'Sign in' },
   'signIn.ban': { zh: '工作人员登录', en: 'Sign in, officers' },

@@ -1,0 +1,61 @@
+/** Home: one question first, then what waits for the person, and life's events. */
+import { dossiersOf } from '../../casework/worklist/index.ts'
+import { html } from '../../kernel/http/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
+import type { Gate } from '../../trust/gate/index.ts'
+import { HomePage } from './pages/index.ts'
+import { sayingsOf } from './sayings.ts'
+
+export function homeRoutes(gate: Gate, city: ServicesCity): void {
+  const sayings = sayingsOf(city)
+  const { database, catalogue } = city
+
+  gate.page('/', {
+    door: 'tong',
+    allow: 'anyone',
+    show: async (call) => {
+      const { language } = call
+      const open = call.caller ? await dossiersOf(database, call.principal.subjects, 'open', null, 50) : []
+      const closed = call.caller ? await dossiersOf(database, call.principal.subjects, 'closed', null, 3) : []
+      return html(
+        HomePage({
+          frame: call.frame,
+          search: { action: '/search' },
+          signInHref: '/sign-in',
+          statusHref: '/status',
+          events: catalogue.lifeEvents().map(({ id, icon, title, text }) => ({
+            href: `/life/${id}`,
+            icon,
+            title: pick(title, language),
+            text: pick(text, language),
+          })),
+          common: catalogue.oftenAsked().map(({ code, elements }) => ({
+            href: `/matters/${code}`,
+            label: pick(elements.name.value, language),
+          })),
+          all: { href: '/search', count: catalogue.matters().length },
+          mine: call.caller
+            ? {
+                waiting: sayings.waiting(open, language),
+                allHref: '/mine',
+                list: [...open.filter(({ stage }) => stage !== 'correcting').slice(0, 4), ...closed.slice(0, 2)].map(
+                  (dossier) => ({
+                    href: `/dossiers/${dossier.id}`,
+                    title: sayings.title(dossier, language),
+                    status: [
+                      sayings.unit(dossier, language),
+                      sayings.state(dossier, language).label,
+                      sayings.when(dossier, language),
+                    ]
+                      .filter(Boolean)
+                      .join(' · '),
+                  }),
+                ),
+              }
+            : null,
+        }),
+      )
+    },
+  })
+}

@@ -1,0 +1,76 @@
+/** The in-box 消息: what the city told a person, newest first. */
+import { z } from 'zod'
+import { type Message, messagesOf } from '../../base/message/index.ts'
+import { readStates } from '../../casework/dossier/index.ts'
+import { sayMoment, sayNotice } from '../../casework/story/index.ts'
+import { html } from '../../kernel/http/index.ts'
+import { asInstant } from '../../kernel/time/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
+import type { Gate } from '../../trust/gate/index.ts'
+import { InboxPage } from './pages/index.ts'
+import { sayingsOf } from './sayings.ts'
+import { tongTexts } from './texts.ts'
+
+const PAGE = 20
+
+export function inboxRoutes(gate: Gate, city: ServicesCity): void {
+  const sayings = sayingsOf(city)
+  const { database, engine } = city
+  const { clock, days } = engine
+
+  gate.page('/inbox', {
+    door: 'tong',
+    query: z.strictObject({ before: z.string().max(40).optional() }),
+    allow: 'signed-in',
+    show: async (call) => {
+      const { language } = call
+      const before =
+        call.query.before && !Number.isNaN(Date.parse(call.query.before)) ? asInstant(call.query.before) : null
+      const messages = await messagesOf(database, call.principal.subjects, before, PAGE + 1)
+      const states = new Map(
+        (await readStates(database, [...new Set(messages.map(({ dossier }) => dossier))])).map((state) => [
+          String(state.id),
+          state,
+        ]),
+      )
+      return html(
+        InboxPage({
+          frame: call.frame,
+          pager:
+            messages.length > PAGE
+              ? { next: `/inbox?before=${encodeURIComponent(messages[PAGE - 1]?.at ?? '')}` }
+              : undefined,
+          messages: messages.slice(0, PAGE).flatMap(({ dossier, kind, ref, at, readAt }) => {
+            const state = states.get(dossier)
+            return state
+              ? [
+                  {
+                    href: hrefOfMessage({ dossier, kind, ref, readAt }),
+                    title:
+                      kind === 'answer'
+                        ? tongTexts(language)('messageAnswer', { matter: sayings.title(state, language) })
+                        : tongTexts(language)('messageNotice', {
+                            notice: sayNotice(kind, language),
+                            matter: sayings.title(state, language),
+                          }),
+                    organ: sayings.unit(state, language),
+                    when: sayMoment(at, language, clock.today(), days.zone),
+                    text: state.number,
+                    read: readAt !== null,
+                  },
+                ]
+              : []
+          }),
+        }),
+      )
+    },
+  })
+}
+
+/** An answer leads to the questions; a notice to the dossier at first, which marks it as read, and then to itself. */
+const hrefOfMessage = ({ dossier, kind, ref, readAt }: Pick<Message, 'dossier' | 'kind' | 'ref' | 'readAt'>): string =>
+  kind === 'answer'
+    ? `/dossiers/${dossier}/questions`
+    : ref && readAt
+      ? `/dossiers/${dossier}/notices/${ref}`
+      : `/dossiers/${dossier}`

@@ -1,0 +1,87 @@
+/** My things 我的办理: what waits, drafts, what runs and what is closed. */
+import { z } from 'zod'
+import { openSubjects } from '../../base/subject/index.ts'
+import type { Dossier } from '../../casework/dossier/index.ts'
+import { sayMoment } from '../../casework/story/index.ts'
+import { dossiersOf } from '../../casework/worklist/index.ts'
+import { html } from '../../kernel/http/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
+import { asInstant, type Instant } from '../../kernel/time/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
+import { draftsFor, MyThingsPage } from '../../services/application/index.ts'
+import type { Gate } from '../../trust/gate/index.ts'
+import { notForYou } from '../../trust/gate/index.ts'
+import { sayingsOf } from './sayings.ts'
+import { tongTexts } from './texts.ts'
+
+const PAGE = 20
+
+export function mineRoutes(gate: Gate, city: ServicesCity): void {
+  const sayings = sayingsOf(city)
+  const { database, engine, catalogue } = city
+  const { clock, days } = engine
+
+  gate.page('/mine', {
+    door: 'tong',
+    query: z.strictObject({ open: z.string().max(80).optional(), closed: z.string().max(80).optional() }),
+    allow: 'signed-in',
+    show: async (call) => {
+      const { language, caller } = call
+      if (!caller) throw notForYou()
+      const say = tongTexts(language)
+      const [open, closed, drafts] = await Promise.all([
+        dossiersOf(database, call.principal.subjects, 'open', keyFrom(call.query.open), PAGE + 1),
+        dossiersOf(database, call.principal.subjects, 'closed', keyFrom(call.query.closed), PAGE + 1),
+        draftsFor(city, caller),
+      ])
+      const others = [...open, ...closed].map(({ about }) => about.id).filter((id) => id !== caller.person)
+      const names = await openSubjects({ database, keys: engine.keys }, call.purpose, others)
+      const row = (dossier: Dossier) => ({
+        href: `/dossiers/${dossier.id}`,
+        title: sayings.title(dossier, language),
+        number: dossier.number,
+        forWhom: names.get(dossier.about.id)?.name,
+        ...stateWords(dossier),
+        when: sayings.when(dossier, language),
+      })
+      const stateWords = (dossier: Dossier) => {
+        const { label, tone } = sayings.state(dossier, language)
+        return { state: label, tone }
+      }
+      return html(
+        MyThingsPage({
+          frame: call.frame,
+          waiting: call.query.open ? [] : sayings.waiting(open, language),
+          findHref: '/search',
+          drafts: drafts.map(({ id, matter, screen, saved_at }) => {
+            const found = catalogue.matterOf(matter)
+            return {
+              href: `/apply/${id}/${screen}`,
+              title: found ? pick(found.elements.name.value, language) : matter,
+              saved: say('draftSaved', { when: sayMoment(saved_at, language, clock.today(), days.zone) }),
+            }
+          }),
+          running: open.slice(0, PAGE).map(row),
+          closed: closed.slice(0, PAGE).map(row),
+          runningPager: open.length > PAGE ? { next: `/mine?open=${keyTo(open[PAGE - 1])}` } : undefined,
+          closedPager: closed.length > PAGE ? { next: `/mine?closed=${keyTo(closed[PAGE - 1])}` } : undefined,
+          links: [
+            { href: '/inbox', label: say('inbox') },
+            { href: '/papers', label: say('papers') },
+            { href: '/drafts', label: say('drafts') },
+            { href: '/sessions', label: say('sessions') },
+          ],
+        }),
+      )
+    },
+  })
+}
+
+const keyTo = (dossier: Dossier | undefined) => (dossier ? encodeURIComponent(`${dossier.openedAt}_${dossier.id}`) : '')
+
+function keyFrom(text: string | undefined): { openedAt: Instant; dossier: string } | null {
+  const [at, id] = (text ?? '').split('_')
+  return at && z.uuid().safeParse(id).success && !Number.isNaN(Date.parse(at))
+    ? { openedAt: asInstant(at), dossier: id ?? '' }
+    : null
+}

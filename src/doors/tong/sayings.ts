@@ -1,0 +1,56 @@
+/** How this door says a dossier: the name of its matter, whose it is, and what comes when. */
+import { type Dossier, versionOf } from '../../casework/dossier/index.ts'
+import { sayDue, sayPause, sayState } from '../../casework/story/index.ts'
+import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
+import { dateOf } from '../../kernel/time/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
+import { tongTexts } from './texts.ts'
+
+export type Sayings = ReturnType<typeof sayingsOf>
+
+export function sayingsOf({ engine, catalogue, base }: ServicesCity) {
+  const { clock, days } = engine
+  const telling = (language: Language) => ({ language, today: clock.today(), days })
+  const procedureOf = (dossier: Dossier) => versionOf(engine, dossier.procedure)
+
+  const title = (dossier: Dossier, language: Language) => {
+    const matter = catalogue.matterOf(dossier.matter ?? '')
+    return pick(matter ? matter.elements.name.value : procedureOf(dossier).title, language)
+  }
+
+  const unit = (dossier: Dossier, language: Language) => {
+    const found = base.departments.unitOf(dossier.unit)
+    return found ? pick(found.name, language) : ''
+  }
+
+  const when = (dossier: Dossier, language: Language) => {
+    if (dossier.closedAt)
+      return tongTexts(language)('closedOn', {
+        day: sayDate(dateOf(dossier.closedAt, days.zone), language, clock.today()),
+      })
+    return (
+      sayDue(dossier, procedureOf(dossier), telling(language))?.sentence ??
+      sayPause(dossier, procedureOf(dossier), telling(language))?.left ??
+      ''
+    )
+  }
+
+  const state = (dossier: Dossier, language: Language) => sayState(dossier, procedureOf(dossier), language)
+
+  /** What waits for its applicant: the corrections among these. */
+  const waiting = (open: readonly Dossier[], language: Language) => {
+    const say = tongTexts(language)
+    return open
+      .filter(({ stage }) => stage === 'correcting')
+      .map((dossier) => ({
+        what: say('waiting', { matter: title(dossier, language), n: dossier.corrections.length }),
+        due: [sayDue(dossier, procedureOf(dossier), telling(language))?.sentence, dossier.number]
+          .filter(Boolean)
+          .join(' · '),
+        href: `/dossiers/${dossier.id}/correction`,
+        act: say('now'),
+      }))
+  }
+
+  return { telling, procedureOf, title, unit, when, state, waiting }
+}

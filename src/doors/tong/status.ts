@@ -1,0 +1,91 @@
+/** Where it stands, without signing in: by the number of the dossier and the code on the receipt. */
+import { z } from 'zod'
+import { type Dossier, readEvents, statusOf } from '../../casework/dossier/index.ts'
+import { stageOf } from '../../casework/procedure/index.ts'
+import { sayMoment, tellStory, viewClock } from '../../casework/story/index.ts'
+import { html } from '../../kernel/http/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
+import type { Call, Gate } from '../../trust/gate/index.ts'
+import { trace } from '../../trust/reading/index.ts'
+import { StatusPage } from './pages/index.ts'
+import { sayingsOf } from './sayings.ts'
+import { tongTexts } from './texts.ts'
+
+type AnyCall = Call<unknown, unknown>
+
+export function statusRoutes(gate: Gate, city: ServicesCity): void {
+  const sayings = sayingsOf(city)
+  const { database, engine } = city
+  const { clock, days } = engine
+
+  const statusPage = (
+    call: AnyCall,
+    number: string,
+    problems: { href: string; message: string }[],
+    dossier: Dossier | null,
+    events: Awaited<ReturnType<typeof readEvents>>,
+  ) => {
+    const { language } = call
+    const procedure = dossier && sayings.procedureOf(dossier)
+    const say = tongTexts(language)
+    const waits = dossier && procedure ? stageOf(procedure, dossier.stage).waitsFor : 'nobody'
+    return StatusPage({
+      frame: call.frame,
+      action: '/status',
+      form: call.form(),
+      number,
+      problems,
+      result:
+        dossier && procedure
+          ? {
+              number: dossier.number,
+              matter: sayings.title(dossier, language),
+              organ: sayings.unit(dossier, language),
+              state: sayings.state(dossier, language).label,
+              tone: sayings.state(dossier, language).tone,
+              updated: sayMoment(events.at(-1)?.at ?? dossier.openedAt, language, clock.today(), days.zone),
+              sentence:
+                waits === 'applicant'
+                  ? say('waitsApplicant')
+                  : waits === 'nobody'
+                    ? say('waitsNobody')
+                    : say('waitsOffice', { unit: sayings.unit(dossier, language) }),
+              clock: viewClock(dossier, procedure, sayings.telling(language)) ?? undefined,
+              story: tellStory(events, {
+                ...sayings.telling(language),
+                procedure,
+                dossier,
+                inside: false,
+                noticeHref: () => null,
+                unitName: () => sayings.unit(dossier, language),
+              }),
+            }
+          : null,
+    })
+  }
+
+  gate.page('/status', {
+    door: 'tong',
+    query: z.strictObject({ number: z.string().max(60).default('') }),
+    allow: 'anyone',
+    show: async (call) => html(statusPage(call, call.query.number, [], null, [])),
+  })
+
+  // The code goes by POST, so that it stands in no address and no log. Wrong number and wrong code are one answer.
+  gate.form('/status', {
+    door: 'tong',
+    allow: 'anyone',
+    perMinute: 20,
+    handle: async (call, { fields }) => {
+      const typed = String(fields.number ?? '').slice(0, 60)
+      const dossier = await statusOf(city, typed, String(fields.code ?? ''))
+      if (!dossier)
+        return html(
+          statusPage(call, typed, [{ href: '#number', message: tongTexts(call.language)('statusWrong') }], null, []),
+          422,
+        )
+      await trace({ database, clock }, { by: call.principal, why: 'public-status', act: 'see', dossier: dossier.id })
+      return html(statusPage(call, dossier.number, [], dossier, await readEvents(database, dossier.id)))
+    },
+  })
+}

@@ -4,7 +4,7 @@ import { type Served, serveCity } from '../journeys/served.ts'
 import { flatOf, poolOf } from './life.ts'
 import { fields, json, nasty } from './nasty.ts'
 import { fill, type Route, routes } from './routes.ts'
-import { formOf, hiddenFields, signIn, type Visitor, visitor } from './visitor.ts'
+import { beginDraft, formOf, hiddenFields, signIn, type Visitor, visitor } from './visitor.ts'
 
 vi.mock('../../src/kernel/http/index.ts', async (original) =>
   (await import('./routes.ts')).collecting(await original<typeof import('../../src/kernel/http/index.ts')>()),
@@ -37,9 +37,15 @@ beforeAll(async () => {
     'select id from services.upload where dossier = $1 limit 1',
     [pool],
   )
-  const draft =
-    ((await visitors[1]?.get('/matters/rent-withdrawal/apply'))?.headers.get('location') ?? '').split('/')[2] ?? ''
-  const real = { draft, notice: rows[0]?.id ?? '', upload: files[0]?.id ?? '', screen: 'papers' }
+  const draft = visitors[1] ? ((await beginDraft(visitors[1])).split('/')[2] ?? '') : ''
+  const real = {
+    draft,
+    notice: rows[0]?.id ?? '',
+    upload: files[0]?.id ?? '',
+    file: files[0]?.id ?? '',
+    page: '1',
+    screen: 'papers',
+  }
   places = [
     { ...real, dossier: pool },
     { ...real, dossier: flat },

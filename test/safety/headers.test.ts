@@ -3,7 +3,7 @@ import { metrics } from '../../src/kernel/http/index.ts'
 import { serve } from '../../src/serve.ts'
 import { PASSWORD, type Served, serveCity } from '../journeys/served.ts'
 import { flatOf, poolOf } from './life.ts'
-import { type Seen, signIn, type Visitor, visitor } from './visitor.ts'
+import { beginDraft, type Seen, signIn, type Visitor, visitor } from './visitor.ts'
 
 const LIMIT = 100_000
 let served: Served
@@ -15,9 +15,10 @@ beforeAll(async () => {
   await poolOf(served)
   await served.settled()
   for (const language of ['zh', 'en'] as const) {
+    const citizen = await signIn(served.url, 'citizen', language)
     const visitors: [string, Visitor, string[]][] = [
       ['nobody', visitor(served.url, language), ['/', '/sign-in', '/api']],
-      ['citizen', await signIn(served.url, 'citizen', language), ['/', '/mine', '/matters/rent-withdrawal/apply']],
+      ['citizen', citizen, ['/', '/mine', `${await beginDraft(citizen)}/applicant`]],
       ['owner', await signIn(served.url, 'owner', language), ['/mine']],
       ['receiver', await signIn(served.url, 'haidian-receiver', language), ['/ban']],
       ['fund', await signIn(served.url, 'fund-receiver', language), ['/ban']],

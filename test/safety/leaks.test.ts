@@ -4,7 +4,7 @@ import { FIRM, OWNER } from '../journeys/desk.ts'
 import { type Served, serveCity } from '../journeys/served.ts'
 import { dumpOf, foundIn } from './dump.ts'
 import { CITIZEN, flatAnswers, flatOf, handIn, poolAnswers, poolOf, TOLD, toldFile } from './life.ts'
-import { signIn, type Visitor, visitor } from './visitor.ts'
+import { beginDraft, signIn, type Visitor, visitor } from './visitor.ts'
 
 /** What officers wrote, and what was typed where it did not fit. */
 const WROTE = {
@@ -135,8 +135,7 @@ async function badGuesses(stranger: Visitor): Promise<void> {
 
 /** A draft filled on its pages: a screen with faults, a file that is none, and then let lie. */
 async function draftByPage(citizen: Visitor): Promise<void> {
-  const begun = await citizen.get('/matters/rent-withdrawal/apply')
-  const first = begun.headers.get('location') ?? ''
+  const base = await beginDraft(citizen)
   const { answers } = flatAnswers(served)
   const fields = Object.fromEntries(
     Object.entries(answers).map(([name, value]) => [
@@ -146,7 +145,6 @@ async function draftByPage(citizen: Visitor): Promise<void> {
   )
   const { city } = served
   const screens = city.catalogue.matterOf('rent-withdrawal')?.form.screens ?? []
-  const base = first.replace(/\/[^/]+$/, '')
   for (const { id } of screens) {
     await citizen.send(`${base}/${id}`, `${base}/${id}`, {
       ...fields,

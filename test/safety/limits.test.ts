@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoFile } from '../../src/doors/demo/answers.ts'
 import { type Served, serveCity } from '../journeys/served.ts'
 import { poolOf, TOLD } from './life.ts'
-import { formOf, hiddenFields, type Seen, signIn, type Visitor, visitor } from './visitor.ts'
+import { beginDraft, formOf, hiddenFields, type Seen, signIn, type Visitor, visitor } from './visitor.ts'
 
 const PNG = Buffer.concat([
   Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
@@ -19,8 +19,7 @@ let draft: string
 beforeAll(async () => {
   served = await serveCity()
   citizen = await signIn(served.url, 'citizen')
-  const begun = await citizen.get('/matters/rent-withdrawal/apply')
-  draft = (begun.headers.get('location') ?? '').replace(/\/[^/]+$/, '')
+  draft = await beginDraft(citizen)
 })
 afterAll(async () => {
   await served?.close()

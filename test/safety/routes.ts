@@ -29,6 +29,7 @@ const ID = '019d0000-0000-7000-8000-000000000001'
 const KNOWN: Record<string, string> = {
   matter: 'rent-withdrawal',
   screen: 'whose',
+  page: '1',
   step: 'accept',
   unit: 'health-haidian',
   event: 'birth',

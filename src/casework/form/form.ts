@@ -23,6 +23,18 @@ const common = {
   when: Condition.exactOptional(),
   /** The material of the matter that this answer stands for. */
   material: Id.exactOptional(),
+  /** Which of what the city knows of these people it asks (known.ts). */
+  known: z
+    .enum([
+      'applicant-name',
+      'applicant-number',
+      'applicant-phone',
+      'applicant-address',
+      'filler-name',
+      'filler-number',
+      'filler-phone',
+    ])
+    .exactOptional(),
   /** WCAG 2.2, 1.3.5: what the browser knows about the person in front of it. Never for somebody else's data. */
   autocomplete: z.enum(['name', 'tel', 'email', 'street-address', 'organization']).exactOptional(),
 }

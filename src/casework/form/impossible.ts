@@ -7,6 +7,7 @@
 import type { Check, Formula, Term } from './check.ts'
 import { type Condition, comparisonsIn } from './condition.ts'
 import type { Field, Form, GroupField, SingleField } from './form.ts'
+import { canHold } from './known.ts'
 
 export type Impossible = { place: PropertyKey[]; sentence: string }
 
@@ -55,6 +56,8 @@ function inOrder(form: Form): Impossible[] {
 
 function ofField(field: Field, asked: ReadonlyMap<string, Field>, place: PropertyKey[]): Impossible[] {
   const found = field.when ? ofCondition(field.when, asked, [...place, 'when']) : []
+  if (!canHold(field))
+    found.push({ place: [...place, 'known'], sentence: `a field of kind ${field.kind} cannot hold it` })
   if (field.kind === 'group') return [...found, ...ofGroup(field, asked, place)]
   return [...found, ...ofSingle(field, asked, place)]
 }
@@ -70,6 +73,7 @@ function ofGroup(group: GroupField, asked: ReadonlyMap<string, Field>, place: Pr
   const inRow = new Map(asked)
   group.fields.forEach((field, i) => {
     found.push(...ofField(field, inRow, [...place, 'fields', i]))
+    if (field.known) found.push({ place: [...place, 'fields', i, 'known'], sentence: 'a row is about somebody else' })
     inRow.set(field.id, field)
   })
   return found

@@ -14,6 +14,7 @@ export {
   parseForm,
   Screen,
 } from './form.ts'
+export { type KnownPeople, type KnownSubject, knownAnswers } from './known.ts'
 export { readScreen, type ScreenReading } from './read.ts'
 export { answerSchema } from './schema.ts'
 export type { Typed } from './typed.ts'

@@ -14,5 +14,9 @@ export const texts = defineTexts({
   'row-field': { zh: '{item} {number} · {label}', en: '{item} {number}: {label}' },
   problem: { zh: '{label}：{message}', en: '{label}: {message}' },
   optional: { zh: '{label}（选填）', en: '{label} (optional)' },
+  'from-account': {
+    zh: '来自您的账户，不用再填。不对的，请直接改。',
+    en: 'From your account. If it is wrong, change it here.',
+  },
   'file-gone': { zh: '（文件已删除）', en: '(file removed)' },
 })

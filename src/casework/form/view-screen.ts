@@ -37,7 +37,13 @@ export type ViewKnowledge = {
   corrections?: ReadonlyMap<string, string>
 }
 
-type Shown = ViewKnowledge & { answers: Answers; problems: readonly FieldProblem[]; typed?: Typed }
+type Shown = ViewKnowledge & {
+  answers: Answers
+  problems: readonly FieldProblem[]
+  typed?: Typed
+  /** What the city knows; it stands where nobody has answered yet, with its source. */
+  known?: Answers
+}
 
 /** A screen of a form. `typed` goes before `answers`, so that what could not be read stands where it was written. */
 export function viewScreen(form: Form, screenId: string, shown: Shown): ScreenView {
@@ -119,8 +125,15 @@ function viewGroup(group: GroupField, shown: Shown): FieldView {
 
 function viewField(field: SingleField, path: string, row: Row | undefined, shown: Shown): FieldView {
   const kept: AnswerValue | undefined = row === undefined ? shown.answers[field.id] : row[field.id]
-  const values = shown.typed?.[path] ?? (isSingle(kept) ? typeValue(field, kept) : [])
-  return { ...frame(field, path, shown), value: values[0] ?? '', ...details(field, path, values, shown) }
+  const known = row === undefined && kept === undefined && !shown.typed ? shown.known?.[field.id] : undefined
+  const value = kept ?? known
+  const values = shown.typed?.[path] ?? (isSingle(value) ? typeValue(field, value) : [])
+  return {
+    ...frame(field, path, shown),
+    ...(known !== undefined && { source: texts(shown.language)('from-account') }),
+    value: values[0] ?? '',
+    ...details(field, path, values, shown),
+  }
 }
 
 const isSingle = (value: AnswerValue | undefined): value is SingleValue =>

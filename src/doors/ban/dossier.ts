@@ -3,14 +3,14 @@
  * notices, notes. Everything personal is opened under the purpose that the gate wrote into the trace of reading.
  */
 import { readEvents } from '../../casework/dossier/index.ts'
-import { type AnswerSection, viewAnswers } from '../../casework/form/index.ts'
+import { type AnswerSection, type Answers, knownAnswers, viewAnswers } from '../../casework/form/index.ts'
 import { openNotes } from '../../casework/note/index.ts'
 import { type Notice, noticesOf } from '../../casework/notice/index.ts'
 import { stepOf } from '../../casework/procedure/index.ts'
 import { sayMoment, sayNotice, sayState, viewClock } from '../../casework/story/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf } from '../../kernel/time/index.ts'
-import { choicesOf, openApplication, openSaid } from '../../services/application/index.ts'
+import { choicesOf, knownPeople, openApplication, openSaid } from '../../services/application/index.ts'
 import type { Matter } from '../../services/matter/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
 import { checksOf } from './checks.ts'
@@ -55,7 +55,7 @@ export async function dossierPage(city: BanCity, call: DossierCall, { done, note
   const { database, engine } = city
   const today = engine.clock.today()
   const say = texts(language)
-  const [events, notices, application, applicant, said, officers, notes] = await Promise.all([
+  const [events, notices, application, applicant, said, officers, notes, people] = await Promise.all([
     readEvents(database, dossier.id),
     noticesOf(database, dossier.id),
     openApplication(city, purpose, dossier.id),
@@ -63,13 +63,21 @@ export async function dossierPage(city: BanCity, call: DossierCall, { done, note
     openSaid(city, purpose, held),
     officersOf(database, dossier.unit, today),
     isParty ? { notes: [], attachments: [] } : openNotes(city, purpose, dossier.id),
+    knownPeople(city, purpose, dossier.about.id, null),
   ])
   const reasons = new Map(
     [...said.values()]
       .flat()
       .flatMap(({ name, text }) => (name.startsWith('correction:') ? [[name.slice(11), text] as const] : [])),
   )
-  const { sections, labels } = sectionsOf(city, application, reasons, own, language)
+  const { sections, labels } = sectionsOf(
+    city,
+    application,
+    reasons,
+    knownAnswers(application.form, people),
+    own,
+    language,
+  )
   const drawn = new Set(notices.flatMap(({ id, drawn: isDrawn }) => (isDrawn ? [id] : [])))
   const matter = city.catalogue.matterOf(application.matter)
   const clock = viewClock(dossier, procedure, tellingOf(city, language))
@@ -143,11 +151,12 @@ function sayDone(
     : undefined
 }
 
-/** Answers in print, with links to files, the officer's reasons, and in which correction each was changed last. */
+/** Answers in print, with links to files, the officer's reasons, in which correction each was changed last, and what the register says, too. */
 function sectionsOf(
   city: BanCity,
   { form, versions, answers, uploads }: Opened,
   corrections: ReadonlyMap<string, string>,
+  registered: Answers,
   own: string,
   language: Language,
 ) {
@@ -168,13 +177,14 @@ function sectionsOf(
     }),
   )
   const sections = viewAnswers(form, answers, { ...known, corrections })
+  const isRegistered = (path: string) => registered[path] !== undefined && registered[path] === answers[path]
   return {
     labels: new Map(sections.flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const))),
     sections: sections.map((section) => ({
       ...section,
       rows: section.rows.map(({ files, ...row }) => ({
         ...row,
-        source: changed.get(row.path),
+        source: changed.get(row.path) ?? (isRegistered(row.path) ? say('asRegistered') : undefined),
         ...(files ? { files: files.map((one) => ({ ...one, href: previewOf(own, 'files', one.id) })) } : {}),
       })),
     })),

@@ -65,6 +65,7 @@ export const texts = defineTexts({
   me: { zh: '我', en: 'Me' },
   colleague: { zh: '本单位工作人员', en: 'An officer of this unit' },
   erased: { zh: '个人信息已删除', en: 'Personal data erased' },
+  asRegistered: { zh: '与账户一致', en: 'as in the account' },
   unknownMatter: { zh: '其他事项', en: 'Another matter' },
 
   due: { zh: '{when}（{left}）', en: '{when} ({left})' },

@@ -21,6 +21,11 @@ export function About({ language, field }: FieldProps): JSX.Element {
           {field.hint}
         </p>
       ) : null}
+      {field.source ? (
+        <p class="source" id={`${field.id}-source`}>
+          {field.source}
+        </p>
+      ) : null}
       {field.correction ? (
         <p class="correction" id={`${field.id}-correction`}>
           <strong>{say('correction')}</strong> {field.correction}

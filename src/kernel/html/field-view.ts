@@ -49,14 +49,20 @@ export type FieldView = {
   wording?: string | undefined
   rows?: readonly RowView[] | undefined
   addName?: string | undefined
+  /** Where a value comes from that was not typed. */
+  source?: string | undefined
   /** The officer's words: why this answer has to be changed. */
   correction?: string | undefined
 }
 
 /** Ids of all that describes a control, for `aria-describedby`; `undefined` where nothing does. */
-export function describedBy({ id, hint, error, correction, unit }: FieldView, also: string[] = []): string | undefined {
+export function describedBy(
+  { id, hint, source, error, correction, unit }: FieldView,
+  also: string[] = [],
+): string | undefined {
   const ids = [
     hint && `${id}-hint`,
+    source && `${id}-source`,
     correction && `${id}-correction`,
     error && `${id}-error`,
     unit && `${id}-unit`,

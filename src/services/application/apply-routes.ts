@@ -1,22 +1,23 @@
-/** Pages of applying: from the guide's button over the questions to the receipt. A draft screen carries no idempotency key. */
-import QRCode from 'qrcode'
+/**
+ * Pages of applying: from the guide's button through the questions. What is known of who applies stands filled in. A draft
+ * begins with the first screen that is sent: looking at the form leaves nothing behind. A screen carries no idempotency key.
+ */
 import { z } from 'zod'
-import { openSubject, openSubjects } from '../../base/subject/index.ts'
-import { heldOf, keyOf, notFound, readCode, readRow } from '../../casework/dossier/index.ts'
-import { type Typed, viewAnswers, viewScreen, visibleScreens } from '../../casework/form/index.ts'
+import { openSubjects } from '../../base/subject/index.ts'
+import { notFound } from '../../casework/dossier/index.ts'
+import { knownAnswers, type Typed, viewScreen, visibleScreens } from '../../casework/form/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
-import { html, redirect } from '../../kernel/http/index.ts'
-import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
-import { isProblem } from '../../kernel/problem/index.ts'
-import { openText } from '../../kernel/sealing/index.ts'
-import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
+import { type Answer, type Form, html, redirect } from '../../kernel/http/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
+import type { Call, Gate } from '../../trust/gate/index.ts'
 import type { Matter } from '../matter/index.ts'
+import { callerOf } from './caller.ts'
 import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
+import { draftRoutes } from './draft-routes.ts'
 import {
   beginDraft,
   type Draft,
-  deleteDraft,
   draftsFor,
   openDraft,
   saveOldScreen,
@@ -25,18 +26,23 @@ import {
   viewLeftOver,
 } from './drafts.ts'
 import { formHash } from './forms.ts'
-import { DraftsPage, QuestionPage, ReceiptPage, ReviewPage } from './pages/index.ts'
-import { answersWrong, draftGone, notCompetent } from './problems.ts'
-import { problemsIn, submitDraft } from './submit.ts'
+import { knownPeople } from './known.ts'
+import { QuestionPage } from './pages/index.ts'
+import { draftGone, notCompetent, notForWhom } from './problems.ts'
+import { receiptRoutes } from './receipt-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { applyTexts } from './texts.ts'
 import { prepareUploads, type UploadView } from './uploads.ts'
 
-const DraftPlace = z.strictObject({ draft: z.uuid() })
+const MatterPlace = z.strictObject({ matter: z.string().max(60) })
 const ScreenPlace = z.strictObject({ draft: z.uuid(), screen: z.string().max(60) })
-const DossierPlace = z.strictObject({ dossier: z.uuid() })
 type AnyCall = Call<unknown, unknown>
 
 export function applyRoutes(gate: Gate, city: ServicesCity): void {
+  reviewRoutes(gate, city)
+  draftRoutes(gate, city)
+  receiptRoutes(gate, city)
+
   const matterOf = (code: string) => {
     const matter = city.catalogue.matterOf(code)
     if (!matter) throw notFound()
@@ -45,55 +51,35 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
 
   gate.page('/matters/:matter/apply', {
     door: 'tong',
-    params: z.strictObject({ matter: z.string().max(60) }),
+    params: MatterPlace,
+    query: z.strictObject({ subject: z.uuid().optional() }),
     allow: 'signed-in',
     show: async (call) => {
       const matter = matterOf(call.params.matter)
-      const known = (await draftsFor(city, callerOf(call))).find((draft) => draft.matter === matter.code)
-      if (known) return redirect(`/apply/${known.id}/${known.screen}`)
+      const { subject: asked } = call.query
+      const begun = await draftOf(city, call, matter, asked)
+      if (begun) return redirect(`/apply/${begun.id}/${begun.screen}`)
       const choices = await whoApplies(city, call, matter)
-      if (choices.length !== 1) return html(chooseWhom(call, matter, choices))
-      const [only] = choices
-      const draft = await beginDraft(city, callerOf(call), matter, only?.id ?? '')
-      return redirect(`/apply/${draft}/${matter.form.screens[0]?.id}`)
+      const [only] = choices.length === 1 ? choices : choices.filter(({ id }) => id === asked)
+      if (!only) return html(chooseWhom(call, matter, choices))
+      return html(await questionPage(city, call, nothingYet(matter, only.id), firstOf(matter), ASKED_FIRST))
     },
   })
 
   gate.form('/matters/:matter/apply', {
     door: 'tong',
-    params: z.strictObject({ matter: z.string().max(60) }),
+    params: MatterPlace,
     allow: 'signed-in',
-    handle: async (call, { fields }) => {
+    handle: async (call, { fields: { _subject: subject, ...fields }, files }) => {
       const matter = matterOf(call.params.matter)
-      const draft = await beginDraft(city, callerOf(call), matter, String(fields.subject ?? ''))
-      return redirect(`/apply/${draft}/${matter.form.screens[0]?.id}`)
-    },
-  })
-
-  gate.page('/apply/:draft/review', {
-    door: 'tong',
-    params: DraftPlace,
-    allow: 'signed-in',
-    show: async (call) =>
-      html(await reviewPage(city, call, await openDraft(city, city.database, callerOf(call), call.params.draft), [])),
-  })
-
-  gate.form('/apply/:draft/review', {
-    door: 'tong',
-    params: DraftPlace,
-    allow: 'signed-in',
-    act: async (call, { fields }) => {
-      if (fields.declaration !== 'true')
-        throw answersWrong({ errors: [{ path: 'declaration', message: applyTexts(call.language)('declare') }] })
-      return submitDraft(city, callerOf(call), call.params.draft, fields['electronic-service'] === 'true')
-    },
-    answer: (id) => redirect(`/dossiers/${id}/receipt`),
-    again: async (thrown, call, { fields }) => {
-      if (!isProblem(thrown, answersWrong)) return null
-      const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
-      const unsigned =
-        fields.declaration !== 'true' ? [{ href: '#declaration', message: applyTexts(call.language)('declare') }] : []
-      return html(await reviewPage(city, call, draft, unsigned, fields['electronic-service'] === 'true'), 422)
+      if (subject === undefined)
+        return redirect(`/matters/${matter.code}/apply?subject=${encodeURIComponent(String(fields.subject ?? ''))}`)
+      const whom = z.uuid().safeParse(subject)
+      if (!whom.success) throw notForWhom()
+      const draft =
+        (await draftOf(city, call, matter, whom.data))?.id ??
+        (await beginDraft(city, callerOf(call), matter, whom.data))
+      return takeScreen(city, call, draft, firstOf(matter), { fields, files })
     },
   })
 
@@ -105,7 +91,7 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
     show: async (call) => {
       const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
       if (!visibleScreens(draft.matter.form, draft.answers).some(({ id }) => id === call.params.screen))
-        return redirect(`/apply/${draft.id}/${draft.matter.form.screens[0]?.id}`)
+        return redirect(`/apply/${draft.id}/${firstOf(draft.matter)}`)
       return html(
         await questionPage(city, call, draft, call.params.screen, {
           problems: [],
@@ -120,99 +106,53 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
     door: 'tong',
     params: ScreenPlace,
     allow: 'signed-in',
-    handle: async (call, { fields, files }) => {
-      const { draft: id, screen } = call.params
-      const matter = (await openDraft(city, city.database, callerOf(call), id)).matter
-      const { _do: button, _form: asked, change, ...body } = fields
-      const prepared = await prepareUploads(files)
-      if (await saveOldScreen(city, callerOf(call), id, screen, String(asked ?? ''), body, prepared))
-        return redirect(`/apply/${id}/${matter.form.screens[0]?.id}`)
-      if (!matter.form.screens.some((one) => one.id === screen)) throw draftGone()
-      const saved = await saveScreen(city, callerOf(call), id, screen, body, prepared)
-      if (button === 'later') return redirect('/drafts?done=saved')
-      const staying = saved.reading.button !== 'continue' || button === 'upload'
-      const problems =
-        button === 'upload'
-          ? saved.problems.filter(({ path }) => files.some(({ field }) => field === path))
-          : saved.problems
-      const elsewhere =
-        screen === matter.form.screens[0]?.id && saved.problems.length === 0 ? refusalOf(city, saved.draft) : null
-      if (elsewhere) throw notCompetent({ who: pick(elsewhere, call.language) })
-      if (staying || problems.length > 0)
-        return html(
-          await questionPage(city, call, saved.draft, screen, {
-            problems,
-            typed: saved.reading.typed,
-            uploads: saved.uploads,
-            changing: change === '1',
-          }),
-          problems.length > 0 ? 422 : 200,
-        )
-      return redirect(change === '1' || saved.next === null ? `/apply/${id}/review` : `/apply/${id}/${saved.next}`)
-    },
-  })
-
-  gate.page('/drafts', {
-    door: 'tong',
-    query: z.strictObject({ done: z.enum(['saved', 'deleted']).optional() }),
-    allow: 'signed-in',
-    show: async (call) => {
-      const drafts = await draftsFor(city, callerOf(call))
-      const names = await openSubjects(
-        { database: city.database, keys: city.engine.keys },
-        call.purpose,
-        drafts.map(({ subject }) => subject),
-      )
-      const say = applyTexts(call.language)
-      const { clock, days } = city.engine
-      return html(
-        DraftsPage({
-          frame: call.frame,
-          form: call.form(),
-          deleteAction: '/drafts/delete',
-          findHref: '/search',
-          done: call.query.done,
-          drafts: drafts.flatMap(({ id, matter: code, subject, screen, saved_at, until }) => {
-            const matter = city.catalogue.matterOf(code)
-            return matter
-              ? [
-                  {
-                    id,
-                    href: `/apply/${id}/${screen}`,
-                    matter: pick(matter.elements.name.value, call.language),
-                    forWhom: subject === call.caller?.person ? undefined : names.get(subject)?.name,
-                    saved: say('savedAt', { when: sayMoment(saved_at, call.language, clock.today(), days.zone) }),
-                    erased: say('erasedAfter', { day: sayDate(until, call.language) }),
-                  },
-                ]
-              : []
-          }),
-        }),
-      )
-    },
-  })
-
-  gate.form('/drafts/delete', {
-    door: 'tong',
-    allow: 'signed-in',
-    handle: async (call, { fields }) => {
-      const id = z.uuid().safeParse(fields.draft)
-      if (id.success) await deleteDraft(city, callerOf(call), id.data)
-      return redirect('/drafts?done=deleted')
-    },
-  })
-
-  gate.page('/dossiers/:dossier/receipt', {
-    door: 'tong',
-    params: DossierPlace,
-    allow: { dossier: 'dossier', why: 'own-matter', act: 'receipt' },
-    show: async (call) => html(await receiptPage(city, call, call.params.dossier)),
+    handle: (call, form) => takeScreen(city, call, call.params.draft, call.params.screen, form),
   })
 }
 
-export function callerOf(call: AnyCall) {
-  if (!call.caller) throw notForYou()
-  return call.caller
+const firstOf = ({ form }: Matter): string => form.screens[0]?.id ?? ''
+
+/** The caller's draft of a matter, for this subject where one is named. */
+const draftOf = async (city: ServicesCity, call: AnyCall, matter: Matter, subject: string | undefined) =>
+  (await draftsFor(city, callerOf(call))).find(
+    (draft) => draft.matter === matter.code && (subject === undefined || draft.subject === subject),
+  )
+
+/** Saves what a screen sent, and goes where its button says; what is wrong stands beside its field on the same screen. */
+async function takeScreen(
+  city: ServicesCity,
+  call: AnyCall,
+  id: string,
+  screen: string,
+  { fields, files }: Form,
+): Promise<Answer> {
+  const by = callerOf(call)
+  const { matter } = await openDraft(city, city.database, by, id)
+  const { _do: button, _form: asked, change, ...body } = fields
+  const prepared = await prepareUploads(files)
+  if (await saveOldScreen(city, by, id, screen, String(asked ?? ''), body, prepared))
+    return redirect(`/apply/${id}/${firstOf(matter)}`)
+  if (!matter.form.screens.some((one) => one.id === screen)) throw draftGone()
+  const saved = await saveScreen(city, by, id, screen, body, prepared)
+  if (button === 'later') return redirect('/drafts?done=saved')
+  const staying = saved.reading.button !== 'continue' || button === 'upload'
+  const problems =
+    button === 'upload'
+      ? saved.problems.filter(({ path }) => files.some(({ field }) => field === path))
+      : saved.problems
+  const elsewhere = screen === firstOf(matter) && saved.problems.length === 0 ? refusalOf(city, saved.draft) : null
+  if (elsewhere) throw notCompetent({ who: pick(elsewhere, call.language) })
+  if (staying || problems.length > 0)
+    return html(
+      await questionPage(city, call, saved.draft, screen, {
+        problems,
+        typed: saved.reading.typed,
+        uploads: saved.uploads,
+        changing: change === '1',
+      }),
+      problems.length > 0 ? 422 : 200,
+    )
+  return redirect(change === '1' || saved.next === null ? `/apply/${id}/review` : `/apply/${id}/${saved.next}`)
 }
 
 /** For whom a matter can be applied for here: oneself, where it is for persons; whom one represents, where for enterprises. */
@@ -243,6 +183,7 @@ function chooseWhom(call: AnyCall, matter: Matter, choices: { id: string; name: 
     step: { number: 1, of: 1 },
     action: `/matters/${matter.code}/apply`,
     form: call.form(),
+    mayWait: false,
     screen: {
       id: 'whom',
       title: say('whom'),
@@ -282,8 +223,14 @@ type Shown = {
   uploads: Map<string, UploadView>
   changing: boolean
 }
+const ASKED_FIRST: Shown = { problems: [], uploads: new Map(), changing: false }
 
-async function questionPage(city: ServicesCity, call: AnyCall, draft: Draft, screen: string, shown: Shown) {
+/** What a page of questions needs of a draft; without `id` where nothing was sent yet. */
+type Asked = Pick<Draft, 'matter' | 'subject' | 'answers' | 'left'> & Partial<Pick<Draft, 'id' | 'savedAt'>>
+
+const nothingYet = (matter: Matter, subject: string): Asked => ({ matter, subject, answers: {}, left: [] })
+
+async function questionPage(city: ServicesCity, call: AnyCall, draft: Asked, screen: string, shown: Shown) {
   const { language } = call
   const { form, code, elements } = draft.matter
   const screens = visibleScreens(form, draft.answers)
@@ -294,6 +241,7 @@ async function questionPage(city: ServicesCity, call: AnyCall, draft: Draft, scr
   const before = screens[number - 1]
   const view = viewScreen(form, screen, {
     answers: draft.answers,
+    known: await knownOn(city, call, draft, screen),
     problems: shown.problems,
     ...(shown.typed ? { typed: shown.typed } : {}),
     language,
@@ -307,90 +255,20 @@ async function questionPage(city: ServicesCity, call: AnyCall, draft: Draft, scr
     screen: view,
     step: { number: number + 1, of: screens.length + 1 },
     backHref: shown.changing ? `${base}/review` : before ? `${base}/${before.id}` : `/matters/${code}`,
-    action: `${base}/${screen}`,
+    action: draft.id === undefined ? `/matters/${code}/apply` : `${base}/${screen}`,
+    subject: draft.id === undefined ? draft.subject : undefined,
     form: call.form(),
     version: formHash(form),
     changing: shown.changing,
     left: await viewLeftOver(city, draft, shown.uploads, language),
-    saved: sayMoment(draft.savedAt, language, city.engine.clock.today(), city.engine.days.zone),
+    saved: draft.savedAt && sayMoment(draft.savedAt, language, city.engine.clock.today(), city.engine.days.zone),
   })
 }
 
-async function reviewPage(
-  city: ServicesCity,
-  call: AnyCall,
-  draft: Draft,
-  problems: { href: string; message: string }[],
-  electronic = true,
-) {
-  const { language } = call
-  const { form, code, elements } = draft.matter
-  const uploads = await uploadsIn(city, draft)
-  const competence = city.catalogue.implementationFor(draft.matter, draft.answers)
-  const unit = competence.competent === true ? city.base.departments.unitOf(competence.implementation.unit) : null
-  const wrong = problemsIn(city, form, draft.answers, new Set(uploads.keys())).map(({ path, message }) => {
-    const screen = form.screens.find(({ fields }) => fields.some(({ id }) => id === path.split('.')[0]))
-    return {
-      href: screen ? `/apply/${draft.id}/${screen.id}?change=1#${path.replaceAll('.', '-')}` : undefined,
-      message: pick(message, language),
-    }
-  })
-  const base = `/apply/${draft.id}`
-  const screens = visibleScreens(form, draft.answers)
-  return ReviewPage({
-    frame: call.frame,
-    matter: { href: `/matters/${code}`, label: pick(elements.name.value, language) },
-    organ: unit ? pick(unit.name, language) : applyTexts(language)('noOrgan'),
-    sections: viewAnswers(form, draft.answers, { language, choicesOf: choicesOf(city, language), uploads }).map(
-      (section) => ({ ...section, changeHref: `${base}/${section.id}?change=1` }),
-    ),
-    backHref: `${base}/${screens.at(-1)?.id}`,
-    draftsHref: '/drafts?done=saved',
-    action: `${base}/review`,
-    form: call.form(),
-    problems: [...problems, ...wrong],
-    electronicService: electronic,
-    left: await viewLeftOver(city, draft, uploads, language),
-  })
-}
-
-async function receiptPage(city: ServicesCity, call: AnyCall, id: string) {
-  const { language } = call
-  const row = await readRow(city.database, id)
-  const sealed = await readCode(city.database, id)
-  const matter = row && city.catalogue.matterOf(row.state.matter ?? '')
-  if (!row || !sealed || !matter) throw notFound()
-  const { state } = row
-  const code = openText(keyOf(heldOf(city.engine, row)), sealed, `code ${id}`)
-  const applicant = await openSubject({ database: city.database, keys: city.engine.keys }, call.purpose, state.about.id)
-  const unit = city.base.departments.unitOf(state.unit)
-  const qr = await QRCode.toString(`${city.origin()}/status?number=${state.number}`, {
-    type: 'svg',
-    margin: 2,
-    errorCorrectionLevel: 'M',
-  })
-  return ReceiptPage({
-    frame: call.frame,
-    matter: pick(matter.elements.name.value, language),
-    applicant: applicant.name,
-    organ: unit ? pick(unit.name, language) : '',
-    number: state.number,
-    code,
-    sent: sayMoment(state.openedAt, language, city.engine.clock.today(), city.engine.days.zone),
-    qr: withTitle(qr, applyTexts(language)('qr')),
-    next: nextSteps(state.closedAt !== null, state.outcome, language),
-    progressHref: `/dossiers/${id}`,
-  })
-}
-
-const withTitle = (svg: string, title: string) => svg.replace('<svg ', `<svg role="img" aria-label="${title}" `)
-
-function nextSteps(closed: boolean, outcome: string | null, language: Language) {
-  const say = applyTexts(language)
-  if (closed) return [{ title: say(outcome === 'granted' ? 'next.granted' : 'next.refused'), text: say('next.notice') }]
-  return [
-    { title: say('next.check'), text: say('next.checkText') },
-    { title: say('next.decide'), text: say('next.decideText') },
-    { title: say('next.deliver'), text: say('next.deliverText') },
-  ]
+/** What is known of the people for the fields of a screen that nobody has answered. */
+async function knownOn(city: ServicesCity, call: AnyCall, { matter, subject, answers }: Asked, screen: string) {
+  const fields = matter.form.screens.find(({ id }) => id === screen)?.fields ?? []
+  const isAsked = fields.some((field) => 'known' in field && answers[field.id] === undefined)
+  if (!isAsked) return {}
+  return knownAnswers(matter.form, await knownPeople(city, call.purpose, subject, callerOf(call).person))
 }

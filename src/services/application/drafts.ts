@@ -287,7 +287,7 @@ export function nextScreen(form: Form, answers: Answers, after: string): string 
 /** What is left over of older versions of the form, in their words. */
 export async function viewLeftOver(
   city: ServicesCity,
-  draft: Draft,
+  draft: Pick<Draft, 'left'>,
   uploads: ReadonlyMap<string, UploadView>,
   language: Language,
 ): Promise<AnswerRow[]> {

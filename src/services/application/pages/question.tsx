@@ -41,6 +41,10 @@ export type QuestionPageProps = {
   left?: readonly LeftOverRow[] | undefined
   /** Came from the review page and goes back to it. */
   changing?: boolean | undefined
+  /** For whom, while there is no draft yet that knows. */
+  subject?: string | undefined
+  /** Whether it can be kept and gone on with later. */
+  mayWait?: boolean | undefined
 }
 
 /** The button sends `_do`: `continue`, `later`, or `upload`; rows and files have buttons with names of their own. */
@@ -56,6 +60,8 @@ export function QuestionPage({
   changing,
   version,
   left = [],
+  subject,
+  mayWait = true,
 }: QuestionPageProps): JSX.Element {
   const say = texts(frame.language)
   const back = changing ? 'question.toReview' : step.number === 1 ? 'question.toGuide' : 'question.previous'
@@ -78,6 +84,7 @@ export function QuestionPage({
         <EnterKey name="_do" value="continue" />
         <HiddenFields form={form} />
         {version ? <input type="hidden" name="_form" value={version} /> : null}
+        {subject ? <input type="hidden" name="_subject" value={subject} /> : null}
         {changing ? <input type="hidden" name="change" value="1" /> : null}
         {screen.fields.length === 0 ? (
           <p>{say('question.none')}</p>
@@ -88,9 +95,11 @@ export function QuestionPage({
           <Button name="_do" value="continue">
             {say(changing ? 'question.change' : 'question.go')}
           </Button>
-          <Button look="quiet" name="_do" value="later">
-            {say('question.later')}
-          </Button>
+          {mayWait ? (
+            <Button look="quiet" name="_do" value="later">
+              {say('question.later')}
+            </Button>
+          ) : null}
         </div>
       </form>
     </Page>

@@ -1,0 +1,60 @@
+/**
+ * What the city knows of who applies and of who fills the form in, so that nobody types it again: a field names in `known`
+ * which of it it asks, and stands filled in, with its source, for the person to leave or to change. Nothing is an answer
+ * before it was sent. Rule: 优化营商环境条例 art. 37 and 国令第716号 art. 7, general knowledge (what is known is not asked for).
+ */
+import type { Answers } from './answers.ts'
+import type { DocumentKind } from './document.ts'
+import type { Field, Form, SingleField } from './form.ts'
+
+/** Somebody as the city's register has him; null where it does not say. `document` and `creditCode` exclude each other. */
+export type KnownSubject = {
+  name: string
+  document: { kind: DocumentKind; number: string } | null
+  creditCode: string | null
+  phone: string | null
+  address: string | null
+}
+
+export type KnownPeople = { applicant: KnownSubject | null; filler: KnownSubject | null }
+
+/** Kinds of field that can hold each. */
+export const KNOWN_KINDS = {
+  name: ['name', 'text'],
+  number: ['identity', 'document', 'credit-code'],
+  phone: ['phone'],
+  address: ['address', 'text'],
+} as const
+
+/** The answers that are known, by field; those of fields that could not hold them are left out. */
+export function knownAnswers(form: Form, people: KnownPeople): Answers {
+  const fields = form.screens.flatMap((screen) => screen.fields)
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = field.kind === 'group' ? null : knownValue(field, people)
+      return value === null ? [] : [[field.id, value]]
+    }),
+  )
+}
+
+function knownValue(field: SingleField, people: KnownPeople): string | null {
+  if (field.known === undefined) return null
+  const subject = people[field.known.startsWith('applicant') ? 'applicant' : 'filler']
+  const what = whatOf(field.known)
+  if (subject === null || what !== 'number') return subject && what !== 'number' ? subject[what] : null
+  const { document, creditCode } = subject
+  if (field.kind === 'credit-code') return creditCode
+  if (field.kind === 'document')
+    return document && field.accepts.includes(document.kind) ? `${document.kind}:${document.number}` : null
+  return document && (document.kind === 'resident-id' || document.kind === 'passport') ? document.number : null
+}
+
+/** What of somebody a field asks: `applicant-name` asks the name. */
+export const whatOf = (known: NonNullable<SingleField['known']>) =>
+  known.slice(known.indexOf('-') + 1) as keyof typeof KNOWN_KINDS
+
+/** Whether a field could hold what it says is known. */
+export const canHold = (field: Field): boolean =>
+  field.kind === 'group' ||
+  field.known === undefined ||
+  KNOWN_KINDS[whatOf(field.known)].some((kind) => kind === field.kind)

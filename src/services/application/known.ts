@@ -1,0 +1,34 @@
+/** What the city's register knows of who applies and of who fills the form in; personal data, so a purpose is asked for. */
+import { openSubjects, type Subject } from '../../base/subject/index.ts'
+import type { KnownPeople, KnownSubject } from '../../casework/form/index.ts'
+import type { Purpose } from '../../kernel/purpose/index.ts'
+import type { ServicesCity } from './city.ts'
+
+export async function knownPeople(
+  { database, engine }: Pick<ServicesCity, 'database' | 'engine'>,
+  purpose: Purpose,
+  applicant: string,
+  filler: string | null,
+): Promise<KnownPeople> {
+  const ids = [...new Set([applicant, ...(filler === null ? [] : [filler])])]
+  const opened = await openSubjects({ database, keys: engine.keys }, purpose, ids)
+  const known = (id: string | null) => {
+    const subject = id === null ? undefined : opened.get(id)
+    return subject ? asKnown(subject) : null
+  }
+  return { applicant: known(applicant), filler: known(filler) }
+}
+
+function asKnown(subject: Subject): KnownSubject {
+  const { name, contact } = subject
+  const { phone, address } = contact
+  if (subject.kind !== 'person') return { name, document: null, creditCode: subject.creditCode, phone, address }
+  const { kind, number } = subject.identity
+  return {
+    name,
+    document: { kind: kind === 'citizen' ? 'resident-id' : kind, number },
+    creditCode: null,
+    phone,
+    address,
+  }
+}

@@ -1,0 +1,85 @@
+/** Review and handing in: everything at a glance, each part with the way back to it, and the declaration. */
+import { z } from 'zod'
+import { viewAnswers, visibleScreens } from '../../casework/form/index.ts'
+import { html, redirect } from '../../kernel/http/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
+import { isProblem } from '../../kernel/problem/index.ts'
+import type { Call, Gate } from '../../trust/gate/index.ts'
+import { callerOf } from './caller.ts'
+import { choicesOf } from './choices.ts'
+import type { ServicesCity } from './city.ts'
+import { type Draft, openDraft, uploadsIn, viewLeftOver } from './drafts.ts'
+import { ReviewPage } from './pages/index.ts'
+import { answersWrong } from './problems.ts'
+import { problemsIn, submitDraft } from './submit.ts'
+import { applyTexts } from './texts.ts'
+
+const DraftPlace = z.strictObject({ draft: z.uuid() })
+type AnyCall = Call<unknown, unknown>
+
+export function reviewRoutes(gate: Gate, city: ServicesCity): void {
+  gate.page('/apply/:draft/review', {
+    door: 'tong',
+    params: DraftPlace,
+    allow: 'signed-in',
+    show: async (call) =>
+      html(await reviewPage(city, call, await openDraft(city, city.database, callerOf(call), call.params.draft), [])),
+  })
+
+  gate.form('/apply/:draft/review', {
+    door: 'tong',
+    params: DraftPlace,
+    allow: 'signed-in',
+    act: async (call, { fields }) => {
+      if (fields.declaration !== 'true')
+        throw answersWrong({ errors: [{ path: 'declaration', message: applyTexts(call.language)('declare') }] })
+      return submitDraft(city, callerOf(call), call.params.draft, fields['electronic-service'] === 'true')
+    },
+    answer: (id) => redirect(`/dossiers/${id}/receipt`),
+    again: async (thrown, call, { fields }) => {
+      if (!isProblem(thrown, answersWrong)) return null
+      const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
+      const unsigned =
+        fields.declaration !== 'true' ? [{ href: '#declaration', message: applyTexts(call.language)('declare') }] : []
+      return html(await reviewPage(city, call, draft, unsigned, fields['electronic-service'] === 'true'), 422)
+    },
+  })
+}
+
+async function reviewPage(
+  city: ServicesCity,
+  call: AnyCall,
+  draft: Draft,
+  problems: { href: string; message: string }[],
+  electronic = true,
+) {
+  const { language } = call
+  const { form, code, elements } = draft.matter
+  const uploads = await uploadsIn(city, draft)
+  const competence = city.catalogue.implementationFor(draft.matter, draft.answers)
+  const unit = competence.competent === true ? city.base.departments.unitOf(competence.implementation.unit) : null
+  const wrong = problemsIn(city, form, draft.answers, new Set(uploads.keys())).map(({ path, message }) => {
+    const screen = form.screens.find(({ fields }) => fields.some(({ id }) => id === path.split('.')[0]))
+    return {
+      href: screen ? `/apply/${draft.id}/${screen.id}?change=1#${path.replaceAll('.', '-')}` : undefined,
+      message: pick(message, language),
+    }
+  })
+  const base = `/apply/${draft.id}`
+  const screens = visibleScreens(form, draft.answers)
+  return ReviewPage({
+    frame: call.frame,
+    matter: { href: `/matters/${code}`, label: pick(elements.name.value, language) },
+    organ: unit ? pick(unit.name, language) : applyTexts(language)('noOrgan'),
+    sections: viewAnswers(form, draft.answers, { language, choicesOf: choicesOf(city, language), uploads }).map(
+      (section) => ({ ...section, changeHref: `${base}/${section.id}?change=1` }),
+    ),
+    backHref: `${base}/${screens.at(-1)?.id}`,
+    draftsHref: '/drafts?done=saved',
+    action: `${base}/review`,
+    form: call.form(),
+    problems: [...problems, ...wrong],
+    electronicService: electronic,
+    left: await viewLeftOver(city, draft, uploads, language),
+  })
+}

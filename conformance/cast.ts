@@ -4,6 +4,8 @@ import type { Browser, Page } from 'playwright-core'
 export type Cast = {
   /** The page of an account; `anybody` has none and is not signed in. */
   as: (account: string) => Promise<Page>
+  /** Signs an account in on a further device. */
+  elsewhere: (account: string) => Promise<Page>
 }
 
 export function castOf(browser: Browser, url: string, password: string): Cast {
@@ -20,6 +22,7 @@ export function castOf(browser: Browser, url: string, password: string): Cast {
     return page
   }
   return {
+    elsewhere: arrive,
     as: (account) => {
       const page = pages.get(account) ?? arrive(account)
       pages.set(account, page)

@@ -51,6 +51,7 @@ export async function scenes(cast: Cast, verdict: Verdict): Promise<Starts> {
   await batch(stage)
   await appointments(stage)
   await rules(stage)
+  await cast.elsewhere('citizen')
   return starts
 }
 
@@ -149,25 +150,31 @@ async function desk({ cast, verdict, begin }: Stage, dossier: string): Promise<v
   begin('haidian-examiner', '/ban/search') // where switching the language there leads
 }
 
-/** Several at once: what is chosen, what is missing, what will happen, what became of each. */
+/** Several at once: what became of each; then what is chosen, what is missing, and what will happen. */
 async function batch({ cast, begin }: Stage): Promise<void> {
   const page = await cast.as('haidian-receiver')
   const keep = () => begin('haidian-receiver', page.url().replace(/^https?:\/\/[^/]+/, ''))
-  await page.goto('/ban?stage=submitted')
-  for (const index of [0, 1]) await page.locator('input[name="item"]').nth(index).check()
-  await page.click('.choosing-go button >> nth=0')
-  await page.waitForURL(/\/ban\/batch\?/)
-  keep()
-  const go = async (act: string) => {
-    await page.check(`input[name="act"][value="${act}"]`)
-    await page.click('main form button.primary')
-    await page.waitForURL(new RegExp(`act=${encodeURIComponent(act)}`))
-    keep()
+  const choose = async () => {
+    await page.goto('/ban?stage=submitted')
+    for (const index of [0, 1]) await page.locator('input[name="item"]').nth(index).check()
+    await page.click('.choosing-go button >> nth=0')
+    await page.waitForURL(/\/ban\/batch\?/)
   }
-  await go('assign')
-  await go('step:accept')
+  const act = async (name: string) => {
+    await page.check(`input[name="act"][value="${name}"]`)
+    await page.click('main form button.primary')
+    await page.waitForURL(new RegExp(`act=${encodeURIComponent(name)}`))
+  }
+  await choose()
+  await act('step:accept')
   await page.click('main form button.primary')
   await page.waitForURL(/\/ban\/batches\//)
+  keep()
+  await choose()
+  keep()
+  await act('assign')
+  keep()
+  await act('step:accept')
   keep()
 }
 

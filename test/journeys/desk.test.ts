@@ -90,3 +90,28 @@ test('an officer who is a party stands aside, and an officer of another district
   const answer = await stranger.goto(`/ban/dossiers/${id}`)
   expect(answer?.status()).toBe(404)
 })
+
+test('a file that cannot be used is refused beside its field, and the dossier stays open', async () => {
+  const id = await poolApplication(served)
+  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  await receiver.goto(`/ban/dossiers/${id}`)
+
+  const buffer = Buffer.from('words, and no picture')
+  await receiver.setInputFiles('#attachment', { name: 'photo.pdf', mimeType: 'application/pdf', buffer })
+  await receiver.click('form[action$="/attachments"] button')
+
+  expect(await receiver.textContent('#attachment-error')).toContain('请选择')
+  expect(await receiver.locator('.errors a[href="#attachment"]').count()).toBe(1)
+  expect(await receiver.locator('#story').count()).toBe(1)
+})
+
+test('whoever closed the receipt finds it again from the progress page', async () => {
+  const id = await poolApplication(served)
+  const owner = await signedIn(browser, served.url, 'owner')
+  await owner.goto(`/dossiers/${id}`)
+
+  await owner.click('main a:has-text("看回执")')
+
+  await owner.waitForURL(new RegExp(`/dossiers/${id}/receipt$`))
+  expect(await owner.locator('.receipt-numbers').count()).toBe(1)
+})

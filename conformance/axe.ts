@@ -13,7 +13,7 @@ import type { Verdict } from '../test/verdict.ts'
 import { type Cast, castOf } from './cast.ts'
 import type { Setting } from './index.ts'
 import { kindsOf } from './kinds.ts'
-import { type Form, isLargeByClass, lookAtForm, lookAtPage } from './look.ts'
+import { isLargeByClass, lookAtForm, lookAtPage } from './look.ts'
 import { lastScenes, scenes } from './scenes.ts'
 import { tourOf } from './tour.ts'
 
@@ -60,12 +60,12 @@ async function walk(root: string, cast: Cast, verdict: Verdict): Promise<void> {
   const tour = tourOf(kinds, verdict)
   for (const account of ACCOUNTS) await tour.follow(account, await cast.as(account), told.get(account) ?? [])
   verdict.check('large print is a class of the page', await isLargeByClass(await cast.as('anybody')))
-  await inLanes(byAccount(tour.sights), async ({ account, path }) =>
-    verdict.check(...(await lookAtPage(await cast.as(account), account, path))),
+  await inLanes(byAccount(tour.sights), async (sight) =>
+    verdict.check(...(await lookAtPage(await cast.as(sight.account), sight))),
   )
   // Sending changes the city, so it comes last, and the last screen of a draft before the first, on which the others hang.
-  await inLanes(byAccount(tour.forms.reverse()), async (form: Form & { account: string }) =>
-    verdict.check(...(await lookAtForm(await cast.as(form.account), form.account, form))),
+  await inLanes(byAccount(tour.forms().reverse()), async (form) =>
+    verdict.check(...(await lookAtForm(await cast.as(form.account), form))),
   )
   await lastScenes(cast, verdict)
   for (const { name, was } of tour.unseen()) verdict.check(`${name} was ${was}`, false, 'no account came here')

@@ -2,8 +2,10 @@
 import type { Page } from 'playwright-core'
 import { sideways, wrongWith } from '../test/journeys/wrong-with.ts'
 
-/** A form on a page, by the address it is sent to. */
-export type Form = { path: string; action: string }
+/** A page as an account found it. */
+export type Sight = { account: string; path: string; status: number }
+/** A form on a page that an account found, by the address it is sent to. */
+export type Form = { account: string; path: string; action: string }
 /** What was asked, whether it holds, and what was seen instead: what a verdict takes. */
 type Seen = [what: string, holds: boolean, seen: string]
 
@@ -11,17 +13,18 @@ const LANGUAGES = ['en', 'zh'] as const
 const WIDTHS = [1280, 320]
 
 /** The page in both languages. */
-export async function lookAtPage(page: Page, account: string, path: string): Promise<Seen> {
+export async function lookAtPage(page: Page, { account, path, status }: Sight): Promise<Seen> {
   const wrong: string[] = []
   for (const language of LANGUAGES) {
-    await page.goto(withQuery(path, 'language', language))
+    const opened = await page.goto(withQuery(path, 'language', language))
+    if (opened?.status() !== status) wrong.push(`${language}: ${opened?.status()} where ${status} was found`)
     wrong.push(...(await lookHere(page, language)))
   }
   return say(`${account} ${path}`, wrong)
 }
 
 /** What a form answers when nothing is filled in, in both languages; once only where it goes on without. */
-export async function lookAtForm(page: Page, account: string, { path, action }: Form): Promise<Seen> {
+export async function lookAtForm(page: Page, { account, path, action }: Form): Promise<Seen> {
   const wrong: string[] = []
   for (const language of LANGUAGES) {
     const opened = await page.goto(withQuery(path, 'language', language))

@@ -51,7 +51,7 @@ export async function scenes(cast: Cast, verdict: Verdict): Promise<Starts> {
   await batch(stage)
   await appointments(stage)
   await rules(stage)
-  await cast.elsewhere('citizen')
+  await cast.elsewhere('citizen') // a sign-in that can be ended
   return starts
 }
 
@@ -127,7 +127,7 @@ async function questions({ cast, begin }: Stage, dossier: string): Promise<void>
   begin('haidian-examiner', `/ban/dossiers/${dossier}`)
 }
 
-/** An examiner claims the dossier, adds a note and a file, and finds it again by name; a colleague is too late. */
+/** An examiner claims the dossier, adds a note and a file, and finds it again by name. */
 async function desk({ cast, verdict, begin }: Stage, dossier: string): Promise<void> {
   const examiner = await cast.as('haidian-examiner')
   await examiner.goto(`/ban/dossiers/${dossier}`)
@@ -178,7 +178,7 @@ async function batch({ cast, begin }: Stage): Promise<void> {
   keep()
 }
 
-/** One new officer waits to be confirmed; another is, gets his code, and sets his password. */
+/** One new officer waits to be confirmed; another is, gets his code, and tries a password. */
 async function appointments({ cast, verdict, begin }: Stage): Promise<void> {
   const first = await cast.as('haidian-administrator')
   const propose = async (login: string, name: string, number: string): Promise<string> => {

@@ -2,14 +2,12 @@
 import type { Page } from 'playwright-core'
 import type { Verdict } from '../test/verdict.ts'
 import { type Kind, kindOf, NO_PAGES } from './kinds.ts'
-import type { Form } from './look.ts'
-
-export type Sight = { account: string; path: string }
+import type { Form, Sight } from './look.ts'
 
 export type Tour = {
   sights: Sight[]
-  /** Forms that ask something, each once. */
-  forms: (Form & { account: string })[]
+  /** Forms that ask something, each once; those at the top of every page ask nothing that can be wrong. */
+  forms: () => Form[]
   follow: (account: string, page: Page, starts: readonly string[]) => Promise<void>
   /** What nobody came to. */
   unseen: () => { name: string; was: 'looked at' | 'met' | 'asked for' }[]
@@ -39,19 +37,19 @@ const UNLINKED = [
 
 export function tourOf(kinds: readonly Kind[], verdict: Verdict): Tour {
   const sights: Sight[] = []
-  const forms = new Map<string, Form & { account: string }>()
+  const forms = new Map<string, Form>()
   const looked = new Map<string, number>()
   const met = new Set<string>()
   const asked = new Set<string>()
   const sorts = new Set<string>()
 
   /** Notes a page that was read: whether to look at it, and its forms. */
-  const note = (account: string, path: string, kind: string, sort: string, html: string) => {
+  const note = ({ account, path, status }: Sight, kind: string, sort: string, html: string) => {
     const before = looked.get(kind) ?? 0
     if (before < ALIKE || !sorts.has(sort)) {
       sorts.add(sort)
       looked.set(kind, before + 1)
-      sights.push({ account, path })
+      sights.push({ account, path, status })
     }
     for (const { action, asks, isInMain } of formsIn(html)) {
       met.add(kindOf(kinds, 'POST', action))
@@ -86,7 +84,7 @@ export function tourOf(kinds: readonly Kind[], verdict: Verdict): Tour {
         queue.push(to)
       }
       const own = answer.ok() ? there : `a problem, ${answer.status()}`
-      note(account, path, own, sortOf(own, new URL(answer.url()).pathname, html), html)
+      note({ account, path, status: answer.status() }, own, sortOf(own, new URL(answer.url()).pathname, html), html)
     }
   }
 
@@ -96,14 +94,7 @@ export function tourOf(kinds: readonly Kind[], verdict: Verdict): Tour {
       if (name in NO_PAGES) return asked.has(name) ? [] : [{ name, was: 'asked for' }]
       return looked.has(name) ? [] : [{ name, was: 'looked at' }]
     })
-  return {
-    sights,
-    get forms() {
-      return [...forms.values()]
-    },
-    follow,
-    unseen,
-  }
+  return { sights, forms: () => [...forms.values()], follow, unseen }
 }
 
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g

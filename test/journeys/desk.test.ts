@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
-import { poolApplication, takeStep } from './desk.ts'
+import { FIRM, poolApplication, takeStep } from './desk.ts'
 import { signedIn } from './person.ts'
 import { type Served, serveCity } from './served.ts'
 
@@ -103,6 +103,20 @@ test('a file that cannot be used is refused beside its field, and the dossier st
   expect(await receiver.textContent('#attachment-error')).toContain('请选择')
   expect(await receiver.locator('.errors a[href="#attachment"]').count()).toBe(1)
   expect(await receiver.locator('#story').count()).toBe(1)
+})
+
+test('what is found by name and has ended is not said to wait for an officer', async () => {
+  const id = await poolApplication(served)
+  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  await takeStep(receiver, id, 'not-accept', { reason: '不在公共场所卫生许可的范围内' })
+  await receiver.goto('/ban')
+
+  await receiver.fill('#query', FIRM.name)
+  await receiver.click('search button')
+
+  const found = receiver.locator(`.work tr:has(a[href="/ban/dossiers/${id}"])`)
+  expect(await found.textContent()).toContain('不予受理')
+  expect(await found.textContent()).not.toContain('待认领')
 })
 
 test('whoever closed the receipt finds it again from the progress page', async () => {

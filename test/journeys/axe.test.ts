@@ -1,9 +1,4 @@
-/**
- * Every kind of page of both doors, looked at by axe under WCAG 2.2 AA, and by what axe does not see: nothing scrolls
- * sideways on a phone, one heading of the first rank, one primary button, a title, the right language, a small answer.
- */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+/** Every kind of page of both doors, looked at by axe under WCAG 2.2 AA and by what axe does not see; and a small answer. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { noticesOf } from '../../src/casework/notice/index.ts'
@@ -16,17 +11,8 @@ import { launchBrowser } from './browser.ts'
 import { poolAnswers, poolApplication, takeStep } from './desk.ts'
 import { fillForm, fillScreen, signedIn, submit } from './person.ts'
 import { type Served, serveCity } from './served.ts'
+import { wrongWith } from './wrong-with.ts'
 
-// axe itself comes with its Playwright part; loaded once for each page it is three times as quick as that part.
-const AXE = readFileSync(
-  createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
-const RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }
-// Colours do not change with the language, and measuring them takes half of the time.
-const COLOURLESS = { ...RULES, rules: { 'color-contrast': { enabled: false } } }
-const run = (rules: object) =>
-  `axe.run(document, ${JSON.stringify(rules)}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' ')))`
 const MOST_BYTES = 100_000
 const WIDE = { width: 1280, height: 800 }
 const PHONE = { width: 320, height: 640 }
@@ -54,27 +40,6 @@ afterAll(async () => {
   await served?.close()
   expect(served.complaints).toEqual([])
 })
-
-/** What is wrong with the page that is open, in words; nothing where all is well. */
-async function wrongWith(page: Page, language: 'zh' | 'en'): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
-  const violations = await page.evaluate<string[]>(run(language === 'zh' ? RULES : COLOURLESS))
-  const facts = await page.evaluate(() => ({
-    title: document.title,
-    language: document.documentElement.lang,
-    headings: document.querySelectorAll('h1').length,
-    primary: document.querySelectorAll('main .button.primary').length,
-    isSideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  }))
-  return [
-    ...violations,
-    ...(facts.title.trim() === '' ? ['no title'] : []),
-    ...(facts.language === (language === 'zh' ? 'zh-CN' : 'en') ? [] : [`language ${facts.language}`]),
-    ...(facts.headings === 1 ? [] : [`${facts.headings} headings of the first rank`]),
-    ...(facts.primary > 1 ? [`${facts.primary} primary buttons`] : []),
-    ...(facts.isSideways ? ['scrolls sideways'] : []),
-  ]
-}
 
 /** Looks at the page that is open as it is on a desk and on a phone, in Chinese. */
 async function look(page: Page, name: string, viewports = [WIDE, PHONE]): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
-import { poolApplication, takeStep } from './desk.ts'
+import { FIRM, poolApplication, takeStep } from './desk.ts'
 import { signedIn } from './person.ts'
 import { type Served, serveCity } from './served.ts'
 
@@ -89,4 +89,43 @@ test('an officer who is a party stands aside, and an officer of another district
   const stranger = await signedIn(browser, served.url, 'chaoyang-receiver')
   const answer = await stranger.goto(`/ban/dossiers/${id}`)
   expect(answer?.status()).toBe(404)
+})
+
+test('a file that cannot be used is refused beside its field, and the dossier stays open', async () => {
+  const id = await poolApplication(served)
+  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  await receiver.goto(`/ban/dossiers/${id}`)
+
+  const buffer = Buffer.from('words, and no picture')
+  await receiver.setInputFiles('#attachment', { name: 'photo.pdf', mimeType: 'application/pdf', buffer })
+  await receiver.click('form[action$="/attachments"] button')
+
+  expect(await receiver.textContent('#attachment-error')).toContain('请选择')
+  expect(await receiver.locator('.errors a[href="#attachment"]').count()).toBe(1)
+  expect(await receiver.locator('#story').count()).toBe(1)
+})
+
+test('what is found by name and has ended is not said to wait for an officer', async () => {
+  const id = await poolApplication(served)
+  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  await takeStep(receiver, id, 'not-accept', { reason: '不在公共场所卫生许可的范围内' })
+  await receiver.goto('/ban')
+
+  await receiver.fill('#query', FIRM.name)
+  await receiver.click('search button')
+
+  const found = receiver.locator(`.work tr:has(a[href="/ban/dossiers/${id}"])`)
+  expect(await found.textContent()).toContain('不予受理')
+  expect(await found.textContent()).not.toContain('待认领')
+})
+
+test('whoever closed the receipt finds it again from the progress page', async () => {
+  const id = await poolApplication(served)
+  const owner = await signedIn(browser, served.url, 'owner')
+  await owner.goto(`/dossiers/${id}`)
+
+  await owner.click('main a:has-text("看回执")')
+
+  await owner.waitForURL(new RegExp(`/dossiers/${id}/receipt$`))
+  expect(await owner.locator('.receipt-numbers').count()).toBe(1)
 })

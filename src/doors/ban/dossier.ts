@@ -45,9 +45,15 @@ const DONE = [
 ] as const
 
 type Opened = Awaited<ReturnType<typeof openApplication>>
-type Extra = { done?: string | undefined; note?: { value: string; error: string }; answer?: TypedAnswer }
+type Extra = {
+  done?: string | undefined
+  note?: { value: string; error: string }
+  /** Why a file was not added. */
+  attachment?: string
+  answer?: TypedAnswer
+}
 
-export async function dossierPage(city: BanCity, call: DossierCall, { done, note, answer }: Extra = {}) {
+export async function dossierPage(city: BanCity, call: DossierCall, { done, note, attachment, answer }: Extra = {}) {
   const { language, purpose, principal } = call
   const onDesk = await dossierOnDesk(city, call)
   const { held, isParty, own } = onDesk
@@ -128,10 +134,12 @@ export async function dossierPage(city: BanCity, call: DossierCall, { done, note
       attachAction: mayNote ? `${own}/attachments` : null,
       form: call.form(dossier.sequence),
       typed: note,
+      attachError: attachment,
     },
     questions: await viewQuestions(city, call, onDesk, officers, answer),
     problems: [
       ...(note ? [{ href: '#note', message: note.error }] : []),
+      ...(attachment ? [{ href: '#attachment', message: attachment }] : []),
       ...(answer ? [{ href: `#answer-${answer.question}`, message: answer.error }] : []),
     ],
   })

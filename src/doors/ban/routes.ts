@@ -290,5 +290,9 @@ function noteRoutes(gate: Gate, city: BanCity): void {
       return addAttachment(city, call.principal, call.params.dossier, found)
     },
     answer: (id) => redirect(`${hrefOf(id)}?done=attached`),
+    again: async (thrown, call) =>
+      isProblem(thrown, attachmentRefused)
+        ? html(await dossierPage(city, call, { attachment: sayProblem(thrown, call.language).detail }), 422)
+        : null,
   })
 }

@@ -56,12 +56,12 @@ export function rowOf(
     number: dossier.number,
     applicant: names.get(applicantOf(dossier) ?? '') ?? texts(language)('erased'),
     stage: sayState(dossier, procedure, language),
-    assignee:
-      assignee === null
-        ? null
-        : assignee === desk.account
-          ? texts(language)('me')
-          : sayOfficer(officers, { account: assignee }, language),
+    assignee: dossier.tasks.length === 0 ? '' : sayAssignee(),
     due: due && { when: due.when, left: due.left, tone: due.tone, used: due.used },
+  }
+
+  function sayAssignee(): string | null {
+    if (assignee === null) return null
+    return assignee === desk.account ? texts(language)('me') : sayOfficer(officers, { account: assignee }, language)
   }
 }

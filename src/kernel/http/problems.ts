@@ -8,8 +8,8 @@ export const badRequest = problem<{ errors: { path: string; message: string }[] 
   status: 400,
   title: { zh: '请求的内容不对', en: 'The request is not valid' },
   detail: {
-    zh: '有的内容缺少、多余或写法不对，见 errors。',
-    en: 'Something is missing, unknown or wrongly written; see errors.',
+    zh: '有的内容缺少、多余或写法不对。请返回检查后再试。',
+    en: 'Something is missing, unknown or wrongly written. Go back, check it, and try again.',
   },
 })
 

@@ -253,6 +253,7 @@ async function progressPage(
     organHref: `/units/${dossier.unit}`,
     number: dossier.number,
     code: sealedCode ? openText(keyOf(held), sealedCode, `code ${dossier.id}`) : '',
+    receiptHref: sealedCode ? `${base}/receipt` : undefined,
     done: done && say(`done.${done}`),
     clock: clockView ?? undefined,
     correction:

@@ -14,6 +14,8 @@ export type NotesView = {
   attachAction: string | null
   /** What was typed and could not be kept, with the reason. */
   typed?: { value: string; error: string } | undefined
+  /** Why a file was not added. */
+  attachError?: string | undefined
   form: FormToken
 }
 
@@ -68,18 +70,24 @@ export function Notes({ language, notes }: { language: Language; notes: NotesVie
       {notes.attachAction === null ? null : (
         <form method="post" action={notes.attachAction} encType="multipart/form-data">
           <HiddenFields form={notes.form} />
-          <div class="field">
+          <div class={notes.attachError ? 'field wrong' : 'field'}>
             <label for="attachment">{say('dossier.attachLabel')}</label>
             <p class="hint" id="attachment-hint">
               {say('dossier.attachHint')}
             </p>
+            {notes.attachError ? (
+              <p class="wrong-text" id="attachment-error">
+                {notes.attachError}
+              </p>
+            ) : null}
             <input
               type="file"
               id="attachment"
               name="attachment"
               accept={ACCEPTED_FILES}
               required
-              aria-describedby="attachment-hint"
+              aria-invalid={notes.attachError ? 'true' : undefined}
+              aria-describedby={notes.attachError ? 'attachment-hint attachment-error' : 'attachment-hint'}
             />
           </div>
           <Button look="secondary">{say('dossier.attachGo')}</Button>

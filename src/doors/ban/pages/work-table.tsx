@@ -13,7 +13,7 @@ export type WorkRow = {
   number: string
   applicant: string
   stage: { label: string; tone: Tone }
-  /** `null`: nobody has taken it. */
+  /** `null`: nobody has taken it; empty: there is nothing to take. */
   assignee: string | null
   /** "今天 17:30", "余 3 小时", how much of the time is used (0 to 100); `null`: no clock runs. */
   due: { when: string; left: string; tone: Tone; used: number } | null

@@ -59,7 +59,7 @@ export function WorklistPage({
         <div class="desk-main">
           <div class="desk-head">
             <h1>{title}</h1>
-            <span class="quiet-text">{say('list.order')}</span>
+            {filters ? <span class="quiet-text">{say('list.order')}</span> : null}
           </div>
           <search>
             <form class="search small" method="post" action={search.action}>

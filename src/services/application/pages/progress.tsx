@@ -43,6 +43,7 @@ export type ProgressPageProps = {
   organHref: string
   number: string
   code: string
+  receiptHref?: string | undefined
   /** What just happened: "已经交回。" */
   done?: string | undefined
   clock?: ClockView | undefined
@@ -101,6 +102,12 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
           {say('progress.for', { name: applicant })} · <a href={props.organHref}>{organ}</a>
           <br />
           {say('progress.number')} <span class="number">{number}</span> · {say('progress.code')} <code>{code}</code>
+          {props.receiptHref ? (
+            <>
+              {' '}
+              · <a href={props.receiptHref}>{say('progress.receipt')}</a>
+            </>
+          ) : null}
         </p>
         {correction ? (
           <Panel tone="warning" id="correction" title={say('progress.waits')}>

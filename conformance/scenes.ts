@@ -72,8 +72,8 @@ async function drafts({ cast, today, begin }: Stage): Promise<void> {
 /** Who applies for several is asked for whom. */
 async function openForm(page: Page, matter: string): Promise<void> {
   await page.goto(`/matters/${matter}/apply`)
-  if (page.url().endsWith('/apply')) await page.click('main form button.primary')
-  await page.waitForURL(/\/apply\/[0-9a-f-]{36}\//)
+  if ((await page.locator('main input[name="subject"]').count()) > 0) await page.click('main form button.primary')
+  await page.waitForSelector('main [name="_form"]')
 }
 
 /** An application of somebody who wants his papers on paper: its receipt, its progress by number and code, a notice to hand over. */
@@ -89,6 +89,8 @@ async function onPaper({ cast, verdict, begin }: Stage): Promise<string> {
   const dossier = DOSSIER.exec(owner.url())?.[1] ?? ''
   const [number = '', code = ''] = await owner.locator('.receipt-numbers dd').allTextContents()
   await openForm(owner, 'public-place-hygiene')
+  await owner.click('main button[value="later"]')
+  await owner.waitForURL(/\/drafts/)
   begin('owner', `/dossiers/${dossier}`)
 
   const anybody = await cast.as('anybody')

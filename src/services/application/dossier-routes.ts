@@ -5,6 +5,7 @@ import { act, notFound } from '../../casework/dossier/index.ts'
 import { openNotice, readNotice } from '../../casework/notice/index.ts'
 import { file, html, redirect } from '../../kernel/http/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
+import { archiveOf } from './archive.ts'
 import { capsuleOf } from './capsule.ts'
 import type { ServicesCity } from './city.ts'
 import { correctionRoutes } from './correction-routes.ts'
@@ -86,6 +87,18 @@ function fileRoutes(gate: Gate, city: ServicesCity): void {
       if (notice?.dossier !== call.params.dossier) throw notFound()
       const opened = await openNotice(city, notice.id)
       return file(opened.file, 'application/pdf', `${notice.number}.pdf`)
+    },
+  })
+
+  gate.page('/dossiers/:dossier/papers', {
+    door: 'tong',
+    params: DossierPlace,
+    allow: { ...READ, act: 'notice' },
+    show: async (call) => {
+      const { held } = await openHeld(city, call)
+      const archive = await archiveOf(city, held.dossier.id, call.language)
+      if (!archive) throw notFound()
+      return file(archive, 'application/zip', `${held.dossier.number}.zip`, false)
     },
   })
 

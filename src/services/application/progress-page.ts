@@ -100,6 +100,7 @@ export async function progressPage(
       tone: state === 'valid' ? ('good' as const) : ('warning' as const),
       href: drawn.get(id),
     })),
+    archiveHref: drawn.size > 1 ? `${base}/papers` : undefined,
     sections: viewAnswers(application.form, application.answers, {
       language,
       choicesOf: choicesOf(city, language),

@@ -104,6 +104,7 @@ export const texts = defineTexts({
   'progress.for': { zh: '为 {name} 办理', en: 'For {name}' },
   'progress.number': { zh: '编号', en: 'Number' },
   'progress.code': { zh: '查询码', en: 'Code' },
+  'progress.archive': { zh: '一次下载全部文书（ZIP）', en: 'Download all notices in one file (ZIP)' },
   'progress.receipt': { zh: '看回执', en: 'See the receipt' },
   'progress.waits': { zh: '等您改', en: 'Waits for you' },
   'progress.correct': { zh: '现在改', en: 'Correct it now' },

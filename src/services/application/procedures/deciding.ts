@@ -66,5 +66,6 @@ export const decidingSteps = (granted: 'closed' | 'delivering'): Steps => ({
     from: ['examining', 'deciding'],
     by: 'clock',
     opens: [overdueTask],
+    tells: true,
   },
 })

@@ -54,6 +54,7 @@ const examinedIn = (name: string, title: ProcedureInput['title'], span: Span) =>
         done: both('超过了承诺期限，仍在法定期限内', 'The promised limit has passed; the statutory one has not'),
         from: ['examining', 'deciding'],
         by: 'clock',
+        tells: true,
       },
       ...delivering.steps,
       ...closing.steps,

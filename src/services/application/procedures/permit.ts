@@ -150,6 +150,7 @@ export const permit = defineProcedure({
       done: both('超过了承诺期限，仍在法定期限内', 'The promised limit has passed; the statutory one has not'),
       from: ['examining', 'deciding'],
       by: 'clock',
+      tells: true,
     },
     escalate: {
       title: both('超期督办', 'Overdue'),
@@ -159,6 +160,7 @@ export const permit = defineProcedure({
       ),
       from: ['examining', 'deciding'],
       by: 'clock',
+      tells: true,
       opens: [overdueTask],
     },
     ...delivering.steps,

@@ -17,7 +17,7 @@ import { sayDue, sayMoment, sayNotice, sayPause, sayState, tellStory, viewClock 
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
-import { asInstant, dateOf, type Instant } from '../../kernel/time/index.ts'
+import { asInstant, dateOf, type Instant, Moment } from '../../kernel/time/index.ts'
 import { draftsFor, MyThingsPage, type ServicesCity } from '../../services/application/index.ts'
 import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
 import { readingsOfMany, trace } from '../../trust/reading/index.ts'
@@ -187,8 +187,8 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
     allow: 'signed-in',
     show: async (call) => {
       const { language } = call
-      const before =
-        call.query.before && !Number.isNaN(Date.parse(call.query.before)) ? asInstant(call.query.before) : null
+      const { data } = Moment.safeParse(call.query.before)
+      const before = data === undefined ? null : asInstant(data)
       const messages = await messagesOf(database, call.principal.subjects, before, PAGE + 1)
       const states = new Map(
         (await readStates(database, [...new Set(messages.map(({ dossier }) => dossier))])).map((state) => [

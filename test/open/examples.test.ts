@@ -108,6 +108,24 @@ const WHO: Record<DemoMatter, string> = {
   'unemployment-registration': 'citizen',
 }
 
+/** A draft that is begun, filled in and handed in, and one that is not wanted. */
+async function draft() {
+  const params = {
+    draft: Made.parse(await does('elder', 'beginDraft', { params: { matter: 'elderly-card' }, body: {} })).id,
+  }
+  const { situation, ...rest } = await sent('elder', matterAnswers['elderly-card'](applicantOf(server.city, 'elder')))
+  await does('elder', 'saveDraft', {
+    params,
+    body: { answers: { situation, applicantPhone: '1390000', address: null } },
+  })
+  await does('elder', 'saveDraft', { params, body: { answers: rest } })
+  const { savedAt } = z.looseObject({ savedAt: z.string() }).parse(await does('elder', 'getDraft', { params }))
+  await does('elder', 'listDrafts')
+  await does('elder', 'submitDraft', { params, body: { savedAt, electronicService: true } })
+  const again = Made.parse(await does('elder', 'beginDraft', { params: { matter: 'social-security-card' }, body: {} }))
+  await does('elder', 'discardDraft', { params: { draft: again.id }, body: {} })
+}
+
 test('matters are found, and every one of them is applied for', async () => {
   const { city } = server
   const today = city.clock.today()
@@ -133,6 +151,7 @@ test('matters are found, and every one of them is applied for', async () => {
     }
     await does(login, operation.id, { body })
   }
+  await draft()
   const rent = { district: '110108000000', street: '110108012000', address: '演示花园 3 号楼', account: 'fund' }
   const sums = { rentFen: 420000, amountFen: 180000, months: 26 }
   const answers = rentAnswers(applicantOf(city, 'ouyang'), { ...rent, ...sums }, today)

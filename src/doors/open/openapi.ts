@@ -19,7 +19,7 @@ const texts = defineTexts({
   },
   account: { zh: '账号：程序代表谁，收件箱', en: 'The account: whom a program acts for, and the in-box' },
   matters: { zh: '事项：能办什么，去哪办，要填什么', en: 'Matters: what there is, who handles it, what is asked' },
-  applications: { zh: '申请：上传文件，提交', en: 'Applications: upload files, hand in' },
+  applications: { zh: '申请：草稿，上传文件，提交', en: 'Applications: drafts, upload files, hand in' },
   dossiers: {
     zh: '办件：进度、内容、文书、补正、撤回',
     en: 'Dossiers: progress, content, notices, correction, withdrawal',

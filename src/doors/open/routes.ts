@@ -11,6 +11,7 @@ import { accountOperations } from './account.ts'
 import { applicationOperations } from './applications.ts'
 import { batchOperations } from './batches.ts'
 import { dossierOperations } from './dossiers.ts'
+import { draftOperations } from './drafts.ts'
 import { matterOperations } from './matters.ts'
 import { noteOperations } from './notes.ts'
 import { officeOperations } from './office.ts'
@@ -27,6 +28,7 @@ type Needs = ServicesCity & { complain: (problem: unknown, words: string) => voi
 export const operationsOf = (city: ServicesCity): Operation[] => [
   ...accountOperations(city),
   ...matterOperations(city),
+  ...draftOperations(city),
   ...applicationOperations(city),
   ...dossierOperations(city),
   ...questionOperations(city),

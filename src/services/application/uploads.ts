@@ -21,7 +21,7 @@ const fault: FileFault = {
   },
 }
 
-type Owner = { draft: string } | { dossier: string }
+export type Owner = { draft: string } | { dossier: string }
 type Kept = { ids: Map<string, string[]>; views: Map<string, UploadView>; faults: Map<string, FileFault> }
 
 /** Seals and keeps files under an owner's key; a file that is not ours gives a fault for its field. */

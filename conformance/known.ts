@@ -35,6 +35,7 @@ export async function knownOf(root: string, folder: string): Promise<Known> {
         upload: await some('select id from services.upload order by id limit 10'),
         matter: city.catalogue.matters().map(({ code }) => code),
         draft: await draftsOf(city),
+        unit: city.base.departments.units.slice(0, 20).map(({ id }) => id),
       },
     }
   } finally {

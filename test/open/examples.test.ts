@@ -132,6 +132,9 @@ test('matters are found, and every one of them is applied for', async () => {
   await does('owner', 'getAccount')
   await does('', 'listMatters', { query: { query: 'weishengxuke' } })
   await does('', 'getMatter', { params: { matter: 'elderly-card' } })
+  await does('', 'listLifeEvents')
+  await does('', 'listUnits', { query: { query: '海淀', limit: '5' } })
+  await does('', 'getUnit', { params: { unit: 'health-haidian' } })
   await does('', 'askCompetence', {
     params: { matter: 'public-place-hygiene' },
     body: { answers: { district: '110108000000' } },
@@ -168,9 +171,11 @@ test('a permit goes its long way: asked about, corrected, paused, extended, sent
   const { id: dossier, number, code } = await permit()
   const params = { dossier }
   await does('owner', 'listDossiers', { query: { which: 'open', limit: '5' } })
-  await does('haidian-receiver', 'listWork', { query: { view: 'unclaimed', limit: '5' } })
+  const query = { view: 'unclaimed', matter: 'public-place-hygiene', stage: 'submitted', limit: '5' }
+  await does('haidian-receiver', 'listWork', { query })
   await does('haidian-receiver', 'findDossiers', { body: { query: number } })
   await does('haidian-receiver', 'claim', { params, body: { task: 'receive' } })
+  await does('haidian-receiver', 'getBoard')
   await does('haidian-receiver', 'release', { params, body: { task: 'receive' } })
   await does('haidian-receiver', 'addNote', { params, body: { text: '经营者周三下午在场。' } })
   const { attachments } = z
@@ -220,6 +225,7 @@ test('a permit goes its long way: asked about, corrected, paused, extended, sent
   await does('', 'checkNotice', { query: { number: decision.number } })
   await does('', 'askStatus', { body: { number, code } })
   await does('owner', 'listMessages', { query: { limit: '5' } })
+  await does('owner', 'listPapers', { query: { limit: '5' } })
   await does('owner', 'listReadings', { params })
 })
 

@@ -14,7 +14,7 @@ export {
   parseForm,
   Screen,
 } from './form.ts'
-export { type PartReading, readPart } from './part.ts'
+export { readPart } from './part.ts'
 export { readScreen, type ScreenReading } from './read.ts'
 export { answerSchema } from './schema.ts'
 export type { Typed } from './typed.ts'

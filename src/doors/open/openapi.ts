@@ -257,6 +257,9 @@ function parametersOf(schema: z.ZodType | null, place: 'path' | 'query', known: 
     in: place,
     required: place === 'path' || required.includes(name),
     schema: shape,
-    ...exampleOf(known && Object.hasOwn(known, name) ? known[name] : undefined),
+    ...exampleOf(known && Object.hasOwn(known, name) ? asShaped(known[name], shape) : undefined),
   }))
 }
+
+/** In an address everything is text; an example of a number is a number. */
+const asShaped = (said: string | undefined, { type }: Json) => (type === 'integer' ? Number(said) : said)

@@ -5,7 +5,7 @@ import { type Dossier, readStates } from '../../casework/dossier/index.ts'
 import { sayMoment, sayNotice } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
-import { asInstant } from '../../kernel/time/index.ts'
+import { asInstant, Moment } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { InboxPage } from './pages/index.ts'
@@ -34,8 +34,8 @@ export function inboxRoutes(gate: Gate, city: ServicesCity): void {
     allow: 'signed-in',
     show: async (call) => {
       const { language } = call
-      const before =
-        call.query.before && !Number.isNaN(Date.parse(call.query.before)) ? asInstant(call.query.before) : null
+      const { data } = Moment.safeParse(call.query.before)
+      const before = data === undefined ? null : asInstant(data)
       const messages = await messagesOf(database, call.principal.subjects, before, PAGE + 1)
       const states = new Map(
         (await readStates(database, [...new Set(messages.map(({ dossier }) => dossier))])).map((state) => [

@@ -34,7 +34,8 @@ export type HttpOptions = {
 
 /** A server with its plugins, not yet listening. */
 export async function makeServer(options: HttpOptions): Promise<FastifyInstance> {
-  const app = Fastify({
+  const guarding = guardingHeaders(options.secure)
+  const app: FastifyInstance = Fastify({
     // One line a request: method, route, status, time. No address, no query, no header, no body.
     logger:
       options.log === 'silent'
@@ -50,6 +51,8 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 60_000,
+    // An address that cannot be read, such as `/%`, is a problem like others; no hook of ours has run before it.
+    frameworkErrors: (thrown, request, reply) => app.errorHandler(thrown, request, reply.headers(guarding)),
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
@@ -60,7 +63,6 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
       'request',
     )
   })
-  const guarding = guardingHeaders(options.secure)
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(guarding)
     done()

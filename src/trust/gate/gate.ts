@@ -91,7 +91,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
           const id = await runOnce(city.database, onceScope(city, call, key, request, said), () =>
             act(call, body as never, sent.files),
           )
-          return send(reply, await answer(id, call), city.secure)
+          return send(reply, await answer(id, call, body as never), city.secure)
         },
       })
     },

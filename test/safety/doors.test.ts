@@ -12,6 +12,7 @@ vi.mock('../../src/kernel/http/index.ts', async (original) =>
 const OPEN = new Set([
   'GET /',
   'GET /help',
+  'GET /offline',
   'GET /units',
   'GET /units/:unit',
   'GET /life/:event',

@@ -14,7 +14,7 @@ import rateLimit from '@fastify/rate-limit'
 import fixed from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import helmet from 'helmet'
-import { fontCss, scripts, stylesheet } from '../html/index.ts'
+import { fontCss, installing, scripts, stylesheet } from '../html/index.ts'
 import { FILE_LIMIT } from './form.ts'
 import { byTurns } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -96,6 +96,7 @@ function guardingHeaders(secure: boolean): OutgoingHttpHeaders {
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
+        manifestSrc: ["'self'"],
         scriptSrc: ["'self'"],
         formAction: ["'self'"],
         connectSrc: ["'self'"],
@@ -111,7 +112,7 @@ function guardingHeaders(secure: boolean): OutgoingHttpHeaders {
   return answer.getHeaders()
 }
 
-/** Style and scripts under their hash and fonts under their names: kept by browsers for ever. */
+/** Style, scripts and icons under their hash and fonts under their names, kept by browsers for ever; manifest and worker, asked anew. */
 async function addFixed(app: FastifyInstance): Promise<void> {
   for (const sheet of [stylesheet(), fontCss()])
     app.get(`/assets/${sheet.hash}.css`, async (_request, reply) =>
@@ -126,6 +127,13 @@ async function addFixed(app: FastifyInstance): Promise<void> {
         .header('cache-control', 'public, max-age=31536000, immutable')
         .type('text/javascript; charset=utf-8')
         .send(text),
+    )
+  for (const { path, type, body, forever } of installing().all)
+    app.get(path, async (_request, reply) =>
+      reply
+        .header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+        .type(type)
+        .send(body),
     )
   const fonts = dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/index.css'))
   await app.register(fixed, {

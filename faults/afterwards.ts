@@ -3,10 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { readAllEvents, verifyDossiers } from '../src/casework/dossier/verify.ts'
 import type { City } from '../src/city.ts'
 import type { Database } from '../src/kernel/database/index.ts'
+import { countJobs, type JobsLeft } from '../src/kernel/jobs/index.ts'
 import type { Verdict } from '../test/verdict.ts'
 import type { Notes } from './work.ts'
 
-type Left = { outbox: number; jobs: number; given: number; seconds: number }
+type Left = JobsLeft & { seconds: number }
 
 /** Without any progress for so long, nothing is waited for any more. */
 const PATIENCE_MS = 60_000
@@ -14,17 +15,12 @@ const PATIENCE_MS = 60_000
 const AGAIN = 20
 
 /** Waits until what follows from commits is done by the city that runs; gives what was left where it is not. */
-export async function drain({ pool }: Database): Promise<Left> {
+export async function drain(database: Database): Promise<Left> {
   const began = Date.now()
   let last = { count: Number.POSITIVE_INFINITY, at: began }
   for (;;) {
-    const { rows } = await pool.query<Omit<Left, 'seconds'>>(
-      `select (select count(*) from kernel.outbox)::int as outbox,
-              (select count(*) from graphile_worker._private_jobs where attempts < max_attempts)::int as jobs,
-              (select count(*) from graphile_worker._private_jobs where attempts >= max_attempts)::int as given`,
-    )
-    const left = { outbox: 0, jobs: 0, given: 0, ...rows[0], seconds: (Date.now() - began) / 1000 }
-    const count = left.outbox + left.jobs
+    const left = { ...(await countJobs(database)), seconds: (Date.now() - began) / 1000 }
+    const count = left.outbox + left.queued
     if (count < last.count) last = { count, at: Date.now() }
     if (count === 0 || Date.now() - last.at > PATIENCE_MS) return left
     await wait(200)
@@ -66,7 +62,7 @@ export async function judge(
   }
   check('every acknowledged acceptance happened once', doubled.length === 0, some(doubled))
   check('no outbox row is left', left.outbox === 0, String(left.outbox))
-  check('no job is left, and none was given up', left.jobs + left.given === 0, JSON.stringify(left))
+  check('no job is left, and none was given up', left.queued + left.failed === 0, JSON.stringify(left))
   const { rows: notices } = await database.pool.query<{ n: number; bare: number; twice: number }>(
     `select count(*)::int as n, count(*) filter (where file is null)::int as bare,
             (count(*) - count(distinct (dossier, sequence, kind)))::int as twice from casework.notice`,

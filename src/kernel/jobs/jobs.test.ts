@@ -179,6 +179,16 @@ test('a job that ends its process each time rests after fifteen, and the operato
   expect(times).toBe(15)
   expect(given).toHaveLength(1)
   expect(await countJobs(database)).toEqual({ outbox: 0, queued: 0, failed: 1 })
+  // As docs/operating.md says.
+  const { rows } = await database.pool.query(
+    'select id, task_identifier, last_error from graphile_worker.jobs where attempts >= max_attempts and locked_at is null',
+  )
+  expect(rows).toEqual([{ id: given[0], task_identifier: 'count', last_error: 'The process that had taken it ended.' }])
+  await database.pool.query(
+    'select graphile_worker.reschedule_jobs(array[$1::bigint], run_at => now(), attempts => 0)',
+    [given[0]],
+  )
+  expect(await countJobs(database)).toEqual({ outbox: 0, queued: 1, failed: 0 })
   await database.pool.query('delete from graphile_worker._private_jobs')
 })
 

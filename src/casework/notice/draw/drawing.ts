@@ -27,7 +27,9 @@ export function drawNotice(words: NoticeWords): Promise<Uint8Array> {
     waiting.set(task, { resolve, reject })
     child.send({ task, words })
   }).finally(() => {
-    if (waiting.size === 0) idle = setTimeout(end, IDLE_MS).unref()
+    if (waiting.size > 0) return
+    clearTimeout(idle) // two answers that come in one turn both find that nothing waits
+    idle = setTimeout(end, IDLE_MS).unref()
   })
 }
 

@@ -29,7 +29,7 @@ export async function kill(setting: Setting, verdict: Verdict): Promise<void> {
   // Side by side: a killed city starts again on one core, and the machine has another.
   const alone = oneByOne()
   const scenes = [1, 2].map((processes) =>
-    killSome(setting, verdict, processes, momentsOf(seed + processes, count), alone),
+    killSome(setting, verdict, processes, momentsOf(seed + processes, count, (LONGEST_MS * 2) / processes), alone),
   )
   for (const scene of await Promise.allSettled(scenes)) if (scene.status === 'rejected') throw scene.reason
 }
@@ -46,12 +46,15 @@ function oneByOne(): Alone {
   }
 }
 
+/** Between two kills. Where one process is all there is, it serves in these moments only: it gets twice as long. */
+const LONGEST_MS = 1200
+
 /** One kill in eight comes while the server starts. */
-const momentsOf = (seed: number, count: number): Kill[] =>
+const momentsOf = (seed: number, count: number, longestMs: number): Kill[] =>
   fc.sample(
     fc.record({
       which: fc.integer({ min: 0, max: 1 }),
-      afterMs: fc.integer({ min: 30, max: 1200 }),
+      afterMs: fc.integer({ min: 30, max: longestMs }),
       inStart: fc.oneof(
         { weight: 7, arbitrary: fc.constant(null) },
         { weight: 1, arbitrary: fc.integer({ min: 50, max: 1500 }) },

@@ -83,7 +83,7 @@ export function startWork(
   ]
   const working = turns.map(async (turn) => {
     while (!state.stopped) {
-      await turn()
+      await turn().catch((thrown) => notes.wrong.push(String(thrown)))
       await wait(THINK_MS)
     }
   })

@@ -21,14 +21,14 @@ const PLACE = 0x6a6f6273
 /**
  * Between taking a job for the first time and holding the lock lie moments; five seconds are far more. A try is given back
  * as one more that is allowed, so that the row itself counts the losses. The first time it goes to the end of the line; then it
- * pauses, each time longer and by chance, so that what was only taken together with a job that ends its process is done
+ * pauses, each time longer and by chance, half a minute at most, so that what was only taken together with a job that ends its process is done
  * while that one pauses.
  */
 const FREE = `
   update graphile_worker._private_jobs as job
   set locked_at = null, locked_by = null, last_error = 'The process that had taken it ended.',
       max_attempts = least(max_attempts + 1, $3),
-      run_at = greatest(run_at, now()) + (exp(greatest(max_attempts - $2, 0)) - 1) * random() * interval '1 second'
+      run_at = greatest(run_at, now()) + (power(2, greatest(max_attempts - $2, 0)) - 1) * random() * interval '1 second'
   where locked_at < now() - interval '5 seconds' and not exists (
     select 1 from pg_locks
     where locktype = 'advisory' and granted and objsubid = 2 and classid = $1::int8::oid

@@ -1,7 +1,7 @@
 /**
  * The workers of one process: graphile-worker's, under a name that the process holds while it lives (orphans.ts). They take
  * jobs and report them as done in handfuls: one by one a job costs two commits, and a rush is worked off at a quarter of the
- * rate (docs/decisions/0011-jobs-are-taken-in-handfuls.md). They end where the database refuses a report, for example while
+ * rate (docs/decisions/0013-jobs-are-taken-in-handfuls.md). They end where the database refuses a report, for example while
  * it restarts; then others begin, and what those had taken is freed as from a process that was killed.
  */
 import { EventEmitter } from 'node:events'

@@ -73,7 +73,7 @@ async function drafts({ cast, today, begin }: Stage): Promise<void> {
 async function openForm(page: Page, matter: string): Promise<void> {
   await page.goto(`/matters/${matter}/apply`)
   if ((await page.locator('main input[name="subject"]').count()) > 0) await page.click('main form button.primary')
-  await page.waitForSelector('main [name="_form"]')
+  await page.waitForSelector('main [name="_form"]', { state: 'attached' })
 }
 
 /** An application of somebody who wants his papers on paper: its receipt, its progress by number and code, a notice to hand over. */

@@ -1,6 +1,7 @@
 /** services/matter: the catalogue of matters: entry, implementation at an organ, handling item; guide and search. */
 export { type MatterCatalogue, type MatterSummary, matterCatalogue } from './catalogue.ts'
 
+export { describeCatalogue } from './cpsv.ts'
 export type { AllElements, Source } from './elements.ts'
 export type { GuideView } from './guide.ts'
 export type { Competence } from './jurisdiction.ts'

@@ -108,7 +108,7 @@ function costsOf(
     : [
         [
           ['dct:description', text(inBoth((language) => guideTexts(language)('no-fee')))],
-          ['cv:hasValue', literal('0.0', 'xsd:double')],
+          ['cv:hasValue', literal('0.0E0', 'xsd:double')],
         ],
       ]
   return said.map((says, index) => [

@@ -108,29 +108,31 @@ const languageOf = (describing: Describing, language: keyof typeof LANGUAGES) =>
 /** The articles that a matter rests on are its rules; the law of each stands once. */
 function basis({ name }: Describing, { elements }: Matter, at: string): Statement[] {
   const all = elements.legalBasis.value
-  const laws = [...new Set(all.map(({ law }) => law.zh))]
-  return all.flatMap(({ law, article, text: words }, index) => {
+  const laws = [...new Map(all.map(({ law }) => [law.zh, law])).values()]
+  const resources = new Map(
+    laws.map((law, index) => [
+      law.zh,
+      iri(name({ id: `${at}#law-${index + 1}`, types: ['eli:LegalResource'], says: [['dct:title', text(law)]] })),
+    ]),
+  )
+  const rules = all.map(({ law, article, text: words }, index) => {
     const title = inBoth((language) => cpsvTexts(language)('rule', { law: law[language], article: article[language] }))
-    const resource = name({
-      id: `${at}#law-${laws.indexOf(law.zh) + 1}`,
-      types: ['eli:LegalResource'],
-      says: [['dct:title', text(law)]],
-    })
-    const rule = name({
+    const resource = resources.get(law.zh)
+    return name({
       id: `${at}#rule-${index + 1}`,
       types: ['cpsv:Rule'],
       says: [
         ['dct:title', text(title)],
         ['dct:description', text(words ?? title)],
         ['dct:identifier', literal(`${elements.catalogueCode.value}-rule-${index + 1}`)],
-        ['cpsv:implements', iri(resource)],
+        ...(resource ? ([['cpsv:implements', resource]] as const) : []),
       ],
     })
-    return [
-      ['cpsv:follows', iri(rule)],
-      ['cv:hasLegalResource', iri(resource)],
-    ] as const
   })
+  return [
+    ...rules.map((rule) => ['cpsv:follows', iri(rule)] as const),
+    ...[...resources.values()].map((resource) => ['cv:hasLegalResource', resource] as const),
+  ]
 }
 
 /** The conditions 受理条件 as one requirement, since they are one text; a situation has its own where it says so. */

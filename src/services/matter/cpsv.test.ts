@@ -58,12 +58,14 @@ test('an event in which only businesses may apply is a business event', () => {
   expect(thing(whole, '/life/birth#event').types).toEqual(['cv:Event', 'cv:LifeEvent'])
 })
 
-test('whatever is named is described, in the whole catalogue and in one matter alone', () => {
+test('whatever is named is described and nothing is said twice, in the whole catalogue and in one matter alone', () => {
   for (const graph of [whole, ...catalogue.matters().map((matter) => describeCatalogue(city, [matter]))]) {
     const known = new Set(graph.things.map(({ id }) => id))
     const named = graph.things.flatMap(({ says }) => says.flatMap(([, value]) => ('iri' in value ? [value.iri] : [])))
     expect(named.filter((id) => !known.has(id))).toEqual([])
     expect(known.size).toBe(graph.things.length)
+    for (const { id, says } of graph.things)
+      expect({ id, says: new Set(says.map((one) => JSON.stringify(one))).size }).toEqual({ id, says: says.length })
   }
 })
 
@@ -105,7 +107,7 @@ test('a fee that only one organ takes stands at the channels of that organ', () 
   expect(iris(graph, `${at}service`, 'cv:hasCost')).toEqual(
     ['cost-1', ...['1', '2', '3'].map((form) => `cost-health-haidian-${form}-1`)].map((part) => `${at}${part}`),
   )
-  expect(values(graph, `${at}cost-1`, 'cv:hasValue')).toEqual([{ literal: '0.0', datatype: 'xsd:double' }])
+  expect(values(graph, `${at}cost-1`, 'cv:hasValue')).toEqual([{ literal: '0.0E0', datatype: 'xsd:double' }])
   expect(values(graph, `${at}cost-health-haidian-2-1`, 'dct:description')).toEqual([
     { text: { zh: '工本费：10 元（演示规定）', en: 'Card: 10 yuan (Demonstration)' } },
   ])

@@ -64,68 +64,50 @@ export function channels(describing: Describing, matter: Matter, at: string, hel
 
 /** What it costs everywhere, and where an organ says otherwise, what it costs through each channel of that organ. */
 export function costs(describing: Describing, matter: Matter, at: string, held: readonly Held[]): Statement[] {
-  return [
-    ...costsOf(describing, matter.elements, `${at}#cost`, null),
-    ...held
-      .filter(({ implementation: { overrides } }) => overrides.feeCharged ?? overrides.fees)
-      .flatMap((one) =>
-        formsOf(matter, one).flatMap((form) =>
-          costsOf(
-            describing,
-            inherit<InheritedElements>(matter.elements, one.implementation.overrides),
-            `${at}#cost-${one.unit.id}-${form}`,
-            channelId(at, one, form),
-          ),
-        ),
-      ),
-  ]
-}
-
-/** Nothing is an amount, zero; a fee is told in words, as our data has it. */
-function costsOf(
-  describing: Describing,
-  { feeCharged, fees }: InheritedElements,
-  id: string,
-  channel: string | null,
-): Statement[] {
+  const code = matter.elements.catalogueCode.value
+  const everywhere = { part: 'cost', fees: matter.elements, channel: null }
+  const own = held
+    .filter(({ implementation: { overrides } }) => overrides.feeCharged ?? overrides.fees)
+    .flatMap((one) =>
+      formsOf(matter, one).map((form) => ({
+        part: `cost-${one.unit.id}-${form}`,
+        fees: inherit<InheritedElements>(matter.elements, one.implementation.overrides),
+        channel: channelId(at, one, form),
+      })),
+    )
   const currency = foreign(describing, YUAN, 'skos:Concept')
-  const through: Statement[] = channel === null ? [] : [['cv:ifAccessedThrough', iri(channel)]]
-  const said: (readonly Statement[])[] = feeCharged.value
-    ? (fees?.value ?? []).map(({ name, standard, basis }) => [
-        [
-          'dct:description',
-          text(
-            inBoth((language) =>
-              cpsvTexts(language)('fee', {
-                name: name[language],
-                standard: standard[language],
-                basis: basis[language],
-              }),
-            ),
-          ),
-        ],
-      ])
-    : [
-        [
-          ['dct:description', text(inBoth((language) => guideTexts(language)('no-fee')))],
-          ['cv:hasValue', literal('0.0E0', 'xsd:double')],
-        ],
-      ]
-  return said.map((says, index) => [
-    'cv:hasCost',
-    iri(
-      describing.name({
-        id: `${id}-${index + 1}`,
+  return [everywhere, ...own].flatMap(({ part, fees, channel }) =>
+    amounts(fees).map((says, index) => {
+      const cost = describing.name({
+        id: `${at}#${part}-${index + 1}`,
         types: ['cv:Cost'],
         says: [
           ...says,
-          ['dct:identifier', literal(new URL(`${id}-${index + 1}`).hash.slice(1))],
+          ['dct:identifier', literal(`${code}-${part}-${index + 1}`)],
           ['cv:currency', currency],
-          ...through,
+          ...(channel === null ? [] : ([['cv:ifAccessedThrough', iri(channel)]] as const)),
         ],
-      }),
-    ),
-  ])
+      })
+      return ['cv:hasCost', iri(cost)] as const
+    }),
+  )
+}
+
+/** Nothing is an amount, zero; each fee is told in words, as our data has it. */
+function amounts({ feeCharged, fees }: Pick<InheritedElements, 'feeCharged' | 'fees'>): Statement[][] {
+  if (!feeCharged.value)
+    return [
+      [
+        ['dct:description', text(inBoth((language) => guideTexts(language)('no-fee')))],
+        ['cv:hasValue', literal('0.0E0', 'xsd:double')],
+      ],
+    ]
+  return (fees?.value ?? []).map(({ name, standard, basis }) => {
+    const words = inBoth((language) =>
+      cpsvTexts(language)('fee', { name: name[language], standard: standard[language], basis: basis[language] }),
+    )
+    return [['dct:description', text(words)]]
+  })
 }
 
 /** Whom to ask, and at an organ that says otherwise, whom to ask there. */

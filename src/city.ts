@@ -48,6 +48,7 @@ export const FLOORS = {
   kernel: [
     'time',
     'i18n',
+    'rdf',
     'problem',
     'config',
     'purpose',

@@ -248,7 +248,9 @@ test.concurrent('appointments, questions and a hand-over are accessible', async 
   found.push(...(await look(receiver, 'a hand-over to nobody')))
 
   const proposal = '/ban/officers/proposal?kind='
-  found.push(...(await visit(administrator, ['/ban/officers', `${proposal}officer`, `${proposal}position`])))
+  found.push(
+    ...(await visit(administrator, ['/ban/matters', '/ban/officers', `${proposal}officer`, `${proposal}position`])),
+  )
   await administrator.goto(`${proposal}position`)
   await administrator.click('main form button.primary')
   found.push(...(await look(administrator, 'a proposal with errors')))

@@ -18,9 +18,10 @@ journey()
 
 /** The pixels of a picture on a page as its reader sees them: how large, and whether it came. */
 const pictureOf = (page: Page) =>
-  page
-    .locator('.file-sheet img')
-    .evaluate((image: HTMLImageElement) => ({ width: image.naturalWidth, height: image.naturalHeight }))
+  page.locator('.file-sheet img').evaluate(async (image: HTMLImageElement) => {
+    await image.decode()
+    return { width: image.naturalWidth, height: image.naturalHeight }
+  })
 
 async function planOf(pages: number): Promise<Buffer> {
   const document = await PDFDocument.create()

@@ -1,20 +1,9 @@
 /** Where organs differ from the catalogue, as an administrator sees it in the browser. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { expect, test } from 'vitest'
+import { browser, journey, served } from './journey.ts'
 import { signedIn } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
-let served: Served
-let browser: Browser
-beforeAll(async () => {
-  ;[served, browser] = await Promise.all([serveCity(), launchBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  expect(served.complaints).toEqual([])
-  await served.close()
-})
+journey()
 
 test('an administrator finds where an organ differs from the catalogue, and the guide of that organ', async () => {
   const page = await signedIn(browser, served.url, 'haidian-administrator')

@@ -6,11 +6,10 @@
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { launchBrowser } from '../test/journeys/browser.ts'
-import { type RunningCity, startCity } from '../test/running-city.ts'
+import { startCity } from '../test/running-city.ts'
 import type { Verdict } from '../test/verdict.ts'
-import { type Cast, castOf } from './cast.ts'
+import { type Cast, castOf, passwordOf } from './cast.ts'
 import type { Setting } from './index.ts'
 import { kindsOf } from './kinds.ts'
 import { isLargeByClass, lookAtForm, lookAtPage } from './look.ts'
@@ -69,14 +68,6 @@ async function walk(root: string, cast: Cast, verdict: Verdict): Promise<void> {
   )
   await lastScenes(cast, verdict)
   for (const { name, was } of tour.unseen()) verdict.check(`${name} was ${was}`, false, 'no account came here')
-}
-
-async function passwordOf(city: RunningCity): Promise<string> {
-  for (;;) {
-    const found = /all with the password\s+(\S+)/.exec(city.said())?.[1]
-    if (found) return found
-    await wait(50)
-  }
 }
 
 /** What each account has to do; the longest list first. */

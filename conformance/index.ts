@@ -10,6 +10,7 @@ type Judge = (setting: Setting, verdict: Verdict) => Promise<void>
 /** By name; each is loaded when it is asked for. */
 const JUDGES: Record<string, () => Promise<Judge>> = {
   axe: async () => (await import('./axe.ts')).axe,
+  oidc: async () => (await import('./oidc.ts')).oidc,
   openapi: async () => (await import('./openapi.ts')).openapi,
 }
 

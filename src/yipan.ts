@@ -1,6 +1,16 @@
 /** The command line: `npm start`, and `npx yipan …` for operators. */
 import { Command } from 'commander'
-import { admin, checkCapsule, erase, exportCapsule, keys, program as registerProgram, verify } from './commands.ts'
+import {
+  admin,
+  checkCapsule,
+  endRelyingParty,
+  erase,
+  exportCapsule,
+  keys,
+  program as registerProgram,
+  relyingParty,
+  verify,
+} from './commands.ts'
 import { readConfig } from './kernel/config/index.ts'
 import { start } from './start.ts'
 
@@ -35,6 +45,23 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .argument('<login>', 'the account')
     .option('--read-only', 'it sees, and does nothing')
     .action((login: string, options: { readOnly?: boolean }) => registerProgram(config(), login, options))
+  program
+    .command('relying-party')
+    .description('register an outside system in which people sign in with their account here (OpenID Connect)')
+    .argument('<name>', 'what people call it')
+    .requiredOption('--redirect <url...>', 'where a sign-in leads back to, letter by letter')
+    .option('--after-sign-out <url...>', 'where a sign-out leads back to')
+    .option('--english <name>', 'its name in English, where it has another')
+    .option('--public', 'an app that can keep no secret')
+    .action(
+      (name: string, options: { redirect: string[]; afterSignOut?: string[]; english?: string; public?: boolean }) =>
+        relyingParty(config(), name, options),
+    )
+  program
+    .command('close-relying-party')
+    .description('close an outside system: nobody signs in there from here any more')
+    .argument('<id>', 'its id')
+    .action((id: string) => endRelyingParty(config(), id))
   program
     .command('verify')
     .description('fold all events again and report every difference')

@@ -21,6 +21,7 @@ const OPEN = new Set([
   'POST /sign-in',
   'GET /first-sign-in',
   'POST /first-sign-in',
+  'GET /end-session',
   'GET /status',
   'POST /status',
   'GET /check',

@@ -8,10 +8,12 @@ import type { ServicesCity } from '../../services/application/index.ts'
 import { type Call, DEVICE, type Gate, notForYou, SESSION } from '../../trust/gate/index.ts'
 import {
   choosePosition,
+  consentsOf,
   endOtherSessions,
   endSession,
   firstCodeWrong,
   identify,
+  outsideSignInsOf,
   redeemFirstCode,
   sessionsOf,
   signIn,
@@ -23,6 +25,9 @@ import {
 import { sayRoles } from '../roles.ts'
 import { FirstSignInPage, PositionsPage, SessionsPage, SignInPage } from './pages/index.ts'
 import { tongTexts } from './texts.ts'
+
+/** So many of the last sign-ins at outside systems are listed. */
+const OUTSIDE_SHOWN = 20
 
 /** A path of ours to go on with; anything else is the home page. */
 const nextOf = (next: unknown): string =>
@@ -133,7 +138,11 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
     show: async (call) => {
       const { caller, language } = call
       if (!caller) throw notForYou()
-      const sessions = await sessionsOf(needs, caller.account)
+      const [sessions, consents, outsideSignIns] = await Promise.all([
+        sessionsOf(needs, caller.account),
+        consentsOf(needs, caller.account),
+        outsideSignInsOf(needs, caller.account, OUTSIDE_SHOWN),
+      ])
       const when = (moment: string) =>
         `${sayDate(dateOf(asInstant(moment), clock.zone), language)} ${timeOf(asInstant(moment), clock.zone)}`
       return html(
@@ -150,6 +159,14 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
             lastUsed: when(lastSeenAt),
             current: id === caller.session,
           })),
+          endConsentAction: '/sessions/end-consent',
+          consents: consents.map(({ relyingParty, name, scopes, givenAt }) => ({
+            id: relyingParty,
+            name: pick(name, language),
+            getsName: scopes.includes('profile'),
+            given: when(givenAt),
+          })),
+          outsideSignIns: outsideSignIns.map(({ id, name, at }) => ({ id, name: pick(name, language), at: when(at) })),
         }),
       )
     },

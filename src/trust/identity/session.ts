@@ -12,6 +12,7 @@ import { callerOf, type SignedIn } from './signed-in.ts'
 import {
   readSession,
   readSessions,
+  readSignedIn,
   removeExpired,
   removeSession,
   removeSessions,
@@ -48,6 +49,19 @@ export async function identify(
   ])
   return { session: row.id, ...callerOf(row, { position: row.position, represented, program: null, scopes: [] }) }
 }
+
+/** Whose session it is, and since when he is signed in. */
+export type SignedInSince = { account: string; since: Instant }
+
+/** Who is signed in with this token, for what needs no more than that; null where nobody is. */
+export const signedInSince = async (
+  { database }: Needs,
+  token: string,
+  now: Instant = machineNow(),
+): Promise<SignedInSince | null> =>
+  isToken(token)
+    ? ((await readSignedIn(database, hashToken(token), now, secondsLater(now, -IDLE_SECONDS))) ?? null)
+    : null
 
 async function touch({ database }: Needs, hash: Buffer, lastSeen: Instant, now: Instant): Promise<void> {
   const before = secondsLater(now, -TOUCH_SECONDS)

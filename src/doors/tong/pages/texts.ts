@@ -79,6 +79,65 @@ export const texts = defineTexts({
   'sessions.endOthers': { zh: '结束其他所有登录', en: 'End all other sign-ins' },
   'sessions.only': { zh: '除了本机，没有别处登录。', en: 'You are signed in nowhere else.' },
   'sessions.ended': { zh: '已经结束。', en: 'Ended.' },
+  'sessions.outside': { zh: '用本市账号登录的外部系统', en: 'Outside systems you sign in to from here' },
+  'sessions.outsideNone': {
+    zh: '还没有。您用本市账号登录别的系统时，会先问您同不同意；同意过的系统列在这里，随时可以收回。',
+    en: 'None yet. When you sign in to another system with your account here you are asked first; what you agreed to is listed here, and you can take it back at any time.',
+  },
+  'sessions.system': { zh: '系统', en: 'System' },
+  'sessions.gets': { zh: '能得到', en: 'It gets' },
+  'sessions.getsNumber': { zh: '您在它那里的代号', en: 'a code for you that only it has' },
+  'sessions.getsName': { zh: '您在它那里的代号、您的姓名', en: 'a code for you that only it has, and your name' },
+  'sessions.given': { zh: '同意时间', en: 'You agreed' },
+  'sessions.takeBack': { zh: '收回', en: 'Take back' },
+  'sessions.takeBackNamed': { zh: '收回对 {name} 的同意', en: 'Take back what you agreed to for {name}' },
+  'sessions.signIns': { zh: '最近登录外部系统的记录', en: 'When you signed in to outside systems' },
+  'sessions.at': { zh: '时间', en: 'When' },
+
+  'consent.title': { zh: '用本市账号登录 {name}？', en: 'Sign in to {name} with your account here?' },
+  'consent.lead': {
+    zh: '{name} 是本市以外的系统（{host}）。它想知道登录的人是谁。您的密码不会给它。',
+    en: '{name} is a system outside this city’s own ({host}). It asks who is signing in. It does not get your password.',
+  },
+  'consent.gets': { zh: '它会得到', en: 'What it gets' },
+  'consent.number': {
+    zh: '一个代号：它凭这个认出您是同一个人。别的系统得到的代号不一样，不能拿来对照。',
+    en: 'A code by which it knows you again. Other systems get other codes, so they cannot be compared.',
+  },
+  'consent.name': { zh: '您的姓名', en: 'Your name' },
+  'consent.notMore': {
+    zh: '它得不到您的证件号码、联系方式、办件和登录名。',
+    en: 'It does not get your identity number, how to reach you, your applications or your sign-in name.',
+  },
+  'consent.notName': {
+    zh: '它得不到您的姓名、证件号码、联系方式、办件和登录名。',
+    en: 'It does not get your name, identity number, how to reach you, your applications or your sign-in name.',
+  },
+  'consent.agree': { zh: '同意并登录', en: 'Agree and sign in' },
+  'consent.refuse': { zh: '不同意', en: 'Do not agree' },
+  'consent.later': {
+    zh: '只问这一次。在“登录记录”里可以看到每次登录，也可以随时收回同意。',
+    en: 'You are asked this once. Under “My sign-ins” you see every sign-in, and can take this back at any time.',
+  },
+  'leaving.title': { zh: '正在返回 {name}', en: 'Going back to {name}' },
+  'leaving.lead': {
+    zh: '如果页面没有自动跳转，请点下面的按钮。',
+    en: 'If this page does not move on by itself, use the button.',
+  },
+  'leaving.go': { zh: '返回 {name}', en: 'Go back to {name}' },
+  'endSession.title': { zh: '也退出本市账号吗？', en: 'Sign out here as well?' },
+  'endSession.lead': {
+    zh: '您正在退出 {name}。您在这里还登录着：如果这台设备别人也用，请一起退出。',
+    en: 'You are signing out of {name}. You are still signed in here: if others use this device, sign out here as well.',
+  },
+  'endSession.leadUnknown': {
+    zh: '一个外部系统请您退出。您在这里还登录着：如果这台设备别人也用，请一起退出。',
+    en: 'An outside system asks you to sign out. You are still signed in here: if others use this device, sign out here as well.',
+  },
+  'endSession.go': { zh: '退出登录', en: 'Sign out' },
+  'endSession.stay': { zh: '保持登录', en: 'Stay signed in' },
+  'endSession.over': { zh: '您没有登录', en: 'You are not signed in' },
+  'endSession.overLead': { zh: '这里没有需要退出的登录。', en: 'There is nothing to sign out of here.' },
 
   'status.title': { zh: '查进度', en: 'Check progress' },
   'status.lead': {

@@ -13,6 +13,7 @@ import { type Cast, castOf, passwordOf } from './cast.ts'
 import type { Setting } from './index.ts'
 import { kindsOf } from './kinds.ts'
 import { isLargeByClass, lookAtForm, lookAtPage } from './look.ts'
+import { type OutsideSystem, registerSystems, startOutsideSystem } from './outside-system.ts'
 import { lastScenes, scenes } from './scenes.ts'
 import { tourOf } from './tour.ts'
 
@@ -41,21 +42,30 @@ export async function axe({ root, environment }: Setting, verdict: Verdict): Pro
   mkdirSync(base, { recursive: true, mode: 0o700 })
   const folder = mkdtempSync(join(base, 'conformance-axe-'))
   const starting = startCity(root, { YIPAN_DATA: folder, YIPAN_DEMO: 'on', YIPAN_PORT: '0' })
-  const browser = await launchBrowser()
+  const [browser, system] = await Promise.all([launchBrowser(), startOutsideSystem()])
   try {
     const city = await starting.ready
     const cast = castOf(browser, city.url, await passwordOf(city))
-    await walk(root, cast, verdict)
+    const [party] = await registerSystems(root, folder, system, [
+      [{ zh: '演示图书馆', en: 'Demonstration Library' }, true],
+    ])
+    await walk(root, cast, { id: party?.id ?? '', system }, verdict)
   } finally {
     await browser.close()
+    await system.close()
     await starting.end('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function walk(root: string, cast: Cast, verdict: Verdict): Promise<void> {
+async function walk(
+  root: string,
+  cast: Cast,
+  outside: { id: string; system: OutsideSystem },
+  verdict: Verdict,
+): Promise<void> {
   const kinds = kindsOf(root)
-  const told = await scenes(cast, verdict)
+  const told = await scenes(cast, outside, verdict)
   const tour = tourOf(kinds, verdict)
   for (const account of ACCOUNTS) await tour.follow(account, await cast.as(account), told.get(account) ?? [])
   verdict.check('large print is a class of the page', await isLargeByClass(await cast.as('anybody')))

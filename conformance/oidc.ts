@@ -6,14 +6,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as client from 'openid-client'
 import type { Page } from 'playwright-core'
-import { createRelyingParty } from '../src/trust/identity/index.ts'
 import { launchBrowser } from '../test/journeys/browser.ts'
-import { embeddedUrl, openHere } from '../test/prepared-city.ts'
 import { startCity } from '../test/running-city.ts'
 import type { Verdict } from '../test/verdict.ts'
 import { castOf, passwordOf } from './cast.ts'
 import type { Setting } from './index.ts'
-import { type OutsideSystem, startOutsideSystem } from './outside-system.ts'
+import { type OutsideSystem, registerSystems, startOutsideSystem } from './outside-system.ts'
 
 type Asked = { url: URL; verifier: string; nonce: string; state: string }
 type Stage = {
@@ -58,22 +56,12 @@ export async function oidc({ root, environment }: Setting, verdict: Verdict): Pr
 }
 
 /** A library with a server of its own, and an app that can keep no secret; each finds the city by its address alone. */
-async function register(root: string, folder: string, url: string, { redirect, afterSignOut }: OutsideSystem) {
-  const { city, close } = await openHere(root, folder, embeddedUrl(folder))
-  const both = { redirects: [redirect], afterSignOut: [afterSignOut] } as const
-  const library = await createRelyingParty(city, {
-    ...both,
-    redirects: [redirect],
-    name: { zh: '演示图书馆', en: 'Demonstration Library' },
-    isPublic: false,
-  })
-  const app = await createRelyingParty(city, {
-    ...both,
-    redirects: [redirect],
-    name: { zh: '演示停车', en: 'Demonstration Parking' },
-    isPublic: true,
-  })
-  await close()
+async function register(root: string, folder: string, url: string, system: OutsideSystem) {
+  const [library, app] = await registerSystems(root, folder, system, [
+    [{ zh: '演示图书馆', en: 'Demonstration Library' }, false],
+    [{ zh: '演示停车', en: 'Demonstration Parking' }, true],
+  ])
+  if (!library || !app) throw new Error('nobody was registered')
   const find = (id: string, how: client.ClientAuth) =>
     client.discovery(new URL(`${url}/oauth`), id, undefined, how, {
       execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks],

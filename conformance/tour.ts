@@ -28,6 +28,7 @@ const UNLINKED = [
   '/search?query=zzzz',
   '/units?district=110108',
   '/first-sign-in',
+  '/end-session',
   '/problems/gate/not-for-you',
   '/.well-known/yipan-capsule-keys.json',
   '/check/019d0000-0000-7000-8000-000000000001',

@@ -29,6 +29,7 @@ export function ConsentPage({ frame, form, action, name, host, getsName }: Conse
           {getsName ? <li>{say('consent.name')}</li> : null}
         </ul>
         <p>{say(getsName ? 'consent.notMore' : 'consent.notName')}</p>
+        <p>{say('consent.later')}</p>
         <form method="post" action={action}>
           <HiddenFields form={form} />
           <div class="actions">
@@ -40,7 +41,6 @@ export function ConsentPage({ frame, form, action, name, host, getsName }: Conse
             </Button>
           </div>
         </form>
-        <p class="hint">{say('consent.later')}</p>
       </div>
     </Page>
   )

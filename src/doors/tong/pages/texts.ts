@@ -90,13 +90,13 @@ export const texts = defineTexts({
   'sessions.getsName': { zh: '您在它那里的代号、您的姓名', en: 'a code for you that only it has, and your name' },
   'sessions.given': { zh: '同意时间', en: 'You agreed' },
   'sessions.takeBack': { zh: '收回', en: 'Take back' },
-  'sessions.takeBackNamed': { zh: '收回对 {name} 的同意', en: 'Take back what you agreed to for {name}' },
+  'sessions.takeBackNamed': { zh: '收回对“{name}”的同意', en: 'Take back what you agreed to for {name}' },
   'sessions.signIns': { zh: '最近登录外部系统的记录', en: 'When you signed in to outside systems' },
   'sessions.at': { zh: '时间', en: 'When' },
 
-  'consent.title': { zh: '用本市账号登录 {name}？', en: 'Sign in to {name} with your account here?' },
+  'consent.title': { zh: '用本市账号登录“{name}”？', en: 'Sign in to {name} with your account here?' },
   'consent.lead': {
-    zh: '{name} 是本市以外的系统（{host}）。它想知道登录的人是谁。您的密码不会给它。',
+    zh: '“{name}”是本市以外的系统（{host}）。它想知道登录的人是谁。您的密码不会给它。',
     en: '{name} is a system outside this city’s own ({host}). It asks who is signing in. It does not get your password.',
   },
   'consent.gets': { zh: '它会得到', en: 'What it gets' },
@@ -119,15 +119,15 @@ export const texts = defineTexts({
     zh: '只问这一次。在“登录记录”里可以看到每次登录，也可以随时收回同意。',
     en: 'You are asked this once. Under “My sign-ins” you see every sign-in, and can take this back at any time.',
   },
-  'leaving.title': { zh: '正在返回 {name}', en: 'Going back to {name}' },
+  'leaving.title': { zh: '正在返回“{name}”', en: 'Going back to {name}' },
   'leaving.lead': {
     zh: '如果页面没有自动跳转，请点下面的按钮。',
     en: 'If this page does not move on by itself, use the button.',
   },
-  'leaving.go': { zh: '返回 {name}', en: 'Go back to {name}' },
+  'leaving.go': { zh: '返回“{name}”', en: 'Go back to {name}' },
   'endSession.title': { zh: '也退出本市账号吗？', en: 'Sign out here as well?' },
   'endSession.lead': {
-    zh: '您正在退出 {name}。您在这里还登录着：如果这台设备别人也用，请一起退出。',
+    zh: '您正在退出“{name}”。您在这里还登录着：如果这台设备别人也用，请一起退出。',
     en: 'You are signing out of {name}. You are still signed in here: if others use this device, sign out here as well.',
   },
   'endSession.leadUnknown': {

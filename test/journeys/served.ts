@@ -37,8 +37,14 @@ export type Served = {
 /** Monday 2 March 2026, nine in the morning in Beijing. */
 export const MONDAY = '2026-03-02T01:00:00.000Z'
 
-/** With `logTo` the server logs everything, there. */
-export async function serveCity({ logTo }: { logTo?: { write: (line: string) => void } } = {}): Promise<Served> {
+/** With `logTo` the server logs everything, there. `host` is the name by which people reach it. */
+export async function serveCity({
+  logTo,
+  host = '127.0.0.1',
+}: {
+  logTo?: { write: (line: string) => void }
+  host?: '127.0.0.1' | 'localhost'
+} = {}): Promise<Served> {
   const database = await freshDatabase(MIGRATIONS, { name: 'people', prepare: preparePeople })
   const folder = mkdtempSync(join(tmpdir(), 'yipan-city-'))
   writeFileSync(join(folder, 'demo.json'), JSON.stringify({ password: PASSWORD }))
@@ -54,7 +60,7 @@ export async function serveCity({ logTo }: { logTo?: { write: (line: string) => 
   const app = await serve(city, metrics(), () => true, logTo)
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = app.server.address()
-  url = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`
+  url = `http://${host}:${address && typeof address === 'object' ? address.port : 0}`
   const jobs = await startJobs(database, jobsOf(city), { complain: city.complain, concurrency: 2 })
   const setClock = (moment: string) => city.clock.move(Date.parse(moment) - Date.parse(city.clock.now()))
   await setClock(MONDAY)

@@ -19,6 +19,7 @@ const OPEN = new Set([
   'GET /privacy',
   'GET /sign-in',
   'POST /sign-in',
+  'POST /sign-in/passkey',
   'GET /first-sign-in',
   'POST /first-sign-in',
   'GET /end-session',

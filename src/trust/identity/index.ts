@@ -27,12 +27,22 @@ export {
   outsideSignInsOf,
   signOutAsked,
 } from './outside.ts'
+export {
+  addPasskey,
+  askPasskey,
+  dropPasskey,
+  offerPasskey,
+  passkeyPlace,
+  passkeysOf,
+  signInWithPasskey,
+} from './passkey.ts'
 export { hashingLoad } from './password.ts'
 export { type PasswordFault, passwordFault } from './password-rules.ts'
 export {
   firstCodeWrong,
   loginTaken,
   outsideSignInOver,
+  passkeyRefused,
   positionNotHeld,
   signInFailed,
   tooManyAttempts,

@@ -69,6 +69,15 @@ export const hasPassword = problem('identity/has-password', {
   },
 })
 
+export const passkeyRefused = problem('identity/passkey-refused', {
+  status: 401,
+  title: { zh: '这个通行密钥不能用', en: 'This passkey cannot be used' },
+  detail: {
+    zh: '通行密钥没有通过检查：可能已经移除，或者页面打开太久了。请重试，或者用密码登录。',
+    en: 'The passkey was not accepted: it may have been removed, or the page was open too long. Try again, or sign in with your password.',
+  },
+})
+
 export const relyingPartyUnknown = problem('identity/relying-party-unknown', {
   status: 400,
   title: { zh: '这个外部系统没有登记', en: 'This outside system is not registered' },

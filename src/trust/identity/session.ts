@@ -94,6 +94,6 @@ export const endSession = async (city: Needs, account: string, session: string):
 export const endOtherSessions = (city: Needs, account: string, keep: string): Promise<number> =>
   removeSessions(city.database, account, { allBut: keep })
 
-/** Drops ended sessions, budgets that are full again, and devices not used for 400 days. For a job, some times a day. */
+/** Drops ended sessions, spent challenges, budgets that are full again, and devices not used for 400 days. For a job, some times a day. */
 export const dropExpired = (city: Needs, now: Instant = machineNow()): Promise<void> =>
   removeExpired(city.database, now, secondsLater(now, -IDLE_SECONDS), secondsLater(now, -DEVICE_SECONDS))

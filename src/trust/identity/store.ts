@@ -209,6 +209,7 @@ export async function eraseRows({ pool }: Pool, account: string): Promise<void> 
       closed as (update trust.client set state = 'closed', name = '' where account = $1),
       devices as (delete from trust.device where account = $1),
       codes as (delete from trust.first_code where account = $1),
+      passkeys as (delete from trust.passkey where account = $1),
       consents as (delete from trust.consent where account = $1),
       outside as (delete from trust.outside_sign_in where account = $1),
       state as (delete from trust.oidc_state where account = $1)
@@ -228,6 +229,7 @@ export async function removeExpired(
   await pool.query('delete from trust.attempt where full_at <= $1', [now])
   await pool.query('delete from trust.device where last_used_at <= $1', [devicesSince])
   await pool.query('delete from trust.first_code where expires_at <= $1', [now])
+  await pool.query('delete from trust.spent_challenge where expires_at <= $1', [now])
 }
 
 export type UnitOfficer = { position: string; account: string; person: string | null; roles: string[]; title: Text }

@@ -136,3 +136,24 @@ create index oidc_state_expired on trust.oidc_state (expires_at);
 comment on table trust.relying_party is 'Outside systems that people sign in to from here. Written by trust/identity only, like all tables below.';
 comment on table trust.outside_sign_in is 'Every sign-in at an outside system, for the person to see; a year (our rule).';
 comment on table trust.oidc_state is 'Sign-ins at outside systems that are under way. A row that has expired says nothing and is dropped.';
+
+-- 006  Passkeys: keys in a device of the person, with which he signs in instead of typing a password (WebAuthn).
+-- Why   A password can be asked for by a false page; a passkey answers only to the address it was made for.
+-- Size  a few per account; a spent challenge for five minutes after a sign-in.
+create table trust.passkey (
+  credential    bytea primary key,       -- by which the device names it
+  id            uuid not null unique,    -- by which its owner names it
+  account       uuid not null references trust.account,
+  public_key    bytea not null,          -- COSE
+  counter       bigint not null,         -- of signatures, as the device counts; 0 where it does not
+  name          bytea not null,          -- what its owner calls it, sealed under the city's key
+  created_at    timestamptz not null,    -- by the machine's clock, like all below
+  last_used_at  timestamptz
+);
+create index passkey_of_account on trust.passkey (account, created_at);
+create table trust.spent_challenge (
+  hash        bytea primary key,         -- SHA-256 of a challenge that was answered
+  expires_at  timestamptz not null       -- from then on it is refused for its age
+);
+create index spent_challenge_expired on trust.spent_challenge (expires_at);
+comment on table trust.passkey is '通行密钥 Written by trust/identity only, like the table below.';

@@ -81,6 +81,9 @@ export function SessionsPage({
         ) : (
           <p>{say('sessions.only')}</p>
         )}
+        <p>
+          <a href="/passkeys">{say('sessions.passkeys')}</a>
+        </p>
         <Outside frame={frame} form={form} {...outside} />
       </div>
     </Page>

@@ -94,6 +94,57 @@ export const texts = defineTexts({
   'sessions.signIns': { zh: '最近登录外部系统的记录', en: 'When you signed in to outside systems' },
   'sessions.at': { zh: '时间', en: 'When' },
 
+  'sessions.passkeys': { zh: '通行密钥：不输密码也能登录', en: 'Passkeys: sign in without typing a password' },
+
+  'passkeys.title': { zh: '通行密钥', en: 'Passkeys' },
+  'passkeys.lead': {
+    zh: '通行密钥存在您的手机、电脑或安全钥匙里，登录时用指纹、面容或设备密码确认，不用输入密码，假网站也骗不走。密码照样可以用。',
+    en: 'A passkey stays in your phone, computer or security key. You confirm with finger, face or the device’s PIN and type no password, and a false site cannot take it from you. Your password goes on to work.',
+  },
+  'passkeys.none': { zh: '您还没有通行密钥。', en: 'You have no passkeys yet.' },
+  'passkeys.name': { zh: '名称', en: 'Name' },
+  'passkeys.added.at': { zh: '添加时间', en: 'Added' },
+  'passkeys.used': { zh: '最近登录', en: 'Last sign-in' },
+  'passkeys.unused': { zh: '还没用过', en: 'Not used yet' },
+  'passkeys.remove': { zh: '移除', en: 'Remove' },
+  'passkeys.removeNamed': { zh: '移除 {name}', en: 'Remove {name}' },
+  'passkeys.add': { zh: '添加通行密钥', en: 'Add a passkey' },
+  'passkeys.newName': { zh: '给它起个名字', en: 'What to call it' },
+  'passkeys.newNameHint': {
+    zh: '方便以后认出来，例如：我的手机。',
+    en: 'So that you know it later, such as: my phone.',
+  },
+  'passkeys.newNameValue': { zh: '我的设备', en: 'My device' },
+  'passkeys.go': { zh: '在这台设备上添加', en: 'Add it on this device' },
+  'passkeys.withoutScript': {
+    zh: '这个浏览器在这里不能添加通行密钥。请换新一些的浏览器，或者用密码登录。',
+    en: 'This browser cannot add a passkey here. Use a newer browser, or sign in with your password.',
+  },
+  'passkeys.noDomain': {
+    zh: '本站目前用数字地址或不加密的地址访问，浏览器不允许在这样的地址上使用通行密钥。请用密码登录。',
+    en: 'This site is reached by a number or without encryption, and browsers allow no passkeys at such an address. Sign in with your password.',
+  },
+  'passkeys.signInFirst': {
+    zh: '为了您的安全，登录超过 15 分钟后，要重新登录才能添加。',
+    en: 'To keep you safe, sign in again before you add one: you signed in more than 15 minutes ago.',
+  },
+  'passkeys.signInAgain': { zh: '重新登录', en: 'Sign in again' },
+  'passkeys.enough': {
+    zh: '您已经有 20 个通行密钥。要添加新的，请先移除一个。',
+    en: 'You have 20 passkeys. Remove one before you add another.',
+  },
+  'passkeys.added': { zh: '已经添加。下次登录可以用它。', en: 'Added. You can use it the next time you sign in.' },
+  'passkeys.removed': { zh: '已经移除，不能再用它登录。', en: 'Removed. Nobody can sign in with it any more.' },
+  'passkey.go': { zh: '用通行密钥登录', en: 'Sign in with a passkey' },
+  'passkey.notAnswered': {
+    zh: '没有完成。这台设备上可能没有本站的通行密钥，或者操作取消了。可以再试，或用密码登录。',
+    en: 'That was not completed. This device may hold no passkey for this site, or it was called off. Try again, or use your password.',
+  },
+  'passkey.notMade': {
+    zh: '没有添加。操作可能取消了，或者这台设备上已经有了。可以再试。',
+    en: 'Nothing was added. It may have been called off, or this device has one already. You can try again.',
+  },
+
   'consent.title': { zh: '用本市账号登录“{name}”？', en: 'Sign in to {name} with your account here?' },
   'consent.lead': {
     zh: '“{name}”是本市以外的系统（{host}）。它想知道登录的人是谁。您的密码不会给它。',

@@ -5,6 +5,7 @@
  * follows the links. A page or a form that nobody came to fails, too.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { launchBrowser } from '../test/journeys/browser.ts'
 import { startCity } from '../test/running-city.ts'
@@ -41,7 +42,10 @@ export async function axe({ root, environment }: Setting, verdict: Verdict): Pro
   const base = join(root, environment.YIPAN_DATA || '.yipan')
   mkdirSync(base, { recursive: true, mode: 0o700 })
   const folder = mkdtempSync(join(base, 'conformance-axe-'))
-  const starting = startCity(root, { YIPAN_DATA: folder, YIPAN_DEMO: 'on', YIPAN_PORT: '0' })
+  const port = await freePort()
+  // By name, since browsers make no passkeys for a number.
+  const origin = `http://localhost:${port}`
+  const starting = startCity(root, { YIPAN_DATA: folder, YIPAN_DEMO: 'on', YIPAN_PORT: port, YIPAN_ORIGIN: origin })
   const [browser, system] = await Promise.all([launchBrowser(), startOutsideSystem()])
   try {
     const city = await starting.ready
@@ -56,6 +60,15 @@ export async function axe({ root, environment }: Setting, verdict: Verdict): Pro
     await starting.end('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A port that nobody has just now. */
+async function freePort(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return String(address && typeof address === 'object' ? address.port : 0)
 }
 
 async function walk(

@@ -76,7 +76,7 @@ async function drafts({ cast, today, begin }: Stage): Promise<void> {
 async function openForm(page: Page, matter: string): Promise<void> {
   await page.goto(`/matters/${matter}/apply`)
   if ((await page.locator('main input[name="subject"]').count()) > 0) await page.click('main form button.primary')
-  await page.waitForSelector('main [name="_form"]')
+  await page.waitForSelector('main [name="_form"]', { state: 'attached' })
 }
 
 /** An application of somebody who wants his papers on paper: its receipt, its progress by number and code, a notice to hand over. */
@@ -230,7 +230,7 @@ async function rules({ cast, verdict }: Stage): Promise<void> {
 
 /** A sign-in that can be ended; an outside system to which one has agreed and another is asked, and the sign-out it asks for. */
 async function signIns({ cast, verdict, begin }: Stage, { id, system }: Outside): Promise<void> {
-  await cast.elsewhere('citizen')
+  await addPasskey(await cast.elsewhere('citizen'), verdict)
   const asked = new URLSearchParams({
     client_id: id,
     redirect_uri: system.redirect,
@@ -251,6 +251,26 @@ async function signIns({ cast, verdict, begin }: Stage, { id, system }: Outside)
   verdict.check(...(await lookAfter(cook, 'cook, what an outside system would get')))
   await cook.goto(path.replace('client_id=', 'client_id=0'))
   verdict.check(...(await lookAfter(cook, 'cook, an outside system that is not registered')))
+}
+
+/** A passkey, in a device that the browser plays. */
+async function addPasskey(page: Page, verdict: Verdict): Promise<void> {
+  const device = await page.context().newCDPSession(page)
+  await device.send('WebAuthn.enable')
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await page.goto('/passkeys')
+  await page.click('form[data-act="create"] button.primary')
+  await page.waitForURL(/done=added/)
+  verdict.check(...(await lookAfter(page, 'citizen, a passkey was added')))
 }
 
 /** What goes wrong without a mistake in a form: somebody was quicker, a file is too large, a page was open too long, too many tries. */

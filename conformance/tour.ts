@@ -125,7 +125,8 @@ function formsIn(html: string): { action: string; asks: boolean; isInMain: boole
       ? [
           {
             action: plain(/action="([^"]*)"/.exec(attributes)?.[1] ?? ''),
-            asks: /<textarea|<select|<input(?![^>]*type="hidden")/.test(inner),
+            // What a script asks for is looked at in test/journeys: sent empty, the script would ask the browser.
+            asks: !/data-passkey/.test(attributes) && /<textarea|<select|<input(?![^>]*type="hidden")/.test(inner),
             isInMain: index > main,
           },
         ]

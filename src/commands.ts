@@ -104,9 +104,10 @@ export async function relyingParty(
       afterSignOut,
       isPublic,
     })
-    const issuer = `${city.origin()}/oauth`
+    const address = city.origin() || 'https://CITY'
+    const rows = [['client', id], ...(secret === null ? [] : [['secret', secret]])]
     console.log(
-      `People can sign in to ${name} with their account here. ${secret === null ? 'Its id, which' : 'Its id and secret, which'} it needs for that, shown once:\n\n  client  ${id}\n${secret === null ? '' : `  secret  ${secret}\n`}\nIts library finds the rest at ${issuer}/.well-known/openid-configuration${city.origin() === '' ? ' below the address of the city' : ''}. To end it: npx yipan close-relying-party ${id}`,
+      `People can sign in to ${name} with their account here. It needs this for that, shown once:\n\n${rows.map((row) => `  ${row.join('  ')}\n`).join('')}\nIts library finds the rest at ${address}/oauth/.well-known/openid-configuration. To end it: npx yipan close-relying-party ${id}`,
     )
   })
 }

@@ -49,8 +49,8 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .command('relying-party')
     .description('register an outside system in which people sign in with their account here (OpenID Connect)')
     .argument('<name>', 'what people call it')
-    .requiredOption('--redirect <url...>', 'where a sign-in leads back to, letter by letter')
-    .option('--after-sign-out <url...>', 'where a sign-out leads back to')
+    .requiredOption('--redirect <url>', 'where a sign-in leads back to, letter by letter; may be given again', several)
+    .option('--after-sign-out <url>', 'where a sign-out leads back to; may be given again', several)
     .option('--english <name>', 'its name in English, where it has another')
     .option('--public', 'an app that can keep no secret')
     .action(
@@ -88,3 +88,6 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     process.exitCode = 1
   }
 }
+
+/** An option that may be given again. */
+const several = (value: string, before: string[] = []): string[] => [...before, value]

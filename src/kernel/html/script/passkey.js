@@ -24,7 +24,7 @@ for (const form of forms) {
       form.elements.namedItem('response').value = JSON.stringify(answer.toJSON())
       form.submit()
     } catch {
-      // It was called off, took too long, or this device has none: the browser does not say which (WebAuthn, 14.5.3).
+      // It was called off, took too long, or this device has none: the browser does not say which (WebAuthn, 14.5.2).
       problem.hidden = false
     }
   })

@@ -40,10 +40,10 @@ export function PasskeyForm({ frame, form, action, act, asking, children }: Pass
     >
       <HiddenFields form={form} />
       <input type="hidden" name="response" value="" />
-      {children}
       <p class="wrong-text" role="alert" hidden>
         {say(act === 'create' ? 'passkey.notMade' : 'passkey.notAnswered')}
       </p>
+      {children}
     </form>
   )
 }

@@ -1,12 +1,13 @@
 /**
  * `npm run -s bench -- NAME`: what we measure ourselves by. Our path and its reference run in the same run, interleaved: only
- * their ratio counts on a machine that others share. `all` runs every one and writes bench/RESULTS.md.
+ * their ratio counts on a machine that others share. `all` runs every one and writes bench/RESULTS.md. `--scale N` makes what
+ * is measured N times as large or as long, where a bench says so.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Result, say, table } from './report.ts'
 
-export type Setting = { root: string; environment: Record<string, string | undefined> }
+export type Setting = { root: string; environment: Record<string, string | undefined>; scale: number }
 type Bench = (setting: Setting) => Promise<Result>
 
 /** By name; each is loaded when it is asked for. */
@@ -25,7 +26,13 @@ const SERVERS: Record<string, () => Promise<(setting: Setting) => Promise<void>>
 /** Runs what the command line names. */
 export async function main(root: string, args: readonly string[]): Promise<void> {
   const [name = ''] = args.filter((one) => !one.startsWith('--'))
-  const setting = { root, environment: process.env }
+  const scale = Number(args[args.indexOf('--scale') + 1] ?? '')
+  const setting = { root, environment: process.env, scale: args.includes('--scale') ? scale : 1 }
+  if (!(setting.scale > 0)) {
+    console.error('--scale wants a number above 0.')
+    process.exitCode = 1
+    return
+  }
   const server = SERVERS[name]
   if (server) return (await server())(setting)
   const names = name === 'all' ? Object.keys(BENCHES) : [name]

@@ -1,4 +1,5 @@
 /** A load generator that costs little: raw sockets that stay open, one request after the other on each. */
+import { randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 
 export type Slice = { perSecond: number; latencies: number[]; failed: number; firstFailure: string }
@@ -64,4 +65,11 @@ function drive(socket: Socket, end: number, request: () => Buffer, slice: Slice)
     socket.on('close', broken)
     send()
   })
+}
+
+/** A write as bytes, each under an idempotency key of its own. */
+export function requestOf({ path, token, body }: { path: string; token: string; body: string }): Buffer {
+  return Buffer.from(
+    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\nidempotency-key: ${randomUUID()}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
 }

@@ -1,5 +1,5 @@
 /**
- * The process that `bench submit` measures: the whole city on one port, and on another the reference, a bare Fastify with one
+ * The process that `bench submit` and `bench wake` measure: the whole city on one port, and on another the reference, a bare Fastify with one
  * statement that writes the same rows to the same tables. The statement is the one a real submission sent; its keys vary, and what is
  * indexed and random in ours is random in theirs.
  */
@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import type pg from 'pg'
 import { jobsOf, openCity } from '../src/city.ts'
-import { hygieneAnswers } from '../src/doors/demo/answers.ts'
+import { hygieneAnswers, rentAnswers } from '../src/doors/demo/answers.ts'
 import { putPeople } from '../src/doors/demo/people.ts'
 import { readConfig } from '../src/kernel/config/index.ts'
 import { connect } from '../src/kernel/database/index.ts'
@@ -20,9 +20,12 @@ import type { ServicesCity } from '../src/services/application/index.ts'
 import { callerFor, createClient } from '../src/trust/identity/index.ts'
 import type { Setting } from './index.ts'
 
-export type Ready = { ours: number; bare: number; path: string; token: string; body: string; fields: number }
+/** An application that can be handed in again and again. */
+export type Request = { path: string; token: string; body: string }
+/** Ports, and what to send: an application that an officer examines, and one that a rule decides on the spot. */
+export type Ready = { ours: number; bare: number; examined: Request; decided: Request; fields: number }
 
-const MATTER = 'public-place-hygiene'
+type City = Awaited<ReturnType<typeof openCity>>
 
 /** A blind index has so many bytes; no other value of a submission has. */
 const INDEX_BYTES = 16
@@ -45,8 +48,8 @@ export async function serveSubmit({ root, environment }: Setting): Promise<void>
   await app.listen({ host: '127.0.0.1', port: 0 })
   const ours = (app.server.address() as AddressInfo).port
   url = `http://127.0.0.1:${ours}`
-  const { token, body, fields } = await prepare(city, url)
-  const path = `/api/v1/matters/${MATTER}/applications`
+  const { request: examined, fields } = await examinedOf(city, url)
+  const { path, token, body } = examined
   const statement = await capture(database.pool, async () => {
     const answer = await fetch(`${url}${path}`, {
       method: 'POST',
@@ -73,7 +76,13 @@ export async function serveSubmit({ root, environment }: Setting): Promise<void>
         .then(database.close)
         .then(() => process.exit(0))
   })
-  const ready: Ready = { ours, bare: (bare.server.address() as AddressInfo).port, path, token, body, fields }
+  const ready: Ready = {
+    ours,
+    bare: (bare.server.address() as AddressInfo).port,
+    examined,
+    decided: await decidedOf(city, url),
+    fields,
+  }
   process.send?.(ready)
 }
 
@@ -95,10 +104,7 @@ function withoutFiles({ catalogue }: ServicesCity): ServicesCity['catalogue'] {
   }
 }
 
-async function prepare(
-  city: Awaited<ReturnType<typeof openCity>>,
-  url: string,
-): Promise<{ token: string; body: string; fields: number }> {
+async function examinedOf(city: City, url: string): Promise<{ request: Request; fields: number }> {
   const today = city.clock.today()
   const caller = await callerFor(city, 'owner', today)
   const person = city.base.people.persons.find(({ login }) => login === 'owner')
@@ -120,8 +126,47 @@ async function prepare(
     today,
   )
   const given = { ...answers, waterReportNow: false, waterReportLater: true }
+  const fields = Object.values(given).reduce<number>(
+    (sum, value) =>
+      sum +
+      (Array.isArray(value)
+        ? value.reduce<number>((all, row) => all + (typeof row === 'string' ? 1 : Object.keys(row).length), 0)
+        : 1),
+    0,
+  )
+  const body = JSON.stringify({ subject: enterprise, electronicService: true, answers: given })
+  const token = await tokenOf(city, url, caller.account)
+  return { request: { path: pathOf('public-place-hygiene'), token, body }, fields }
+}
+
+/** What follows from it: the decision is drawn and served, and other dossiers are told that this one closed. */
+async function decidedOf(city: City, url: string): Promise<Request> {
+  const today = city.clock.today()
+  const caller = await callerFor(city, 'ouyang', today)
+  const person = city.base.people.persons.find(({ login }) => login === 'ouyang')
+  if (!caller || !person) throw new Error('the pack has no ouyang')
+  const { answers } = rentAnswers(
+    { name: person.name, identity: person.identity.number },
+    {
+      district: '110108000000',
+      street: '110108012000',
+      address: '演示花园 3 号楼',
+      rentFen: 420000,
+      amountFen: 180000,
+      months: 26,
+      account: 'fund',
+    },
+    today,
+  )
+  const body = JSON.stringify({ electronicService: true, answers })
+  return { path: pathOf('rent-withdrawal'), token: await tokenOf(city, url, caller.account), body }
+}
+
+const pathOf = (matter: string) => `/api/v1/matters/${matter}/applications`
+
+async function tokenOf(city: City, url: string, account: string): Promise<string> {
   const { id, secret } = await createClient(city, {
-    account: caller.account,
+    account,
     scopes: ['dossiers:read', 'dossiers:write'],
     name: 'bench',
   })
@@ -131,15 +176,7 @@ async function prepare(
     headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
   })
   const { access_token: token } = (await answer.json()) as { access_token: string }
-  const fields = Object.values(given).reduce<number>(
-    (sum, value) =>
-      sum +
-      (Array.isArray(value)
-        ? value.reduce<number>((all, row) => all + (typeof row === 'string' ? 1 : Object.keys(row).length), 0)
-        : 1),
-    0,
-  )
-  return { token, body: JSON.stringify({ subject: enterprise, electronicService: true, answers: given }), fields }
+  return token
 }
 
 type Query = { name: string; text: string; values: unknown[] }

@@ -10,6 +10,7 @@ export type Kind = { method: 'GET' | 'POST'; name: string; fits: RegExp }
  */
 export const NO_PAGES: Readonly<Record<string, string>> = {
   '/dossiers/:dossier/notices/:notice': 'application/pdf',
+  '/dossiers/:dossier/papers': 'application/zip',
   '/dossiers/:dossier/capsule': 'application/json',
   '/dossiers/:dossier/files/:upload': 'application/pdf',
   '/ban/dossiers/:dossier/files/:file': 'application/pdf',

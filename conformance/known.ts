@@ -1,9 +1,24 @@
 /** What the fuzzer knows of the city that runs: programs of some accounts, and ids that exist. */
+import type { City } from '../src/city.ts'
+import { beginDraft } from '../src/services/application/index.ts'
+import { callerFor } from '../src/trust/identity/index.ts'
 import { embeddedUrl, openHere, type Program, programFor } from '../test/prepared-city.ts'
 
 export type Known = { programs: ReadonlyMap<string, Program>; ids: Readonly<Record<string, readonly string[]>> }
 
 const LOGINS = ['owner', 'citizen', 'haidian-receiver', 'haidian-examiner', 'haidian-decider']
+
+/** A draft of each of two people whose programs ask. */
+async function draftsOf(city: City): Promise<string[]> {
+  const matter = city.catalogue.matterOf('elderly-card')
+  const drafts: string[] = []
+  for (const login of ['owner', 'citizen']) {
+    const caller = await callerFor(city, login, city.clock.today())
+    if (!matter || !caller?.person) throw new Error(`the demonstration has no elderly-card or no ${login}`)
+    drafts.push(await beginDraft(city, caller, matter, caller.person))
+  }
+  return drafts
+}
 
 /** Ids of the demonstration, by the name that parameters have in the document. */
 export async function knownOf(root: string, folder: string): Promise<Known> {
@@ -19,6 +34,8 @@ export async function knownOf(root: string, folder: string): Promise<Known> {
         notice: await some('select id from casework.notice order by id limit 20'),
         upload: await some('select id from services.upload order by id limit 10'),
         matter: city.catalogue.matters().map(({ code }) => code),
+        draft: await draftsOf(city),
+        unit: city.base.departments.units.slice(0, 20).map(({ id }) => id),
       },
     }
   } finally {

@@ -188,7 +188,7 @@ async function appointments({ cast, verdict, begin }: Stage): Promise<void> {
   const first = await cast.as('haidian-administrator')
   const propose = async (login: string, name: string, number: string): Promise<string> => {
     await first.goto('/ban/officers/proposal?kind=officer')
-    for (const [id, value] of Object.entries({ name, number, login, titleZh: '受理', titleEn: 'Receiver' }))
+    for (const [id, value] of Object.entries({ name, number, login, titleZh: `受理（${name}）`, titleEn: login }))
       await first.fill(`#${id}`, value)
     await first.check('input[name="roles"][value="receiver"]')
     await first.click('main form button.primary')

@@ -1,6 +1,6 @@
 /**
- * `kill`: the server is killed (SIGKILL) at random moments while people apply and an officer accepts; some of the moments lie
- * in its start. Once one process with its own PostgreSQL, which the next start takes over; once two processes on one
+ * `kill`: the server is killed (SIGKILL) at random moments while people and an officer are at work (work.ts); some of the
+ * moments lie in its start. Once one process with its own PostgreSQL, which the next start takes over; once two processes on one
  * database, one of which is killed at random. The clients send what was not acknowledged again, under its key.
  */
 import { randomInt } from 'node:crypto'
@@ -15,7 +15,7 @@ import { type RunningCity, type StartingCity, startCity } from '../test/running-
 import type { Verdict } from '../test/verdict.ts'
 import { drain, judge } from './afterwards.ts'
 import type { Setting } from './index.ts'
-import { LOGINS, type Persons, personsOf, startWork } from './work.ts'
+import { LOGINS, type Notes, type Persons, personsOf, startWork } from './work.ts'
 
 type Kill = { which: number; afterMs: number; inStart: number | null }
 
@@ -25,16 +25,36 @@ const optionOf = (args: readonly string[], name: string) =>
 export async function kill(setting: Setting, verdict: Verdict): Promise<void> {
   const seed = Number(optionOf(setting.args, 'seed') ?? randomInt(1_000_000))
   const count = Number(optionOf(setting.args, 'kills') ?? 50)
-  console.log(`seed ${seed} (--seed=${seed} takes the same moments again), ${count} kills each`)
-  for (const processes of [1, 2]) await killSome(setting, verdict, processes, momentsOf(seed + processes, count))
+  console.log(`seed ${seed} (--seed=${seed} takes the same moments again), ${count} kills each, both side by side`)
+  // Side by side: a killed city starts again on one core, and the machine has another.
+  const alone = oneByOne()
+  const scenes = [1, 2].map((processes) =>
+    killSome(setting, verdict, processes, momentsOf(seed + processes, count, (LONGEST_MS * 2) / processes), alone),
+  )
+  for (const scene of await Promise.allSettled(scenes)) if (scene.status === 'rejected') throw scene.reason
 }
 
+type Alone = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Lets works in one after the other: what the scenes found is not to be mixed. */
+function oneByOne(): Alone {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const next = last.then(work)
+    last = next.catch(() => {})
+    return next
+  }
+}
+
+/** Between two kills. Where one process is all there is, it serves in these moments only: it gets twice as long. */
+const LONGEST_MS = 1200
+
 /** One kill in eight comes while the server starts. */
-const momentsOf = (seed: number, count: number): Kill[] =>
+const momentsOf = (seed: number, count: number, longestMs: number): Kill[] =>
   fc.sample(
     fc.record({
       which: fc.integer({ min: 0, max: 1 }),
-      afterMs: fc.integer({ min: 30, max: 1200 }),
+      afterMs: fc.integer({ min: 30, max: longestMs }),
       inStart: fc.oneof(
         { weight: 7, arbitrary: fc.constant(null) },
         { weight: 1, arbitrary: fc.integer({ min: 50, max: 1500 }) },
@@ -43,7 +63,13 @@ const momentsOf = (seed: number, count: number): Kill[] =>
     { numRuns: count, seed },
   )
 
-async function killSome({ root, environment }: Setting, verdict: Verdict, processes: number, kills: readonly Kill[]) {
+async function killSome(
+  { root, environment }: Setting,
+  verdict: Verdict,
+  processes: number,
+  kills: readonly Kill[],
+  alone: Alone,
+) {
   const base = join(root, environment.YIPAN_DATA || '.yipan')
   mkdirSync(base, { recursive: true, mode: 0o700 })
   const folder = mkdtempSync(join(base, 'fault-kill-'))
@@ -77,26 +103,32 @@ async function killSome({ root, environment }: Setting, verdict: Verdict, proces
       await slot?.start()
     }
     await work.stop()
-    const { notes } = work
-    console.log(
-      `\n${one ? 'One process' : 'Two processes on one database'}: ${kills.length} kills, of them ${kills.filter(({ inStart }) => inStart !== null).length} followed by one in the start, in ${Math.round((Date.now() - began) / 1000)} s`,
-    )
-    console.log(
-      `  ${notes.applications.length} applications and ${notes.accepted.length} acceptances acknowledged, ${notes.repeated} requests sent again`,
-    )
-    const here = await openHere(root, folder, one ? embeddedUrl(folder) : embedded.url)
-    try {
-      const left = await drain(here.database)
-      console.log(`  the backlog of jobs was worked off ${left.seconds.toFixed(1)} s after the load`)
-      await judge(here, notes, left, verdict)
-    } finally {
-      await here.close()
-    }
+    const took = Math.round((Date.now() - began) / 1000)
+    await alone(async () => {
+      sayScene(one ? 'One process' : 'Two processes on one database', kills, took, work.notes)
+      const here = await openHere(root, folder, one ? embeddedUrl(folder) : embedded.url)
+      try {
+        const left = await drain(here.database)
+        console.log(`  the backlog of jobs was worked off ${left.seconds.toFixed(1)} s after`)
+        await judge(here, work.notes, left, verdict)
+      } finally {
+        await here.close()
+      }
+    })
   } finally {
     for (const slot of cities) await slot.end()
     await embedded.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function sayScene(name: string, kills: readonly Kill[], seconds: number, { writes, repeated, late }: Notes): void {
+  const inStart = kills.filter((kill) => kill.inStart !== null).length
+  const kinds = [...Map.groupBy(writes, ({ left }) => left)].map(([left, { length }]) => `${length} ${left}`)
+  console.log(`\n${name}: ${kills.length} kills, of them ${inStart} followed by one in the start, in ${seconds} s`)
+  console.log(
+    `  acknowledged: ${kinds.join(', ')}; ${repeated} requests sent again, ${late} refused as the dossier had moved`,
+  )
 }
 
 async function prepare(

@@ -8,6 +8,7 @@ import { frameOf } from './doors/frame.ts'
 import { openRoutes } from './doors/open/index.ts'
 import { accountRoutes, outsideRoutes, ProblemPage, tongRoutes } from './doors/tong/index.ts'
 import { type HttpOptions, html, type Metrics, makeServer } from './kernel/http/index.ts'
+import { countJobs } from './kernel/jobs/index.ts'
 import { sayProblem } from './kernel/problem/index.ts'
 import { applyRoutes, dossierRoutes } from './services/application/index.ts'
 import { matterRoutes } from './services/matter/index.ts'
@@ -95,6 +96,7 @@ function countWaiting({ database, clock }: City, figures: Metrics): void {
   figures.gauge('yipan_outbox_rows', 'Rows on their way to the job queue.', () =>
     count('select count(*)::int as n from (select 1 from kernel.outbox limit 10000) as waiting'),
   )
+  figures.gauge('yipan_jobs_failed', 'Jobs that used up their tries.', async () => (await countJobs(database)).failed)
   figures.gauge('yipan_clocks_due', 'Clocks that should have fired.', () =>
     count('select count(*)::int as n from (select 1 from casework.clock where fires_at <= $1 limit 10000) as due', [
       clock.now(),

@@ -11,7 +11,8 @@ export type Caller = {
   upload: (field: string, bytes: Uint8Array) => Promise<Reply>
 }
 
-const GIVE_UP_MS = 60_000
+/** On a busy machine a city that is killed again and again serves for moments only. */
+const GIVE_UP_MS = 180_000
 const TOKEN_MS = 8 * 60_000
 
 /** `origins` gives where the city can be reached now; each try takes the next. */
@@ -45,7 +46,7 @@ export function callerOf(program: Program, origins: () => string): Caller {
       } catch (thrown) {
         if (Date.now() > late) throw thrown
       }
-      if (Date.now() > late) throw new Error(`no answer to ${path} within a minute`)
+      if (Date.now() > late) throw new Error(`no answer to ${path} within three minutes`)
       await wait(40)
     }
   }

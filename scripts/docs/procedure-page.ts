@@ -88,6 +88,7 @@ const WORDS: { [part in Part]: (value: NonNullable<StepSpec[part]>) => string } 
   once: (span) => `once in a ${span === 'round' ? 'round' : "dossier's life"}`,
   needs: (guards) => (guards.length === 0 ? '' : `needs ${codes(guards)}`),
   does: (effects) => (effects.length === 0 ? '' : `does ${codes(effects)}`),
+  tells: () => 'told in the in-box',
   outcome: (outcome) => `outcome ${code(outcome)}`,
   completes: (task) => `completes ${code(task)}`,
   opens: (tasks) =>

@@ -61,8 +61,10 @@ export async function frameOf(
           link('home', '/'),
           { ...link('search', '/search'), current: at('/search') || at('/matters') || at('/life') || at('/apply') },
           { ...link('mine', '/mine'), current: at('/mine') || at('/papers') || at('/dossiers') || at('/drafts') },
-          ...(caller ? [{ ...link('inbox', '/inbox'), label: await sayInbox(city, caller, language) }] : []),
-          link('status', '/status'),
+          // Who is signed in sees where his things stand; by number and code is for everybody else.
+          caller
+            ? { ...link('inbox', '/inbox'), label: await sayInbox(city, caller, language) }
+            : link('status', '/status'),
         ]
   return {
     language,
@@ -77,6 +79,7 @@ export async function frameOf(
       { href: '/units', label: say('units') },
       { href: '/accessibility', label: say('accessibility') },
       { href: '/privacy', label: say('privacy') },
+      { href: '/status', label: say('status') },
       { href: '/check', label: say('check') },
       { href: '/api', label: say('api') },
     ],

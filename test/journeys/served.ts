@@ -8,7 +8,7 @@ import { putPeople } from '../../src/doors/demo/people.ts'
 import { readConfig } from '../../src/kernel/config/index.ts'
 import { connect, type Database } from '../../src/kernel/database/index.ts'
 import { metrics } from '../../src/kernel/http/index.ts'
-import { startJobs } from '../../src/kernel/jobs/index.ts'
+import { countJobs, startJobs } from '../../src/kernel/jobs/index.ts'
 import type { CityKeys } from '../../src/kernel/sealing/index.ts'
 import { serve } from '../../src/serve.ts'
 import { freshDatabase } from '../database.ts'
@@ -73,10 +73,8 @@ export async function serveCity({
     settled: async () => {
       for (;;) {
         await jobs.relay()
-        const { rows } = await database.pool.query<{ n: number }>(
-          'select (select count(*) from kernel.outbox)::int + (select count(*) from graphile_worker._private_jobs where attempts < max_attempts)::int as n',
-        )
-        if (rows[0]?.n === 0) return
+        const { outbox, queued } = await countJobs(database)
+        if (outbox + queued === 0) return
         await new Promise((resolve) => setImmediate(resolve))
       }
     },

@@ -220,6 +220,17 @@ test('an officer finds the dossiers of his unit by number and by name, and no ot
   refused(await owner.post('/api/v1/search', { query: number }), 403, 'gate/not-for-you')
 })
 
+test('an address that cannot be read is answered as a problem, to programs and to people', async () => {
+  const long = 'x'.repeat(300)
+  for (const path of ['/api/v1/dossiers/%E9%95%B', '/api/v1/%', `/api/v1/dossiers/${long}`])
+    refused(await owner.get(path), 400, 'kernel/invalid')
+  for (const path of ['/dossiers/%zz', '/%', '/ban/%E9', `/dossiers/${long}`]) {
+    const page = await fetch(`${server.url}${path}`)
+    expect([page.status, page.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8'])
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+  }
+})
+
 test('a notice is withdrawn by who decides, and those who have looked are shown to the parties only', async () => {
   const id = await apply()
   await receiver.post(at(id, '/steps/accept'), { seen: 2 })

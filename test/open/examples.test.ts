@@ -108,12 +108,33 @@ const WHO: Record<DemoMatter, string> = {
   'unemployment-registration': 'citizen',
 }
 
+/** A draft that is begun, filled in and handed in, and one that is not wanted. */
+async function draft() {
+  const params = {
+    draft: Made.parse(await does('elder', 'beginDraft', { params: { matter: 'elderly-card' }, body: {} })).id,
+  }
+  const { situation, ...rest } = await sent('elder', matterAnswers['elderly-card'](applicantOf(server.city, 'elder')))
+  await does('elder', 'saveDraft', {
+    params,
+    body: { answers: { situation, applicantPhone: '1390000', address: null } },
+  })
+  await does('elder', 'saveDraft', { params, body: { answers: rest } })
+  const { savedAt } = z.looseObject({ savedAt: z.string() }).parse(await does('elder', 'getDraft', { params }))
+  await does('elder', 'listDrafts')
+  await does('elder', 'submitDraft', { params, body: { savedAt, electronicService: true } })
+  const again = Made.parse(await does('elder', 'beginDraft', { params: { matter: 'social-security-card' }, body: {} }))
+  await does('elder', 'discardDraft', { params: { draft: again.id }, body: {} })
+}
+
 test('matters are found, and every one of them is applied for', async () => {
   const { city } = server
   const today = city.clock.today()
   await does('owner', 'getAccount')
   await does('', 'listMatters', { query: { query: 'weishengxuke' } })
   await does('', 'getMatter', { params: { matter: 'elderly-card' } })
+  await does('', 'listLifeEvents')
+  await does('', 'listUnits', { query: { query: '海淀', limit: '5' } })
+  await does('', 'getUnit', { params: { unit: 'health-haidian' } })
   await does('', 'askCompetence', {
     params: { matter: 'public-place-hygiene' },
     body: { answers: { district: '110108000000' } },
@@ -133,6 +154,7 @@ test('matters are found, and every one of them is applied for', async () => {
     }
     await does(login, operation.id, { body })
   }
+  await draft()
   const rent = { district: '110108000000', street: '110108012000', address: '演示花园 3 号楼', account: 'fund' }
   const sums = { rentFen: 420000, amountFen: 180000, months: 26 }
   const answers = rentAnswers(applicantOf(city, 'ouyang'), { ...rent, ...sums }, today)
@@ -149,9 +171,11 @@ test('a permit goes its long way: asked about, corrected, paused, extended, sent
   const { id: dossier, number, code } = await permit()
   const params = { dossier }
   await does('owner', 'listDossiers', { query: { which: 'open', limit: '5' } })
-  await does('haidian-receiver', 'listWork', { query: { view: 'unclaimed', limit: '5' } })
+  const query = { view: 'unclaimed', matter: 'public-place-hygiene', stage: 'submitted', limit: '5' }
+  await does('haidian-receiver', 'listWork', { query })
   await does('haidian-receiver', 'findDossiers', { body: { query: number } })
   await does('haidian-receiver', 'claim', { params, body: { task: 'receive' } })
+  await does('haidian-receiver', 'getBoard')
   await does('haidian-receiver', 'release', { params, body: { task: 'receive' } })
   await does('haidian-receiver', 'addNote', { params, body: { text: '经营者周三下午在场。' } })
   const { attachments } = z
@@ -201,6 +225,7 @@ test('a permit goes its long way: asked about, corrected, paused, extended, sent
   await does('', 'checkNotice', { query: { number: decision.number } })
   await does('', 'askStatus', { body: { number, code } })
   await does('owner', 'listMessages', { query: { limit: '5' } })
+  await does('owner', 'listPapers', { query: { limit: '5' } })
   await does('owner', 'listReadings', { params })
 })
 

@@ -12,6 +12,7 @@ vi.mock('../../src/kernel/http/index.ts', async (original) =>
 const OPEN = new Set([
   'GET /',
   'GET /help',
+  'GET /offline',
   'GET /units',
   'GET /units/:unit',
   'GET /life/:event',
@@ -37,6 +38,9 @@ const OPEN = new Set([
   'GET /api/v1/matters',
   'GET /api/v1/matters/:matter',
   'POST /api/v1/matters/:matter/competence',
+  'GET /api/v1/life-events',
+  'GET /api/v1/units',
+  'GET /api/v1/units/:unit',
   'POST /api/v1/status',
   'GET /api/v1/notice-check',
   'GET /api/v1/openapi.json',

@@ -42,6 +42,16 @@ export function departmentsOf(all: readonly Department[], units: readonly Unit[]
   }
 }
 
+/** Units in a division, by the first digits of its code, whose name has all the words, in either language; in the pack's order. */
+export function findUnits({ units }: Pick<Departments, 'units'>, query: string, division: string): Unit[] {
+  const words = query.trim().toLowerCase().split(/\s+/)
+  return units.filter(
+    (unit) =>
+      unit.division.startsWith(division) &&
+      words.every((word) => `${unit.name.zh} ${unit.name.en}`.toLowerCase().includes(word)),
+  )
+}
+
 /** Kinds of unit of which a department has one in a district at most. */
 export const actsInDistrict = ({ kind }: Pick<Unit, 'kind'>): boolean =>
   kind === 'city-organ' || kind === 'district-organ' || kind === 'branch'

@@ -9,5 +9,5 @@ export {
   Unit,
   UnitId,
 } from './department.ts'
-export { actsInDistrict, type Departments, departmentsOf, numberKey } from './departments.ts'
+export { actsInDistrict, type Departments, departmentsOf, findUnits, numberKey } from './departments.ts'
 export { type OpeningDay, type OpenNow, openAt, openingWeek } from './opening.ts'

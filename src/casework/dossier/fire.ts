@@ -12,6 +12,7 @@ import { actOn } from './act-on.ts'
 import { appendEvent } from './append.ts'
 import type { Engine, Held } from './engine.ts'
 import { checkSeen, lockAsItStands } from './held.ts'
+import { tellApplicants } from './tell.ts'
 
 /**
  * The dossier under its lock, with everything done that was due by now. `seen` is the sequence that a page showed: where
@@ -31,9 +32,10 @@ export async function fireDue(tx: Transaction, engine: Engine, held: Held): Prom
   const due = firstDue(held.dossier.clocks, engine.clock.now())
   if (!due) return false
   const { name, clock, moment } = due
-  if (moment === clock.warnAt && moment !== clock.dueAt)
+  if (moment === clock.warnAt && moment !== clock.dueAt) {
     appendEvent(tx, engine, held, { type: 'warned', v: 1, clock: name, value: warnedClock(clock) }, ENGINE)
-  else await actOn(tx, engine, held, clockOf(held.procedure, name).then, { by: ENGINE, because: { clock: name } })
+    if (clock.whose === 'applicant') tellApplicants(tx, held.dossier, 'warned', engine.clock.now())
+  } else await actOn(tx, engine, held, clockOf(held.procedure, name).then, { by: ENGINE, because: { clock: name } })
   return true
 }
 

@@ -17,6 +17,7 @@ import { keyOf } from './held.ts'
 import { openDossier } from './open.ts'
 import { factMissing, notAllowed, nothingToSpawn } from './problems.ts'
 import { acts, type Dossier } from './state.ts'
+import { tellApplicants } from './tell.ts'
 
 export type Taking = {
   by: Principal
@@ -117,6 +118,7 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
     )
     tx.job('casework/draw-notice', { notice: notice.id })
   }
+  if (step.tells) tellApplicants(tx, held.dossier, name, at)
   for (const { id, opening, first, inputs: given } of children) {
     const child = openDossier(tx, engine, taking.by, { ...opening, id, parent: dossier.id })
     takeStep(tx, engine, child, first, { by: ENGINE, inputs: given ?? {} })

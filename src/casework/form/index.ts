@@ -15,6 +15,7 @@ export {
   Screen,
 } from './form.ts'
 export { type KnownPeople, type KnownSubject, knownAnswers } from './known.ts'
+export { readPart } from './part.ts'
 export { readScreen, type ScreenReading } from './read.ts'
 export { answerSchema } from './schema.ts'
 export type { Typed } from './typed.ts'

@@ -4,6 +4,7 @@ export {
   alreadyServed,
   drawAndServe,
   openNotice,
+  openNotices,
   openWords,
   recordService,
   withdrawNotice,

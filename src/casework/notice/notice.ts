@@ -23,7 +23,7 @@ import {
   resourceOf,
 } from '../dossier/index.ts'
 import { drawNotice, type NoticeWords } from './draw/index.ts'
-import { keepFile, type Notice, readNotice, readNoticeText } from './store.ts'
+import { keepFile, type Notice, noticesOf, readFiles, readNotice, readNoticeText } from './store.ts'
 
 type Needs = { database: Database; engine: Engine }
 
@@ -204,6 +204,19 @@ export async function openWords(
   const text = await readNoticeText(database, id)
   if (!text) throw notFound()
   return JSON.parse(openText(key, text.words, `notice ${id}`)) as NoticeWords
+}
+
+/** The PDFs of a dossier's notices that are drawn by now, in the order they were issued. Who may have them is the caller's question. */
+export async function openNotices(city: Needs, dossier: string): Promise<{ notice: Notice; file: Uint8Array }[]> {
+  const [notices, files, key] = await Promise.all([
+    noticesOf(city.database, dossier),
+    readFiles(city.database, dossier),
+    keyFor(city, dossier),
+  ])
+  return notices.flatMap((notice) => {
+    const sealed = files.get(notice.id)
+    return sealed ? [{ notice, file: open(keyOf({ key }), sealed, `file ${notice.id}`) }] : []
+  })
 }
 
 /** The PDF of a notice, opened. Who may have it is the caller's question. Throws `casework/notice-not-drawn`. */

@@ -169,6 +169,20 @@ export const readNoticeText = (
     .where('id', '=', id)
     .executeTakeFirst()
 
+/** Sealed files of a dossier's notices that are drawn, by their ids; at most 100. Index: notice_of_dossier. */
+export async function readFiles(from: Reading, dossier: string): Promise<Map<string, Uint8Array>> {
+  const rows = await from
+    .read<Tables>()
+    .selectFrom('casework.notice')
+    .select(['id', 'file'])
+    .where('dossier', '=', dossier)
+    .where('file', 'is not', null)
+    .orderBy('sequence')
+    .limit(100)
+    .execute()
+  return new Map(rows.flatMap(({ id, file }) => (file === null ? [] : [[id, file] as const])))
+}
+
 /** Keeps a drawn file; the first one stays. */
 export async function keepFile(
   database: Pick<Database, 'pool'>,

@@ -49,6 +49,7 @@ function namesOf(procedure: Procedure, known: Known): Finding[] {
       if (!known.guards.has(guard)) say(`${place}.needs`, `nobody registered the guard ${guard}`)
     for (const effect of step.does)
       if (!known.effects.has(effect)) say(`${place}.does`, `nobody registered the effect ${effect}`)
+    if (step.tells && step.notice !== undefined) say(`${place}.tells`, 'its notice tells it')
     if (step.notice !== undefined && !known.notices.has(step.notice))
       say(`${place}.notice`, `there is no notice ${step.notice}`)
     for (const [list, names] of [

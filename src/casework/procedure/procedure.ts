@@ -95,6 +95,8 @@ const StepSpec = z.strictObject({
   does: z.array(HookName).default([]),
   /** The kind of notice that this step issues. */
   notice: Name.optional(),
+  /** Applicants find it in their in-box. A step that issues a notice tells by that. */
+  tells: z.literal(true).optional(),
   /** The outcome of the dossier, where the step leads to an end or fixes what will be delivered. */
   outcome: Name.optional(),
   /** Completes the task of this name. */

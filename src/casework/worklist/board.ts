@@ -3,6 +3,7 @@
  * unit's rows (SPEED section 5); what is due and late changes with the clock, so that nothing kept would be right.
  */
 import { sql } from 'kysely'
+import type { WorkingCalendar } from '../../base/calendar/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Reading, TaskTables } from './work.ts'
 
@@ -13,6 +14,13 @@ export type Board = {
   byAssignee: (Tally & { assignee: string | null })[]
   byMatter: (Tally & { matter: string | null })[]
 }
+
+/** How many working days ahead "due soon" looks (our rule). */
+const SOON_DAYS = 3
+
+/** The day until which work counts as due soon: the third working day from today. */
+export const soonDay = (calendar: Pick<WorkingCalendar, 'addWorkingDays'>, today: PlainDate): PlainDate =>
+  calendar.addWorkingDays(today, SOON_DAYS)
 
 /** Rows that are looked at: more than a unit has in a year. */
 const MOST = 50_000
@@ -49,3 +57,21 @@ export async function boardOf(database: Reading, unit: string, today: PlainDate,
     byMatter: of(2).map((row) => ({ matter: row.matter, ...tally(row) })),
   }
 }
+
+const NOTHING: Tally = { open: 0, soon: 0, overdue: 0 }
+
+/** Whose the open work is: nobody's, that of accounts which hold no position there any more, and one account's. */
+export function shareOf({ byAssignee }: Pick<Board, 'byAssignee'>, present: ReadonlySet<string>) {
+  const of = (account: string | null): Tally => {
+    const { open, soon, overdue } = byAssignee.find(({ assignee }) => assignee === account) ?? NOTHING
+    return { open, soon, overdue }
+  }
+  const gone = byAssignee.filter(({ assignee }) => assignee !== null && !present.has(assignee))
+  return { nobody: of(null), gone: gone.reduce(sum, NOTHING), of: (account: string) => of(account) }
+}
+
+const sum = (one: Tally, other: Tally): Tally => ({
+  open: one.open + other.open,
+  soon: one.soon + other.soon,
+  overdue: one.overdue + other.overdue,
+})

@@ -1,16 +1,15 @@
 /** The board of the unit: how much is open, due soon and overdue, by whom and by matter; every number leads to its list. */
-import { boardOf, type Tally } from '../../casework/worklist/index.ts'
+import { boardOf, shareOf, soonDay, type Tally } from '../../casework/worklist/index.ts'
 import { pick, sayDate } from '../../kernel/i18n/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
 import { type AnyCall, type BanCity, deskOf, sayUnit } from './desk.ts'
-import { colleaguesOf, hrefOfList, soonDay, type WorkQuery } from './filters.ts'
+import { colleaguesOf, hrefOfList, type WorkQuery } from './filters.ts'
 import { BoardPage, type BoardRow } from './pages/index.ts'
 import { texts } from './texts.ts'
 import { viewsOf } from './views.ts'
 
 /** Numbers end here: 999+. */
 const MOST = 999
-const NONE: Tally = { open: 0, soon: 0, overdue: 0 }
 
 export async function boardPage(city: BanCity, call: AnyCall) {
   const { language } = call
@@ -18,7 +17,7 @@ export async function boardPage(city: BanCity, call: AnyCall) {
   const desk = deskOf(call.principal)
   const { database, engine } = city
   const today = engine.clock.today()
-  const soon = soonDay(city)
+  const soon = soonDay(engine.days.calendar, today)
   const [board, officers, views] = await Promise.all([
     boardOf(database, desk.unit, today, soon),
     officersOf(database, desk.unit, today),
@@ -34,9 +33,8 @@ export async function boardPage(city: BanCity, call: AnyCall) {
       alarm: name === 'overdue' && tally.overdue > 0,
     })),
   })
-  const of = (account: string | null) => board.byAssignee.find(({ assignee }) => assignee === account) ?? NONE
   const present = new Set(officers.map(({ account }) => account))
-  const gone = board.byAssignee.filter(({ assignee }) => assignee !== null && !present.has(assignee))
+  const { nobody, gone, of } = shareOf(board, present)
   return BoardPage({
     frame: call.frame,
     views,
@@ -44,8 +42,8 @@ export async function boardPage(city: BanCity, call: AnyCall) {
     soon: say('board.soonUntil', { day: sayDate(soon, language, today) }),
     all: row('all', say('board.all'), board.all, {}),
     byOfficer: [
-      row('nobody', say('filter.who.nobody'), of(null), { who: 'nobody' }),
-      ...(gone.length > 0 ? [row('gone', say('filter.who.gone'), gone.reduce(add, NONE), { who: 'gone' })] : []),
+      row('nobody', say('filter.who.nobody'), nobody, { who: 'nobody' }),
+      ...(gone.open > 0 ? [row('gone', say('filter.who.gone'), gone, { who: 'gone' })] : []),
       ...(present.has(desk.account) ? [row('me', say('me'), of(desk.account), { who: 'me' })] : []),
       ...colleaguesOf(desk, officers).map(({ account, label }) =>
         row(account, label[language], of(account), { who: account }),
@@ -62,9 +60,3 @@ export async function boardPage(city: BanCity, call: AnyCall) {
     }),
   })
 }
-
-const add = (one: Tally, other: Tally): Tally => ({
-  open: one.open + other.open,
-  soon: one.soon + other.soon,
-  overdue: one.overdue + other.overdue,
-})

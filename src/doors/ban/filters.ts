@@ -4,16 +4,21 @@
  */
 import { z } from 'zod'
 import { stageOf } from '../../casework/procedure/index.ts'
-import type { Desk, DueFilter, WhoFilter, WorkFilter, WorkKey, WorkPlace } from '../../casework/worklist/index.ts'
+import {
+  type Desk,
+  type DueFilter,
+  soonDay,
+  type WhoFilter,
+  type WorkFilter,
+  type WorkKey,
+  type WorkPlace,
+} from '../../casework/worklist/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { addDays, PlainDate, weekdayOf } from '../../kernel/time/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { BanCity } from './desk.ts'
 import type { FilterField } from './pages/index.ts'
 import { texts } from './texts.ts'
-
-/** How many working days ahead "due soon" looks. */
-const SOON_DAYS = 3
 
 const DUES = ['overdue', 'today', 'soon', 'week'] as const
 const WHOS = ['me', 'nobody', 'gone'] as const
@@ -57,10 +62,6 @@ export function hrefOfList(asked: Asked, place: { after?: string; before?: strin
   return said.length === 0 ? '/ban' : `/ban?${new URLSearchParams(said)}`
 }
 
-/** The day until which work counts as due soon: the third working day from today (our rule). */
-export const soonDay = ({ engine }: BanCity): PlainDate =>
-  engine.days.calendar.addWorkingDays(engine.clock.today(), SOON_DAYS)
-
 /** What the address asks, as the worklist understands it. */
 export function filterFrom(city: BanCity, desk: Desk, asked: Asked, officers: readonly UnitOfficer[]): WorkFilter {
   return {
@@ -82,7 +83,7 @@ function dueFrom(city: BanCity, due: Asked['due']): DueFilter {
     case 'today':
       return { is: 'until', day: today }
     case 'soon':
-      return { is: 'until', day: soonDay(city) }
+      return { is: 'until', day: soonDay(city.engine.days.calendar, today) }
     case 'week':
       return { is: 'until', day: addDays(today, 7 - weekdayOf(today)) }
   }

@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { beginBatch, MOST_ITEMS, type Wanted } from '../../casework/batch/index.ts'
 import { readStates } from '../../casework/dossier/index.ts'
-import { boardOf, type Desk, type Work, workOfAccount } from '../../casework/worklist/index.ts'
+import { boardOf, type Desk, soonDay, type Work, workOfAccount } from '../../casework/worklist/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
@@ -14,7 +14,7 @@ import type { StepTyped } from '../../services/application/index.ts'
 import { officersOf, titlesIn } from '../../trust/identity/index.ts'
 import { type Principal, resource } from '../../trust/policy/index.ts'
 import { type AnyCall, type BanCity, deskOf } from './desk.ts'
-import { colleaguesOf, soonDay } from './filters.ts'
+import { colleaguesOf } from './filters.ts'
 import { HandOverPage } from './pages/index.ts'
 import { openKnown, rowOf } from './rows.ts'
 import { texts } from './texts.ts'
@@ -108,7 +108,8 @@ export async function handOverPage(
 
 /** Everybody in the unit who has open work, also those who hold no position any more. */
 async function ownersOf(city: BanCity, { unit, account: own }: Desk, owner: string, language: Language) {
-  const board = await boardOf(city.database, unit, city.engine.clock.today(), soonDay(city))
+  const today = city.engine.clock.today()
+  const board = await boardOf(city.database, unit, today, soonDay(city.engine.days.calendar, today))
   const having = board.byAssignee.flatMap(({ assignee, open }) => (assignee === null ? [] : [{ assignee, open }]))
   const titles = await titlesIn(
     city.database,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readStates, resourceOf } from '../../casework/dossier/index.ts'
 import { openQuestions, waitingOf } from '../../casework/question/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
-import { asInstant, dateOf } from '../../kernel/time/index.ts'
+import { asInstant, dateOf, Moment } from '../../kernel/time/index.ts'
 import { officersOf, type UnitOfficer } from '../../trust/identity/index.ts'
 import { type AnyCall, type BanCity, type DossierCall, deskOf, type OnDesk, sayOfficer } from './desk.ts'
 import { QuestionsPage, type QuestionsView } from './pages/index.ts'
@@ -13,7 +13,7 @@ import { viewsFor } from './views.ts'
 
 const ROWS = 20
 
-const After = z.tuple([z.iso.datetime(), z.uuid()])
+const After = z.tuple([Moment, z.uuid()])
 export const QuestionsQuery = z.object({ after: z.string().max(80).optional().catch(undefined) })
 
 /** What waits for an answer of the unit, the longest first. The words are read in the dossier, under its trace. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { messagesOf } from '../../base/message/index.ts'
 import { heldOf, notFound, readRow, readStates, resourceOf } from '../../casework/dossier/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
-import { asInstant } from '../../kernel/time/index.ts'
+import { asInstant, Moment } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { notForYou } from '../../trust/gate/index.ts'
 import { readingsOf } from '../../trust/reading/index.ts'
@@ -102,7 +102,7 @@ export const accountOperations = (city: ServicesCity): Operation[] => [
     allow: 'signed-in',
     scopes: ['dossiers:read'],
     summary: { zh: '收件箱，新的在前', en: 'The in-box, the newest first' },
-    query: z.strictObject({ before: z.iso.datetime().optional(), limit: Limit }),
+    query: z.strictObject({ before: Moment.optional(), limit: Limit }),
     view: Messages,
     show: async ({ principal, query, language }) => {
       const before = query.before === undefined ? null : asInstant(query.before)

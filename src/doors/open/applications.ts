@@ -26,7 +26,7 @@ const Uploaded = named(
     type: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
   }),
 )
-const ReceiptView = named(
+export const ReceiptView = named(
   'Receipt',
   z.strictObject({
     id: z.uuid(),
@@ -126,16 +126,23 @@ function applying(city: ServicesCity, matter: Matter): Operation {
       return receipt.id
     },
     answer: async (id, call) => {
-      const { number, code } = fresh.get(call) ?? (await receiptOf(city, id))
-      return { id, number, code, href: `${BASE}/dossiers/${id}` }
+      const receipt = fresh.get(call)
+      return receipt ? viewReceipt(receipt) : receiptOf(city, id)
     },
   })
 }
 
-/** The receipt again, for a request that was repeated. */
-async function receiptOf(city: ServicesCity, id: string): Promise<Receipt> {
+const viewReceipt = ({ id, number, code }: Receipt): z.input<typeof ReceiptView.schema> => ({
+  id,
+  number,
+  code,
+  href: `${BASE}/dossiers/${id}`,
+})
+
+/** The receipt of a dossier, read again. */
+export async function receiptOf(city: ServicesCity, id: string): Promise<z.input<typeof ReceiptView.schema>> {
   const [row, sealed] = await Promise.all([readRow(city.database, id), readCode(city.database, id)])
   if (!row || !sealed) throw notFound()
   const held = heldOf(city.engine, row)
-  return { id, number: held.dossier.number, code: openText(keyOf(held), sealed, `code ${id}`) }
+  return viewReceipt({ id, number: held.dossier.number, code: openText(keyOf(held), sealed, `code ${id}`) })
 }

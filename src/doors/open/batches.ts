@@ -120,6 +120,7 @@ export const batchOperations = (city: ServicesCity): Operation[] => [
     id: 'beginBatch',
     path: '/batches',
     scopes: WRITES,
+    problems: [404],
     summary: {
       zh: '一次办多件（最多五十件）：同一步骤、接下、分派',
       en: 'One act on many dossiers, fifty at most: a step that asks nothing, taking up, giving to colleagues',
@@ -135,6 +136,7 @@ export const batchOperations = (city: ServicesCity): Operation[] => [
     id: 'handOver',
     path: '/hand-overs',
     scopes: WRITES,
+    problems: [404],
     summary: { zh: '移交待办', en: 'Hand over a desk' },
     body: HandOver,
     place: placeOf,

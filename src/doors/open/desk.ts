@@ -9,7 +9,7 @@ import { type Principal, resource } from '../../trust/policy/index.ts'
 export const Which = z.strictObject({ dossier: z.uuid() })
 export const READ = { dossier: 'dossier', why: 'examination' } as const
 export const WRITES = ['dossiers:read', 'dossiers:write'] as const
-/** The name of a step or a task. */
+/** The name of a step, a task, a stage or a matter. */
 export const Name = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)
 
 /** The desk of an officer's position. Throws `gate/not-for-you` where he acts in none. */

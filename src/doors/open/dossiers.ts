@@ -1,9 +1,8 @@
-/** Dossiers for programs: mine, one, what was said in it, its papers, and what a party does: correct, ask for time, withdraw. */
+/** Dossiers for programs: mine, one, what was said in it, and what a party does: correct, ask for time, withdraw. */
 import { z } from 'zod'
 import { act, heldOf, notFound, readRow, versionOf } from '../../casework/dossier/index.ts'
 import { answerSchema } from '../../casework/form/index.ts'
-import { noticesOf, openNotice, readNotice } from '../../casework/notice/index.ts'
-import { sayDue, sayNotice } from '../../casework/story/index.ts'
+import { sayDue } from '../../casework/story/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { file, invalid } from '../../kernel/http/index.ts'
 import {
@@ -53,28 +52,6 @@ const AnswersView = named(
       z.strictObject({ version: z.int(), at: z.iso.datetime(), answers: z.record(z.string(), z.unknown()) }),
     ),
     files: z.array(z.strictObject({ id: z.uuid(), name: z.string(), sizeBytes: z.int(), type: z.string() })),
-  }),
-)
-
-const Notices = named(
-  'Notices',
-  z.strictObject({
-    notices: z.array(
-      z.strictObject({
-        id: z.uuid(),
-        kind: z.string(),
-        title: z.string(),
-        number: z.string(),
-        day: z.iso.date(),
-        state: z.enum(['valid', 'replaced', 'withdrawn']),
-        replacedBy: z.uuid().nullable(),
-        served: z.iso.date().nullable(),
-        servedHow: z.enum(['electronic', 'counter', 'courier', 'post']).nullable(),
-        objectUntil: z.iso.date().nullable(),
-        /** Whether the PDF is there; it comes seconds after the step. */
-        drawn: z.boolean(),
-      }),
-    ),
   }),
 )
 
@@ -163,47 +140,6 @@ export const dossierOperations = (city: ServicesCity): Operation[] => [
         versions: versions.map((version) => ({ version: version.version, at: version.at, answers: version.answers })),
         files: [...uploads].map(([id, { name, sizeBytes, type }]) => ({ id, name, sizeBytes, type })),
       }
-    },
-  }),
-  question({
-    id: 'listNotices',
-    tag: 'dossiers',
-    path: '/dossiers/{dossier}/notices',
-    params: Which,
-    allow: { ...READ, act: 'notices' },
-    scopes: ['dossiers:read'],
-    summary: { zh: '文书清单', en: 'The notices of a dossier' },
-    view: Notices,
-    show: async ({ params, language }) => ({
-      notices: (await noticesOf(city.database, params.dossier)).map(
-        ({ id, kind, number, day, state, replacedBy, served, servedHow, objectUntil, drawn }) => ({
-          id,
-          kind,
-          title: sayNotice(kind, language),
-          number,
-          day,
-          state,
-          replacedBy,
-          served,
-          servedHow,
-          objectUntil,
-          drawn,
-        }),
-      ),
-    }),
-  }),
-  download({
-    id: 'getNotice',
-    tag: 'dossiers',
-    path: '/dossiers/{dossier}/notices/{notice}',
-    params: z.strictObject({ dossier: z.uuid(), notice: z.uuid() }),
-    allow: { ...READ, act: 'notice' },
-    scopes: ['dossiers:read'],
-    summary: { zh: '文书的 PDF', en: 'A notice as PDF' },
-    show: async ({ params }) => {
-      const notice = await readNotice(city.database, params.notice)
-      if (notice?.dossier !== params.dossier) throw notFound()
-      return file((await openNotice(city, notice.id)).file, 'application/pdf', `${notice.number}.pdf`, false)
     },
   }),
   download({

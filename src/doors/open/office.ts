@@ -16,6 +16,7 @@ import {
   type StepTyped,
   takeApplicationStep,
 } from '../../services/application/index.ts'
+import { board } from './board.ts'
 import { heldOnDesk, Name, READ, Which, WRITES } from './desk.ts'
 import { DossierView, viewDossier } from './dossier-view.ts'
 import { Seen } from './dossiers.ts'
@@ -25,6 +26,7 @@ import { worklist } from './worklist.ts'
 
 export const officeOperations = (city: ServicesCity): Operation[] => [
   worklist(city),
+  board(city),
   search(city),
   claiming(city, true),
   claiming(city, false),

@@ -18,13 +18,16 @@ const texts = defineTexts({
     en: 'Apply, correct, withdraw and handle in the name of the account',
   },
   account: { zh: '账号：程序代表谁，收件箱', en: 'The account: whom a program acts for, and the in-box' },
-  matters: { zh: '事项：能办什么，去哪办，要填什么', en: 'Matters: what there is, who handles it, what is asked' },
-  applications: { zh: '申请：上传文件，提交', en: 'Applications: upload files, hand in' },
+  matters: {
+    zh: '事项和办理单位：能办什么，去哪办，什么时候开门，要填什么',
+    en: 'Matters and offices: what there is, who handles it, when doors are open, what is asked',
+  },
+  applications: { zh: '申请：草稿，上传文件，提交', en: 'Applications: drafts, upload files, hand in' },
   dossiers: {
     zh: '办件：进度、内容、文书、补正、撤回',
     en: 'Dossiers: progress, content, notices, correction, withdrawal',
   },
-  office: { zh: '办理：工作台和工作人员的步骤', en: 'The office: worklist and the steps of officers' },
+  office: { zh: '办理：工作台、看板和工作人员的步骤', en: 'The office: worklist, board and the steps of officers' },
   public: { zh: '公开：凭编号和查询码看进度，查验文书', en: 'Public: progress by number and code, check of a notice' },
   ok: { zh: '成功', en: 'Done' },
   made: { zh: '已建立；Location 是它的地址', en: 'Made; Location is its address' },
@@ -254,6 +257,9 @@ function parametersOf(schema: z.ZodType | null, place: 'path' | 'query', known: 
     in: place,
     required: place === 'path' || required.includes(name),
     schema: shape,
-    ...exampleOf(known && Object.hasOwn(known, name) ? known[name] : undefined),
+    ...exampleOf(known && Object.hasOwn(known, name) ? asShaped(known[name], shape) : undefined),
   }))
 }
+
+/** In an address everything is text; an example of a number is a number. */
+const asShaped = (said: string | undefined, { type }: Json) => (type === 'integer' ? Number(said) : said)

@@ -150,7 +150,7 @@ export function write<P extends Shape = None, B extends Shape = None, V extends 
     view: Named<V>
     place?: (view: z.input<V>) => string
     act: (call: Call<z.infer<P>, Record<never, never>>, body: z.infer<B>, files: readonly Uploaded[]) => Promise<string>
-    answer: (id: string, call: Call<z.infer<P>, Record<never, never>>) => Promise<z.input<V>>
+    answer: (id: string, call: Call<z.infer<P>, Record<never, never>>, body: z.infer<B>) => Promise<z.input<V>>
   },
 ): Operation {
   const status = spec.place ? 201 : 200
@@ -171,8 +171,8 @@ export function write<P extends Shape = None, B extends Shape = None, V extends 
         ...(spec.files ? { files: true } : {}),
         ...(takesSeen ? { takesSeen } : {}),
         act: spec.act,
-        answer: async (id, call) => {
-          const view = await spec.answer(id, call)
+        answer: async (id, call, body) => {
+          const view = await spec.answer(id, call, body)
           return json(view, status, spec.place?.(view))
         },
       }),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readStates } from '../../casework/dossier/index.ts'
 import { answerQuestion, askOffice, openQuestions, waitingOf } from '../../casework/question/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
-import { asInstant } from '../../kernel/time/index.ts'
+import { asInstant, Moment } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { deskOf, READ, Which, WRITES } from './desk.ts'
@@ -44,7 +44,7 @@ const WaitingQuestions = named(
   }),
 )
 
-const Place = z.tuple([z.iso.datetime(), z.uuid()])
+const Place = z.tuple([Moment, z.uuid()])
 const placeIn = (text: string) => Place.safeParse(text.split('_')).data ?? null
 
 export const questionOperations = (city: ServicesCity): Operation[] => [

@@ -11,8 +11,11 @@ import { accountOperations } from './account.ts'
 import { applicationOperations } from './applications.ts'
 import { batchOperations } from './batches.ts'
 import { dossierOperations } from './dossiers.ts'
+import { draftOperations } from './drafts.ts'
+import { lifeEventOperations } from './life-events.ts'
 import { matterOperations } from './matters.ts'
 import { noteOperations } from './notes.ts'
+import { noticeOperations } from './notices.ts'
 import { officeOperations } from './office.ts'
 import { openApi } from './openapi.ts'
 import { BASE, type Operation } from './operation.ts'
@@ -20,6 +23,7 @@ import { ApiPage } from './page.tsx'
 import { publicOperations } from './public.ts'
 import { questionOperations } from './questions.ts'
 import { mountTokens } from './tokens.ts'
+import { unitOperations } from './units.ts'
 
 type Needs = ServicesCity & { complain: (problem: unknown, words: string) => void }
 
@@ -27,8 +31,12 @@ type Needs = ServicesCity & { complain: (problem: unknown, words: string) => voi
 export const operationsOf = (city: ServicesCity): Operation[] => [
   ...accountOperations(city),
   ...matterOperations(city),
+  ...lifeEventOperations(city),
+  ...unitOperations(city),
+  ...draftOperations(city),
   ...applicationOperations(city),
   ...dossierOperations(city),
+  ...noticeOperations(city),
   ...questionOperations(city),
   ...officeOperations(city),
   ...noteOperations(city),

@@ -4,8 +4,8 @@ import { defineTexts } from '../../kernel/i18n/index.ts'
 export const apiTexts = defineTexts({
   title: { zh: '开放接口', en: 'Open API' },
   lead: {
-    zh: '网页上能办的事，程序也能办：找事项、提交申请、补正、看进度、拿文书；单位的程序可以看工作台、办理。用的是同一套命令和规则，该留的痕迹也一样留。',
-    en: 'What can be done on the pages can be done by programs: find a matter, apply, correct, follow, get the notices; programs of an office see its worklist and handle. The commands, the rules and the traces are the same.',
+    zh: '网页上能办的事，程序也能办：找事项、提交申请、补正、看进度、拿文书；申请可以先存草稿，本人在网页上接着填；单位的程序可以看工作台、办理。用的是同一套命令和规则，该留的痕迹也一样留。',
+    en: 'What can be done on the pages can be done by programs: find a matter, apply, correct, follow, get the notices; begin a draft that its person goes on with on a page; programs of an office see its worklist and handle. The commands, the rules and the traces are the same.',
   },
   document: { zh: 'OpenAPI 3.1 文档', en: 'The OpenAPI 3.1 document' },
   documentText: {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { sayDue } from '../../casework/story/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
-import { asInstant, type Instant } from '../../kernel/time/index.ts'
+import { asInstant, type Instant, Moment } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 
 /** A code with its name. */
@@ -37,7 +37,7 @@ export const OwnAfter = z
 
 export function ownKey(text: string): { openedAt: Instant; dossier: string } | null {
   const [at = '', id = '', more] = text.split('_')
-  const isMoment = z.iso.datetime().safeParse(at).success
+  const isMoment = Moment.safeParse(at).success
   return more === undefined && isMoment && z.uuid().safeParse(id).success
     ? { openedAt: asInstant(at), dossier: id }
     : null

@@ -7,7 +7,7 @@ import { filterOf, type WorkKey, workOf } from '../../casework/worklist/index.ts
 import { PlainDate } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { trace } from '../../trust/reading/index.ts'
-import { deskOf } from './desk.ts'
+import { deskOf, Name } from './desk.ts'
 import { stateOf } from './dossier-view.ts'
 import { named, type Operation, question } from './operation.ts'
 import { Due, Limit, matterTitle, Place, State, viewDue } from './words.ts'
@@ -54,9 +54,16 @@ export const worklist = (city: ServicesCity): Operation =>
     path: '/worklist',
     allow: 'officer',
     scopes: ['dossiers:read'],
-    summary: { zh: '本单位的待办，按期限', en: 'Open work of the unit, by what is due' },
+    summary: {
+      zh: '本单位的待办，按期限；可以按事项、环节筛选',
+      en: 'Open work of the unit, by what is due; of one matter or stage, where they are named',
+    },
     query: z.strictObject({
       view: z.enum(['all', 'mine', 'unclaimed', 'today', 'overdue']).default('all'),
+      matter: Name.optional(),
+      stage: Name.optional(),
+      /** The work of all roles of the unit, not only of those one has: as the board counts. */
+      roles: z.literal('all').optional(),
       after: z
         .string()
         .max(120)
@@ -73,7 +80,12 @@ export const worklist = (city: ServicesCity): Operation =>
       const work = await workOf(
         database,
         desk.unit,
-        filterOf(query.view, desk, today),
+        {
+          ...filterOf(query.view, desk, today),
+          matter: query.matter ?? null,
+          stage: query.stage ?? null,
+          ...(query.roles === 'all' ? { roles: null } : {}),
+        },
         today,
         after && { after },
         query.limit + 1,

@@ -1,10 +1,11 @@
 /** The in-box 消息: what the city told a person, newest first. */
 import { z } from 'zod'
 import { type Message, messagesOf } from '../../base/message/index.ts'
-import { readStates } from '../../casework/dossier/index.ts'
+import { type Dossier, readStates } from '../../casework/dossier/index.ts'
 import { sayMoment, sayNotice } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
-import { asInstant } from '../../kernel/time/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
+import { asInstant, Moment } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { InboxPage } from './pages/index.ts'
@@ -18,14 +19,23 @@ export function inboxRoutes(gate: Gate, city: ServicesCity): void {
   const { database, engine } = city
   const { clock, days } = engine
 
+  const sayMessage = (kind: string, dossier: Dossier, language: Language) => {
+    const say = tongTexts(language)
+    const matter = sayings.title(dossier, language)
+    if (kind === 'answer') return say('messageAnswer', { matter })
+    if (kind === 'warned') return say('messageWarned', { matter })
+    const step = sayings.procedureOf(dossier).steps[kind]
+    return say('messageNotice', { notice: step ? pick(step.done, language) : sayNotice(kind, language), matter })
+  }
+
   gate.page('/inbox', {
     door: 'tong',
     query: z.strictObject({ before: z.string().max(40).optional() }),
     allow: 'signed-in',
     show: async (call) => {
       const { language } = call
-      const before =
-        call.query.before && !Number.isNaN(Date.parse(call.query.before)) ? asInstant(call.query.before) : null
+      const { data } = Moment.safeParse(call.query.before)
+      const before = data === undefined ? null : asInstant(data)
       const messages = await messagesOf(database, call.principal.subjects, before, PAGE + 1)
       const states = new Map(
         (await readStates(database, [...new Set(messages.map(({ dossier }) => dossier))])).map((state) => [
@@ -46,13 +56,7 @@ export function inboxRoutes(gate: Gate, city: ServicesCity): void {
               ? [
                   {
                     href: hrefOfMessage({ dossier, kind, ref, readAt }),
-                    title:
-                      kind === 'answer'
-                        ? tongTexts(language)('messageAnswer', { matter: sayings.title(state, language) })
-                        : tongTexts(language)('messageNotice', {
-                            notice: sayNotice(kind, language),
-                            matter: sayings.title(state, language),
-                          }),
+                    title: sayMessage(kind, state, language),
                     organ: sayings.unit(state, language),
                     when: sayMoment(at, language, clock.today(), days.zone),
                     text: state.number,

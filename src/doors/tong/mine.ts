@@ -6,7 +6,7 @@ import { sayMoment } from '../../casework/story/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
-import { asInstant, type Instant } from '../../kernel/time/index.ts'
+import { asInstant, type Instant, Moment } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { draftsFor, MyThingsPage } from '../../services/application/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
@@ -81,7 +81,6 @@ const keyTo = (dossier: Dossier | undefined) => (dossier ? encodeURIComponent(`$
 
 function keyFrom(text: string | undefined): { openedAt: Instant; dossier: string } | null {
   const [at, id] = (text ?? '').split('_')
-  return at && z.uuid().safeParse(id).success && !Number.isNaN(Date.parse(at))
-    ? { openedAt: asInstant(at), dossier: id ?? '' }
-    : null
+  const { data } = z.object({ at: Moment, id: z.uuid() }).safeParse({ at, id })
+  return data ? { openedAt: asInstant(data.at), dossier: data.id } : null
 }

@@ -26,7 +26,7 @@ export function paperRoutes(gate: Gate, city: ServicesCity): void {
     query: z.strictObject({
       year: z
         .string()
-        .regex(/^\d{4}$/)
+        .regex(/^[1-9]\d{3}$/)
         .optional(),
       before: z.string().max(60).optional(),
     }),

@@ -1,4 +1,5 @@
 /** Pages of the citizens' door that belong to no service. */
+import { OFFLINE } from '../../kernel/html/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
@@ -6,7 +7,7 @@ import { checkRoutes } from './check.ts'
 import { homeRoutes } from './home.ts'
 import { inboxRoutes } from './inbox.ts'
 import { mineRoutes } from './mine.ts'
-import { AccessibilityPage, HelpPage } from './pages/index.ts'
+import { AccessibilityPage, HelpPage, OfflinePage } from './pages/index.ts'
 import { paperRoutes } from './papers.ts'
 import { privacyRoutes } from './privacy.ts'
 import { statusRoutes } from './status.ts'
@@ -26,6 +27,12 @@ export function tongRoutes(gate: Gate, city: ServicesCity): void {
     door: 'tong',
     allow: 'anyone',
     show: async (call) => html(HelpPage({ frame: call.frame })),
+  })
+
+  gate.page(OFFLINE, {
+    door: 'tong',
+    allow: 'anyone',
+    show: async (call) => html(OfflinePage({ frame: call.frame })),
   })
 
   gate.page('/accessibility', {

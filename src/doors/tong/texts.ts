@@ -43,6 +43,7 @@ export const tongTexts = defineTexts({
   },
   waitsNobody: { zh: '这件事已经办结。', en: 'It is closed.' },
   messageAnswer: { zh: '您的问题有答复了：{matter}', en: 'Your question was answered: {matter}' },
+  messageWarned: { zh: '期限快到了，请尽快办：{matter}', en: 'Your time is running out: {matter}' },
   messageNotice: { zh: '{notice}：{matter}', en: '{notice}: {matter}' },
   backHome: { zh: '回首页', en: 'Go to the home page' },
   back: { zh: '看看我的办理', en: 'See my things' },

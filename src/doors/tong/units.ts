@@ -1,6 +1,13 @@
 /** Offices 办理单位: found by district and name, each with its hours of this week. Open now is said by the city's clock. */
 import { z } from 'zod'
-import { type OfficeHours, type OpeningDay, openAt, openingWeek, type Unit } from '../../base/department/index.ts'
+import {
+  findUnits,
+  type OfficeHours,
+  type OpeningDay,
+  openAt,
+  openingWeek,
+  type Unit,
+} from '../../base/department/index.ts'
 import { html, notThere } from '../../kernel/http/index.ts'
 import { type Language, pick, sayDate, type Text } from '../../kernel/i18n/index.ts'
 import { timeOf, weekdayOf } from '../../kernel/time/index.ts'
@@ -56,10 +63,7 @@ export function unitRoutes(gate: Gate, city: ServicesCity): void {
     show: async (call) => {
       const { language } = call
       const { query, district } = call.query
-      const words = query.trim().toLowerCase().split(/\s+/)
-      const found = departments.units
-        .filter(({ division }) => district === '' || division.startsWith(district))
-        .filter(({ name }) => words.every((word) => `${name.zh} ${name.en}`.toLowerCase().includes(word)))
+      const found = findUnits(departments, query, district)
       return html(
         UnitsPage({
           frame: call.frame,

@@ -7,6 +7,7 @@ import type { Language } from '../i18n/index.ts'
 import type { Link } from './buttons.tsx'
 import { type DemoBar, DemoTools } from './demo-bar.tsx'
 import { ErrorSummary, type FieldLink } from './error-summary.tsx'
+import { installing, MANIFEST } from './installing.ts'
 import { classes, withQuery } from './render.ts'
 import { type ScriptName, scriptPath } from './scripts.ts'
 import { fontCss, stylesheet } from './styles.ts'
@@ -66,6 +67,7 @@ export function Page(props: PageProps): JSX.Element {
         <link rel="stylesheet" href={`/assets/${stylesheet().hash}.css`} />
         <link rel="stylesheet" href={`/assets/${fontCss().hash}.css`} />
         {goesTo === undefined ? null : <meta http-equiv="refresh" content={`0; url=${goesTo}`} />}
+        {door === 'tong' ? <Installing /> : null}
         {script ? <script type="module" src={scriptPath(script)} /> : null}
       </head>
       <body>
@@ -170,6 +172,15 @@ function Foot({ language, door, footer = [] }: Pick<Frame, 'language' | 'door' |
     </footer>
   )
 }
+
+/** For phones: what to put on the home screen, and a word for when there is no network. */
+const Installing = (): JSX.Element => (
+  <>
+    <link rel="manifest" href={MANIFEST} />
+    <link rel="apple-touch-icon" href={installing().icons.get('tong-touch-180')?.path} />
+    <script type="module" src={scriptPath('tong')} />
+  </>
+)
 
 /** Our mark: a red seal with one character. Never a state emblem. */
 const Mark = ({ character }: { character: string }): JSX.Element => (

@@ -14,7 +14,7 @@ import rateLimit from '@fastify/rate-limit'
 import fixed from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import helmet from 'helmet'
-import { fontCss, scripts, stylesheet } from '../html/index.ts'
+import { fontCss, installing, scripts, stylesheet } from '../html/index.ts'
 import { FILE_LIMIT } from './form.ts'
 import { byTurns } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -34,7 +34,8 @@ export type HttpOptions = {
 
 /** A server with its plugins, not yet listening. */
 export async function makeServer(options: HttpOptions): Promise<FastifyInstance> {
-  const app = Fastify({
+  const guarding = guardingHeaders(options.secure)
+  const app: FastifyInstance = Fastify({
     // One line a request: method, route, status, time. No address, no query, no header, no body.
     logger:
       options.log === 'silent'
@@ -50,6 +51,8 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 60_000,
+    // An address that cannot be read, such as `/%`, is a problem like others; no hook of ours has run before it.
+    frameworkErrors: (thrown, request, reply) => app.errorHandler(thrown, request, reply.headers(guarding)),
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
@@ -60,7 +63,6 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
       'request',
     )
   })
-  const guarding = guardingHeaders(options.secure)
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(guarding)
     done()
@@ -94,6 +96,7 @@ function guardingHeaders(secure: boolean): OutgoingHttpHeaders {
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
+        manifestSrc: ["'self'"],
         scriptSrc: ["'self'"],
         formAction: ["'self'"],
         connectSrc: ["'self'"],
@@ -109,7 +112,7 @@ function guardingHeaders(secure: boolean): OutgoingHttpHeaders {
   return answer.getHeaders()
 }
 
-/** Style and scripts under their hash and fonts under their names: kept by browsers for ever. */
+/** Style, scripts and icons under their hash and fonts under their names, kept by browsers for ever; manifest and worker, asked anew. */
 async function addFixed(app: FastifyInstance): Promise<void> {
   for (const sheet of [stylesheet(), fontCss()])
     app.get(`/assets/${sheet.hash}.css`, async (_request, reply) =>
@@ -124,6 +127,13 @@ async function addFixed(app: FastifyInstance): Promise<void> {
         .header('cache-control', 'public, max-age=31536000, immutable')
         .type('text/javascript; charset=utf-8')
         .send(text),
+    )
+  for (const { path, type, body, forever } of installing().all)
+    app.get(path, async (_request, reply) =>
+      reply
+        .header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+        .type(type)
+        .send(body),
     )
   const fonts = dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/index.css'))
   await app.register(fixed, {

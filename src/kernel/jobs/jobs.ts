@@ -6,13 +6,11 @@
  * After a commit in this process the relay is woken at once; rows of other processes, or of one that died between commit
  * and wake-up, are found by a look each second. NOTIFY inside a step would serialise the commits of the whole city.
  */
-import { EventEmitter } from 'node:events'
-import { Logger, type Runner, run, runMigrations, type WorkerEvents } from 'graphile-worker'
+import { Logger, runMigrations } from 'graphile-worker'
 import type { Database } from '../database/index.ts'
-import { freeOrphans, holdPool } from './orphans.ts'
+import { TRIES } from './orphans.ts'
+import { type Complain, type JobHandlers, startWorkers } from './workers.ts'
 
-export type JobHandler = (payload: Record<string, unknown>) => Promise<void>
-export type JobHandlers = Record<string, JobHandler>
 export type Jobs = {
   /** Ends the workers after the jobs they are at, and the relay. */
   stop: () => Promise<void>
@@ -20,69 +18,46 @@ export type Jobs = {
   relay: () => Promise<number>
 }
 
-type Complain = (problem: unknown, words: string) => void
-
 /** Prepares the queue and starts `concurrency` workers and the relay. */
 export async function startJobs(
   database: Database,
   handlers: JobHandlers,
-  options: { complain: Complain; concurrency?: number },
+  { complain, concurrency = 4 }: { complain: Complain; concurrency?: number },
 ): Promise<Jobs> {
-  const { complain } = options
   const logger = new Logger(() => (level, message) => {
     if (level === 'error') complain(null, message)
   })
   await runMigrations({ pgPool: database.pool, logger })
-  const events: WorkerEvents = new EventEmitter()
-  let name = ''
-  events.once('pool:create', ({ workerPool }) => {
-    name = workerPool.id
-  })
-  const runner: Runner = await run({
-    pgPool: database.pool,
-    events,
-    logger,
-    concurrency: options.concurrency ?? 4,
-    noHandleSignals: true,
-    pollInterval: 1000,
-    taskList: Object.fromEntries(
-      Object.entries(handlers).map(([task, handler]) => [
-        task,
-        (payload: unknown) => handler(payload as Record<string, unknown>),
-      ]),
-    ),
-  })
+  const workers = await startWorkers(database, { handlers, concurrency, logger, complain })
   const relay = startRelay(database, complain)
-  const orphans = startWatch(database, name, complain)
   return {
     relay: relay.now,
     stop: async () => {
       await relay.stop()
-      await runner.stop()
-      await orphans.stop()
+      await workers.stop()
     },
   }
 }
 
-/** Holds the name of this process's workers, and looks every few seconds for jobs of those that were killed. */
-function startWatch(database: Database, name: string, complain: Complain): { stop: () => Promise<void> } {
-  const own = holdPool(database, name)
-  let looking = Promise.resolve()
-  const look = () => {
-    looking = looking
-      .then(own.hold)
-      .then(() => freeOrphans(database))
-      .catch((problem) => complain(problem, 'Jobs of a killed process could not be looked for; it is tried again.'))
-  }
-  const timer = setInterval(look, 5000)
-  look()
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      await looking
-      own.leave()
-    },
-  }
+/** What has still to follow from commits, as the tables say it. */
+export type JobsLeft = {
+  /** On their way to the queue. */
+  outbox: number
+  /** In the queue, at work included. */
+  queued: number
+  /** Those that used up their tries: nobody takes them any more. */
+  failed: number
+}
+
+/** Counts them; the queue has to be prepared. */
+export async function countJobs({ pool }: Pick<Database, 'pool'>): Promise<JobsLeft> {
+  const { rows } = await pool.query<JobsLeft>(
+    `select (select count(*) from kernel.outbox)::int as outbox,
+            count(*) filter (where locked_at is not null or attempts < max_attempts)::int as queued,
+            count(*) filter (where locked_at is null and attempts >= max_attempts)::int as failed
+     from graphile_worker._private_jobs`,
+  )
+  return { outbox: 0, queued: 0, failed: 0, ...rows[0] }
 }
 
 /** One statement moves a batch: what is deleted here is queued there, or neither. */
@@ -91,7 +66,7 @@ const MOVE = `
     delete from kernel.outbox where id in (select id from kernel.outbox order by id limit 500 for update skip locked) returning id, task, payload
   )
   select count(*)::int as moved from graphile_worker.add_jobs(coalesce((
-    select array_agg((task, payload, null, null, 10, null, 0, null)::graphile_worker.job_spec order by id) from taken
+    select array_agg((task, payload, null, null, ${TRIES}, null, 0, null)::graphile_worker.job_spec order by id) from taken
   ), '{}'))`
 
 function startRelay(database: Database, complain: Complain): { now: () => Promise<number>; stop: () => Promise<void> } {

@@ -7,8 +7,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 
-/** A calendar day, `YYYY-MM-DD`. */
-export const PlainDate = z.iso.date().brand<'PlainDate'>()
+/** A calendar day, `YYYY-MM-DD`. ISO 8601 has a year 0000; PostgreSQL, like the calendar, has none. */
+export const PlainDate = z.iso
+  .date()
+  .refine((day) => day >= '0001', 'there is no year 0')
+  .brand<'PlainDate'>()
 export type PlainDate = z.infer<typeof PlainDate>
 
 /** A moment in UTC with milliseconds, `YYYY-MM-DDTHH:MM:SS.mmmZ`: one length only, so that text order is time order. */
@@ -17,6 +20,9 @@ export const Instant = z
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   .brand<'Instant'>()
 export type Instant = z.infer<typeof Instant>
+
+/** A moment as it comes in from outside; `asInstant` brings it to one form. */
+export const Moment = z.iso.datetime().refine((moment) => moment >= '0001', 'there is no year 0')
 
 /** Brands a day that is known to be one; throws on anything else. */
 export const asPlainDate = (day: string): PlainDate => PlainDate.parse(day)

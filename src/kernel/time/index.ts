@@ -9,6 +9,7 @@ export {
   endOfDay,
   Instant,
   instantAt,
+  Moment,
   minutesLater,
   monthsLater,
   PlainDate,

@@ -147,7 +147,7 @@ export async function handInAnswers(
       })),
     ]
     if (errors.length > 0) throw answersWrong({ errors })
-    moveHeld(tx, city, key, id, sent)
+    moveHeld(tx, city, key, { dossier: id }, sent)
     await keepVersion(city, tx, id, key, answers)
     await actOn(tx, city.engine, held, 'hand-in', { by, facts: { 'application/answers': JSON.stringify(answers) } })
     return id

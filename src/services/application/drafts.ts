@@ -18,6 +18,7 @@ import type { Transaction } from '../../kernel/database/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
+import { keepAnswer } from '../../kernel/once/index.ts'
 import { makeKey, openText, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 import { addDays, type Instant, type PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
@@ -43,6 +44,8 @@ export type Draft = {
   left: readonly LeftOver[]
   screen: string
   savedAt: Instant
+  /** The last day on which it is kept. */
+  until: PlainDate
 }
 
 export type LeftOver = { form: string; answers: Answers }
@@ -78,6 +81,7 @@ export async function beginDraft(city: ServicesCity, by: Caller, matter: Matter,
         until: untilOf(city),
       },
     )
+    keepAnswer(tx, id)
   })
   return id
 }
@@ -109,6 +113,7 @@ export async function openDraft(
     left: [...(stored ?? []), ...left],
     screen: row.screen,
     savedAt: row.saved_at,
+    until: row.until,
   }
 }
 
@@ -126,12 +131,27 @@ async function onPresentForm(
   return { answers, left: Object.keys(left).length > 0 ? [{ form: hash, answers: left }] : [] }
 }
 
-/** What a draft is saved with: answers on the present form, and what is left of older ones. */
-const savedAs = ({ id, key, matter, left }: Draft, answers: Answers) => ({
-  answers: seal(key, JSON.stringify(answers), owner(id)),
-  form: formHash(matter.form),
-  left_over: left.length > 0 ? seal(key, JSON.stringify(left), leftOwner(id)) : null,
-})
+/** Saves a draft: answers on the present form, what is left of older ones, and where to go on. Not awaited. */
+export function keepDraft(
+  tx: Transaction,
+  city: ServicesCity,
+  { id, key, matter, left }: Draft,
+  answers: Answers,
+  screen: string,
+): void {
+  tx.change(
+    'services.draft',
+    { id },
+    {
+      answers: seal(key, JSON.stringify(answers), owner(id)),
+      form: formHash(matter.form),
+      left_over: left.length > 0 ? seal(key, JSON.stringify(left), leftOwner(id)) : null,
+      screen,
+      saved_at: city.engine.clock.now(),
+      until: untilOf(city),
+    },
+  )
+}
 
 export type Saved = {
   draft: Draft
@@ -168,16 +188,7 @@ export async function saveScreen(
     const reading = readScreen(draft.matter.form, screen, withUploads(body, kept.ids), known)
     const uploads = new Map([...viewUploads(draft.key, stored), ...kept.views])
     const answers = keepAside(draft.matter.form, screen, draft.answers, reading.answers)
-    tx.change(
-      'services.draft',
-      { id },
-      {
-        ...savedAs(draft, answers),
-        screen,
-        saved_at: city.engine.clock.now(),
-        until: untilOf(city),
-      },
-    )
+    keepDraft(tx, city, draft, answers, screen)
     const problems = [
       ...reading.problems.filter(({ path }) => !kept.faults.has(path)),
       ...[...kept.faults].map(([path, message]) => ({ path, message })),
@@ -252,16 +263,7 @@ export async function fillDraft(
     const kept = keepUploads(tx, draft.key, { draft: id }, prepared, (await uploadsOfDraft(tx, id)).length)
     const [fault] = kept.faults.values()
     if (fault) throw fileRefused({ why: fault })
-    const all = { ...answers, ...Object.fromEntries(kept.ids) }
-    tx.change(
-      'services.draft',
-      { id },
-      {
-        ...savedAs(draft, all),
-        saved_at: city.engine.clock.now(),
-        until: untilOf(city),
-      },
-    )
+    keepDraft(tx, city, draft, { ...answers, ...Object.fromEntries(kept.ids) }, draft.screen)
   })
 }
 
@@ -305,13 +307,14 @@ export const uploadsIn = async (city: ServicesCity, draft: Draft): Promise<Map<s
 /** Drafts of an account for its lists. */
 export const draftsFor = (city: ServicesCity, by: Caller) => draftsOf(city.database, by.account)
 
-/** Deletes a draft with its files. Deleting what is gone is no fault. */
-export async function deleteDraft(city: ServicesCity, by: Caller, id: string): Promise<void> {
-  await city.database.transaction(async (tx) => {
-    const row = await readDraft(tx, by.account, id, true)
-    if (row) await removeDraft(tx, id)
+/** Deletes a draft with its files; false where the account has no such draft (any more). */
+export const deleteDraft = (city: ServicesCity, by: Caller, id: string): Promise<boolean> =>
+  city.database.transaction(async (tx) => {
+    if (!(await readDraft(tx, by.account, id, true))) return false
+    await removeDraft(tx, id)
+    keepAnswer(tx, id)
+    return true
   })
-}
 
 /** Removes a draft's row and the files that still lie in it. */
 export async function removeDraft(tx: Transaction, id: string, moved: ReadonlySet<string> = new Set()): Promise<void> {

@@ -38,6 +38,15 @@ export const draftGone = problem('application/draft-gone', {
   },
 })
 
+export const draftMoved = problem<{ savedAt: string }>('application/draft-moved', {
+  status: 409,
+  title: { zh: '草稿之后又改过', en: 'The draft was changed since' },
+  detail: {
+    zh: '要提交的草稿，在您看过之后又保存过。请重新读取，核对后再提交。',
+    en: 'It was saved again after you saw it. Read it once more, check it, then submit it.',
+  },
+})
+
 export const siteNotChecked = problem('application/site-not-checked', {
   status: 409,
   title: { zh: '还没有现场核查', en: 'The site has not been checked' },

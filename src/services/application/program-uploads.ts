@@ -1,6 +1,6 @@
 /**
  * Files that a program sends before it hands something in. Each lies in a holder of its own, a row like a draft's that
- * belongs to the program: it is named by its id in the answers, moves into the dossier when those are handed in, and is
+ * belongs to the program: it is named by its id in answers, moves into the draft or the dossier that they are kept in, and is
  * erased after seven days when nothing named it (our rule). Nobody else's program can name it, and no page lists it.
  */
 import type { Transaction } from '../../kernel/database/index.ts'
@@ -13,7 +13,7 @@ import type { Principal } from '../../trust/policy/index.ts'
 import type { ServicesCity } from './city.ts'
 import { fileRefused } from './problems.ts'
 import { type HeldUpload, heldUploads } from './store.ts'
-import { keepUploads, prepareUploads, type UploadView, viewUploads } from './uploads.ts'
+import { keepUploads, type Owner, prepareUploads, type UploadView, viewUploads } from './uploads.ts'
 
 const HOLD_DAYS = 7
 
@@ -72,17 +72,17 @@ export const findHeld = (
 const keyOf = ({ engine }: Pick<ServicesCity, 'engine'>, { draft, draftKey }: HeldUpload) =>
   unwrapKey(engine.keys, draftKey, context(draft ?? ''))
 
-/** Moves held files into a dossier: their keys are sealed anew, and their holders go. Not awaited. */
+/** Moves held files into a dossier or a draft: their keys are sealed anew, and their holders go. Not awaited. */
 export function moveHeld(
   tx: Transaction,
   city: Pick<ServicesCity, 'engine'>,
   to: Uint8Array,
-  dossier: string,
+  owner: Owner,
   rows: readonly HeldUpload[],
 ): void {
   for (const row of rows) {
     const own = open(keyOf(city, row), row.key, `upload key ${row.id}`)
-    tx.change('services.upload', { id: row.id }, { draft: null, dossier, key: seal(to, own, `upload key ${row.id}`) })
+    tx.change('services.upload', { id: row.id }, { draft: null, ...owner, key: seal(to, own, `upload key ${row.id}`) })
     tx.remove('services.draft', { id: row.draft ?? '' })
   }
 }

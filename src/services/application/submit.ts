@@ -26,9 +26,9 @@ import { ENGINE, resource } from '../../trust/policy/index.ts'
 import type { HandlingItem, Implementation, Matter } from '../matter/index.ts'
 import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
-import { openDraft, removeDraft } from './drafts.ts'
+import { type Draft, openDraft, removeDraft } from './drafts.ts'
 import { formHash } from './forms.ts'
-import { answersWrong, draftGone, notCompetent, notForWhom } from './problems.ts'
+import { answersWrong, draftGone, draftMoved, notCompetent, notForWhom } from './problems.ts'
 import { findHeld, moveHeld } from './program-uploads.ts'
 import { uploadsOfDraft } from './store.ts'
 import { moveUploads } from './uploads.ts'
@@ -56,7 +56,30 @@ export async function submitDraft(
   electronic: boolean,
   made = false,
 ): Promise<string> {
+  return submitOpened(city, by, await openDraft(city, city.database, by, id), electronic, made)
+}
+
+/** Hands in a draft as a program saw it. Throws `application/draft-moved` where it was saved since, and as `submitDraft`. */
+export async function submitDraftAsSeen(
+  city: ServicesCity,
+  by: Caller,
+  id: string,
+  savedAt: string,
+  electronic: boolean,
+): Promise<string> {
   const draft = await openDraft(city, city.database, by, id)
+  if (draft.savedAt !== savedAt) throw draftMoved({ savedAt: draft.savedAt })
+  return submitOpened(city, by, draft, electronic, false)
+}
+
+async function submitOpened(
+  city: ServicesCity,
+  by: Caller,
+  draft: Draft,
+  electronic: boolean,
+  made: boolean,
+): Promise<string> {
+  const { id } = draft
   const uploads = await uploadsOfDraft(city.database, id)
   const application: Application = {
     matter: draft.matter,
@@ -89,7 +112,7 @@ export async function submitAnswers(city: ServicesCity, by: Caller, application:
     const held = used.length === 0 ? [] : await findHeld(tx, by.principal, used, true)
     if (held.length < new Set(used).size) throw draftGone()
     const { id, key } = await handIn(tx, city, by, application, ready)
-    moveHeld(tx, city, key, id, held)
+    moveHeld(tx, city, key, { dossier: id }, held)
     return { id, ...ready.numbered }
   })
 }

@@ -26,7 +26,7 @@ export type Prepared = { field: string; file: Tidied | FileFault }
 export const prepareUploads = (files: readonly Uploaded[]): Promise<Prepared[]> =>
   Promise.all(files.map(async ({ field, name, bytes }) => ({ field, file: await tidyFile(name, bytes) })))
 
-type Owner = { draft: string } | { dossier: string }
+export type Owner = { draft: string } | { dossier: string }
 type Kept = { ids: Map<string, string[]>; views: Map<string, UploadView>; faults: Map<string, Text> }
 
 /** Seals and keeps files under an owner's key, beside so many; one that cannot be used gives a fault for its field. Not awaited. */

@@ -56,7 +56,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         if ('handle' in route) return send(reply, await route.handle(call, posted), city.secure)
         const scope = onceScope(city, call, typeof _key === 'string' && _key !== '' ? _key : null, request, {
           ...rest,
-          files: files.map(({ field, name }) => [field, name]),
+          files: digestsOf(files),
         })
         try {
           const id = await runOnce(city.database, scope, () => route.act(call, posted))
@@ -91,7 +91,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
           const id = await runOnce(city.database, onceScope(city, call, key, request, said), () =>
             act(call, body as never, sent.files),
           )
-          return send(reply, await answer(id, call), city.secure)
+          return send(reply, await answer(id, call, body as never), city.secure)
         },
       })
     },

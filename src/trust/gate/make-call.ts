@@ -23,10 +23,11 @@ export async function callOf<P extends Shape, Q extends Shape>(
   params: P | undefined,
   query: Q | undefined,
 ): Promise<Call<Out<P>, Out<Q>>> {
-  const cookie = (name: string) => request.cookies[name]
+  // Where an address could not be read, neither cookies nor query were.
+  const cookie = (name: string) => request.cookies?.[name]
   const session = isProgram(request) ? undefined : cookie(SESSION)
   const caller = await whoCalls(city, request, session)
-  const asked = request.query as Record<string, string | undefined>
+  const asked = (request.query ?? {}) as Record<string, string | undefined>
   const language = languageOf(request)
   const largePrint = (asked.print ?? cookie(LARGE)) === 'large'
   const form = (sequence?: number): FormToken => ({

@@ -76,7 +76,7 @@ export type ProgramRoute<P extends Shape, Q extends Shape, B extends Shape> = {
   takesSeen?: boolean
   show?: (call: Call<Out<P>, Out<Q>>, body: Out<B>) => Promise<Answer>
   act?: (call: Call<Out<P>, Out<Q>>, body: Out<B>, files: readonly Uploaded[]) => Promise<string>
-  answer?: (id: string, call: Call<Out<P>, Out<Q>>) => Promise<Answer> | Answer
+  answer?: (id: string, call: Call<Out<P>, Out<Q>>, body: Out<B>) => Promise<Answer> | Answer
 }
 
 export type Gate = {

@@ -32,6 +32,15 @@ export const texts = defineTexts({
   },
   'home.services': { zh: '看全部 {n} 个事项', en: 'See all {n} services' },
 
+  'offline.title': { zh: '现在没有网络', en: 'There is no network' },
+  'offline.lead': {
+    zh: '请看看手机的信号或者无线网络，连上以后再刷新这一页。',
+    en: 'Check your signal or wireless network, then reload this page.',
+  },
+  'offline.kept': {
+    zh: '点过“保存并继续”的内容都已经存好，不会丢；这一页没有发出去的，请连上网络以后再发。',
+    en: 'What you saved with “Save and go on” is kept. What this page had not sent yet, send again when you are connected.',
+  },
   'signIn.title': { zh: '登录', en: 'Sign in' },
   'signIn.ban': { zh: '工作人员登录', en: 'Sign in, officers' },
   'signIn.login': { zh: '登录名', en: 'Sign-in name' },

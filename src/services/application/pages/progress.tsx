@@ -64,6 +64,8 @@ export type ProgressPageProps = {
   capsuleHref?: string | undefined
   story: readonly Happening[]
   notices: readonly NoticeView[]
+  /** All of them in one file, where there are several. */
+  archiveHref?: string | undefined
   sections: readonly AnswerSection[]
   /** "2 位工作人员，3 次，都为了这件事。" */
   readings: { summary: string; href: string }
@@ -135,7 +137,7 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
           <h2>{say('progress.story')}</h2>
           <Timeline items={story} />
         </section>
-        {notices.length > 0 ? <Notices say={say} notices={notices} /> : null}
+        {notices.length > 0 ? <Notices say={say} notices={notices} archiveHref={props.archiveHref} /> : null}
         <section class="section" id="questions">
           <h2>{say('progress.asked')}</h2>
           {props.questions.threads.map((thread) => (
@@ -215,7 +217,9 @@ const Nearest = ({ say, nearest }: { say: Say; nearest: readonly string[] }): JS
   </div>
 )
 
-const Notices = ({ say, notices }: { say: Say; notices: readonly NoticeView[] }): JSX.Element => (
+type NoticesProps = { say: Say } & Pick<ProgressPageProps, 'notices' | 'archiveHref'>
+
+const Notices = ({ say, notices, archiveHref }: NoticesProps): JSX.Element => (
   <section class="section">
     <h2>{say('progress.notices')}</h2>
     <Table
@@ -236,5 +240,10 @@ const Notices = ({ say, notices }: { say: Say; notices: readonly NoticeView[] })
         },
       }))}
     />
+    {archiveHref ? (
+      <p>
+        <a href={archiveHref}>{say('progress.archive')}</a>
+      </p>
+    ) : null}
   </section>
 )

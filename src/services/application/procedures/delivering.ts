@@ -49,6 +49,7 @@ export const delivering: {
       from: ['delivering'],
       by: 'clock',
       opens: [overdueTask],
+      tells: true,
     },
   },
 }

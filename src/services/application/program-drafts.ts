@@ -1,0 +1,87 @@
+/**
+ * Drafts for programs: the same sealed rows that people fill in screen by screen, saved by field. So a person begins in one
+ * place and goes on at another. Files were sent before (program-uploads.ts); they move into the draft that names them.
+ */
+import { type FieldProblem, type Form, readPart, visibleAnswers, visibleScreens } from '../../casework/form/index.ts'
+import { badRequest } from '../../kernel/http/index.ts'
+import { keepAnswer } from '../../kernel/once/index.ts'
+import type { Purpose } from '../../kernel/purpose/index.ts'
+import type { Caller } from '../../trust/identity/index.ts'
+import type { ServicesCity } from './city.ts'
+import { type Draft, keepDraft, openDraft, uploadsIn } from './drafts.ts'
+import { findHeld, moveHeld } from './program-uploads.ts'
+import { uploadsOfDraft } from './store.ts'
+import { filesIn, problemsIn } from './submit.ts'
+import type { UploadView } from './uploads.ts'
+
+type Given = Readonly<Record<string, unknown>>
+
+/**
+ * Saves some answers of a draft, by field: sound ones in the place of what was there, null to empty a field, the rest stays.
+ * Throws `application/draft-gone`, also for somebody else's, and `kernel/invalid` for what the form does not ask: then nothing
+ * is saved.
+ */
+export async function saveAnswers(city: ServicesCity, by: Caller, id: string, given: Given): Promise<string> {
+  return city.database.transaction(async (tx) => {
+    const draft = await openDraft(city, tx, by, id, true)
+    const { form } = draft.matter
+    const { answers, unknown } = readPart(form, draft.answers, given)
+    if (unknown.length > 0)
+      throw badRequest({
+        errors: unknown.slice(0, 50).map((path) => ({ path, message: 'the form has no such field' })),
+      })
+    const there = new Set((await uploadsOfDraft(tx, id)).map((upload) => upload.id))
+    const fresh = filesIn(form, answers).filter((upload) => !there.has(upload))
+    const held = await findHeld(tx, by.principal, fresh, true)
+    moveHeld(tx, city, draft.key, { draft: id }, held)
+    const uploads = new Set([...there, ...held.map((upload) => upload.id)])
+    const after = { ...draft, answers }
+    keepDraft(tx, city, after, answers, screenToMend(form, after, wrongWith(city, after, uploads)))
+    keepAnswer(tx, id)
+    return id
+  })
+}
+
+/** Where a person goes on: the first screen with something to mend; the last one where there is nothing. */
+function screenToMend(form: Form, { answers, screen }: Draft, problems: readonly FieldProblem[]): string {
+  const wrong = new Set(problems.map(({ path }) => path.split('.')[0]))
+  const screens = visibleScreens(form, answers)
+  return (screens.find(({ fields }) => fields.some(({ id }) => wrong.has(id))) ?? screens.at(-1))?.id ?? screen
+}
+
+/** What stands between a draft and handing in. */
+const wrongWith = (city: ServicesCity, { matter: { form }, answers }: Draft, uploads: ReadonlySet<string>) =>
+  problemsIn(city, form, visibleAnswers(form, answers), uploads)
+
+export type DraftView = Omit<Draft, 'account' | 'key'> & {
+  problems: FieldProblem[]
+  uploads: Map<string, UploadView>
+  /** Who would handle it; null where the answers do not say so yet, or lead elsewhere. */
+  unit: string | null
+}
+
+/**
+ * A draft of the account with what is still wrong with it. `given`: what was just sent; what could not be kept of it is told
+ * first. Throws `application/draft-gone`, also for somebody else's.
+ */
+export async function viewDraft(
+  city: ServicesCity,
+  _purpose: Purpose,
+  by: Caller,
+  id: string,
+  given: Given = {},
+): Promise<DraftView> {
+  const draft = await openDraft(city, city.database, by, id)
+  const { account: _account, key: _key, ...shown } = draft
+  const uploads = await uploadsIn(city, draft)
+  const notKept = readPart(draft.matter.form, {}, given).problems
+  const told = new Set(notKept.map(({ path }) => path))
+  const wrong = wrongWith(city, draft, new Set(uploads.keys())).filter(({ path }) => !told.has(path))
+  const competence = city.catalogue.implementationFor(draft.matter, draft.answers)
+  return {
+    ...shown,
+    problems: [...notKept, ...wrong],
+    uploads,
+    unit: competence.competent === true ? competence.implementation.unit : null,
+  }
+}

@@ -8,6 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context, Provider } from 'oidc-provider'
 import { openSubjects } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
+import { newReference, unforeseen } from '../../kernel/http/index.ts'
 import type { Problem } from '../../kernel/problem/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock } from '../../kernel/time/index.ts'
@@ -112,21 +113,21 @@ const common = (city: IssuerNeeds, key: SigningKey, errors: Errors, visits: Visi
     names: { session: 'yipan-none', interaction: INTERACTION_COOKIE, resume: 'yipan-resume' },
     short: { httpOnly: true, sameSite: 'lax', secure },
   },
-  renderError: (
-    context: Context,
-    { error, error_description: reason }: { error: string; error_description?: string },
-  ) => {
+  renderError: (context: Context, out: Told, thrown: Error) => {
     const visit = visits.get(context.req)
-    if (visit) visit.problem = problemOf(error, reason ?? error)
+    if (visit) visit.problem = problemOf(errors, out, thrown)
     context.respond = false
   },
 })
 
-function problemOf(error: string, reason: string): Problem {
+type Told = { error: string; error_description?: string }
+
+function problemOf(errors: Errors, { error, error_description: reason }: Told, thrown: Error): Problem {
   if (error === 'invalid_client') return relyingPartyUnknown()
   if (error === 'invalid_redirect_uri') return redirectUnknown()
-  if (error === 'session_not_found' || /session|expired/.test(reason)) return outsideSignInOver()
-  return outsideRequestWrong({ reason })
+  if (thrown instanceof errors.SessionNotFound) return outsideSignInOver()
+  if (error === 'server_error') return unforeseen({ reference: newReference() }) // told to `complain` beside this
+  return outsideRequestWrong({ reason: reason ?? error })
 }
 
 const forPrograms = (errors: Errors) => ({

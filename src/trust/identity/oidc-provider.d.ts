@@ -38,5 +38,9 @@ declare module 'oidc-provider' {
     on(event: 'server_error', heard: (context: unknown, problem: Error) => void): this
   }
 
-  export const errors: { InvalidTarget: new () => Error; InvalidGrant: new (detail: string) => Error }
+  export const errors: {
+    InvalidTarget: new () => Error
+    InvalidGrant: new (detail: string) => Error
+    SessionNotFound: new () => Error
+  }
 }

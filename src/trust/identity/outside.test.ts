@@ -257,6 +257,22 @@ test.each([
   expect(await visit(begin(party.id, more).path)).toMatchObject({ status: 400, location: '', text: code })
 })
 
+test('what goes wrong inside is told to the operator, and to the person without its words', async () => {
+  const person = await someone()
+  const party = await library()
+  here = person
+  const way = await visit(begin(party.id).path)
+  const on = await answerInteraction(city, interactionIn(way), person, 'agree')
+  await city.database.pool.query('alter table trust.oidc_state rename to lost')
+
+  const answer = await visit(on ?? '', way.cookies)
+
+  await city.database.pool.query('alter table trust.lost rename to oidc_state')
+  expect(answer).toMatchObject({ status: 500, location: '' })
+  expect(answer.text).not.toMatch(/oidc_state|relation/)
+  expect(complaints.splice(0).map(String).join()).toMatch(/oidc_state/)
+})
+
 test('a sign-out leads back to a registered address of the system that the id token was made for, and nowhere else', async () => {
   const [party, other] = [await library(), await library()]
   const { id_token } = await fetchTokens(party, await codeFor(await someone(), party.id))

@@ -235,7 +235,7 @@ async function refusesRequests(stage: Stage): Promise<void> {
   }
   await told('a request without PKCE', 'invalid_request', {}, ['code_challenge', 'code_challenge_method'])
   await told('PKCE in clear', 'invalid_request', { code_challenge_method: 'plain' })
-  await told('a token in the address', 'unsupported_response_type', { response_type: 'id_token' })
+  await told('a token in the address', 'invalid_request', { response_type: 'id_token' })
   await told('a scope of programs', 'invalid_scope', { scope: 'openid dossiers:read' })
 
   const asked = await ask(stage, library, 'openid', { prompt: 'consent' })

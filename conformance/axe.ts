@@ -5,15 +5,16 @@
  * follows the links. A page or a form that nobody came to fails, too.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { launchBrowser } from '../test/journeys/browser.ts'
-import { type RunningCity, startCity } from '../test/running-city.ts'
+import { startCity } from '../test/running-city.ts'
 import type { Verdict } from '../test/verdict.ts'
-import { type Cast, castOf } from './cast.ts'
+import { type Cast, castOf, passwordOf } from './cast.ts'
 import type { Setting } from './index.ts'
 import { kindsOf } from './kinds.ts'
 import { isLargeByClass, lookAtForm, lookAtPage } from './look.ts'
+import { type OutsideSystem, registerSystems, startOutsideSystem } from './outside-system.ts'
 import { lastScenes, scenes } from './scenes.ts'
 import { tourOf } from './tour.ts'
 
@@ -41,22 +42,43 @@ export async function axe({ root, environment }: Setting, verdict: Verdict): Pro
   const base = join(root, environment.YIPAN_DATA || '.yipan')
   mkdirSync(base, { recursive: true, mode: 0o700 })
   const folder = mkdtempSync(join(base, 'conformance-axe-'))
-  const starting = startCity(root, { YIPAN_DATA: folder, YIPAN_DEMO: 'on', YIPAN_PORT: '0' })
-  const browser = await launchBrowser()
+  const port = await freePort()
+  // By name, since browsers make no passkeys for a number.
+  const origin = `http://localhost:${port}`
+  const starting = startCity(root, { YIPAN_DATA: folder, YIPAN_DEMO: 'on', YIPAN_PORT: port, YIPAN_ORIGIN: origin })
+  const [browser, system] = await Promise.all([launchBrowser(), startOutsideSystem()])
   try {
     const city = await starting.ready
     const cast = castOf(browser, city.url, await passwordOf(city))
-    await walk(root, cast, verdict)
+    const [party] = await registerSystems(root, folder, system, [
+      [{ zh: '演示图书馆', en: 'Demonstration Library' }, true],
+    ])
+    await walk(root, cast, { id: party?.id ?? '', system }, verdict)
   } finally {
     await browser.close()
+    await system.close()
     await starting.end('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function walk(root: string, cast: Cast, verdict: Verdict): Promise<void> {
+/** A port that nobody has just now. */
+async function freePort(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return String(address && typeof address === 'object' ? address.port : 0)
+}
+
+async function walk(
+  root: string,
+  cast: Cast,
+  outside: { id: string; system: OutsideSystem },
+  verdict: Verdict,
+): Promise<void> {
   const kinds = kindsOf(root)
-  const told = await scenes(cast, verdict)
+  const told = await scenes(cast, outside, verdict)
   const tour = tourOf(kinds, verdict)
   for (const account of ACCOUNTS) await tour.follow(account, await cast.as(account), told.get(account) ?? [])
   verdict.check('large print is a class of the page', await isLargeByClass(await cast.as('anybody')))
@@ -69,14 +91,6 @@ async function walk(root: string, cast: Cast, verdict: Verdict): Promise<void> {
   )
   await lastScenes(cast, verdict)
   for (const { name, was } of tour.unseen()) verdict.check(`${name} was ${was}`, false, 'no account came here')
-}
-
-async function passwordOf(city: RunningCity): Promise<string> {
-  for (;;) {
-    const found = /all with the password\s+(\S+)/.exec(city.said())?.[1]
-    if (found) return found
-    await wait(50)
-  }
 }
 
 /** What each account has to do; the longest list first. */

@@ -1,5 +1,7 @@
 /** People of the demonstration at their browsers: each signs in once and keeps one page. */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
+import type { RunningCity } from '../test/running-city.ts'
 
 export type Cast = {
   /** The page of an account; `anybody` has none and is not signed in. */
@@ -28,5 +30,14 @@ export function castOf(browser: Browser, url: string, password: string): Cast {
       pages.set(account, page)
       return page
     },
+  }
+}
+
+/** The password of all demonstration accounts, once the city has said it. */
+export async function passwordOf(city: RunningCity): Promise<string> {
+  for (;;) {
+    const found = /all with the password\s+(\S+)/.exec(city.said())?.[1]
+    if (found) return found
+    await wait(50)
   }
 }

@@ -12,9 +12,12 @@ import { fillForm } from '../test/journeys/fill.ts'
 import type { Verdict } from '../test/verdict.ts'
 import type { Cast } from './cast.ts'
 import { lookAfter } from './look.ts'
+import type { OutsideSystem } from './outside-system.ts'
 
 /** Where each account begins its tour, beside the pages that everybody begins with. */
 type Starts = Map<string, string[]>
+/** A system in which people sign in with the account they have here. */
+type Outside = { id: string; system: OutsideSystem }
 type Stage = { cast: Cast; verdict: Verdict; today: PlainDate; begin: (account: string, path: string) => void }
 
 const FANG = {
@@ -39,7 +42,7 @@ const HOME = {
 const DOSSIER = /\/dossiers\/([0-9a-f-]{36})/
 
 /** Plays all of them; gives where each account goes on. */
-export async function scenes(cast: Cast, verdict: Verdict): Promise<Starts> {
+export async function scenes(cast: Cast, outside: Outside, verdict: Verdict): Promise<Starts> {
   const starts: Starts = new Map()
   const today = dateOf(asInstant(new Date().toISOString()), 'Asia/Shanghai')
   const begin = (account: string, path: string) => starts.set(account, [...(starts.get(account) ?? []), path])
@@ -51,7 +54,7 @@ export async function scenes(cast: Cast, verdict: Verdict): Promise<Starts> {
   await batch(stage)
   await appointments(stage)
   await rules(stage)
-  await cast.elsewhere('citizen') // a sign-in that can be ended
+  await signIns(stage, outside)
   return starts
 }
 
@@ -223,6 +226,51 @@ async function rules({ cast, verdict }: Stage): Promise<void> {
   await page.click('main form button.primary')
   await page.waitForSelector('#touched')
   verdict.check(...(await lookAfter(page, 'fund-decider, whom a rule would touch')))
+}
+
+/** A sign-in that can be ended; an outside system to which one has agreed and another is asked, and the sign-out it asks for. */
+async function signIns({ cast, verdict, begin }: Stage, { id, system }: Outside): Promise<void> {
+  await addPasskey(await cast.elsewhere('citizen'), verdict)
+  const asked = new URLSearchParams({
+    client_id: id,
+    redirect_uri: system.redirect,
+    response_type: 'code',
+    scope: 'openid profile',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', // the example of RFC 7636
+    code_challenge_method: 'S256',
+  })
+  const path = `/oauth/authorize?${asked}`
+  const citizen = await cast.as('citizen')
+  await citizen.goto(path)
+  await citizen.click('button[value="agree"]')
+  await citizen.waitForURL((url) => url.href.startsWith(system.redirect))
+  begin('citizen', '/sessions')
+  const cook = await cast.as('cook')
+  await cook.goto(path)
+  begin('cook', new URL(cook.url()).pathname)
+  verdict.check(...(await lookAfter(cook, 'cook, what an outside system would get')))
+  await cook.goto(path.replace('client_id=', 'client_id=0'))
+  verdict.check(...(await lookAfter(cook, 'cook, an outside system that is not registered')))
+}
+
+/** A passkey, in a device that the browser plays. */
+async function addPasskey(page: Page, verdict: Verdict): Promise<void> {
+  const device = await page.context().newCDPSession(page)
+  await device.send('WebAuthn.enable')
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await page.goto('/passkeys')
+  await page.click('form[data-act="create"] button.primary')
+  await page.waitForURL(/done=added/)
+  verdict.check(...(await lookAfter(page, 'citizen, a passkey was added')))
 }
 
 /** What goes wrong without a mistake in a form: somebody was quicker, a file is too large, a page was open too long, too many tries. */

@@ -29,6 +29,7 @@ const UNLINKED = [
   '/search?query=zzzz',
   '/units?district=110108',
   '/first-sign-in',
+  '/end-session',
   '/problems/gate/not-for-you',
   '/.well-known/yipan-capsule-keys.json',
   '/check/019d0000-0000-7000-8000-000000000001',
@@ -125,7 +126,8 @@ function formsIn(html: string): { action: string; asks: boolean; isInMain: boole
       ? [
           {
             action: plain(/action="([^"]*)"/.exec(attributes)?.[1] ?? ''),
-            asks: /<textarea|<select|<input(?![^>]*type="hidden")/.test(inner),
+            // What a script asks for is looked at in test/journeys: sent empty, the script would ask the browser.
+            asks: !/data-passkey/.test(attributes) && /<textarea|<select|<input(?![^>]*type="hidden")/.test(inner),
             isInMain: index > main,
           },
         ]

@@ -36,7 +36,7 @@ import {
   permit,
 } from './services/application/index.ts'
 import { type MatterCatalogue, type MatterPack, matterCatalogue, readMatters } from './services/matter/index.ts'
-import { dropExpired } from './trust/identity/index.ts'
+import { dropExpired, dropExpiredOutside } from './trust/identity/index.ts'
 import { loadPolicy, type Policy } from './trust/policy/index.ts'
 import { preparePartitions } from './trust/reading/index.ts'
 
@@ -209,5 +209,6 @@ export async function keepHouse(city: City): Promise<void> {
   await eraseOldDrafts(city)
   await eraseDue(city)
   await dropExpired(city)
+  await dropExpiredOutside(city)
   await preparePartitions(city.database, city.clock.today())
 }

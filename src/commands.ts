@@ -12,7 +12,15 @@ import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
 import { isProblem, sayProblem } from './kernel/problem/index.ts'
 import { capsuleOf, erasePerson } from './services/application/index.ts'
 import { differencesIn, isFault, viewDifference } from './services/matter/index.ts'
-import { callerFor, createAccount, createClient, grantPosition, SCOPES } from './trust/identity/index.ts'
+import {
+  callerFor,
+  closeRelyingParty,
+  createAccount,
+  createClient,
+  createRelyingParty,
+  grantPosition,
+  SCOPES,
+} from './trust/identity/index.ts'
 import { makeKeys, readKeys } from './trust/keys/index.ts'
 import { ENGINE } from './trust/policy/index.ts'
 import { trace } from './trust/reading/index.ts'
@@ -76,6 +84,41 @@ export async function program(config: Config, login: string, { readOnly }: { rea
     console.log(
       `A program can act for ${login} with these, which are shown once:\n\n  client  ${id}\n  secret  ${secret}\n\nHow it gets its tokens stands at /api.`,
     )
+  })
+}
+
+/** `yipan relying-party`: registers an outside system in which people sign in from here; its secret is shown once. */
+export async function relyingParty(
+  config: Config,
+  name: string,
+  {
+    redirect: [first, ...others],
+    afterSignOut = [],
+    english = name,
+    public: isPublic = false,
+  }: { redirect: string[]; afterSignOut?: string[]; english?: string; public?: boolean },
+): Promise<void> {
+  if (first === undefined) throw new Error('Say with --redirect where people go back to.')
+  await withCity(config, async (city) => {
+    const { id, secret } = await createRelyingParty(city, {
+      name: { zh: name, en: english },
+      redirects: [first, ...others],
+      afterSignOut,
+      isPublic,
+    })
+    const address = city.origin() || 'https://CITY'
+    const rows = [['client', id], ...(secret === null ? [] : [['secret', secret]])]
+    console.log(
+      `People can sign in to ${name} with their account here. It needs this for that, shown once:\n\n${rows.map((row) => `  ${row.join('  ')}\n`).join('')}\nIts library finds the rest at ${address}/oauth/.well-known/openid-configuration. To end it: npx yipan close-relying-party ${id}`,
+    )
+  })
+}
+
+/** `yipan close-relying-party`: nobody signs in there any more. */
+export async function endRelyingParty(config: Config, id: string): Promise<void> {
+  await withCity(config, async (city) => {
+    if (!(await closeRelyingParty(city, id))) throw new Error(`There is no outside system ${id}, or it is closed.`)
+    console.log('Nobody signs in there from here any more. People still see when they did.')
   })
 }
 

@@ -6,7 +6,7 @@ import { banRoutes } from './doors/ban/index.ts'
 import { demoRoutes } from './doors/demo/index.ts'
 import { frameOf } from './doors/frame.ts'
 import { openRoutes } from './doors/open/index.ts'
-import { accountRoutes, ProblemPage, tongRoutes } from './doors/tong/index.ts'
+import { accountRoutes, outsideRoutes, ProblemPage, tongRoutes } from './doors/tong/index.ts'
 import { type HttpOptions, html, type Metrics, makeServer } from './kernel/http/index.ts'
 import { countJobs } from './kernel/jobs/index.ts'
 import { sayProblem } from './kernel/problem/index.ts'
@@ -69,6 +69,7 @@ export async function serve(
   }
   const gate = makeGate(app, needs)
   accountRoutes(gate, city)
+  outsideRoutes(gate, city)
   tongRoutes(gate, city)
   matterRoutes(gate, city)
   applyRoutes(gate, city)

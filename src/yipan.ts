@@ -3,11 +3,13 @@ import { Command } from 'commander'
 import {
   admin,
   checkCapsule,
+  endRelyingParty,
   erase,
   exportCapsule,
   keys,
   lintMatters,
   program as registerProgram,
+  relyingParty,
   verify,
 } from './commands.ts'
 import { readConfig } from './kernel/config/index.ts'
@@ -45,6 +47,23 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .option('--read-only', 'it sees, and does nothing')
     .action((login: string, options: { readOnly?: boolean }) => registerProgram(config(), login, options))
   program
+    .command('relying-party')
+    .description('register an outside system in which people sign in with their account here (OpenID Connect)')
+    .argument('<name>', 'what people call it')
+    .requiredOption('--redirect <url>', 'where a sign-in leads back to, letter by letter; may be given again', several)
+    .option('--after-sign-out <url>', 'where a sign-out leads back to; may be given again', several)
+    .option('--english <name>', 'its name in English, where it has another')
+    .option('--public', 'an app that can keep no secret')
+    .action(
+      (name: string, options: { redirect: string[]; afterSignOut?: string[]; english?: string; public?: boolean }) =>
+        relyingParty(config(), name, options),
+    )
+  program
+    .command('close-relying-party')
+    .description('close an outside system: nobody signs in there from here any more')
+    .argument('<id>', 'its id')
+    .action((id: string) => endRelyingParty(config(), id))
+  program
     .command('verify')
     .description('fold all events again and report every difference')
     .action(() => verify(config()))
@@ -77,3 +96,6 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     process.exitCode = 1
   }
 }
+
+/** An option that may be given again. */
+const several = (value: string, before: string[] = []): string[] => [...before, value]

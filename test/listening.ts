@@ -26,9 +26,11 @@ type Options = {
   isDemo: boolean
   /** The server logs everything, there. */
   logTo?: { write: (line: string) => void }
+  /** The name by which people reach it. */
+  host?: '127.0.0.1' | 'localhost'
 }
 
-export async function listen({ isDemo, logTo }: Options): Promise<Listening> {
+export async function listen({ isDemo, logTo, host = '127.0.0.1' }: Options): Promise<Listening> {
   const database = await freshDatabase(MIGRATIONS, { name: 'people', prepare: preparePeople })
   const folder = mkdtempSync(join(tmpdir(), 'yipan-city-'))
   writeFileSync(join(folder, 'demo.json'), JSON.stringify({ password: PASSWORD }))
@@ -44,7 +46,7 @@ export async function listen({ isDemo, logTo }: Options): Promise<Listening> {
   const city: City = logTo ? { ...opened, config: { ...opened.config, log: 'debug' } } : opened
   const app = await serve(city, metrics(), () => true, logTo)
   await app.listen({ host: '127.0.0.1', port: 0 })
-  url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  url = `http://${host}:${(app.server.address() as AddressInfo).port}`
   return {
     city,
     url,

@@ -18,9 +18,15 @@ export type Served = Listening & {
 /** Monday 2 March 2026, nine in the morning in Beijing. */
 export const MONDAY = '2026-03-02T01:00:00.000Z'
 
-/** With `logTo` the server logs everything, there. */
-export async function serveCity({ logTo }: { logTo?: { write: (line: string) => void } } = {}): Promise<Served> {
-  const listening = await listen({ isDemo: true, ...(logTo ? { logTo } : {}) })
+type Options = {
+  /** The server logs everything, there. */
+  logTo?: { write: (line: string) => void }
+  /** The name by which people reach it. */
+  host?: '127.0.0.1' | 'localhost'
+}
+
+export async function serveCity(options: Options = {}): Promise<Served> {
+  const listening = await listen({ isDemo: true, ...options })
   const { city } = listening
   const { database } = city
   const jobs = await startJobs(database, jobsOf(city), { complain: city.complain, concurrency: 2 })

@@ -89,9 +89,13 @@ test('what cannot work is said in one sentence', () => {
   expect(run(['start'], { YIPAN_PORT: 'eighty' }).stderr).toContain('YIPAN_PORT')
 })
 
-test('keys say where they lie, an administrator is made once with a password shown once, and verify finds no difference', () => {
+test('keys say where they lie, an administrator and an outside system are made with secrets shown once, and verify finds no difference', () => {
   expect(run(['keys']).stdout).toContain('a backup without these keys is useless')
   expect(run(['admin', 'first-admin']).stdout).toMatch(/shown once:\s+\S{20}/)
+  const registered = run(['relying-party', '图书馆', '--redirect', 'https://library.example/back'])
+  expect(registered.stdout).toMatch(/shown once:\s+client {2}[0-9a-f-]{36}\s+secret {2}\S{43}\s/)
+  const wrong = run(['relying-party', '图书馆', '--redirect', 'http://library.example/back'])
+  expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining('must begin with https://')])
   const verified = run(['verify'])
   expect(verified.stdout).toContain('0 differences')
   expect(verified.status).toBe(0)

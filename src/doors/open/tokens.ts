@@ -1,46 +1,52 @@
 /**
- * Where programs get their tokens. The provider reads the request itself: in a place of its own the body stays unread, and
- * the answer is the provider's. It is made with the first request, since only then the city knows its address.
+ * Where programs get their tokens, and outside systems the people who sign in to them. The provider reads the request
+ * itself: in a place of its own the body stays unread, and the answer is the provider's. It is made with the first request,
+ * since only then the city knows its address.
  */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServicesCity } from '../../services/application/index.ts'
-import { oauthProvider } from '../../trust/identity/index.ts'
+import { SESSION } from '../../trust/gate/index.ts'
+import {
+  OAUTH_PATHS,
+  type OAuthPath,
+  type OAuthProvider,
+  oauthProvider,
+  signedInSince,
+} from '../../trust/identity/index.ts'
 
 type Needs = ServicesCity & { complain: (problem: unknown, words: string) => void }
 
-/** So many tokens a minute from one address: one lives ten minutes. */
-const TOKENS_A_MINUTE = 60
-const PATHS = [
-  '/oauth/token',
-  '/oauth/jwks',
-  '/oauth/.well-known/oauth-authorization-server',
-  '/.well-known/oauth-authorization-server/oauth',
-]
+/** So many requests a minute from one address. A token lives ten minutes; of an outside system's people each needs one or two. */
+const A_MINUTE = 300
 
 export async function mountTokens(app: FastifyInstance, city: Needs): Promise<void> {
-  let provider: ReturnType<typeof oauthProvider> | null = null
+  let provider: OAuthProvider | null = null
   const provide = () => {
     provider ??= oauthProvider(
-      { database: city.database, keys: city.engine.keys },
-      `${city.origin()}/oauth`,
+      { database: city.database, keys: city.engine.keys, clock: city.engine.clock },
+      city.origin(),
       (problem) => city.complain(problem, 'The token endpoint failed.'),
     )
     return provider
   }
+  const answer = async ({ isVisited }: OAuthPath, request: FastifyRequest, reply: FastifyReply) => {
+    const session = isVisited ? request.cookies[SESSION] : undefined
+    const person = session === undefined ? null : await signedInSince(city, session)
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) reply.raw.setHeader(name, value)
+    const problem = await provide().answer(request.raw, reply.raw, person)
+    if (problem) throw problem
+    reply.hijack()
+  }
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-    for (const url of PATHS)
+    for (const path of OAUTH_PATHS)
       scope.route({
-        method: ['GET', 'POST'],
-        url,
-        config: { rateLimit: { max: TOKENS_A_MINUTE, timeWindow: 60_000 } },
-        handler: (request, reply) => {
-          for (const [name, value] of Object.entries(reply.getHeaders()))
-            if (value !== undefined) reply.raw.setHeader(name, value)
-          reply.hijack()
-          provide().callback(request.raw, reply.raw)
-        },
+        method: path.methods,
+        url: path.url,
+        config: { rateLimit: { max: A_MINUTE, timeWindow: 60_000 } },
+        handler: (request, reply) => answer(path, request, reply),
       })
   })
 }

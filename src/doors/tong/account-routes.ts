@@ -1,34 +1,46 @@
 /** Signing in and out, one's sessions, one's position. The same pages serve both doors. */
 import { z } from 'zod'
 import { html, redirect } from '../../kernel/http/index.ts'
-import { pick, sayDate } from '../../kernel/i18n/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
-import { asInstant, dateOf, timeOf } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { type Call, DEVICE, type Gate, notForYou, SESSION } from '../../trust/gate/index.ts'
 import {
+  askPasskey,
   choosePosition,
+  consentsOf,
   endOtherSessions,
   endSession,
   firstCodeWrong,
   identify,
+  outsideSignInsOf,
+  passkeyPlace,
+  passkeyRefused,
   redeemFirstCode,
   sessionsOf,
   signIn,
   signInFailed,
+  signInWithPasskey,
   signOut,
   tooManyAttempts,
   weakPassword,
 } from '../../trust/identity/index.ts'
 import { sayRoles } from '../roles.ts'
 import { FirstSignInPage, PositionsPage, SessionsPage, SignInPage } from './pages/index.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
+
 import { tongTexts } from './texts.ts'
+import { sayWhen } from './when.ts'
+
+/** So many of the last sign-ins at outside systems are listed. */
+const OUTSIDE_SHOWN = 20
 
 /** A path of ours to go on with; anything else is the home page. */
 const nextOf = (next: unknown): string =>
   typeof next === 'string' && /^\/(?![/\\])/.test(next) && next.length < 500 ? next : '/'
 
 export function accountRoutes(gate: Gate, city: ServicesCity): void {
+  passkeyRoutes(gate, city)
   const { clock } = city.engine
   const needs = { database: city.database, keys: city.engine.keys, clock }
 
@@ -36,7 +48,27 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   const isOfficer = async (token: string) => (await identify(needs, token, clock.today()))?.principal.position != null
 
   const page = (call: Call<unknown, unknown>, login: string, next: string, error?: string) =>
-    SignInPage({ frame: call.frame, action: '/sign-in', form: call.form(), login, next, error, statusHref: '/status' })
+    SignInPage({
+      frame: call.frame,
+      action: '/sign-in',
+      form: call.form(),
+      login,
+      next,
+      error,
+      statusHref: '/status',
+      passkey: passkeyHere(),
+    })
+
+  const passkeyHere = () => {
+    const place = passkeyPlace(city.origin())
+    return place && { options: askPasskey(city.engine.keys, place), origin: place.origin }
+  }
+
+  const goOn = async (next: string, { token, device }: { token: string; device: string }) =>
+    redirect(next === '/' && (await isOfficer(token)) ? '/ban' : next, {
+      [SESSION]: { value: token, days: null, http: true },
+      [DEVICE]: { value: device, days: 400, http: true },
+    })
 
   gate.page('/sign-in', {
     door: 'tong',
@@ -54,22 +86,31 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
       const next = nextOf(fields.next)
       const say = tongTexts(call.language)
       try {
-        const { token, device } = await signIn(needs, {
-          login,
-          password: String(fields.password ?? '').slice(0, 256),
-          address: call.address,
-          device: call.cookie(DEVICE) ?? null,
-          label: sayDevice(call.device) || say('unknownDevice'),
-        })
-        return redirect(next === '/' && (await isOfficer(token)) ? '/ban' : next, {
-          [SESSION]: { value: token, days: null, http: true },
-          [DEVICE]: { value: device, days: 400, http: true },
-        })
+        const password = String(fields.password ?? '').slice(0, 256)
+        return await goOn(next, await signIn(needs, { login, password, ...browserOf(call) }))
       } catch (thrown) {
         if (isProblem(thrown, tooManyAttempts))
           return html(page(call, login, next, say('pause', { n: Number(thrown.parameters.retryAfter) })), 429)
         if (isProblem(thrown, signInFailed)) return html(page(call, login, next, say('wrong')), 401)
         throw thrown
+      }
+    },
+  })
+
+  gate.form('/sign-in/passkey', {
+    door: 'tong',
+    allow: 'anyone',
+    perMinute: 60,
+    handle: async (call, { fields }) => {
+      const next = nextOf(fields.next)
+      const place = passkeyPlace(city.origin())
+      if (!place) return redirect('/sign-in')
+      const response = String(fields.response ?? '')
+      try {
+        return await goOn(next, await signInWithPasskey(needs, place, { response, ...browserOf(call) }))
+      } catch (thrown) {
+        if (!isProblem(thrown, passkeyRefused)) throw thrown
+        return html(page(call, '', next, sayProblem(thrown, call.language).detail), 401)
       }
     },
   })
@@ -133,9 +174,12 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
     show: async (call) => {
       const { caller, language } = call
       if (!caller) throw notForYou()
-      const sessions = await sessionsOf(needs, caller.account)
-      const when = (moment: string) =>
-        `${sayDate(dateOf(asInstant(moment), clock.zone), language)} ${timeOf(asInstant(moment), clock.zone)}`
+      const [sessions, consents, outsideSignIns] = await Promise.all([
+        sessionsOf(needs, caller.account),
+        consentsOf(needs, caller.account),
+        outsideSignInsOf(needs, caller.account, OUTSIDE_SHOWN),
+      ])
+      const when = (moment: string) => sayWhen(moment, clock.zone, language)
       return html(
         SessionsPage({
           frame: call.frame,
@@ -150,6 +194,14 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
             lastUsed: when(lastSeenAt),
             current: id === caller.session,
           })),
+          endConsentAction: '/sessions/end-consent',
+          consents: consents.map(({ relyingParty, name, scopes, givenAt }) => ({
+            id: relyingParty,
+            name: pick(name, language),
+            getsName: scopes.includes('profile'),
+            given: when(givenAt),
+          })),
+          outsideSignIns: outsideSignIns.map(({ id, name, at }) => ({ id, name: pick(name, language), at: when(at) })),
         }),
       )
     },
@@ -213,6 +265,13 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
     },
   })
 }
+
+/** From which browser somebody signs in, as he will see it among his sign-ins. */
+const browserOf = (call: Call<unknown, unknown>) => ({
+  address: call.address,
+  device: call.cookie(DEVICE) ?? null,
+  label: sayDevice(call.device) || tongTexts(call.language)('unknownDevice'),
+})
 
 /** "Firefox, Linux": what a person recognises of his browser's long name. */
 function sayDevice(agent: string): string {

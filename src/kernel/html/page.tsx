@@ -42,6 +42,8 @@ export type PageProps = Frame & {
   aside?: ComponentChildren | undefined
   /** A script that makes the page handier; it works without. */
   script?: ScriptName | undefined
+  /** Where the browser goes on to by itself, at once; the page has a link there as well. */
+  goesTo?: string | undefined
   children: ComponentChildren
 }
 
@@ -49,7 +51,7 @@ const MARKS: Record<Door, string> = { tong: '京', ban: '办', open: '京' }
 const HOMES: Record<Door, string> = { tong: '/', ban: '/ban', open: '/api' }
 
 export function Page(props: PageProps): JSX.Element {
-  const { language, door, title, problems = [], wide, aside, above, children, largePrint, script } = props
+  const { language, door, title, problems = [], wide, aside, above, children, largePrint, script, goesTo } = props
   const say = texts(language)
   const brand = say(`brand.${door}`)
   const summary = problems.length > 0 ? <ErrorSummary language={language} problems={problems} /> : null
@@ -64,6 +66,7 @@ export function Page(props: PageProps): JSX.Element {
         <link rel="icon" href={icon(MARKS[door])} />
         <link rel="stylesheet" href={`/assets/${stylesheet().hash}.css`} />
         <link rel="stylesheet" href={`/assets/${fontCss().hash}.css`} />
+        {goesTo === undefined ? null : <meta http-equiv="refresh" content={`0; url=${goesTo}`} />}
         {door === 'tong' ? <Installing /> : null}
         {script ? <script type="module" src={scriptPath(script)} /> : null}
       </head>

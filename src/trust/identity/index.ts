@@ -16,18 +16,40 @@ export {
 } from './account.ts'
 export { makeFirstCode, redeemFirstCode } from './first-code.ts'
 export { formToken, formTokenHolds } from './form-token.ts'
-export { oauthProvider } from './oauth.ts'
+export { OAUTH_PATHS, type OAuthPath, type OAuthProvider, oauthProvider } from './oauth.ts'
+export {
+  answerInteraction,
+  askedOf,
+  consentsOf,
+  dropExpiredOutside,
+  endConsent,
+  INTERACTION_COOKIE,
+  outsideSignInsOf,
+  signOutAsked,
+} from './outside.ts'
+export {
+  addPasskey,
+  askPasskey,
+  dropPasskey,
+  offerPasskey,
+  passkeyPlace,
+  passkeysOf,
+  signInWithPasskey,
+} from './passkey.ts'
 export { hashingLoad } from './password.ts'
 export { type PasswordFault, passwordFault } from './password-rules.ts'
 export {
   firstCodeWrong,
   loginTaken,
+  outsideSignInOver,
+  passkeyRefused,
   positionNotHeld,
   signInFailed,
   tooManyAttempts,
   weakPassword,
 } from './problems.ts'
 export { closeClient, createClient, identifyProgram, SCOPES, type Scope } from './program.ts'
+export { closeRelyingParty, createRelyingParty, type OutsideScope, type RelyingParty } from './relying-party.ts'
 export {
   choosePosition,
   dropExpired,
@@ -35,6 +57,7 @@ export {
   endSession,
   identify,
   sessionsOf,
+  signedInSince,
   signOut,
 } from './session.ts'
 export { type SignIn, signIn } from './sign-in.ts'

@@ -1,78 +1,110 @@
 /**
- * Tokens for programs: OAuth 2.0 client credentials (RFC 6749, section 4.4) with JWT access tokens (RFC 9068), through
- * oidc-provider. Of that server only the token endpoint is reachable: no pages, no codes, no registration. It is loaded
- * with the first token that is asked for, so that a city without programs does not carry it.
+ * Tokens for programs, and sign-in at outside systems, both through oidc-provider: OAuth 2.0 client credentials (RFC 6749,
+ * section 4.4) with JWT access tokens (RFC 9068), and OpenID Connect with authorization codes and PKCE. Of that server only
+ * the addresses below are reachable: no pages of its own, no registration. It is loaded with the first request that needs
+ * it, so that a city without programs and outside systems does not carry it.
  */
-import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Database } from '../../kernel/database/index.ts'
-import type { CityKeys } from '../../kernel/sealing/index.ts'
-import { AUDIENCE, SCOPES } from './program.ts'
-import { publicJwk, type SigningKey, signingKey } from './signing-key.ts'
-import { readClientSecret } from './store.ts'
-import { hashToken } from './token.ts'
+import type { Problem } from '../../kernel/problem/index.ts'
+import { type IssuerNeeds, type Issuing, loadIssuer } from './issuer.ts'
+import { SCOPES } from './program.ts'
+import { OUTSIDE_SCOPES } from './relying-party.ts'
+import type { SignedInSince } from './session.ts'
+import { publicJwk, signingKey } from './signing-key.ts'
 
-/** A token lives ten minutes (our rule); what it may do is asked of the database with every request anyway. */
-const TOKEN_SECONDS = 600
 const PREFIX = '/oauth'
-const METADATA = '/.well-known/oauth-authorization-server'
+const WELL_KNOWN = [
+  `${PREFIX}/.well-known/openid-configuration`,
+  `${PREFIX}/.well-known/oauth-authorization-server`,
+  `/.well-known/oauth-authorization-server${PREFIX}`,
+]
 
-type Needs = { database: Database; keys: CityKeys }
-type Handler = (request: IncomingMessage, response: ServerResponse) => void
+/** An address; `isVisited`: by a browser, with whoever is signed in there. */
+export type OAuthPath = { url: string; methods: ('GET' | 'POST')[]; isVisited: boolean }
 
-/** Answers requests below `/oauth`, and the metadata where RFC 8414 puts them for an issuer with a path. */
-const OAUTH_PATHS = [`${PREFIX}/token`, `${PREFIX}/jwks`, `${PREFIX}${METADATA}`, `${METADATA}${PREFIX}`] as const
+/** All addresses: the metadata also where RFC 8414 puts them for an issuer with a path. */
+export const OAUTH_PATHS: readonly OAuthPath[] = [
+  { url: `${PREFIX}/authorize`, methods: ['GET', 'POST'], isVisited: true },
+  { url: `${PREFIX}/authorize/:interaction`, methods: ['GET'], isVisited: true },
+  { url: `${PREFIX}/token`, methods: ['GET', 'POST'], isVisited: false },
+  { url: `${PREFIX}/userinfo`, methods: ['GET', 'POST'], isVisited: false },
+  ...[`${PREFIX}/jwks`, ...WELL_KNOWN].map((url) => ({
+    url,
+    methods: ['GET' as const, 'POST' as const],
+    isVisited: false,
+  })),
+]
 
-/**
- * The token endpoint with what describes it. `issuer` is the public address with `/oauth` and nothing after it. The body of
- * a request must be unread. `callback` answers by itself and never throws; what goes wrong inside is told to `complain`.
- */
+export type OAuthProvider = {
+  /**
+   * Answers a request whose body is unread. `person`: who is signed in in the browser that sent it. Gives the problem of a
+   * person for whom there is no way back to the system he came from; then nothing was answered. Never throws.
+   */
+  answer: (request: IncomingMessage, response: ServerResponse, person: SignedInSince | null) => Promise<Problem | null>
+}
+
+/** `origin` is the public address of the city; what goes wrong inside is told to `complain`. */
 export function oauthProvider(
-  city: Needs,
-  issuer: string,
+  city: IssuerNeeds,
+  origin: string,
   complain: (problem: Error) => void = () => {},
-): { callback: Handler; paths: typeof OAUTH_PATHS } {
-  let loading: Promise<Handler> | null = null
-  const tokens = () => {
-    loading ??= load(city, issuer, complain).catch((thrown) => {
+): OAuthProvider {
+  const issuer = `${origin}${PREFIX}`
+  let loading: Promise<Issuing> | null = null
+  const issuing = () => {
+    loading ??= loadIssuer(city, issuer, complain).catch((thrown) => {
       loading = null
       throw thrown
     })
     return loading
   }
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const path = (request.url ?? '').split('?')[0]
-    if (request.method === 'POST' && path === `${PREFIX}/token`) {
-      const handle = await tokens()
-      // The server finds out from both where it is mounted.
-      handle(Object.assign(request, { originalUrl: request.url, url: '/token' }), response)
-    } else if (request.method !== 'GET') sendJson(response, 405, { error: 'invalid_request' })
+  const answer: OAuthProvider['answer'] = async (request, response, person) => {
+    const path = (request.url ?? '').split('?')[0] ?? ''
+    const isPost = request.method === 'POST'
+    if (
+      path.startsWith(`${PREFIX}/authorize`) ||
+      path === `${PREFIX}/userinfo` ||
+      (isPost && path === `${PREFIX}/token`)
+    )
+      return (await issuing())(request, response, PREFIX, person)
+    if (request.method !== 'GET') sendJson(response, 405, { error: 'invalid_request' })
     else if (path === `${PREFIX}/jwks`) sendJson(response, 200, { keys: [publicJwk(await signingKey(city))] })
-    else if (path === `${PREFIX}${METADATA}` || path === `${METADATA}${PREFIX}`)
-      sendJson(response, 200, metadata(issuer))
+    else if (WELL_KNOWN.includes(path)) sendJson(response, 200, metadata(issuer, origin))
     else sendJson(response, 404, { error: 'invalid_request' })
+    return null
   }
   return {
-    paths: OAUTH_PATHS,
-    callback: (request, response) => {
-      answer(request, response).catch((thrown: unknown) => {
+    answer: (request, response, person) =>
+      answer(request, response, person).catch((thrown: unknown) => {
         complain(thrown instanceof Error ? thrown : new Error(String(thrown)))
         if (response.headersSent) response.destroy()
         else sendJson(response, 500, { error: 'server_error' })
-      })
-    },
+        return null
+      }),
   }
 }
 
-/** What a client's library asks first (RFC 8414). */
-const metadata = (issuer: string) => ({
+/** What a client's library asks first (RFC 8414; OpenID Connect Discovery 1.0, section 3). */
+const metadata = (issuer: string, origin: string) => ({
   issuer,
+  authorization_endpoint: `${issuer}/authorize`,
   token_endpoint: `${issuer}/token`,
+  userinfo_endpoint: `${issuer}/userinfo`,
+  end_session_endpoint: `${origin}/end-session`,
   jwks_uri: `${issuer}/jwks`,
-  scopes_supported: SCOPES,
-  response_types_supported: [],
-  grant_types_supported: ['client_credentials'],
-  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+  scopes_supported: [...OUTSIDE_SCOPES, ...SCOPES],
+  claims_supported: ['sub', 'name', 'auth_time', 'nonce', 'iss', 'aud', 'exp', 'iat'],
+  response_types_supported: ['code'],
+  response_modes_supported: ['query'],
+  grant_types_supported: ['authorization_code', 'client_credentials'],
+  subject_types_supported: ['pairwise'],
+  id_token_signing_alg_values_supported: ['ES256'],
+  code_challenge_methods_supported: ['S256'],
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+  authorization_response_iss_parameter_supported: true,
+  claims_parameter_supported: false,
+  request_parameter_supported: false,
+  request_uri_parameter_supported: false,
 })
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
@@ -82,71 +114,3 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   }
   response.writeHead(status, headers).end(JSON.stringify(body))
 }
-
-async function load(city: Needs, issuer: string, complain: (problem: Error) => void): Promise<Handler> {
-  const [{ Provider, errors }, key] = await Promise.all([import('oidc-provider'), signingKey(city)])
-  const provider = new Provider(
-    issuer,
-    configuration(city, key, () => new errors.InvalidTarget()),
-  )
-  provider.Client.prototype.compareClientSecret = function (actual) {
-    return timingSafeEqual(Buffer.from(this.clientSecret, 'hex'), hashToken(actual))
-  }
-  provider.on('server_error', (_context, problem) => complain(problem))
-  return provider.callback()
-}
-
-const configuration = (city: Needs, key: SigningKey, invalidTarget: () => Error) => ({
-  adapter: clientsOnly(city),
-  jwks: { keys: [{ ...key.privateKey.export({ format: 'jwk' }), kid: key.kid, use: 'sig', alg: 'ES256' }] },
-  clientDefaults: { id_token_signed_response_alg: 'ES256' },
-  clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
-  responseTypes: [],
-  scopes: SCOPES,
-  ttl: { ClientCredentials: TOKEN_SECONDS },
-  routes: { token: '/token' },
-  features: {
-    devInteractions: { enabled: false },
-    userinfo: { enabled: false },
-    rpInitiatedLogout: { enabled: false },
-    pushedAuthorizationRequests: { enabled: false },
-    dPoP: { enabled: false },
-    clientCredentials: { enabled: true },
-    resourceIndicators: {
-      enabled: true,
-      defaultResource: () => AUDIENCE,
-      getResourceServerInfo: (_context: unknown, resource: string) => {
-        if (resource !== AUDIENCE) throw invalidTarget()
-        return {
-          audience: AUDIENCE,
-          scope: SCOPES.join(' '),
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: TOKEN_SECONDS,
-          jwt: { sign: { alg: 'ES256' } },
-        }
-      },
-    },
-  },
-})
-
-/** The server's store: it reads clients and keeps nothing, since the tokens speak for themselves. */
-const clientsOnly = (city: Needs) => (model: string) => ({
-  find: async (id: string) => {
-    if (model !== 'Client' || !/^[\da-f-]{36}$/.test(id)) return undefined
-    const client = await readClientSecret(city.database, id)
-    return (
-      client && {
-        client_id: id,
-        client_secret: client.secret_hash.toString('hex'),
-        grant_types: ['client_credentials'],
-        response_types: [],
-        redirect_uris: [],
-        token_endpoint_auth_method: 'client_secret_basic',
-        scope: client.scopes.join(' '),
-      }
-    )
-  },
-  upsert: async () => {
-    throw new Error(`${model}: nothing is kept here`)
-  },
-})

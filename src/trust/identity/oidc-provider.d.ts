@@ -2,14 +2,45 @@
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http'
 
-  type Client = { clientSecret: string; compareClientSecret: (this: Client, actual: string) => boolean }
+  type Client = {
+    clientId: string
+    clientSecret: string
+    compareClientSecret: (this: Client, actual: string) => boolean
+  }
+  type Session = { accountId?: string; uid: string; destroyed?: boolean }
+  type Grant = { addOIDCScope(scope: string): void; save(): Promise<string> }
+
+  /** Of Koa's context, what we look at. */
+  export type Context = {
+    req: IncomingMessage
+    respond?: boolean
+    oidc: {
+      client?: Client
+      session: Session
+      entity(name: 'Session', session: Session): void
+    }
+  }
 
   export class Provider {
     constructor(issuer: string, configuration: Record<string, unknown>)
+    /** Koa's: whether headers of a proxy say how the city is reached. */
+    proxy: boolean
     readonly Client: { prototype: Client }
+    readonly Grant: new (what: {
+      accountId: string
+      clientId: string
+    }) => Grant
+    readonly Session: {
+      new (payload?: { accountId: string; uid: string; loginTs: number }): Session
+      get(context: Context): Promise<Session>
+    }
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
     on(event: 'server_error', heard: (context: unknown, problem: Error) => void): this
   }
 
-  export const errors: { InvalidTarget: new () => Error }
+  export const errors: {
+    InvalidTarget: new () => Error
+    InvalidGrant: new (detail: string) => Error
+    SessionNotFound: new () => Error
+  }
 }

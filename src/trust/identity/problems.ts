@@ -69,4 +69,50 @@ export const hasPassword = problem('identity/has-password', {
   },
 })
 
+export const passkeyRefused = problem('identity/passkey-refused', {
+  status: 401,
+  title: { zh: '这个通行密钥不能用', en: 'This passkey cannot be used' },
+  detail: {
+    zh: '通行密钥没有通过检查：可能已经移除，或者页面打开太久了。请重试，或者用密码登录。',
+    en: 'The passkey was not accepted: it may have been removed, or the page was open too long. Try again, or sign in with your password.',
+  },
+})
+
+export const relyingPartyUnknown = problem('identity/relying-party-unknown', {
+  status: 400,
+  title: { zh: '这个外部系统没有登记', en: 'This outside system is not registered' },
+  detail: {
+    zh: '把您带到这里的系统没有在本市登记，或者已经停用，所以不能用本市账号登录它。没有向它提供您的任何信息。请联系那个系统的管理方。',
+    en: 'The system that brought you here is not registered with this city, or no longer, so you cannot sign in to it from here. It was told nothing about you. Ask those who run it.',
+  },
+})
+
+export const redirectUnknown = problem('identity/redirect-unknown', {
+  status: 400,
+  title: { zh: '返回的地址没有登记', en: 'The address to go back to is not registered' },
+  detail: {
+    zh: '外部系统要求登录后返回一个没有登记的地址。为了您的安全，登录到此为止，没有向它提供您的任何信息。请联系那个系统的管理方。',
+    en: 'The outside system asked to send you on to an address that it has not registered. To keep you safe the sign-in ends here, and it was told nothing about you. Ask those who run it.',
+  },
+})
+
+export const outsideSignInOver = problem('identity/outside-sign-in-over', {
+  status: 400,
+  title: { zh: '这次登录已经过期', en: 'This sign-in is over' },
+  detail: {
+    zh: '页面打开太久了，或者换了浏览器、换了人。请回到外部系统，重新点“登录”。',
+    en: 'The page was open too long, or the browser or the person changed. Go back to the outside system and choose to sign in again.',
+  },
+})
+
+export const outsideRequestWrong = problem<{ reason: string }>('identity/outside-request-wrong', {
+  status: 400,
+  title: { zh: '外部系统的请求有误', en: 'The request of the outside system is not right' },
+  detail: {
+    zh: ({ reason }) => `外部系统发来的登录请求不符合规定，登录到此为止。请把这段说明交给它的管理方：${reason}`,
+    en: ({ reason }) =>
+      `The outside system sent a request that cannot be used, so the sign-in ends here. Give this to those who run it: ${reason}`,
+  },
+})
+
 const minutes = (seconds: number) => Math.max(1, Math.ceil(seconds / 60))

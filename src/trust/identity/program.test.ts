@@ -25,11 +25,11 @@ const complaints: Error[] = []
 
 beforeAll(async () => {
   city = await smallCity()
-  server = createServer((request, response) => callback(request, response))
+  server = createServer((request, response) => void answer(request, response, null))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address() as AddressInfo
   issuer = `http://127.0.0.1:${address.port}/oauth`
-  const { callback } = oauthProvider(city, issuer, (problem) => complaints.push(problem))
+  const { answer } = oauthProvider(city, new URL(issuer).origin, (problem) => complaints.push(problem))
 })
 afterAll(async () => {
   server.close()
@@ -207,7 +207,7 @@ describe('the endpoint', () => {
       issuer,
       token_endpoint: `${issuer}/token`,
       jwks_uri: `${issuer}/jwks`,
-      grant_types_supported: ['client_credentials'],
+      grant_types_supported: ['authorization_code', 'client_credentials'],
     })
     expect(await (await fetch(`${origin}/.well-known/oauth-authorization-server/oauth`)).json()).toEqual(metadata)
 
@@ -224,7 +224,6 @@ describe('the endpoint', () => {
     '/session/end',
     '/reg',
     '/me',
-    '/userinfo',
     '/',
     '/interaction/x',
     '/token',

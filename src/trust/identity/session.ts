@@ -12,6 +12,7 @@ import { callerOf, type SignedIn } from './signed-in.ts'
 import {
   readSession,
   readSessions,
+  readSignedIn,
   removeExpired,
   removeSession,
   removeSessions,
@@ -49,6 +50,19 @@ export async function identify(
   return { session: row.id, ...callerOf(row, { position: row.position, represented, program: null, scopes: [] }) }
 }
 
+/** Whose session it is, and since when he is signed in. */
+export type SignedInSince = { account: string; since: Instant }
+
+/** Who is signed in with this token, for what needs no more than that; null where nobody is. */
+export const signedInSince = async (
+  { database }: Needs,
+  token: string,
+  now: Instant = machineNow(),
+): Promise<SignedInSince | null> =>
+  isToken(token)
+    ? ((await readSignedIn(database, hashToken(token), now, secondsLater(now, -IDLE_SECONDS))) ?? null)
+    : null
+
 async function touch({ database }: Needs, hash: Buffer, lastSeen: Instant, now: Instant): Promise<void> {
   const before = secondsLater(now, -TOUCH_SECONDS)
   if (lastSeen <= before) await touchSession(database, hash, now, before)
@@ -80,6 +94,6 @@ export const endSession = async (city: Needs, account: string, session: string):
 export const endOtherSessions = (city: Needs, account: string, keep: string): Promise<number> =>
   removeSessions(city.database, account, { allBut: keep })
 
-/** Drops ended sessions, budgets that are full again, and devices not used for 400 days. For a job, some times a day. */
+/** Drops ended sessions, spent challenges, budgets that are full again, and devices not used for 400 days. For a job, some times a day. */
 export const dropExpired = (city: Needs, now: Instant = machineNow()): Promise<void> =>
   removeExpired(city.database, now, secondsLater(now, -IDLE_SECONDS), secondsLater(now, -DEVICE_SECONDS))

@@ -2,7 +2,7 @@
  * Sign-in with a password. Unknown account, wrong password and closed account are one problem, after the same work: whoever
  * asks learns nothing about accounts. How guessing is stopped without locking the owner out: attempts.ts.
  */
-import type { Database } from '../../kernel/database/index.ts'
+import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant } from '../../kernel/time/index.ts'
@@ -17,7 +17,7 @@ import { SESSION_SECONDS } from './session.ts'
 import { type Credentials, cutDevices, readCredentials } from './store.ts'
 import { hashToken, isToken, newToken } from './token.ts'
 
-const DEVICES_KEPT = 20
+export const DEVICES_KEPT = 20
 
 export type SignIn = {
   login: string
@@ -60,26 +60,47 @@ export async function signIn(
   const kept = known ?? newToken()
   const fresh = account.password !== null && isOutdated(account.password) ? await hashPassword(password) : null
   await city.database.transaction(async (tx) => {
-    tx.insert(
-      'trust.session',
-      { token_hash: hashToken(token) },
-      {
-        id: newId(),
-        account: account.id,
-        position: account.position,
-        device: label.replace(/\p{C}/gu, ' ').slice(0, 200),
-        address: shownNetwork(address),
-        created_at: now,
-        last_seen_at: now,
-        expires_at: secondsLater(now, SESSION_SECONDS),
-      },
-    )
-    tx.save('trust.device', { account: account.id, token_hash: hashToken(kept) }, { last_used_at: now })
+    insertSession(tx, { token, account, device: kept, address, label }, now)
     if (fresh !== null) tx.change('trust.account', { id: account.id }, { password: fresh })
   })
   await giveBack(city.database, budgets)
   if (known === null) await cutDevices(city.database, account.id, DEVICES_KEPT)
   return { token, device: kept }
+}
+
+/** Writes the session of a token, and that the device was used. Not awaited. */
+export function insertSession(
+  tx: Transaction,
+  {
+    token,
+    account,
+    device,
+    address,
+    label,
+  }: {
+    token: string
+    account: { id: string; position: string | null }
+    device: string
+    address: string
+    label: string
+  },
+  now: Instant,
+): void {
+  tx.insert(
+    'trust.session',
+    { token_hash: hashToken(token) },
+    {
+      id: newId(),
+      account: account.id,
+      position: account.position,
+      device: label.replace(/\p{C}/gu, ' ').slice(0, 200),
+      address: shownNetwork(address),
+      created_at: now,
+      last_seen_at: now,
+      expires_at: secondsLater(now, SESSION_SECONDS),
+    },
+  )
+  tx.save('trust.device', { account: account.id, token_hash: hashToken(device) }, { last_used_at: now })
 }
 
 /** A password longer than any can be is refused unhashed, for every account alike. */

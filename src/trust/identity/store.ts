@@ -34,6 +34,21 @@ export async function readSession(
   return rows[0]
 }
 
+/** Whose live session a token is of, and since when. Index: the primary key. */
+export async function readSignedIn(
+  { pool }: Pool,
+  token: Buffer,
+  now: Instant,
+  idleSince: Instant,
+): Promise<{ account: string; since: Instant } | undefined> {
+  const { rows } = await pool.query<{ account: string; since: Instant }>(
+    `select s.account, s.created_at as since from trust.session s join trust.account a on a.id = s.account
+      where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.state = 'active'`,
+    [token, now, idleSince],
+  )
+  return rows[0]
+}
+
 /** Open clients by id with the accounts they act for. Index: the primary key. */
 export async function readClients(
   { pool }: Pool,
@@ -193,7 +208,11 @@ export async function eraseRows({ pool }: Pool, account: string): Promise<void> 
     `with emptied as (update trust.account set login = 'erased-' || id, password = null, state = 'closed' where id = $1),
       closed as (update trust.client set state = 'closed', name = '' where account = $1),
       devices as (delete from trust.device where account = $1),
-      codes as (delete from trust.first_code where account = $1)
+      codes as (delete from trust.first_code where account = $1),
+      passkeys as (delete from trust.passkey where account = $1),
+      consents as (delete from trust.consent where account = $1),
+      outside as (delete from trust.outside_sign_in where account = $1),
+      state as (delete from trust.oidc_state where account = $1)
       delete from trust.session where account = $1`,
     [account],
   )
@@ -210,6 +229,7 @@ export async function removeExpired(
   await pool.query('delete from trust.attempt where full_at <= $1', [now])
   await pool.query('delete from trust.device where last_used_at <= $1', [devicesSince])
   await pool.query('delete from trust.first_code where expires_at <= $1', [now])
+  await pool.query('delete from trust.spent_challenge where expires_at <= $1', [now])
 }
 
 export type UnitOfficer = { position: string; account: string; person: string | null; roles: string[]; title: Text }

@@ -92,3 +92,68 @@ create trigger position_changed after insert or update or delete on trust.positi
   for each statement execute function kernel.tell_changed();
 create trigger client_changed after insert or update or delete on trust.client
   for each statement execute function kernel.tell_changed();
+
+-- 005  Outside systems in which people sign in with the account they have here (OpenID Connect), and what they agreed to.
+-- Why   One login. Each system is registered by an operator; a person agrees once to what it gets, ends that when he wants,
+--       and sees every sign-in. What a sign-in under way needs lies here for minutes, sealed, under the hash of its secret.
+-- Size  some hundred systems; a consent per person and system; a year of sign-ins; state of the last hour.
+create table trust.relying_party (
+  id              text primary key,
+  name            jsonb not null,        -- in both languages, as people read it
+  secret_hash     bytea,                 -- SHA-256 of 32 random bytes; null: a public client, which proves itself by PKCE alone
+  redirects       jsonb not null check (jsonb_array_length(redirects) > 0), -- where a sign-in may lead back, letter by letter
+  after_sign_out  jsonb not null,        -- where a sign-out may lead back
+  state           text not null default 'active' check (state in ('active', 'closed'))
+);
+create table trust.consent (
+  account        uuid not null references trust.account,
+  relying_party  text not null references trust.relying_party,
+  scopes         jsonb not null check (jsonb_array_length(scopes) > 0),
+  given_at       timestamptz not null,   -- by the machine's clock, like all below
+  primary key (account, relying_party)
+);
+create table trust.outside_sign_in (
+  id             uuid primary key,
+  account        uuid not null references trust.account,
+  relying_party  text not null references trust.relying_party,
+  at             timestamptz not null
+);
+create index outside_sign_in_of_account on trust.outside_sign_in (account, at);
+create index outside_sign_in_expired on trust.outside_sign_in (at);
+create table trust.oidc_state (
+  key            bytea primary key,      -- SHA-256 of kind and secret; the secret only a browser or the outside system has
+  kind           text not null check (kind in ('Interaction', 'Grant', 'AuthorizationCode', 'AccessToken')),
+  account        uuid references trust.account,
+  relying_party  text references trust.relying_party,
+  grant_hash     bytea,                  -- by which all that followed from one sign-in is ended together
+  sealed         bytea not null,         -- what oidc-provider keeps of it, under the city's key
+  used           boolean not null default false,
+  expires_at     timestamptz not null
+);
+create index oidc_state_of_grant on trust.oidc_state (grant_hash);
+create index oidc_state_of_account on trust.oidc_state (account, relying_party);
+create index oidc_state_expired on trust.oidc_state (expires_at);
+comment on table trust.relying_party is 'Outside systems that people sign in to from here. Written by trust/identity only, like all tables below.';
+comment on table trust.outside_sign_in is 'Every sign-in at an outside system, for the person to see; a year (our rule).';
+comment on table trust.oidc_state is 'Sign-ins at outside systems that are under way. A row that has expired says nothing and is dropped.';
+
+-- 006  Passkeys: keys in a device of the person, with which he signs in instead of typing a password (WebAuthn).
+-- Why   A password can be asked for by a false page; a passkey answers only to the address it was made for.
+-- Size  a few per account; a spent challenge for five minutes after a sign-in.
+create table trust.passkey (
+  credential    bytea primary key,       -- by which the device names it
+  id            uuid not null unique,    -- by which its owner names it
+  account       uuid not null references trust.account,
+  public_key    bytea not null,          -- COSE
+  counter       bigint not null,         -- of signatures, as the device counts; 0 where it does not
+  name          bytea not null,          -- what its owner calls it, sealed under the city's key
+  created_at    timestamptz not null,    -- by the machine's clock, like all below
+  last_used_at  timestamptz
+);
+create index passkey_of_account on trust.passkey (account, created_at);
+create table trust.spent_challenge (
+  hash        bytea primary key,         -- SHA-256 of a challenge that was answered
+  expires_at  timestamptz not null       -- from then on it is refused for its age
+);
+create index spent_challenge_expired on trust.spent_challenge (expires_at);
+comment on table trust.passkey is '通行密钥 Written by trust/identity only, like the table below.';

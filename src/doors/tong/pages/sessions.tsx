@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import {
   Button,
+  EmptyState,
   type FormToken,
   type Frame,
   HiddenFields,
@@ -19,6 +20,11 @@ export type SessionsPageProps = {
   /** Takes `session`. */
   endAction: string
   endOthersAction: string
+  /** Outside systems that were agreed to, and sign-ins there, the latest first. */
+  consents: readonly { id: string; name: string; getsName: boolean; given: string }[]
+  /** Takes `relyingParty`. */
+  endConsentAction: string
+  outsideSignIns: readonly { id: string; name: string; at: string }[]
   /** Just ended one. */
   ended?: boolean | undefined
 }
@@ -30,6 +36,7 @@ export function SessionsPage({
   endAction,
   endOthersAction,
   ended,
+  ...outside
 }: SessionsPageProps): JSX.Element {
   const say = texts(frame.language)
   const columns = [
@@ -74,7 +81,68 @@ export function SessionsPage({
         ) : (
           <p>{say('sessions.only')}</p>
         )}
+        <p>
+          <a href="/passkeys">{say('sessions.passkeys')}</a>
+        </p>
+        <Outside frame={frame} form={form} {...outside} />
       </div>
     </Page>
+  )
+}
+
+function Outside({
+  frame,
+  form,
+  consents,
+  endConsentAction,
+  outsideSignIns,
+}: Pick<SessionsPageProps, 'frame' | 'form' | 'consents' | 'endConsentAction' | 'outsideSignIns'>): JSX.Element {
+  const say = texts(frame.language)
+  return (
+    <>
+      <h2>{say('sessions.outside')}</h2>
+      {consents.length === 0 ? (
+        <EmptyState>{say('sessions.outsideNone')}</EmptyState>
+      ) : (
+        <Table
+          caption={say('sessions.outside')}
+          columns={[
+            { key: 'name', label: say('sessions.system') },
+            { key: 'gets', label: say('sessions.gets') },
+            { key: 'given', label: say('sessions.given'), nowrap: true },
+            { key: 'act', label: say('sessions.act'), hidden: true },
+          ]}
+          rows={consents.map(({ id, name, getsName, given }) => ({
+            key: id,
+            cells: {
+              name,
+              gets: say(getsName ? 'sessions.getsName' : 'sessions.getsNumber'),
+              given,
+              act: (
+                <form method="post" action={endConsentAction}>
+                  <HiddenFields form={form} />
+                  <Button look="quiet" name="relyingParty" value={id} label={say('sessions.takeBackNamed', { name })}>
+                    {say('sessions.takeBack')}
+                  </Button>
+                </form>
+              ),
+            },
+          }))}
+        />
+      )}
+      {outsideSignIns.length > 0 ? (
+        <>
+          <h2>{say('sessions.signIns')}</h2>
+          <Table
+            caption={say('sessions.signIns')}
+            columns={[
+              { key: 'name', label: say('sessions.system') },
+              { key: 'at', label: say('sessions.at'), nowrap: true },
+            ]}
+            rows={outsideSignIns.map(({ id, name, at }) => ({ key: id, cells: { name, at } }))}
+          />
+        </>
+      ) : null}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 /** Sign-in, for both doors. A wrong name and a wrong password read the same: strangers learn nothing about accounts. */
 import type { JSX } from 'preact'
 import { Button, Field, type FormToken, type Frame, HiddenFields, Notice, Page } from '../../../kernel/html/index.ts'
+import { type PasskeyAsking, PasskeyForm } from './passkeys.tsx'
 import { texts } from './texts.ts'
 
 export type SignInPageProps = {
@@ -15,6 +16,8 @@ export type SignInPageProps = {
   error?: string | undefined
   /** A page that lists the demonstration accounts, where the demonstration is on. */
   demoHref?: string | undefined
+  /** Signing in with a passkey, where browsers can do that at the city's address. */
+  passkey?: PasskeyAsking | null | undefined
   /** Progress without an account; Tong only. */
   statusHref?: string | undefined
 }
@@ -27,12 +30,18 @@ export function SignInPage({
   next,
   error,
   demoHref,
+  passkey,
   statusHref,
 }: SignInPageProps): JSX.Element {
   const say = texts(frame.language)
   const title = say(frame.door === 'ban' ? 'signIn.ban' : 'signIn.title')
   return (
-    <Page {...frame} title={title} problems={error ? [{ href: '#login', message: error }] : []}>
+    <Page
+      {...frame}
+      title={title}
+      problems={error ? [{ href: '#login', message: error }] : []}
+      script={passkey ? 'passkey' : undefined}
+    >
       <div class="sign-in">
         <div>
           <h1>{title}</h1>
@@ -58,6 +67,14 @@ export function SignInPage({
             </div>
             <Button>{say('signIn.go')}</Button>
           </form>
+          {passkey ? (
+            <PasskeyForm frame={frame} form={form} action="/sign-in/passkey" act="get" asking={passkey}>
+              {next ? <input type="hidden" name="next" value={next} /> : null}
+              <div class="actions">
+                <Button look="secondary">{say('passkey.go')}</Button>
+              </div>
+            </PasskeyForm>
+          ) : null}
         </div>
         <div class="sign-in-side">
           {frame.demo || demoHref ? (

@@ -1,0 +1,252 @@
+/**
+ * oidc-provider as this city runs it. Two kinds of clients: programs, which get access tokens for the open API and no people;
+ * and relying parties, which get people and no access to anything else. The session of a person is the city's own: the
+ * server is told with each request who is signed in, and keeps none.
+ */
+import { timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Context, Provider } from 'oidc-provider'
+import { openSubjects } from '../../base/subject/index.ts'
+import type { Database } from '../../kernel/database/index.ts'
+import { newReference, unforeseen } from '../../kernel/http/index.ts'
+import type { Problem } from '../../kernel/problem/index.ts'
+import type { CityKeys } from '../../kernel/sealing/index.ts'
+import type { CityClock } from '../../kernel/time/index.ts'
+import { ENGINE } from '../policy/index.ts'
+import { trace } from '../reading/index.ts'
+import { consumeState, dropGrant, dropState, findState, putState, type StateKind } from './oidc-state.ts'
+import { INTERACTION_COOKIE } from './outside.ts'
+import { readConsent, readPersonOf, readRelyingParty } from './outside-store.ts'
+import { outsideRequestWrong, outsideSignInOver, redirectUnknown, relyingPartyUnknown } from './problems.ts'
+import { AUDIENCE, SCOPES } from './program.ts'
+import { OUTSIDE_SCOPES, subjectAt } from './relying-party.ts'
+import type { SignedInSince } from './session.ts'
+import { type SigningKey, signingKey } from './signing-key.ts'
+import { readClientSecret } from './store.ts'
+import { hashToken } from './token.ts'
+
+export type IssuerNeeds = { database: Database; keys: CityKeys; clock: Pick<CityClock, 'now'> }
+
+/** Lets the server answer a request below `prefix`; gives the problem where it has no answer but one for the person. */
+export type Issuing = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  prefix: string,
+  person: SignedInSince | null,
+) => Promise<Problem | null>
+
+/** Ten minutes (our rule). What a program may do is asked of the database with every request anyway. */
+const TOKEN_SECONDS = 600
+/** A code is fetched at once, or never (RFC 6749, 4.1.2 asks for at most ten minutes). */
+const CODE_SECONDS = 60
+/** So long a person may think about what he is asked. */
+const INTERACTION_SECONDS = 1800
+
+/** Who is signed in in the browser that sent a request, and what became of the request. */
+type Visit = { person: SignedInSince | null; problem: Problem | null }
+type Visits = WeakMap<IncomingMessage, Visit>
+type Errors = typeof import('oidc-provider')['errors']
+
+export async function loadIssuer(
+  city: IssuerNeeds,
+  issuer: string,
+  complain: (problem: Error) => void,
+): Promise<Issuing> {
+  const [{ Provider, errors }, key] = await Promise.all([import('oidc-provider'), signingKey(city)])
+  const visits: Visits = new WeakMap()
+  const { host, protocol } = new URL(issuer)
+  const provider = new Provider(issuer, {
+    ...common(city, key, errors, visits, protocol === 'https:'),
+    ...forPrograms(errors),
+    ...forPeople(city, () => provider),
+  })
+  provider.proxy = true
+  provider.Client.prototype.compareClientSecret = function (actual) {
+    return timingSafeEqual(Buffer.from(this.clientSecret, 'hex'), hashToken(actual))
+  }
+  provider.Session.get = async (context) => sessionOf(provider, context, visits.get(context.req)?.person ?? null)
+  provider.on('server_error', (_context, problem) => complain(problem))
+  const handle = provider.callback()
+  return async (request, response, prefix, person) => {
+    const visit: Visit = { person, problem: null }
+    visits.set(request, visit)
+    // How the city is reached is known here, and not taken from what a caller says.
+    Object.assign(request.headers, { 'x-forwarded-proto': protocol.slice(0, -1), 'x-forwarded-host': host })
+    // The server finds out from both where it is mounted.
+    const url = (request.url ?? '').slice(prefix.length)
+    await handle(Object.assign(request, { originalUrl: request.url, url }), response)
+    return visit.problem
+  }
+}
+
+/** The city's session as the server sees one; it is marked so that it is neither kept nor told to the browser. */
+function sessionOf(provider: Provider, context: Context, person: SignedInSince | null) {
+  const session = person
+    ? new provider.Session({
+        accountId: person.account,
+        uid: person.account,
+        loginTs: Math.floor(Date.parse(person.since) / 1000),
+      })
+    : new provider.Session()
+  session.destroyed = true
+  context.oidc.entity('Session', session)
+  return session
+}
+
+const common = (city: IssuerNeeds, key: SigningKey, errors: Errors, visits: Visits, secure: boolean) => ({
+  adapter: storeOf(city, errors),
+  jwks: { keys: [{ ...key.privateKey.export({ format: 'jwk' }), kid: key.kid, use: 'sig', alg: 'ES256' }] },
+  clientDefaults: { id_token_signed_response_alg: 'ES256' },
+  clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+  responseTypes: ['code'],
+  scopes: [...OUTSIDE_SCOPES, ...SCOPES],
+  ttl: {
+    ClientCredentials: TOKEN_SECONDS,
+    AccessToken: TOKEN_SECONDS,
+    IdToken: TOKEN_SECONDS,
+    AuthorizationCode: CODE_SECONDS,
+    Grant: CODE_SECONDS + TOKEN_SECONDS,
+    Interaction: INTERACTION_SECONDS,
+  },
+  routes: { authorization: '/authorize', token: '/token', userinfo: '/userinfo' },
+  cookies: {
+    names: { session: 'yipan-none', interaction: INTERACTION_COOKIE, resume: 'yipan-resume' },
+    short: { httpOnly: true, sameSite: 'lax', secure },
+  },
+  renderError: (context: Context, out: Told, thrown: Error) => {
+    const visit = visits.get(context.req)
+    if (visit) visit.problem = problemOf(errors, out, thrown)
+    context.respond = false
+  },
+})
+
+type Told = { error: string; error_description?: string }
+
+function problemOf(errors: Errors, { error, error_description: reason }: Told, thrown: Error): Problem {
+  if (error === 'invalid_client') return relyingPartyUnknown()
+  if (error === 'invalid_redirect_uri') return redirectUnknown()
+  if (thrown instanceof errors.SessionNotFound) return outsideSignInOver()
+  if (error === 'server_error') return unforeseen({ reference: newReference() }) // told to `complain` beside this
+  return outsideRequestWrong({ reason: reason ?? error })
+}
+
+const forPrograms = (errors: Errors) => ({
+  features: {
+    devInteractions: { enabled: false },
+    userinfo: { enabled: true },
+    rpInitiatedLogout: { enabled: false },
+    pushedAuthorizationRequests: { enabled: false },
+    dPoP: { enabled: false },
+    clientCredentials: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: (_context: unknown, client: { grantTypes: string[] }) =>
+        client.grantTypes.includes('client_credentials') ? AUDIENCE : undefined,
+      getResourceServerInfo: (_context: unknown, resource: string, client: { grantTypes: string[] }) => {
+        if (resource !== AUDIENCE || !client.grantTypes.includes('client_credentials')) throw new errors.InvalidTarget()
+        return {
+          audience: AUDIENCE,
+          scope: SCOPES.join(' '),
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: TOKEN_SECONDS,
+          jwt: { sign: { alg: 'ES256' } },
+        }
+      },
+    },
+  },
+})
+
+const forPeople = (city: IssuerNeeds, provider: () => Provider) => ({
+  subjectTypes: ['public', 'pairwise'],
+  pairwiseIdentifier: (_context: unknown, account: string, { clientId }: { clientId: string }) =>
+    subjectAt(city.keys, clientId, account),
+  pkce: { required: () => true },
+  claims: { openid: ['sub'], profile: ['name'] },
+  expiresWithSession: () => false, // a token lives ten minutes; signing out in the city does not call it back
+  interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/consent/${uid}` },
+  findAccount: async (context: Context, account: string) => {
+    const found = await readPersonOf(city.database, account)
+    return (
+      found && {
+        accountId: account,
+        claims: async (use: string, scope: string) =>
+          use === 'userinfo' && scope.split(' ').includes('profile') && found.person !== null
+            ? { sub: account, name: await nameFor(city, context, account, found.person) }
+            : { sub: account },
+      }
+    )
+  },
+  /** What was agreed to counts, until it is taken back. */
+  loadExistingGrant: async ({ oidc: { client, session } }: Context) => {
+    const { clientId } = client ?? {}
+    const { accountId } = session
+    const agreed = clientId && accountId ? await readConsent(city.database, accountId, clientId) : undefined
+    if (!agreed || !clientId || !accountId) return undefined
+    const { Grant } = provider()
+    const grant = new Grant({ accountId, clientId })
+    grant.addOIDCScope(agreed.join(' '))
+    await grant.save()
+    return grant
+  },
+})
+
+/** The name of a person for a system that he agreed to; the reading leaves its trace. */
+async function nameFor(
+  city: IssuerNeeds,
+  { oidc: { client } }: Context,
+  account: string,
+  person: string,
+): Promise<string | undefined> {
+  const by = { ...ENGINE, account, program: client?.clientId ?? null }
+  const purpose = await trace(city, { by, why: 'own-matter', act: 'userinfo', subject: person })
+  return (await openSubjects(city, purpose, [person])).get(person)?.name
+}
+
+const KEPT: readonly string[] = ['Interaction', 'Grant', 'AuthorizationCode', 'AccessToken'] satisfies StateKind[]
+const isKept = (model: string): model is StateKind => KEPT.includes(model)
+
+/** The server's store: clients as the city has them, and the state of sign-ins. */
+const storeOf = (city: IssuerNeeds, errors: Errors) => (model: string) => {
+  if (model === 'Client') return { find: (id: string) => clientOf(city, id) }
+  if (!isKept(model)) return {}
+  return {
+    upsert: (id: string, payload: Record<string, unknown>, seconds: number) =>
+      putState(city, model, id, payload, seconds),
+    find: (id: string) => findState(city, model, id),
+    destroy: (id: string) => dropState(city, model, id),
+    revokeByGrantId: (grant: string) => dropGrant(city, grant),
+    consume: async (id: string) => {
+      if (!(await consumeState(city, model, id))) throw new errors.InvalidGrant('it was used already')
+    },
+  }
+}
+
+async function clientOf({ database }: IssuerNeeds, id: string) {
+  if (!/^[\da-f-]{36}$/.test(id)) return undefined
+  const program = await readClientSecret(database, id)
+  if (program)
+    return {
+      client_id: id,
+      client_secret: program.secret_hash.toString('hex'),
+      subject_type: 'public',
+      grant_types: ['client_credentials'],
+      response_types: [],
+      redirect_uris: [],
+      token_endpoint_auth_method: 'client_secret_basic',
+      scope: program.scopes.join(' '),
+    }
+  const party = await readRelyingParty(database, id)
+  return (
+    party && {
+      client_id: id,
+      ...(party.secretHash === null ? {} : { client_secret: party.secretHash.toString('hex') }),
+      subject_type: 'pairwise',
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+      response_modes: ['query'],
+      redirect_uris: party.redirects,
+      token_endpoint_auth_method: party.secretHash === null ? 'none' : 'client_secret_basic',
+      scope: OUTSIDE_SCOPES.join(' '),
+    }
+  )
+}

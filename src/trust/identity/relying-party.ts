@@ -1,0 +1,78 @@
+/**
+ * Relying parties: outside systems in which people sign in with the account they have here (OpenID Connect Core 1.0). An
+ * operator registers each; nothing is registered by itself. A system knows a person by a name that no other system has for
+ * him (8.1, pairwise), so that two of them cannot find out that they speak of the same person.
+ */
+import type { Database } from '../../kernel/database/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
+import { newId } from '../../kernel/id/index.ts'
+import { type CityKeys, macUnder } from '../../kernel/sealing/index.ts'
+import { readRelyingParty } from './outside-store.ts'
+import { hashToken, newToken } from './token.ts'
+
+/** What a system may ask for: that somebody is the same person as last time; and what he is called. */
+export const OUTSIDE_SCOPES = ['openid', 'profile'] as const
+export type OutsideScope = (typeof OUTSIDE_SCOPES)[number]
+
+export type RelyingParty = {
+  id: string
+  name: Text
+  secretHash: Buffer | null
+  redirects: string[]
+  afterSignOut: string[]
+}
+
+type Needs = { database: Database }
+
+/**
+ * Registers a system and gives its id and secret; the secret is shown this once and not kept. A public one (an app, which can
+ * keep no secret) has none. Throws an `Error` in words where an address cannot be used.
+ */
+export async function createRelyingParty(
+  { database }: Needs,
+  {
+    name,
+    redirects,
+    afterSignOut,
+    isPublic,
+  }: { name: Text; redirects: readonly [string, ...string[]]; afterSignOut: readonly string[]; isPublic: boolean },
+): Promise<{ id: string; secret: string | null }> {
+  for (const address of [...redirects, ...afterSignOut]) checkAddress(address)
+  const [id, secret] = [newId(), isPublic ? null : newToken()]
+  await database.transaction(async (tx) =>
+    tx.insert(
+      'trust.relying_party',
+      { id },
+      {
+        name,
+        secret_hash: secret === null ? null : hashToken(secret),
+        redirects: [...new Set(redirects)],
+        after_sign_out: [...new Set(afterSignOut)],
+      },
+    ),
+  )
+  return { id, secret }
+}
+
+/** Closes a system: nobody signs in there any more, and what it holds stops working. Gives whether it was there. */
+export async function closeRelyingParty({ database }: Needs, id: string): Promise<boolean> {
+  if (!(await readRelyingParty(database, id))) return false
+  await database.transaction(async (tx) => tx.change('trust.relying_party', { id }, { state: 'closed' }))
+  return true
+}
+
+/** The name by which one system knows an account. It cannot be traced back without the city's key. */
+export const subjectAt = (keys: CityKeys, relyingParty: string, account: string): string =>
+  macUnder(keys.index, `subject\0${relyingParty}\0${account}`).toString('base64url')
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+/** Whole addresses over HTTPS, or on the machine itself, so that a code never travels in clear (RFC 9700, 2.1). */
+function checkAddress(address: string): void {
+  const url = URL.parse(address)
+  if (!url) throw new Error(`${address} is not an address. Write it whole: https://system.example/callback`)
+  if (address.includes('#') || url.username !== '' || url.password !== '')
+    throw new Error(`${address} must have no # and no name or password in it.`)
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname))) return
+  throw new Error(`${address} must begin with https:// (http:// only on localhost).`)
+}

@@ -3,7 +3,8 @@
  * an answer of Cedar, not a reading of its text.
  */
 import { OFFICER_ROLES } from '../../src/casework/procedure/index.ts'
-import { SCOPES } from '../../src/trust/identity/index.ts'
+// Not from the face: this runs on Node as it is, which reads no pages.
+import { SCOPES } from '../../src/trust/identity/program.ts'
 import { ACTIONS, ENGINE, type Policy, type Principal, type Question, resource } from '../../src/trust/policy/index.ts'
 import { code, page, table } from './markdown.ts'
 

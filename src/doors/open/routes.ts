@@ -10,6 +10,7 @@ import type { Gate } from '../../trust/gate/index.ts'
 import { accountOperations } from './account.ts'
 import { applicationOperations } from './applications.ts'
 import { batchOperations } from './batches.ts'
+import { consultationOperations } from './consultations.ts'
 import { dossierOperations } from './dossiers.ts'
 import { draftOperations } from './drafts.ts'
 import { lifeEventOperations } from './life-events.ts'
@@ -35,6 +36,7 @@ export const operationsOf = (city: ServicesCity): Operation[] => [
   ...unitOperations(city),
   ...draftOperations(city),
   ...applicationOperations(city),
+  ...consultationOperations(city),
   ...dossierOperations(city),
   ...noticeOperations(city),
   ...questionOperations(city),

@@ -251,6 +251,23 @@ test('pages of applications are not there for a question, and its papers and fil
   expect(await receiver.locator('main img').count()).toBe(1)
 })
 
+test('several are claimed and a desk is handed over with them, but none is answered in a batch', async () => {
+  const [one, other] = [await asked(), await asked('owner')]
+  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  await receiver.goto(`/ban/batch?${new URLSearchParams([one, other].map(({ id }) => ['item', `${id},answer`]))}`)
+  const acts = await receiver
+    .locator('input[name="act"]')
+    .evaluateAll((all) => all.map((input) => input.getAttribute('value')))
+  expect(acts).not.toContain('step:answer')
+  await receiver.check('input[name="act"][value="claim"]')
+  await receiver.click('main form button.primary')
+  await receiver.click('main form button.primary')
+  await receiver.waitForURL(/\/ban\/batches\//)
+  expect(await receiver.textContent('main')).toContain('2 件办成了')
+  await receiver.goto('/ban/hand-over')
+  for (const { id } of [one, other]) expect(await receiver.locator(`a[href="/ban/dossiers/${id}"]`).count()).toBe(1)
+})
+
 test('the words lie sealed, and go with the dossier when it is erased', async () => {
   const { id, question } = await asked()
   await answer(id, question)
@@ -264,5 +281,6 @@ test('the words lie sealed, and go with the dossier when it is erased', async ()
   await served.setClock('2031-03-04T01:00:00.000Z')
   await eraseDossier(served.city, ENGINE, id, 'retention')
   expect(await codeOf(threadsOf(id))).toBe('casework/erased')
+  expect((await verifyDossiers(served.city)).differences).toEqual([])
   await served.setClock(MONDAY)
 })

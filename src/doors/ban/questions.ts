@@ -1,7 +1,7 @@
 /** Questions to the office: which wait for the unit, and the threads of a dossier as an officer reads and answers them. */
 import { z } from 'zod'
 import { readStates } from '../../casework/dossier/index.ts'
-import { mayAnswer, openQuestions, waitingOf } from '../../casework/question/index.ts'
+import { isQuestion, mayAnswer, openQuestions, waitingOf } from '../../casework/question/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { asInstant, dateOf, Moment } from '../../kernel/time/index.ts'
 import { officersOf, type UnitOfficer } from '../../trust/identity/index.ts'
@@ -95,6 +95,7 @@ export async function viewQuestions(
       ? {
           action: `${own}/questions/${id}/answer`,
           form: form(),
+          hint: say(!isQuestion(held.procedure) ? 'question.beside' : isWaiting ? 'question.closes' : 'question.adds'),
           value: typed?.question === id ? typed.value : '',
           error: typed?.question === id ? typed.error : undefined,
         }

@@ -70,7 +70,7 @@ function askPage(city: ServicesCity, call: Call<unknown, unknown>, matter: Matte
     matter: { href: `/matters/${matter.code}`, label: pick(matter.elements.name.value, language) },
     days: REPLY_WORKING_DAYS,
     offices: {
-      why: pick(matter.jurisdiction.why, language),
+      competence: pick(matter.jurisdiction.basis.value, language),
       list: units.map(({ id, name }) => ({ value: id, label: name, checked: id === typed.unit })),
       error: error('unit'),
     },

@@ -99,7 +99,7 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
         <div class="dossier-side">
           <NextStep language={frame.language} next={next} form={props.notes.form} />
           {application ? <Checks say={say} checks={application.checks} /> : null}
-          <h2>{say('dossier.clocks')}</h2>
+          {props.clocks.length > 0 ? <h2>{say('dossier.clocks')}</h2> : null}
           {props.clocks.map((clock) => (
             <ClockBar key={clock.id} language={frame.language} clock={clock} />
           ))}

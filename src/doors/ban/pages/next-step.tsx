@@ -51,15 +51,15 @@ export function NextStep({ language, next, form }: NextStepProps): JSX.Element {
           </Button>
         </form>
       ) : null}
-      {next.answer ? (
-        <AnswerForm
-          language={language}
-          {...next.answer}
-          label={say('question.answer')}
-          look={next.take ? 'secondary' : 'primary'}
-        />
-      ) : null}
       <div class="next-steps">
+        {next.answer ? (
+          <AnswerForm
+            language={language}
+            {...next.answer}
+            label={say('question.answer')}
+            look={next.take ? 'secondary' : 'primary'}
+          />
+        ) : null}
         {next.steps.map(({ step, label, primary, danger, href, needsInput }) => {
           const look = danger ? 'danger' : primary && !next.take ? 'primary' : 'secondary'
           return needsInput ? (

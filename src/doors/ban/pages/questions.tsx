@@ -22,7 +22,7 @@ export type QuestionsView = readonly {
   isWaiting: boolean
   entries: readonly { id: string; isAnswer: boolean; who: string; when: string; text: string }[]
   /** Takes `text`; null where this officer may not answer. */
-  answer: { action: string; form: FormToken; value: string; error: string | undefined } | null
+  answer: { action: string; form: FormToken; hint: string; value: string; error: string | undefined } | null
 }[]
 
 export const answerId = (question: string): string => `answer-${question}`
@@ -36,7 +36,7 @@ type AnswerFormProps = NonNullable<QuestionsView[number]['answer']> & {
 
 /** Where an answer is written. */
 export function AnswerForm(props: AnswerFormProps): JSX.Element {
-  const { language, question, label, look, action, form, value, error } = props
+  const { language, question, label, look, action, form, hint, value, error } = props
   const say = texts(language)
   return (
     <form method="post" action={action}>
@@ -49,7 +49,7 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
           kind: 'text',
           multiline: true,
           label,
-          hint: say('question.hint'),
+          hint,
           required: true,
           value,
           error,

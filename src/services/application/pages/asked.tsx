@@ -21,21 +21,31 @@ export type ThreadView = {
   entries: readonly { id: string; isAnswer: boolean; who: string; when: string; text: string }[]
 }
 
+type ThreadProps = { language: Language; thread: ThreadView }
+
 /** Words of a thread, the first first. */
-export const Thread = ({ language, thread }: { language: Language; thread: ThreadView }): JSX.Element => {
+export const Entries = ({ language, thread }: ThreadProps): JSX.Element => {
+  const say = texts(language)
+  return (
+    <ol class="thread">
+      {thread.entries.map(({ id, isAnswer, who, when, text }) => (
+        <li key={id} class={isAnswer ? 'answer' : undefined}>
+          <p class="quiet-text">
+            {say(isAnswer ? 'asked.answers' : 'asked.asks', { who })} · {when}
+          </p>
+          <p class="words">{text}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The same, and whether it waits. */
+export const Thread = ({ language, thread }: ThreadProps): JSX.Element => {
   const say = texts(language)
   return (
     <>
-      <ol class="thread">
-        {thread.entries.map(({ id, isAnswer, who, when, text }) => (
-          <li key={id} class={isAnswer ? 'answer' : undefined}>
-            <p class="quiet-text">
-              {say(isAnswer ? 'asked.answers' : 'asked.asks', { who })} · {when}
-            </p>
-            <p class="words">{text}</p>
-          </li>
-        ))}
-      </ol>
+      <Entries language={language} thread={thread} />
       <p>
         <Tag tone={thread.isWaiting ? 'warning' : 'good'}>
           {say(thread.isWaiting ? 'asked.waiting' : 'asked.answered')}

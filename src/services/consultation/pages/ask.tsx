@@ -18,9 +18,9 @@ export type AskPageProps = {
   matter: Link
   /** Within how many working days the office answers. */
   days: number
-  /** Where there is one, nobody chooses; `why` says who is competent. */
+  /** Where there is one, nobody chooses; `competence` says which one is. */
   offices: {
-    why: string
+    competence: string
     list: readonly { value: string; label: string; checked: boolean }[]
     error: string | undefined
   }
@@ -43,7 +43,7 @@ export function AskPage({ frame, matter, days, offices, text, action, form }: As
             id: 'unit',
             kind: 'choice' as const,
             label: say('ask.unit'),
-            hint: offices.why,
+            hint: offices.competence,
             required: true,
             value: offices.list.find(({ checked }) => checked)?.value ?? '',
             options: offices.list,

@@ -14,7 +14,7 @@ import {
   Timeline,
   type Tone,
 } from '../../../kernel/html/index.ts'
-import { Asking, askingId, Thread, type ThreadView } from '../../application/index.ts'
+import { Asking, askingId, Entries, type ThreadView } from '../../application/index.ts'
 import { texts } from './texts.ts'
 
 export type ConsultationPageProps = {
@@ -71,7 +71,7 @@ export function ConsultationPage(props: ConsultationPageProps): JSX.Element {
         ) : null}
         <section class="section" id="questions">
           <h2>{say('thread')}</h2>
-          {thread ? <Thread language={language} thread={thread} /> : null}
+          {thread ? <Entries language={language} thread={thread} /> : null}
           {asking ? (
             <details open={asking.typed !== undefined}>
               <summary>{say(asking.until === undefined ? 'more' : 'again', { day: asking.until ?? '' })}</summary>

@@ -10,6 +10,7 @@ type Judge = (setting: Setting, verdict: Verdict) => Promise<void>
 /** By name; each is loaded when it is asked for. */
 const JUDGES: Record<string, () => Promise<Judge>> = {
   axe: async () => (await import('./axe.ts')).axe,
+  cpsv: async () => (await import('./cpsv.ts')).cpsv,
   openapi: async () => (await import('./openapi.ts')).openapi,
 }
 

@@ -74,7 +74,7 @@ async function drafts({ cast, today, begin }: Stage): Promise<void> {
 async function openForm(page: Page, matter: string): Promise<void> {
   await page.goto(`/matters/${matter}/apply`)
   if ((await page.locator('main input[name="subject"]').count()) > 0) await page.click('main form button.primary')
-  await page.waitForSelector('main [name="_form"]')
+  await page.waitForSelector('main [name="_form"]', { state: 'attached' })
 }
 
 /** An application of somebody who wants his papers on paper: its receipt, its progress by number and code, a notice to hand over. */
@@ -214,7 +214,7 @@ async function appointments({ cast, verdict, begin }: Stage): Promise<void> {
   const first = await cast.as('haidian-administrator')
   const propose = async (login: string, name: string, number: string): Promise<string> => {
     await first.goto('/ban/officers/proposal?kind=officer')
-    for (const [id, value] of Object.entries({ name, number, login, titleZh: '受理', titleEn: 'Receiver' }))
+    for (const [id, value] of Object.entries({ name, number, login, titleZh: `受理（${name}）`, titleEn: login }))
       await first.fill(`#${id}`, value)
     await first.check('input[name="roles"][value="receiver"]')
     await first.click('main form button.primary')

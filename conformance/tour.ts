@@ -23,6 +23,7 @@ const STARTS = ['/', '/ban', '/mine', '/inbox', '/papers', '/drafts']
 /** Pages to which no link leads: what is not there, what one types or finds on a paper, and what is shown after an error. */
 const UNLINKED = [
   '/nothing-here',
+  '/offline',
   '/check?number=ABC',
   '/status?number=ABC',
   '/search?query=zzzz',

@@ -50,6 +50,7 @@ export const FLOORS = {
   kernel: [
     'time',
     'i18n',
+    'rdf',
     'problem',
     'config',
     'purpose',

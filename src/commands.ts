@@ -4,12 +4,14 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { parseCaseNumber } from './base/identifier/index.ts'
 import { readByNumber, verifyDossiers } from './casework/dossier/index.ts'
-import { openCity } from './city.ts'
+import { openCity, readPack } from './city.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
+import { asLanguage, defineTexts } from './kernel/i18n/index.ts'
 import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
 import { isProblem, sayProblem } from './kernel/problem/index.ts'
 import { capsuleOf, erasePerson } from './services/application/index.ts'
+import { differencesIn, isFault, viewDifference } from './services/matter/index.ts'
 import { callerFor, createAccount, createClient, grantPosition, SCOPES } from './trust/identity/index.ts'
 import { makeKeys, readKeys } from './trust/keys/index.ts'
 import { ENGINE } from './trust/policy/index.ts'
@@ -122,6 +124,58 @@ export async function exportCapsule(config: Config, typed: string): Promise<void
     })
     process.stdout.write(`${JSON.stringify(capsule, null, 2)}\n`)
   })
+}
+
+const lintTexts = defineTexts({
+  matter: { zh: '事项', en: 'matter' },
+  unit: { zh: '单位', en: 'unit' },
+  element: { zh: '要素', en: 'element' },
+  judgement: { zh: '判定', en: 'judgement' },
+  said: { zh: '目录 → 单位', en: 'entry → unit' },
+  count: {
+    zh: '{implementations} 个实施事项，{differences} 处和目录不同，其中 {faults} 处错误',
+    en: '{implementations} implementations, {differences} differences from their entries, {faults} of them faults',
+  },
+  refused: {
+    zh: '名称、基本编码、类型、设定依据和材料，实施事项写不了自己的：写了的城市包读不进来。',
+    en: 'Name, catalogue code, type, legal basis and materials cannot differ: a pack in which they do is refused.',
+  },
+})
+
+/**
+ * `yipan lint matters`: where organs differ from the catalogue's entry (四级四同), allowed or not; ends with 1 where one is not.
+ * Reads the pack alone: no database is opened.
+ */
+export function lintMatters(config: Config, { city, language: asked }: { city?: string; language?: string }): void {
+  const language = asLanguage(asked ?? 'en')
+  const say = lintTexts(language)
+  const { base, matters } = readPack({ city: city ?? config.city })
+  const differences = differencesIn(matters.matters, base.departments)
+  const rows = differences.map((one) => {
+    const { code, unit, element, judgement, entry, own } = viewDifference(one, language)
+    return [judgement, code, unit, element, `${shortened(entry)} → ${shortened(own)}`]
+  })
+  printTable([[say('judgement'), say('matter'), say('unit'), say('element'), say('said')], ...rows])
+  const faults = differences.filter(isFault).length
+  const implementations = matters.matters.flatMap((matter) => matter.implementations).length
+  console.log(`\n${say('refused')}`)
+  console.log(say('count', { implementations, differences: differences.length, faults }))
+  if (faults > 0) process.exitCode = 1
+}
+
+const shortened = (words: string) => (words === '' ? '–' : words.length > 60 ? `${words.slice(0, 59)}…` : words)
+
+/** Columns under each other on a terminal, where a Chinese character takes two places. */
+function printTable(rows: readonly (readonly string[])[]): void {
+  const widthOf = (words: string) => words.length + (words.match(/[\u2e80-\uffef]/g)?.length ?? 0)
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? '')))) ?? []
+  for (const row of rows)
+    console.log(
+      row
+        .map((words, column) => words + ' '.repeat((widths[column] ?? 0) - widthOf(words)))
+        .join('  ')
+        .trimEnd(),
+    )
 }
 
 async function withCity(

@@ -1,6 +1,15 @@
 /** The command line: `npm start`, and `npx yipan …` for operators. */
 import { Command } from 'commander'
-import { admin, checkCapsule, erase, exportCapsule, keys, program as registerProgram, verify } from './commands.ts'
+import {
+  admin,
+  checkCapsule,
+  erase,
+  exportCapsule,
+  keys,
+  lintMatters,
+  program as registerProgram,
+  verify,
+} from './commands.ts'
 import { readConfig } from './kernel/config/index.ts'
 import { start } from './start.ts'
 
@@ -39,6 +48,13 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .command('verify')
     .description('fold all events again and report every difference')
     .action(() => verify(config()))
+  const lint = program.command('lint').description('look for what the city pack may say and should not')
+  lint
+    .command('matters')
+    .description('list where organs differ from the entries of the catalogue; faults end with 1')
+    .option('--city <folder>', 'a city pack that is being written; that of this city unless said')
+    .option('--language <language>', 'zh or en')
+    .action((options: { city?: string; language?: string }) => lintMatters(config(), options))
   const capsule = program.command('capsule').description('decisions that anybody can check (docs/capsule.md)')
   capsule
     .command('check')

@@ -1,17 +1,8 @@
-/** A whole city for tests: real database, the pack's people, the server on a port of its own, and programs that call it. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type City, jobsOf, MIGRATIONS, openCity } from '../src/city.ts'
-import { putPeople } from '../src/doors/demo/people.ts'
-import { readConfig } from '../src/kernel/config/index.ts'
-import { metrics } from '../src/kernel/http/index.ts'
+/** A city for tests of the open API: programs that call it, each for an account. */
+import { type City, jobsOf } from '../src/city.ts'
 import { newId } from '../src/kernel/id/index.ts'
-import { makeKey } from '../src/kernel/sealing/index.ts'
-import { serve } from '../src/serve.ts'
 import { callerFor, createClient, type Scope } from '../src/trust/identity/index.ts'
-import { freshDatabase } from './database.ts'
+import { type Listening, listen } from './listening.ts'
 
 /** An answer of the open API, its body read. */
 export type Said = { status: number; headers: Headers; type: string; body: unknown }
@@ -23,56 +14,25 @@ export type Client = {
   token: string
 }
 
-export type CityServer = {
-  city: City
-  url: string
+export type CityServer = Listening & {
   /** A program of an account, with a token for some scopes. */
   clientFor: (login: string, scopes?: readonly [Scope, ...Scope[]]) => Promise<Client>
   /** A caller without a token. */
   stranger: Client
   /** Does now what follows from commits: notices are drawn and served. */
   work: () => Promise<void>
-  complaints: string[]
-  close: () => Promise<void>
 }
 
-/** Opens the city of `cities/beijing` with its people, without their passwords: programs act for them. */
-export async function testCityServer({ password = null }: { password?: string | null } = {}): Promise<CityServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'yipan-city-'))
-  const database = await freshDatabase(MIGRATIONS)
-  const config = {
-    ...readConfig(process.cwd(), { YIPAN_DATA: folder, YIPAN_DEMO: 'off', YIPAN_PORT: '0', YIPAN_LOG: 'silent' }),
-    databaseUrl: database.url,
-  }
-  let url = ''
-  const complaints: string[] = []
-  const complain: City['complain'] = (problem, words) =>
-    complaints.push(`${words} ${problem instanceof Error ? problem.stack : String(problem)}`)
-  const city = await openCity({
-    config,
-    database,
-    keys: { wrapping: makeKey(), index: makeKey(), session: makeKey() },
-    origin: () => url,
-    complain,
-  })
-  await putPeople(city, password, () => {})
-  const app = await serve(city, metrics())
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+/** The city of programs: it listens, and its jobs are done when they are asked for. */
+export async function testCityServer(): Promise<CityServer> {
+  const listening = await listen({ isDemo: false })
+  const { city, url } = listening
   return {
-    city,
-    url,
-    complaints,
+    ...listening,
     clientFor: async (login, scopes = ['dossiers:read', 'dossiers:write']) =>
       clientOf(url, await tokenFor(city, url, login, scopes)),
     stranger: clientOf(url, ''),
     work: () => workOff(city),
-    close: async () => {
-      await app.close()
-      await city.close()
-      await database.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
   }
 }
 

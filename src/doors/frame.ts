@@ -17,6 +17,7 @@ const texts = defineTexts({
   status: { zh: '查进度', en: 'Check progress' },
   work: { zh: '工作台', en: 'Work' },
   rules: { zh: '规则预演', en: 'Rules ahead' },
+  unified: { zh: '四级四同', en: 'Four levels' },
   api: { zh: '开放接口', en: 'Open API' },
   help: { zh: '帮助', en: 'Help' },
   accessibility: { zh: '无障碍声明', en: 'Accessibility' },
@@ -39,9 +40,11 @@ const texts = defineTexts({
 
 type Making = { language: Language; largePrint: boolean; path: string; caller: Known | null; form: FormToken }
 
-/** Only where the link goes; the page asks the policy. */
+/** Only where the links go; the pages ask the policy. */
 const mayRehearse = (caller: Known | null) =>
   caller?.principal.roles.some((role) => ['decider', 'head', 'administrator'].includes(role)) ?? false
+
+const mayAdminister = (caller: Known | null) => caller?.principal.roles.includes('administrator') ?? false
 
 export async function frameOf(
   city: ServicesCity,
@@ -54,15 +57,18 @@ export async function frameOf(
   const nav =
     door === 'ban'
       ? [
-          { ...link('work', '/ban'), current: at('/ban') && !at('/ban/rules') },
+          { ...link('work', '/ban'), current: at('/ban') && !at('/ban/rules') && !at('/ban/matters') },
           ...(mayRehearse(caller) ? [link('rules', '/ban/rules')] : []),
+          ...(mayAdminister(caller) ? [link('unified', '/ban/matters')] : []),
         ]
       : [
           link('home', '/'),
           { ...link('search', '/search'), current: at('/search') || at('/matters') || at('/life') || at('/apply') },
           { ...link('mine', '/mine'), current: at('/mine') || at('/papers') || at('/dossiers') || at('/drafts') },
-          ...(caller ? [{ ...link('inbox', '/inbox'), label: await sayInbox(city, caller, language) }] : []),
-          link('status', '/status'),
+          // Who is signed in sees where his things stand; by number and code is for everybody else.
+          caller
+            ? { ...link('inbox', '/inbox'), label: await sayInbox(city, caller, language) }
+            : link('status', '/status'),
         ]
   return {
     language,
@@ -77,6 +83,7 @@ export async function frameOf(
       { href: '/units', label: say('units') },
       { href: '/accessibility', label: say('accessibility') },
       { href: '/privacy', label: say('privacy') },
+      { href: '/status', label: say('status') },
       { href: '/check', label: say('check') },
       { href: '/api', label: say('api') },
     ],

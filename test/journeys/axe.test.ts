@@ -1,45 +1,22 @@
 /** Every kind of page of both doors, looked at by axe under WCAG 2.2 AA and by what axe does not see; and a small answer. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { noticesOf } from '../../src/casework/notice/index.ts'
 import { rentAnswers } from '../../src/doors/demo/answers.ts'
 import { matterAnswers } from '../../src/doors/demo/matter-answers.ts'
 import { applicantOf } from '../../src/doors/demo/people.ts'
-import { asPlainDate } from '../../src/kernel/time/index.ts'
 import { applyForRent } from '../capsule/capsules.ts'
-import { launchBrowser } from './browser.ts'
 import { poolAnswers, poolApplication, takeStep } from './desk.ts'
+import { browser, journey, served } from './journey.ts'
+import { FANG, HOME, TODAY } from './people.ts'
 import { fillForm, fillScreen, signedIn, submit } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 import { wrongWith } from './wrong-with.ts'
 
 const MOST_BYTES = 100_000
 const WIDE = { width: 1280, height: 800 }
 const PHONE = { width: 320, height: 640 }
-const today = asPlainDate('2026-03-02')
-const fang = { name: '方晓梅', identity: '999999199405141020' }
-const home = {
-  district: '110108000000',
-  street: '110108012000',
-  address: '花园路 3 号楼 401',
-  rentFen: 420000,
-  amountFen: 180000,
-  months: 26,
-  account: 'fund',
-}
 
-let served: Served
-let browser: Browser
-
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 /** Looks at the page that is open as it is on a desk and on a phone, in Chinese. */
 async function look(page: Page, name: string, viewports = [WIDE, PHONE]): Promise<string[]> {
@@ -106,7 +83,7 @@ test.concurrent('what anyone can open is accessible', async () => {
 test.concurrent('applying is accessible, from the first question with its errors to the receipt', async () => {
   const page = await signedIn(browser, served.url, 'citizen')
   const found: string[] = []
-  const filled = rentAnswers(fang, home, today)
+  const filled = rentAnswers(FANG, HOME, TODAY)
   found.push(...(await visit(page, ['/matters/rent-withdrawal/apply'])))
   while (!page.url().endsWith('/review')) {
     await page.click('main button.primary[name="_do"][value="continue"]')
@@ -159,7 +136,7 @@ test.concurrent('the long form of the permit is accessible, with its rows and up
 test.concurrent('a form that asks for identity documents is accessible, also with what is wrong in it', async () => {
   const page = await signedIn(browser, served.url, 'cook')
   await page.goto('/matters/food-permit/apply')
-  await fillForm(page, matterAnswers['food-permit'](applicantOf(served.city, 'cook'), today))
+  await fillForm(page, matterAnswers['food-permit'](applicantOf(served.city, 'cook'), TODAY))
   const draft = new URL(page.url()).pathname.replace('/review', '')
   const found = await visit(page, ['/matters/food-permit', `${draft}/applicant`, `${draft}/safety`, `${draft}/review`])
   await page.goto(`${draft}/applicant`)
@@ -298,14 +275,16 @@ test.concurrent('appointments, questions and a hand-over are accessible', async 
   found.push(...(await look(receiver, 'a hand-over to nobody')))
 
   const proposal = '/ban/officers/proposal?kind='
-  found.push(...(await visit(administrator, ['/ban/officers', `${proposal}officer`, `${proposal}position`])))
+  found.push(
+    ...(await visit(administrator, ['/ban/matters', '/ban/officers', `${proposal}officer`, `${proposal}position`])),
+  )
   await administrator.goto(`${proposal}position`)
   await administrator.click('main form button.primary')
   found.push(...(await look(administrator, 'a proposal with errors')))
   await administrator.fill('#login', 'haidian-expert')
   await administrator.check('input[name="roles"][value="examiner"]')
-  await administrator.fill('#titleZh', '审查')
-  await administrator.fill('#titleEn', 'Examiner')
+  await administrator.fill('#titleZh', '审查（三）')
+  await administrator.fill('#titleEn', 'Examiner (3)')
   await administrator.click('main form button.primary')
   await administrator.waitForURL(/done=1/)
   found.push(...(await visit(administrator, [new URL(administrator.url()).pathname, '/ban/officers'])))

@@ -1,26 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { type BatchAct, beginBatch, readBatch, runBatch } from '../../src/casework/batch/index.ts'
 import { readEvents, readStates } from '../../src/casework/dossier/index.ts'
 import { newId } from '../../src/kernel/id/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
-import { launchBrowser } from './browser.ts'
 import { poolApplication, takeStep } from './desk.ts'
+import { browser, journey, served } from './journey.ts'
 import { signedIn } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
-let served: Served
-let browser: Browser
-
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 const applications = async (count: number): Promise<string[]> => {
   const ids: string[] = []

@@ -2,39 +2,22 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rentAnswers } from '../../src/doors/demo/answers.ts'
-import { asPlainDate } from '../../src/kernel/time/index.ts'
-import { launchBrowser } from './browser.ts'
+import { browser, journey, served } from './journey.ts'
+import { FANG, HOME, TODAY } from './people.ts'
 import { fillForm, signedIn, submit } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
-let served: Served
-let browser: Browser
 let folder: string
-const today = asPlainDate('2026-03-02')
-const fang = { name: '方晓梅', identity: '999999199405141020' }
-const home = {
-  district: '110108000000',
-  street: '110108012000',
-  address: '花园路 3 号楼 401',
-  rentFen: 420000,
-  amountFen: 180000,
-  months: 2,
-  account: 'fund',
-}
+const home = { ...HOME, months: 2 }
 
+journey()
 beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
   folder = mkdtempSync(join(tmpdir(), 'yipan-capsule-'))
 })
 afterAll(async () => {
-  await browser?.close()
-  await served?.close()
   rmSync(folder, { recursive: true, force: true })
-  expect(served.complaints).toEqual([])
 })
 
 /** The checker as a program of its own, as a stranger runs it. */
@@ -50,7 +33,7 @@ function check(text: string, ...rest: string[]): { code: number | null; said: st
 async function applies(page: Page, rent: Partial<typeof home>): Promise<string> {
   await page.goto('/matters/rent-withdrawal')
   await page.click('a[href="/matters/rent-withdrawal/apply"]')
-  await fillForm(page, rentAnswers(fang, { ...home, ...rent }, today))
+  await fillForm(page, rentAnswers(FANG, { ...home, ...rent }, TODAY))
   const id = await submit(page)
   await served.settled()
   return id
@@ -113,7 +96,7 @@ test('who decides sees before a rule takes effect whom it would touch; who only 
 
   expect(await decider.textContent('#touched')).toMatch(/当场准予 → 当场不予/)
   const link = decider.locator('#touched a[href^="/ban/dossiers/"]').first()
-  expect(await decider.textContent('#touched')).not.toContain(fang.name)
+  expect(await decider.textContent('#touched')).not.toContain(FANG.name)
   await link.click()
   expect(decider.url()).toMatch(/\/ban\/dossiers\/[\da-f-]+$/)
 

@@ -1,14 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { rentAnswers } from '../../src/doors/demo/answers.ts'
-import { asPlainDate } from '../../src/kernel/time/index.ts'
-import { launchBrowser } from './browser.ts'
+import { browser, journey, served } from './journey.ts'
+import { TODAY } from './people.ts'
 import { fillForm, fillScreen, signedIn, submit } from './person.ts'
-import { PASSWORD, type Served, serveCity } from './served.ts'
+import { PASSWORD } from './served.ts'
 
-let served: Served
-let browser: Browser
-const today = asPlainDate('2026-03-02')
 const zhao = { name: '赵𠮷祥', identity: '999999198602283138' }
 const home = {
   district: '110108000000',
@@ -20,15 +16,7 @@ const home = {
   account: 'fund',
 }
 
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 test('without script a person applies, leaves, and goes on with the draft on another device', async () => {
   const phone = await signedIn(browser, served.url, 'zhao', {
@@ -36,7 +24,7 @@ test('without script a person applies, leaves, and goes on with the draft on ano
     viewport: { width: 320, height: 640 },
   })
   await phone.goto('/matters/rent-withdrawal/apply')
-  const filled = rentAnswers(zhao, home, today)
+  const filled = rentAnswers(zhao, home, TODAY)
   await fillScreen(phone, filled)
   await phone.click('main button.primary[name="_do"][value="continue"]')
   await fillScreen(phone, filled)
@@ -91,7 +79,7 @@ test('in English a foreigner is refused by rule in words she can read, and follo
   await page.goto('/matters/rent-withdrawal/apply')
   await fillForm(
     page,
-    rentAnswers({ name: 'Suwarni', identity: 'DEMO10001' }, { ...home, months: 1, amountFen: 100000 }, today),
+    rentAnswers({ name: 'Suwarni', identity: 'DEMO10001' }, { ...home, months: 1, amountFen: 100000 }, TODAY),
   )
   await submit(page)
   const receipt = (await page.textContent('main')) ?? ''
@@ -115,7 +103,7 @@ test('in English a foreigner is refused by rule in words she can read, and follo
 test('an error stands beside its field and in the summary, and nothing typed is lost', async () => {
   const page = await signedIn(browser, served.url, 'ouyang')
   await page.goto('/matters/rent-withdrawal/apply')
-  const filled = rentAnswers({ name: '欧阳·阿依古丽', identity: '999999198911022062' }, home, today)
+  const filled = rentAnswers({ name: '欧阳·阿依古丽', identity: '999999198911022062' }, home, TODAY)
   await fillScreen(page, filled)
   await page.click('main button.primary[name="_do"][value="continue"]')
   await fillScreen(page, { ...filled, answers: { ...filled.answers, applicantPhone: '四千二' } })

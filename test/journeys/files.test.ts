@@ -1,31 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { demoFile } from '../../src/doors/demo/answers.ts'
 import { readingsOf } from '../../src/trust/reading/index.ts'
-import { launchBrowser } from './browser.ts'
 import { poolAnswers, takeStep } from './desk.ts'
+import { browser, journey, served } from './journey.ts'
 import { fillForm, fillScreen, signedIn, submit } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
 /** Twelve megapixels, as a phone held upright writes it: HEVC, lying on its side, with the place where it was taken. */
 const PHOTO = readFileSync(join(process.cwd(), 'src', 'kernel', 'file', 'phone.heic'))
 
-let served: Served
-let browser: Browser
 let id: string
 
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 /** The pixels of a picture on a page as its reader sees them: how large, and whether it came. */
 const pictureOf = (page: Page) =>

@@ -1,26 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { matterAnswers } from '../../src/doors/demo/matter-answers.ts'
 import { applicantOf } from '../../src/doors/demo/people.ts'
-import { asPlainDate } from '../../src/kernel/time/index.ts'
-import { launchBrowser } from './browser.ts'
 import { takeStep } from './desk.ts'
+import { browser, journey, served } from './journey.ts'
+import { TODAY } from './people.ts'
 import { fillForm, fillScreen, signedIn, submit } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
-let served: Served
-let browser: Browser
-const today = asPlainDate('2026-03-02')
-
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 test('a noodle shop gets its food permit: seen by two, five days longer by the head, decided by another', async () => {
   const cook = await signedIn(browser, served.url, 'cook')
@@ -28,7 +14,7 @@ test('a noodle shop gets its food permit: seen by two, five days longer by the h
   await cook.click('main a[href="/matters/food-permit"]')
   expect(await cook.textContent('main')).toContain('法定 10 个工作日')
   await cook.click('a[href="/matters/food-permit/apply"]')
-  await fillForm(cook, matterAnswers['food-permit'](applicantOf(served.city, 'cook'), today))
+  await fillForm(cook, matterAnswers['food-permit'](applicantOf(served.city, 'cook'), TODAY))
   expect(await cook.textContent('main')).toContain('港澳台居民居住证 819999199001010018')
   const id = await submit(cook)
 
@@ -69,7 +55,7 @@ test('a document of another kind is told beside its field in both languages, and
   ] as const) {
     const page = await signedIn(browser, served.url, 'cook', { language, viewport: { width: 320, height: 700 } })
     await page.goto('/matters/food-permit/apply')
-    const { answers, files } = matterAnswers['food-permit'](applicantOf(served.city, 'cook'), today)
+    const { answers, files } = matterAnswers['food-permit'](applicantOf(served.city, 'cook'), TODAY)
     const wrong = { ...answers, representativeDocument: 'resident-id:819999199001010018' }
     // The second time the draft is there, and goes on where the first left off.
     if (!page.url().endsWith('/apply')) await page.goto(page.url().replace(/[^/]+$/, 'begin'))

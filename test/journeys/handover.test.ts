@@ -1,26 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { beginBatch, readBatch, runBatch } from '../../src/casework/batch/index.ts'
 import { claimTask, readEvents, readRow, readStates, verifyDossiers } from '../../src/casework/dossier/index.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
 import { callerFor, endPosition, grantPosition } from '../../src/trust/identity/index.ts'
-import { launchBrowser } from './browser.ts'
 import { poolApplication, takeStep } from './desk.ts'
+import { browser, journey, served } from './journey.ts'
 import { signedIn } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
-let served: Served
-let browser: Browser
-
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 const callerOf = async (login: string) => {
   const found = await callerFor(served.city, login, served.city.clock.today())

@@ -1,22 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { expect, test } from 'vitest'
 import { poolAnswers, takeStep } from './desk.ts'
+import { browser, journey, served } from './journey.ts'
 import { fillForm, signedIn, submit } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
-let served: Served
-let browser: Browser
-
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 test('a swimming pool gets its hygiene permit: corrected, accepted, inspected, extended, decided by another, served', async () => {
   const owner = await signedIn(browser, served.url, 'owner')

@@ -1,26 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { matterAnswers } from '../../src/doors/demo/matter-answers.ts'
 import { applicantOf } from '../../src/doors/demo/people.ts'
-import { asPlainDate } from '../../src/kernel/time/index.ts'
-import { launchBrowser } from './browser.ts'
 import { takeStep } from './desk.ts'
+import { browser, journey, served } from './journey.ts'
+import { TODAY } from './people.ts'
 import { fillForm, signedIn, submit } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
-let served: Served
-let browser: Browser
-const today = asPlainDate('2026-03-02')
-
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 test('a mother registers her twins, who have no number yet; the police decide, and the paper says what is law and what is ours', async () => {
   const mother = await signedIn(browser, served.url, 'citizen')
@@ -30,7 +16,7 @@ test('a mother registers her twins, who have no number yet; the police decide, a
   expect(guide).toContain('第七条')
   expect(guide).toContain('演示规定')
   await mother.click('a[href="/matters/newborn-registration/apply"]')
-  await fillForm(mother, matterAnswers['newborn-registration'](applicantOf(served.city, 'citizen'), today))
+  await fillForm(mother, matterAnswers['newborn-registration'](applicantOf(served.city, 'citizen'), TODAY))
   const review = (await mother.textContent('main')) ?? ''
   for (const said of ['方小满', '方小雪', '北京市公安局海淀分局', '港澳居民来往内地通行证 H99990001'])
     expect(review).toContain(said)

@@ -1,28 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { NO_CONTACT } from '../../src/base/subject/index.ts'
 import { isProblem } from '../../src/kernel/problem/index.ts'
 import { decideAppointment, type Proposed, proposeAppointment } from '../../src/trust/appointment/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
-import { launchBrowser } from './browser.ts'
 import { poolApplication } from './desk.ts'
+import { browser, journey, served } from './journey.ts'
 import { signedIn } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
 const FIRST_PASSWORD = 'willow-harbour-seven-kites'
 
-let served: Served
-let browser: Browser
-
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 const callerOf = async (login: string) => {
   const found = await callerFor(served.city, login, served.city.clock.today())
@@ -64,7 +52,10 @@ test('a new officer is proposed by one administrator, confirmed by another, sets
   const first = await signedIn(browser, served.url, 'haidian-administrator')
   await proposeOfficer(first, 'Haidian-Receiver')
   expect(await first.textContent('.errors')).toContain('这个账号名已经有人用')
+  expect(await first.textContent('.errors')).toContain('本单位已有这个岗位名称')
   await first.fill('#login', 'guan-shanyue')
+  await first.fill('#titleZh', '受理（二）')
+  await first.fill('#titleEn', 'Receiver (2)')
   await first.click('main form button.primary')
   await first.waitForURL(/\/ban\/officers\/[0-9a-f-]+\?done=1/)
   expect(await first.textContent('main')).toContain('要由另一名管理员确认')

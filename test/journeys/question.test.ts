@@ -1,30 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Dossier, readRow, verifyDossiers } from '../../src/casework/dossier/index.ts'
 import { answerQuestion, askOffice, openQuestions } from '../../src/casework/question/index.ts'
 import { isProblem } from '../../src/kernel/problem/index.ts'
 import { purposeOf } from '../../src/kernel/purpose/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
-import { launchBrowser } from './browser.ts'
 import { poolApplication, takeStep } from './desk.ts'
+import { browser, journey, served } from './journey.ts'
 import { signedIn } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
 const ASKED = '泳池换水的记录要不要现在交？'
 const ANSWERED = '不用现在交，核查时给工作人员看就可以。'
 
-let served: Served
-let browser: Browser
-
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 const principalOf = async (login: string) => {
   const found = await callerFor(served.city, login, served.city.clock.today())

@@ -1,37 +1,18 @@
-/** A whole city that listens: pack, people, doors, jobs and sweep, as `npm start` runs it, on a database of its own. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** The city of journeys: it listens, does its jobs, and its clock is moved by hand. */
 import { sweepClocks } from '../../src/casework/dossier/index.ts'
-import { type City, jobsOf, MIGRATIONS, openCity } from '../../src/city.ts'
-import { putPeople } from '../../src/doors/demo/people.ts'
-import { readConfig } from '../../src/kernel/config/index.ts'
-import { connect, type Database } from '../../src/kernel/database/index.ts'
-import { metrics } from '../../src/kernel/http/index.ts'
+import { jobsOf } from '../../src/city.ts'
 import { countJobs, startJobs } from '../../src/kernel/jobs/index.ts'
-import type { CityKeys } from '../../src/kernel/sealing/index.ts'
-import { serve } from '../../src/serve.ts'
-import { freshDatabase } from '../database.ts'
+import { type Listening, listen } from '../listening.ts'
 
-/** One password for all accounts of the tests, and keys that the template's rows were sealed with. */
-export const PASSWORD = 'bridge-lantern-paper-417'
-const KEYS: CityKeys = {
-  wrapping: new Uint8Array(32).fill(7),
-  index: new Uint8Array(32).fill(8),
-  session: new Uint8Array(32).fill(9),
-}
+export { PASSWORD } from '../listening.ts'
 
-export type Served = {
-  city: City
-  url: string
+export type Served = Listening & {
   /** Sets the city's clock to a moment; time goes on from there. */
   setClock: (moment: string) => Promise<void>
   /** Fires what is due now. */
   sweep: () => Promise<number>
   /** Waits until jobs that follow from what was done are done. */
   settled: () => Promise<void>
-  complaints: string[]
-  close: () => Promise<void>
 }
 
 /** Monday 2 March 2026, nine in the morning in Beijing. */
@@ -39,29 +20,14 @@ export const MONDAY = '2026-03-02T01:00:00.000Z'
 
 /** With `logTo` the server logs everything, there. */
 export async function serveCity({ logTo }: { logTo?: { write: (line: string) => void } } = {}): Promise<Served> {
-  const database = await freshDatabase(MIGRATIONS, { name: 'people', prepare: preparePeople })
-  const folder = mkdtempSync(join(tmpdir(), 'yipan-city-'))
-  writeFileSync(join(folder, 'demo.json'), JSON.stringify({ password: PASSWORD }))
-  const complaints: string[] = []
-  let url = ''
-  const opened = await cityOn(
-    database,
-    folder,
-    () => url,
-    (problem, words) => complaints.push(`${words} ${problem instanceof Error ? problem.stack : String(problem)}`),
-  )
-  const city: City = logTo ? { ...opened, config: { ...opened.config, log: 'debug' } } : opened
-  const app = await serve(city, metrics(), () => true, logTo)
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  const address = app.server.address()
-  url = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`
+  const listening = await listen({ isDemo: true, ...(logTo ? { logTo } : {}) })
+  const { city } = listening
+  const { database } = city
   const jobs = await startJobs(database, jobsOf(city), { complain: city.complain, concurrency: 2 })
   const setClock = (moment: string) => city.clock.move(Date.parse(moment) - Date.parse(city.clock.now()))
   await setClock(MONDAY)
   return {
-    city,
-    url,
-    complaints,
+    ...listening,
     setClock,
     sweep: () => sweepClocks(city),
     settled: async () => {
@@ -73,35 +39,8 @@ export async function serveCity({ logTo }: { logTo?: { write: (line: string) => 
       }
     },
     close: async () => {
-      await app.close()
       await jobs.stop()
-      await city.close()
-      await database.close()
-      rmSync(folder, { recursive: true, force: true })
+      await listening.close()
     },
   }
-}
-
-function cityOn(database: Database, folder: string, origin: () => string, complain: City['complain']): Promise<City> {
-  const config = readConfig(process.cwd(), {
-    YIPAN_DATA: folder,
-    YIPAN_DEMO: 'on',
-    YIPAN_LOG: 'silent',
-    DATABASE_URL: database.url,
-  })
-  return openCity({ config, database, keys: KEYS, origin, complain })
-}
-
-/** Puts the pack's people into the template, once in a run: hashing their passwords takes a second or two. */
-async function preparePeople(url: string): Promise<void> {
-  const database = await connect(url)
-  const city = await cityOn(
-    database,
-    tmpdir(),
-    () => 'http://127.0.0.1',
-    () => {},
-  )
-  await putPeople(city, PASSWORD, () => {})
-  await city.close()
-  await database.close()
 }

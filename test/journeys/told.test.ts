@@ -1,24 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readRow } from '../../src/casework/dossier/index.ts'
-import { launchBrowser } from './browser.ts'
 import { poolApplication, takeStep } from './desk.ts'
+import { browser, journey, served } from './journey.ts'
 import { signedIn } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
-let served: Served
-let browser: Browser
-
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 /** The city's clock goes on from test to test, from Monday 2 March 2026. Titles of the in-box, newest first. */
 async function toldTo(login: string): Promise<string[]> {

@@ -1,34 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { rentAnswers } from '../../src/doors/demo/answers.ts'
-import { asPlainDate } from '../../src/kernel/time/index.ts'
-import { launchBrowser } from './browser.ts'
+import { browser, journey, served } from './journey.ts'
+import { FANG, HOME, TODAY } from './people.ts'
 import { fillForm, signedIn, submit } from './person.ts'
-import { type Served, serveCity } from './served.ts'
 
-let served: Served
-let browser: Browser
-const today = asPlainDate('2026-03-02')
-const fang = { name: '方晓梅', identity: '999999199405141020' }
-const home = {
-  district: '110108000000',
-  street: '110108012000',
-  address: '花园路 3 号楼 401',
-  rentFen: 420000,
-  amountFen: 180000,
-  months: 26,
-  account: 'fund',
-}
-
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 const stranger = async () => (await browser.newContext({ baseURL: served.url, locale: 'zh-CN' })).newPage()
 
@@ -66,7 +42,7 @@ test('help answers under an anchor of its own, and an address that leads nowhere
 test('a notice is counted as unread until its dossier is opened, and stays among the papers', async () => {
   const page = await signedIn(browser, served.url, 'citizen')
   await page.goto('/matters/rent-withdrawal/apply')
-  await fillForm(page, rentAnswers(fang, home, today))
+  await fillForm(page, rentAnswers(FANG, HOME, TODAY))
   const id = await submit(page)
   await served.settled()
 

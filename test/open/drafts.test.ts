@@ -7,7 +7,6 @@ import { applicantOf } from '../../src/doors/demo/people.ts'
 import { ProblemView } from '../../src/doors/open/openapi.ts'
 import { newId } from '../../src/kernel/id/index.ts'
 import { type CityServer, type Client, type Said, testCityServer } from '../city.ts'
-import { PASSWORD } from '../journeys/served.ts'
 import { signIn, type Visitor } from '../safety/visitor.ts'
 
 let server: CityServer
@@ -16,7 +15,7 @@ let citizen: Client
 let atPages: Visitor
 
 beforeAll(async () => {
-  server = await testCityServer({ password: PASSWORD })
+  server = await testCityServer()
   ;[elder, citizen] = await Promise.all([server.clientFor('elder'), server.clientFor('citizen')])
   atPages = await signIn(server.url, 'elder')
 })

@@ -9,7 +9,6 @@ import { newId } from '../../src/kernel/id/index.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
 import { endPosition } from '../../src/trust/identity/index.ts'
 import { type CityServer, type Client, type Said, testCityServer } from '../city.ts'
-import { PASSWORD } from '../journeys/served.ts'
 import { signIn } from '../safety/visitor.ts'
 
 let server: CityServer
@@ -18,7 +17,7 @@ let receiver: Client
 let ouyang: Client
 
 beforeAll(async () => {
-  server = await testCityServer({ password: PASSWORD })
+  server = await testCityServer()
   ;[owner, receiver, ouyang] = await Promise.all([
     server.clientFor('owner'),
     server.clientFor('haidian-receiver'),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoFile } from '../../src/doors/demo/answers.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
 import { callerFor, endPosition, grantPosition } from '../../src/trust/identity/index.ts'
 import { type Served, serveCity } from '../journeys/served.ts'
@@ -73,6 +74,19 @@ test('the same key with another body is refused, and does nothing', async () => 
   expect((await owner.post(path, formOf(body))).status).toBe(303)
   expect((await owner.post(path, formOf({ ...body, reason: '二' }))).status).toBe(422)
   expect((await eventsOf(id)).filter((step) => step === 'withdraw')).toHaveLength(1)
+})
+
+test('a file is known by its content: the same name with other bytes is another body', async () => {
+  const id = await poolOf(served)
+  const receiver = await signIn(served.url, 'haidian-receiver')
+  const page = `/ban/dossiers/${id}`
+  const path = `${page}/attachments`
+  const body = hiddenFields((await receiver.get(page)).text, path)
+  const add = (words: string) =>
+    receiver.post(path, formOf(body, [{ field: 'attachment', name: 'site.pdf', bytes: demoFile(words).bytes }]))
+
+  expect([(await add('one')).status, (await add('one')).status, (await add('two')).status]).toEqual([303, 303, 422])
+  expect((await eventsOf(id)).filter((step) => step === 'attached')).toHaveLength(1)
 })
 
 test("the key of another account does not collide, and gives nothing of the other's answer", async () => {

@@ -34,6 +34,8 @@ const OPEN = new Set([
   'POST /demo/clock',
   'POST /demo/switch',
   'GET /api/v1/matters',
+  'GET /api/v1/matters.ttl',
+  'GET /api/v1/matters.jsonld',
   'GET /api/v1/matters/:matter',
   'POST /api/v1/matters/:matter/competence',
   'GET /api/v1/life-events',

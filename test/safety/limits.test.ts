@@ -70,6 +70,24 @@ test('a file that the screen does not ask for is not kept', async () => {
   expect(await kept()).toEqual(before)
 })
 
+test('a draft holds a hundred files; the next is told so beside its field, and what was sent before stays', async () => {
+  const other = await signIn(served.url, 'zhao')
+  const own = await beginDraft(other)
+  const place = screen().replace(draft, own)
+  const sheet = (n: number) => ({ field: 'identityDocument', name: `${n}.pdf`, bytes: demoFile('x').bytes })
+  const dozen = Array.from({ length: 12 }, (_, n) => sheet(n))
+  for (let n = 0; n < 8; n += 1) await other.send(own, place, { _do: 'upload' }, dozen)
+
+  const last = await other.send(own, place, { _do: 'upload' }, dozen.slice(0, 5))
+
+  const { rows } = await served.city.database.pool.query<{ n: number }>(
+    'select count(*)::int as n from services.upload where draft = $1',
+    [own.split('/')[2]],
+  )
+  expect([last.status, rows[0]?.n]).toEqual([422, 100])
+  expect(last.text).toContain('这里最多存 100 个文件')
+})
+
 test("a path in a file's name, and what would break a page or a header, does not come through", async () => {
   for (const [sent, shown] of [
     ['../../etc/passwd.pdf', 'passwd.pdf'],

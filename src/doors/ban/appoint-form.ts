@@ -7,7 +7,7 @@ import type { Language } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import { type StepTyped, typedText } from '../../services/application/index.ts'
 import type { Proposed } from '../../trust/appointment/index.ts'
-import { accountNamed, isLogin, tidyLogin } from '../../trust/identity/index.ts'
+import { accountNamed, isLogin, officersOf, tidyLogin } from '../../trust/identity/index.ts'
 import { sayRoles } from '../roles.ts'
 import { appointTexts } from './appoint-texts.ts'
 import type { BanCity } from './desk.ts'
@@ -16,7 +16,7 @@ export const KINDS = ['officer', 'position', 'ending'] as const
 export type Kind = (typeof KINDS)[number]
 
 type Name = 'name' | 'number' | 'login' | 'roles' | 'titleZh' | 'titleEn' | 'starts' | 'ends' | 'last'
-type FaultKey = 'needed' | 'login' | 'taken' | 'unknown' | 'number' | 'day' | 'past' | 'order' | 'long'
+type FaultKey = 'needed' | 'login' | 'taken' | 'titleTaken' | 'unknown' | 'number' | 'day' | 'past' | 'order' | 'long'
 export type AppointFault = { name: Name; key: FaultKey }
 
 const ASKED: Record<Kind, readonly Name[]> = {
@@ -85,9 +85,13 @@ const rolesIn = (typed: StepTyped): Role[] =>
 
 export type Read = { proposed: Proposed | null; faults: AppointFault[] }
 
-/** What was typed, as a proposal; null with everything that is wrong. `position`: of an ending, and whose it is. */
+/**
+ * What was typed, as a proposal in a unit; null with everything that is wrong. `position`: of an ending, and whose it is.
+ * Colleagues know each other by their titles, so a unit has each title once (our rule).
+ */
 export async function readProposal(
   city: BanCity,
+  unit: string,
   kind: Kind,
   typed: StepTyped,
   position: { id: string; account: string } | null,
@@ -126,6 +130,9 @@ export async function readProposal(
     starts: starts ?? today,
     ends,
   }
+  const colleagues = await officersOf(city.database, unit, today)
+  if (colleagues.some(({ title }) => title.zh === held.title.zh)) wrong('titleZh', 'titleTaken')
+  if (colleagues.some(({ title }) => title.en === held.title.en)) wrong('titleEn', 'titleTaken')
   if (kind === 'position') {
     if (!owner) wrong('login', 'unknown')
     return { faults, proposed: owner && faults.length === 0 ? { kind, account: owner.account, ...held } : null }

@@ -41,6 +41,10 @@ export const appointTexts = defineTexts({
   'fault.needed': { zh: '请填写', en: 'Write this down' },
   'fault.login': { zh: '账号名不符合要求', en: 'This cannot be an account name' },
   'fault.taken': { zh: '这个账号名已经有人用', en: 'This account name is taken' },
+  'fault.titleTaken': {
+    zh: '本单位已有这个岗位名称，请加以区分，例如“审查（二）”',
+    en: 'The unit has a position of this title; tell them apart, such as “Examiner (2)”',
+  },
   'fault.unknown': { zh: '没有这个账号', en: 'There is no such account' },
   'fault.number': { zh: '身份号码不对，请核对', en: 'This is not a valid number; please check it' },
   'fault.day': { zh: '日期不对', en: 'This is no day' },

@@ -63,7 +63,7 @@ export function officersRoutes(gate: Gate, city: BanCity): void {
       const { unit, kind, position } = Asked.parse(fields)
       const place = unitFor(city, call, unit)
       const held = kind === 'ending' ? await positionIn(city, place, position) : null
-      const { proposed, faults } = await readProposal(city, kind, fields, held)
+      const { proposed, faults } = await readProposal(city, place, kind, fields, held)
       if (!proposed) throw proposalWrong({ fields: faults.map(({ name }) => name).join() })
       return proposeAppointment(appointing(city), call.principal, place, proposed)
     },
@@ -73,7 +73,7 @@ export function officersRoutes(gate: Gate, city: BanCity): void {
       const { unit, kind, position } = Asked.parse(fields)
       const place = unitFor(city, call, unit)
       const held = kind === 'ending' ? await positionIn(city, place, position) : null
-      const { faults } = await readProposal(city, kind, fields, held)
+      const { faults } = await readProposal(city, place, kind, fields, held)
       return html(await appointPage(city, call, { unit: place, kind, position }, { typed: fields, faults }), 422)
     },
   })

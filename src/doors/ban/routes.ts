@@ -12,6 +12,7 @@ import type { Gate } from '../../trust/gate/index.ts'
 import { BatchQuery, batchPage, confirmBatch, finishShort, resultPage } from './batch.ts'
 import { boardPage } from './board.ts'
 import { type BanCity, dossierOnDesk, hrefOf } from './desk.ts'
+import { differenceRoutes } from './differences.ts'
 import { dossierPage } from './dossier.ts'
 import { fileRoutes } from './files.ts'
 import { WorkQuery } from './filters.ts'
@@ -41,6 +42,7 @@ export function banRoutes(gate: Gate, city: BanCity): void {
   ruleRoutes(gate, city)
   questionRoutes(gate, city)
   officersRoutes(gate, city)
+  differenceRoutes(gate, city)
 }
 
 function listRoutes(gate: Gate, city: BanCity): void {

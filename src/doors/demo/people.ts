@@ -54,22 +54,32 @@ export async function putPeople(
     ...people.persons.flatMap(({ id, login }) => (login ? [{ login, person: id, positions: [] }] : [])),
     ...people.officers,
   ]
+  const titled = new Map<string, number>()
   for (const [index, { login, person, positions }] of accounts.entries()) {
     say(`${index + 1} of ${accounts.length} accounts`)
     const account = await createAccount(city, { login, person: ids.get(person) ?? null, password })
     await database.transaction(async (tx) => {
-      for (const { id, unit, roles, from, until } of positions)
+      for (const { id, unit, roles, from, until } of positions) {
+        const which = (titled.get(`${unit} ${roles}`) ?? 0) + 1
+        titled.set(`${unit} ${roles}`, which)
         grantPosition(tx, {
           id,
           account,
           unit,
           roles,
-          title: { zh: sayRoles(roles, 'zh'), en: capital(sayRoles(roles, 'en')) },
+          title: titleOf(roles, which),
           starts: from,
           ends: until,
         })
+      }
     })
   }
 }
+
+/** A unit has each title once: colleagues know each other by them. */
+const titleOf = (roles: Parameters<typeof sayRoles>[0], which: number) => ({
+  zh: `${sayRoles(roles, 'zh')}${which === 1 ? '' : `（${'零一二三四五六七八九'[which] ?? which}）`}`,
+  en: `${capital(sayRoles(roles, 'en'))}${which === 1 ? '' : ` (${which})`}`,
+})
 
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)

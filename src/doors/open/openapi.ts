@@ -32,6 +32,10 @@ const texts = defineTexts({
   ok: { zh: '成功', en: 'Done' },
   made: { zh: '已建立；Location 是它的地址', en: 'Made; Location is its address' },
   file: { zh: '文件', en: 'The file' },
+  same: {
+    zh: '和 If-None-Match 里的 ETag 一样，没有变化',
+    en: 'The same as the ETag in If-None-Match says: nothing has changed',
+  },
   key: {
     zh: '每个操作一个，重试时用同一个：8 到 100 个字符',
     en: 'One for each act, the same when it is tried again: 8 to 100 characters',
@@ -152,11 +156,13 @@ const refer = ({ name }: Named) => ({ $ref: `#/components/schemas/${name}` })
 
 function describe(operation: Operation, language: Language): Json {
   const say = texts(language)
-  const { id, tag, summary, scopes, isOpen, body, files, view, status, writes, takesSeen } = operation
+  const { id, tag, summary, scopes, isOpen, body, files, view, media, status, writes, takesSeen } = operation
   const example = Object.hasOwn(examples, id) ? examples[id] : undefined
   const content = view
     ? { 'application/json': { schema: refer(view), ...exampleOf(example?.answer) } }
-    : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    : media
+      ? { [media]: { schema: { type: 'string' } } }
+      : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
   return {
     operationId: id,
     tags: [tag],
@@ -210,6 +216,7 @@ function describe(operation: Operation, language: Language): Json {
         ...(id === 'getDossier' ? { headers: { ETag: { description: say('etag'), schema: { type: 'string' } } } } : {}),
         content,
       },
+      ...(media ? { 304: { description: say('same') } } : {}),
       ...Object.fromEntries(
         problemsOf(operation).map((code) => [
           code,

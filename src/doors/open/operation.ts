@@ -58,6 +58,8 @@ export type Operation = {
   status: 200 | 201
   /** Null where a file goes out. */
   view: Named | null
+  /** Media type of a file that is always of the same one. */
+  media: string | null
   mount: (gate: Gate) => void
 }
 
@@ -74,6 +76,7 @@ const said = (common: Common<Shape, Shape>) => ({
   problems: common.problems ?? [],
   files: false,
   takesSeen: false,
+  media: null,
 })
 
 const mounted = <P extends Shape, Q extends Shape>({ allow, scopes, params, query, perMinute }: Common<P, Q>) => ({
@@ -136,6 +139,22 @@ export function download<P extends Shape = None>(
     status: 200,
     view: null,
     mount: (gate) => gate.program<P, None, None>('GET', served(spec.path), { ...mounted(spec), show: spec.show }),
+  }
+}
+
+/** What is published for everybody to keep: whoever has it asks again with its ETag, and hears 304 where nothing changed. */
+export function publication<Q extends Shape = None>(
+  spec: Common<None, Q> & { media: string; show: (call: Call<Record<never, never>, z.infer<Q>>) => Promise<Answer> },
+): Operation {
+  return {
+    ...said(spec),
+    method: 'GET',
+    body: null,
+    writes: false,
+    status: 200,
+    view: null,
+    media: spec.media,
+    mount: (gate) => gate.program<None, Q, None>('GET', served(spec.path), { ...mounted(spec), show: spec.show }),
   }
 }
 

@@ -10,6 +10,7 @@ import type { Gate } from '../../trust/gate/index.ts'
 import { accountOperations } from './account.ts'
 import { applicationOperations } from './applications.ts'
 import { batchOperations } from './batches.ts'
+import { catalogueOperations } from './catalogue.ts'
 import { consultationOperations } from './consultations.ts'
 import { dossierOperations } from './dossiers.ts'
 import { draftOperations } from './drafts.ts'
@@ -32,6 +33,7 @@ type Needs = ServicesCity & { complain: (problem: unknown, words: string) => voi
 export const operationsOf = (city: ServicesCity): Operation[] => [
   ...accountOperations(city),
   ...matterOperations(city),
+  ...catalogueOperations(city),
   ...lifeEventOperations(city),
   ...unitOperations(city),
   ...draftOperations(city),

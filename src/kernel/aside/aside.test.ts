@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AsideEnded, openAside } from './index.ts'
+import { AsideBusy, AsideEnded, openAside } from './index.ts'
 
 const FOLDER = 'kernel/aside/fixture'
 
@@ -33,3 +33,13 @@ test.each(['end', 'hang'])(
     expect(behind).toMatchObject({ value: expect.stringContaining('behind') })
   },
 )
+
+test('where fifty wait, the next is told at once that it was not taken', async () => {
+  const ask = openAside<string, string>(FOLDER, 10_000)
+
+  const answers = await Promise.allSettled(Array.from({ length: 53 }, (_, n) => ask(`${n}`)))
+
+  const refused = answers.filter((answer) => answer.status === 'rejected')
+  expect(refused.map(({ reason }) => reason)).toEqual([expect.any(AsideBusy), expect.any(AsideBusy)])
+  expect(answers.slice(0, 51).every(({ status }) => status === 'fulfilled')).toBe(true)
+})

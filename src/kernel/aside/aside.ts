@@ -9,17 +9,21 @@ import { dirname, join } from 'node:path'
 
 /** Long enough for the next of a batch, short enough to give the memory back. */
 const IDLE_MS = 4000
+/** So many tasks wait at most, each with what it was given: files of ten megabytes must not fill the city's memory. */
+const MOST_WAITING = 50
 
 type Answer<Result> = { result: Result } | { fault: string }
 type Waiting<Task, Result> = { task: Task; resolve: (result: Result) => void; reject: (problem: Error) => void }
 
 /** The process ended, or was ended, before it answered: what it was asked took too long or too much. */
 export class AsideEnded extends Error {}
+/** Too many wait already; the task was not taken. */
+export class AsideBusy extends Error {}
 
 /**
  * Gives the function that asks a process of its own, one task after the other. `folder` is the module of its `worker.ts` below
  * src, as `kernel/file`. A task that takes longer than `limitMs` ends the process and rejects with `AsideEnded`, as one that
- * the process does not survive; the tasks behind it are asked of the next process.
+ * the process does not survive; the tasks behind it are asked of the next process. Behind fifty it rejects with `AsideBusy`.
  */
 export function openAside<Task, Result>(folder: string, limitMs: number): (task: Task) => Promise<Result> {
   const line: Waiting<Task, Result>[] = []
@@ -68,6 +72,7 @@ export function openAside<Task, Result>(folder: string, limitMs: number): (task:
   }
   return (task) =>
     new Promise((resolve, reject) => {
+      if (line.length >= MOST_WAITING) throw new AsideBusy(`The process of ${folder} has too much to do.`)
       line.push({ task, resolve, reject })
       if (present === null) next()
     })

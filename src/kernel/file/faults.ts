@@ -1,8 +1,8 @@
 /** What is said of a file that cannot be used, and what to do. */
 import type { Text } from '../i18n/index.ts'
 
-/** `kind`: none of ours. `unreadable`: it says that it is, and cannot be opened. `locked`: a PDF with a password. */
-export type FileFault = 'kind' | 'unreadable' | 'locked'
+/** `kind`: none of ours. `unreadable`: it says that it is, and cannot be opened. `locked`: a PDF with a password. `busy`: too many at once. */
+export type FileFault = 'kind' | 'unreadable' | 'locked' | 'busy'
 
 export const FILE_FAULTS: Record<FileFault, Text> = {
   kind: {
@@ -16,5 +16,9 @@ export const FILE_FAULTS: Record<FileFault, Text> = {
   locked: {
     zh: '这个 PDF 设了密码，我们打不开。请去掉密码再上传，或者上传打印件的照片',
     en: 'This PDF has a password, so we cannot open it. Take the password off and upload it again, or upload a photo of a print',
+  },
+  busy: {
+    zh: '现在上传的人很多，这个文件还没有收到。请等一分钟再传一次',
+    en: 'Many people are uploading, and this file was not taken. Wait a minute and send it again',
   },
 }

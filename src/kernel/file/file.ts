@@ -4,7 +4,7 @@
  * strangers made is done aside, in a process that may end of it.
  */
 import { fileTypeFromBuffer } from 'file-type'
-import { AsideEnded, openAside } from '../aside/index.ts'
+import { AsideBusy, AsideEnded, openAside } from '../aside/index.ts'
 import type { FileFault } from './faults.ts'
 
 export type FileType = 'application/pdf' | 'image/jpeg' | 'image/png'
@@ -54,6 +54,7 @@ async function readAside(task: FileTask): Promise<FileResult> {
     return await ask(task)
   } catch (thrown) {
     if (thrown instanceof AsideEnded) return { fault: 'unreadable' }
+    if (thrown instanceof AsideBusy) return { fault: 'busy' }
     throw thrown
   }
 }

@@ -1,4 +1,5 @@
 /** Answers as values: a handler says what, and one place sends it. */
+import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import type { JSX } from 'preact'
 import { renderPage } from '../html/index.ts'
@@ -8,6 +9,7 @@ export type Answer =
   | { kind: 'redirect'; to: string; cookies?: Cookies }
   | { kind: 'json'; status: number; body: unknown; location?: string; etag?: string }
   | { kind: 'file'; bytes: Uint8Array; type: string; name: string; shown: boolean }
+  | { kind: 'published'; bytes: Buffer; type: string; etag: string }
 
 /** Cookies to set; null ends one. `days` null: until the browser closes. */
 export type Cookies = Record<string, { value: string; days: number | null; http: boolean } | null>
@@ -42,6 +44,16 @@ export const file = (bytes: Uint8Array, type: string, name: string, shown = true
   shown,
 })
 
+/**
+ * Something for everybody that seldom changes: anyone on the way may keep it for an hour, and asks again with its ETag. The
+ * same bytes have the same ETag, whichever process answers; it is a weak one, since an answer may be compressed.
+ */
+export function published(words: string, type: string): Answer {
+  const bytes = Buffer.from(words)
+  const digest = createHash('sha256').update(bytes).digest('base64url')
+  return { kind: 'published', bytes, type, etag: `W/"${digest}"` }
+}
+
 /** Sends an answer. Pages about people are not kept by anyone on the way. */
 export function send(reply: FastifyReply, answer: Answer, secure: boolean): FastifyReply {
   if ((answer.kind === 'html' || answer.kind === 'redirect') && answer.cookies)
@@ -71,8 +83,17 @@ export function send(reply: FastifyReply, answer: Answer, secure: boolean): Fast
         .type(answer.type)
         .send(Buffer.from(answer.bytes))
     }
+    case 'published': {
+      reply.header('cache-control', 'public, max-age=3600').header('etag', answer.etag)
+      const { 'if-none-match': seen = '' } = reply.request.headers
+      return isSeen(seen, answer.etag) ? reply.code(304).send() : reply.type(answer.type).send(answer.bytes)
+    }
   }
 }
+
+/** RFC 9110, 13.1.2: any of the list, compared weakly; `*` is whatever there is. */
+const isSeen = (list: string, etag: string) =>
+  list.trim() === '*' || list.split(',').some((one) => one.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''))
 
 function setCookies(reply: FastifyReply, cookies: Cookies, secure: boolean): void {
   for (const [name, cookie] of Object.entries(cookies)) {

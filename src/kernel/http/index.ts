@@ -1,5 +1,5 @@
 /** kernel/http: the server, what it refuses at the door, and how it answers. */
-export { type Answer, file, html, json, redirect, send } from './answer.ts'
+export { type Answer, file, html, json, published, redirect, send } from './answer.ts'
 export { type Form, readForm, type Uploaded } from './form.ts'
 export { type Metrics, metrics } from './metrics.ts'
 export { badRequest, invalid, newReference, notThere, sayToProgram, tooLarge, unforeseen } from './problems.ts'

@@ -180,10 +180,9 @@ function chooseWhom(call: AnyCall, matter: Matter, choices: { id: string; name: 
   return QuestionPage({
     frame: call.frame,
     matter: { href: `/matters/${matter.code}`, label: name },
-    step: { number: 1, of: 1 },
+    backHref: `/matters/${matter.code}`,
     action: `/matters/${matter.code}/apply`,
     form: call.form(),
-    mayWait: false,
     screen: {
       id: 'whom',
       title: say('whom'),

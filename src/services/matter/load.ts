@@ -32,11 +32,16 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
     versions.add(`${id} ${version}`)
   }
   const codes = new Set<string>()
+  const nationals = new Set<string>()
   for (const file of matters) {
     if (file === null) continue
     const matter = file.value
     if (codes.has(matter.code)) file.refuse(['code'], `the matter ${matter.code} stands in two files`)
     codes.add(matter.code)
+    // Programs and other catalogues know a matter by it.
+    const { value: national } = matter.elements.catalogueCode
+    if (nationals.has(national)) file.refuse(['elements', 'catalogueCode'], `the code ${national} stands in two files`)
+    nationals.add(national)
     // Without the units there is nothing to hold a matter against.
     if (base)
       for (const { place, sentence } of lintMatter(matter, { ...base, rules: known })) file.refuse(place, sentence)

@@ -262,6 +262,12 @@ describe('what is wrong in a matter is told with file and line', () => {
     ).toMatch(/hygiene\.yaml:\d+ .*name is not a known field/)
   })
 
+  test('a catalogue code that another matter has', () => {
+    expect(errorsAfter((yaml) => yaml.replace('110123001000', String(rent.elements.catalogueCode.value)))).toMatch(
+      /\.yaml:\d+ the code \d{12} stands in two files/,
+    )
+  })
+
   test('a situation that no answer leads to', () => {
     expect(errorsAfter((yaml) => yaml.replace('id: change\n', 'id: transfer\n'))).toContain(
       'no answer leads to "transfer"',

@@ -56,7 +56,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         if ('handle' in route) return send(reply, await route.handle(call, posted), city.secure)
         const scope = onceScope(city, call, typeof _key === 'string' && _key !== '' ? _key : null, request, {
           ...rest,
-          files: files.map(({ field, name }) => [field, name]),
+          files: digestsOf(files),
         })
         try {
           const id = await runOnce(city.database, scope, () => route.act(call, posted))

@@ -2,6 +2,7 @@
 export { AppointmentPage, AppointPage } from './appointment.tsx'
 export { BatchPage, BatchResultPage } from './batch.tsx'
 export { BoardPage, type BoardRow } from './board.tsx'
+export { DifferencesPage } from './differences.tsx'
 export { DossierPage, type DossierPageProps, type DossierSection } from './dossier.tsx'
 export { FilePage } from './file.tsx'
 export { HandOverPage } from './hand-over.tsx'

@@ -29,7 +29,8 @@ export type QuestionPageProps = {
   frame: Frame
   matter: Link
   screen: Screen
-  step: { number: number; of: number }
+  /** Which screen of how many; absent before the form itself begins. */
+  step?: { number: number; of: number } | undefined
   backHref?: string | undefined
   action: string
   form: FormToken
@@ -43,8 +44,6 @@ export type QuestionPageProps = {
   changing?: boolean | undefined
   /** For whom, while there is no draft yet that knows. */
   subject?: string | undefined
-  /** Whether it can be kept and gone on with later. */
-  mayWait?: boolean | undefined
 }
 
 /** The button sends `_do`: `continue`, `later`, or `upload`; rows and files have buttons with names of their own. */
@@ -61,20 +60,22 @@ export function QuestionPage({
   version,
   left = [],
   subject,
-  mayWait = true,
 }: QuestionPageProps): JSX.Element {
   const say = texts(frame.language)
-  const back = changing ? 'question.toReview' : step.number === 1 ? 'question.toGuide' : 'question.previous'
+  const back = changing ? 'question.toReview' : !step || step.number === 1 ? 'question.toGuide' : 'question.previous'
   const above = (
     <>
       {backHref ? <BackLink href={backHref}>{say(back)}</BackLink> : null}
-      <progress class="progress" max={step.of} value={step.number} aria-label={say('question.progress')} />
+      {step ? (
+        <progress class="progress" max={step.of} value={step.number} aria-label={say('question.progress')} />
+      ) : null}
     </>
   )
   return (
     <Page {...frame} title={`${screen.title} - ${matter.label}`} problems={screen.problems} above={above}>
       <p class="over">
-        <a href={matter.href}>{matter.label}</a> · {say('question.of', { n: step.number, of: step.of })}
+        <a href={matter.href}>{matter.label}</a>
+        {step ? ` · ${say('question.of', { n: step.number, of: step.of })}` : ''}
         {saved ? ` · ${say('question.saved', { when: saved })}` : ''}
       </p>
       <h1>{screen.title}</h1>
@@ -93,9 +94,9 @@ export function QuestionPage({
         )}
         <div class="actions">
           <Button name="_do" value="continue">
-            {say(changing ? 'question.change' : 'question.go')}
+            {say(step ? (changing ? 'question.change' : 'question.go') : 'question.next')}
           </Button>
-          {mayWait ? (
+          {step ? (
             <Button look="quiet" name="_do" value="later">
               {say('question.later')}
             </Button>

@@ -7,6 +7,7 @@ export const texts = defineTexts({
   'question.previous': { zh: '上一页', en: 'Previous page' },
   'question.toGuide': { zh: '办事指南', en: 'The guide' },
   'question.toReview': { zh: '不改了，回到核对页', en: 'Back to the review' },
+  'question.next': { zh: '继续', en: 'Go on' },
   'question.go': { zh: '保存并继续', en: 'Save and go on' },
   'question.later': { zh: '先存着，以后再办', en: 'Save and finish later' },
   'question.change': { zh: '保存并回到核对页', en: 'Save and return to the review' },

@@ -4,9 +4,9 @@
  * its dossiers take `examined-in-days`.
  */
 import { defineProcedure, type ProcedureInput } from '../../../casework/procedure/index.ts'
-import { decidingStages, decidingSteps } from './deciding.ts'
+import { decidingClocks, decidingStages, decidingSteps, missingPromise } from './deciding.ts'
 import { delivering } from './delivering.ts'
-import { both, closing, PARAMETERS, receiving } from './parts.ts'
+import { both, closing, PARAMETERS, receiving, submitting } from './parts.ts'
 
 type Span = (name: string | number) => ProcedureInput['clocks'][string]['within']
 const workingDays: Span = (name) => ({ workingDays: name })
@@ -20,42 +20,14 @@ const examinedIn = (name: string, title: ProcedureInput['title'], span: Span) =>
     stages: { ...receiving.stages, ...decidingStages, ...delivering.stages, ...closing.stages },
     clocks: {
       ...receiving.clocks,
-      promised: {
-        title: both('承诺期限', 'Promised limit'),
-        whose: 'office',
-        runsIn: ['examining', 'deciding'],
-        within: span('promisedDays'),
-        warn: span(1),
-        then: 'miss-promise',
-        drives: true,
-      },
-      statutory: {
-        title: both('法定期限', 'Statutory limit'),
-        whose: 'office',
-        runsIn: ['examining', 'deciding'],
-        within: span('statutoryDays'),
-        warn: span(1),
-        then: 'escalate',
-      },
+      ...decidingClocks(span, { promised: 1, statutory: 1 }),
       ...delivering.clocks,
     },
     steps: {
-      submit: {
-        title: both('提交申请', 'Submit'),
-        done: both('申请已提交', 'The application was submitted'),
-        from: [],
-        to: 'submitted',
-        by: 'applicant',
-      },
+      ...submitting,
       ...receiving.steps,
       ...decidingSteps('delivering'),
-      'miss-promise': {
-        title: both('超过承诺期限', 'The promised limit has passed'),
-        done: both('超过了承诺期限，仍在法定期限内', 'The promised limit has passed; the statutory one has not'),
-        from: ['examining', 'deciding'],
-        by: 'clock',
-        tells: true,
-      },
+      ...missingPromise,
       ...delivering.steps,
       ...closing.steps,
     },

@@ -25,6 +25,17 @@ export const PARAMETERS = [
 
 const open = ['submitted', 'correcting', 'examining', 'deciding']
 
+/** How an application opens. */
+export const submitting = {
+  submit: {
+    title: both('提交申请', 'Submit'),
+    done: both('申请已提交', 'The application was submitted'),
+    from: [],
+    to: 'submitted',
+    by: 'applicant',
+  },
+} satisfies Steps
+
 export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
   stages: {
     submitted: {

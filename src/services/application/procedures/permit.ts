@@ -4,8 +4,11 @@
  * counted).
  */
 import { ARTICLE_45, defineProcedure } from '../../../casework/procedure/index.ts'
+import { decidingClocks, decidingStages, decidingSteps, missingPromise } from './deciding.ts'
 import { delivering } from './delivering.ts'
-import { both, closing, overdueTask, PARAMETERS, receiving } from './parts.ts'
+import { both, closing, PARAMETERS, receiving, submitting } from './parts.ts'
+
+const deciding = decidingSteps('delivering')
 
 export const permit = defineProcedure({
   name: 'permit',
@@ -13,38 +16,18 @@ export const permit = defineProcedure({
   parameters: PARAMETERS,
   stages: {
     ...receiving.stages,
+    ...decidingStages,
     examining: {
       title: both('审查中', 'Being examined'),
       waitsFor: 'office',
       tasks: [{ name: 'examine', title: both('审查材料，现场核查', 'Examine papers and site'), role: 'examiner' }],
-    },
-    deciding: {
-      title: both('待决定', 'Waiting for a decision'),
-      waitsFor: 'office',
-      tasks: [{ name: 'decide', title: both('作出决定', 'Decide'), role: 'decider' }],
     },
     ...delivering.stages,
     ...closing.stages,
   },
   clocks: {
     ...receiving.clocks,
-    promised: {
-      title: both('承诺期限', 'Promised limit'),
-      whose: 'office',
-      runsIn: ['examining', 'deciding'],
-      within: { workingDays: 'promisedDays' },
-      warn: { workingDays: 2 },
-      then: 'miss-promise',
-      drives: true,
-    },
-    statutory: {
-      title: both('法定期限', 'Statutory limit'),
-      whose: 'office',
-      runsIn: ['examining', 'deciding'],
-      within: { workingDays: 'statutoryDays' },
-      warn: { workingDays: 3 },
-      then: 'escalate',
-    },
+    ...decidingClocks((count) => ({ workingDays: count }), { promised: 2, statutory: 3 }),
     suspension: {
       title: both('暂停的时间', 'Time of the pause'),
       whose: 'office',
@@ -57,13 +40,7 @@ export const permit = defineProcedure({
     ...delivering.clocks,
   },
   steps: {
-    submit: {
-      title: both('提交申请', 'Submit'),
-      done: both('申请已提交', 'The application was submitted'),
-      from: [],
-      to: 'submitted',
-      by: 'applicant',
-    },
+    ...submitting,
     ...receiving.steps,
     'record-site-check': {
       title: both('记录现场核查', 'Record the site check'),
@@ -97,21 +74,8 @@ export const permit = defineProcedure({
       by: 'clock',
       resumes: ['promised', 'statutory'],
     },
-    propose: {
-      title: both('提出审查意见', 'Propose a decision'),
-      done: both('审查结束，等待决定', 'Examined; waiting for the decision'),
-      from: ['examining'],
-      to: 'deciding',
-      by: 'examiner',
-      needs: ['application/site-checked'],
-    },
-    'send-back': {
-      title: both('退回审查', 'Send back'),
-      done: both('退回继续审查', 'Sent back to be examined further'),
-      from: ['deciding'],
-      to: 'examining',
-      by: 'decider',
-    },
+    ...deciding,
+    propose: { ...deciding.propose, needs: ['application/site-checked'] },
     extend: {
       title: both('延长期限', 'Extend the time limit'),
       done: both('经负责人批准，办理期限延长，理由已告知', 'Extended, approved by the head; the reason was told'),
@@ -125,44 +89,13 @@ export const permit = defineProcedure({
       ],
     },
     grant: {
+      ...deciding.grant,
       title: both('准予许可', 'Grant'),
       done: both('准予许可', 'Granted'),
-      from: ['deciding'],
-      to: 'delivering',
-      by: 'decider',
-      outcome: 'granted',
-      differsFrom: ['propose'],
       needs: ['application/site-checked'],
-      notice: 'decision',
     },
-    refuse: {
-      title: both('不予许可', 'Refuse'),
-      done: both('不予许可', 'Refused'),
-      from: ['deciding'],
-      to: 'closed',
-      by: 'decider',
-      outcome: 'refused',
-      differsFrom: ['propose'],
-      notice: 'refusal',
-    },
-    'miss-promise': {
-      title: both('超过承诺期限', 'The promised limit has passed'),
-      done: both('超过了承诺期限，仍在法定期限内', 'The promised limit has passed; the statutory one has not'),
-      from: ['examining', 'deciding'],
-      by: 'clock',
-      tells: true,
-    },
-    escalate: {
-      title: both('超期督办', 'Overdue'),
-      done: both(
-        '超过法定期限，已转单位负责人督办；您可以申请行政复议',
-        'The statutory limit has passed; the head of the office sees to it, and you may ask for reconsideration',
-      ),
-      from: ['examining', 'deciding'],
-      by: 'clock',
-      tells: true,
-      opens: [overdueTask],
-    },
+    refuse: { ...deciding.refuse, title: both('不予许可', 'Refuse'), done: both('不予许可', 'Refused') },
+    ...missingPromise,
     ...delivering.steps,
     ...closing.steps,
   },

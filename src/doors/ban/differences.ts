@@ -1,0 +1,35 @@
+/** Where organs differ from the entries of the catalogue 四级四同, for administrators. Public facts, no dossier. */
+import { html } from '../../kernel/http/index.ts'
+import { differencesIn, isFault, viewDifference } from '../../services/matter/index.ts'
+import type { Gate } from '../../trust/gate/index.ts'
+import type { BanCity } from './desk.ts'
+import { DifferencesPage } from './pages/index.ts'
+
+/** So many rows are read on one page; faults come first. */
+const MOST = 200
+
+export function differenceRoutes(gate: Gate, { base, catalogue }: BanCity): void {
+  gate.page('/ban/matters', {
+    door: 'ban',
+    allow: { action: 'administer' },
+    show: async ({ frame, language }) => {
+      const found = differencesIn(catalogue.matters(), base.departments)
+      return html(
+        DifferencesPage({
+          frame,
+          count: found.length,
+          faults: found.filter(isFault).length,
+          rows: found.slice(0, MOST).map((difference) => {
+            const { code, unit, ...view } = viewDifference(difference, language)
+            return {
+              ...view,
+              key: `${code} ${unit} ${difference.element}`,
+              href: `/matters/${code}?unit=${unit}`,
+              isFault: isFault(difference),
+            }
+          }),
+        }),
+      )
+    },
+  })
+}

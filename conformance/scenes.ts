@@ -50,6 +50,7 @@ export async function scenes(cast: Cast, outside: Outside, verdict: Verdict): Pr
   await drafts(stage)
   const dossier = await onPaper(stage)
   await questions(stage, dossier)
+  await consultations(stage)
   await desk(stage, dossier)
   await batch(stage)
   await appointments(stage)
@@ -130,6 +131,34 @@ async function questions({ cast, begin }: Stage, dossier: string): Promise<void>
   await ask('核查大概在哪一天？')
   begin('owner', `/dossiers/${dossier}/questions`)
   begin('haidian-examiner', `/ban/dossiers/${dossier}`)
+}
+
+/** Questions from a guide: one is answered, one waits, one could not be sent. */
+async function consultations({ cast, verdict, begin }: Stage): Promise<void> {
+  const citizen = await cast.as('citizen')
+  const path = '/matters/public-place-hygiene/ask?unit=health-haidian'
+  const ask = async (words: string) => {
+    await citizen.goto(path)
+    await citizen.fill('#text', words)
+    await citizen.click('main form button.primary')
+    await citizen.waitForURL(/done=asked/)
+    return DOSSIER.exec(citizen.url())?.[1] ?? ''
+  }
+  const [answered, waiting] = [await ask('还没有租下场地，可以先申请吗？'), await ask('理发店要不要水质报告？')]
+  const receiver = await cast.as('haidian-receiver')
+  await receiver.goto(`/ban/dossiers/${answered}`)
+  await receiver.fill('.next textarea', '先租好场地再申请，申请时要写清地址。')
+  await receiver.click('.next form[action$="/answer"] button')
+  await receiver.waitForURL(/done=answered/)
+  for (const dossier of [answered, waiting]) {
+    begin('citizen', `/dossiers/${dossier}`)
+    begin('haidian-receiver', `/ban/dossiers/${dossier}`)
+  }
+  await citizen.goto('/matters/public-place-hygiene/ask')
+  await citizen.$eval('main form', (form) => form.setAttribute('novalidate', ''))
+  await citizen.click('main form button.primary')
+  await citizen.waitForSelector('.errors')
+  verdict.check(...(await lookAfter(citizen, 'citizen, a question without words')))
 }
 
 /** An examiner claims the dossier, adds a note and a file, and finds it again by name. */

@@ -9,7 +9,7 @@ import {
   checkWaits,
   currentVersions,
   type Engine,
-  type Hooks,
+  joinHooks,
   type Numbers,
   readProcedures,
   recountClocks,
@@ -18,6 +18,7 @@ import {
 } from './casework/dossier/index.ts'
 import { drawAndServe } from './casework/notice/index.ts'
 import { hashOf, Procedure } from './casework/procedure/index.ts'
+import { questionHooks } from './casework/question/index.ts'
 import { keepTables } from './casework/rules/index.ts'
 import { type MovableClock, openClock } from './kernel/clock/index.ts'
 import type { Config } from './kernel/config/index.ts'
@@ -35,6 +36,7 @@ import {
   keepForms,
   permit,
 } from './services/application/index.ts'
+import { consultation, consultationHooks } from './services/consultation/index.ts'
 import { type MatterCatalogue, type MatterPack, matterCatalogue, readMatters } from './services/matter/index.ts'
 import { dropExpired, dropExpiredOutside } from './trust/identity/index.ts'
 import { loadPolicy, type Policy } from './trust/policy/index.ts'
@@ -80,7 +82,7 @@ export const FLOORS = {
     'batch',
     'story',
   ],
-  services: ['matter', 'application'],
+  services: ['matter', 'application', 'consultation'],
   doors: ['demo', 'open', 'tong', 'ban'],
 } as const
 
@@ -102,7 +104,7 @@ export const MIGRATIONS = [
 ]
 
 /** Every procedure that new dossiers may take. @public */
-export const PROCEDURES: readonly Procedure[] = [permit, instant, examined, examinedInDays]
+export const PROCEDURES: readonly Procedure[] = [permit, instant, examined, examinedInDays, consultation]
 
 export type City = {
   config: Config
@@ -149,7 +151,11 @@ export async function openCity({ config, database, keys, origin, complain, pack 
   const watching = await database.watch()
   const catalogue = matterCatalogue(matters, base)
   const policy = loadPolicy(config.root, (words) => complain(null, words))
-  const hooks: Hooks = hooksOf({ database, base, catalogue, origin, demo: config.demo, keys })
+  const hooks = joinHooks(
+    hooksOf({ database, base, catalogue, origin, demo: config.demo, keys }),
+    questionHooks,
+    consultationHooks(clock),
+  )
   checkProcedures(PROCEDURES, hooks, policy)
   const days = { calendar: base.calendar, closing: base.city.hours.closes, zone: base.city.zone }
   const engine: Engine = {

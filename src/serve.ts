@@ -11,6 +11,7 @@ import { type HttpOptions, html, type Metrics, makeServer } from './kernel/http/
 import { countJobs } from './kernel/jobs/index.ts'
 import { sayProblem } from './kernel/problem/index.ts'
 import { applyRoutes, dossierRoutes } from './services/application/index.ts'
+import { consultationPage, consultationRoutes } from './services/consultation/index.ts'
 import { matterRoutes } from './services/matter/index.ts'
 import { type GateNeeds, makeGate } from './trust/gate/index.ts'
 import { identify, identifyProgram } from './trust/identity/index.ts'
@@ -73,7 +74,8 @@ export async function serve(
   tongRoutes(gate, city)
   matterRoutes(gate, city)
   applyRoutes(gate, city)
-  dossierRoutes(gate, city)
+  consultationRoutes(gate, city)
+  dossierRoutes(gate, city, { consultation: consultationPage })
   banRoutes(gate, city)
   if (city.demo) demoRoutes(gate, city)
   await openRoutes(app, gate, city)

@@ -2,15 +2,18 @@
 import { join } from 'node:path'
 import type { Procedure } from '../../src/casework/procedure/index.ts'
 import * as procedures from '../../src/services/application/procedures/index.ts'
+import { consultation } from '../../src/services/consultation/procedure.ts'
 import { loadPolicy } from '../../src/trust/policy/index.ts'
 import { FIXTURES } from '../../test/fixtures/index.ts'
 import { code, page, say, table } from './markdown.ts'
 import { permissionsPage } from './permissions-page.ts'
 import { procedurePage } from './procedure-page.ts'
 
-export const OF_THE_CITY: readonly Procedure[] = Object.values(procedures)
+const APPLICATIONS: readonly Procedure[] = Object.values(procedures)
+export const OF_THE_CITY: readonly Procedure[] = [...APPLICATIONS, consultation]
 const SOURCES = [
-  { source: 'src/services/application/procedures', list: OF_THE_CITY },
+  { source: 'src/services/application/procedures', list: APPLICATIONS },
+  { source: 'src/services/consultation', list: [consultation] },
   { source: 'test/fixtures', list: FIXTURES },
 ]
 

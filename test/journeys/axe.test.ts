@@ -227,6 +227,33 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
   expect(found).toEqual([])
 }, 240_000)
 
+test.concurrent('asking before one applies is accessible, for who asks and for who answers', async () => {
+  const [citizen, receiver] = await Promise.all(
+    ['citizen', 'haidian-receiver'].map((login) => signedIn(browser, served.url, login)),
+  )
+  if (!citizen || !receiver) throw new Error('nobody came')
+  const found = await visit(citizen, ['/matters/public-place-hygiene/ask', '/matters/rent-withdrawal/ask'])
+  await citizen.goto('/matters/public-place-hygiene/ask')
+  await citizen.$eval('main form', (form) => form.setAttribute('novalidate', ''))
+  await citizen.click('main form button.primary')
+  found.push(...(await look(citizen, 'a question without words')))
+  await citizen.selectOption('#unit', 'health-haidian')
+  await citizen.fill('#text', '还没有租下场地，可以先申请吗？')
+  await citizen.click('main form button.primary')
+  await citizen.waitForURL(/done=asked/)
+  const path = new URL(citizen.url()).pathname
+  found.push(...(await visit(citizen, [path, `${path}/withdraw`])), ...(await visit(receiver, [`/ban${path}`])))
+  await receiver.goto(`/ban${path}`)
+  await receiver.$eval('.next form[action$="/answer"]', (form) => form.setAttribute('novalidate', ''))
+  await receiver.click('.next form[action$="/answer"] button')
+  found.push(...(await look(receiver, 'an answer without words')))
+  await receiver.fill('.next textarea', '先租好场地再申请。')
+  await receiver.click('.next form[action$="/answer"] button')
+  await receiver.waitForURL(/done=answered/)
+  found.push(...(await visit(receiver, [`/ban${path}`])), ...(await visit(citizen, [path])))
+  expect(found).toEqual([])
+}, 240_000)
+
 test.concurrent('appointments, questions and a hand-over are accessible', async () => {
   const id = await poolApplication(served)
   const [owner, receiver, administrator] = await Promise.all(

@@ -1,5 +1,6 @@
-/** The dossiers that stories are about: the fixtures, and the two procedures of real applications. */
+/** The dossiers that stories are about: the fixtures, the procedures of real applications, and a consultation. */
 import { examined, instant, permit } from '../../src/services/application/index.ts'
+import { consultation } from '../../src/services/consultation/index.ts'
 import { appeal } from '../fixtures/appeal.ts'
 import { bundle, part, RESTAURANT } from '../fixtures/bundle.ts'
 import { inspection } from '../fixtures/inspection.ts'
@@ -23,6 +24,7 @@ export const PROCEDURES = [
   permit,
   instant,
   examined,
+  consultation,
 ]
 
 export const CASTS = {
@@ -50,6 +52,9 @@ export const CASTS = {
   'an examined permit': [{ ...alone, procedure: permit, parameters: DAYS }],
   'a matter that officers decide and deliver': [
     { ...alone, procedure: examined, parameters: { ...DAYS, promisedDays: 3 } },
+  ],
+  'a question about a matter, asked again after its answer': [
+    { ...alone, first: 'ask', procedure: consultation, parameters: {} },
   ],
   'a matter decided on the spot': [{ ...alone, procedure: instant, parameters: { ...DAYS, statutoryDays: 3 } }],
 } satisfies Record<string, Cast>

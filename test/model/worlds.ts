@@ -89,6 +89,9 @@ const sharesOf = (dossier: Dossier) =>
     },
   }))
 
+/** What holds wherever nothing speaks against it: words are there, the answer is not old. */
+const always = defineGuard<boolean>({ read: async () => true, holds: (valid) => valid, problem: () => notChecked() })
+
 /** Guards as the applications register them, and notices of one empty page. */
 export const HOOKS: Hooks = {
   guards: {
@@ -97,13 +100,12 @@ export const HOOKS: Hooks = {
       holds: (checked) => checked,
       problem: () => notChecked(),
     }),
-    'fixture/certificate-valid': defineGuard<boolean>({
-      read: async () => true,
-      holds: (valid) => valid,
-      problem: () => notChecked(),
-    }),
+    'fixture/certificate-valid': always,
+    'question/asked': always,
+    'question/answered': always,
+    'consultation/answered-lately': always,
   },
-  effects: { 'fixture/revoke-certificate': () => {} },
+  effects: { 'fixture/revoke-certificate': () => {}, 'question/end': () => {} },
   lists: { 'fixture/units': { read: async (_tx, { dossier }) => sharesOf(dossier) } },
   notices: Object.fromEntries(
     ['correction', 'acceptance', 'not-accepted', 'suspension', 'extension', 'decision', 'refusal', 'termination'].map(

@@ -271,6 +271,30 @@ test('work is done in batches and handed over', async () => {
   expect(handed).toMatchObject({ act: 'hand-over', items: [{ state: 'done' }, { state: 'done' }] })
 })
 
+test('an office is asked before anybody applies, and answers', async () => {
+  const { organs } = z
+    .looseObject({ organs: z.array(z.looseObject({ unit: z.string() })) })
+    .parse(await does('', 'getMatter', { params: { matter: 'public-place-hygiene' } }))
+  const unit = organs.find((one) => one.unit === 'health-haidian')?.unit ?? expect.fail()
+  const { id: dossier } = Numbered.parse(
+    await does('citizen', 'askAboutMatter', {
+      params: { matter: 'public-place-hygiene' },
+      body: { unit, text: '还没有租下场地，可以先申请吗？' },
+    }),
+  )
+  const { questions } = z
+    .looseObject({ questions: z.array(Made) })
+    .parse(await does('haidian-receiver', 'listQuestions', { params: { dossier } }))
+  await does('haidian-receiver', 'answerQuestion', {
+    params: { dossier, question: questions[0]?.id ?? '' },
+    body: { text: '先租好场地再申请，申请时要写清地址。' },
+  })
+  const answered = z
+    .looseObject({ outcome: z.string(), steps: z.array(z.looseObject({ step: z.string() })) })
+    .parse(await does('citizen', 'getDossier', { params: { dossier } }))
+  expect([answered.outcome, answered.steps.map(({ step: name }) => name)]).toEqual(['answered', ['ask-again']])
+})
+
 test('every operation was played, and its example is what it answers', () => {
   const played: Record<string, Example> = Object.fromEntries(
     [...player.examples]

@@ -16,6 +16,8 @@ const WROTE = {
   attachment: '现场照片第七张',
   serviceReason: '旧文书写错了楼层',
   withdrawal: '家里出了变故不办了',
+  question: '前妻的户口影响补贴吗',
+  answer: '离婚证复印件寄到窗口即可',
   bad: '不合时宜的长句子飘在空中',
 } as const
 
@@ -80,9 +82,23 @@ async function live(): Promise<void> {
   await owner.send(`/dossiers/${withdrawn}/withdraw`, `/dossiers/${withdrawn}/withdraw`, { reason: WROTE.withdrawal })
   await served.settled()
   await paperWork(decider, owner, pool, refused)
+  await consult(citizen, receiver)
   await status(pool)
   await served.settled()
   expect((await city.database.pool.query('select 1 from casework.said')).rowCount).toBeGreaterThan(6)
+}
+
+/** A question about a matter, too long at first, and its answer. */
+async function consult(citizen: Visitor, receiver: Visitor): Promise<void> {
+  const page = '/matters/public-place-hygiene/ask'
+  await citizen.send(page, page, { unit: 'health-haidian', text: WROTE.question.repeat(300) })
+  const sent = await citizen.send(page, page, { unit: 'health-haidian', text: WROTE.question })
+  const { pathname } = new URL(sent.headers.get('location') ?? '', served.url)
+  const desk = await receiver.get(`/ban${pathname}`)
+  expect(desk.text).toContain(WROTE.question)
+  const path = /action="([^"]+\/answer)"/.exec(desk.text)?.[1] ?? ''
+  expect((await receiver.send(`/ban${pathname}`, path, { text: WROTE.answer })).status).toBe(303)
+  expect((await citizen.get(pathname)).text).toContain(WROTE.answer)
 }
 
 async function step(officer: Visitor, id: string, name: string, fields: Record<string, string> = {}): Promise<void> {

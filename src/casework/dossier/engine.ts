@@ -59,6 +59,14 @@ export type Hooks = {
   lists?: Record<string, SpawnList>
 }
 
+/** The hooks of several modules as one. */
+export const joinHooks = (...all: readonly Hooks[]): Hooks => ({
+  guards: Object.assign({}, ...all.map(({ guards }) => guards)),
+  effects: Object.assign({}, ...all.map(({ effects }) => effects)),
+  notices: Object.assign({}, ...all.map(({ notices }) => notices)),
+  lists: Object.assign({}, ...all.map(({ lists }) => lists)),
+})
+
 /** Ties the fact that a guard reads to the one it judges, then forgets the type: the engine only carries it. */
 export const defineGuard = <Fact>(guard: Guard<Fact>): Guard => guard as unknown as Guard
 export const defineNotice = <Fact>(notice: NoticeKind<Fact>): NoticeKind => notice as unknown as NoticeKind

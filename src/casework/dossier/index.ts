@@ -15,6 +15,7 @@ export {
   type Guard,
   type Held,
   type Hooks,
+  joinHooks,
   type NoticeKind,
   type SpawnList,
   versionOf,

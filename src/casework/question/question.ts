@@ -1,18 +1,19 @@
 /**
  * A question to the office 咨询 and its answer: a party asks from its dossier, an officer of the unit answers, and either may
- * go on in the same thread. Neither moves a stage or a clock: what the law counts is the procedure's. Words are sealed under
- * the dossier's key; the log holds that they are there. That offices answer what is asked about a matter: 行政许可法 art. 30
- * (2) (the organ explains what it publishes; general knowledge).
+ * go on in the same thread. Beside an application neither moves a stage or a clock: what the law counts is the procedure's;
+ * where the dossier is itself the question, the words move it (moves.ts). Words are sealed under the dossier's key; the log
+ * holds that they are there. That offices answer what is asked about a matter: 行政许可法 art. 30 (2) (the organ explains what
+ * it publishes; general knowledge).
  */
 import { putMessage } from '../../base/message/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
-import { problem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { digestUnder, openText, seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import {
+  actOn,
   appendEvent,
   type Engine,
   type Held,
@@ -22,32 +23,19 @@ import {
   notAllowed,
   notFound,
   readRow,
-  resourceOf,
 } from '../dossier/index.ts'
+import { isQuestion, mayAnswer, mayAsk, type Said, stepWith } from './moves.ts'
+import { tooManyQuestions, wordsMissing } from './problems.ts'
 import { MOST_ENTRIES, MOST_THREADS, readEntries, readThreads } from './store.ts'
 
 type Needs = { database: Database; engine: Engine }
 
 const LONGEST = 2000
 
-export const wordsMissing = problem('casework/words-missing', {
-  status: 422,
-  title: { zh: '还没有写内容', en: 'Nothing is written' },
-  detail: { zh: '请写下内容，最多 2,000 字。', en: 'Write it down, in 2,000 characters at most.' },
-})
-
-const tooManyQuestions = problem('casework/too-many-questions', {
-  status: 409,
-  title: { zh: '这件事的提问已经很多', en: 'There are many questions already' },
-  detail: {
-    zh: '这件事的提问已经到了上限。请在已有的提问里追问，或者联系办理单位。',
-    en: 'No more questions can be added here. Go on in one that is there, or get in touch with the office.',
-  },
-})
-
 /**
  * Asks the office, or asks again in a thread that is there (`question`). Gives the dossier's id. Throws
- * `casework/not-allowed`, `casework/words-missing`, `casework/too-many-questions`, `casework/not-found`, `casework/erased`.
+ * `casework/not-allowed`, `casework/words-missing`, `casework/too-many-questions`, `casework/not-found`, `casework/erased`, and
+ * what `takeStep` throws where the question moves the dossier.
  */
 export async function askOffice(
   { database, engine }: Needs,
@@ -56,28 +44,39 @@ export async function askOffice(
   question: string | null,
   text: string,
 ): Promise<string> {
-  const words = wordsOf(text)
   return database.transaction(async (tx) => {
-    const held = await lockDossier(tx, engine, dossier)
-    const may = engine.policy.allows({ action: 'ask', principal: by, resource: resourceOf(held.dossier) })
-    const subject = held.dossier.parties.find((party) => by.subjects.includes(party.subject))?.subject
-    if (!may || subject === undefined) throw notAllowed({ step: 'ask' })
-    const threads = await readThreads(tx, dossier)
-    const at = engine.clock.now()
-    const id = question ?? newId()
-    if (question === null) {
-      if (threads.length >= MOST_THREADS) throw tooManyQuestions()
-      const { unit } = held.dossier
-      tx.insert('casework.question', { id }, { dossier, unit, subject, asked_at: at, waiting_since: at })
-    } else {
-      const thread = threads.find((one) => one.id === question)
-      if (!thread) throw notFound()
-      // Who waits goes on waiting from when he began to.
-      tx.change('casework.question', { id }, { waiting_since: thread.waiting_since ?? at })
-    }
-    await addEntry(tx, engine, held, by, id, question === null, words, 'asked')
+    await askHeld(tx, engine, await lockDossier(tx, engine, dossier), by, question, text)
     return dossier
   })
+}
+
+/** The same under a lock that is held, or in a dossier that was just opened. */
+export async function askHeld(
+  tx: Transaction,
+  engine: Engine,
+  held: Held,
+  by: Principal,
+  question: string | null,
+  text: string,
+): Promise<void> {
+  const words = wordsOf(text)
+  const { id: dossier, parties, unit } = held.dossier
+  const subject = parties.find((party) => by.subjects.includes(party.subject))?.subject
+  if (!mayAsk(engine, held, by) || subject === undefined) throw notAllowed({ step: 'ask' })
+  const threads = await readThreads(tx, dossier)
+  const asked = question ?? (isQuestion(held.procedure) ? threads[0]?.id : null) ?? null
+  const at = engine.clock.now()
+  const id = asked ?? newId()
+  if (asked === null) {
+    if (threads.length >= MOST_THREADS) throw tooManyQuestions()
+    tx.insert('casework.question', { id }, { dossier, unit, subject, asked_at: at, waiting_since: at })
+  } else {
+    const thread = threads.find((one) => one.id === asked)
+    if (!thread) throw notFound()
+    // Who waits goes on waiting from when he began to.
+    tx.change('casework.question', { id }, { waiting_since: thread.waiting_since ?? at })
+  }
+  await addEntry(tx, engine, held, by, id, asked === null, words, 'asked')
 }
 
 /**
@@ -94,8 +93,7 @@ export async function answerQuestion(
   const words = wordsOf(text)
   return database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, dossier)
-    if (!engine.policy.allows({ action: 'answer', principal: by, resource: resourceOf(held.dossier) }))
-      throw notAllowed({ step: 'answer' })
+    if (!mayAnswer(engine, held, by)) throw notAllowed({ step: 'answer' })
     const thread = (await readThreads(tx, dossier)).find(({ id }) => id === question)
     if (!thread) throw notFound()
     tx.change('casework.question', { id: question }, { waiting_since: null })
@@ -106,10 +104,15 @@ export async function answerQuestion(
   })
 }
 
-function wordsOf(text: string): string {
+/** Whether there is something written, and not too much: 2,000 characters at most. */
+export function isSayable(text: string): boolean {
   const words = text.trim()
-  if (words === '' || [...words].length > LONGEST) throw wordsMissing()
-  return words
+  return words !== '' && [...words].length <= LONGEST
+}
+
+function wordsOf(text: string): string {
+  if (!isSayable(text)) throw wordsMissing()
+  return text.trim()
 }
 
 async function addEntry(
@@ -120,12 +123,12 @@ async function addEntry(
   question: string,
   isFirst: boolean,
   words: string,
-  type: 'asked' | 'answered',
+  said: Said,
 ): Promise<void> {
   const place = isFirst ? 1 : (await readEntries(tx, [question])).length + 1
   if (place > MOST_ENTRIES) throw tooManyQuestions()
   const key = keyOf(held)
-  const isOfficer = type === 'answered'
+  const isOfficer = said === 'answered'
   tx.insert(
     'casework.question_entry',
     { question, place },
@@ -137,7 +140,9 @@ async function addEntry(
       sealed: seal(key, words, `question ${question} ${place}`),
     },
   )
-  appendEvent(tx, engine, held, { type, v: 1, question, digest: digestUnder(key, words) }, by)
+  const step = stepWith(held, said)
+  if (step) await actOn(tx, engine, held, step.name, { by, inputs: { question }, facts: { [step.guard]: words } })
+  else appendEvent(tx, engine, held, { type: said, v: 1, question, digest: digestUnder(key, words) }, by)
 }
 
 export type Entry = { at: Instant; by: 'person' | 'officer'; account: string; position: string | null; text: string }

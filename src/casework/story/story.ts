@@ -18,7 +18,7 @@ export function sayState(dossier: Dossier, procedure: Procedure, language: Langu
   if (dossier.closedAt !== null) {
     const key = `outcome.${dossier.outcome ?? 'granted'}`
     const tone: Tone =
-      dossier.outcome === 'granted'
+      dossier.outcome === 'granted' || dossier.outcome === 'answered'
         ? 'good'
         : dossier.outcome === 'withdrawn' || dossier.outcome === 'abandoned'
           ? 'plain'
@@ -48,8 +48,8 @@ function keysOf(): Record<string, true> {
   const grounds = ['inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'hearing'].map(
     (ground) => `ground.${ground}`,
   )
-  const due = ['answer', 'promised', 'statutory', 'delivery', 'correct'].map((clock) => `due.${clock}`)
-  const over = ['promised', 'statutory', 'delivery'].map((clock) => `due.over.${clock}`)
+  const due = ['answer', 'promised', 'statutory', 'delivery', 'correct', 'reply'].map((clock) => `due.${clock}`)
+  const over = ['promised', 'statutory', 'delivery', 'reply'].map((clock) => `due.over.${clock}`)
   return Object.fromEntries([...known, ...notices, ...grounds, ...due, ...over].map((key) => [key, true]))
 }
 const isKey = (key: string): key is Key => KEYS.has(key)
@@ -171,7 +171,7 @@ export function viewClock(dossier: Dossier, procedure: Procedure, telling: Telli
     promised: (promised ?? (decided ? undefined : running))?.due ?? undefined,
     statutory: statutory?.due ?? undefined,
     ended,
-    heading: headingOf(dossier, procedure, main, decided, ended, telling),
+    heading: headingOf(dossier, procedure, main, ended, telling),
     explanation: explain(dossier, main, promised, statutory, telling),
     names: {
       started: decided ? say('clock.started') : say('clock.received'),
@@ -194,7 +194,6 @@ function headingOf(
   dossier: Dossier,
   procedure: Procedure,
   main: Clock,
-  decided: boolean,
   ended: PlainDate | undefined,
   { language, today }: Telling,
 ): string {
@@ -217,7 +216,7 @@ function headingOf(
   const delivering = dossier.clocks.delivery?.state === 'running' ? dossier.clocks.delivery : null
   const provisional = main.provisional ? say('clock.provisional', { year: main.due.slice(0, 4) }) : ''
   if (delivering?.due) return say('clock.deliver', { day: sayDate(delivering.due, language, today) })
-  return `${say(decided ? 'clock.by' : 'clock.answer', { day: sayDate(main.due, language, today) })}${provisional}`
+  return `${say(main === dossier.clocks.answer ? 'clock.answer' : 'clock.by', { day: sayDate(main.due, language, today) })}${provisional}`
 }
 
 function explain(

@@ -54,6 +54,8 @@ export const texts = defineTexts({
   'due.statutory': { zh: '{day} 前答复，{left}', en: 'Answer by {day}; {left}' },
   'due.delivery': { zh: '{day} 前送达，{left}', en: 'Delivered by {day}; {left}' },
   'due.correct': { zh: '{day} 前交回，{left}', en: 'Send it back by {day}; {left}' },
+  'due.reply': { zh: '{day} 前答复，{left}', en: 'Answer by {day}; {left}' },
+  'due.over.reply': { zh: '应当 {day} 前答复，{left}', en: 'An answer was due by {day}; {left}' },
   'due.over.promised': { zh: '承诺 {day} 前答复，{left}', en: 'An answer was promised by {day}; {left}' },
   'due.over.statutory': { zh: '应当 {day} 前答复，{left}', en: 'An answer was due by {day}; {left}' },
   'due.over.delivery': { zh: '应当 {day} 前送达，{left}', en: 'Delivery was due by {day}; {left}' },

@@ -16,7 +16,7 @@ export function checksOf(
   { form, answers, ruling, uploads }: Opened,
   matter: Matter | null,
   language: Language,
-): DossierPageProps['checks'] {
+): NonNullable<DossierPageProps['application']>['checks'] {
   const say: Say = texts(language)
   const known = { language, choicesOf: choicesOf(city, language), uploads }
   const wrong = checkAnswers(form, answers, { today: dossier.received, choicesOf: known.choicesOf })

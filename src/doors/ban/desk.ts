@@ -53,11 +53,6 @@ export const tellingOf = ({ engine }: BanCity, language: Language) => ({
   days: engine.days,
 })
 
-export const sayMatter = ({ catalogue }: BanCity, { matter }: Pick<Dossier, 'matter'>, language: Language): string => {
-  const found = catalogue.matterOf(matter ?? '')
-  return found ? pick(found.elements.name.value, language) : texts(language)('unknownMatter')
-}
-
 export const sayUnit = ({ base }: BanCity, unit: string, language: Language): string => {
   const found = base.departments.unitOf(unit)
   return found ? pick(found.name, language) : unit

@@ -7,10 +7,18 @@ import { type AnswerSection, type Answers, knownAnswers, viewAnswers } from '../
 import { openNotes } from '../../casework/note/index.ts'
 import { type Notice, noticesOf } from '../../casework/notice/index.ts'
 import { stepOf } from '../../casework/procedure/index.ts'
+import { isQuestion } from '../../casework/question/index.ts'
 import { sayMoment, sayNotice, sayState, viewClock } from '../../casework/story/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf } from '../../kernel/time/index.ts'
-import { choicesOf, knownPeople, openApplication, openSaid } from '../../services/application/index.ts'
+import {
+  choicesOf,
+  isApplication,
+  knownPeople,
+  openApplication,
+  openSaid,
+  titleOf,
+} from '../../services/application/index.ts'
 import type { Matter } from '../../services/matter/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
 import { checksOf } from './checks.ts'
@@ -20,7 +28,6 @@ import {
   dossierOnDesk,
   type OnDesk,
   openApplicant,
-  sayMatter,
   sayOfficer,
   sayUnit,
   tellingOf,
@@ -44,6 +51,7 @@ const DONE = [
   'notice-replaced',
 ] as const
 
+type Paper = NonNullable<DossierPageProps['application']>['notices'][number]
 type Opened = Awaited<ReturnType<typeof openApplication>>
 type Extra = {
   done?: string | undefined
@@ -64,7 +72,7 @@ export async function dossierPage(city: BanCity, call: DossierCall, { done, note
   const [events, notices, application, applicant, said, officers, notes, people] = await Promise.all([
     readEvents(database, dossier.id),
     noticesOf(database, dossier.id),
-    openApplication(city, purpose, dossier.id),
+    isApplication(dossier) ? openApplication(city, purpose, dossier.id) : null,
     openApplicant(city, purpose, dossier, language),
     openSaid(city, purpose, held),
     officersOf(database, dossier.unit, today),
@@ -76,23 +84,19 @@ export async function dossierPage(city: BanCity, call: DossierCall, { done, note
       .flat()
       .flatMap(({ name, text }) => (name.startsWith('correction:') ? [[name.slice(11), text] as const] : [])),
   )
-  const { sections, labels } = sectionsOf(
-    city,
-    application,
-    reasons,
-    knownAnswers(application.form, people),
-    own,
-    language,
-  )
+  const form =
+    application && sectionsOf(city, application, reasons, knownAnswers(application.form, people), own, language)
   const drawn = new Set(notices.flatMap(({ id, drawn: isDrawn }) => (isDrawn ? [id] : [])))
-  const matter = city.catalogue.matterOf(application.matter)
+  const matter = city.catalogue.matterOf(dossier.matter ?? '')
   const clock = viewClock(dossier, procedure, tellingOf(city, language))
-  const item = matter?.items.find(({ id }) => id === application.item)
+  const item = matter?.items.find(({ id }) => id === application?.item)
   const mayNote = !isParty
+  const questions = await viewQuestions(city, call, onDesk, officers, answer)
+  const waiting = isQuestion(procedure) ? questions.find(({ isWaiting }) => isWaiting) : undefined
   return DossierPage({
     frame: call.frame,
     backHref: '/ban',
-    title: `${sayMatter(city, dossier, language)} · ${applicant}`,
+    title: `${titleOf(city, dossier, language)} · ${applicant}`,
     state: sayState(dossier, procedure, language),
     under: [
       say('under', { number: dossier.number }),
@@ -101,21 +105,27 @@ export async function dossierPage(city: BanCity, call: DossierCall, { done, note
       sayUnit(city, dossier.unit, language),
     ],
     done: sayDone(onDesk, done, language),
-    next: viewNext(city, { ...onDesk, by: principal, language, officers }),
-    sections,
-    materials: matter ? papersOf(city, application, matter, own, language) : [],
+    next: viewNext(city, { ...onDesk, by: principal, language, officers }, waiting),
+    application: application &&
+      form && {
+        sections: form.sections,
+        materials: matter ? papersOf(city, application, matter, own, language) : [],
+        checks: checksOf(city, onDesk, application, matter, language),
+        notices: notices.map((notice) => viewNotice(city, call, onDesk, notice)),
+      },
     story: tellDossier(city, held, events, {
       language,
       drawn,
       said: isParty ? new Map() : said,
-      labels,
+      labels: form?.labels ?? new Map(),
       officers,
       inside: !isParty,
     }),
-    capsuleHref: dossier.outcome === null || onDesk.isParty ? undefined : `/dossiers/${dossier.id}/capsule`,
-    notices: notices.map((notice) => viewNotice(city, call, onDesk, notice)),
+    capsuleHref:
+      application === null || dossier.outcome === null || onDesk.isParty
+        ? undefined
+        : `/dossiers/${dossier.id}/capsule`,
     basis: matter ? basisOf(city, matter, dossier.unit, language) : [],
-    checks: checksOf(city, onDesk, application, matter, language),
     clocks: clock ? [clock] : [],
     notes: {
       list: notes.notes.map(({ id, at, account, position, text }) => ({
@@ -136,7 +146,8 @@ export async function dossierPage(city: BanCity, call: DossierCall, { done, note
       typed: note,
       attachError: attachment,
     },
-    questions: await viewQuestions(city, call, onDesk, officers, answer),
+    // What waits is answered where the next step stands.
+    questions: questions.map((one) => (one === waiting ? { ...one, answer: null } : one)),
     problems: [
       ...(note ? [{ href: '#note', message: note.error }] : []),
       ...(attachment ? [{ href: '#attachment', message: attachment }] : []),
@@ -211,7 +222,7 @@ function viewNotice(
   { principal, language }: DossierCall,
   { held, own, isParty }: OnDesk,
   notice: Notice,
-): DossierPageProps['notices'][number] {
+): Paper {
   const say = texts(language)
   const today = city.engine.clock.today()
   const { id, kind, number, day, state, served, servedHow, drawn } = notice

@@ -9,10 +9,10 @@ import { drawPage, readPage } from '../../kernel/file/index.ts'
 import { type Answer, file, html, notThere } from '../../kernel/http/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf } from '../../kernel/time/index.ts'
-import { openApplication, openUpload } from '../../services/application/index.ts'
+import { isApplication, openApplication, openUpload } from '../../services/application/index.ts'
 import type { Matter } from '../../services/matter/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
-import { type BanCity, type DossierCall, dossierOnDesk } from './desk.ts'
+import { type BanCity, type DossierCall, dossierOnDesk, type OnDesk } from './desk.ts'
 import { type DossierPageProps, FilePage } from './pages/index.ts'
 import { texts } from './texts.ts'
 
@@ -72,14 +72,15 @@ const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png'])
 const whole = ({ bytes, type, name }: File): Answer => file(bytes, type, name, SHOWN.has(type))
 
 async function previewPage(city: BanCity, call: Call<Place, { page: number }>, kind: Kind) {
-  const { own, isParty, held } = await dossierOnDesk(city, call)
+  const onDesk = await dossierOnDesk(city, call)
+  const { own, held } = onDesk
   const { name, type, bytes } = await openOne(city, call, kind)
   const base = `${own}/${kind}/${call.params.file}`
   const isPdf = type === 'application/pdf'
   const { page } = call.query
   const read = isPdf ? await readPage(bytes, page - 1) : { text: '', pages: 1 }
   const pages = read?.pages ?? 0
-  const all = await filesOf(city, call, own, isParty)
+  const all = await filesOf(city, call, onDesk)
   const at = all.findIndex(({ href }) => href === previewOf(own, kind, call.params.file))
   return FilePage({
     frame: call.frame,
@@ -102,13 +103,12 @@ async function previewPage(city: BanCity, call: Call<Place, { page: number }>, k
 }
 
 /** Every file of the dossier, in the order of the form, then what officers added. */
-async function filesOf(city: BanCity, call: DossierCall, own: string, isParty: boolean) {
-  const { dossier } = call.params
+async function filesOf(city: BanCity, call: DossierCall, { held: { dossier }, own, isParty }: OnDesk) {
   const [application, notes] = await Promise.all([
-    openApplication(city, call.purpose, dossier),
-    isParty ? { attachments: [] } : openNotes(city, call.purpose, dossier),
+    isApplication(dossier) ? openApplication(city, call.purpose, dossier.id) : null,
+    isParty ? { attachments: [] } : openNotes(city, call.purpose, dossier.id),
   ])
-  const matter = city.catalogue.matterOf(application.matter)
+  const matter = application && city.catalogue.matterOf(application.matter)
   const papers = matter ? papersOf(city, application, matter, own, call.language) : []
   return [
     ...papers.flatMap(({ href, name }) => (href === undefined ? [] : [{ href, label: name }])),
@@ -123,7 +123,7 @@ export function papersOf(
   matter: Matter,
   own: string,
   language: Language,
-): DossierPageProps['materials'] {
+): NonNullable<DossierPageProps['application']>['materials'] {
   const say = texts(language)
   const { clock, days } = city.engine
   const nameOf = (material: string) =>

@@ -11,7 +11,7 @@ import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { sayRoles } from '../roles.ts'
 import { type BanCity, type OnDesk, sayOfficer, tellingOf } from './desk.ts'
-import type { NextView } from './pages/index.ts'
+import type { NextView, QuestionsView } from './pages/index.ts'
 import { type Say, texts } from './texts.ts'
 
 /** Which of several steps is offered first; the site check is, as long as it is missing. */
@@ -20,7 +20,8 @@ const DANGER = new Set(['not-accept', 'refuse'])
 
 type Shown = OnDesk & { by: Principal; language: Language; officers: readonly UnitOfficer[] }
 
-export function viewNext(city: BanCity, shown: Shown): NextView {
+/** `waiting`: the question that the dossier is and that is not answered yet: its answer is the next step. */
+export function viewNext(city: BanCity, shown: Shown, waiting?: QuestionsView[number]): NextView {
   const { held, own, by, language, isParty } = shown
   const { dossier, procedure } = held
   const say = texts(language)
@@ -49,7 +50,8 @@ export function viewNext(city: BanCity, shown: Shown): NextView {
     blocked: blockedFor(city, shown, say),
     ...(free && !isParty ? { take: { action: `${own}/claim`, task: free.name } } : {}),
     ...(taken && !isParty ? { release: { action: `${own}/release`, task: taken.name } } : {}),
-    idle: idleFor(shown, say, steps.length),
+    ...(waiting?.answer ? { answer: { question: waiting.id, ...waiting.answer } } : {}),
+    idle: idleFor(shown, say, steps.length + (waiting?.answer ? 1 : 0)),
   }
 }
 

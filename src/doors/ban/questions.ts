@@ -1,7 +1,7 @@
 /** Questions to the office: which wait for the unit, and the threads of a dossier as an officer reads and answers them. */
 import { z } from 'zod'
-import { readStates, resourceOf } from '../../casework/dossier/index.ts'
-import { openQuestions, waitingOf } from '../../casework/question/index.ts'
+import { readStates } from '../../casework/dossier/index.ts'
+import { isQuestion, mayAnswer, openQuestions, waitingOf } from '../../casework/question/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { asInstant, dateOf, Moment } from '../../kernel/time/index.ts'
 import { officersOf, type UnitOfficer } from '../../trust/identity/index.ts'
@@ -68,14 +68,14 @@ export type TypedAnswer = { question: string; value: string; error: string }
 export async function viewQuestions(
   city: BanCity,
   { purpose, principal, language, form }: Pick<DossierCall, 'purpose' | 'principal' | 'language' | 'form'>,
-  { held: { dossier }, own }: OnDesk,
+  { held, own }: OnDesk,
   officers: readonly UnitOfficer[],
   typed: TypedAnswer | undefined,
 ): Promise<QuestionsView> {
   const { engine } = city
   const say = texts(language)
-  const mayAnswer = engine.policy.allows({ action: 'answer', principal, resource: resourceOf(dossier) })
-  const threads = await openQuestions(city, purpose, dossier.id)
+  const mayWrite = mayAnswer(engine, held, principal)
+  const threads = await openQuestions(city, purpose, held.dossier.id)
   return threads.map(({ id, isWaiting, entries }) => ({
     id,
     isWaiting,
@@ -91,10 +91,11 @@ export async function viewQuestions(
       when: sayMoment(at, language, engine.clock.today(), engine.days.zone),
       text,
     })),
-    answer: mayAnswer
+    answer: mayWrite
       ? {
           action: `${own}/questions/${id}/answer`,
           form: form(),
+          hint: say(!isQuestion(held.procedure) ? 'question.beside' : isWaiting ? 'question.closes' : 'question.adds'),
           value: typed?.question === id ? typed.value : '',
           error: typed?.question === id ? typed.error : undefined,
         }

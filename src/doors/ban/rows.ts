@@ -4,9 +4,10 @@ import { type Dossier, versionOf } from '../../casework/dossier/index.ts'
 import { sayDue, sayPause, sayState } from '../../casework/story/index.ts'
 import type { Desk } from '../../casework/worklist/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
+import { titleOf } from '../../services/application/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
 import { trace } from '../../trust/reading/index.ts'
-import { type AnyCall, applicantOf, type BanCity, hrefOf, sayMatter, sayOfficer, tellingOf } from './desk.ts'
+import { type AnyCall, applicantOf, type BanCity, hrefOf, sayOfficer, tellingOf } from './desk.ts'
 import type { WorkRow } from './pages/index.ts'
 import { texts } from './texts.ts'
 
@@ -52,7 +53,7 @@ export function rowOf(
         ? undefined
         : texts(language)('handedOver', { who: sayOfficer(officers, { account: from }, language) }),
     href: hrefOf(dossier.id),
-    matter: sayMatter(city, dossier, language),
+    matter: titleOf(city, dossier, language),
     number: dossier.number,
     applicant: names.get(applicantOf(dossier) ?? '') ?? texts(language)('erased'),
     stage: sayState(dossier, procedure, language),

@@ -11,6 +11,7 @@ import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import {
   choicesOf,
+  isApplication,
   isOfficersStep,
   knownFor,
   openApplication,
@@ -20,10 +21,11 @@ import {
   type StepQuestion,
   type StepTyped,
   tickedPaths,
+  titleOf,
   typedText,
 } from '../../services/application/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
-import { type BanCity, type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayMatter } from './desk.ts'
+import { type BanCity, type DossierCall, dossierOnDesk, type OnDesk, openApplicant } from './desk.ts'
 import { StalePage, StepPage, type StepPageProps } from './pages/index.ts'
 import { texts } from './texts.ts'
 import { tellDossier } from './told.ts'
@@ -76,7 +78,7 @@ export async function headOf(
 ): Promise<StepPageProps['dossier']> {
   const { dossier } = held
   return {
-    title: `${sayMatter(city, dossier, call.language)} · ${await openApplicant(city, call.purpose, dossier, call.language)}`,
+    title: `${titleOf(city, dossier, call.language)} · ${await openApplicant(city, call.purpose, dossier, call.language)}`,
     number: dossier.number,
     href: own,
   }
@@ -235,15 +237,16 @@ export async function stalePage(city: BanCity, call: DossierCall, step: string, 
   const [events, known, application] = await Promise.all([
     readEvents(city.database, held.dossier.id, seen ?? held.dossier.sequence),
     knownFor(city, purpose, call.principal, held, step),
-    openApplication(city, purpose, held.dossier.id),
+    isApplication(held.dossier) ? openApplication(city, purpose, held.dossier.id) : null,
   ])
-  const labels = new Map(
-    viewAnswers(application.form, application.answers, {
-      language,
-      choicesOf: choicesOf(city, language),
-      uploads: application.uploads,
-    }).flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)),
-  )
+  const sections = application
+    ? viewAnswers(application.form, application.answers, {
+        language,
+        choicesOf: choicesOf(city, language),
+        uploads: application.uploads,
+      })
+    : []
+  const labels = new Map(sections.flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)))
   const answered = questionsOf(step).map((question) =>
     viewQuestion(question, step, { typed, problems: [], officers: known.officers, language }),
   )

@@ -13,6 +13,18 @@ export const texts = defineTexts({
   'question.today': { zh: '今天', en: 'Today' },
   'question.me': { zh: '我', en: 'You' },
   'question.party': { zh: '申请人', en: 'The applicant' },
+  'question.beside': {
+    zh: '申请人会在“消息”和办件里看到。不影响期限；要正式告知的，请用办理步骤。',
+    en: 'The applicant finds it among the messages and in the dossier. No time limit changes; what has to be told formally is a step.',
+  },
+  'question.closes': {
+    zh: '提问人会在“消息”里看到。答复以后这件办结，对方三十天内还可以接着问。',
+    en: 'Whoever asked finds it among the messages. The answer closes this; within thirty days it may be asked again.',
+  },
+  'question.adds': {
+    zh: '提问人会在“消息”里看到。',
+    en: 'Whoever asked finds it among the messages.',
+  },
   'view.officers': { zh: '人员与岗位', en: 'Officers' },
   'view.board': { zh: '看板', en: 'Board' },
   'board.all': { zh: '全部', en: 'All' },

@@ -18,6 +18,7 @@ import {
 } from '../../casework/dossier/index.ts'
 import { viewAnswers } from '../../casework/form/index.ts'
 import { stageOf, stepOf } from '../../casework/procedure/index.ts'
+import { isSaid } from '../../casework/question/index.ts'
 import { sayDue, sayState, tellStory } from '../../casework/story/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
@@ -58,6 +59,8 @@ export const DossierView = named(
     /** Opens the public status; for the parties only. */
     code: z.string().nullable(),
     sequence: z.int(),
+    /** What it is: an application that is examined, a consultation. */
+    procedure: Place,
     matter: Place,
     unit: Place,
     /** The name is null where it was erased. */
@@ -127,6 +130,7 @@ export async function viewDossier(
     number: dossier.number,
     code: code && held.key ? openText(held.key, code, `code ${id}`) : null,
     sequence: dossier.sequence,
+    procedure: { code: dossier.kind, name: pick(procedure.title, language) },
     matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
     unit: { code: dossier.unit, name: unitName(city, dossier.unit, language) },
     applicant: { id: dossier.about.id, name: applicant },
@@ -200,7 +204,7 @@ function stepsFor({ engine }: ServicesCity, held: Held, by: Principal, language:
   return Object.keys(procedure.steps)
     .filter(
       (step) =>
-        (stepOf(procedure, step).by === 'applicant' || isOfficersStep(held, step)) &&
+        (stepOf(procedure, step).by === 'applicant' || isSaid(stepOf(procedure, step)) || isOfficersStep(held, step)) &&
         isPossible(procedure, dossier, step) &&
         mayTake(engine, held, step, by),
     )

@@ -5,6 +5,7 @@ import { answerSchema } from '../../casework/form/index.ts'
 import { sayDue } from '../../casework/story/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { file, invalid } from '../../kernel/http/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
 import {
   capsuleOf,
   handInAnswers,
@@ -27,6 +28,7 @@ const MyDossiers = named(
       z.strictObject({
         id: z.uuid(),
         number: z.string(),
+        procedure: Place,
         matter: Place,
         unit: Place,
         subject: z.uuid(),
@@ -94,6 +96,7 @@ export const dossierOperations = (city: ServicesCity): Operation[] => [
           return {
             id: dossier.id,
             number: dossier.number,
+            procedure: { code: dossier.kind, name: pick(procedure.title, language) },
             matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
             unit: { code: dossier.unit, name: unitName(city, dossier.unit, language) },
             subject: dossier.about.id,

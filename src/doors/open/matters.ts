@@ -9,7 +9,7 @@ import { schemaOf } from './openapi.ts'
 import { named, type Operation, question } from './operation.ts'
 
 const Sourced = z.strictObject({ text: z.string(), source: z.enum(['read', 'general', 'ours']) })
-const Place = z.strictObject({ matter: z.string().max(60) })
+export const MatterPlace = z.strictObject({ matter: z.string().max(60) })
 
 const MatterList = named(
   'MatterList',
@@ -108,7 +108,7 @@ export const matterOperations = (city: ServicesCity): Operation[] => [
     tag: 'matters',
     path: '/matters/{matter}',
     allow: 'anyone',
-    params: Place,
+    params: MatterPlace,
     summary: {
       zh: '一个事项：办事指南、业务办理项、填报内容的 JSON Schema',
       en: 'One matter: its guide, its handling items, the JSON Schema of its answers',
@@ -122,7 +122,7 @@ export const matterOperations = (city: ServicesCity): Operation[] => [
     tag: 'matters',
     path: '/matters/{matter}/competence',
     allow: 'anyone',
-    params: Place,
+    params: MatterPlace,
     perMinute: 600,
     summary: {
       zh: '由谁办理：按管辖问题的回答',
@@ -148,7 +148,7 @@ export const matterOperations = (city: ServicesCity): Operation[] => [
   }),
 ]
 
-function matterOf({ catalogue }: ServicesCity, code: string): Matter {
+export function matterOf({ catalogue }: ServicesCity, code: string): Matter {
   const matter = catalogue.matterOf(code)
   if (!matter) throw notThere()
   return matter

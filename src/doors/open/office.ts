@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { claimTask, notFound } from '../../casework/dossier/index.ts'
 import { readNotice, recordService, withdrawNotice } from '../../casework/notice/index.ts'
 import { OFFICER_ROLES, stepOf } from '../../casework/procedure/index.ts'
+import { isSaid } from '../../casework/question/index.ts'
 import { badRequest } from '../../kernel/http/index.ts'
 import { pick, type Text } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
@@ -75,13 +76,14 @@ const seconds = (city: ServicesCity): Operation =>
     },
   })
 
-/** Every step that officers take, in any of the procedures; what one procedure does not have is refused in its dossiers. */
+/** Every step that officers take, in any of the procedures, but those that an answer takes; what one procedure does not have is refused in its dossiers. */
 function officerSteps(city: ServicesCity): Operation[] {
   const steps = new Map<string, Text>()
   for (const { procedure } of city.engine.current.values())
     for (const name of Object.keys(procedure.steps)) {
-      const { by, title } = stepOf(procedure, name)
-      if (OFFICER_ROLES.some((role) => role === by) && !steps.has(name)) steps.set(name, title)
+      const step = stepOf(procedure, name)
+      if (OFFICER_ROLES.some((role) => role === step.by) && !isSaid(step) && !steps.has(name))
+        steps.set(name, step.title)
     }
   return [...steps].map(([step, title]) => {
     const body = stepBody(step)

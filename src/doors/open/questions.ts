@@ -10,7 +10,7 @@ import { deskOf, READ, Which, WRITES } from './desk.ts'
 import { named, type Operation, question, write } from './operation.ts'
 import { Limit } from './words.ts'
 
-const Words = z.string().trim().min(1).max(2000)
+export const Words = z.string().trim().min(1).max(2000)
 
 const Questions = named(
   'Questions',

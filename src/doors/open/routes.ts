@@ -11,6 +11,7 @@ import { accountOperations } from './account.ts'
 import { applicationOperations } from './applications.ts'
 import { batchOperations } from './batches.ts'
 import { catalogueOperations } from './catalogue.ts'
+import { consultationOperations } from './consultations.ts'
 import { dossierOperations } from './dossiers.ts'
 import { draftOperations } from './drafts.ts'
 import { lifeEventOperations } from './life-events.ts'
@@ -37,6 +38,7 @@ export const operationsOf = (city: ServicesCity): Operation[] => [
   ...unitOperations(city),
   ...draftOperations(city),
   ...applicationOperations(city),
+  ...consultationOperations(city),
   ...dossierOperations(city),
   ...noticeOperations(city),
   ...questionOperations(city),

@@ -3,7 +3,7 @@ import { type Dossier, versionOf } from '../../casework/dossier/index.ts'
 import { sayDue, sayPause, sayState } from '../../casework/story/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf } from '../../kernel/time/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import { type ServicesCity, titleOf } from '../../services/application/index.ts'
 import { tongTexts } from './texts.ts'
 
 export type Sayings = ReturnType<typeof sayingsOf>
@@ -13,10 +13,7 @@ export function sayingsOf({ engine, catalogue, base }: ServicesCity) {
   const telling = (language: Language) => ({ language, today: clock.today(), days })
   const procedureOf = (dossier: Dossier) => versionOf(engine, dossier.procedure)
 
-  const title = (dossier: Dossier, language: Language) => {
-    const matter = catalogue.matterOf(dossier.matter ?? '')
-    return pick(matter ? matter.elements.name.value : procedureOf(dossier).title, language)
-  }
+  const title = (dossier: Dossier, language: Language) => titleOf({ engine, catalogue }, dossier, language)
 
   const unit = (dossier: Dossier, language: Language) => {
     const found = base.departments.unitOf(dossier.unit)

@@ -18,6 +18,7 @@ import {
 import { viewAnswers } from '../../casework/form/index.ts'
 import { alreadyServed, noticesOf, recordService } from '../../casework/notice/index.ts'
 import { OFFICER_ROLES, stepOf } from '../../casework/procedure/index.ts'
+import { isSaid } from '../../casework/question/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
@@ -64,13 +65,16 @@ async function pathsOf(city: ServicesCity, purpose: Purpose, id: string): Promis
   )
 }
 
-/** Whether a step is one that officers take, and the pause does not speak against it: what runs is not resumed, nor paused twice. */
+/** Whether a step is one that officers take by itself, without an answer to a question, and the pause does not speak against it: what runs is not resumed, nor paused twice. */
 export function isOfficersStep({ dossier, procedure }: Held, step: string): boolean {
   if (!Object.hasOwn(procedure.steps, step)) return false
-  const { by, pauses, resumes } = stepOf(procedure, step)
+  const { by, pauses, resumes, needs } = stepOf(procedure, step)
   const isPaused = Object.values(dossier.clocks).some(({ state }) => state === 'paused')
   return (
-    OFFICER_ROLES.some((role) => role === by) && !(pauses.length > 0 && isPaused) && !(resumes.length > 0 && !isPaused)
+    OFFICER_ROLES.some((role) => role === by) &&
+    !isSaid({ needs }) &&
+    !(pauses.length > 0 && isPaused) &&
+    !(resumes.length > 0 && !isPaused)
   )
 }
 

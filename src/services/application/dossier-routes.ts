@@ -9,31 +9,36 @@ import { archiveOf } from './archive.ts'
 import { capsuleOf } from './capsule.ts'
 import type { ServicesCity } from './city.ts'
 import { correctionRoutes } from './correction-routes.ts'
-import { DossierPlace, openHeld, READ } from './own-dossier.ts'
+import { DossierPlace, type OwnPages, openHeld, READ } from './own-dossier.ts'
 import { WithdrawPage } from './pages/index.ts'
 import { progressPage } from './progress-page.ts'
 import { questionRoutes } from './question-routes.ts'
 import { openUpload } from './read.ts'
 import { readingRoutes } from './reading-routes.ts'
+import { applyTexts } from './texts.ts'
 
-export function dossierRoutes(gate: Gate, city: ServicesCity): void {
-  progressRoutes(gate, city)
+/** `others`: how beams tell dossiers that are no applications. */
+export function dossierRoutes(gate: Gate, city: ServicesCity, others: OwnPages): void {
+  progressRoutes(gate, city, others)
   correctionRoutes(gate, city)
   withdrawRoutes(gate, city)
-  questionRoutes(gate, city)
+  questionRoutes(gate, city, others)
   readingRoutes(gate, city)
   fileRoutes(gate, city)
 }
 
-function progressRoutes(gate: Gate, city: ServicesCity): void {
+function progressRoutes(gate: Gate, city: ServicesCity, others: OwnPages): void {
   gate.page('/dossiers/:dossier', {
     door: 'tong',
     params: DossierPlace,
-    query: z.strictObject({ done: z.enum(['hand-in', 'withdraw', 'extend']).optional() }),
+    query: z.strictObject({ done: z.enum(['hand-in', 'withdraw', 'extend', 'asked']).optional() }),
     allow: READ,
     show: async (call) => {
       await readMessages(city.database, call.principal.subjects, call.params.dossier, city.engine.clock.now())
-      return html(await progressPage(city, call, call.query.done))
+      const own = await openHeld(city, call)
+      const page = others[own.held.dossier.kind] ?? progressPage
+      const { done } = call.query
+      return html(await page(city, call, own, { done: done && applyTexts(call.language)(`done.${done}`) }))
     },
   })
 }

@@ -9,21 +9,15 @@ import { openText } from '../../kernel/sealing/index.ts'
 import { readingsOf } from '../../trust/reading/index.ts'
 import { wouldBeGranted } from './capsule.ts'
 import { choicesOf } from './choices.ts'
-import type { ServicesCity } from './city.ts'
-import { type DossierCall, openHeld, reasonsOf } from './own-dossier.ts'
+import { type OwnPage, reasonsOf } from './own-dossier.ts'
 import { ProgressPage } from './pages/index.ts'
 import { viewThreads } from './question-routes.ts'
 import { openApplication } from './read.ts'
 import { applyTexts } from './texts.ts'
 
-export async function progressPage(
-  city: ServicesCity,
-  call: DossierCall,
-  done: 'hand-in' | 'withdraw' | 'extend' | undefined,
-) {
+export const progressPage: OwnPage = async (city, call, { held, title, unit }, { done }) => {
   const { language } = call
   const say = applyTexts(language)
-  const { held, title, unit } = await openHeld(city, call)
   const { dossier, procedure } = held
   const { clock, days, keys } = city.engine
   const today = clock.today()
@@ -68,7 +62,7 @@ export async function progressPage(
     number: dossier.number,
     code: sealedCode ? openText(keyOf(held), sealedCode, `code ${dossier.id}`) : '',
     receiptHref: sealedCode ? `${base}/receipt` : undefined,
-    done: done && say(`done.${done}`),
+    done,
     clock: clockView ?? undefined,
     correction:
       correcting && due

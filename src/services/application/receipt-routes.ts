@@ -11,6 +11,7 @@ import type { Call, Gate } from '../../trust/gate/index.ts'
 import type { ServicesCity } from './city.ts'
 import { ReceiptPage } from './pages/index.ts'
 import { applyTexts } from './texts.ts'
+import { isApplication } from './title.ts'
 
 type AnyCall = Call<unknown, unknown>
 
@@ -28,7 +29,7 @@ async function receiptPage(city: ServicesCity, call: AnyCall, id: string) {
   const row = await readRow(city.database, id)
   const sealed = await readCode(city.database, id)
   const matter = row && city.catalogue.matterOf(row.state.matter ?? '')
-  if (!row || !sealed || !matter) throw notFound()
+  if (!row || !sealed || !matter || !isApplication(row.state)) throw notFound()
   const { state } = row
   const code = openText(keyOf(heldOf(city.engine, row)), sealed, `code ${id}`)
   const applicant = await openSubject({ database: city.database, keys: city.engine.keys }, call.purpose, state.about.id)

@@ -89,6 +89,7 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
           frame: call.frame,
           organHref: at === null ? '/units' : `/units/${at.unit}`,
           crumbs: [{ href: '/search', label: say('matters') }],
+          askHref: at === null ? `${path}/ask` : `${path}/ask?unit=${at.unit}`,
           start: matter.elements.state.value === '1' ? { href: `${path}/apply`, draft: false } : null,
           ...(matter.elements.state.value === '1' ? {} : { closed: say('suspended') }),
           otherWays: [...guide.otherWays, ...situations, ...organs],

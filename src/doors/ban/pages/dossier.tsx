@@ -49,37 +49,40 @@ export type DossierPageProps = {
   /** What just happened: "已受理。" */
   done?: string | undefined
   next: NextView
-  sections: readonly DossierSection[]
-  /** Without `href`: a commitment in place of a paper. */
-  materials: readonly { id: string; name: string; href?: string | undefined; source: string; received: string }[]
+  /** What was applied for, with its papers and what was checked; null where the dossier is no application. */
+  application: {
+    sections: readonly DossierSection[]
+    /** Without `href`: a commitment in place of a paper. */
+    materials: readonly { id: string; name: string; href?: string | undefined; source: string; received: string }[]
+    checks: readonly {
+      result: 'passed' | 'failed' | 'unsure'
+      text: string
+      rule?: { href?: string | undefined; label: string } | undefined
+    }[]
+    notices: readonly {
+      id: string
+      title: string
+      number: string
+      date: string
+      served: string
+      href?: string | undefined
+      /** What this officer may do with it: record its service, withdraw it. */
+      acts: readonly { href: string; label: string }[]
+    }[]
+  } | null
   story: readonly Happening[]
   /** The decision as a document that anybody can check; once there is one. */
   capsuleHref?: string | undefined
-  notices: readonly {
-    id: string
-    title: string
-    number: string
-    date: string
-    served: string
-    href?: string | undefined
-    /** What this officer may do with it: record its service, withdraw it. */
-    acts: readonly { href: string; label: string }[]
-  }[]
   basis: readonly { label: string; text: string }[]
   /** What was typed as a note and could not be kept. */
   problems?: readonly FieldLink[] | undefined
-  checks: readonly {
-    result: 'passed' | 'failed' | 'unsure'
-    text: string
-    rule?: { href?: string | undefined; label: string } | undefined
-  }[]
   clocks: readonly ClockView[]
   notes: NotesView
   questions: QuestionsView
 }
 
 export function DossierPage(props: DossierPageProps): JSX.Element {
-  const { frame, backHref, title, state, under, done, next, sections, materials, story, notices, basis } = props
+  const { frame, backHref, title, state, under, done, next, application, story, basis } = props
   const say = texts(frame.language)
   return (
     <Page {...frame} title={`${title} ${state.label}`} problems={props.problems} wide>
@@ -95,8 +98,8 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
         </div>
         <div class="dossier-side">
           <NextStep language={frame.language} next={next} form={props.notes.form} />
-          <Checks say={say} checks={props.checks} />
-          <h2>{say('dossier.clocks')}</h2>
+          {application ? <Checks say={say} checks={application.checks} /> : null}
+          {props.clocks.length > 0 ? <h2>{say('dossier.clocks')}</h2> : null}
           {props.clocks.map((clock) => (
             <ClockBar key={clock.id} language={frame.language} clock={clock} />
           ))}
@@ -107,28 +110,38 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
           <Tabs
             language={frame.language}
             tabs={[
-              { href: '#form', label: say('dossier.form') },
-              { href: '#materials', label: say('dossier.materials'), count: materials.length },
+              ...(application
+                ? [
+                    { href: '#form', label: say('dossier.form') },
+                    { href: '#materials', label: say('dossier.materials'), count: application.materials.length },
+                  ]
+                : []),
               ...(props.questions.length > 0
                 ? [{ href: '#questions', label: say('question.title'), count: props.questions.length }]
                 : []),
               { href: '#story', label: say('dossier.story'), count: story.length },
-              { href: '#notices', label: say('dossier.notices'), count: notices.length },
+              ...(application
+                ? [{ href: '#notices', label: say('dossier.notices'), count: application.notices.length }]
+                : []),
               ...(basis.length > 0 ? [{ href: '#basis', label: say('dossier.basis') }] : []),
             ]}
           />
-          <section id="form" aria-label={say('dossier.form')}>
-            {sections.map((section) => (
-              <Section key={section.id} say={say} section={section} />
-            ))}
-          </section>
-          <Materials say={say} materials={materials} />
+          {application ? (
+            <>
+              <section id="form" aria-label={say('dossier.form')}>
+                {application.sections.map((section) => (
+                  <Section key={section.id} say={say} section={section} />
+                ))}
+              </section>
+              <Materials say={say} materials={application.materials} />
+            </>
+          ) : null}
           {props.questions.length > 0 ? <Questions language={frame.language} questions={props.questions} /> : null}
           <section id="story">
             <h2>{say('dossier.story')}</h2>
             <Timeline items={story} />
           </section>
-          <Notices say={say} notices={notices} />
+          {application ? <Notices say={say} notices={application.notices} /> : null}
           {props.capsuleHref ? (
             <p>
               <a href={props.capsuleHref}>{say('dossier.capsule')}</a>
@@ -147,6 +160,7 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
 }
 
 type Say = ReturnType<typeof texts>
+type Application = NonNullable<DossierPageProps['application']>
 
 const Section = ({ say, section }: { say: Say; section: DossierSection }): JSX.Element => (
   <>
@@ -171,7 +185,7 @@ const Section = ({ say, section }: { say: Say; section: DossierSection }): JSX.E
   </>
 )
 
-const Materials = ({ say, materials }: { say: Say; materials: DossierPageProps['materials'] }): JSX.Element => (
+const Materials = ({ say, materials }: { say: Say; materials: Application['materials'] }): JSX.Element => (
   <section id="materials">
     <h2>{say('dossier.materials')}</h2>
     {materials.length === 0 ? (
@@ -193,7 +207,7 @@ const Materials = ({ say, materials }: { say: Say; materials: DossierPageProps['
   </section>
 )
 
-const Notices = ({ say, notices }: { say: Say; notices: DossierPageProps['notices'] }): JSX.Element => (
+const Notices = ({ say, notices }: { say: Say; notices: Application['notices'] }): JSX.Element => (
   <section id="notices">
     <h2>{say('dossier.notices')}</h2>
     {notices.length === 0 ? (
@@ -229,7 +243,7 @@ const Notices = ({ say, notices }: { say: Say; notices: DossierPageProps['notice
 
 const SIGNS = { passed: '✓', failed: '✗', unsure: '?' } as const
 
-const Checks = ({ say, checks }: { say: Say; checks: DossierPageProps['checks'] }): JSX.Element => (
+const Checks = ({ say, checks }: { say: Say; checks: Application['checks'] }): JSX.Element => (
   <section>
     <h2>{say('dossier.checks')}</h2>
     {checks.length === 0 ? (

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { Button, ButtonLink, type FormToken, HiddenFields } from '../../../kernel/html/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
+import { AnswerForm, type QuestionsView } from './questions.tsx'
 import { texts } from './texts.ts'
 
 export type NextView = {
@@ -24,6 +25,8 @@ export type NextView = {
   take?: { action: string; task: string } | undefined
   /** It is this officer's: it can be given back. Sends `task`. */
   release?: { action: string; task: string } | undefined
+  /** The words that are the next step. */
+  answer?: (NonNullable<QuestionsView[number]['answer']> & { question: string }) | undefined
   /** Nothing to do, and why: "等申请人补正，12 月 3 日到期。" */
   idle?: string | undefined
 }
@@ -49,6 +52,14 @@ export function NextStep({ language, next, form }: NextStepProps): JSX.Element {
         </form>
       ) : null}
       <div class="next-steps">
+        {next.answer ? (
+          <AnswerForm
+            language={language}
+            {...next.answer}
+            label={say('question.answer')}
+            look={next.take ? 'secondary' : 'primary'}
+          />
+        ) : null}
         {next.steps.map(({ step, label, primary, danger, href, needsInput }) => {
           const look = danger ? 'danger' : primary && !next.take ? 'primary' : 'secondary'
           return needsInput ? (

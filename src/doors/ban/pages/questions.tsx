@@ -22,10 +22,44 @@ export type QuestionsView = readonly {
   isWaiting: boolean
   entries: readonly { id: string; isAnswer: boolean; who: string; when: string; text: string }[]
   /** Takes `text`; null where this officer may not answer. */
-  answer: { action: string; form: FormToken; value: string; error: string | undefined } | null
+  answer: { action: string; form: FormToken; hint: string; value: string; error: string | undefined } | null
 }[]
 
 export const answerId = (question: string): string => `answer-${question}`
+
+type AnswerFormProps = NonNullable<QuestionsView[number]['answer']> & {
+  language: Language
+  question: string
+  label: string
+  look: 'primary' | 'secondary'
+}
+
+/** Where an answer is written. */
+export function AnswerForm(props: AnswerFormProps): JSX.Element {
+  const { language, question, label, look, action, form, hint, value, error } = props
+  const say = texts(language)
+  return (
+    <form method="post" action={action}>
+      <HiddenFields form={form} />
+      <Field
+        language={language}
+        field={{
+          name: 'text',
+          id: answerId(question),
+          kind: 'text',
+          multiline: true,
+          label,
+          hint,
+          required: true,
+          value,
+          error,
+          maxLength: 2000,
+        }}
+      />
+      <Button look={look}>{say('question.go')}</Button>
+    </form>
+  )
+}
 
 /** The threads of a dossier, with an answer to each. */
 export function Questions({ language, questions }: { language: Language; questions: QuestionsView }): JSX.Element {
@@ -49,25 +83,13 @@ export function Questions({ language, questions }: { language: Language; questio
             <Tag tone={isWaiting ? 'warning' : 'good'}>{say(isWaiting ? 'question.waiting' : 'question.answered')}</Tag>
           </p>
           {answer ? (
-            <form method="post" action={answer.action}>
-              <HiddenFields form={answer.form} />
-              <Field
-                language={language}
-                field={{
-                  name: 'text',
-                  id: answerId(id),
-                  kind: 'text',
-                  multiline: true,
-                  label: say(isWaiting ? 'question.answer' : 'question.more'),
-                  hint: say('question.hint'),
-                  required: true,
-                  value: answer.value,
-                  error: answer.error,
-                  maxLength: 2000,
-                }}
-              />
-              <Button look="secondary">{say('question.go')}</Button>
-            </form>
+            <AnswerForm
+              language={language}
+              {...answer}
+              question={id}
+              label={say(isWaiting ? 'question.answer' : 'question.more')}
+              look="secondary"
+            />
           ) : null}
         </div>
       ))}

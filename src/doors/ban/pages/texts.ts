@@ -162,10 +162,6 @@ export const texts = defineTexts({
   'question.answered': { zh: '已答复', en: 'Answered' },
   'question.answer': { zh: '答复', en: 'Answer' },
   'question.more': { zh: '补充答复', en: 'Add to the answer' },
-  'question.hint': {
-    zh: '申请人会在“消息”和办件里看到。不影响期限；要正式告知的，请用办理步骤。',
-    en: 'The applicant finds it among the messages and in the dossier. No time limit changes; what has to be told formally is a step.',
-  },
   'question.go': { zh: '答复', en: 'Send the answer' },
 
   'dossier.back': { zh: '工作台', en: 'Worklist' },

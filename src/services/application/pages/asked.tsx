@@ -21,27 +21,77 @@ export type ThreadView = {
   entries: readonly { id: string; isAnswer: boolean; who: string; when: string; text: string }[]
 }
 
+type ThreadProps = { language: Language; thread: ThreadView }
+
 /** Words of a thread, the first first. */
-export const Thread = ({ language, thread }: { language: Language; thread: ThreadView }): JSX.Element => {
+export const Entries = ({ language, thread }: ThreadProps): JSX.Element => {
+  const say = texts(language)
+  return (
+    <ol class="thread">
+      {thread.entries.map(({ id, isAnswer, who, when, text }) => (
+        <li key={id} class={isAnswer ? 'answer' : undefined}>
+          <p class="quiet-text">
+            {say(isAnswer ? 'asked.answers' : 'asked.asks', { who })} · {when}
+          </p>
+          <p class="words">{text}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The same, and whether it waits. */
+export const Thread = ({ language, thread }: ThreadProps): JSX.Element => {
   const say = texts(language)
   return (
     <>
-      <ol class="thread">
-        {thread.entries.map(({ id, isAnswer, who, when, text }) => (
-          <li key={id} class={isAnswer ? 'answer' : undefined}>
-            <p class="quiet-text">
-              {say(isAnswer ? 'asked.answers' : 'asked.asks', { who })} · {when}
-            </p>
-            <p class="words">{text}</p>
-          </li>
-        ))}
-      </ol>
+      <Entries language={language} thread={thread} />
       <p>
         <Tag tone={thread.isWaiting ? 'warning' : 'good'}>
           {say(thread.isWaiting ? 'asked.waiting' : 'asked.answered')}
         </Tag>
       </p>
     </>
+  )
+}
+
+/** Where the words of a thread are typed, or those of a new one. */
+export const askingId = (question: string | null): string => `text-${question ?? 'new'}`
+
+type AskingProps = {
+  language: Language
+  action: string
+  form: FormToken
+  question: string | null
+  typed: AskedPageProps['typed']
+}
+
+/** The form by which one asks, or asks again in a thread. */
+export function Asking({ language, action, form, question, typed }: AskingProps): JSX.Element {
+  const say = texts(language)
+  return (
+    <form method="post" action={action}>
+      <HiddenFields form={form} />
+      {question === null ? null : <input type="hidden" name="question" value={question} />}
+      <Field
+        language={language}
+        field={{
+          name: 'text',
+          id: askingId(question),
+          kind: 'text',
+          multiline: true,
+          label: say(question === null ? 'asked.new' : 'asked.again'),
+          ...(question === null ? { hint: say('asked.hint') } : {}),
+          required: true,
+          value: typed?.question === question ? typed.value : '',
+          error: typed?.question === question ? typed.error : undefined,
+          maxLength: 2000,
+        }}
+      />
+      <Button look={question === null ? 'primary' : 'secondary'}>
+        {say(question === null ? 'asked.go' : 'asked.goAgain')}
+      </Button>
+    </form>
   )
 }
 
@@ -54,7 +104,7 @@ export type AskedPageProps = {
   threads: readonly ThreadView[]
   /** Takes `text`, and `question` where one asks again; null where this reader may not ask. */
   action: string | null
-  typed: { question: string | null; value: string; error: string } | undefined
+  typed?: { question: string | null; value: string; error: string } | undefined
   /** A token for each form: what is sent from one is no repeat of what was sent from another. */
   form: () => FormToken
 }
@@ -63,37 +113,15 @@ export function AskedPage(props: AskedPageProps): JSX.Element {
   const { frame, matter, number, organ, done, threads, action, typed } = props
   const { language } = frame
   const say = texts(language)
-  const idOf = (question: string | null) => `text-${question ?? 'new'}`
   const asking = (question: string | null) =>
     action === null ? null : (
-      <form method="post" action={action}>
-        <HiddenFields form={props.form()} />
-        {question === null ? null : <input type="hidden" name="question" value={question} />}
-        <Field
-          language={language}
-          field={{
-            name: 'text',
-            id: idOf(question),
-            kind: 'text',
-            multiline: true,
-            label: say(question === null ? 'asked.new' : 'asked.again'),
-            ...(question === null ? { hint: say('asked.hint') } : {}),
-            required: true,
-            value: typed?.question === question ? typed.value : '',
-            error: typed?.question === question ? typed.error : undefined,
-            maxLength: 2000,
-          }}
-        />
-        <Button look={question === null ? 'primary' : 'secondary'}>
-          {say(question === null ? 'asked.go' : 'asked.goAgain')}
-        </Button>
-      </form>
+      <Asking language={language} action={action} form={props.form()} question={question} typed={typed} />
     )
   return (
     <Page
       {...frame}
       title={say('asked.title')}
-      problems={typed ? [{ href: `#${idOf(typed.question)}`, message: typed.error }] : []}
+      problems={typed ? [{ href: `#${askingId(typed.question)}`, message: typed.error }] : []}
       above={<BackLink href={matter.href}>{matter.label}</BackLink>}
     >
       <div class="medium">

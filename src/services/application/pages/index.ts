@@ -1,6 +1,6 @@
 /** services/application/pages: from the first question to the decision. */
 export type { AnswerSection } from './answers.tsx'
-export { AskedPage, type AskedPageProps, type ThreadView } from './asked.tsx'
+export { AskedPage, type AskedPageProps, Asking, askingId, Entries, type ThreadView } from './asked.tsx'
 export { CorrectionPage, type CorrectionPageProps } from './correction.tsx'
 export { DraftsPage, type DraftsPageProps, type DraftView } from './drafts.tsx'
 export { type MyDossier, MyThingsPage, type MyThingsPageProps } from './mine.tsx'

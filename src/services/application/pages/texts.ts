@@ -171,14 +171,14 @@ export const texts = defineTexts({
   'correction.moreGo': { zh: '再要三十天', en: 'Ask for thirty more days' },
   'correction.back': { zh: '回到进度', en: 'Back to progress' },
 
-  'withdraw.title': { zh: '撤回这件申请？', en: 'Withdraw this application?' },
+  'withdraw.title': { zh: '确定撤回？', en: 'Withdraw it?' },
   'withdraw.text': {
-    zh: '撤回以后，{organ} 不再办理。以后还可以重新申请。',
-    en: '{organ} will stop handling it. You can apply again later.',
+    zh: '撤回以后，{organ} 不再办理。以后还可以重新提出。',
+    en: '{organ} will stop handling it. You can begin again later.',
   },
   'withdraw.reason': { zh: '为什么撤回', en: 'Why' },
   'withdraw.reasonHint': { zh: '不写也可以。', en: 'You need not say.' },
-  'withdraw.go': { zh: '撤回申请', en: 'Withdraw the application' },
+  'withdraw.go': { zh: '撤回', en: 'Withdraw' },
   'withdraw.keep': { zh: '不撤回，回到进度', en: 'Keep it and go back' },
 
   'readings.title': { zh: '谁看过我的材料', en: 'Who has looked at my papers' },

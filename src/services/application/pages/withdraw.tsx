@@ -1,4 +1,4 @@
-/** Before an application is withdrawn: what it means, and one way back. */
+/** Before an application or a question is withdrawn: what it means, and one way back. */
 import type { JSX } from 'preact'
 import { BackLink, Button, Field, type FormToken, type Frame, HiddenFields, Page } from '../../../kernel/html/index.ts'
 import { texts } from './texts.ts'

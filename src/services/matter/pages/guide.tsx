@@ -36,6 +36,8 @@ export type GuidePageProps = {
   /** Where to begin; with a draft it is gone on with. `null` says why not in `closed`. */
   start: { href: string; draft: boolean } | null
   closed?: string | undefined
+  /** Where one asks the office before one applies. */
+  askHref: string
   /** Ways that really exist: a window with its hours. */
   otherWays: readonly { text: string; href?: string | undefined }[]
   /** "通常 5 样，您要交 2 样" */
@@ -98,7 +100,7 @@ export function GuidePage(props: GuidePageProps): JSX.Element {
   )
 }
 
-function Begin({ frame, organ, organHref, start, closed, otherWays }: GuidePageProps): JSX.Element {
+function Begin({ frame, organ, organHref, askHref, start, closed, otherWays }: GuidePageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <aside class="guide-begin panel" aria-label={say('guide.start')}>
@@ -115,6 +117,9 @@ function Begin({ frame, organ, organHref, start, closed, otherWays }: GuidePageP
       <p class="quiet-text">{say('guide.organ')}</p>
       <p>
         <a href={organHref}>{organ}</a>
+      </p>
+      <p>
+        {say('guide.unsure')} <a href={askHref}>{say('guide.askFirst')}</a>
       </p>
       {otherWays.length > 0 ? (
         <>

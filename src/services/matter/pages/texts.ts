@@ -57,6 +57,8 @@ export const texts = defineTexts({
     en: 'The elements that the national standard asks to publish, each with its source.',
   },
   'guide.organ': { zh: '办理单位', en: 'Handled by' },
+  'guide.unsure': { zh: '有不清楚的？', en: 'Something unclear?' },
+  'guide.askFirst': { zh: '问一问', en: 'Ask before you apply' },
   'guide.ask': { zh: '咨询与投诉', en: 'Questions and complaints' },
 
   'source.read': { zh: '已读来源', en: 'Read in a source' },

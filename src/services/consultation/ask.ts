@@ -1,0 +1,59 @@
+/** Asking about a matter: one command opens the consultation and puts the question into it. */
+import { openDossier } from '../../casework/dossier/index.ts'
+import { askHeld, isSayable } from '../../casework/question/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
+import { notForYou } from '../../trust/gate/index.ts'
+import type { Caller } from '../../trust/identity/index.ts'
+import type { ServicesCity } from '../application/index.ts'
+import type { Matter } from '../matter/index.ts'
+import { askingWrong } from './problems.ts'
+
+type Asked = { matter: Matter; unit: string; text: string }
+type Fault = { path: 'unit' | 'text'; message: Text }
+
+/** Everything that is wrong with what was typed, beside its field. */
+export const faultsOf = ({ catalogue }: Pick<ServicesCity, 'catalogue'>, { matter, unit, text }: Asked): Fault[] => [
+  ...(catalogue.implementationAt(matter, unit)
+    ? []
+    : [{ path: 'unit' as const, message: { zh: '请选择办理单位', en: 'Choose the office' } }]),
+  ...(isSayable(text)
+    ? []
+    : [
+        {
+          path: 'text' as const,
+          message: { zh: '请写下问题，最多 2,000 字', en: 'Write your question, in 2,000 characters at most' },
+        },
+      ]),
+]
+
+/**
+ * Asks an office about a matter that it handles; gives the id of the consultation. Who asks, asks for himself. Throws
+ * `consultation/asking-wrong`, and `gate/not-for-you` for an account that stands for nobody.
+ */
+export async function askAboutMatter(city: ServicesCity, by: Caller, asked: Asked): Promise<string> {
+  const { matter, text } = asked
+  const { person } = by
+  if (person === null) throw notForYou()
+  const faults = faultsOf(city, asked)
+  const unit = city.base.departments.unitOf(asked.unit)
+  if (faults.length > 0 || !unit)
+    throw askingWrong({ errors: faults.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })) })
+  const { engine } = city
+  const numbered = await city.numbers.next(
+    { division: unit.division.slice(0, 6), number: unit.number },
+    engine.clock.today(),
+  )
+  return city.database.transaction(async (tx) => {
+    const held = openDossier(tx, engine, by.principal, {
+      procedure: 'consultation',
+      ...numbered,
+      unit: unit.id,
+      about: { type: 'subject', id: person },
+      matter: matter.code,
+      parameters: {},
+      parties: [{ subject: person, as: 'applicant', persons: [person], electronic: true }],
+    })
+    await askHeld(tx, engine, held, by.principal, null, text)
+    return held.dossier.id
+  })
+}

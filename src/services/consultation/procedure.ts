@@ -1,0 +1,81 @@
+/**
+ * `consultation` 咨询: somebody asks the office about a matter before he applies. It is opened by the question and closed by the
+ * answer; asking again is a new round. That an organ explains what it publishes: 行政许可法 art. 30 (2), general knowledge. No law
+ * that we know gives it a time: five working days, and thirty days to ask again, are our rule.
+ */
+import { defineProcedure } from '../../casework/procedure/index.ts'
+
+export const REPLY_WORKING_DAYS = 5
+
+export const consultation = defineProcedure({
+  name: 'consultation',
+  title: { zh: '咨询', en: 'Question' },
+  stages: {
+    asked: {
+      title: { zh: '等答复', en: 'Waiting for the answer' },
+      waitsFor: 'office',
+      tasks: [{ name: 'answer', title: { zh: '答复咨询', en: 'Answer the question' }, role: 'receiver' }],
+    },
+    answered: { title: { zh: '已答复', en: 'Answered' }, waitsFor: 'nobody', end: true },
+    withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, waitsFor: 'nobody', end: true },
+  },
+  clocks: {
+    reply: {
+      title: { zh: '答复', en: 'Answer' },
+      whose: 'office',
+      runsIn: ['asked'],
+      within: { workingDays: REPLY_WORKING_DAYS },
+      warn: { workingDays: 1 },
+      then: 'escalate',
+      drives: true,
+    },
+  },
+  steps: {
+    ask: {
+      title: { zh: '提问', en: 'Ask' },
+      done: { zh: '问题已经交给办理单位', en: 'The question was sent to the office' },
+      from: [],
+      to: 'asked',
+      by: 'applicant',
+      needs: ['question/asked'],
+    },
+    answer: {
+      title: { zh: '答复', en: 'Answer' },
+      done: { zh: '已答复', en: 'Answered' },
+      from: ['asked'],
+      to: 'answered',
+      by: 'receiver',
+      outcome: 'answered',
+      needs: ['question/answered'],
+    },
+    'ask-again': {
+      title: { zh: '接着问', en: 'Ask again' },
+      done: { zh: '提问人接着问，办理单位重新计时', en: 'Asked again: the office’s time begins anew' },
+      from: ['answered'],
+      to: 'asked',
+      by: 'applicant',
+      reopens: true,
+      needs: ['question/asked', 'consultation/answered-lately'],
+    },
+    escalate: {
+      title: { zh: '超期督办', en: 'Overdue' },
+      done: {
+        zh: '过了五个工作日还没有答复，已转单位负责人督办',
+        en: 'No answer came within five working days: the head of the office sees to it',
+      },
+      from: ['asked'],
+      by: 'clock',
+      tells: true,
+      opens: [{ name: 'overdue', title: { zh: '督办超期', en: 'See to what is overdue' }, role: 'head' }],
+    },
+    withdraw: {
+      title: { zh: '撤回提问', en: 'Withdraw the question' },
+      done: { zh: '提问人撤回了问题', en: 'The question was withdrawn' },
+      from: ['asked'],
+      to: 'withdrawn',
+      by: 'applicant',
+      outcome: 'withdrawn',
+      does: ['question/end'],
+    },
+  },
+})

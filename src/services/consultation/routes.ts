@@ -1,0 +1,86 @@
+/** The page on which one asks about a matter: from its guide, to one of the offices that handle it. */
+import { z } from 'zod'
+import { html, notThere, redirect } from '../../kernel/http/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
+import { isProblem } from '../../kernel/problem/index.ts'
+import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
+import { type ServicesCity, type StepTyped, typedText } from '../application/index.ts'
+import type { Matter } from '../matter/index.ts'
+import { askAboutMatter, faultsOf } from './ask.ts'
+import { AskPage } from './pages/index.ts'
+import { askingWrong } from './problems.ts'
+import { REPLY_WORKING_DAYS } from './procedure.ts'
+
+const MatterPlace = z.strictObject({ matter: z.string().max(60) })
+
+export function consultationRoutes(gate: Gate, city: ServicesCity): void {
+  const matterOf = (code: string): Matter => {
+    const matter = city.catalogue.matterOf(code)
+    if (!matter) throw notThere()
+    return matter
+  }
+
+  gate.page('/matters/:matter/ask', {
+    door: 'tong',
+    params: MatterPlace,
+    query: z.strictObject({ unit: z.string().max(60).optional() }),
+    allow: 'signed-in',
+    show: async (call) => html(askPage(city, call, matterOf(call.params.matter), { unit: call.query.unit ?? '' })),
+  })
+
+  gate.form('/matters/:matter/ask', {
+    door: 'tong',
+    params: MatterPlace,
+    allow: 'signed-in',
+    act: (call, { fields }) => {
+      if (!call.caller) throw notForYou()
+      return askAboutMatter(city, call.caller, askedIn(matterOf(call.params.matter), fields))
+    },
+    answer: (id) => redirect(`/dossiers/${id}?done=asked`),
+    again: async (thrown, call, { fields }) => {
+      if (!isProblem(thrown, askingWrong)) return null
+      const asked = askedIn(matterOf(call.params.matter), fields)
+      return html(askPage(city, call, asked.matter, { ...asked, faults: faultsOf(city, asked) }), 422)
+    },
+  })
+}
+
+/** What was typed. Where one office handles the matter, nobody chooses it. */
+function askedIn(matter: Matter, fields: StepTyped): { matter: Matter; unit: string; text: string } {
+  const [only, ...others] = matter.implementations
+  return {
+    matter,
+    unit: only && others.length === 0 ? only.unit : typedText(fields, 'unit').slice(0, 60),
+    text: typedText(fields, 'text'),
+  }
+}
+
+type Typed = { unit: string; text?: string; faults?: ReturnType<typeof faultsOf> }
+
+function askPage(city: ServicesCity, call: Call<unknown, unknown>, matter: Matter, typed: Typed) {
+  const { language } = call
+  const { text = '', faults = [] } = typed
+  const error = (path: 'unit' | 'text') => {
+    const fault = faults.find((one) => one.path === path)
+    return fault && pick(fault.message, language)
+  }
+  const units = matter.implementations.map(({ unit }) => ({ id: unit, name: sayUnit(city, unit, language) }))
+  return AskPage({
+    frame: call.frame,
+    matter: { href: `/matters/${matter.code}`, label: pick(matter.elements.name.value, language) },
+    days: REPLY_WORKING_DAYS,
+    offices: {
+      competence: pick(matter.jurisdiction.basis.value, language),
+      list: units.map(({ id, name }) => ({ value: id, label: name, checked: id === typed.unit })),
+      error: error('unit'),
+    },
+    text: { value: text, error: error('text') },
+    action: `/matters/${matter.code}/ask`,
+    form: call.form(),
+  })
+}
+
+function sayUnit({ base }: ServicesCity, id: string, language: Language): string {
+  const unit = base.departments.unitOf(id)
+  return unit ? pick(unit.name, language) : id
+}

@@ -24,8 +24,9 @@ export type PartReading = {
 export function readPart(form: Form, before: Answers, given: Readonly<Record<string, unknown>>): PartReading {
   const ids = new Set(fieldsOf(form).map(({ id }) => id))
   const emptied = Object.keys(given).filter((id) => given[id] === null)
-  const sound: Record<string, unknown> = structuredClone(
-    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)),
+  // Each by itself: two fields that were given one list must not lose each other's rows.
+  const sound: Record<string, unknown> = Object.fromEntries(
+    Object.entries(given).flatMap(([id, value]) => (value === null ? [] : [[id, structuredClone(value)]])),
   )
   const unknown = emptied.filter((id) => !ids.has(id))
   const problems: FieldProblem[] = []

@@ -9,6 +9,7 @@ import { matterAnswers } from '../src/doors/demo/matter-answers.ts'
 import { asInstant, dateOf, type PlainDate } from '../src/kernel/time/index.ts'
 import { poolAnswers, takeStep } from '../test/journeys/desk.ts'
 import { fillForm } from '../test/journeys/fill.ts'
+import { FANG as CITIZEN, HOME } from '../test/journeys/people.ts'
 import type { Verdict } from '../test/verdict.ts'
 import type { Cast } from './cast.ts'
 import { lookAfter } from './look.ts'
@@ -20,24 +21,11 @@ type Starts = Map<string, string[]>
 type Outside = { id: string; system: OutsideSystem }
 type Stage = { cast: Cast; verdict: Verdict; today: PlainDate; begin: (account: string, path: string) => void }
 
-const FANG = {
-  name: '方晓梅',
-  identity: '999999199405141020',
-  document: 'resident-id:999999199405141020',
-}
+const FANG = { ...CITIZEN, document: `resident-id:${CITIZEN.identity}` }
 const CHEN = {
   name: '陈大勇',
   identity: '999999197904187112',
   document: 'resident-id:999999197904187112',
-}
-const HOME = {
-  district: '110108000000',
-  street: '110108012000',
-  address: '花园路 3 号楼 401',
-  rentFen: 420000,
-  amountFen: 180000,
-  months: 26,
-  account: 'fund',
 }
 const DOSSIER = /\/dossiers\/([0-9a-f-]{36})/
 

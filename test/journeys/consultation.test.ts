@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { act, eraseDossier, readRow, verifyDossiers } from '../../src/casework/dossier/index.ts'
 import { answerQuestion, askOffice, countWaiting, openQuestions } from '../../src/casework/question/index.ts'
 import { demoFile } from '../../src/doors/demo/answers.ts'
@@ -8,27 +7,16 @@ import { purposeOf } from '../../src/kernel/purpose/index.ts'
 import { askAboutMatter } from '../../src/services/consultation/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { ENGINE } from '../../src/trust/policy/index.ts'
-import { launchBrowser } from './browser.ts'
+import { browser, journey, served } from './journey.ts'
 import { signedIn } from './person.ts'
-import { MONDAY, type Served, serveCity } from './served.ts'
+import { MONDAY } from './served.ts'
 
 const ASKED = '还没有租下场地，可以先申请吗？'
 const ANSWERED = '先租好场地再申请：申请时要写清地址，也要有平面图。'
 const AGAIN = '租赁合同要不要公证？'
 const HAIDIAN = 'health-haidian'
 
-let served: Served
-let browser: Browser
-
-beforeAll(async () => {
-  served = await serveCity()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  expect(served.complaints).toEqual([])
-})
+journey()
 
 const callerOf = async (login: string) => {
   const found = await callerFor(served.city, login, served.city.clock.today())

@@ -1,7 +1,7 @@
 /** The first sign-in of an officer: with a code that works once he sets a password that nobody else knows. */
 import type { JSX } from 'preact'
 import { Button, Field, type FormToken, type Frame, HiddenFields, Page } from '../../../kernel/html/index.ts'
-import { texts } from './texts.ts'
+import { texts } from './sign-in-texts.ts'
 
 export type FirstSignInPageProps = {
   frame: Frame

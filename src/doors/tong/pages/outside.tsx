@@ -1,7 +1,7 @@
 /** On the way to an outside system, and back from it: what it gets, that one goes on, and whether to sign out here as well. */
 import type { JSX } from 'preact'
 import { Button, ButtonLink, type FormToken, type Frame, HiddenFields, Page } from '../../../kernel/html/index.ts'
-import { texts } from './texts.ts'
+import { texts } from './sign-in-texts.ts'
 
 export type ConsentPageProps = {
   frame: Frame

@@ -12,7 +12,7 @@ import {
   Page,
   Table,
 } from '../../../kernel/html/index.ts'
-import { texts } from './texts.ts'
+import { texts } from './sign-in-texts.ts'
 
 /** What the script asks the browser, and at which address that works. */
 export type PasskeyAsking = { options: Record<string, unknown>; origin: string }

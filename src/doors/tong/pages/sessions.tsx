@@ -11,7 +11,7 @@ import {
   Table,
   Tag,
 } from '../../../kernel/html/index.ts'
-import { texts } from './texts.ts'
+import { texts } from './sign-in-texts.ts'
 
 export type SessionsPageProps = {
   frame: Frame

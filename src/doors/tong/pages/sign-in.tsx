@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { Button, Field, type FormToken, type Frame, HiddenFields, Notice, Page } from '../../../kernel/html/index.ts'
 import { type PasskeyAsking, PasskeyForm } from './passkeys.tsx'
-import { texts } from './texts.ts'
+import { texts } from './sign-in-texts.ts'
 
 export type SignInPageProps = {
   frame: Frame

@@ -1,0 +1,162 @@
+/** Words of signing in: here, by passkey, at outside systems, and of the sessions that follow. */
+import { defineTexts } from '../../../kernel/i18n/index.ts'
+
+export const texts = defineTexts({
+  'signIn.title': { zh: '登录', en: 'Sign in' },
+  'signIn.ban': { zh: '工作人员登录', en: 'Sign in, officers' },
+  'signIn.login': { zh: '登录名', en: 'Sign-in name' },
+  'signIn.password': { zh: '密码', en: 'Password' },
+  'signIn.go': { zh: '登录', en: 'Sign in' },
+  'first.title': { zh: '初次登录', en: 'First sign-in' },
+  'first.lead': {
+    zh: '新工作人员在这里设置自己的密码。账号和初次登录码由单位管理员当面交给您。',
+    en: 'New officers set their own password here. Account and code come from the administrator of your unit, in person.',
+  },
+  'first.code': { zh: '初次登录码', en: 'Code for the first sign-in' },
+  'first.codeHint': { zh: '只能用一次，七天内有效。', en: 'It works once, within seven days.' },
+  'first.password': { zh: '设置密码', en: 'Your new password' },
+  'first.passwordHint': {
+    zh: '至少 12 个字符，可以用几个词连起来。',
+    en: 'At least 12 characters; several words in a row are fine.',
+  },
+  'first.go': { zh: '设置密码', en: 'Set the password' },
+  'first.link': { zh: '新工作人员初次登录', en: 'First sign-in of a new officer' },
+  'signIn.own': {
+    zh: '只在您自己的设备上登录。离开时请退出，也可以在“登录记录”里随时结束任何一次登录。',
+    en: 'Sign in on a device of your own. Sign out when you leave; you can end any sign-in at any time under “My sign-ins”.',
+  },
+  'signIn.demo': { zh: '这是演示系统', en: 'This is a demonstration' },
+  'signIn.demoText': {
+    zh: '不用登录名：页面最上方可以直接换成一位演示人物。',
+    en: 'You need no account: choose a demonstration person at the very top of the page.',
+  },
+  'signIn.demoLink': { zh: '查看演示账户', en: 'See the demonstration accounts' },
+  'signIn.without': { zh: '不登录也可以', en: 'Without signing in' },
+  'signIn.withoutStatus': { zh: '用编号和查询码查进度', en: 'Check progress with number and code' },
+
+  'sessions.title': { zh: '登录记录', en: 'My sign-ins' },
+  'sessions.lead': {
+    zh: '这些设备现在登录着您的账户。看到不认识的，先结束它，再改密码。',
+    en: 'These devices are signed in to your account. If you do not know one, end it, then change your password.',
+  },
+  'sessions.device': { zh: '设备', en: 'Device' },
+  'sessions.since': { zh: '登录时间', en: 'Signed in' },
+  'sessions.used': { zh: '最近使用', en: 'Last used' },
+  'sessions.current': { zh: '本机', en: 'This device' },
+  'sessions.act': { zh: '操作', en: 'Action' },
+  'sessions.end': { zh: '结束', en: 'End' },
+  'sessions.endNamed': { zh: '结束 {device} 的登录', en: 'End the sign-in on {device}' },
+  'sessions.endOthers': { zh: '结束其他所有登录', en: 'End all other sign-ins' },
+  'sessions.only': { zh: '除了本机，没有别处登录。', en: 'You are signed in nowhere else.' },
+  'sessions.ended': { zh: '已经结束。', en: 'Ended.' },
+  'sessions.outside': { zh: '用本市账号登录的外部系统', en: 'Outside systems you sign in to from here' },
+  'sessions.outsideNone': {
+    zh: '还没有。您用本市账号登录别的系统时，会先问您同不同意；同意过的系统列在这里，随时可以收回。',
+    en: 'None yet. When you sign in to another system with your account here you are asked first; what you agreed to is listed here, and you can take it back at any time.',
+  },
+  'sessions.system': { zh: '系统', en: 'System' },
+  'sessions.gets': { zh: '能得到', en: 'It gets' },
+  'sessions.getsNumber': { zh: '您在它那里的代号', en: 'a code for you that only it has' },
+  'sessions.getsName': { zh: '您在它那里的代号、您的姓名', en: 'a code for you that only it has, and your name' },
+  'sessions.given': { zh: '同意时间', en: 'You agreed' },
+  'sessions.takeBack': { zh: '收回', en: 'Take back' },
+  'sessions.takeBackNamed': { zh: '收回对“{name}”的同意', en: 'Take back what you agreed to for {name}' },
+  'sessions.signIns': { zh: '最近登录外部系统的记录', en: 'When you signed in to outside systems' },
+  'sessions.at': { zh: '时间', en: 'When' },
+
+  'sessions.passkeys': { zh: '通行密钥：不输密码也能登录', en: 'Passkeys: sign in without typing a password' },
+
+  'passkeys.title': { zh: '通行密钥', en: 'Passkeys' },
+  'passkeys.lead': {
+    zh: '通行密钥存在您的手机、电脑或安全钥匙里，登录时用指纹、面容或设备密码确认，不用输入密码，假网站也骗不走。密码照样可以用。',
+    en: 'A passkey stays in your phone, computer or security key. You confirm with finger, face or the device’s PIN and type no password, and a false site cannot take it from you. Your password goes on to work.',
+  },
+  'passkeys.none': { zh: '您还没有通行密钥。', en: 'You have no passkeys yet.' },
+  'passkeys.name': { zh: '名称', en: 'Name' },
+  'passkeys.added.at': { zh: '添加时间', en: 'Added' },
+  'passkeys.used': { zh: '最近登录', en: 'Last sign-in' },
+  'passkeys.unused': { zh: '还没用过', en: 'Not used yet' },
+  'passkeys.remove': { zh: '移除', en: 'Remove' },
+  'passkeys.removeNamed': { zh: '移除 {name}', en: 'Remove {name}' },
+  'passkeys.add': { zh: '添加通行密钥', en: 'Add a passkey' },
+  'passkeys.newName': { zh: '给它起个名字', en: 'What to call it' },
+  'passkeys.newNameHint': {
+    zh: '方便以后认出来，例如：我的手机。',
+    en: 'So that you know it later, such as: my phone.',
+  },
+  'passkeys.newNameValue': { zh: '我的设备', en: 'My device' },
+  'passkeys.go': { zh: '在这台设备上添加', en: 'Add it on this device' },
+  'passkeys.withoutScript': {
+    zh: '这个浏览器在这里不能添加通行密钥。请换新一些的浏览器，或者用密码登录。',
+    en: 'This browser cannot add a passkey here. Use a newer browser, or sign in with your password.',
+  },
+  'passkeys.noDomain': {
+    zh: '本站目前用数字地址或不加密的地址访问，浏览器不允许在这样的地址上使用通行密钥。请用密码登录。',
+    en: 'This site is reached by a number or without encryption, and browsers allow no passkeys at such an address. Sign in with your password.',
+  },
+  'passkeys.signInFirst': {
+    zh: '为了您的安全，登录超过 15 分钟后，要重新登录才能添加。',
+    en: 'To keep you safe, sign in again before you add one: you signed in more than 15 minutes ago.',
+  },
+  'passkeys.signInAgain': { zh: '重新登录', en: 'Sign in again' },
+  'passkeys.enough': {
+    zh: '您已经有 20 个通行密钥。要添加新的，请先移除一个。',
+    en: 'You have 20 passkeys. Remove one before you add another.',
+  },
+  'passkeys.added': { zh: '已经添加。下次登录可以用它。', en: 'Added. You can use it the next time you sign in.' },
+  'passkeys.removed': { zh: '已经移除，不能再用它登录。', en: 'Removed. Nobody can sign in with it any more.' },
+  'passkey.go': { zh: '用通行密钥登录', en: 'Sign in with a passkey' },
+  'passkey.notAnswered': {
+    zh: '没有完成。这台设备上可能没有本站的通行密钥，或者操作取消了。可以再试，或用密码登录。',
+    en: 'That was not completed. This device may hold no passkey for this site, or it was called off. Try again, or use your password.',
+  },
+  'passkey.notMade': {
+    zh: '没有添加。操作可能取消了，或者这台设备上已经有了。可以再试。',
+    en: 'Nothing was added. It may have been called off, or this device has one already. You can try again.',
+  },
+
+  'consent.title': { zh: '用本市账号登录“{name}”？', en: 'Sign in to {name} with your account here?' },
+  'consent.lead': {
+    zh: '“{name}”是本市以外的系统（{host}）。它想知道登录的人是谁。您的密码不会给它。',
+    en: '{name} is a system outside this city’s own ({host}). It asks who is signing in. It does not get your password.',
+  },
+  'consent.gets': { zh: '它会得到', en: 'What it gets' },
+  'consent.number': {
+    zh: '一个代号：它凭这个认出您是同一个人。别的系统得到的代号不一样，不能拿来对照。',
+    en: 'A code by which it knows you again. Other systems get other codes, so they cannot be compared.',
+  },
+  'consent.name': { zh: '您的姓名', en: 'Your name' },
+  'consent.notMore': {
+    zh: '它得不到您的证件号码、联系方式、办件和登录名。',
+    en: 'It does not get your identity number, how to reach you, your applications or your sign-in name.',
+  },
+  'consent.notName': {
+    zh: '它得不到您的姓名、证件号码、联系方式、办件和登录名。',
+    en: 'It does not get your name, identity number, how to reach you, your applications or your sign-in name.',
+  },
+  'consent.agree': { zh: '同意并登录', en: 'Agree and sign in' },
+  'consent.refuse': { zh: '不同意', en: 'Do not agree' },
+  'consent.later': {
+    zh: '只问这一次。在“登录记录”里可以看到每次登录，也可以随时收回同意。',
+    en: 'You are asked this once. Under “My sign-ins” you see every sign-in, and can take this back at any time.',
+  },
+  'leaving.title': { zh: '正在返回“{name}”', en: 'Going back to {name}' },
+  'leaving.lead': {
+    zh: '如果页面没有自动跳转，请点下面的按钮。',
+    en: 'If this page does not move on by itself, use the button.',
+  },
+  'leaving.go': { zh: '返回“{name}”', en: 'Go back to {name}' },
+  'endSession.title': { zh: '也退出本市账号吗？', en: 'Sign out here as well?' },
+  'endSession.lead': {
+    zh: '您正在退出“{name}”。您在这里还登录着：如果这台设备别人也用，请一起退出。',
+    en: 'You are signing out of {name}. You are still signed in here: if others use this device, sign out here as well.',
+  },
+  'endSession.leadUnknown': {
+    zh: '一个外部系统请您退出。您在这里还登录着：如果这台设备别人也用，请一起退出。',
+    en: 'An outside system asks you to sign out. You are still signed in here: if others use this device, sign out here as well.',
+  },
+  'endSession.go': { zh: '退出登录', en: 'Sign out' },
+  'endSession.stay': { zh: '保持登录', en: 'Stay signed in' },
+  'endSession.over': { zh: '您没有登录', en: 'You are not signed in' },
+  'endSession.overLead': { zh: '这里没有需要退出的登录。', en: 'There is nothing to sign out of here.' },
+})

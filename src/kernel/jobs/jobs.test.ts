@@ -76,11 +76,14 @@ test('two processes share the work: each job is done once, and both have a part 
   const total = 400
   const { done, all, handle } = counter(total)
   const by = [0, 0]
+  const both = Promise.withResolvers<void>()
   const processes = await Promise.all(
     [0, 1].map((which) =>
       process({
         count: async (payload) => {
           by[which] = (by[which] ?? 0) + 1
+          if (Math.min(...by) > 0) both.resolve()
+          await both.promise // whoever comes first has a handful in hand, and leaves the rest
           await handle(payload)
         },
       }),

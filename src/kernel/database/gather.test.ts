@@ -153,6 +153,15 @@ test('a row is not inserted twice, and not written after it was removed', () => 
   expect(() => gatherer.add('change', 'two.thing', entry, { words: 'x' })).toThrow('removed and then written')
 })
 
+test('a row that is removed and saved anew stands as it was saved: a clock that ran out and began again in one transaction', () => {
+  const gatherer = new Gatherer()
+  gatherer.add('remove', 'one.thing', entry, {})
+  gatherer.add('save', 'one.thing', entry, { words: 'x' })
+  const { text } = gatherer.build()
+  expect(text).toContain('insert into "one"."thing"')
+  expect(text).not.toContain('delete')
+})
+
 test('the same kind of write is the same statement under the same name, and another kind another', () => {
   const shape = (words: string, kind: Kind = 'insert') =>
     built((to) => to.add(kind, 'one.thing', { a: words, b: 1 }, { words }))

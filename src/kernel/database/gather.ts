@@ -55,7 +55,12 @@ export class Gatherer {
       else this.#entries.set(id, { kind, table, key, values })
       return
     }
-    if (known.kind === 'remove') throw new Error(`${table}: a row is removed and then written again in one transaction`)
+    if (known.kind === 'remove') {
+      // A clock that ran out and is started anew in one transaction: whoever saves a row says all that it holds.
+      if (kind !== 'save') throw new Error(`${table}: a row is removed and then written again in one transaction`)
+      this.#entries.set(id, { kind, table, key, values })
+      return
+    }
     if (kind === 'insert') throw new Error(`${table}: a row is inserted twice in one transaction`)
     // A change of a row that this transaction inserts or saves is part of that insert; a save after a change is a save.
     known.values = merged(known.values, values)

@@ -41,7 +41,8 @@ function knownValue(field: SingleField, people: KnownPeople): string | null {
   if (field.known === undefined) return null
   const subject = people[field.known.startsWith('applicant') ? 'applicant' : 'filler']
   const what = whatOf(field.known)
-  if (subject === null || what !== 'number') return subject && what !== 'number' ? subject[what] : null
+  if (subject === null) return null
+  if (what !== 'number') return subject[what]
   const { document, creditCode } = subject
   if (field.kind === 'credit-code') return creditCode
   if (field.kind === 'document')

@@ -32,7 +32,7 @@ export function fileRoutes(gate: Gate, city: BanCity): void {
       door: 'ban',
       params: z.strictObject(place),
       allow,
-      show: async (call) => whole(await openOne(city, call, kind)),
+      show: async (call) => whole(await openOne(city, call, kind, await dossierOnDesk(city, call))),
     })
 
     gate.page(`/ban/dossiers/:dossier/${kind}/:file/preview`, {
@@ -48,7 +48,7 @@ export function fileRoutes(gate: Gate, city: BanCity): void {
       params: z.strictObject({ ...place, page: z.coerce.number().int().min(1).max(10_000) }),
       allow,
       show: async (call) => {
-        const { name, type, bytes } = await openOne(city, call, kind)
+        const { name, type, bytes } = await openOne(city, call, kind, await dossierOnDesk(city, call))
         const drawn = type === 'application/pdf' ? await drawPage(bytes, call.params.page - 1) : null
         if (!drawn) throw notThere()
         return file(drawn, 'image/png', `${name}.${call.params.page}.png`)
@@ -58,8 +58,7 @@ export function fileRoutes(gate: Gate, city: BanCity): void {
 }
 
 /** What officers add for each other is not for an officer who is a party 回避. */
-async function openOne(city: BanCity, call: Call<Place, unknown>, kind: Kind): Promise<File> {
-  const { isParty } = await dossierOnDesk(city, call)
+async function openOne(city: BanCity, call: Call<Place, unknown>, kind: Kind, { isParty }: OnDesk): Promise<File> {
   const { dossier, file: id } = call.params
   if (kind === 'files') return openUpload(city, call.purpose, dossier, id)
   if (isParty) throw notThere()
@@ -74,7 +73,7 @@ const whole = ({ bytes, type, name }: File): Answer => file(bytes, type, name, S
 async function previewPage(city: BanCity, call: Call<Place, { page: number }>, kind: Kind) {
   const onDesk = await dossierOnDesk(city, call)
   const { own, held } = onDesk
-  const { name, type, bytes } = await openOne(city, call, kind)
+  const { name, type, bytes } = await openOne(city, call, kind, onDesk)
   const base = `${own}/${kind}/${call.params.file}`
   const isPdf = type === 'application/pdf'
   const { page } = call.query

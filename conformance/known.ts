@@ -32,7 +32,7 @@ export async function knownOf(root: string, folder: string): Promise<Known> {
       ids: {
         dossier: await some('select id from casework.dossier order by id limit 40'),
         notice: await some('select id from casework.notice order by id limit 20'),
-        upload: await some('select id from services.upload order by id limit 10'),
+        upload: await some('select id from casework.file order by id limit 10'),
         matter: city.catalogue.matters().map(({ code }) => code),
         draft: await draftsOf(city),
         unit: city.base.departments.units.slice(0, 20).map(({ id }) => id),

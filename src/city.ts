@@ -1,50 +1,58 @@
 /**
- * The whole city on one page: every module, floor by floor, each standing on those above it in this list; what they give
- * to the engine, and their routes to the doors. Read this first.
+ * The whole city on one page: every module, floor by floor, each standing on those above it in this list; what it gives to the
+ * city is its value. Read this first. A beam is one folder, named here once.
  */
+import { module as message } from './base/message/index.ts'
 import { type BasePack, finish, openPack, readBase } from './base/pack/index.ts'
-import { runBatch } from './casework/batch/index.ts'
+import { module as subject } from './base/subject/index.ts'
+import { module as api } from './casework/api/index.ts'
+import { module as batch } from './casework/batch/index.ts'
 import {
   checkProcedures,
-  checkWaits,
   currentVersions,
+  module as dossier,
   type Engine,
   joinHooks,
   type Numbers,
   readProcedures,
-  recountClocks,
   reserveNumbers,
-  wakeWaiting,
 } from './casework/dossier/index.ts'
-import { drawAndServe } from './casework/notice/index.ts'
-import { hashOf, Procedure } from './casework/procedure/index.ts'
-import { questionHooks } from './casework/question/index.ts'
-import { keepTables } from './casework/rules/index.ts'
+import { module as file } from './casework/file/index.ts'
+import { type Kinds, makeKinds } from './casework/kind/index.ts'
+import { checkModules, hooksOf, jobsOf as jobsOfModules, type Module, operationsOf } from './casework/module/index.ts'
+import { module as note } from './casework/note/index.ts'
+import { module as notice } from './casework/notice/index.ts'
+import { module as office } from './casework/office/index.ts'
+import { module as own } from './casework/own/index.ts'
+import { hashOf, type Procedure, readProcedure } from './casework/procedure/index.ts'
+import { module as question } from './casework/question/index.ts'
+import { module as rules } from './casework/rules/index.ts'
+import { module as ban } from './doors/ban/index.ts'
+import { module as open } from './doors/open/index.ts'
+import { module as tong } from './doors/tong/index.ts'
 import { type MovableClock, openClock } from './kernel/clock/index.ts'
 import type { Config } from './kernel/config/index.ts'
-import { type Database, migrate } from './kernel/database/index.ts'
+import { type Database, module as database, migrate } from './kernel/database/index.ts'
 import type { JobHandlers } from './kernel/jobs/index.ts'
 import type { CityKeys } from './kernel/sealing/index.ts'
+import { module as application } from './services/application/index.ts'
+import { module as consultation } from './services/consultation/index.ts'
 import {
-  deliverServed,
-  eraseDue,
-  eraseOldDrafts,
-  examined,
-  examinedInDays,
-  hooksOf,
-  instant,
-  keepForms,
-  permit,
-} from './services/application/index.ts'
-import { consultation, consultationHooks } from './services/consultation/index.ts'
-import { type MatterCatalogue, type MatterPack, matterCatalogue, readMatters } from './services/matter/index.ts'
-import { dropExpired, dropExpiredOutside } from './trust/identity/index.ts'
+  type MatterCatalogue,
+  type MatterPack,
+  module as matter,
+  matterCatalogue,
+  readMatters,
+} from './services/matter/index.ts'
+import type { Operation } from './trust/api/index.ts'
+import { module as appointment } from './trust/appointment/index.ts'
+import { module as identity } from './trust/identity/index.ts'
 import { loadPolicy, type Policy } from './trust/policy/index.ts'
-import { preparePartitions } from './trust/reading/index.ts'
+import { module as reading } from './trust/reading/index.ts'
 
 /**
- * Floor by floor. A module imports from floors above it here, and inside its floor from those named before it.
- * `npm run -s floors` reads this and says where the code differs. @public
+ * Floor by floor. A module imports from floors above it here, and inside its floor from those named before it. In quotation
+ * marks stand those that give nothing by themselves. `npm run -s floors` reads this and says where the code differs.
  */
 export const FLOORS = {
   kernel: [
@@ -56,7 +64,7 @@ export const FLOORS = {
     'purpose',
     'id',
     'sealing',
-    'database',
+    database,
     'postgres',
     'clock',
     'once',
@@ -66,45 +74,45 @@ export const FLOORS = {
     'html',
     'http',
   ],
-  base: ['identifier', 'division', 'calendar', 'department', 'pack', 'message', 'subject'],
-  trust: ['policy', 'reading', 'keys', 'identity', 'appointment', 'gate'],
+  base: ['identifier', 'division', 'calendar', 'department', 'pack', message, subject],
+  trust: ['policy', reading, 'keys', identity, appointment, 'gate', 'api'],
   casework: [
+    'form',
     'procedure',
     'clock',
-    'dossier',
-    'form',
-    'rules',
-    'notice',
+    dossier,
+    rules,
+    notice,
     'capsule',
-    'note',
-    'question',
+    note,
+    question,
+    file,
+    'kind',
+    'step',
+    'module',
     'worklist',
-    'batch',
+    batch,
     'story',
+    api,
+    own,
+    office,
   ],
-  services: ['matter', 'application', 'consultation'],
-  doors: ['demo', 'open', 'tong', 'ban'],
-} as const
+  services: [matter, application, consultation],
+  doors: ['demo', open, tong, ban],
+} satisfies Record<string, readonly (string | Module<City>)[]>
+
+/** What the modules give, in the order of the floors. */
+export const MODULES: readonly Module<City>[] = Object.values(FLOORS)
+  .flat()
+  .flatMap((named: string | Module<City>) => (typeof named === 'string' ? [] : [named]))
 
 /** Modules with tables, in the order in which their migrations run. */
-export const MIGRATIONS = [
-  'kernel/database',
-  'base/message',
-  'base/subject',
-  'trust/reading',
-  'trust/identity',
-  'trust/appointment',
-  'casework/dossier',
-  'casework/rules',
-  'casework/notice',
-  'casework/note',
-  'casework/question',
-  'casework/batch',
-  'services/application',
-]
+export const migrationsOf = (modules: readonly Module<City>[]): string[] =>
+  modules.flatMap(({ name, tables }) => (tables ? [name] : []))
 
-/** Every procedure that new dossiers may take. @public */
-export const PROCEDURES: readonly Procedure[] = [permit, instant, examined, examinedInDays, consultation]
+/** Every procedure that new dossiers may take. */
+export const proceduresOf = (modules: readonly Module<City>[]): Procedure[] =>
+  modules.flatMap(({ procedures = [] }) => procedures)
 
 export type City = {
   config: Config
@@ -115,7 +123,9 @@ export type City = {
   catalogue: MatterCatalogue
   policy: Policy
   engine: Engine
+  kinds: Kinds
   numbers: Numbers
+  modules: readonly Module<City>[]
   demo: boolean
   origin: () => string
   complain: (problem: unknown, words: string) => void
@@ -131,6 +141,8 @@ type Opening = {
   complain: City['complain']
   /** Where it was read before. */
   pack?: CityPack
+  /** The list above, unless another is opened. */
+  modules?: readonly Module<City>[]
 }
 
 /** All that is particular to one city, as its pack says it. */
@@ -144,43 +156,43 @@ export function readPack({ city }: Pick<Config, 'city'>): CityPack {
 }
 
 /** Opens a city on a database: migrates, reads the pack, checks procedures against hooks and policy, keeps versions. */
-export async function openCity({ config, database, keys, origin, complain, pack }: Opening): Promise<City> {
-  await migrate(database, config.root, MIGRATIONS)
+export async function openCity({
+  config,
+  database,
+  keys,
+  origin,
+  complain,
+  pack,
+  modules = MODULES,
+}: Opening): Promise<City> {
+  checkModules(modules)
+  await migrate(database, config.root, migrationsOf(modules))
   const { base, matters } = pack ?? readPack(config)
   const clock = await openClock(database, base.city.zone)
   const watching = await database.watch()
-  const catalogue = matterCatalogue(matters, base)
   const policy = loadPolicy(config.root, (words) => complain(null, words))
-  const hooks = joinHooks(
-    hooksOf({ database, base, catalogue, origin, demo: config.demo, keys }),
-    questionHooks,
-    consultationHooks(clock),
-  )
-  checkProcedures(PROCEDURES, hooks, policy)
-  const days = { calendar: base.calendar, closing: base.city.hours.closes, zone: base.city.zone }
+  const procedures = proceduresOf(modules)
   const engine: Engine = {
     clock,
-    days,
+    days: { calendar: base.calendar, closing: base.city.hours.closes, zone: base.city.zone },
     keys,
     policy,
-    hooks,
-    current: currentVersions(PROCEDURES),
-    versions: await keepVersions(database),
+    hooks: joinHooks(),
+    current: currentVersions(procedures),
+    versions: await keepVersions(database, procedures),
   }
-  await keepForms(database, catalogue)
-  await keepTables(database, catalogue.ruleTables(), clock.today())
-  await preparePartitions(database, clock.today())
-  await recountClocks({ database, engine })
-  return {
+  const city: City = {
     config,
     database,
     clock,
     keys,
     base,
-    catalogue,
+    catalogue: matterCatalogue(matters, base),
     policy,
     engine,
+    kinds: makeKinds([]),
     numbers: reserveNumbers(database),
+    modules,
     demo: config.demo,
     origin,
     complain,
@@ -189,32 +201,31 @@ export async function openCity({ config, database, keys, origin, complain, pack 
       await watching.stop()
     },
   }
+  // What modules give is made with the city in their hands, and then is part of it.
+  engine.hooks = joinHooks(...hooksOf(modules, city))
+  city.kinds = makeKinds(modules.flatMap(({ kinds }) => kinds?.(city) ?? []))
+  checkProcedures(procedures, engine.hooks, policy)
+  for (const { prepare } of modules) await prepare?.(city)
+  return city
 }
 
 /** Keeps the present versions and gives all that dossiers may name. */
-async function keepVersions(database: Database): Promise<Engine['versions']> {
-  for (const procedure of PROCEDURES)
+async function keepVersions(database: Database, procedures: readonly Procedure[]): Promise<Engine['versions']> {
+  for (const procedure of procedures)
     await database.pool.query(
       'insert into casework.procedure (hash, name, definition) values ($1, $2, $3) on conflict do nothing',
       [hashOf(procedure), procedure.name, JSON.stringify(procedure)],
     )
-  return new Map((await readProcedures(database)).map(({ hash, definition }) => [hash, Procedure.parse(definition)]))
+  return new Map((await readProcedures(database)).map(({ hash, definition }) => [hash, readProcedure(definition)]))
 }
 
 /** What follows from a commit, by the name under which steps put it out. */
-export const jobsOf = (city: City): JobHandlers => ({
-  'casework/draw-notice': async ({ notice }) => drawAndServe(city, String(notice)),
-  'casework/notice-served': async ({ dossier, notice }) => deliverServed(city, String(dossier), String(notice)),
-  'casework/wake-waiting': async ({ dossier }) => wakeWaiting(city, String(dossier)),
-  'casework/run-batch': async ({ batch }) => runBatch(city, String(batch)),
-  'casework/check-waits': async ({ dossier }) => checkWaits(city, String(dossier)),
-})
+export const jobsOf = (city: City): JobHandlers => jobsOfModules(city.modules, city)
+
+/** Every operation of the open API. */
+export const operationsIn = (city: City): Operation[] => operationsOf(city.modules, city)
 
 /** Once an hour: what is over is erased, and the months ahead get their place. */
 export async function keepHouse(city: City): Promise<void> {
-  await eraseOldDrafts(city)
-  await eraseDue(city)
-  await dropExpired(city)
-  await dropExpiredOutside(city)
-  await preparePartitions(city.database, city.clock.today())
+  for (const { tidy } of city.modules) await tidy?.(city)
 }

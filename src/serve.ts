@@ -1,18 +1,14 @@
 /** The server of a city: the gate with what it needs, and the routes of every door. */
 import type { FastifyInstance } from 'fastify'
 import { accessOf } from './casework/dossier/index.ts'
-import type { City } from './city.ts'
-import { banRoutes } from './doors/ban/index.ts'
+import { type City, operationsIn } from './city.ts'
 import { demoRoutes } from './doors/demo/index.ts'
 import { frameOf } from './doors/frame.ts'
 import { openRoutes } from './doors/open/index.ts'
-import { accountRoutes, outsideRoutes, ProblemPage, tongRoutes } from './doors/tong/index.ts'
+import { ProblemPage } from './doors/tong/index.ts'
 import { type HttpOptions, html, type Metrics, makeServer } from './kernel/http/index.ts'
 import { countJobs } from './kernel/jobs/index.ts'
 import { sayProblem } from './kernel/problem/index.ts'
-import { applyRoutes, dossierRoutes } from './services/application/index.ts'
-import { consultationPage, consultationRoutes } from './services/consultation/index.ts'
-import { matterRoutes } from './services/matter/index.ts'
 import { type GateNeeds, makeGate } from './trust/gate/index.ts'
 import { identify, identifyProgram } from './trust/identity/index.ts'
 
@@ -69,16 +65,11 @@ export async function serve(
     },
   }
   const gate = makeGate(app, needs)
-  accountRoutes(gate, city)
-  outsideRoutes(gate, city)
-  tongRoutes(gate, city)
-  matterRoutes(gate, city)
-  applyRoutes(gate, city)
-  consultationRoutes(gate, city)
-  dossierRoutes(gate, city, { consultation: consultationPage })
-  banRoutes(gate, city)
+  for (const { routes } of city.modules) routes?.(gate, city)
   if (city.demo) demoRoutes(gate, city)
-  await openRoutes(app, gate, city)
+  const operations = operationsIn(city)
+  for (const operation of operations) operation.mount(gate)
+  await openRoutes(app, gate, city, operations)
   return app
 }
 

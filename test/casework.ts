@@ -8,6 +8,7 @@ import {
   type Engine,
   type Held,
   type Hooks,
+  joinHooks,
   openDossier,
 } from '../src/casework/dossier/index.ts'
 import type { Procedure } from '../src/casework/procedure/index.ts'
@@ -49,18 +50,14 @@ const pack = loadPack(join(process.cwd(), 'cities', 'beijing'))
 export const { calendar } = pack
 
 /** An engine over some procedures, checked as at a start. */
-export function testEngine(
-  clock: TestClock,
-  procedures: Procedure[],
-  hooks: Hooks = { guards: {}, effects: {}, notices: {} },
-): Engine {
+export function testEngine(clock: TestClock, procedures: Procedure[], hooks: Hooks = {}): Engine {
   const policy = loadPolicy(process.cwd())
   checkProcedures(procedures, hooks, policy)
   const current = currentVersions(procedures)
   return {
     clock,
     policy,
-    hooks,
+    hooks: joinHooks(hooks),
     current,
     days: { calendar, closing: '17:30', zone: ZONE },
     keys: { wrapping: makeKey(), index: makeKey(), session: makeKey() },

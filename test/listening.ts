@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type City, MIGRATIONS, openCity } from '../src/city.ts'
+import { type City, MODULES, migrationsOf, openCity } from '../src/city.ts'
 import { putPeople } from '../src/doors/demo/people.ts'
 import { readConfig } from '../src/kernel/config/index.ts'
 import { connect, type Database } from '../src/kernel/database/index.ts'
@@ -31,7 +31,7 @@ type Options = {
 }
 
 export async function listen({ isDemo, logTo, host = '127.0.0.1' }: Options): Promise<Listening> {
-  const database = await freshDatabase(MIGRATIONS, { name: 'people', prepare: preparePeople })
+  const database = await freshDatabase(migrationsOf(MODULES), { name: 'people', prepare: preparePeople })
   const folder = mkdtempSync(join(tmpdir(), 'yipan-city-'))
   writeFileSync(join(folder, 'demo.json'), JSON.stringify({ password: PASSWORD }))
   const complaints: string[] = []

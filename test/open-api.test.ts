@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { checkCapsule } from '../packages/capsule-check/capsule.mjs'
 import { findByNumber } from '../src/base/subject/index.ts'
+import type { DossierView } from '../src/casework/api/dossier-view.ts'
+import { operationsIn } from '../src/city.ts'
 import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../src/doors/demo/answers.ts'
-import type { DossierView } from '../src/doors/open/dossier-view.ts'
 import { ProblemView } from '../src/doors/open/openapi.ts'
-import type { Operation } from '../src/doors/open/operation.ts'
-import { operationsOf } from '../src/doors/open/routes.ts'
 import { newId } from '../src/kernel/id/index.ts'
+import type { Operation } from '../src/trust/api/operation.ts'
 import { type CityServer, type Client, type Said, testCityServer } from './city.ts'
 
 let server: CityServer
@@ -21,7 +21,7 @@ let operations: Operation[]
 
 beforeAll(async () => {
   server = await testCityServer()
-  operations = operationsOf(server.city)
+  operations = operationsIn(server.city)
   ;[owner, ouyang, receiver, examiner, decider] = await Promise.all([
     server.clientFor('owner'),
     server.clientFor('ouyang'),

@@ -2,7 +2,14 @@
  * The page of a procedure, from its value: diagram, stages, steps, clocks, items. What a step may say is counted by the
  * compiler: a part that is added to the engine and not told here does not pass `npm run -s types`.
  */
-import { type ClockSpec, hashOf, type Procedure, type Span, type StepSpec } from '../../src/casework/procedure/index.ts'
+import {
+  type ClockSpec,
+  hashOf,
+  type Procedure,
+  type Span,
+  type StepSpec,
+  type Take,
+} from '../../src/casework/procedure/index.ts'
 import { diagramOf } from './diagram.ts'
 import { code, codes, page, say, table } from './markdown.ts'
 
@@ -30,6 +37,7 @@ export const procedurePage = (procedure: Procedure, source: string): string =>
     '## Clocks',
     Object.keys(procedure.clocks).length === 0 ? 'None.' : clocksOf(procedure),
     ...itemsOf(procedure),
+    ...outcomesOf(procedure),
   )
 
 const stagesOf = ({ stages }: Procedure) =>
@@ -79,12 +87,19 @@ function sayClockSpan(span: Span): string {
 }
 
 /** Parts of a step that stand in columns of their own. */
-type Shown = 'title' | 'by' | 'from' | 'to' | 'notice' | 'pauses' | 'resumes' | 'extends'
+type Shown = 'title' | 'lead' | 'by' | 'from' | 'to' | 'notice' | 'pauses' | 'resumes' | 'extends'
 type Part = Exclude<keyof StepSpec, Shown>
 
 /** The words for each other part; an empty word where the part says nothing. */
 const WORDS: { [part in Part]: (value: NonNullable<StepSpec[part]>) => string } = {
   done: (text) => `told as: ${say(text)}`,
+  takes: (takes) => (takes.length === 0 ? '' : `takes ${takes.map(sayTake).join(', ')}`),
+  elsewhere: () => 'on a page of its own, with what is handed in there',
+  first: (rank) => `offered first of several (${rank})`,
+  danger: () => 'takes something from somebody',
+  spent: (text) => `taken as often as it can be: ${say(text)}`,
+  serves: () => 'records that the decision was handed over',
+  says: (said) => (said === 'asked' ? 'taken by a question' : 'taken by the answer to a question'),
   once: (span) => `once in a ${span === 'round' ? 'round' : "dossier's life"}`,
   needs: (guards) => (guards.length === 0 ? '' : `needs ${codes(guards)}`),
   does: (effects) => (effects.length === 0 ? '' : `does ${codes(effects)}`),
@@ -111,6 +126,9 @@ const WORDS: { [part in Part]: (value: NonNullable<StepSpec[part]>) => string } 
   settled: (kinds) => `needs all items at an end: ${codes(kinds)}`,
   spawns: (list) => `opens a child for each of ${code(list)}`,
 }
+
+const sayTake = (take: Take) =>
+  `${code(take.name)} (${take.kind}${'required' in take && !take.required ? ', may be left out' : ''}: ${say(take.title)})`
 
 function moreOf(step: StepSpec): string[] {
   const words = <One extends Part>(part: One) => {
@@ -140,13 +158,15 @@ const clocksOf = ({ clocks }: Procedure) =>
   )
 
 type ClockRest = Omit<ClockSpec, 'title' | 'whose' | 'runsIn' | 'within' | 'warn' | 'then'>
-const clockMore = ({ startsWith, endsWith, restarts, recurs, drives }: ClockRest): string[] =>
+const clockMore = ({ startsWith, endsWith, restarts, recurs, drives, limit, inside }: ClockRest): string[] =>
   [
     startsWith ? `starts with ${codes(startsWith)}` : '',
     endsWith ? `ends with ${codes(endsWith)}` : '',
     restarts ? 'starts anew each time' : '',
     recurs ? 'comes again: the next period begins when one is over' : '',
     drives ? 'orders the worklist' : '',
+    limit ? `the ${limit} limit of a decision` : '',
+    inside ? 'parties are not told of it' : '',
   ].filter((words) => words !== '')
 
 const itemsOf = ({ items }: Procedure): string[] =>
@@ -162,5 +182,16 @@ const itemsOf = ({ items }: Procedure): string[] =>
               .map(([state, spec]) => `${code(state)} ${say(spec.title)}${spec.end ? ' (an end)' : ''}`)
               .join('<br>'),
           ]),
+        ),
+      ]
+
+const outcomesOf = ({ outcomes }: Procedure): string[] =>
+  outcomes === undefined
+    ? []
+    : [
+        '## Outcomes',
+        table(
+          ['outcome', 'told as', 'news'],
+          Object.entries(outcomes).map(([name, { title, tone }]) => [code(name), say(title), tone]),
         ),
       ]

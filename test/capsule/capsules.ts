@@ -2,16 +2,12 @@
 
 import { findByNumber } from '../../src/base/subject/index.ts'
 import type { Capsule } from '../../src/casework/capsule/index.ts'
+import { capsuleOf } from '../../src/casework/kind/index.ts'
+import { take } from '../../src/casework/step/index.ts'
 import type { City } from '../../src/city.ts'
 import { demoFile, hygieneAnswers, rentAnswers } from '../../src/doors/demo/answers.ts'
 import { purposeOf } from '../../src/kernel/purpose/index.ts'
-import {
-  beginDraft,
-  capsuleOf,
-  fillDraft,
-  submitDraft,
-  takeApplicationStep,
-} from '../../src/services/application/index.ts'
+import { beginDraft, fillDraft, submitDraft } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 
 type Server = { city: City }
@@ -77,7 +73,7 @@ export async function takeSteps(
   steps: readonly [string, string, Record<string, string>][],
 ): Promise<void> {
   for (const [login, step, typed] of steps)
-    await takeApplicationStep(server.city, purpose, (await callerOf(server, login)).principal, id, step, { typed })
+    await take(server.city, purpose, (await callerOf(server, login)).principal, id, step, { typed })
 }
 
 /** As it stands in the file that a party downloads. */

@@ -5,11 +5,12 @@ import { expect, test } from 'vitest'
 import { makePages, OF_THE_CITY } from '../../scripts/docs/pages.ts'
 import { procedurePage } from '../../scripts/docs/procedure-page.ts'
 import { defineProcedure } from '../../src/casework/procedure/index.ts'
-import { PROCEDURES } from '../../src/city.ts'
+import { MODULES, proceduresOf } from '../../src/city.ts'
 import { loadPolicy } from '../../src/trust/policy/index.ts'
 import { FIXTURES } from '../fixtures/index.ts'
 
 const pages = makePages(process.cwd())
+const PROCEDURES = proceduresOf(MODULES)
 
 test.each([...pages.keys()])('%s is what its value says; where it is not, `npm run -s docs` writes it', (path) => {
   expect(existsSync(path) ? readFileSync(path, 'utf8') : '').toBe(pages.get(path))

@@ -1,20 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findByNumber } from '../../src/base/subject/index.ts'
-import { heldOf, readEvents, readRow, stale } from '../../src/casework/dossier/index.ts'
+import { heldOf, openSaid, readEvents, readRow, stale } from '../../src/casework/dossier/index.ts'
 import { drawAndServe, noticesOf } from '../../src/casework/notice/index.ts'
-import { dossierOnDesk } from '../../src/doors/ban/desk.ts'
+import { dossierOnDesk } from '../../src/casework/office/desk.ts'
+import { type StepTyped, stepWrong, take } from '../../src/casework/step/index.ts'
 import { demoFile, hygieneAnswers } from '../../src/doors/demo/answers.ts'
 import { isProblem } from '../../src/kernel/problem/index.ts'
 import { purposeOf } from '../../src/kernel/purpose/index.ts'
-import {
-  beginDraft,
-  fillDraft,
-  openSaid,
-  type StepTyped,
-  stepWrong,
-  submitDraft,
-  takeApplicationStep,
-} from '../../src/services/application/index.ts'
+import { beginDraft, fillDraft, submitDraft } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { MONDAY, type Served, serveCity } from './served.ts'
 
@@ -70,7 +63,7 @@ async function applied(login = 'owner', firm = 'chenguang-pool', electronic = tr
 }
 
 const step = async (login: string, id: string, name: string, typed: StepTyped = {}, seen?: number) =>
-  takeApplicationStep(served.city, purpose, (await callerOf(login)).principal, id, name, { typed, seen })
+  take(served.city, purpose, (await callerOf(login)).principal, id, name, { typed, seen })
 const rowOf = async (id: string) => {
   const row = await readRow(served.city.database, id)
   if (!row) throw new Error('it is not there')

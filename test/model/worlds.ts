@@ -101,15 +101,16 @@ export const HOOKS: Hooks = {
       problem: () => notChecked(),
     }),
     'fixture/certificate-valid': always,
-    'question/asked': always,
-    'question/answered': always,
     'consultation/answered-lately': always,
   },
   effects: { 'fixture/revoke-certificate': () => {}, 'question/end': () => {} },
   lists: { 'fixture/units': { read: async (_tx, { dossier }) => sharesOf(dossier) } },
   notices: Object.fromEntries(
     ['correction', 'acceptance', 'not-accepted', 'suspension', 'extension', 'decision', 'refusal', 'termination'].map(
-      (kind) => [kind, { mark: kind, read: async () => null, write: () => ({}) }],
+      (kind) => [
+        `application/${kind}`,
+        { title: { zh: kind, en: kind }, mark: kind, read: async () => null, write: () => ({}) },
+      ],
     ),
   ),
 }

@@ -1,7 +1,7 @@
 /** docs/open-api-coverage.md: every address of both doors, with the operation that does the same or the reason why none does. */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { operationsOf } from '../../src/doors/open/routes.ts'
+import { operationsIn } from '../../src/city.ts'
 import { type Served, serveCity } from '../journeys/served.ts'
 import { routes } from '../safety/routes.ts'
 
@@ -35,7 +35,7 @@ test('every form and every page has an operation or a reason, and none is told o
 })
 
 test('the operations that are named are there, and whatever has none says why', () => {
-  const ids = new Set(operationsOf(served.city).map(({ id }) => id))
+  const ids = new Set(operationsIn(served.city).map(({ id }) => id))
   expect(rows.filter(({ operation }) => operation !== undefined && !ids.has(operation))).toEqual([])
   expect(rows.filter(({ operation, reason }) => operation === undefined && reason === '')).toEqual([])
 })

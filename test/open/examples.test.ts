@@ -7,12 +7,12 @@ import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { findByNumber } from '../../src/base/subject/index.ts'
+import { operationsIn } from '../../src/city.ts'
 import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../../src/doors/demo/answers.ts'
 import { type DemoMatter, matterAnswers } from '../../src/doors/demo/matter-answers.ts'
 import { applicantOf } from '../../src/doors/demo/people.ts'
 import { type Example, examples } from '../../src/doors/open/examples.ts'
-import type { Operation } from '../../src/doors/open/operation.ts'
-import { operationsOf } from '../../src/doors/open/routes.ts'
+import type { Operation } from '../../src/trust/api/operation.ts'
 import { type CityServer, type Client, testCityServer } from '../city.ts'
 import { differences, type Player, playing, shapeOf, shortened } from './play.ts'
 
@@ -23,7 +23,7 @@ const clients = new Map<string, Promise<Client>>()
 
 beforeAll(async () => {
   server = await testCityServer()
-  operations = operationsOf(server.city)
+  operations = operationsIn(server.city)
   player = playing(operations)
 })
 afterAll(async () => {

@@ -1,6 +1,6 @@
 /** A program that talks to the open API by the names of its operations, and keeps what was said and answered. */
 import type { Example } from '../../src/doors/open/examples.ts'
-import type { Operation } from '../../src/doors/open/operation.ts'
+import type { Operation } from '../../src/trust/api/operation.ts'
 import type { Client, Said } from '../city.ts'
 
 export type Asked = Omit<Example, 'answer'> & { file?: { field: string; name: string; bytes: Uint8Array } }

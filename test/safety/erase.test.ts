@@ -196,8 +196,8 @@ test('a dump taken after the erasure is closed even to whoever has the keys of t
     union all select 'ruling ' || dossier, ruling from services.application where dossier = any($1) and ruling is not null
     union all select 'notice ' || id, words from casework.notice where dossier = any($1)
     union all select 'file ' || id, file from casework.notice where dossier = any($1) and file is not null
-    union all select 'upload key ' || id, key from services.upload where dossier = any($1)
-    union all select 'upload ' || id, bytes from services.upload where dossier = any($1)`,
+    union all select 'upload key ' || id, key from casework.file where dossier = any($1)
+    union all select 'upload ' || id, bytes from casework.file where dossier = any($1)`,
     [ids],
   )
   expect(sealed.length).toBeGreaterThan(10)

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await served.settled()
   const { rows } = await served.city.database.pool.query<{ id: string }>('select id from casework.notice limit 1')
   const { rows: files } = await served.city.database.pool.query<{ id: string }>(
-    'select id from services.upload where dossier = $1 limit 1',
+    'select id from casework.file where dossier = $1 limit 1',
     [pool],
   )
   const draft = visitors[1] ? ((await beginDraft(visitors[1])).split('/')[2] ?? '') : ''

@@ -125,7 +125,7 @@ test('every page says what browsers may do with it: no script but ours, no frame
 test('files of people go out as what they are, kept by nobody, under a name that cannot break the header', async () => {
   const owner = await signIn(served.url, 'owner')
   const { rows } = await served.city.database.pool.query<{ id: string; dossier: string }>(
-    'select id, dossier from services.upload where dossier is not null and field = $1 limit 1',
+    'select id, dossier from casework.file where dossier is not null and field = $1 limit 1',
     ['floorPlan'],
   )
   const file = await owner.get(`/dossiers/${rows[0]?.dossier}/files/${rows[0]?.id}`)

@@ -34,7 +34,7 @@ const upload = (name: string, bytes: Uint8Array, type = 'application/pdf'): Prom
 const kept = async () =>
   (
     await served.city.database.pool.query<{ id: string; type: string; size: number }>(
-      'select id, type, size from services.upload where draft is not null order by id',
+      'select id, type, size from casework.file where draft is not null order by id',
     )
   ).rows
 
@@ -81,7 +81,7 @@ test('a draft holds a hundred files; the next is told so beside its field, and w
   const last = await other.send(own, place, { _do: 'upload' }, dozen.slice(0, 5))
 
   const { rows } = await served.city.database.pool.query<{ n: number }>(
-    'select count(*)::int as n from services.upload where draft = $1',
+    'select count(*)::int as n from casework.file where draft = $1',
     [own.split('/')[2]],
   )
   expect([last.status, rows[0]?.n]).toEqual([422, 100])

@@ -5,3 +5,5 @@ export { erasedPersons, findByName, findByNumber, nameOfOrganisation, openSubjec
 export { humansBehind, representedBy } from './representation.ts'
 export type { Represented } from './store.ts'
 export { type NewSubject, NO_CONTACT, type Subject, type SubjectNumber } from './subject.ts'
+
+export const module = { name: 'base/subject', tables: true } as const

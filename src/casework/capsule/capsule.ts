@@ -7,7 +7,6 @@ import type { Text } from '../../kernel/i18n/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { DossierEvent } from '../dossier/index.ts'
 import type { NoticeWords } from '../notice/index.ts'
-import type { Procedure } from '../procedure/index.ts'
 import type { Facts, KeptVersion, RuleTable } from '../rules/index.ts'
 
 export const FORMAT = 'yipan-capsule/1'
@@ -35,7 +34,8 @@ export type Unsealed = {
   /** When it was made; the seal is of then. */
   made: Instant
   number: string
-  procedure: { hash: string; value: Procedure }
+  /** The version the dossier names, as it was kept under its hash. */
+  procedure: { hash: string; value: unknown }
   /** The table that was asked, and all versions of it that were in force by then. */
   rules: { hash: string; value: RuleTable; versions: KeptVersion[] } | null
   inputs: Input[]
@@ -51,6 +51,8 @@ export type Unsealed = {
     number: string
     day: PlainDate
     sequence: number
+    /** For how many days from service one may object; null: one may not. */
+    objectWithinDays: number | null
     words: NoticeWords
   }[]
 }

@@ -1,4 +1,4 @@
 /** casework/capsule: a decision as one document that a stranger can check. */
 export type { Capsule } from './capsule.ts'
-export { makeCapsule } from './make.ts'
+export { type Given, makeCapsule } from './make.ts'
 export { capsuleKeys } from './seal.ts'

@@ -17,6 +17,7 @@ import {
   keyOf,
   notFound,
   readAllEvents,
+  readDefinition,
   readRow,
   readSaid,
 } from '../dossier/index.ts'
@@ -55,13 +56,14 @@ export async function makeCapsule(city: Needs, _purpose: Purpose, id: string, gi
   const row = await readRow(database, id)
   if (!row) throw notFound()
   const held = heldOf(engine, row)
-  const { dossier, procedure } = held
+  const { dossier } = held
   if (dossier.outcome === null) throw notDecided()
   const key = keyOf(held)
-  const [events, notices, rules] = await Promise.all([
+  const [events, notices, rules, definition] = await Promise.all([
     readAllEvents(database, id),
     noticesOf(database, id),
     rulesFor(city, given.ruling, dossier.received),
+    readDefinition(database, dossier.procedure),
   ])
   const { id: name, name: title, zone, hours } = base.city
   const capsule: Unsealed = {
@@ -69,7 +71,8 @@ export async function makeCapsule(city: Needs, _purpose: Purpose, id: string, gi
     city: { id: name, name: title, zone, closes: hours.closes },
     made: engine.clock.now(),
     number: dossier.number,
-    procedure: { hash: dossier.procedure, value: procedure },
+    // As it was kept: a version that is read through an upcaster would not have its hash.
+    procedure: { hash: dossier.procedure, value: definition },
     rules,
     inputs: rules
       ? rules.value.inputs.map((input) => ({
@@ -90,6 +93,7 @@ export async function makeCapsule(city: Needs, _purpose: Purpose, id: string, gi
         number,
         day,
         sequence,
+        objectWithinDays: engine.hooks.notices[kind]?.objectWithinDays ?? null,
         words: await openWords(city, key, notice),
       })),
     ),

@@ -21,7 +21,7 @@ export async function actOn(
   const kind = steps.find((step) => step.notice !== undefined)?.notice
   const noticeFact = kind === undefined ? undefined : await engine.hooks.notices[kind]?.read(tx, held)
   const list = stepOf(held.procedure, name).spawns
-  const spawned = list === undefined ? [] : ((await engine.hooks.lists?.[list]?.read(tx, held)) ?? [])
+  const spawned = list === undefined ? [] : ((await engine.hooks.lists[list]?.read(tx, held)) ?? [])
   takeStep(tx, engine, held, name, { ...taking, facts, noticeFact, spawned })
 }
 

@@ -2,7 +2,8 @@
  * What the engine is made of: procedures by hash, and the hooks that modules put behind the names in them. Hooks only
  * grow; a name never changes its meaning, since running dossiers name it through their version of the procedure.
  */
-import type { Transaction } from '../../kernel/database/index.ts'
+import type { Database, Transaction } from '../../kernel/database/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
 import type { Problem } from '../../kernel/problem/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant, PlainDate } from '../../kernel/time/index.ts'
@@ -13,10 +14,14 @@ import type { Inputs } from './events.ts'
 import type { Opening } from './open.ts'
 import type { Dossier } from './state.ts'
 
-/** Asked before a step: `read` fetches the fact under the lock, `holds` judges it. */
+/**
+ * Asked before a step: `read` fetches the fact under the lock, `holds` judges it. `ahead` says, where the dossier's state alone
+ * shows it, whether it can hold at all: a step that would be refused for it is not offered, and the page says why.
+ */
 export type Guard<Fact = unknown> = {
   read: (tx: Transaction, held: Held) => Promise<Fact>
   holds: (fact: Fact) => boolean
+  ahead?: (dossier: Dossier) => boolean
   problem: () => Problem
 }
 
@@ -27,12 +32,27 @@ export type Effect = (
   taken: { step: string; inputs: Inputs; facts: Readonly<Record<string, unknown>>; at: Instant; today: PlainDate },
 ) => void
 
-/** A kind of notice 文书: `mark` stands in its number; `write` fixes its words inside the transaction. */
+/**
+ * A kind of notice 文书, called by its module and name: `application/decision`. `mark` stands in its number; `write` fixes its
+ * words inside the transaction.
+ */
 export type NoticeKind<Fact = unknown> = {
+  /** How people call it. */
+  title: Text
   mark: string
+  /** It says how the dossier ended for its party: shown as the decision, with its reasons and remedies. */
+  decides?: true
+  /** How many days after service one may object to it; absent: one may not. */
+  objectWithinDays?: number
+  /** What follows once it was served, as a job. Repeatable. */
+  served?: (city: Following, served: Served) => Promise<void>
   read: (tx: Transaction, held: Held) => Promise<Fact>
   write: (fact: Fact, written: Written) => object
 }
+
+/** What a job needs that takes a step because something was served. */
+export type Following = { database: Database; engine: Engine }
+export type Served = { dossier: string; notice: string; how: 'electronic' | 'counter' | 'courier' | 'post' }
 
 export type Written = {
   dossier: Dossier
@@ -52,20 +72,35 @@ export type Spawn = { opening: Omit<Opening, 'id' | 'parent'>; first: string; in
 /** A list that a module knows: read under the lock of the dossier whose step opens a child for each entry. */
 export type SpawnList = { read: (tx: Transaction, held: Held) => Promise<readonly Spawn[]> }
 
+/** What a module puts behind names, each of which begins with the module's own: `application/site-checked`. */
 export type Hooks = {
-  guards: Record<string, Guard>
-  effects: Record<string, Effect>
-  notices: Record<string, NoticeKind>
+  guards?: Record<string, Guard>
+  effects?: Record<string, Effect>
+  notices?: Record<string, NoticeKind>
   lists?: Record<string, SpawnList>
 }
 
-/** The hooks of several modules as one. */
-export const joinHooks = (...all: readonly Hooks[]): Hooks => ({
-  guards: Object.assign({}, ...all.map(({ guards }) => guards)),
-  effects: Object.assign({}, ...all.map(({ effects }) => effects)),
-  notices: Object.assign({}, ...all.map(({ notices }) => notices)),
-  lists: Object.assign({}, ...all.map(({ lists }) => lists)),
-})
+/** The hooks of several modules as one. Throws where two register one name: the second would quietly take the place of the first. */
+export function joinHooks(...all: readonly Hooks[]): Required<Hooks> {
+  const joined: Required<Hooks> = { guards: {}, effects: {}, notices: {}, lists: {} }
+  for (const hooks of all) {
+    addAll(joined.guards, hooks.guards, 'guard')
+    addAll(joined.effects, hooks.effects, 'effect')
+    addAll(joined.notices, hooks.notices, 'notice')
+    addAll(joined.lists, hooks.lists, 'list')
+  }
+  return joined
+}
+
+function addAll<Hook>(known: Record<string, Hook>, more: Record<string, Hook> = {}, what: string): void {
+  for (const [name, hook] of Object.entries(more)) {
+    if (!HOOK_NAME.test(name)) throw new Error(`The ${what} ${name} is not called by its module and a name.`)
+    if (Object.hasOwn(known, name)) throw new Error(`Two modules register the ${what} ${name}.`)
+    known[name] = hook
+  }
+}
+
+const HOOK_NAME = /^[a-z-]+\/[a-z][a-z0-9-]*$/
 
 /** Ties the fact that a guard reads to the one it judges, then forgets the type: the engine only carries it. */
 export const defineGuard = <Fact>(guard: Guard<Fact>): Guard => guard as unknown as Guard
@@ -79,7 +114,7 @@ export type Engine = {
   days: Days
   keys: CityKeys
   policy: Policy
-  hooks: Hooks
+  hooks: Required<Hooks>
   /** By hash: every version that a dossier may name. */
   versions: Map<string, Procedure>
   /** By name: the version that new dossiers take. */
@@ -96,9 +131,9 @@ export function versionOf(engine: Pick<Engine, 'versions'>, hash: string): Proce
 /** Checks procedures against hooks and policy; throws with every finding and its place. */
 export function checkProcedures(procedures: readonly unknown[], hooks: Hooks, policy: Policy): void {
   const known = {
-    guards: new Set(Object.keys(hooks.guards)),
-    effects: new Set(Object.keys(hooks.effects)),
-    notices: new Set(Object.keys(hooks.notices)),
+    guards: new Set(Object.keys(hooks.guards ?? {})),
+    effects: new Set(Object.keys(hooks.effects ?? {})),
+    notices: new Set(Object.keys(hooks.notices ?? {})),
     lists: new Set(Object.keys(hooks.lists ?? {})),
     mayTake: (step: StepSpec) => rolesThatMayTake(step, policy).join() === step.by,
   }

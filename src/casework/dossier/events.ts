@@ -5,6 +5,7 @@
  */
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { Clock } from '../clock/index.ts'
+import { withModule } from '../procedure/index.ts'
 import type { Dossier, DossierId, Item, Link, Party, Task } from './state.ts'
 
 export type NoticeNamed = { id: string; kind: string; number: string }
@@ -217,3 +218,9 @@ function withItems(items: readonly Item[], changed: readonly Item[]): Item[] {
 /** Folds all events of one dossier. */
 export const fold = (events: readonly DossierEvent[]): Dossier | null =>
   events.reduce<Dossier | null>((dossier, event) => apply(dossier, event), null)
+
+/** An event as it was kept, read as one of today: until notices carried their module, all were those of applications. */
+export const upcast = (body: EventBody): EventBody =>
+  body.type === 'step' && body.notice
+    ? { ...body, notice: { ...body.notice, kind: withModule(body.notice.kind) } }
+    : body

@@ -12,11 +12,13 @@ export {
   defineNotice,
   type Effect,
   type Engine,
+  type Following,
   type Guard,
   type Held,
   type Hooks,
   joinHooks,
   type NoticeKind,
+  type Served,
   type SpawnList,
   versionOf,
   type Written,
@@ -25,16 +27,28 @@ export { erasableOf, eraseDossier, runningOf } from './erase.ts'
 export { apply, type DossierEvent, type EventBody, fold, type Inputs, type NoticeNamed } from './events.ts'
 export { lockDossier } from './fire.ts'
 export { heldOf, keyOf } from './held.ts'
+export { module } from './module.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
 export { type Opening, openDossier } from './open.ts'
-export { notAllowed, notFound, notHere, receiverUnfit, stale, takenBefore } from './problems.ts'
+export { notAllowed, notFound, notHere, receiverUnfit, stale, takenBefore, wordsMissing } from './problems.ts'
 export { rowsOf } from './project.ts'
-export type { Dossier, DossierId, Item, Link, Party, PartyAs, Task } from './state.ts'
+export { openReasons, openSaid, type Said } from './said.ts'
+export {
+  type Dossier,
+  type DossierId,
+  type Item,
+  isPaused,
+  type Link,
+  type Party,
+  type PartyAs,
+  type Task,
+} from './state.ts'
 export { statusOf } from './status.ts'
 export { mayTake, resourceOf, type Taking, takeStep } from './step.ts'
 export {
   readByNumber,
   readCode,
+  readDefinition,
   readEvents,
   readListed,
   readOpened,

@@ -127,3 +127,10 @@ export const nothingToSpawn = problem<{ list: string }>('casework/nothing-to-spa
   title: { zh: '名单是空的', en: 'The list is empty' },
   detail: { zh: '名单里没有单位，不能分派。', en: 'There is nobody on the list to hand this out to.' },
 })
+
+/** A step that is a question or an answer is taken by nobody who comes without words. */
+export const wordsMissing = problem('casework/words-missing', {
+  status: 422,
+  title: { zh: '还没有写内容', en: 'Nothing is written' },
+  detail: { zh: '请写下内容，最多 2,000 字。', en: 'Write it down, in 2,000 characters at most.' },
+})

@@ -104,3 +104,6 @@ function isMissed(dossier: Dossier, procedure: Procedure, name: string): boolean
   if (!spec || dossier.clocks[name]?.state !== 'expired' || !spec.runsIn.includes(dossier.stage)) return false
   return procedure.steps[spec.then]?.resumes.length === 0
 }
+
+/** Whether a limit stands still. */
+export const isPaused = ({ clocks }: Dossier): boolean => Object.values(clocks).some(({ state }) => state === 'paused')

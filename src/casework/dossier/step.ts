@@ -15,7 +15,7 @@ import type { Engine, Held, Spawn } from './engine.ts'
 import type { Inputs, NoticeNamed } from './events.ts'
 import { keyOf } from './held.ts'
 import { openDossier } from './open.ts'
-import { factMissing, notAllowed, nothingToSpawn } from './problems.ts'
+import { factMissing, notAllowed, nothingToSpawn, wordsMissing } from './problems.ts'
 import { acts, type Dossier } from './state.ts'
 import { tellApplicants } from './tell.ts'
 
@@ -27,6 +27,8 @@ export type Taking = {
   texts?: Readonly<Record<string, string>>
   /** Fields to correct, each with its reason. */
   corrections?: Readonly<Record<string, string>>
+  /** The words that alone take a step which is a question or its answer: where they lie is the question's. */
+  words?: string
   /** One fact for each guard of the step, by the guard's name. */
   facts?: Readonly<Record<string, unknown>>
   /** The units to hand over to, or to ask for help. */
@@ -58,6 +60,7 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
   const newItems = taking.newItems ?? []
   const children = (taking.spawned ?? []).map((spawn) => ({ ...spawn, id: newId() }))
   if (step.spawns !== undefined && children.length === 0) throw nothingToSpawn({ list: step.spawns })
+  if (step.says && !taking.words) throw wordsMissing()
   const said = {
     ...taking.texts,
     ...prefixed(taking.corrections),
@@ -76,7 +79,11 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
     units: taking.units ?? [],
     items: step.item?.from.length === 0 ? newItems.length : (taking.items ?? []),
     ...(step.spawns === undefined ? {} : { spawned: children.map(({ id }) => id) }),
-    digests: digests(held, { ...taking.facts, ...said }),
+    digests: digests(held, {
+      ...taking.facts,
+      ...said,
+      ...(step.says && taking.words ? { [`question/${step.says}`]: taking.words } : {}),
+    }),
   })
   if (!mayTake(engine, held, name, taking.by)) throw notAllowed({ step: name })
   for (const guard of step.needs) {

@@ -2,7 +2,7 @@
 import { type ColumnType, sql } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
-import type { DossierEvent, EventBody } from './events.ts'
+import { type DossierEvent, type EventBody, upcast } from './events.ts'
 import type { Dossier, DossierId } from './state.ts'
 
 type Tables = {
@@ -126,7 +126,7 @@ export async function readEvents(from: Reading, id: string, after = 0): Promise<
     .orderBy('sequence')
     .limit(1000)
     .execute()
-  return rows.map(({ happened_at, payload, ...rest }) => ({ ...rest, happenedAt: happened_at, body: payload }))
+  return rows.map(({ happened_at, payload, ...rest }) => ({ ...rest, happenedAt: happened_at, body: upcast(payload) }))
 }
 
 /** Texts that steps of a dossier were given, still sealed. At most 1,000. */
@@ -212,6 +212,17 @@ export const readDueClocks = (from: Reading, now: Instant, limit: number, after?
     .orderBy('name')
     .limit(limit)
     .execute()
+
+/** A version as it was kept, for who checks its hash; undefined where there is none. */
+export const readDefinition = async (from: Reading, hash: string): Promise<unknown> =>
+  (
+    await from
+      .read<Tables>()
+      .selectFrom('casework.procedure')
+      .select('definition')
+      .where('hash', '=', hash)
+      .executeTakeFirst()
+  )?.definition
 
 export const readProcedures = (from: Reading): Promise<{ hash: string; definition: unknown }[]> =>
   from.read<Tables>().selectFrom('casework.procedure').select(['hash', 'definition']).execute()

@@ -4,6 +4,7 @@ export { type Answers, type AnswerValue, type Row, scopeOf } from './answers.ts'
 export { type CarriedOver, carryOver, keepAside } from './carry-over.ts'
 export { evaluate, Formula, Term, termValue } from './check.ts'
 export { type Choice, type ChoicesOf, checkAnswers } from './check-answers.ts'
+export { choicesOf } from './choices.ts'
 export { Condition, isMet } from './condition.ts'
 export type { FieldProblem } from './faults.ts'
 export {

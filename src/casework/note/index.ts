@@ -9,3 +9,5 @@ export {
   openAttachment,
   openNotes,
 } from './note.ts'
+
+export const module = { name: 'casework/note', tables: true } as const

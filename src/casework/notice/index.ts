@@ -1,12 +1,16 @@
 /** casework/notice: papers: drawing, service, withdrawal, and what there is of them. */
 export type { NoticeWords } from './draw/index.ts'
+export { module } from './module.ts'
 export {
   alreadyServed,
   drawAndServe,
+  followService,
   openNotice,
   openNotices,
   openWords,
   recordService,
+  SERVED_HOW,
+  serveDecision,
   withdrawNotice,
 } from './notice.ts'
 export {

@@ -2,7 +2,7 @@
  * Notices 文书 after they were issued: drawn, served, withdrawn, checked. A step fixes number, day and words; a job draws
  * the file, byte-equal when it is repeated. Service 送达 is recorded: electronic, when it stands in the in-box of someone
  * who agreed to that; else by an officer. It starts the 60 calendar days in which reconsideration may be asked for
- * (行政复议法 2023 art. 20).
+ * (行政复议法 2023 art. 20). Whether one may object, and what follows from service, the kind of the notice says.
  */
 import { putMessage } from '../../base/message/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
@@ -26,12 +26,6 @@ import { drawNotice, type NoticeWords } from './draw/index.ts'
 import { keepFile, type Notice, noticesOf, readFiles, readNotice, readNoticeText } from './store.ts'
 
 type Needs = { database: Database; engine: Engine }
-
-/** Days in which reconsideration may be asked for, from service. */
-export const OBJECT_WITHIN_DAYS = 60
-
-/** Kinds of notice that decide something about a person, and can be objected to. */
-const OBJECTIONABLE = new Set(['not-accepted', 'refusal', 'decision', 'termination'])
 
 export const notDrawn = problem('casework/notice-not-drawn', {
   status: 503,
@@ -77,7 +71,7 @@ async function serveElectronically(city: Needs, id: string, dossier: string): Pr
     const at = engine.clock.now()
     if (notice.served !== null || parties.length === 0 || !parties.every(({ electronic }) => electronic)) return
     for (const { subject } of parties) putMessage(tx, { subject, dossier, kind: notice.kind, ref: id, at })
-    record(tx, city, held, notice, 'electronic', engine.clock.today(), ENGINE)
+    record(tx, engine, held, notice, 'electronic', engine.clock.today(), ENGINE)
   })
 }
 
@@ -86,17 +80,48 @@ type Transaction = Parameters<typeof appendEvent>[0]
 
 function record(
   tx: Transaction,
-  city: Needs,
+  engine: Engine,
   held: Held,
   notice: Notice,
   how: NonNullable<Notice['servedHow']>,
   day: PlainDate,
   by: Principal,
 ): void {
-  const objectUntil = OBJECTIONABLE.has(notice.kind) ? addDays(day, OBJECT_WITHIN_DAYS) : null
+  const within = engine.hooks.notices[notice.kind]?.objectWithinDays
+  const objectUntil = within === undefined ? null : addDays(day, within)
   tx.change('casework.notice', { id: notice.id }, { served: day, served_how: how, object_until: objectUntil })
-  appendEvent(tx, city.engine, held, { type: 'served', v: 1, notice: notice.id, how, day, objectUntil }, by)
+  appendEvent(tx, engine, held, { type: 'served', v: 1, notice: notice.id, how, day, objectUntil }, by)
   tx.job('casework/notice-served', { dossier: held.dossier.id, notice: notice.id })
+}
+
+/**
+ * The decision that a step handed over counts as served that day, in the step's own transaction; where it was served before, or
+ * there is none, nothing follows.
+ */
+export async function serveDecision(
+  tx: Transaction,
+  engine: Engine,
+  held: Held,
+  by: Principal,
+  how: string,
+  day: PlainDate,
+): Promise<void> {
+  const way = SERVED_HOW.find((one) => one === how)
+  const decision = (await noticesOf(tx, held.dossier.id)).findLast(
+    ({ kind, state, served }) => engine.hooks.notices[kind]?.decides && state === 'valid' && served === null,
+  )
+  if (decision && way) record(tx, engine, held, decision, way, day, by)
+}
+
+/** How an officer hands a paper over; electronic service is the city's own. */
+export const SERVED_HOW = ['counter', 'courier', 'post'] as const
+
+/** The job `casework/notice-served`: what its kind says follows from service. */
+export async function followService(city: Needs, id: string): Promise<void> {
+  const notice = await readNotice(city.database, id)
+  const how = notice?.servedHow
+  if (!notice || !how) return
+  await city.engine.hooks.notices[notice.kind]?.served?.(city, { dossier: notice.dossier, notice: id, how })
 }
 
 /** An officer of the handling unit records that a paper was handed over. Throws `casework/already-served`. */
@@ -104,12 +129,12 @@ export async function recordService(
   city: Needs,
   by: Principal,
   id: string,
-  how: 'counter' | 'courier' | 'post',
+  how: (typeof SERVED_HOW)[number],
   day: PlainDate,
 ): Promise<string> {
   return withNotice(city, by, id, (tx, held, notice) => {
     if (notice.served !== null) throw alreadyServed()
-    record(tx, city, held, notice, how, day, by)
+    record(tx, city.engine, held, notice, how, day, by)
   })
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
+import { withModule } from '../procedure/index.ts'
 
 export type Notice = {
   id: string
@@ -60,6 +61,7 @@ const asNotice = ({
   ...rest
 }: Pick<Row, (typeof COLUMNS)[number]>): Notice => ({
   ...rest,
+  kind: withModule(rest.kind),
   replacedBy: replaced_by,
   servedHow: served_how,
   objectUntil: object_until,

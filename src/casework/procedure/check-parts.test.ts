@@ -8,8 +8,8 @@ import { reform, share } from '../../../test/fixtures/reform.ts'
 import { checkProcedure, type Procedure } from './index.ts'
 
 const known = {
-  guards: new Set(Object.keys(HOOKS.guards)),
-  effects: new Set(Object.keys(HOOKS.effects)),
+  guards: new Set(Object.keys(HOOKS.guards ?? {})),
+  effects: new Set(Object.keys(HOOKS.effects ?? {})),
   notices: new Set<string>(),
   lists: new Set(Object.keys(HOOKS.lists ?? {})),
   mayTake: () => true,

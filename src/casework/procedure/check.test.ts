@@ -14,6 +14,7 @@ const said = (zh: string, en: string) => ({ title: both(zh, en), done: both(zh, 
 const small: ProcedureInput = {
   name: 'small',
   title: both('小事', 'A small matter'),
+  outcomes: { answered: { title: both('已答复', 'Answered'), tone: 'good' } },
   stages: {
     open: {
       title: both('办理中', 'Open'),
@@ -72,6 +73,9 @@ const nobodyKnown = {
 }
 const policy = loadPolicy(process.cwd())
 const noHooks = { guards: {}, effects: {}, notices: {} }
+
+const taken = (name: string) => ({ name, title: both('某项', 'Something') })
+const words = { ...taken('reason'), kind: 'text' }
 
 /** The small procedure with some of its parts replaced; `undefined` takes one out. */
 type Parts = { [K in 'stages' | 'clocks' | 'steps']?: Record<string, unknown> }
@@ -251,7 +255,69 @@ describe('a procedure is refused, and the place is named, where', () => {
       step('answer', { does: ['forms/close'] }),
       'steps.answer.does: nobody registered the effect forms/close',
     ],
-    ['a notice is not known', step('answer', { notice: 'letter' }), 'steps.answer.notice: there is no notice letter'],
+    [
+      'a notice is not known',
+      step('answer', { notice: 'small/letter' }),
+      'steps.answer.notice: there is no notice small/letter',
+    ],
+    ['an outcome is not named', step('answer', { outcome: 'lost' }), 'steps.answer.outcome: there is no outcome lost'],
+    [
+      'it hands over and takes no unit',
+      step('answer', { hands: 'over' }),
+      'steps.answer.takes: it hands the dossier over and takes no unit',
+    ],
+    [
+      'it asks for help and takes no unit',
+      step('answer', { asks: { name: 'help', title: both('协办', 'Help'), role: 'expert' } }),
+      'steps.answer.takes: it asks for help and takes no unit',
+    ],
+    [
+      'it takes a unit for nothing',
+      step('answer', { takes: [{ ...taken('unit'), kind: 'unit' }] }),
+      'steps.answer.takes: it takes a unit and neither hands over nor asks for help',
+    ],
+    [
+      'it takes items for nothing',
+      step('answer', { takes: [{ ...taken('items'), kind: 'items' }] }),
+      'steps.answer.takes: it takes items and moves none',
+    ],
+    [
+      'it takes one thing twice',
+      step('answer', { takes: [words, words] }),
+      'steps.answer.takes: reason is taken twice',
+    ],
+    [
+      'the engine is asked something',
+      step('refer', { takes: [words] }),
+      'steps.refer.takes: nobody says anything where a step is taken by clock',
+    ],
+    [
+      'a question asks something else, too',
+      step('answer', { says: 'answered', takes: [words] }),
+      'steps.answer.takes: it is taken by the words of a question, and by nothing else',
+    ],
+    [
+      'a paper is handed over and nobody says how',
+      step('answer', { serves: true }),
+      'steps.answer.takes: it hands over a paper and does not take how and on which day',
+    ],
+    [
+      'a clock stops for one of several reasons and nobody says which',
+      step('test', { grounds: { testing: both('检测', 'Testing'), hearing: both('听证', 'Hearing') } }),
+      'steps.test.takes: it stops a clock for one of several reasons and does not take which',
+    ],
+    [
+      'a reason is offered that stops no clock',
+      step('test', {
+        takes: [{ ...taken('ground'), kind: 'choice', options: ['testing', 'holiday'].map((value) => ({ value, title: both('某', 'One') })) }],
+      }),
+      'steps.test.takes: holiday is no reason for which it stops a clock',
+    ],
+    [
+      'nobody says how long a clock runs',
+      clock('testing', { within: { days: 'plannedDays' } }),
+      'clocks.testing.within: nobody says how long plannedDays is',
+    ],
 
     [
       'a join names no step',

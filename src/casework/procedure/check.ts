@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod'
 import { partsOf } from './check-parts.ts'
+import { takesOf } from './check-takes.ts'
 import { Procedure, type StepSpec } from './procedure.ts'
 
 export type Known = {
@@ -28,6 +29,7 @@ export function checkProcedure(value: unknown, known: Known): Finding[] {
     ...clocks(procedure),
     ...joins(procedure),
     ...partsOf(procedure, known),
+    ...takesOf(procedure),
   ]
 }
 

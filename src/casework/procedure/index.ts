@@ -1,22 +1,24 @@
 /** casework/procedure: how a kind of dossier goes, as a value. */
 export { checkProcedure } from './check.ts'
 export { ARTICLE_45 } from './grounds.ts'
+export { canonical, hashOf } from './hash.ts'
 export {
   type ClockSpec,
-  canonical,
   clockOf,
   defineProcedure,
-  hashOf,
-  type Length,
+  isByOfficer,
+  isByPerson,
   OFFICER_ROLES,
+  type OutcomeSpec,
   Procedure,
   type ProcedureInput,
-  type Span,
   type StageSpec,
   type StepSpec,
-  spanDays,
   stageOf,
   stepOf,
   type Taker,
   type TaskSpec,
 } from './procedure.ts'
+export { type Length, type Span, spanDays } from './span.ts'
+export type { Take, TakeOf } from './take.ts'
+export { readProcedure, withModule } from './upcast.ts'

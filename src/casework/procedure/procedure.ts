@@ -3,10 +3,10 @@
  * and a dossier names that hash, so a running dossier keeps the version it began with. It holds *names* of guards and
  * effects; modules put functions behind them (hooks.ts). What is not a procedure: facts, forms, papers.
  */
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { TextSchema as Text } from '../../kernel/i18n/index.ts'
-import { problem } from '../../kernel/problem/index.ts'
+import { Span } from './span.ts'
+import { Take } from './take.ts'
 
 /** Names inside a procedure: small letters, digits, hyphens; guards and effects carry their module's name before a slash. */
 const Name = z.string().regex(/^[a-z][a-z0-9-]*$/)
@@ -22,14 +22,6 @@ export const ENGINE_TAKERS = ['clock', 'join', 'wait', 'rule', 'job'] as const
 const Taker = z.enum([...Role.options, ...ENGINE_TAKERS])
 export type Taker = z.infer<typeof Taker>
 
-/** A length of time: a number, or the name of an input of the step or of a parameter of the dossier. */
-export const Span = z.union([
-  z.strictObject({ workingDays: z.union([z.int().min(0), z.string()]) }),
-  z.strictObject({ days: z.union([z.int().min(0), z.string()]) }),
-  z.strictObject({ months: z.union([z.int().min(0), z.string()]) }),
-])
-export type Span = z.infer<typeof Span>
-
 /** Work that stands open for a unit's officers of a role. */
 const TaskSpec = z.strictObject({ name: Name, title: Text, role: Role })
 export type TaskSpec = z.infer<typeof TaskSpec>
@@ -41,6 +33,8 @@ const StageSpec = z.strictObject({
   waitsFor: z.enum(['office', 'applicant', 'others', 'nobody']),
   end: z.boolean().default(false),
   tasks: z.array(TaskSpec).default([]),
+  /** What officers are told while it is here: what the law does not allow any more. */
+  note: Text.optional(),
   /** When so many of the stage's tasks are completed, the engine takes the step. */
   join: z.strictObject({ rule: z.union([z.enum(['all', 'any']), z.int().min(1)]), then: Name }).optional(),
 })
@@ -68,6 +62,21 @@ const ClockSpec = z.strictObject({
   then: Name,
   /** The clock by which worklists are ordered and coloured. */
   drives: z.boolean().default(false),
+  /** Which of the two limits of a decision it is, in the picture and the sentences of the clock. */
+  limit: z.enum(['promised', 'statutory']).optional(),
+  /** How people are told of it, where its title is not enough. `{day}` is its last day, `{left}` what is left until then. */
+  says: z
+    .strictObject({
+      /** While it runs, as one line beside a dossier. */
+      due: Text.optional(),
+      /** The same after it ran out. */
+      over: Text.optional(),
+      /** Over the picture of the clock, with `{day}` alone. */
+      heading: Text.optional(),
+    })
+    .optional(),
+  /** An inner clock: parties are not told of it. */
+  inside: z.literal(true).optional(),
 })
 export type ClockSpec = z.infer<typeof ClockSpec>
 
@@ -78,11 +87,24 @@ const ItemSpec = z.strictObject({
 })
 export type ItemSpec = z.infer<typeof ItemSpec>
 
+const OutcomeSpec = z.strictObject({ title: Text, tone: z.enum(['good', 'plain', 'alarm']) })
+export type OutcomeSpec = z.infer<typeof OutcomeSpec>
+
 const StepSpec = z.strictObject({
   /** What one does, on a button. */
   title: Text,
   /** What was done, in the timeline. */
   done: Text,
+  /** What it means, above its page. */
+  lead: Text.optional(),
+  /** What whoever takes it says, chooses or hands in, in the order of its page. A step without is taken at once. */
+  takes: z.array(Take).optional(),
+  /** Taken on a page of the kind's own, with what only the kind can read: the fields of a correction. Never by itself. */
+  elsewhere: z.literal(true).optional(),
+  /** Of several steps that are possible, the one with the lowest number is offered first. */
+  first: z.int().min(1).optional(),
+  /** It takes something from somebody: its button looks like that. */
+  danger: z.literal(true).optional(),
   /** Empty: the step opens the dossier. */
   from: z.array(Name),
   /** Absent: the stage stays. */
@@ -90,11 +112,17 @@ const StepSpec = z.strictObject({
   by: Taker,
   /** At most one time, in a round or in the dossier's life. */
   once: z.enum(['round', 'dossier']).optional(),
+  /** What is said, to who could take it, where it was taken as often as it can be. */
+  spent: Text.optional(),
   /** Guards, each asked with its fact. */
   needs: z.array(HookName).default([]),
   does: z.array(HookName).default([]),
   /** The kind of notice that this step issues. */
-  notice: Name.optional(),
+  notice: HookName.optional(),
+  /** The step hands over the paper that the last decision is: by the way and on the day that are taken as `how` and `day`. */
+  serves: z.literal(true).optional(),
+  /** Taken by words alone: a question that opens or reopens it, or the answer that closes it (casework/question). */
+  says: z.enum(['asked', 'answered']).optional(),
   /** Applicants find it in their in-box. A step that issues a notice tells by that. */
   tells: z.literal(true).optional(),
   /** The outcome of the dossier, where the step leads to an end or fixes what will be delivered. */
@@ -134,12 +162,16 @@ const StepSpec = z.strictObject({
 export type StepSpec = z.infer<typeof StepSpec>
 
 export const Procedure = z.strictObject({
+  /** The form of the value itself: what is kept without it is read through upcast.ts. */
+  v: z.literal(2).default(2),
   name: Name,
   title: Text,
   stages: z.record(Name, StageSpec),
   clocks: z.record(Name, ClockSpec),
   steps: z.record(Name, StepSpec),
   items: z.record(Name, ItemSpec).optional(),
+  /** How a dossier may end: the state as people read it, and whether that is good news. */
+  outcomes: z.record(Name, OutcomeSpec).optional(),
   /** Values every dossier of this kind is opened with: time limits of its matter, whether four eyes are asked for. */
   parameters: z.array(z.string()).default([]),
 })
@@ -149,19 +181,11 @@ export type ProcedureInput = z.input<typeof Procedure>
 /** Completes a procedure with its defaults; throws where its shape is wrong. `checkProcedure` asks whether it makes sense. */
 export const defineProcedure = (procedure: ProcedureInput): Procedure => Procedure.parse(procedure)
 
-/** The name of a version: SHA-256 of the procedure's JSON with sorted keys, hex. */
-export const hashOf = (procedure: Procedure): string => createHash('sha256').update(canonical(procedure)).digest('hex')
+/** Whether somebody takes the step, a party or an officer, and not the engine. */
+export const isByPerson = ({ by }: Pick<StepSpec, 'by'>): boolean => Role.options.some((role) => role === by)
 
-/** A value of JSON in one written form: keys in order of their code units, nothing undefined, no spaces (as RFC 8785 has it). */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const entries = Object.entries(value).filter(([, held]) => held !== undefined)
-  return `{${entries
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`)
-    .join(',')}}`
-}
+/** Whether officers take it. */
+export const isByOfficer = ({ by }: Pick<StepSpec, 'by'>): boolean => OFFICER_ROLES.some((role) => role === by)
 
 /** The step with this name. Throws where there is none: names in dossiers were checked when the procedure was loaded. */
 export function stepOf(procedure: Procedure, name: string): StepSpec {
@@ -180,30 +204,4 @@ export function clockOf(procedure: Procedure, name: string): ClockSpec {
   const clock = procedure.clocks[name]
   if (!clock) throw new Error(`${procedure.name} has no clock ${name}`)
   return clock
-}
-
-/** A step was taken without the number of days that it needs. */
-export const inputMissing = problem<{ input: string }>('casework/input-missing', {
-  status: 422,
-  title: { zh: '缺少天数', en: 'The number of days is missing' },
-  detail: {
-    zh: ({ input }) => `这一步要说明天数（${input}），是不小于 0 的整数。`,
-    en: ({ input }) => `This step needs a number of days (${input}), a whole number, 0 or more.`,
-  },
-})
-
-/** A length of time whose names were looked up. */
-export type Length = { unit: 'workingDays' | 'days' | 'months'; count: number }
-
-/** The time a span stands for, in its own unit, with names looked up. */
-export function spanDays(span: Span, values: Readonly<Record<string, unknown>>): Length {
-  const [unit, said] =
-    'workingDays' in span
-      ? (['workingDays', span.workingDays] as const)
-      : 'days' in span
-        ? (['days', span.days] as const)
-        : (['months', span.months] as const)
-  const count = typeof said === 'number' ? said : values[said]
-  if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) throw inputMissing({ input: String(said) })
-  return { unit, count }
 }

@@ -23,9 +23,10 @@ import {
   notAllowed,
   notFound,
   readRow,
+  wordsMissing,
 } from '../dossier/index.ts'
 import { isQuestion, mayAnswer, mayAsk, type Said, stepWith } from './moves.ts'
-import { tooManyQuestions, wordsMissing } from './problems.ts'
+import { tooManyQuestions } from './problems.ts'
 import { MOST_ENTRIES, MOST_THREADS, readEntries, readThreads } from './store.ts'
 
 type Needs = { database: Database; engine: Engine }
@@ -141,7 +142,7 @@ async function addEntry(
     },
   )
   const step = stepWith(held, said)
-  if (step) await actOn(tx, engine, held, step.name, { by, inputs: { question }, facts: { [step.guard]: words } })
+  if (step !== null) await actOn(tx, engine, held, step, { by, inputs: { question }, words })
   else appendEvent(tx, engine, held, { type: said, v: 1, question, digest: digestUnder(key, words) }, by)
 }
 

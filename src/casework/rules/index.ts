@@ -5,3 +5,5 @@ export { fieldsRead } from './fields.ts'
 export { type KeptVersion, keepTables, keptTable, versionsOf } from './kept.ts'
 export { nearestGrant, sayChange } from './nearest.ts'
 export { RuleTable } from './table.ts'
+
+export const module = { name: 'casework/rules', tables: true } as const

@@ -1,8 +1,8 @@
 /** casework/story: a dossier told to people. */
 export {
+  outcomeOf,
   type StoryNeeds,
   sayDue,
-  sayGround,
   sayMoment,
   sayNotice,
   sayPause,

@@ -6,8 +6,8 @@ import type { ClockView, Happening, Tone } from '../../kernel/html/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf, daysBetween, type Instant, type PlainDate, timeOf } from '../../kernel/time/index.ts'
 import type { Clock, Days } from '../clock/index.ts'
-import type { Dossier, DossierEvent } from '../dossier/index.ts'
-import { type Procedure, stageOf, stepOf } from '../procedure/index.ts'
+import type { Dossier, DossierEvent, Engine } from '../dossier/index.ts'
+import { type ClockSpec, type OutcomeSpec, type Procedure, stageOf, stepOf } from '../procedure/index.ts'
 import { texts } from './texts.ts'
 
 type Telling = { language: Language; today: PlainDate; days: Days }
@@ -16,14 +16,10 @@ type Telling = { language: Language; today: PlainDate; days: Days }
 export function sayState(dossier: Dossier, procedure: Procedure, language: Language): { label: string; tone: Tone } {
   const say = texts(language)
   if (dossier.closedAt !== null) {
-    const key = `outcome.${dossier.outcome ?? 'granted'}`
-    const tone: Tone =
-      dossier.outcome === 'granted' || dossier.outcome === 'answered'
-        ? 'good'
-        : dossier.outcome === 'withdrawn' || dossier.outcome === 'abandoned'
-          ? 'plain'
-          : 'alarm'
-    return { label: isKey(key) ? say(key) : pick(stageOf(procedure, dossier.stage).title, language), tone }
+    const outcome = outcomeOf(dossier, procedure)
+    return outcome
+      ? { label: pick(outcome.title, language), tone: outcome.tone }
+      : { label: pick(stageOf(procedure, dossier.stage).title, language), tone: 'plain' }
   }
   const clocks = Object.values(dossier.clocks)
   if (clocks.some(({ state }) => state === 'paused')) return { label: say('suspended'), tone: 'warning' }
@@ -31,38 +27,20 @@ export function sayState(dossier: Dossier, procedure: Procedure, language: Langu
   return { label, tone: stageOf(procedure, dossier.stage).waitsFor === 'applicant' ? 'warning' : 'act' }
 }
 
-type Key = Parameters<ReturnType<typeof texts>>[0]
-const KEYS = new Set<string>(Object.keys(keysOf()))
-function keysOf(): Record<string, true> {
-  const known = ['granted', 'refused', 'not-accepted', 'abandoned', 'withdrawn'].map((outcome) => `outcome.${outcome}`)
-  const notices = [
-    'correction',
-    'acceptance',
-    'not-accepted',
-    'suspension',
-    'extension',
-    'decision',
-    'refusal',
-    'termination',
-  ].map((kind) => `notice.${kind}`)
-  const grounds = ['inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'hearing'].map(
-    (ground) => `ground.${ground}`,
-  )
-  const due = ['answer', 'promised', 'statutory', 'delivery', 'correct', 'reply'].map((clock) => `due.${clock}`)
-  const over = ['promised', 'statutory', 'delivery', 'reply'].map((clock) => `due.over.${clock}`)
-  return Object.fromEntries([...known, ...notices, ...grounds, ...due, ...over].map((key) => [key, true]))
-}
-const isKey = (key: string): key is Key => KEYS.has(key)
+/** How it ended, or what will be delivered; null where that is open, or an end without a name. */
+export const outcomeOf = ({ outcome }: Dossier, { outcomes }: Procedure): OutcomeSpec | null =>
+  (outcome !== null && outcomes?.[outcome]) || null
 
 /** The name of a kind of notice. */
-export const sayNotice = (kind: string, language: Language): string => {
-  const key = `notice.${kind}`
-  return isKey(key) ? texts(language)(key) : kind
+export const sayNotice = ({ hooks }: Pick<Engine, 'hooks'>, kind: string, language: Language): string => {
+  const known = hooks.notices[kind]
+  return known ? pick(known.title, language) : kind
 }
 
-export const sayGround = (ground: string, language: Language): string => {
-  const key = `ground.${ground}`
-  return isKey(key) ? texts(language)(key) : ground
+/** Why a clock stood still, in the words of the steps that may stop one for it. */
+export function sayGround({ steps }: Procedure, ground: string, language: Language): string {
+  const words = Object.values(steps).find(({ grounds = {} }) => Object.hasOwn(grounds, ground))?.grounds?.[ground]
+  return words ? pick(words, language) : ground
 }
 
 export type Due = { day: PlainDate; when: string; left: string; tone: Tone; used: number }
@@ -90,8 +68,9 @@ export function sayDue(
           : say('left.days', { n: left })
   const provisional = clock.provisional ? say('clock.provisional', { year: clock.due.slice(0, 4) }) : ''
   const when = sayDate(clock.due, language, today)
-  const what = `due.${over > 0 ? 'over.' : ''}${name}`
-  const sentence = isKey(what) ? say(what, { day: when, left: words }) : say('due', { day: when, left: words })
+  const says = procedure.clocks[name]?.says
+  const known = over > 0 ? says?.over : says?.due
+  const sentence = known ? pick(known, language, { day: when, left: words }) : say('due', { day: when, left: words })
   return {
     day: clock.due,
     when,
@@ -146,14 +125,14 @@ function drivingClock(dossier: Dossier, procedure: Procedure): [string, Clock] |
 export function viewClock(dossier: Dossier, procedure: Procedure, telling: Telling): ClockView | null {
   const { language, today, days } = telling
   const say = texts(language)
-  const promised = dossier.clocks.promised ?? null
-  const statutory = dossier.clocks.statutory ?? null
-  const running = Object.entries(dossier.clocks).find(
-    ([name, clock]) =>
-      clock.whose === 'office' &&
-      procedure.clocks[name]?.runsIn.includes(dossier.stage) &&
-      procedure.clocks[name]?.drives,
-  )?.[1]
+  const limit = (which: ClockSpec['limit']) => clockWhere(dossier, procedure, (spec) => spec.limit === which)
+  const promised = limit('promised')
+  const statutory = limit('statutory')
+  const running = clockWhere(
+    dossier,
+    procedure,
+    ({ whose, runsIn, drives }) => whose === 'office' && drives && runsIn.includes(dossier.stage),
+  )
   const main = promised ?? statutory ?? running
   if (!main) return null
   const ended = dossier.closedAt === null ? undefined : dateOf(dossier.closedAt, days.zone)
@@ -161,7 +140,7 @@ export function viewClock(dossier: Dossier, procedure: Procedure, telling: Telli
   const suspended = main.pauses.map(({ from, to, ground }) => ({
     from,
     to: to ?? undefined,
-    label: sayGround(ground, language),
+    label: sayGround(procedure, ground, language),
   }))
   return {
     id: 'clock',
@@ -172,7 +151,7 @@ export function viewClock(dossier: Dossier, procedure: Procedure, telling: Telli
     statutory: statutory?.due ?? undefined,
     ended,
     heading: headingOf(dossier, procedure, main, ended, telling),
-    explanation: explain(dossier, main, promised, statutory, telling),
+    explanation: explain(dossier, procedure, main, promised, statutory, telling),
     names: {
       started: decided ? say('clock.started') : say('clock.received'),
       ...(promised || !decided
@@ -181,6 +160,15 @@ export function viewClock(dossier: Dossier, procedure: Procedure, telling: Telli
       ...(statutory ? { statutory: say('clock.statutory') } : {}),
     },
   }
+}
+
+/** A clock that was started, by what its procedure says of it. */
+function clockWhere(dossier: Dossier, procedure: Procedure, holds: (spec: ClockSpec) => boolean): Clock | null {
+  const found = Object.entries(dossier.clocks).find(([name]) => {
+    const spec = procedure.clocks[name]
+    return spec !== undefined && holds(spec)
+  })
+  return found?.[1] ?? null
 }
 
 const sayDueName = (procedure: Procedure, dossier: Dossier, language: Language): string => {
@@ -203,24 +191,43 @@ function headingOf(
     const pause = pauseEnd(dossier, procedure)
     return pause ? say('clock.pausedUntil', { day: sayDate(pause.due, language, today) }) : say('clock.paused')
   }
+  const limitOf = (name: string) => procedure.clocks[name]?.limit
   const missed = Object.entries(dossier.clocks).filter(
     ([, { state, whose, due }]) => state === 'expired' && whose === 'office' && due !== null && due < today,
   )
-  const [name, over] = missed.find(([one]) => one === 'statutory') ?? missed[0] ?? ['', null]
-  if (over?.due)
-    return say(
-      name === 'statutory' ? 'clock.overStatutory' : name === 'promised' ? 'clock.overPromised' : 'clock.over',
-      { n: daysBetween(over.due, today) },
-    )
+  const [name, over] = missed.find(([one]) => limitOf(one) === 'statutory') ?? missed[0] ?? ['', null]
+  if (over?.due) return say(OVER[limitOf(name) ?? 'other'], { n: daysBetween(over.due, today) })
   if (main.due === null) return say('clock.paused')
-  const delivering = dossier.clocks.delivery?.state === 'running' ? dossier.clocks.delivery : null
   const provisional = main.provisional ? say('clock.provisional', { year: main.due.slice(0, 4) }) : ''
-  if (delivering?.due) return say('clock.deliver', { day: sayDate(delivering.due, language, today) })
-  return `${say(main === dossier.clocks.answer ? 'clock.answer' : 'clock.by', { day: sayDate(main.due, language, today) })}${provisional}`
+  const [here, shown] = headedClock(dossier, procedure, main)
+  const day = sayDate(shown?.due ?? main.due, language, today)
+  const words = procedure.clocks[here]?.says?.heading
+  return `${words ? pick(words, language, { day }) : say('clock.by', { day })}${shown === main || !shown ? provisional : ''}`
+}
+
+const OVER = {
+  promised: 'clock.overPromised',
+  statutory: 'clock.overStatutory',
+  other: 'clock.over',
+} as const
+
+/** The clock that is spoken of: one that orders the work here and has words of its own, else the main one. */
+function headedClock(dossier: Dossier, procedure: Procedure, main: Clock): [string, Clock | null] {
+  const all = Object.entries(dossier.clocks)
+  const here = all.find(
+    ([name, { state, whose }]) =>
+      state === 'running' &&
+      whose === 'office' &&
+      procedure.clocks[name]?.drives &&
+      procedure.clocks[name]?.says?.heading &&
+      procedure.clocks[name]?.runsIn.includes(dossier.stage),
+  )
+  return here ?? all.find(([, clock]) => clock === main) ?? ['', null]
 }
 
 function explain(
   dossier: Dossier,
+  procedure: Procedure,
   main: Clock,
   promised: Clock | null,
   statutory: Clock | null,
@@ -237,7 +244,7 @@ function explain(
     parts.push(say('clock.today', { n: days.calendar.workingDaysBetween(main.start, today) }))
   for (const { from, to, ground } of main.pauses) {
     const n = daysBetween(from, to ?? today)
-    if (n > 0) parts.push(say('clock.notCounted', { what: sayGround(ground, language).toLowerCase(), n }))
+    if (n > 0) parts.push(say('clock.notCounted', { what: sayGround(procedure, ground, language).toLowerCase(), n }))
   }
   if (dossier.closedAt === null && statutory?.provisional && statutory.due && statutory !== main)
     parts.push(say('clock.statutoryProvisional', { year: statutory.due.slice(0, 4) }))
@@ -245,6 +252,7 @@ function explain(
 }
 
 export type StoryNeeds = Telling & {
+  hooks: Engine['hooks']
   procedure: Procedure
   /** Where a notice of the story can be opened; null where this reader may not, or it is not drawn. */
   noticeHref: (notice: string) => string | null
@@ -284,10 +292,11 @@ function tellOne(event: DossierEvent, needs: StoryNeeds): Happening | null {
         ...base,
         title: pick(step.done, language),
         note: who,
-        ...(body.notice && href ? { links: [{ href, label: sayNotice(body.notice.kind, language) }] } : {}),
+        ...(body.notice && href ? { links: [{ href, label: sayNotice(needs, body.notice.kind, language) }] } : {}),
       }
     }
     case 'warned':
+      if (!inside && procedure.clocks[body.clock]?.inside) return null
       return {
         ...base,
         title: say('warned', {

@@ -2,15 +2,15 @@
 import { Role } from '../../base/department/index.ts'
 import { checkName, checkPersonNumber } from '../../base/identifier/index.ts'
 import { NO_CONTACT } from '../../base/subject/index.ts'
+import { sayRoles } from '../../casework/office/index.ts'
+import { type StepTyped, typedText } from '../../casework/step/index.ts'
 import type { FieldView } from '../../kernel/html/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
-import { type StepTyped, typedText } from '../../services/application/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
 import type { Proposed } from '../../trust/appointment/index.ts'
 import { accountNamed, isLogin, officersOf, tidyLogin } from '../../trust/identity/index.ts'
-import { sayRoles } from '../roles.ts'
 import { appointTexts } from './appoint-texts.ts'
-import type { BanCity } from './desk.ts'
 
 export const KINDS = ['officer', 'position', 'ending'] as const
 export type Kind = (typeof KINDS)[number]
@@ -90,7 +90,7 @@ export type Read = { proposed: Proposed | null; faults: AppointFault[] }
  * Colleagues know each other by their titles, so a unit has each title once (our rule).
  */
 export async function readProposal(
-  city: BanCity,
+  city: ServicesCity,
   unit: string,
   kind: Kind,
   typed: StepTyped,

@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { isProblem, problem } from '../../kernel/problem/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
 import { decideAppointment, proposeAppointment } from '../../trust/appointment/index.ts'
 import { type Gate, notForYou } from '../../trust/gate/index.ts'
 import { makeFirstCode } from '../../trust/identity/index.ts'
 import { KINDS, readProposal } from './appoint-form.ts'
-import type { BanCity } from './desk.ts'
 import {
   appointing,
   appointmentFor,
@@ -37,7 +37,7 @@ const proposalWrong = problem<{ fields: string }>('ban/proposal-wrong', {
   },
 })
 
-export function officersRoutes(gate: Gate, city: BanCity): void {
+export function officersRoutes(gate: Gate, city: ServicesCity): void {
   gate.page('/ban/officers', {
     door: 'ban',
     query: z.strictObject({ unit: Unit.optional(), done: z.literal('1').optional() }),

@@ -3,10 +3,12 @@
  * are opened under a trace, since an appointment can only be confirmed by whoever knows whom it is about.
  */
 import { openSubjects } from '../../base/subject/index.ts'
+import { type AnyCall, deskOf, sayRoles, sayUnit, viewsFor } from '../../casework/office/index.ts'
+import type { StepTyped } from '../../casework/step/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
-import type { StepTyped } from '../../services/application/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
 import {
   type AppointmentRow,
   appointmentNotFound,
@@ -17,17 +19,14 @@ import {
 } from '../../trust/appointment/index.ts'
 import { type Owner, ownersOf, positionsOf, type UnitPosition } from '../../trust/identity/index.ts'
 import { trace } from '../../trust/reading/index.ts'
-import { sayRoles } from '../roles.ts'
 import { type AppointFault, fieldsOf, type Kind } from './appoint-form.ts'
 import { appointTexts } from './appoint-texts.ts'
-import { type AnyCall, type BanCity, deskOf, sayUnit } from './desk.ts'
 import { AppointmentPage, type AppointmentView, AppointPage, OfficersPage } from './pages/index.ts'
-import { viewsFor } from './views.ts'
 
 const HISTORY = 50
 
 /** What appointments need of the city. */
-export const appointing = ({ database, engine, base }: BanCity) => ({
+export const appointing = ({ database, engine, base }: ServicesCity) => ({
   database,
   clock: engine.clock,
   keys: engine.keys,
@@ -36,7 +35,7 @@ export const appointing = ({ database, engine, base }: BanCity) => ({
 })
 
 /** The unit that is asked for, where he administers it; his own where none is. Throws `kernel/not-found`. */
-export function unitFor(city: BanCity, call: AnyCall, asked: string | undefined): string {
+export function unitFor(city: ServicesCity, call: AnyCall, asked: string | undefined): string {
   const unit = asked ?? deskOf(call.principal).unit
   if (!city.base.departments.unitOf(unit) || !mayAppoint(appointing(city), call.principal, unit)) throw notThere()
   return unit
@@ -46,7 +45,7 @@ type Known = { owners: Map<string, Owner>; names: Map<string, string>; language:
 
 /** Accounts with their names, under one trace. */
 async function openOwners(
-  city: BanCity,
+  city: ServicesCity,
   call: AnyCall,
   accounts: readonly string[],
   persons: readonly string[],
@@ -69,7 +68,7 @@ const nameOf = ({ owners, names }: Known, account: string): string => {
 }
 
 /** Who holds which position, what is proposed, and what was decided. */
-export async function officersPage(city: BanCity, call: AnyCall, unit: string, done: boolean) {
+export async function officersPage(city: ServicesCity, call: AnyCall, unit: string, done: boolean) {
   const { language } = call
   const today = city.engine.clock.today()
   const [positions, appointments, views] = await Promise.all([
@@ -100,7 +99,7 @@ export async function officersPage(city: BanCity, call: AnyCall, unit: string, d
 const accountsOf = ({ account, proposed_by, decided_by }: AppointmentRow): string[] =>
   [account, proposed_by, decided_by].filter((one) => one !== null)
 
-function viewPosition(city: BanCity, position: UnitPosition, known: Known, unit: string) {
+function viewPosition(city: ServicesCity, position: UnitPosition, known: Known, unit: string) {
   const { language } = known
   return {
     id: position.id,
@@ -112,14 +111,18 @@ function viewPosition(city: BanCity, position: UnitPosition, known: Known, unit:
   }
 }
 
-function sayTime(city: BanCity, { starts, ends }: Pick<AppointmentRow, 'starts' | 'ends'>, language: Language): string {
+function sayTime(
+  city: ServicesCity,
+  { starts, ends }: Pick<AppointmentRow, 'starts' | 'ends'>,
+  language: Language,
+): string {
   const say = appointTexts(language)
   const day = (one: NonNullable<typeof starts>) => sayDate(one, language, city.engine.clock.today())
   if (starts === null) return ends === null ? say('atOnce') : say('last', { to: day(ends) })
   return ends === null ? say('from', { from: day(starts) }) : say('until', { from: day(starts), to: day(ends) })
 }
 
-function viewAppointment(city: BanCity, row: AppointmentRow, known: Known): AppointmentView {
+function viewAppointment(city: ServicesCity, row: AppointmentRow, known: Known): AppointmentView {
   const { language } = known
   const say = appointTexts(language)
   const { clock, days } = city.engine
@@ -153,7 +156,7 @@ function viewAppointment(city: BanCity, row: AppointmentRow, known: Known): Appo
 
 /** The form on which an appointment is proposed; `back` where it was sent and something is wrong. */
 export async function appointPage(
-  city: BanCity,
+  city: ServicesCity,
   call: AnyCall,
   { unit, kind, position }: { unit: string; kind: Kind; position: string | undefined },
   back: { typed: StepTyped; faults: readonly AppointFault[] } = { typed: {}, faults: [] },
@@ -181,7 +184,11 @@ export async function appointPage(
 }
 
 /** A position of the unit. Throws `kernel/not-found`. */
-export async function positionIn(city: BanCity, unit: string, position: string | undefined): Promise<UnitPosition> {
+export async function positionIn(
+  city: ServicesCity,
+  unit: string,
+  position: string | undefined,
+): Promise<UnitPosition> {
   const held = await positionsOf(city.database, unit, city.engine.clock.today())
   const found = held.find(({ id }) => id === position)
   if (!found) throw notThere()
@@ -189,14 +196,14 @@ export async function positionIn(city: BanCity, unit: string, position: string |
 }
 
 /** An appointment that this administrator may see. Throws `appointment/not-found`. */
-export async function appointmentFor(city: BanCity, call: AnyCall, id: string): Promise<AppointmentRow> {
+export async function appointmentFor(city: ServicesCity, call: AnyCall, id: string): Promise<AppointmentRow> {
   const row = await readAppointment(city.database, id)
   if (!row || !mayAppoint(appointing(city), call.principal, row.unit)) throw appointmentNotFound()
   return row
 }
 
 /** Whether he may hand a new officer the code for the first sign-in: whoever may have confirmed it. */
-export async function mayMakeCode(city: BanCity, call: AnyCall, row: AppointmentRow): Promise<boolean> {
+export async function mayMakeCode(city: ServicesCity, call: AnyCall, row: AppointmentRow): Promise<boolean> {
   if (row.kind !== 'officer' || row.state !== 'confirmed' || row.account === null) return false
   const owners = await ownersOf(city.database, accountsOf(row))
   return mayConfirm(appointing(city), call.principal, row, owners) && owners.get(row.account)?.hasPassword === false
@@ -204,7 +211,7 @@ export async function mayMakeCode(city: BanCity, call: AnyCall, row: Appointment
 
 /** One appointment, with what this administrator can do about it; `code` where he has just made one. */
 export async function appointmentPage(
-  city: BanCity,
+  city: ServicesCity,
   call: AnyCall,
   id: string,
   { done, code }: { done: boolean; code?: string },

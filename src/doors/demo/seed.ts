@@ -5,15 +5,9 @@
  */
 import { findByNumber } from '../../base/subject/index.ts'
 import { type Engine, sweepClocks } from '../../casework/dossier/index.ts'
-import { drawAndServe, noticesOf } from '../../casework/notice/index.ts'
+import { drawAndServe, followService, noticesOf } from '../../casework/notice/index.ts'
 import { addDays, fixedClock, instantAt, minutesLater, type PlainDate } from '../../kernel/time/index.ts'
-import {
-  beginDraft,
-  deliverServed,
-  fillDraft,
-  type ServicesCity,
-  submitDraft,
-} from '../../services/application/index.ts'
+import { beginDraft, fillDraft, type ServicesCity, submitDraft } from '../../services/application/index.ts'
 import { callerFor } from '../../trust/identity/index.ts'
 import { demoFile, hygieneAnswers, rentAnswers } from './answers.ts'
 import { matterScripts } from './matter-scripts.ts'
@@ -94,7 +88,7 @@ async function serveNotices(city: ServicesCity, id: string): Promise<void> {
   for (const notice of await noticesOf(city.database, id))
     if (notice.served === null) {
       await drawAndServe(city, notice.id)
-      await deliverServed(city, id, notice.id)
+      await followService(city, notice.id)
     }
 }
 

@@ -1,15 +1,14 @@
 /** Whom a program acts for: the account with its positions, its in-box, and who has looked into its dossiers. */
 import { z } from 'zod'
 import { messagesOf } from '../../base/message/index.ts'
+import { Limit, matterTitle, Place, unitName, Which } from '../../casework/api/index.ts'
 import { heldOf, notFound, readRow, readStates, resourceOf } from '../../casework/dossier/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { asInstant, Moment } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
+import { named, type Operation, question } from '../../trust/api/index.ts'
 import { notForYou } from '../../trust/gate/index.ts'
 import { readingsOf } from '../../trust/reading/index.ts'
-import { Which } from './desk.ts'
-import { named, type Operation, question } from './operation.ts'
-import { Limit, matterTitle, Place, unitName } from './words.ts'
 
 const MOST_READINGS = 200
 

@@ -1,2 +1,3 @@
 /** doors/open: the door for programs. */
+export { module } from './module.ts'
 export { openRoutes } from './routes.ts'

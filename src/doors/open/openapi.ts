@@ -1,9 +1,9 @@
 /** The OpenAPI 3.1 document, made from the operations and their Zod schemas: nothing in it is written a second time. */
 import { z } from 'zod'
 import { defineTexts, type Language, pick } from '../../kernel/i18n/index.ts'
+import { type Named, type Operation, schemaOf, type Tag } from '../../trust/api/index.ts'
 import { SCOPES } from '../../trust/identity/index.ts'
 import { type Example, examples } from './examples.ts'
-import type { Named, Operation, Tag } from './operation.ts'
 
 const texts = defineTexts({
   title: { zh: '一盘棋开放接口', en: 'Yipan open API' },
@@ -140,16 +140,6 @@ function keep(views: Map<string, Named>, shape: Named): void {
   const known = views.get(shape.name)
   if (known && known.schema !== shape.schema) throw new Error(`two schemas of the open API are called ${shape.name}`)
   views.set(shape.name, shape)
-}
-
-/** The JSON Schema of a Zod schema, as OpenAPI 3.1 takes it. What Zod alone can judge is left to the server. */
-export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
-    target: 'draft-2020-12',
-    io,
-    unrepresentable: 'any',
-  }) as Json
-  return rest
 }
 
 const refer = ({ name }: Named) => ({ $ref: `#/components/schemas/${name}` })

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { type Frame, Page, SummaryList, Table } from '../../kernel/html/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
-import type { Operation } from './operation.ts'
+import type { Operation } from '../../trust/api/index.ts'
 import { apiTexts } from './texts.ts'
 
 export type ApiPageProps = {

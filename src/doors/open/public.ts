@@ -1,13 +1,12 @@
 /** What needs no token: progress by number and code, and whether a notice is valid. Strangers may try so often, not more. */
 import { z } from 'zod'
+import { Due, matterTitle, Place, State, stateOf, unitName, viewDue } from '../../casework/api/index.ts'
 import { notFound, readEvents, readRow, statusOf, versionOf } from '../../casework/dossier/index.ts'
 import { findNotice } from '../../casework/notice/index.ts'
 import { sayDue, sayNotice, tellStory } from '../../casework/story/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
+import { named, type Operation, question } from '../../trust/api/index.ts'
 import { trace } from '../../trust/reading/index.ts'
-import { stateOf } from './dossier-view.ts'
-import { named, type Operation, question } from './operation.ts'
-import { Due, matterTitle, Place, State, unitName, viewDue } from './words.ts'
 
 const Status = named(
   'Status',
@@ -58,6 +57,7 @@ export const publicOperations = (city: ServicesCity): Operation[] => [
       const telling = { language, today: engine.clock.today(), days: engine.days }
       const due = dossier.closedAt === null ? sayDue(dossier, procedure, telling) : null
       const story = tellStory(await readEvents(database, dossier.id), {
+        hooks: city.engine.hooks,
         ...telling,
         procedure,
         dossier,
@@ -94,7 +94,7 @@ export const publicOperations = (city: ServicesCity): Operation[] => [
         state: notice.state,
         notice: {
           number: notice.number,
-          title: sayNotice(notice.kind, language),
+          title: sayNotice(city.engine, notice.kind, language),
           day: notice.day,
           matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
           unit: { code: dossier.unit, name: unitName(city, dossier.unit, language) },

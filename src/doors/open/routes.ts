@@ -6,51 +6,21 @@ import { html, json, redirect } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import { problemKinds } from '../../kernel/problem/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
+import { BASE, type Operation } from '../../trust/api/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
-import { accountOperations } from './account.ts'
-import { applicationOperations } from './applications.ts'
-import { batchOperations } from './batches.ts'
-import { catalogueOperations } from './catalogue.ts'
-import { consultationOperations } from './consultations.ts'
-import { dossierOperations } from './dossiers.ts'
-import { draftOperations } from './drafts.ts'
-import { lifeEventOperations } from './life-events.ts'
-import { matterOperations } from './matters.ts'
-import { noteOperations } from './notes.ts'
-import { noticeOperations } from './notices.ts'
-import { officeOperations } from './office.ts'
 import { openApi } from './openapi.ts'
-import { BASE, type Operation } from './operation.ts'
 import { ApiPage } from './page.tsx'
-import { publicOperations } from './public.ts'
-import { questionOperations } from './questions.ts'
 import { mountTokens } from './tokens.ts'
-import { unitOperations } from './units.ts'
 
 type Needs = ServicesCity & { complain: (problem: unknown, words: string) => void }
 
-/** All operations of a city, in the order of the document. */
-export const operationsOf = (city: ServicesCity): Operation[] => [
-  ...accountOperations(city),
-  ...matterOperations(city),
-  ...catalogueOperations(city),
-  ...lifeEventOperations(city),
-  ...unitOperations(city),
-  ...draftOperations(city),
-  ...applicationOperations(city),
-  ...consultationOperations(city),
-  ...dossierOperations(city),
-  ...noticeOperations(city),
-  ...questionOperations(city),
-  ...officeOperations(city),
-  ...noteOperations(city),
-  ...batchOperations(city),
-  ...publicOperations(city),
-]
-
-export async function openRoutes(app: FastifyInstance, gate: Gate, city: Needs): Promise<void> {
-  const operations = operationsOf(city)
-  for (const operation of operations) operation.mount(gate)
+/** `operations`: those of all modules, in the order of the document. */
+export async function openRoutes(
+  app: FastifyInstance,
+  gate: Gate,
+  city: Needs,
+  operations: readonly Operation[],
+): Promise<void> {
   const documents = new Map<Language, Record<string, unknown>>()
   gate.program('GET', `${BASE}/openapi.json`, {
     allow: 'anyone',

@@ -4,12 +4,12 @@
  */
 import { z } from 'zod'
 import { findUnits, OfficeHours, type OpenNow, openAt, openingWeek, type Unit } from '../../base/department/index.ts'
+import { Limit, matterTitle, Place, unitName } from '../../casework/api/index.ts'
 import { badRequest, notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { type PlainDate, timeOf } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
-import { named, type Operation, question } from './operation.ts'
-import { Limit, matterTitle, Place, unitName } from './words.ts'
+import { named, type Operation, question } from '../../trust/api/index.ts'
 
 const listed = {
   code: z.string(),

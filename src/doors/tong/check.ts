@@ -25,7 +25,7 @@ export function checkRoutes(gate: Gate, city: ServicesCity): void {
     const { dossier } = heldOf(engine, row)
     const facts = {
       number: notice.number,
-      kind: sayNotice(notice.kind, language),
+      kind: sayNotice(city.engine, notice.kind, language),
       matter: sayings.title(dossier, language),
       organ: sayings.unit(dossier, language),
       issued: sayDate(notice.day, language),

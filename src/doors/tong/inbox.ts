@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Message, messagesOf } from '../../base/message/index.ts'
 import { type Dossier, readStates } from '../../casework/dossier/index.ts'
+import { withModule } from '../../casework/procedure/index.ts'
 import { sayMoment, sayNotice } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
@@ -25,7 +26,10 @@ export function inboxRoutes(gate: Gate, city: ServicesCity): void {
     if (kind === 'answer') return say('messageAnswer', { matter })
     if (kind === 'warned') return say('messageWarned', { matter })
     const step = sayings.procedureOf(dossier).steps[kind]
-    return say('messageNotice', { notice: step ? pick(step.done, language) : sayNotice(kind, language), matter })
+    return say('messageNotice', {
+      notice: step ? pick(step.done, language) : sayNotice(engine, withModule(kind), language),
+      matter,
+    })
   }
 
   gate.page('/inbox', {

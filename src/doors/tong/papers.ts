@@ -64,7 +64,7 @@ export function paperRoutes(gate: Gate, city: ServicesCity): void {
             const { key, tone } = STATES[paper.state]
             return {
               id: paper.id,
-              title: sayNotice(paper.kind, language),
+              title: sayNotice(city.engine, paper.kind, language),
               matter: matter ? pick(matter.elements.name.value, language) : '',
               organ: unit ? pick(unit.name, language) : '',
               number: paper.number,

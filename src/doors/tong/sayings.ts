@@ -1,19 +1,19 @@
 /** How this door says a dossier: the name of its matter, whose it is, and what comes when. */
 import { type Dossier, versionOf } from '../../casework/dossier/index.ts'
+import type { CaseworkCity } from '../../casework/kind/index.ts'
 import { sayDue, sayPause, sayState } from '../../casework/story/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf } from '../../kernel/time/index.ts'
-import { type ServicesCity, titleOf } from '../../services/application/index.ts'
 import { tongTexts } from './texts.ts'
 
 export type Sayings = ReturnType<typeof sayingsOf>
 
-export function sayingsOf({ engine, catalogue, base }: ServicesCity) {
+export function sayingsOf({ engine, kinds, base }: CaseworkCity) {
   const { clock, days } = engine
-  const telling = (language: Language) => ({ language, today: clock.today(), days })
+  const telling = (language: Language) => ({ language, today: clock.today(), days, hooks: engine.hooks })
   const procedureOf = (dossier: Dossier) => versionOf(engine, dossier.procedure)
 
-  const title = (dossier: Dossier, language: Language) => titleOf({ engine, catalogue }, dossier, language)
+  const title = (dossier: Dossier, language: Language) => kinds.of(dossier).title(dossier, language)
 
   const unit = (dossier: Dossier, language: Language) => {
     const found = base.departments.unitOf(dossier.unit)
@@ -38,13 +38,13 @@ export function sayingsOf({ engine, catalogue, base }: ServicesCity) {
   const waiting = (open: readonly Dossier[], language: Language) => {
     const say = tongTexts(language)
     return open
-      .filter(({ stage }) => stage === 'correcting')
+      .filter((dossier) => dossier.corrections.length > 0 && kinds.of(dossier).correction !== undefined)
       .map((dossier) => ({
         what: say('waiting', { matter: title(dossier, language), n: dossier.corrections.length }),
         due: [sayDue(dossier, procedureOf(dossier), telling(language))?.sentence, dossier.number]
           .filter(Boolean)
           .join(' · '),
-        href: `/dossiers/${dossier.id}/correction`,
+        href: kinds.of(dossier).correction?.(dossier) ?? `/dossiers/${dossier.id}`,
         act: say('now'),
       }))
   }

@@ -3,3 +3,5 @@ export { connect, type Database, type Listener } from './connect.ts'
 export { type MigrationSource, migrate } from './migrate.ts'
 export { type Asks, askTogether } from './together.ts'
 export { isUniqueViolation, type Transaction, type Value } from './transaction.ts'
+
+export const module = { name: 'kernel/database', tables: true } as const

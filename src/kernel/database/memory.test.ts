@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
-import type { Database, Listener } from './index.ts'
-import { connect } from './index.ts'
+import { connect, type Database, type Listener } from './index.ts'
 import { makeMemory } from './memory.ts'
 
 /** A question that counts how often it was really asked. */

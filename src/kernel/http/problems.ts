@@ -48,9 +48,11 @@ export const unforeseen = problem<{ reference: string }>('kernel/unforeseen', {
 export const newReference = (): string => randomBytes(4).toString('hex').toUpperCase()
 
 /** What a Zod schema found, as the parameters of `kernel/invalid`. */
-export const invalid = (error: z.ZodError): Problem =>
+export const invalid = (error: z.ZodError, within: readonly string[] = []): Problem =>
   badRequest({
-    errors: error.issues.slice(0, 50).map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    errors: error.issues
+      .slice(0, 50)
+      .map((issue) => ({ path: [...within, ...issue.path].join('.'), message: issue.message })),
   })
 
 /** The body of an `application/problem+json` answer. */

@@ -2,17 +2,18 @@
  * Pages of applying: from the guide's button through the questions. What is known of who applies stands filled in. A draft
  * begins with the first screen that is sent: looking at the form leaves nothing behind. A screen carries no idempotency key.
  */
+
 import { z } from 'zod'
 import { openSubjects } from '../../base/subject/index.ts'
 import { notFound } from '../../casework/dossier/index.ts'
-import { knownAnswers, type Typed, viewScreen, visibleScreens } from '../../casework/form/index.ts'
+import { prepareUploads, type UploadView } from '../../casework/file/index.ts'
+import { choicesOf, knownAnswers, type Typed, viewScreen, visibleScreens } from '../../casework/form/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { type Answer, type Form, html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
 import type { Matter } from '../matter/index.ts'
 import { callerOf } from './caller.ts'
-import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
 import { draftRoutes } from './draft-routes.ts'
 import {
@@ -29,10 +30,8 @@ import { formHash } from './forms.ts'
 import { knownPeople } from './known.ts'
 import { QuestionPage } from './pages/index.ts'
 import { draftGone, notCompetent, notForWhom } from './problems.ts'
-import { receiptRoutes } from './receipt-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { applyTexts } from './texts.ts'
-import { prepareUploads, type UploadView } from './uploads.ts'
 
 const MatterPlace = z.strictObject({ matter: z.string().max(60) })
 const ScreenPlace = z.strictObject({ draft: z.uuid(), screen: z.string().max(60) })
@@ -41,7 +40,6 @@ type AnyCall = Call<unknown, unknown>
 export function applyRoutes(gate: Gate, city: ServicesCity): void {
   reviewRoutes(gate, city)
   draftRoutes(gate, city)
-  receiptRoutes(gate, city)
 
   const matterOf = (code: string) => {
     const matter = city.catalogue.matterOf(code)

@@ -1,5 +1,5 @@
-/** The capsule of an application, and what would have had to be otherwise for a refusal by rule to be a grant. */
-import { type Capsule, makeCapsule } from '../../casework/capsule/index.ts'
+/** The facts behind an application's decision, and what would have had to be otherwise for a refusal by rule to be a grant. */
+import type { Given } from '../../casework/capsule/index.ts'
 import { keptTable, nearestGrant, type Ruling, sayChange } from '../../casework/rules/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
@@ -7,16 +7,16 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { ServicesCity } from './city.ts'
 import { openApplication } from './read.ts'
 
-/** Everything the decision rests on, as a stranger can check it. Throws what `makeCapsule` and `openApplication` throw. */
-export async function capsuleOf(city: ServicesCity, purpose: Purpose, id: string): Promise<Capsule> {
+/** What only applications can open: their answers in all versions, and what the table said. Throws what `openApplication` throws. */
+export async function factsOf(city: ServicesCity, purpose: Purpose, id: string): Promise<Given> {
   const { versions, ruling } = await openApplication(city, purpose, id)
-  return makeCapsule(city, purpose, id, {
+  return {
     ruling,
     facts: [
       ...versions.map(({ answers }) => ({ name: 'application/answers', value: JSON.stringify(answers) })),
       ...(ruling ? [{ name: 'application/ruling', value: ruling }] : []),
     ],
-  })
+  }
 }
 
 /**

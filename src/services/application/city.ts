@@ -1,16 +1,12 @@
 /** What applications need of the city. */
-import type { BasePack } from '../../base/pack/index.ts'
-import type { Engine, Numbers } from '../../casework/dossier/index.ts'
-import type { Database } from '../../kernel/database/index.ts'
+import type { Numbers } from '../../casework/dossier/index.ts'
+import type { CaseworkCity } from '../../casework/kind/index.ts'
+import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { MatterCatalogue } from '../matter/index.ts'
 
-export type ServicesCity = {
-  database: Database
-  engine: Engine
-  base: BasePack
+export type ServicesCity = CaseworkCity & {
   catalogue: MatterCatalogue
   numbers: Numbers
-  /** How people reach the city: in QR codes and on papers. */
-  origin: () => string
+  keys: CityKeys
   demo: boolean
 }

@@ -2,9 +2,12 @@
  * Answering a correction 补正: the fields that were named, and only those, are asked again, each with the officer's reason.
  * What is handed in becomes the next version of the answers; the earlier one stays.
  */
+
 import { actOn, isPossible, keyOf, lockDossier, mayTake, notAllowed } from '../../casework/dossier/index.ts'
+import { keepUploads, prepareUploads, type UploadView, uploadsOfDossier } from '../../casework/file/index.ts'
 import {
   type Answers,
+  choicesOf,
   type FieldProblem,
   type Form,
   readScreen,
@@ -14,15 +17,13 @@ import {
 import type { Uploaded } from '../../kernel/http/index.ts'
 import { seal } from '../../kernel/sealing/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
 import { formOf } from './forms.ts'
 import { answersWrong } from './problems.ts'
 import { findHeld, moveHeld } from './program-uploads.ts'
 import { openLatest } from './read.ts'
-import { readApplication, uploadsOfDossier } from './store.ts'
+import { readApplication } from './store.ts'
 import { filesIn, problemsIn } from './submit.ts'
-import { keepUploads, prepareUploads, type UploadView } from './uploads.ts'
 
 /** The one screen that asks the named fields again: whole groups, without the conditions under which they are asked. */
 export function correctionForm(form: Form, paths: readonly string[]): Form {

@@ -1,13 +1,13 @@
 /** Answering a correction 补正 on a page: the named fields with the officer's reasons, and more time for it, once. */
-import { act, isPossible, mayTake, notFound } from '../../casework/dossier/index.ts'
-import { type Typed, viewScreen } from '../../casework/form/index.ts'
+import { isPossible, mayTake, notFound, openReasons } from '../../casework/dossier/index.ts'
+import { choicesOf, type Typed, viewScreen } from '../../casework/form/index.ts'
+import type { OwnCall } from '../../casework/kind/index.ts'
+import { DossierPlace, openOwn, READ } from '../../casework/own/index.ts'
 import { sayDue } from '../../casework/story/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
-import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
 import { CorrectionWrong, correctionForm, handInForm } from './correct.ts'
-import { type DossierCall, DossierPlace, openHeld, READ, reasonsOf } from './own-dossier.ts'
 import { CorrectionPage } from './pages/index.ts'
 import { openApplication } from './read.ts'
 import { applyTexts } from './texts.ts'
@@ -34,25 +34,16 @@ export function correctionRoutes(gate: Gate, city: ServicesCity): void {
         ? html(await correctionPage(city, call, thrown), thrown.read.problems.length > 0 ? 422 : 200)
         : null,
   })
-
-  gate.form('/dossiers/:dossier/steps/extend-correction', {
-    door: 'tong',
-    params: DossierPlace,
-    allow: { ...READ, act: 'extend-correction' },
-    act: (call, { seen }) =>
-      act(city, call.principal, call.params.dossier, 'extend-correction', seen === undefined ? {} : { seen }),
-    answer: (id) => redirect(`/dossiers/${id}?done=extend`),
-  })
 }
 
-async function correctionPage(city: ServicesCity, call: DossierCall, wrong?: CorrectionWrong) {
+async function correctionPage(city: ServicesCity, call: OwnCall, wrong?: CorrectionWrong) {
   const { language } = call
-  const { held, title, unit } = await openHeld(city, call)
+  const { held, title, unit } = await openOwn(city, call)
   const { dossier, procedure } = held
   if (dossier.stage !== 'correcting' || dossier.corrections.length === 0) throw notFound()
   const [application, reasons] = await Promise.all([
     openApplication(city, call.purpose, dossier.id),
-    reasonsOf(city, held),
+    openReasons(city, call.purpose, held),
   ])
   const small = correctionForm(application.form, dossier.corrections)
   const say = applyTexts(language)

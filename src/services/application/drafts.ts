@@ -3,9 +3,19 @@
  * nobody at an office sees it, and it is erased when nobody has touched it for ninety days (our rule).
  */
 import {
+  keepUploads,
+  type Prepared,
+  prepareUploads,
+  removeFile,
+  type UploadView,
+  uploadsOfDraft,
+  viewUploads,
+} from '../../casework/file/index.ts'
+import {
   type AnswerRow,
   type Answers,
   carryOver,
+  choicesOf,
   type FieldProblem,
   type Form,
   keepAside,
@@ -24,12 +34,10 @@ import { addDays, type Instant, type PlainDate } from '../../kernel/time/index.t
 import type { Caller } from '../../trust/identity/index.ts'
 import { resource } from '../../trust/policy/index.ts'
 import type { Matter } from '../matter/index.ts'
-import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
 import { formByHash, formHash } from './forms.ts'
 import { draftGone, fileRefused, notForWhom } from './problems.ts'
-import { draftsOf, draftsToErase, readDraft, uploadsOfDraft } from './store.ts'
-import { keepUploads, type Prepared, prepareUploads, type UploadView, viewUploads } from './uploads.ts'
+import { draftsOf, draftsToErase, readDraft } from './store.ts'
 
 const KEEP_DAYS = 90
 
@@ -318,8 +326,7 @@ export const deleteDraft = (city: ServicesCity, by: Caller, id: string): Promise
 
 /** Removes a draft's row and the files that still lie in it. */
 export async function removeDraft(tx: Transaction, id: string, moved: ReadonlySet<string> = new Set()): Promise<void> {
-  for (const upload of await uploadsOfDraft(tx, id))
-    if (!moved.has(upload.id)) tx.remove('services.upload', { id: upload.id })
+  for (const upload of await uploadsOfDraft(tx, id)) if (!moved.has(upload.id)) removeFile(tx, upload.id)
   tx.remove('services.draft', { id })
 }
 

@@ -14,6 +14,7 @@ import { sayDate } from '../../kernel/i18n/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
 import type { Matter } from '../matter/index.ts'
 import type { ServicesCity } from './city.ts'
+import { deliverServed } from './deliver-served.ts'
 import { formOf } from './forms.ts'
 
 type Fact = {
@@ -32,25 +33,41 @@ type Body = (
   written: Written,
   city: NoticeCity,
 ) => { title: string; paragraphs: Paragraph[]; items?: NoticeWords['items'] }
-export type NoticeCity = Pick<ServicesCity, 'database' | 'base' | 'catalogue' | 'origin' | 'demo'> & {
-  keys: ServicesCity['engine']['keys']
-}
+export type NoticeCity = Pick<ServicesCity, 'base' | 'catalogue' | 'origin' | 'demo' | 'keys'>
+
+/** 行政复议法 (2023) art. 20: reconsideration may be asked for within sixty days. */
+const OBJECTED = { objectWithinDays: 60 }
+const DECIDES = { decides: true as const, ...OBJECTED }
+type Said = Pick<NoticeKind, 'mark' | 'title' | 'decides' | 'objectWithinDays' | 'served'>
+const said = (mark: string, zh: string, en: string, more: Partial<Said> = {}): Said => ({
+  mark,
+  title: { zh, en },
+  ...more,
+})
 
 /** All kinds of notice of an application. */
 export const noticesOf = (city: NoticeCity): Record<string, NoticeKind> => ({
-  correction: kind(city, 'C', correction),
-  acceptance: kind(city, 'A', acceptance),
-  'not-accepted': kind(city, 'N', notAccepted),
-  suspension: kind(city, 'S', suspension),
-  extension: kind(city, 'E', extension),
-  decision: kind(city, 'D', decision),
-  refusal: kind(city, 'R', refusal),
-  termination: kind(city, 'T', termination),
+  'application/correction': kind(city, said('C', '补正告知书', 'Notice of correction'), correction),
+  'application/acceptance': kind(city, said('A', '受理通知书', 'Notice of acceptance'), acceptance),
+  'application/not-accepted': kind(city, said('N', '不予受理决定书', 'Decision not to accept', DECIDES), notAccepted),
+  'application/suspension': kind(city, said('S', '期限暂停告知书', 'Notice of suspension'), suspension),
+  'application/extension': kind(city, said('E', '延长办理期限告知书', 'Notice of extension'), extension),
+  'application/decision': kind(
+    city,
+    said('D', '准予决定书', 'Decision to grant', { ...DECIDES, served: deliverServed }),
+    decision,
+  ),
+  'application/refusal': kind(city, said('R', '不予决定书', 'Decision to refuse', DECIDES), refusal),
+  'application/termination': kind(
+    city,
+    said('T', '终止办理通知书', 'Notice that the case has ended', OBJECTED),
+    termination,
+  ),
 })
 
-function kind(city: NoticeCity, mark: string, body: Body): NoticeKind {
+function kind(city: NoticeCity, words: Said, body: Body): NoticeKind {
   return defineNotice<Fact>({
-    mark,
+    ...words,
     read: async (tx, held) => readFact(city, tx, held.dossier),
     write: (fact, written): NoticeWords => {
       const { title, paragraphs, items } = body(fact, written, city)

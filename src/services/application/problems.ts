@@ -51,8 +51,8 @@ export const siteNotChecked = problem('application/site-not-checked', {
   status: 409,
   title: { zh: '还没有现场核查', en: 'The site has not been checked' },
   detail: {
-    zh: '这个事项要先由两名工作人员现场核查，再提出意见和决定。',
-    en: 'Two officers check the site first; then a decision can be proposed and made.',
+    zh: '还没有现场核查：两名工作人员核查后才能提出意见和决定（行政许可法第三十四条）。',
+    en: 'The site has not been checked. Two officers check it before an opinion or a decision (Licensing Law, art. 34).',
   },
 })
 

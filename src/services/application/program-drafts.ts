@@ -2,6 +2,7 @@
  * Drafts for programs: the same sealed rows that people fill in screen by screen, saved by field. So a person begins in one
  * place and goes on at another. Files were sent before (program-uploads.ts); they move into the draft that names them.
  */
+import { type UploadView, uploadsOfDraft } from '../../casework/file/index.ts'
 import { type FieldProblem, type Form, readPart, visibleAnswers, visibleScreens } from '../../casework/form/index.ts'
 import { badRequest } from '../../kernel/http/index.ts'
 import { keepAnswer } from '../../kernel/once/index.ts'
@@ -10,9 +11,7 @@ import type { Caller } from '../../trust/identity/index.ts'
 import type { ServicesCity } from './city.ts'
 import { type Draft, keepDraft, openDraft, uploadsIn } from './drafts.ts'
 import { findHeld, moveHeld } from './program-uploads.ts'
-import { uploadsOfDraft } from './store.ts'
 import { filesIn, problemsIn } from './submit.ts'
-import type { UploadView } from './uploads.ts'
 
 type Given = Readonly<Record<string, unknown>>
 

@@ -3,17 +3,26 @@
  * belongs to the program: it is named by its id in answers, moves into the draft or the dossier that they are kept in, and is
  * erased after seven days when nothing named it (our rule). Nobody else's program can name it, and no page lists it.
  */
+import {
+  heldUploads,
+  keepUploads,
+  moveFile,
+  type Owner,
+  prepareUploads,
+  type UploadListed,
+  type UploadView,
+  viewUploads,
+} from '../../casework/file/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { keepAnswer } from '../../kernel/once/index.ts'
-import { makeKey, open, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
+import { makeKey, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 import { addDays } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import type { ServicesCity } from './city.ts'
 import { fileRefused } from './problems.ts'
-import { type HeldUpload, heldUploads } from './store.ts'
-import { keepUploads, type Owner, prepareUploads, type UploadView, viewUploads } from './uploads.ts'
+import { draftKeys } from './store.ts'
 
 const HOLD_DAYS = 7
 
@@ -54,20 +63,30 @@ export type HeldView = UploadView & { id: string; field: string }
 
 /** A held file as its program sees it; null where it is not there (any more). */
 export async function viewHeldUpload(city: ServicesCity, by: Principal, id: string): Promise<HeldView | null> {
-  const [row] = await heldUploads(city.database, holderOf(by), [id])
+  const [row] = await findHeld(city.database, by, [id])
   if (!row) return null
   const view = viewUploads(keyOf(city, row), [row]).get(id)
   return view ? { ...view, id, field: row.field } : null
 }
 
+/** A file with the key of the holder in which it lies. */
+export type HeldUpload = UploadListed & { draftKey: Uint8Array }
+
 /** Held files that answers name: only those that are this program's are found. Locked where they are to be moved. */
-export const findHeld = (
+export async function findHeld(
   from: Pick<Transaction, 'read'>,
   by: Principal,
   ids: readonly string[],
   lock = false,
-): Promise<HeldUpload[]> =>
-  ids.length === 0 ? Promise.resolve([]) : heldUploads(from, holderOf(by), [...new Set(ids)], lock)
+): Promise<HeldUpload[]> {
+  if (ids.length === 0) return []
+  const files = await heldUploads(from, [...new Set(ids)], lock)
+  const keys = await draftKeys(from, holderOf(by), [...new Set(files.flatMap(({ draft }) => draft ?? []))], lock)
+  return files.flatMap((one) => {
+    const draftKey = keys.get(one.draft ?? '')
+    return draftKey ? [{ ...one, draftKey }] : []
+  })
+}
 
 const keyOf = ({ engine }: Pick<ServicesCity, 'engine'>, { draft, draftKey }: HeldUpload) =>
   unwrapKey(engine.keys, draftKey, context(draft ?? ''))
@@ -81,8 +100,7 @@ export function moveHeld(
   rows: readonly HeldUpload[],
 ): void {
   for (const row of rows) {
-    const own = open(keyOf(city, row), row.key, `upload key ${row.id}`)
-    tx.change('services.upload', { id: row.id }, { draft: null, ...owner, key: seal(to, own, `upload key ${row.id}`) })
+    moveFile(tx, keyOf(city, row), to, owner, row)
     tx.remove('services.draft', { id: row.draft ?? '' })
   }
 }

@@ -1,5 +1,7 @@
 /** Opening an application: its form, its answers in all versions, its files. Personal data: a purpose is asked for. */
+
 import { heldOf, keyOf, notFound, readRow } from '../../casework/dossier/index.ts'
+import { type UploadView, uploadsOfDossier, viewUploads } from '../../casework/file/index.ts'
 import type { Answers, Form } from '../../casework/form/index.ts'
 import type { Ruling } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
@@ -8,8 +10,7 @@ import { openText } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { ServicesCity } from './city.ts'
 import { formOf } from './forms.ts'
-import { readAnswers, readApplication, readUpload, uploadsOfDossier } from './store.ts'
-import { openFile, type UploadView, viewUploads } from './uploads.ts'
+import { readAnswers, readApplication } from './store.ts'
 
 type Reading = Pick<Transaction, 'read'>
 
@@ -54,16 +55,4 @@ export async function openApplication(city: ServicesCity, _purpose: Purpose, id:
 export async function openLatest(from: Reading, key: Uint8Array, id: string): Promise<Answers> {
   const last = (await readAnswers(from, id)).at(-1)
   return last ? (JSON.parse(openText(key, last.sealed, `answers ${id} ${last.version}`)) as Answers) : {}
-}
-
-/** A file of a dossier. Throws `casework/not-found` where it is none of this dossier's. */
-export async function openUpload(
-  city: ServicesCity,
-  _purpose: Purpose,
-  id: string,
-  upload: string,
-): Promise<{ name: string; type: string; bytes: Uint8Array }> {
-  const [row, found] = await Promise.all([readRow(city.database, id), readUpload(city.database, upload)])
-  if (!row || !found || found.dossier !== id) throw notFound()
-  return openFile(keyOf(heldOf(city.engine, row)), found)
 }

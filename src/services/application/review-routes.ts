@@ -1,12 +1,11 @@
 /** Review and handing in: everything at a glance, each part with the way back to it, and the declaration. */
 import { z } from 'zod'
-import { viewAnswers, visibleScreens } from '../../casework/form/index.ts'
+import { choicesOf, viewAnswers, visibleScreens } from '../../casework/form/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
 import { callerOf } from './caller.ts'
-import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
 import { type Draft, openDraft, uploadsIn, viewLeftOver } from './drafts.ts'
 import { ReviewPage } from './pages/index.ts'

@@ -1,4 +1,4 @@
-/** SQL of drafts, applications, answers and uploads. */
+/** SQL of drafts, applications and answers. */
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 
@@ -15,17 +15,6 @@ type DraftRow = {
   saved_at: Instant
   until: PlainDate
 }
-type UploadRow = {
-  id: string
-  draft: string | null
-  dossier: string | null
-  field: string
-  type: string
-  size: number
-  key: Buffer
-  name: Buffer
-  bytes: Buffer
-}
 type ApplicationRow = {
   dossier: string
   matter: string
@@ -37,16 +26,11 @@ type ApplicationRow = {
 }
 type Tables = {
   'services.draft': DraftRow
-  'services.upload': UploadRow
   'services.application': ApplicationRow
   'services.answers': { dossier: string; version: number; at: Instant; sealed: Buffer }
   'services.form': { hash: string; definition: unknown }
 }
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
-export type UploadListed = Pick<UploadRow, 'id' | 'draft' | 'dossier' | 'field' | 'type' | 'size' | 'key' | 'name'>
-
-const LISTED = ['id', 'draft', 'dossier', 'field', 'type', 'size', 'key', 'name'] as const
-
 /** A draft of an account, locked where it is read to be written. */
 export const readDraft = (from: Reading, account: string, id: string, lock = false): Promise<DraftRow | undefined> =>
   from
@@ -84,49 +68,28 @@ export const draftsOf = (
     .limit(50)
     .execute()
 
-export const uploadsOfDraft = (from: Reading, draft: string): Promise<UploadListed[]> =>
-  from.read<Tables>().selectFrom('services.upload').select(LISTED).where('draft', '=', draft).limit(200).execute()
-
-export const uploadsOfDossier = (from: Reading, dossier: string): Promise<UploadListed[]> =>
-  from.read<Tables>().selectFrom('services.upload').select(LISTED).where('dossier', '=', dossier).limit(500).execute()
-
-export type HeldUpload = UploadListed & { draftKey: Buffer }
-
-/** Files by id that lie in drafts of an account or program, with the drafts' keys; at most 200. Index: primary keys. */
-export const heldUploads = (
+/** Keys of some drafts of an account or program, by id; at most 200. */
+export const draftKeys = async (
   from: Reading,
   account: string,
   ids: readonly string[],
   lock = false,
-): Promise<HeldUpload[]> =>
-  from
-    .read<Tables>()
-    .selectFrom('services.upload as upload')
-    .innerJoin('services.draft as draft', 'draft.id', 'upload.draft')
-    .select([
-      'upload.id',
-      'upload.draft',
-      'upload.dossier',
-      'upload.field',
-      'upload.type',
-      'upload.size',
-      'upload.key',
-      'upload.name',
-      'draft.key as draftKey',
-    ])
-    .where('upload.id', 'in', ids)
-    .where('draft.account', '=', account)
-    .limit(200)
-    .$if(lock, (query) => query.forUpdate())
-    .execute()
-
-export const readUpload = (from: Reading, id: string): Promise<UploadRow | undefined> =>
-  from
-    .read<Tables>()
-    .selectFrom('services.upload')
-    .select([...LISTED, 'bytes'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+): Promise<Map<string, Uint8Array>> =>
+  ids.length === 0
+    ? new Map()
+    : new Map(
+        (
+          await from
+            .read<Tables>()
+            .selectFrom('services.draft')
+            .select(['id', 'key'])
+            .where('id', 'in', ids)
+            .where('account', '=', account)
+            .limit(200)
+            .$if(lock, (query) => query.forUpdate())
+            .execute()
+        ).map(({ id, key }) => [id, key]),
+      )
 
 export const readApplication = (from: Reading, dossier: string): Promise<ApplicationRow | undefined> =>
   from

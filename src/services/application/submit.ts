@@ -2,12 +2,15 @@
  * Handing in: one command opens the dossier, hands it in, and, where a rule table decides what is clear, decides. What
  * needs no lock is made ready before: answers checked, organ found, table asked, number reserved.
  */
+
 import { humansBehind } from '../../base/subject/index.ts'
 import { actOn, openDossier, takeStep } from '../../casework/dossier/index.ts'
+import { moveUploads, uploadsOfDraft } from '../../casework/file/index.ts'
 import {
   type Answers,
   type AnswerValue,
   checkAnswers,
+  choicesOf,
   type Field,
   type FieldProblem,
   type Form,
@@ -24,14 +27,11 @@ import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
 import { ENGINE, resource } from '../../trust/policy/index.ts'
 import type { HandlingItem, Implementation, Matter } from '../matter/index.ts'
-import { choicesOf } from './choices.ts'
 import type { ServicesCity } from './city.ts'
 import { type Draft, openDraft, removeDraft } from './drafts.ts'
 import { formHash } from './forms.ts'
 import { answersWrong, draftGone, draftMoved, notCompetent, notForWhom } from './problems.ts'
 import { findHeld, moveHeld } from './program-uploads.ts'
-import { uploadsOfDraft } from './store.ts'
-import { moveUploads } from './uploads.ts'
 
 export type Application = { matter: Matter; subject: string; answers: Answers; electronic: boolean; made?: boolean }
 

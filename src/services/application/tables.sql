@@ -65,3 +65,13 @@ comment on table services.upload is 'Files of applicants: PDF, JPEG, PNG, checke
 alter table services.draft
   add column form text,                      -- hash of the form its answers were given on; null: begun before this
   add column left_over bytea;                -- sealed: answers of older versions, each with the hash of its form
+
+-- 003  Files lie with all others.
+-- Why   casework/file keeps them for every kind of dossier; a city that had them here keeps them there (casework/file, 001).
+-- Safe  what goes is a table that was made a moment ago and is empty; where there is a view, processes of the version before use it.
+do $$
+begin
+  if (select relkind from pg_class where oid = to_regclass('services.upload')) = 'r' then
+    drop table services.upload;
+  end if;
+end $$;

@@ -2,8 +2,6 @@
 import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const applyTexts = defineTexts({
-  'asked.me': { zh: '我', en: 'I' },
-  'asked.party': { zh: '申请人', en: 'The applicant' },
   declare: { zh: '请勾选声明：所填内容属实', en: 'Please tick the declaration that what you wrote is true' },
   savedAt: { zh: '{when} 保存', en: 'Saved {when}' },
   erasedAfter: { zh: '{day} 以前没有提交就删除', en: 'erased on {day} if not sent by then' },
@@ -15,7 +13,6 @@ export const applyTexts = defineTexts({
   },
   myself: { zh: '我自己（{name}）', en: 'Myself ({name})' },
   noOrgan: { zh: '办理机关（先回答第一题）', en: 'the competent office (answer the first question)' },
-  qr: { zh: '进度查询的二维码', en: 'QR code of the progress page' },
   'next.granted': { zh: '已经办好', en: 'It is done' },
   'next.refused': { zh: '没有通过', en: 'It was not granted' },
   'next.notice': {
@@ -45,46 +42,12 @@ export const applyTexts = defineTexts({
   'link.inbox': { zh: '消息', en: 'Messages' },
   'link.drafts': { zh: '草稿', en: 'Drafts' },
   'link.sessions': { zh: '登录记录', en: 'My sign-ins' },
-  mine: { zh: '我的', en: 'My things' },
   'due.correct': {
     zh: '{day} 前交回，{left}。到期没有交回，申请就终止，可以重新申请。',
     en: 'Hand it in by {day}: {left}. After that the application ends, and may be made again.',
   },
-  'done.hand-in': { zh: '补正已经交回。', en: 'Your correction was handed in.' },
-  'done.withdraw': { zh: '已经撤回。', en: 'It was withdrawn.' },
-  'done.asked': { zh: '问题已经交给办理单位。', en: 'Your question was sent to the office.' },
-  'done.extend': { zh: '补正时间延长了三十天。', en: 'You have thirty more days.' },
-  'decision.granted': { zh: '已准予', en: 'Granted' },
-  'decision.refused': { zh: '未准予', en: 'Not granted' },
-  'decision.not-accepted': { zh: '不予受理', en: 'Not accepted' },
-  'decision.text': { zh: '理由和依据写在文书里。', en: 'Reasons and articles stand in the notice.' },
   'decision.rule': {
     zh: '理由：{reason}。按公开规则“{table}”第 {version} 版第 {row} 行当场决定。',
     en: 'Reason: {reason}. Decided on the spot by row {row} of the published rules “{table}”, version {version}.',
   },
-  remedies: {
-    zh: '不服的，可以在 {day} 前申请行政复议，或者六个月内起诉。',
-    en: 'If you disagree, ask for reconsideration by {day}, or sue within six months.',
-  },
-  'readings.none': { zh: '还没有工作人员看过。', en: 'No officer has looked yet.' },
-  'readings.some': {
-    zh: '工作人员看过 {n} 次，都为了这件事。',
-    en: 'Officers looked {n} times, each for this matter.',
-  },
-  'reading.me': { zh: '您自己', en: 'You' },
-  'reading.officer': { zh: '{unit} 工作人员', en: 'An officer of {unit}' },
-  'reading.public': { zh: '凭编号和查询码', en: 'Somebody with number and code' },
-  'reading.program': { zh: '通过接口', en: 'A program, through the API' },
-  'reading.operator': { zh: '系统管理人员', en: 'An operator of the city' },
-  'reading.see': { zh: '查看', en: 'Looked' },
-  'reading.act': { zh: '办理：{step}', en: 'Acted: {step}' },
-  'why.own-matter': { zh: '办自己的事', en: 'Your own matter' },
-  'why.examination': { zh: '办理这件事', en: 'To handle this matter' },
-  'why.public-status': { zh: '查询进度', en: 'To check progress' },
-  'why.service': { zh: '送达', en: 'To serve a notice' },
-  'why.administration': { zh: '管理', en: 'Administration' },
-  'notice.valid': { zh: '有效', en: 'Valid' },
-  'notice.replaced': { zh: '已被替代', en: 'Replaced' },
-  'notice.withdrawn': { zh: '已撤回', en: 'Withdrawn' },
-  'notice.drawing': { zh: '正在生成', en: 'Being made' },
 })

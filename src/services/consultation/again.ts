@@ -17,6 +17,4 @@ export const consultationHooks = (clock: CityClock): Hooks => ({
       problem: () => tooLateToAskAgain(),
     }),
   },
-  effects: {},
-  notices: {},
 })

@@ -10,6 +10,10 @@ export const REPLY_WORKING_DAYS = 5
 export const consultation = defineProcedure({
   name: 'consultation',
   title: { zh: '咨询', en: 'Question' },
+  outcomes: {
+    answered: { title: { zh: '已答复', en: 'Answered' }, tone: 'good' },
+    withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, tone: 'plain' },
+  },
   stages: {
     asked: {
       title: { zh: '等答复', en: 'Waiting for the answer' },
@@ -28,6 +32,10 @@ export const consultation = defineProcedure({
       warn: { workingDays: 1 },
       then: 'escalate',
       drives: true,
+      says: {
+        due: { zh: '{day} 前答复，{left}', en: 'Answer by {day}; {left}' },
+        over: { zh: '应当 {day} 前答复，{left}', en: 'An answer was due by {day}; {left}' },
+      },
     },
   },
   steps: {
@@ -37,7 +45,7 @@ export const consultation = defineProcedure({
       from: [],
       to: 'asked',
       by: 'applicant',
-      needs: ['question/asked'],
+      says: 'asked',
     },
     answer: {
       title: { zh: '答复', en: 'Answer' },
@@ -46,7 +54,7 @@ export const consultation = defineProcedure({
       to: 'answered',
       by: 'receiver',
       outcome: 'answered',
-      needs: ['question/answered'],
+      says: 'answered',
     },
     'ask-again': {
       title: { zh: '接着问', en: 'Ask again' },
@@ -55,7 +63,8 @@ export const consultation = defineProcedure({
       to: 'asked',
       by: 'applicant',
       reopens: true,
-      needs: ['question/asked', 'consultation/answered-lately'],
+      says: 'asked',
+      needs: ['consultation/answered-lately'],
     },
     escalate: {
       title: { zh: '超期督办', en: 'Overdue' },
@@ -71,6 +80,21 @@ export const consultation = defineProcedure({
     withdraw: {
       title: { zh: '撤回提问', en: 'Withdraw the question' },
       done: { zh: '提问人撤回了问题', en: 'The question was withdrawn' },
+      lead: {
+        zh: '撤回以后，{unit} 不再办理。以后还可以重新提出。',
+        en: '{unit} will stop handling it. You can begin again later.',
+      },
+      takes: [
+        {
+          name: 'reason',
+          kind: 'text',
+          title: { zh: '为什么撤回', en: 'Why' },
+          hint: { zh: '不写也可以。', en: 'You need not say.' },
+          required: false,
+          maxLength: 500,
+        },
+      ],
+      danger: true,
       from: ['asked'],
       to: 'withdrawn',
       by: 'applicant',

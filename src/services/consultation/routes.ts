@@ -1,10 +1,11 @@
 /** The page on which one asks about a matter: from its guide, to one of the offices that handle it. */
 import { z } from 'zod'
+import { type StepTyped, typedText } from '../../casework/step/index.ts'
 import { html, notThere, redirect } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
-import { type ServicesCity, type StepTyped, typedText } from '../application/index.ts'
+import type { ServicesCity } from '../application/index.ts'
 import type { Matter } from '../matter/index.ts'
 import { askAboutMatter, faultsOf } from './ask.ts'
 import { AskPage } from './pages/index.ts'

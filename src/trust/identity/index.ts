@@ -16,6 +16,7 @@ export {
 } from './account.ts'
 export { makeFirstCode, redeemFirstCode } from './first-code.ts'
 export { formToken, formTokenHolds } from './form-token.ts'
+export { module } from './module.ts'
 export { OAUTH_PATHS, type OAuthPath, type OAuthProvider, oauthProvider } from './oauth.ts'
 export {
   answerInteraction,

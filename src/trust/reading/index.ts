@@ -1,2 +1,4 @@
 /** trust/reading: who looked, as what, and what for. */
-export { preparePartitions, type Reading, readingsOf, readingsOfMany, type Trace, trace, traceMany } from './reading.ts'
+
+export { module } from './module.ts'
+export { type Reading, readingsOf, readingsOfMany, type Trace, trace, traceMany } from './reading.ts'

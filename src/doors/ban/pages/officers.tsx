@@ -1,5 +1,6 @@
 /** Who works in a unit, what is proposed, and what was decided. */
 import type { JSX } from 'preact'
+import { DeskSide, type WorkViews } from '../../../casework/office/index.ts'
 import {
   Button,
   ButtonLink,
@@ -11,7 +12,6 @@ import {
   Tag,
   type Tone,
 } from '../../../kernel/html/index.ts'
-import { DeskSide, type WorkViews } from './side.tsx'
 import { texts } from './texts.ts'
 
 export type AppointmentView = {

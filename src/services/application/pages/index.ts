@@ -1,12 +1,6 @@
 /** services/application/pages: from the first question to the decision. */
-export type { AnswerSection } from './answers.tsx'
-export { AskedPage, type AskedPageProps, Asking, askingId, Entries, type ThreadView } from './asked.tsx'
 export { CorrectionPage, type CorrectionPageProps } from './correction.tsx'
 export { DraftsPage, type DraftsPageProps, type DraftView } from './drafts.tsx'
 export { type MyDossier, MyThingsPage, type MyThingsPageProps } from './mine.tsx'
-export { type NoticeView, ProgressPage, type ProgressPageProps } from './progress.tsx'
 export { QuestionPage, type QuestionPageProps, type Screen } from './question.tsx'
-export { ReadingsPage, type ReadingsPageProps } from './readings.tsx'
-export { ReceiptPage, type ReceiptPageProps } from './receipt.tsx'
 export { ReviewPage, type ReviewPageProps } from './review.tsx'
-export { WithdrawPage, type WithdrawPageProps } from './withdraw.tsx'

@@ -3,6 +3,7 @@
  * art. 90: with consent only; general knowledge), and the declaration that it is true (行政许可法 art. 31).
  */
 import type { JSX } from 'preact'
+import { type AnswerSection, Answers } from '../../../casework/own/index.ts'
 import {
   BackLink,
   Button,
@@ -13,7 +14,6 @@ import {
   type Link,
   Page,
 } from '../../../kernel/html/index.ts'
-import { type AnswerSection, Answers } from './answers.tsx'
 import { LeftOver, type LeftOverRow } from './left-over.tsx'
 import { texts } from './texts.ts'
 

@@ -3,24 +3,40 @@
  * where the matter asks for four eyes; a refusal says why and where to turn (行政许可法 art. 38, for other matters our rule).
  */
 import type { ProcedureInput } from '../../../casework/procedure/index.ts'
-import { both, overdueTask } from './parts.ts'
+import { both } from './both.ts'
+import { overdueTask } from './parts.ts'
+import { opinion, reason, reasonIfAny, whyBack } from './takes.ts'
 
 type Stages = ProcedureInput['stages']
 type Clocks = ProcedureInput['clocks']
 type Steps = ProcedureInput['steps']
 type Length = Clocks[string]['within']
 
+/** 行政许可法 art. 32: what has to be corrected is asked for before acceptance. */
+export const NOTE_ACCEPTED = both(
+  '受理后不能再要求补正（行政许可法第三十二条）。',
+  'After acceptance no correction can be asked for (Licensing Law, art. 32).',
+)
+
 export const decidingStages: Stages = {
   examining: {
     title: both('审查中', 'Being examined'),
+    note: NOTE_ACCEPTED,
     waitsFor: 'office',
     tasks: [{ name: 'examine', title: both('审查并提出意见', 'Examine and propose'), role: 'examiner' }],
   },
   deciding: {
     title: both('待决定', 'Waiting for a decision'),
+    note: NOTE_ACCEPTED,
     waitsFor: 'office',
     tasks: [{ name: 'decide', title: both('作出决定', 'Decide'), role: 'decider' }],
   },
+}
+
+const ANSWERED_BY = both('{day} 前答复，{left}', 'Answer by {day}; {left}')
+export const STATUTORY_SAYS = {
+  due: ANSWERED_BY,
+  over: both('应当 {day} 前答复，{left}', 'An answer was due by {day}; {left}'),
 }
 
 /** The promised and the statutory limit; `span` makes a length of a number, or of the parameter that says it. */
@@ -37,6 +53,8 @@ export const decidingClocks = (
       warn: span(warn.promised),
       then: 'miss-promise',
       drives: true,
+      limit: 'promised',
+      says: { due: ANSWERED_BY, over: both('承诺 {day} 前答复，{left}', 'An answer was promised by {day}; {left}') },
     },
     statutory: {
       title: both('法定期限', 'Statutory limit'),
@@ -45,6 +63,8 @@ export const decidingClocks = (
       within: span('statutoryDays'),
       warn: span(warn.statutory),
       then: 'escalate',
+      limit: 'statutory',
+      says: STATUTORY_SAYS,
     },
   }) satisfies Clocks
 
@@ -68,6 +88,8 @@ export const decidingSteps = (granted: 'closed' | 'delivering') =>
       from: ['examining'],
       to: 'deciding',
       by: 'examiner',
+      takes: [opinion],
+      first: 3,
     },
     'send-back': {
       title: both('退回审查', 'Send back'),
@@ -75,6 +97,7 @@ export const decidingSteps = (granted: 'closed' | 'delivering') =>
       from: ['deciding'],
       to: 'examining',
       by: 'decider',
+      takes: [whyBack],
     },
     grant: {
       title: both('准予', 'Grant'),
@@ -82,9 +105,11 @@ export const decidingSteps = (granted: 'closed' | 'delivering') =>
       from: ['deciding'],
       to: granted,
       by: 'decider',
+      takes: [reasonIfAny],
+      first: 4,
       outcome: 'granted',
       differsFrom: ['propose'],
-      notice: 'decision',
+      notice: 'application/decision',
     },
     refuse: {
       title: both('不予', 'Refuse'),
@@ -92,9 +117,11 @@ export const decidingSteps = (granted: 'closed' | 'delivering') =>
       from: ['deciding'],
       to: 'closed',
       by: 'decider',
+      takes: [reason],
+      danger: true,
       outcome: 'refused',
       differsFrom: ['propose'],
-      notice: 'refusal',
+      notice: 'application/refusal',
     },
     escalate: {
       title: both('超期督办', 'Overdue'),

@@ -1,6 +1,8 @@
 /** Delivering what was granted 送达 (行政许可法 art. 44): over the counter, by courier, or in the in-box. */
 import type { ProcedureInput } from '../../../casework/procedure/index.ts'
-import { both, overdueTask } from './parts.ts'
+import { both } from './both.ts'
+import { overdueTask } from './parts.ts'
+import { service } from './takes.ts'
 
 export const delivering: {
   stages: ProcedureInput['stages']
@@ -23,6 +25,11 @@ export const delivering: {
       warn: { workingDays: 2 },
       then: 'escalate-delivery',
       drives: true,
+      says: {
+        due: both('{day} 前送达，{left}', 'Delivered by {day}; {left}'),
+        over: both('应当 {day} 前送达，{left}', 'Delivery was due by {day}; {left}'),
+        heading: both('{day} 前送达', 'Delivered by {day}'),
+      },
     },
   },
   steps: {
@@ -32,6 +39,9 @@ export const delivering: {
       from: ['delivering'],
       to: 'closed',
       by: 'receiver',
+      takes: service,
+      serves: true,
+      first: 5,
     },
     'deliver-in-box': {
       title: both('送达到“我的”', 'Delivered to the in-box'),

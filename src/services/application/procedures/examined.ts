@@ -4,9 +4,10 @@
  * its dossiers take `examined-in-days`.
  */
 import { defineProcedure, type ProcedureInput } from '../../../casework/procedure/index.ts'
+import { both } from './both.ts'
 import { decidingClocks, decidingStages, decidingSteps, missingPromise } from './deciding.ts'
 import { delivering } from './delivering.ts'
-import { both, closing, PARAMETERS, receiving, submitting } from './parts.ts'
+import { closing, OUTCOMES, PARAMETERS, receiving, submitting } from './parts.ts'
 
 type Span = (name: string | number) => ProcedureInput['clocks'][string]['within']
 const workingDays: Span = (name) => ({ workingDays: name })
@@ -17,6 +18,7 @@ const examinedIn = (name: string, title: ProcedureInput['title'], span: Span) =>
     name,
     title,
     parameters: PARAMETERS,
+    outcomes: OUTCOMES,
     stages: { ...receiving.stages, ...decidingStages, ...delivering.stages, ...closing.stages },
     clocks: {
       ...receiving.clocks,

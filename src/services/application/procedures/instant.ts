@@ -3,13 +3,15 @@
  * every other application.
  */
 import { defineProcedure } from '../../../casework/procedure/index.ts'
-import { decidingStages, decidingSteps } from './deciding.ts'
-import { both, closing, PARAMETERS, receiving } from './parts.ts'
+import { both } from './both.ts'
+import { decidingStages, decidingSteps, STATUTORY_SAYS } from './deciding.ts'
+import { closing, OUTCOMES, PARAMETERS, receiving } from './parts.ts'
 
 export const instant = defineProcedure({
   name: 'instant',
   title: both('即时办理', 'Decided on the spot'),
   parameters: PARAMETERS,
+  outcomes: OUTCOMES,
   stages: {
     received: { title: both('已收到', 'Received'), waitsFor: 'office' },
     ...receiving.stages,
@@ -26,6 +28,8 @@ export const instant = defineProcedure({
       warn: { days: 1 },
       then: 'escalate',
       drives: true,
+      limit: 'statutory',
+      says: STATUTORY_SAYS,
     },
   },
   steps: {
@@ -43,7 +47,7 @@ export const instant = defineProcedure({
       to: 'closed',
       by: 'rule',
       outcome: 'granted',
-      notice: 'decision',
+      notice: 'application/decision',
     },
     'refuse-by-rule': {
       title: both('按公开规则不予', 'Refused by rule'),
@@ -52,7 +56,7 @@ export const instant = defineProcedure({
       to: 'closed',
       by: 'rule',
       outcome: 'refused',
-      notice: 'refusal',
+      notice: 'application/refusal',
     },
     refer: {
       title: both('转工作人员', 'Referred to an officer'),

@@ -4,9 +4,9 @@
  * matter and of its law. Where no article is named the rule is ours.
  */
 import type { ProcedureInput } from '../../../casework/procedure/index.ts'
-import type { Text } from '../../../kernel/i18n/index.ts'
+import { both } from './both.ts'
+import { reason } from './takes.ts'
 
-export const both = (zh: string, en: string): Text => ({ zh, en })
 type Steps = ProcedureInput['steps']
 type Stages = ProcedureInput['stages']
 type Clocks = ProcedureInput['clocks']
@@ -22,6 +22,15 @@ export const PARAMETERS = [
   'fourEyes',
   'siteCheck',
 ]
+
+/** How an application ends. */
+export const OUTCOMES = {
+  granted: { title: both('已准予', 'Granted'), tone: 'good' },
+  refused: { title: both('未准予', 'Refused'), tone: 'alarm' },
+  'not-accepted': { title: both('不予受理', 'Not accepted'), tone: 'alarm' },
+  abandoned: { title: both('逾期未补正，已终止', 'Ended: no correction came'), tone: 'plain' },
+  withdrawn: { title: both('已撤回', 'Withdrawn'), tone: 'plain' },
+} satisfies ProcedureInput['outcomes']
 
 const open = ['submitted', 'correcting', 'examining', 'deciding']
 
@@ -61,6 +70,10 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
       warn: { workingDays: 1 },
       then: 'accept-by-silence',
       drives: true,
+      says: {
+        due: both('{day} 前告知是否受理，{left}', 'By {day} you hear whether it is accepted; {left}'),
+        heading: both('{day} 前告知是否受理', 'You hear by {day} whether it is accepted'),
+      },
     },
     correct: {
       title: both('补正', 'Correction'),
@@ -69,6 +82,7 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
       within: { days: 'correctDays' },
       warn: { days: 7 },
       then: 'abandon',
+      says: { due: both('{day} 前交回，{left}', 'Send it back by {day}; {left}') },
     },
   },
   steps: {
@@ -79,8 +93,12 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
       to: 'correcting',
       by: 'receiver',
       once: 'round',
+      spent: both(
+        '补正已经一次告知过，不能再提（行政许可法第三十二条）。',
+        'A correction was asked for, once and in full; it cannot be asked for again (Licensing Law, art. 32).',
+      ),
       corrects: true,
-      notice: 'correction',
+      notice: 'application/correction',
     },
     'hand-in': {
       title: both('交回补正', 'Hand in the correction'),
@@ -88,6 +106,7 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
       from: ['correcting'],
       to: 'submitted',
       by: 'applicant',
+      elsewhere: true,
     },
     'extend-correction': {
       title: both('再给三十天', 'Thirty more days'),
@@ -107,7 +126,7 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
       to: 'closed',
       by: 'clock',
       outcome: 'abandoned',
-      notice: 'termination',
+      notice: 'application/termination',
     },
     accept: {
       title: both('受理', 'Accept'),
@@ -115,7 +134,8 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
       from: ['submitted'],
       to: 'examining',
       by: 'receiver',
-      notice: 'acceptance',
+      first: 1,
+      notice: 'application/acceptance',
     },
     'accept-by-silence': {
       title: both('视为受理', 'Accepted by silence'),
@@ -127,7 +147,7 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
       to: 'examining',
       by: 'clock',
       happenedAtStart: true,
-      notice: 'acceptance',
+      notice: 'application/acceptance',
     },
     'not-accept': {
       title: both('不予受理', 'Do not accept'),
@@ -135,10 +155,21 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
       from: ['submitted'],
       to: 'closed',
       by: 'receiver',
+      takes: [reason],
+      danger: true,
       outcome: 'not-accepted',
-      notice: 'not-accepted',
+      notice: 'application/not-accepted',
     },
   },
+}
+
+const whyWithdrawn = {
+  name: 'reason',
+  kind: 'text' as const,
+  title: both('为什么撤回', 'Why'),
+  hint: both('不写也可以。', 'You need not say.'),
+  required: false,
+  maxLength: 500,
 }
 
 export const closing: { stages: Stages; steps: Steps } = {
@@ -147,11 +178,17 @@ export const closing: { stages: Stages; steps: Steps } = {
     withdraw: {
       title: both('撤回申请', 'Withdraw'),
       done: both('申请人撤回了申请', 'The applicant withdrew'),
+      lead: both(
+        '撤回以后，{unit} 不再办理。以后还可以重新提出。',
+        '{unit} will stop handling it. You can begin again later.',
+      ),
+      takes: [whyWithdrawn],
+      danger: true,
       from: open,
       to: 'closed',
       by: 'applicant',
       outcome: 'withdrawn',
-      notice: 'termination',
+      notice: 'application/termination',
     },
   },
 }

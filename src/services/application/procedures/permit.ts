@@ -4,21 +4,51 @@
  * counted).
  */
 import { ARTICLE_45, defineProcedure } from '../../../casework/procedure/index.ts'
-import { decidingClocks, decidingStages, decidingSteps, missingPromise } from './deciding.ts'
+import { both } from './both.ts'
+import { decidingClocks, decidingStages, decidingSteps, missingPromise, NOTE_ACCEPTED } from './deciding.ts'
 import { delivering } from './delivering.ts'
-import { both, closing, PARAMETERS, receiving, submitting } from './parts.ts'
+import { closing, OUTCOMES, PARAMETERS, receiving, submitting } from './parts.ts'
+import { reason, reasonIfAny, siteCheck } from './takes.ts'
 
 const deciding = decidingSteps('delivering')
+
+/** Bidding 招标 and auction 拍卖 stand in art. 45, too; no matter here gives out a limited number. */
+const GROUNDS = ['inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'hearing'] as const
+const ground = {
+  name: 'ground',
+  kind: 'choice' as const,
+  title: both('因为什么暂停', 'Ground of the pause'),
+  hint: both(
+    '只有行政许可法第四十五条列出的情形，时间才不计入期限。',
+    'Only the grounds in art. 45 of the Licensing Law stop the count.',
+  ),
+  options: GROUNDS.map((value) => ({ value, title: ARTICLE_45[value] })),
+}
+/** Sixty days at most are our rule. */
+const plannedDays = {
+  name: 'plannedDays',
+  kind: 'count' as const,
+  title: both('预计多少天（自然日）', 'Planned calendar days'),
+  hint: both(
+    '1 到 60。到时没有记录结果，期限自动继续计算。',
+    '1 to 60. Without a result by then, the count goes on by itself.',
+  ),
+  min: 1,
+  max: 60,
+  unit: both('天', 'days'),
+}
 
 export const permit = defineProcedure({
   name: 'permit',
   title: both('行政许可（审查）', 'Licence, examined'),
   parameters: PARAMETERS,
+  outcomes: OUTCOMES,
   stages: {
     ...receiving.stages,
     ...decidingStages,
     examining: {
       title: both('审查中', 'Being examined'),
+      note: NOTE_ACCEPTED,
       waitsFor: 'office',
       tasks: [{ name: 'examine', title: both('审查材料，现场核查', 'Examine papers and site'), role: 'examiner' }],
     },
@@ -47,6 +77,8 @@ export const permit = defineProcedure({
       done: both('两名工作人员完成现场核查', 'Two officers checked the site'),
       from: ['examining'],
       by: 'examiner',
+      takes: siteCheck,
+      first: 6,
     },
     suspend: {
       title: both('送检验，暂停计时', 'Suspend for inspection'),
@@ -56,15 +88,17 @@ export const permit = defineProcedure({
       ),
       from: ['examining'],
       by: 'examiner',
+      takes: [ground, plannedDays, reasonIfAny],
       pauses: ['promised', 'statutory'],
       grounds: ARTICLE_45,
-      notice: 'suspension',
+      notice: 'application/suspension',
     },
     resume: {
       title: both('检验有结果，继续计时', 'Resume'),
       done: both('检验有了结果，期限继续计算', 'The result is there; the time limit runs again'),
       from: ['examining'],
       by: 'examiner',
+      first: 2,
       resumes: ['promised', 'statutory'],
     },
     'resume-by-clock': {
@@ -81,8 +115,13 @@ export const permit = defineProcedure({
       done: both('经负责人批准，办理期限延长，理由已告知', 'Extended, approved by the head; the reason was told'),
       from: ['examining', 'deciding'],
       by: 'head',
+      takes: [reason],
       once: 'dossier',
-      notice: 'extension',
+      spent: both(
+        '期限已经延长过一次，不能再延长（行政许可法第四十二条）。',
+        'The time limit was extended once and cannot be extended again (Licensing Law, art. 42).',
+      ),
+      notice: 'application/extension',
       extends: [
         { clock: 'promised', by: { workingDays: 'extensionDays' } },
         { clock: 'statutory', by: { workingDays: 'extensionDays' } },

@@ -1,5 +1,6 @@
 /** A question about a matter and what became of it, for whoever asked. */
 import type { JSX } from 'preact'
+import { Asking, askingId, Entries, type ThreadView } from '../../../casework/own/index.ts'
 import {
   Breadcrumb,
   ClockBar,
@@ -14,7 +15,6 @@ import {
   Timeline,
   type Tone,
 } from '../../../kernel/html/index.ts'
-import { Asking, askingId, Entries, type ThreadView } from '../../application/index.ts'
 import { texts } from './texts.ts'
 
 export type ConsultationPageProps = {

@@ -1,0 +1,136 @@
+/** Steps for programs: what one takes, with what may be chosen, and taking it. One operation for every step of every procedure. */
+import { z } from 'zod'
+import { badRequest } from '../../kernel/http/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
+import { named, type Operation, question, schemaOf, write } from '../../trust/api/index.ts'
+import type { Call } from '../../trust/gate/index.ts'
+import { type Held, heldOf, isPossible, mayTake, notFound, notHere, readRow } from '../dossier/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { isByOfficer, stepOf } from '../procedure/index.ts'
+import {
+  isTakeable,
+  knownFor,
+  StepBody,
+  schemaOfTakes,
+  take,
+  takesOf,
+  typedOf,
+  unknownTakes,
+  viewTakes,
+} from '../step/index.ts'
+import { heldOnDesk, Name, READ, Seen, WRITES } from './desk.ts'
+import { DossierView, viewDossier } from './dossier-view.ts'
+
+const Place = z.strictObject({ dossier: z.uuid(), step: Name })
+
+const StepView = named(
+  'Step',
+  z.strictObject({
+    step: z.string(),
+    title: z.string(),
+    /** What it means. */
+    lead: z.string().nullable(),
+    /** What it takes, in the order of its page: `takes` of `takeStep` has these names. */
+    takes: z.array(
+      z.strictObject({
+        name: z.string(),
+        kind: z.string(),
+        title: z.string(),
+        hint: z.string().nullable(),
+        /** What may be chosen: positions of officers, units, items, values. */
+        options: z.array(z.strictObject({ value: z.string(), label: z.string() })),
+      }),
+    ),
+    /** The JSON Schema of `takes`. */
+    schema: z.record(z.string(), z.unknown()),
+    /** Answers that may be named in `corrections`; empty where the step asks for none. */
+    corrections: z.array(z.strictObject({ field: z.string(), label: z.string() })),
+  }),
+)
+
+const Body = named('StepTaken', z.strictObject({ seen: Seen, ...StepBody.shape }))
+
+export const stepOperations = (city: CaseworkCity): Operation[] => [
+  question({
+    id: 'getStep',
+    tag: 'dossiers',
+    path: '/dossiers/{dossier}/steps/{step}',
+    params: Place,
+    allow: READ,
+    scopes: ['dossiers:read'],
+    problems: [409],
+    summary: {
+      zh: '一个步骤要交什么、可以选什么',
+      en: 'What a step takes, and what may be chosen for it',
+    },
+    view: StepView,
+    show: (call) => viewStep(city, call),
+  }),
+  write({
+    id: 'takeStep',
+    tag: 'dossiers',
+    path: '/dossiers/{dossier}/steps/{step}',
+    params: Place,
+    allow: READ,
+    scopes: WRITES,
+    summary: {
+      zh: '办一个步骤：当事人的或者工作人员的，见 getStep',
+      en: 'Take a step, a party’s or an officer’s; what it takes says getStep',
+    },
+    body: Body,
+    view: DossierView,
+    act: async ({ principal, params, purpose }, { seen, ...body }) => {
+      const held = await heldFor(city, principal, params)
+      const step = stepOf(held.procedure, params.step)
+      const unknown = unknownTakes(step, body)
+      if (unknown.length > 0)
+        throw badRequest({ errors: unknown.map((path) => ({ path, message: 'this step does not take it' })) })
+      return take(city, purpose, principal, params.dossier, params.step, { typed: typedOf(body), seen })
+    },
+    answer: (id, call) => viewDossier(city, id, call),
+  }),
+]
+
+/** The dossier, where it has the step: an officer's steps are taken by whoever has it on his desk. */
+async function heldFor(
+  city: CaseworkCity,
+  principal: Call<unknown, unknown>['principal'],
+  { dossier, step }: z.infer<typeof Place>,
+): Promise<Held> {
+  const row = await readRow(city.database, dossier)
+  if (!row) throw notFound()
+  const held = heldOf(city.engine, row)
+  if (!Object.hasOwn(held.procedure.steps, step)) throw notFound()
+  return isByOfficer(stepOf(held.procedure, step)) ? heldOnDesk(city, principal, dossier) : held
+}
+
+async function viewStep(
+  city: CaseworkCity,
+  { principal, params, purpose, language }: Call<z.infer<typeof Place>, unknown>,
+): Promise<z.input<typeof StepView.schema>> {
+  const held = await heldFor(city, principal, params)
+  const { step: name } = params
+  const { dossier, procedure } = held
+  if (!isTakeable(held, name) || !isPossible(procedure, dossier, name) || !mayTake(city.engine, held, name, principal))
+    throw notHere({ step: name, stage: dossier.stage })
+  const step = stepOf(procedure, name)
+  const known = await knownFor(city, purpose, principal, held, name, language)
+  const fields = viewTakes(step, { typed: {}, problems: [], known, language })
+  return {
+    step: name,
+    title: pick(step.title, language),
+    lead: step.lead ? pick(step.lead, language, { unit: '' }) : null,
+    takes: takesOf(step).map((one) => ({
+      name: one.name,
+      kind: one.kind,
+      title: pick(one.title, language),
+      hint: one.hint ? pick(one.hint, language) : null,
+      options: (fields.find((field) => field.name === one.name)?.options ?? []).map(({ value, label }) => ({
+        value,
+        label,
+      })),
+    })),
+    schema: schemaOf(schemaOfTakes(step), 'input'),
+    corrections: known.sections.flatMap(({ rows }) => rows.map(({ path, label }) => ({ field: path, label }))),
+  }
+}

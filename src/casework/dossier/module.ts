@@ -1,0 +1,19 @@
+/** What the engine gives to the city. */
+import type { Database } from '../../kernel/database/index.ts'
+import type { Engine } from './engine.ts'
+import { recountClocks } from './sweep.ts'
+import { checkWaits, wakeWaiting } from './waits.ts'
+
+type Needs = { database: Database; engine: Engine }
+
+export const module = {
+  name: 'casework/dossier',
+  tables: true,
+  jobs: (city: Needs) => ({
+    'casework/wake-waiting': ({ dossier }: Payload) => wakeWaiting(city, String(dossier)),
+    'casework/check-waits': ({ dossier }: Payload) => checkWaits(city, String(dossier)),
+  }),
+  prepare: (city: Needs) => recountClocks(city),
+} as const
+
+type Payload = Readonly<Record<string, unknown>>

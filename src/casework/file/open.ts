@@ -1,0 +1,18 @@
+/** A file of a dossier, for whoever may see the dossier. */
+import type { Database } from '../../kernel/database/index.ts'
+import type { Purpose } from '../../kernel/purpose/index.ts'
+import { type Engine, heldOf, keyOf, notFound, readRow } from '../dossier/index.ts'
+import { readUpload } from './store.ts'
+import { openFile } from './uploads.ts'
+
+/** Throws `casework/not-found` where it is none of this dossier's, `casework/erased`. */
+export async function openDossierFile(
+  { database, engine }: { database: Database; engine: Engine },
+  _purpose: Purpose,
+  dossier: string,
+  id: string,
+): Promise<{ name: string; type: string; bytes: Uint8Array }> {
+  const [row, found] = await Promise.all([readRow(database, dossier), readUpload(database, id)])
+  if (!row || !found || found.dossier !== dossier) throw notFound()
+  return openFile(keyOf(heldOf(engine, row)), found)
+}

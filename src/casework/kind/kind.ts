@@ -1,0 +1,138 @@
+/**
+ * A kind of dossier as a value: how dossiers of it are called, what was said in them, and what about them is its own. Desk
+ * (casework/office) and party's pages (casework/own) ask the kind and know no beam; a beam that brings a kind has them all.
+ */
+import type { JSX } from 'preact'
+import type { BasePack } from '../../base/pack/index.ts'
+import type { Database } from '../../kernel/database/index.ts'
+import type { Language } from '../../kernel/i18n/index.ts'
+import type { Purpose } from '../../kernel/purpose/index.ts'
+import type { Call } from '../../trust/gate/index.ts'
+import type { Given } from '../capsule/index.ts'
+import type { Dossier, Engine, Held } from '../dossier/index.ts'
+import type { Procedure } from '../procedure/index.ts'
+
+/** What the pages of casework need of the city. */
+export type CaseworkCity = {
+  database: Database
+  engine: Engine
+  base: BasePack
+  kinds: Kinds
+  /** How people reach the city: in QR codes and on papers. */
+  origin: () => string
+}
+
+/** One answer, in print; `path` is where a correction names it. */
+export type Row = {
+  path: string
+  label: string
+  value: string
+  files?: readonly { id: string; name: string }[] | undefined
+  /** Where it comes from, or when it was changed: "11-18 补正". */
+  source?: string | undefined
+  /** What a correction asked for. */
+  marked?: string | undefined
+}
+export type Section = { id: string; title: string; rows: readonly Row[] }
+
+/** A paper that came with what was said; without `file`: a commitment in place of one. */
+export type Paper = { id: string; name: string; file?: string | undefined; source: string; received: string }
+/** What the city itself can say about it: facts beside which an officer decides. */
+export type Check = { result: 'passed' | 'failed' | 'unsure'; text: string; rule?: string | undefined }
+
+/** Who reads, in which language; `reasons`: what corrections asked for, by path. */
+export type Asked = { language: Language; for: 'office' | 'party'; reasons: ReadonlyMap<string, string> }
+
+/** What was said in a dossier, ready to print. What only officers are shown is left out for a party. */
+export type Opened = {
+  sections: readonly Section[]
+  /** Beside number and day under the title: "新办". */
+  under?: readonly string[]
+  papers?: readonly Paper[]
+  checks?: readonly Check[]
+  /** The articles it rests on. */
+  basis?: readonly { label: string; text: string }[]
+  /** Why it was decided so, where that is not in the notice alone; what would have had to be otherwise, in words. */
+  decided?: { text?: string | undefined; nearest?: readonly string[] | undefined } | undefined
+}
+
+export type OwnPlace = { dossier: string }
+export type OwnCall = Call<OwnPlace, unknown>
+/** A dossier that its party looks at, with how it and its office are called. */
+export type Own = { held: Held; title: string; unit: string }
+/** What was just done, and a question that was typed and could not be sent: in which thread, and why. */
+export type OwnShown = {
+  done?: string | undefined
+  typed?: { question: string | null; value: string; error: string } | undefined
+}
+
+/** What a party can do beside the steps of the procedure, on a page of the kind. */
+export type Link = { href: string; label: string }
+
+export type Kind = {
+  /** As remits, lists and filters name it. */
+  name: string
+  procedures: readonly Procedure[]
+  title: (dossier: Dossier, language: Language) => string
+  /** What was said. Absent: nothing but the words of its steps and questions. */
+  open?: (purpose: Purpose, held: Held, asked: Asked) => Promise<Opened>
+  /** The party's page of it, in place of the common one. */
+  ownPage?: (call: OwnCall, own: Own, shown: OwnShown) => Promise<JSX.Element>
+  /** Where a party answers a correction. A kind one of whose procedures asks for corrections has one. */
+  correction?: (dossier: Dossier) => string
+  /** Where what it is about is explained: the guide of a matter. */
+  about?: (dossier: Dossier, language: Language) => Link | null
+  /** Facts that its steps rested on and rulings of tables, for the capsule of a decision. Absent: it has no capsules. */
+  capsuleFacts?: (purpose: Purpose, held: Held) => Promise<Given>
+  /** What its dossiers may be about, by code: all of it for the filter of a worklist, and one by one. */
+  matters?: {
+    all: (language: Language) => readonly { code: string; name: string }[]
+    name: (code: string, language: Language) => string | null
+  }
+  /** The units to which a step may hand it over, or which it may ask; all others where it does not say. */
+  unitsFor?: (held: Held, step: string) => readonly string[]
+  /** What follows from a receipt: what comes next, in words, for the receipt page. */
+  next?: (dossier: Dossier, language: Language) => readonly { title: string; text: string }[]
+}
+
+/** All kinds of a city. */
+export type Kinds = {
+  all: readonly Kind[]
+  /** By the dossier's procedure. Throws where no module brings it. */
+  of: (dossier: Pick<Dossier, 'kind'>) => Kind
+  /** How what a dossier may be about is called; null where no kind knows it. */
+  nameOfMatter: (code: string, language: Language) => string | null
+}
+
+/** Throws where two kinds have one name or one procedure, or one lacks the page that its procedures ask for. */
+export function makeKinds(all: readonly Kind[]): Kinds {
+  const byProcedure = new Map<string, Kind>()
+  const names = new Set<string>()
+  for (const kind of all) {
+    if (names.has(kind.name)) throw new Error(`Two modules bring the kind ${kind.name}.`)
+    names.add(kind.name)
+    for (const { name, steps } of kind.procedures) {
+      if (byProcedure.has(name)) throw new Error(`The procedure ${name} belongs to two kinds.`)
+      byProcedure.set(name, kind)
+      if (!kind.correction && Object.values(steps).some(({ corrects }) => corrects))
+        throw new Error(
+          `${kind.name}: ${name} asks for corrections, and there is no page on which a party answers one.`,
+        )
+    }
+  }
+  return {
+    all,
+    nameOfMatter: (code, language) => {
+      for (const { matters } of all) {
+        const name = matters?.name(code, language)
+        if (name) return name
+      }
+      return null
+    },
+    of: ({ kind }) => {
+      const found = byProcedure.get(kind)
+      if (!found) throw new Error(`no module brings the procedure ${kind}`)
+      return found
+    },
+  }
+}

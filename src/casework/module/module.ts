@@ -1,0 +1,72 @@
+/**
+ * A module as a value: all that it gives to the city. `src/city.ts` lists them, floor by floor, and migrations, kinds, hooks,
+ * jobs, house-keeping, routes, operations, policies and demonstration follow from that list, each in its order. `C` is what the
+ * module needs of the city.
+ */
+import type { JobHandlers } from '../../kernel/jobs/index.ts'
+import type { Operation } from '../../trust/api/index.ts'
+import type { Gate } from '../../trust/gate/index.ts'
+import type { Hooks } from '../dossier/index.ts'
+import type { Kind } from '../kind/index.ts'
+import type { Procedure } from '../procedure/index.ts'
+
+export type Module<C> = {
+  /** Its folder below `src`: `casework/dossier`. */
+  name: string
+  /** It has a `tables.sql`. */
+  tables?: true
+  /** Every procedure that new dossiers of its kinds may take. */
+  procedures?: readonly Procedure[]
+  kinds?: (city: C) => readonly Kind[]
+  hooks?: (city: C) => Hooks
+  jobs?: (city: C) => JobHandlers
+  /** At each start, after migrations: what the pack says is kept, what the months ahead need is made. */
+  prepare?: (city: C) => Promise<unknown>
+  /** Once an hour: what is over goes. */
+  tidy?: (city: C) => Promise<unknown>
+  routes?: (gate: Gate, city: C) => void
+  operations?: (city: C) => readonly Operation[]
+}
+
+/** Throws where two modules have one name, two handle one job, or two operations have one id. */
+export function checkModules<C>(modules: readonly Module<C>[]): void {
+  const names = modules.map(({ name }) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new Error(`The module ${twice} is listed twice.`)
+}
+
+/** Their hooks, each module's beginning with its own name. Throws where one registers a name of another, or two one name. */
+export const hooksOf = <C>(modules: readonly Module<C>[], city: C): Hooks[] =>
+  modules.flatMap(({ name, hooks }) => {
+    if (!hooks) return []
+    const own = name.split('/').at(-1)
+    const given = hooks(city)
+    for (const all of Object.values(given))
+      for (const hook of Object.keys(all))
+        if (hook.split('/')[0] !== own)
+          throw new Error(`${name} registers ${hook}, which does not begin with its name.`)
+    return [given]
+  })
+
+/** Their jobs as one. Throws where two modules handle one. */
+export function jobsOf<C>(modules: readonly Module<C>[], city: C): JobHandlers {
+  const joined: JobHandlers = {}
+  for (const { jobs } of modules)
+    for (const [name, handle] of Object.entries(jobs?.(city) ?? {})) {
+      if (name in joined) throw new Error(`Two modules handle the job ${name}.`)
+      joined[name] = handle
+    }
+  return joined
+}
+
+/** Their operations, in order. Throws where two have one id, or one address. */
+export function operationsOf<C>(modules: readonly Module<C>[], city: C): Operation[] {
+  const all = modules.flatMap(({ operations }) => operations?.(city) ?? [])
+  const seen = new Set<string>()
+  for (const { id, method, path } of all)
+    for (const key of [id, `${method} ${path}`]) {
+      if (seen.has(key)) throw new Error(`Two operations of the open API are ${key}.`)
+      seen.add(key)
+    }
+  return all
+}

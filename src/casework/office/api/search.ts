@@ -1,0 +1,67 @@
+/** Finding a dossier of the unit by its number or by the name of a party. A name stands in no address: it comes in the body. */
+import { z } from 'zod'
+import { parseCaseNumber } from '../../../base/identifier/index.ts'
+import { findByName, openSubjects } from '../../../base/subject/index.ts'
+import { named, type Operation, question } from '../../../trust/api/index.ts'
+import { trace } from '../../../trust/reading/index.ts'
+import { deskOf, matterTitle, Place, State, stateOf } from '../../api/index.ts'
+import { versionOf } from '../../dossier/index.ts'
+import type { CaseworkCity } from '../../kind/index.ts'
+import { findInUnit } from '../../worklist/index.ts'
+
+const MOST = 50
+
+const Found = named(
+  'Found',
+  z.strictObject({
+    dossiers: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        number: z.string(),
+        matter: Place,
+        applicant: z.string().nullable(),
+        state: State,
+        openedAt: z.iso.datetime(),
+      }),
+    ),
+  }),
+)
+
+export const search = (city: CaseworkCity): Operation =>
+  question({
+    id: 'findDossiers',
+    tag: 'office',
+    path: '/search',
+    allow: 'officer',
+    scopes: ['dossiers:read'],
+    summary: {
+      zh: '按编号或当事人姓名查找本单位的办件',
+      en: 'Find dossiers of the unit by number or by the name of a party',
+    },
+    body: named('Search', z.strictObject({ query: z.string().trim().min(1).max(100) })),
+    view: Found,
+    show: async ({ principal, language }, { query }) => {
+      const { database, engine } = city
+      const number = parseCaseNumber(query)?.number ?? null
+      const needs = { database, keys: engine.keys }
+      const parties = number === null ? await findByName(needs, query) : []
+      const found = await findInUnit(database, deskOf(principal).unit, number, parties, MOST)
+      const reading = { by: principal, why: 'examination', act: 'search' } as const
+      const purpose = await trace({ database, clock: engine.clock }, reading)
+      const names = await openSubjects(
+        needs,
+        purpose,
+        found.map(({ about }) => about.id),
+      )
+      return {
+        dossiers: found.map((dossier) => ({
+          id: dossier.id,
+          number: dossier.number,
+          matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
+          applicant: names.get(dossier.about.id)?.name ?? null,
+          state: stateOf({ dossier, procedure: versionOf(engine, dossier.procedure), key: null }, language),
+          openedAt: dossier.openedAt,
+        })),
+      }
+    },
+  })

@@ -1,0 +1,65 @@
+/** The board of the unit: how much is open, due soon and overdue, by whom and by matter; every number leads to its list. */
+
+import { sayDate } from '../../kernel/i18n/index.ts'
+import { officersOf } from '../../trust/identity/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { boardOf, shareOf, soonDay, type Tally } from '../worklist/index.ts'
+import { type AnyCall, deskOf, sayUnit } from './desk.ts'
+import { colleaguesOf, hrefOfList, mattersOf, type WorkQuery } from './filters.ts'
+import { BoardPage, type BoardRow } from './pages/index.ts'
+import { texts } from './texts.ts'
+import { viewsOf } from './views.ts'
+
+/** Numbers end here: 999+. */
+const MOST = 999
+
+export async function boardPage(city: CaseworkCity, call: AnyCall) {
+  const { language } = call
+  const say = texts(language)
+  const desk = deskOf(call.principal)
+  const { database, engine } = city
+  const today = engine.clock.today()
+  const soon = soonDay(engine.days.calendar, today)
+  const [board, officers, views] = await Promise.all([
+    boardOf(database, desk.unit, today, soon),
+    officersOf(database, desk.unit, today),
+    viewsOf(city, call, desk, null),
+  ])
+  const row = (key: string, label: string, tally: Tally, asked: Pick<WorkQuery, 'who' | 'matter'>): BoardRow => ({
+    key,
+    label,
+    numbers: (['open', 'soon', 'overdue'] as const).map((name) => ({
+      text: tally[name] > MOST ? `${MOST}+` : String(tally[name]),
+      href:
+        tally[name] === 0 ? null : hrefOfList({ ...asked, ...(name === 'open' ? {} : { due: name }), roles: 'all' }),
+      alarm: name === 'overdue' && tally.overdue > 0,
+    })),
+  })
+  const matters = new Map(mattersOf(city, language))
+  const present = new Set(officers.map(({ account }) => account))
+  const { nobody, gone, of } = shareOf(board, present)
+  return BoardPage({
+    frame: call.frame,
+    views,
+    unit: sayUnit(city, desk.unit, language),
+    soon: say('board.soonUntil', { day: sayDate(soon, language, today) }),
+    all: row('all', say('board.all'), board.all, {}),
+    byOfficer: [
+      row('nobody', say('filter.who.nobody'), nobody, { who: 'nobody' }),
+      ...(gone.open > 0 ? [row('gone', say('filter.who.gone'), gone, { who: 'gone' })] : []),
+      ...(present.has(desk.account) ? [row('me', say('me'), of(desk.account), { who: 'me' })] : []),
+      ...colleaguesOf(desk, officers).map(({ account, label }) =>
+        row(account, label[language], of(account), { who: account }),
+      ),
+    ],
+    byMatter: board.byMatter.map(({ matter, ...tally }) => {
+      const found = matters.get(matter ?? '')
+      return row(
+        matter ?? '',
+        found ?? say('unknownMatter'),
+        tally,
+        found === undefined ? {} : { matter: matter ?? '' },
+      )
+    }),
+  })
+}

@@ -1,0 +1,115 @@
+/**
+ * Files of a dossier: each is looked at in place, page by page as pictures, so that an officer downloads nothing and nothing
+ * of a stranger's file runs in his browser; the file itself is there, too. Every look is one of the trace of reading.
+ */
+
+import { z } from 'zod'
+import { drawPage, readPage } from '../../kernel/file/index.ts'
+import { type Answer, file, html, notThere } from '../../kernel/http/index.ts'
+import type { Call, Gate } from '../../trust/gate/index.ts'
+import { openDossierFile } from '../file/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { openAttachment, openNotes } from '../note/index.ts'
+import { filesOfSteps } from '../step/index.ts'
+import { type DossierCall, dossierOnDesk, type OnDesk } from './desk.ts'
+import { FilePage } from './pages/index.ts'
+
+type File = { name: string; type: string; bytes: Uint8Array }
+/** `files` came with what was said or with a step, `attachments` were added by officers. */
+type Kind = 'files' | 'attachments'
+type Place = { dossier: string; file: string }
+
+export const previewOf = (own: string, kind: Kind, id: string): string => `${own}/${kind}/${id}/preview`
+
+export function fileRoutes(gate: Gate, city: CaseworkCity): void {
+  const allow = { dossier: 'dossier', why: 'examination', act: 'file' } as const
+  const place = { dossier: z.uuid(), file: z.uuid() }
+  for (const kind of ['files', 'attachments'] as const) {
+    gate.page(`/ban/dossiers/:dossier/${kind}/:file`, {
+      door: 'ban',
+      params: z.strictObject(place),
+      allow,
+      show: async (call) => whole(await openOne(city, call, kind, await dossierOnDesk(city, call))),
+    })
+
+    gate.page(`/ban/dossiers/:dossier/${kind}/:file/preview`, {
+      door: 'ban',
+      params: z.strictObject(place),
+      query: z.strictObject({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
+      allow,
+      show: async (call) => html(await previewPage(city, call, kind)),
+    })
+
+    gate.page(`/ban/dossiers/:dossier/${kind}/:file/pages/:page`, {
+      door: 'ban',
+      params: z.strictObject({ ...place, page: z.coerce.number().int().min(1).max(10_000) }),
+      allow,
+      show: async (call) => {
+        const { name, type, bytes } = await openOne(city, call, kind, await dossierOnDesk(city, call))
+        const drawn = type === 'application/pdf' ? await drawPage(bytes, call.params.page - 1) : null
+        if (!drawn) throw notThere()
+        return file(drawn, 'image/png', `${name}.${call.params.page}.png`)
+      },
+    })
+  }
+}
+
+/** What officers add for each other is not for an officer who is a party 回避. */
+async function openOne(city: CaseworkCity, call: Call<Place, unknown>, kind: Kind, { isParty }: OnDesk): Promise<File> {
+  const { dossier, file: id } = call.params
+  if (kind === 'files') return openDossierFile(city, call.purpose, dossier, id)
+  if (isParty) throw notThere()
+  return openAttachment(city, call.purpose, dossier, id)
+}
+
+const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png'])
+
+/** Shown where a browser cannot be made to run it; anything else is saved. */
+const whole = ({ bytes, type, name }: File): Answer => file(bytes, type, name, SHOWN.has(type))
+
+async function previewPage(city: CaseworkCity, call: Call<Place, { page: number }>, kind: Kind) {
+  const onDesk = await dossierOnDesk(city, call)
+  const { own, held } = onDesk
+  const { name, type, bytes } = await openOne(city, call, kind, onDesk)
+  const base = `${own}/${kind}/${call.params.file}`
+  const isPdf = type === 'application/pdf'
+  const { page } = call.query
+  const read = isPdf ? await readPage(bytes, page - 1) : { text: '', pages: 1 }
+  const pages = read?.pages ?? 0
+  const all = await filesOf(city, call, onDesk)
+  const at = all.findIndex(({ href }) => href === previewOf(own, kind, call.params.file))
+  return FilePage({
+    frame: call.frame,
+    backHref: own,
+    number: held.dossier.number,
+    name: all[at]?.label ?? name,
+    picture: read
+      ? {
+          href: isPdf ? `${base}/pages/${page}` : base,
+          text: read.text,
+        }
+      : null,
+    pages: { at: page, of: pages },
+    previousHref: page > 1 ? `${base}/preview?page=${page - 1}` : undefined,
+    nextHref: page < pages ? `${base}/preview?page=${page + 1}` : undefined,
+    wholeHref: base,
+    files: all.map((one, index) => ({ ...one, current: index === at })),
+    after: all[at + 1],
+  })
+}
+
+/** Every file of the dossier: what came with what was said, what steps were given, then what officers added. */
+async function filesOf(city: CaseworkCity, call: DossierCall, { held, own, isParty }: OnDesk) {
+  const { language, purpose } = call
+  const [opened, given, notes] = await Promise.all([
+    city.kinds.of(held.dossier).open?.(purpose, held, { language, for: 'office', reasons: new Map() }),
+    filesOfSteps(city, purpose, held, language),
+    isParty ? { attachments: [] } : openNotes(city, purpose, held.dossier.id),
+  ])
+  return [
+    ...[...(opened?.papers ?? []), ...given].flatMap(({ file: id, name }) =>
+      id === undefined ? [] : [{ href: previewOf(own, 'files', id), label: name }],
+    ),
+    ...notes.attachments.map(({ id, name }) => ({ href: previewOf(own, 'attachments', id), label: name })),
+  ]
+}

@@ -1,0 +1,182 @@
+/**
+ * Filters of the worklist: what an address asks for, and the form that says it. All of it stands in the address, so that a
+ * list can be kept, sent to a colleague and read on from a place; what does not fit is left out.
+ */
+
+import { z } from 'zod'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
+import { addDays, PlainDate, weekdayOf } from '../../kernel/time/index.ts'
+import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { stageOf } from '../procedure/index.ts'
+import {
+  type Desk,
+  type DueFilter,
+  soonDay,
+  type WhoFilter,
+  type WorkFilter,
+  type WorkKey,
+  type WorkPlace,
+} from '../worklist/index.ts'
+import type { FilterField } from './pages/index.ts'
+import { texts } from './texts.ts'
+
+const DUES = ['overdue', 'today', 'soon', 'week'] as const
+const WHOS = ['me', 'nobody', 'gone'] as const
+
+const Code = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/)
+const Place = z.tuple([
+  z.union([PlainDate, z.literal('infinity')]),
+  z.uuid(),
+  z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
+])
+const Key = z
+  .string()
+  .refine((text) => keyOf(text) !== null)
+  .optional()
+  .catch(undefined)
+
+/** What does not fit is left out: a list is shown rather than a problem. */
+export const WorkQuery = z.object({
+  matter: Code.optional().catch(undefined),
+  stage: Code.optional().catch(undefined),
+  due: z.enum(DUES).optional().catch(undefined),
+  who: z
+    .union([z.enum(WHOS), z.uuid()])
+    .optional()
+    .catch(undefined),
+  /** The work of all roles of the unit, not only of those one has. */
+  roles: z.literal('all').optional().catch(undefined),
+  after: Key,
+  before: Key,
+  query: z.string().max(100).catch(''),
+})
+export type WorkQuery = z.infer<typeof WorkQuery>
+type Asked = Pick<WorkQuery, 'matter' | 'stage' | 'due' | 'who' | 'roles'>
+
+/** The address of a list: `hrefOfList({ due: 'overdue' })` is `/ban?due=overdue`. */
+export function hrefOfList(asked: Asked, place: { after?: string; before?: string } = {}): string {
+  const { matter, stage, due, who, roles } = asked
+  const said = Object.entries({ matter, stage, due, who, roles, ...place }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  )
+  return said.length === 0 ? '/ban' : `/ban?${new URLSearchParams(said)}`
+}
+
+/** What the address asks, as the worklist understands it. */
+export function filterFrom(city: CaseworkCity, desk: Desk, asked: Asked, officers: readonly UnitOfficer[]): WorkFilter {
+  return {
+    roles: asked.roles === 'all' ? null : desk.roles,
+    matter: asked.matter ?? null,
+    stage: asked.stage ?? null,
+    due: dueFrom(city, asked.due),
+    who: whoFrom(desk, asked.who, officers),
+  }
+}
+
+function dueFrom(city: CaseworkCity, due: Asked['due']): DueFilter {
+  const today = city.engine.clock.today()
+  switch (due) {
+    case undefined:
+      return { is: 'any' }
+    case 'overdue':
+      return { is: 'overdue' }
+    case 'today':
+      return { is: 'until', day: today }
+    case 'soon':
+      return { is: 'until', day: soonDay(city.engine.days.calendar, today) }
+    case 'week':
+      return { is: 'until', day: addDays(today, 7 - weekdayOf(today)) }
+  }
+}
+
+function whoFrom(desk: Desk, who: Asked['who'], officers: readonly UnitOfficer[]): WhoFilter {
+  switch (who) {
+    case undefined:
+      return { is: 'anybody' }
+    case 'nobody':
+      return { is: 'nobody' }
+    case 'gone':
+      return { is: 'gone', present: officers.map(({ account }) => account) }
+    default:
+      return { is: 'account', account: who === 'me' ? desk.account : who }
+  }
+}
+
+/** From which line the list is read on. */
+export function placeFrom({ after, before }: Pick<WorkQuery, 'after' | 'before'>): WorkPlace {
+  const [later, earlier] = [keyOf(after), keyOf(before)]
+  return later ? { after: later } : earlier && { before: earlier }
+}
+
+function keyOf(text: string | undefined): WorkKey | null {
+  const { data } = Place.safeParse(text?.split(','))
+  return data ? { due: data[0], dossier: data[1], name: data[2] } : null
+}
+
+/** The form: matters and stages of the city, and the unit's officers by their positions. */
+export function viewFilters(
+  city: CaseworkCity,
+  desk: Desk,
+  asked: Asked,
+  officers: readonly UnitOfficer[],
+  language: Language,
+): FilterField[] {
+  const say = texts(language)
+  const field = (name: FilterField['name'], options: readonly [string, string][]): FilterField => ({
+    name,
+    label: say(`filter.${name}`),
+    options: [['', say(`filter.${name}.any`)] as [string, string], ...options].map(([value, label]) => ({
+      value,
+      label,
+      selected: value === (asked[name] ?? ''),
+    })),
+  })
+  return [
+    field('matter', mattersOf(city, language)),
+    field('stage', stagesOf(city, language)),
+    field(
+      'due',
+      DUES.map((due) => [due, say(`filter.due.${due}`)]),
+    ),
+    field('who', [
+      ...WHOS.map((who): [string, string] => [who, say(`filter.who.${who}`)]),
+      ...colleaguesOf(desk, officers).map(({ account, label }): [string, string] => [account, label[language]]),
+    ]),
+    field('roles', [['all', say('filter.roles.all')]]),
+  ]
+}
+
+/** What dossiers may be about, of all kinds, each once. */
+export const mattersOf = ({ kinds }: CaseworkCity, language: Language): [string, string][] => [
+  ...new Map(
+    kinds.all.flatMap(({ matters }) =>
+      (matters?.all(language) ?? []).map(({ code, name }): [string, string] => [code, name]),
+    ),
+  ),
+]
+
+/** Stages in which there is work, each once, in the order of the procedures. */
+function stagesOf({ engine }: CaseworkCity, language: Language): [string, string][] {
+  const all = [...engine.current.values()].flatMap(({ procedure }) =>
+    Object.keys(procedure.stages).flatMap((code): [string, string][] => {
+      const stage = stageOf(procedure, code)
+      return stage.end ? [] : [[code, pick(stage.title, language)]]
+    }),
+  )
+  return [...new Map(all)]
+}
+
+export type Colleague = { account: string; label: { zh: string; en: string }; officer: UnitOfficer }
+
+/** The other officers of a unit, each account once. Two with the same title are told apart by the name of the position. */
+export function colleaguesOf({ account: own }: Desk, officers: readonly UnitOfficer[]): Colleague[] {
+  const byAccount = new Map(officers.map((officer) => [officer.account, officer]))
+  const others = [...byAccount.values()].filter(({ account }) => account !== own)
+  return others.map((officer) => {
+    const { title, position, account } = officer
+    const isShared = officers.filter((one) => one.title.zh === title.zh).length > 1
+    const told = (words: string) => (isShared ? `${words} (${position})` : words)
+    return { account, label: { zh: told(title.zh), en: told(title.en) }, officer }
+  })
+}

@@ -1,0 +1,137 @@
+/**
+ * The next step in one place: what this officer can do now, the most likely first; what cannot be done and by which rule;
+ * and where there is nothing for him, for whom it waits. The same questions are asked again under the lock.
+ */
+
+import { type Language, pick } from '../../kernel/i18n/index.ts'
+import { sayProblem } from '../../kernel/problem/index.ts'
+import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
+import { type Guard, isPaused, isPossible, mayTake } from '../dossier/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { type Procedure, stageOf, stepOf } from '../procedure/index.ts'
+import { asksSomething, isOfficersStep } from '../step/index.ts'
+import { sayDue, sayPause } from '../story/index.ts'
+import { type OnDesk, sayOfficer, tellingOf } from './desk.ts'
+import type { NextView, QuestionsView } from './pages/index.ts'
+import { sayRoles } from './roles.ts'
+import { type Say, texts } from './texts.ts'
+
+type Shown = OnDesk & { by: Principal; language: Language; officers: readonly UnitOfficer[] }
+
+/** `waiting`: the question that the dossier is and that is not answered yet: its answer is the next step. */
+export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsView[number]): NextView {
+  const { held, own, by, language, isParty } = shown
+  const { dossier, procedure } = held
+  const say = texts(language)
+  const steps = stepsFor(city, shown)
+  const first = firstOf(procedure, steps)
+  const mine = dossier.tasks.filter(({ role }) => by.roles.includes(role))
+  const task = mine[0] ?? dossier.tasks[0]
+  const telling = tellingOf(city, language)
+  const due =
+    dossier.closedAt === null ? (sayDue(dossier, procedure, telling) ?? sayPause(dossier, procedure, telling)) : null
+  const free = mine.find(({ assignee }) => assignee === null)
+  const taken = mine.find(({ assignee }) => assignee === by.account)
+  return {
+    title: task ? sayTask(procedure, task.name, language) : pick(stageOf(procedure, dossier.stage).title, language),
+    due: due ? say('due', { when: due.when, left: due.left }) : undefined,
+    steps: [...steps]
+      .sort((one, other) => Number(other === first) - Number(one === first))
+      .map((step) => ({
+        step,
+        label: pick(stepOf(procedure, step).title, language),
+        primary: step === first,
+        danger: stepOf(procedure, step).danger === true,
+        href: `${own}/steps/${step}`,
+        needsInput: asksSomething(stepOf(procedure, step)),
+      })),
+    blocked: blockedFor(city, shown, say),
+    ...(free && !isParty ? { take: { action: `${own}/claim`, task: free.name } } : {}),
+    ...(taken && !isParty ? { release: { action: `${own}/release`, task: taken.name } } : {}),
+    ...(waiting?.answer ? { answer: { question: waiting.id, ...waiting.answer } } : {}),
+    idle: idleFor(shown, say, steps.length + (waiting?.answer ? 1 : 0)),
+  }
+}
+
+/** The step with the lowest rank; where none has one, the first. */
+const firstOf = (procedure: Procedure, steps: readonly string[]): string | undefined =>
+  [...steps].sort((one, other) => rankOf(procedure, one) - rankOf(procedure, other))[0]
+
+const rankOf = (procedure: Procedure, step: string) => stepOf(procedure, step).first ?? Number.MAX_SAFE_INTEGER
+
+/** Steps that are possible here and that this officer may take, without those that would be refused as the dossier stands. */
+const stepsFor = ({ engine }: CaseworkCity, { held, by }: Shown): string[] =>
+  Object.keys(held.procedure.steps).filter(
+    (step) =>
+      isOfficersStep(held, step) &&
+      isPossible(held.procedure, held.dossier, step) &&
+      mayTake(engine, held, step, by) &&
+      lacking(engine, held, step).length === 0,
+  )
+
+/** Guards of the step that cannot hold, as far as the dossier's state alone shows it. */
+const lacking = ({ hooks }: CaseworkCity['engine'], { procedure, dossier }: Shown['held'], step: string): Guard[] =>
+  stepOf(procedure, step).needs.flatMap((name) => {
+    const guard = hooks.guards[name]
+    return guard?.ahead && !guard.ahead(dossier) ? [guard] : []
+  })
+
+/** What cannot be done here, and by which rule, for somebody who could do it otherwise. */
+function blockedFor(city: CaseworkCity, { held, by, isParty, language }: Shown, say: Say): string[] {
+  const { dossier, procedure } = held
+  if (dossier.closedAt !== null) return []
+  if (isParty) return [say('blocked.party')]
+  const mine = Object.keys(procedure.steps).filter(
+    (step) => by.roles.includes(stepOf(procedure, step).by) && stepOf(procedure, step).from.includes(dossier.stage),
+  )
+  const title = (step: string) => pick(stepOf(procedure, step).title, language)
+  const eyes = mine.flatMap((step) => {
+    const other = stepOf(procedure, step).differsFrom.find((one) => dossier.taken[one]?.account === by.account)
+    return other && !mayTake(city.engine, held, step, by)
+      ? [say('blocked.fourEyes', { other: title(other), step: title(step) })]
+      : []
+  })
+  const spent = mine.flatMap((step) => {
+    const { spent: words, once } = stepOf(procedure, step)
+    return words && once && !isPossible(procedure, dossier, step) ? [pick(words, language)] : []
+  })
+  const { note } = stageOf(procedure, dossier.stage)
+  const missing = mine.flatMap((step) => lacking(city.engine, held, step))
+  return [
+    ...spent,
+    ...(note ? [pick(note, language)] : []),
+    ...[...new Set(missing)].map((guard) => sayProblem(guard.problem(), language).detail),
+    ...(isPaused(dossier) ? [say('blocked.paused')] : []),
+    ...eyes,
+  ]
+}
+
+function idleFor({ held, by, language, officers, isParty }: Shown, say: Say, steps: number): string | undefined {
+  const { dossier, procedure } = held
+  if (dossier.closedAt !== null) return say('idle.closed')
+  const { waitsFor } = stageOf(procedure, dossier.stage)
+  const other = dossier.tasks.find(
+    ({ role, assignee }) => by.roles.includes(role) && assignee !== null && assignee !== by.account,
+  )
+  if (other) return say('idle.taken', { who: sayOfficer(officers, { account: other.assignee }, language) })
+  if (steps > 0 || isParty) return undefined
+  if (waitsFor === 'applicant') return say('idle.applicant')
+  const role = dossier.tasks[0]?.role
+  return waitsFor === 'office' && role !== undefined && !by.roles.includes(role)
+    ? say('idle.role', { role: sayRoles([role], language) })
+    : waitsFor === 'others'
+      ? say('idle.others')
+      : undefined
+}
+
+/** The words of a task stand in the stage or the step that opens it. */
+function sayTask(procedure: Procedure, name: string, language: Language): string {
+  const all = [
+    ...Object.values(procedure.stages).flatMap(({ tasks }) => tasks),
+    ...Object.values(procedure.steps).flatMap(({ opens, asks }) => (asks ? [...opens, asks] : opens)),
+  ]
+  // The work of a unit that was asked for help bears the unit's name after a colon.
+  const found = all.find((task) => task.name === name.split(':')[0])
+  return found ? pick(found.title, language) : name
+}

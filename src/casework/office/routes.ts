@@ -1,0 +1,297 @@
+/** The desk: worklist, dossier, steps, notices, notes. Every address of it, and who is let in. */
+
+import { z } from 'zod'
+import { parseCaseNumber } from '../../base/identifier/index.ts'
+import { file, html, redirect } from '../../kernel/http/index.ts'
+import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
+import type { Gate } from '../../trust/gate/index.ts'
+import { claimTask, stale, wordsMissing } from '../dossier/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { addAttachment, addNote, attachmentRefused, emptyNote } from '../note/index.ts'
+import { openNotice } from '../notice/index.ts'
+import { answerQuestion } from '../question/index.ts'
+import { stepWrong, take, typedText } from '../step/index.ts'
+import { BatchQuery, batchPage, confirmBatch, finishShort, resultPage } from './batch.ts'
+import { boardPage } from './board.ts'
+import { dossierOnDesk, hrefOf } from './desk.ts'
+import { dossierPage } from './dossier.ts'
+import { fileRoutes } from './files.ts'
+import { WorkQuery } from './filters.ts'
+import { confirmHandOver, HandOverQuery, handOverIncomplete, handOverPage } from './hand-over.ts'
+import { actOnNotice, noticeOf, noticePage } from './notices.ts'
+import { SettingsPage } from './pages/index.ts'
+import { QuestionsQuery, questionsPage } from './questions.ts'
+import { stalePage, stepPage } from './steps.ts'
+import { viewsFor } from './views.ts'
+import { hasKeys, KEYS, searchFor, worklistPage } from './worklist.ts'
+
+const Place = z.strictObject({ dossier: z.uuid() })
+const StepPlace = z.strictObject({ dossier: z.uuid(), step: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/) })
+const NoticePlace = z.strictObject({ dossier: z.uuid(), notice: z.uuid() })
+const Done = z.object({ done: z.string().max(40).optional().catch(undefined) })
+const READ = { dossier: 'dossier', why: 'examination' } as const
+
+export function officeRoutes(gate: Gate, city: CaseworkCity): void {
+  listRoutes(gate, city)
+  dossierRoutes(gate, city)
+  stepRoutes(gate, city)
+  noticeRoutes(gate, city)
+  noteRoutes(gate, city)
+  fileRoutes(gate, city)
+  questionRoutes(gate, city)
+}
+
+function listRoutes(gate: Gate, city: CaseworkCity): void {
+  gate.page('/ban', {
+    door: 'ban',
+    query: WorkQuery,
+    allow: 'officer',
+    show: async (call) => html(await worklistPage(city, call, call.query)),
+  })
+
+  gate.page('/ban/board', { door: 'ban', allow: 'officer', show: async (call) => html(await boardPage(city, call)) })
+
+  gate.page('/ban/batch', {
+    door: 'ban',
+    query: BatchQuery,
+    allow: 'officer',
+    show: async (call) => html(await batchPage(city, call, call.query)),
+  })
+
+  gate.form('/ban/batch', {
+    door: 'ban',
+    allow: 'officer',
+    act: (call, { fields }) => confirmBatch(city, call, fields),
+    answer: async (id) => {
+      await finishShort(city, id)
+      return redirect(`/ban/batches/${id}`)
+    },
+  })
+
+  gate.page('/ban/batches/:batch', {
+    door: 'ban',
+    params: z.strictObject({ batch: z.uuid() }),
+    allow: 'officer',
+    show: async (call) => html(await resultPage(city, call, call.params.batch)),
+  })
+
+  gate.page('/ban/hand-over', {
+    door: 'ban',
+    query: HandOverQuery,
+    allow: 'officer',
+    show: async (call) => html(await handOverPage(city, call, call.query.from)),
+  })
+
+  gate.form('/ban/hand-over', {
+    door: 'ban',
+    allow: 'officer',
+    act: (call, { fields }) => confirmHandOver(city, call, fields),
+    answer: async (id) => {
+      await finishShort(city, id)
+      return redirect(`/ban/batches/${id}`)
+    },
+    again: async (thrown, call, { fields }) =>
+      isProblem(thrown, handOverIncomplete)
+        ? html(
+            await handOverPage(city, call, typedText(fields, 'from') || undefined, {
+              typed: fields,
+              missing: thrown.parameters.missing === 'work' ? 'work' : 'receiver',
+            }),
+            422,
+          )
+        : null,
+  })
+
+  gate.page('/ban/settings', {
+    door: 'ban',
+    query: z.object({ saved: z.literal('1').optional().catch(undefined) }),
+    allow: 'officer',
+    show: async (call) =>
+      html(
+        SettingsPage({
+          frame: call.frame,
+          views: await viewsFor(city, call),
+          hasKeys: hasKeys(call),
+          saved: call.query.saved === '1',
+          form: call.form(),
+        }),
+      ),
+  })
+
+  gate.form('/ban/settings', {
+    door: 'ban',
+    allow: 'officer',
+    handle: async (_call, { fields }) =>
+      redirect('/ban/settings?saved=1', {
+        [KEYS]: { value: fields.keys === 'off' ? 'off' : 'on', days: 365, http: true },
+      }),
+  })
+
+  // A number may stand in an address, a name may not: it stays in the body of this form.
+  gate.form('/ban/search', {
+    door: 'ban',
+    allow: 'officer',
+    handle: async (call, { fields }) => {
+      const typed = typedText(fields, 'query').slice(0, 100)
+      const number = parseCaseNumber(typed)?.number
+      if (typed === '' || number !== undefined) return redirect(number === undefined ? '/ban' : `/ban?query=${number}`)
+      return html(await searchFor(city, call, typed))
+    },
+  })
+  // Where switching the language of what was found leads.
+  gate.page('/ban/search', { door: 'ban', allow: 'officer', show: async () => redirect('/ban') })
+}
+
+function dossierRoutes(gate: Gate, city: CaseworkCity): void {
+  gate.page('/ban/dossiers/:dossier', {
+    door: 'ban',
+    params: Place,
+    query: Done,
+    allow: READ,
+    show: async (call) => html(await dossierPage(city, call, { done: call.query.done })),
+  })
+
+  const claims = (act: 'claim' | 'release') =>
+    gate.form(`/ban/dossiers/:dossier/${act}`, {
+      door: 'ban',
+      params: Place,
+      allow: { ...READ, act },
+      act: (call, { fields }) =>
+        claimTask(city, call.principal, call.params.dossier, typedText(fields, 'task').slice(0, 40), act === 'claim'),
+      answer: (id) => redirect(`${hrefOf(id)}?done=${act}${act === 'claim' ? 'ed' : 'd'}`),
+    })
+  claims('claim')
+  claims('release')
+}
+
+function stepRoutes(gate: Gate, city: CaseworkCity): void {
+  gate.page('/ban/dossiers/:dossier/steps/:step', {
+    door: 'ban',
+    params: StepPlace,
+    allow: READ,
+    show: async (call) => html(await stepPage(city, call, call.params.step)),
+  })
+
+  gate.form('/ban/dossiers/:dossier/steps/:step', {
+    door: 'ban',
+    params: StepPlace,
+    allow: READ,
+    act: async (call, { fields, files, seen }) => {
+      await dossierOnDesk(city, call)
+      return take(city, call.purpose, call.principal, call.params.dossier, call.params.step, {
+        typed: fields,
+        files,
+        seen,
+      })
+    },
+    answer: (id, call) => redirect(`${hrefOf(id)}?done=${call.params.step}`),
+    again: async (thrown, call, { fields, seen }) => {
+      const back = { typed: fields, seen }
+      if (isProblem(thrown, stale)) return html(await stalePage(city, call, call.params.step, back), 409)
+      return isProblem(thrown, stepWrong) ? html(await stepPage(city, call, call.params.step, back), 422) : null
+    },
+  })
+}
+
+function noticeRoutes(gate: Gate, city: CaseworkCity): void {
+  gate.page('/ban/dossiers/:dossier/notices/:notice', {
+    door: 'ban',
+    params: NoticePlace,
+    allow: { ...READ, act: 'notice' },
+    show: async (call) => {
+      await dossierOnDesk(city, call)
+      const { id, number } = await noticeOf(city, call.params)
+      return file((await openNotice(city, id)).file, 'application/pdf', `${number}.pdf`)
+    },
+  })
+
+  for (const act of ['service', 'withdrawal'] as const) {
+    const path = `/ban/dossiers/:dossier/notices/:notice/${act}`
+    gate.page(path, {
+      door: 'ban',
+      params: NoticePlace,
+      allow: { ...READ, act: 'notice' },
+      show: async (call) => html(await noticePage(city, call, act)),
+    })
+    gate.form(path, {
+      door: 'ban',
+      params: NoticePlace,
+      allow: { ...READ, act: 'notice' },
+      act: (call, { fields }) => actOnNotice(city, call, act, fields),
+      answer: async (_id, call) => {
+        const { state } = await noticeOf(city, call.params)
+        return redirect(
+          `${hrefOf(call.params.dossier)}?done=${act === 'service' ? 'served' : `notice-${state}`}#notices`,
+        )
+      },
+      again: async (thrown, call, { fields }) =>
+        isProblem(thrown, stepWrong) ? html(await noticePage(city, call, act, fields), 422) : null,
+    })
+  }
+}
+
+function questionRoutes(gate: Gate, city: CaseworkCity): void {
+  gate.page('/ban/questions', {
+    door: 'ban',
+    query: QuestionsQuery,
+    allow: 'officer',
+    show: async (call) => html(await questionsPage(city, call, call.query.after)),
+  })
+
+  gate.form('/ban/dossiers/:dossier/questions/:question/answer', {
+    door: 'ban',
+    params: z.strictObject({ dossier: z.uuid(), question: z.uuid() }),
+    allow: { ...READ, act: 'answer' },
+    act: (call, { fields }) =>
+      answerQuestion(city, call.principal, call.params.dossier, call.params.question, typedText(fields, 'text')),
+    answer: (id) => redirect(`${hrefOf(id)}?done=answered#questions`),
+    again: async (thrown, call, { fields }) =>
+      isProblem(thrown, wordsMissing)
+        ? html(
+            await dossierPage(city, call, {
+              answer: {
+                question: call.params.question,
+                value: typedText(fields, 'text'),
+                error: sayProblem(thrown, call.language).detail,
+              },
+            }),
+            422,
+          )
+        : null,
+  })
+}
+
+function noteRoutes(gate: Gate, city: CaseworkCity): void {
+  gate.form('/ban/dossiers/:dossier/notes', {
+    door: 'ban',
+    params: Place,
+    allow: { ...READ, act: 'note' },
+    act: (call, { fields }) => addNote(city, call.principal, call.params.dossier, typedText(fields, 'note')),
+    answer: (id) => redirect(`${hrefOf(id)}?done=noted`),
+    again: async (thrown, call, { fields }) =>
+      isProblem(thrown, emptyNote)
+        ? html(
+            await dossierPage(city, call, {
+              note: { value: typedText(fields, 'note'), error: sayProblem(thrown, call.language).detail },
+            }),
+            422,
+          )
+        : null,
+  })
+
+  gate.form('/ban/dossiers/:dossier/attachments', {
+    door: 'ban',
+    params: Place,
+    allow: { ...READ, act: 'note' },
+    act: (call, { files }) => {
+      const found = files.find(({ field }) => field === 'attachment')
+      if (!found) throw attachmentRefused({ fault: 'kind' })
+      return addAttachment(city, call.principal, call.params.dossier, found)
+    },
+    answer: (id) => redirect(`${hrefOf(id)}?done=attached`),
+    again: async (thrown, call) =>
+      isProblem(thrown, attachmentRefused)
+        ? html(await dossierPage(city, call, { attachment: sayProblem(thrown, call.language).detail }), 422)
+        : null,
+  })
+}

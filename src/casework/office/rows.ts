@@ -1,0 +1,68 @@
+/** Lines of lists: names are opened for those that are shown and for no others, under one trace. */
+import { openSubjects } from '../../base/subject/index.ts'
+import type { Language } from '../../kernel/i18n/index.ts'
+import type { UnitOfficer } from '../../trust/identity/index.ts'
+import { trace } from '../../trust/reading/index.ts'
+import { type Dossier, versionOf } from '../dossier/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { sayDue, sayPause, sayState } from '../story/index.ts'
+import type { Desk } from '../worklist/index.ts'
+import { type AnyCall, applicantOf, hrefOf, sayOfficer, tellingOf } from './desk.ts'
+import type { WorkRow } from './pages/index.ts'
+import { texts } from './texts.ts'
+
+/** What the rows of a list are said with. */
+export type Known = { names: Map<string, string>; officers: readonly UnitOfficer[]; desk: Desk; language: Language }
+
+/** Names of the applicants of some dossiers, in one query, with one trace. */
+export async function openKnown(
+  city: CaseworkCity,
+  call: AnyCall,
+  desk: Desk,
+  officers: readonly UnitOfficer[],
+  dossiers: readonly Dossier[],
+  act: string,
+): Promise<Known> {
+  const known: Known = { names: new Map(), officers, desk, language: call.language }
+  if (dossiers.length === 0) return known
+  const { database, engine } = city
+  const purpose = await trace({ database, clock: engine.clock }, { by: call.principal, why: 'examination', act })
+  const ids = dossiers.flatMap((dossier) => applicantOf(dossier) ?? [])
+  const subjects = await openSubjects({ database, keys: engine.keys }, purpose, ids)
+  return { ...known, names: new Map([...subjects].map(([id, { name }]) => [id, name])) }
+}
+
+/** One line of a list; `task` where it is a line of open work. */
+export function rowOf(
+  city: CaseworkCity,
+  { names, officers, desk, language }: Known,
+  dossier: Dossier,
+  id: string,
+  assignee: string | null,
+  name?: string,
+): WorkRow {
+  const procedure = versionOf(city.engine, dossier.procedure)
+  const telling = tellingOf(city, language)
+  const due =
+    dossier.closedAt === null ? (sayDue(dossier, procedure, telling) ?? sayPause(dossier, procedure, telling)) : null
+  const from = dossier.tasks.find((task) => task.name === name)?.handedOverBy ?? null
+  return {
+    id,
+    mark:
+      from === null
+        ? undefined
+        : texts(language)('handedOver', { who: sayOfficer(officers, { account: from }, language) }),
+    href: hrefOf(dossier.id),
+    matter: city.kinds.of(dossier).title(dossier, language),
+    number: dossier.number,
+    applicant: names.get(applicantOf(dossier) ?? '') ?? texts(language)('erased'),
+    stage: sayState(dossier, procedure, language),
+    assignee: dossier.tasks.length === 0 ? '' : sayAssignee(),
+    due: due && { when: due.when, left: due.left, tone: due.tone, used: due.used },
+  }
+
+  function sayAssignee(): string | null {
+    if (assignee === null) return null
+    return assignee === desk.account ? texts(language)('me') : sayOfficer(officers, { account: assignee }, language)
+  }
+}

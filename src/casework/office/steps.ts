@@ -1,0 +1,169 @@
+/**
+ * The page of one step, and what comes back to it: problems beside their fields with everything typed still there, or, where
+ * something happened since the page was opened, what that was, beside what was typed.
+ */
+import type { FieldView } from '../../kernel/html/index.ts'
+import { notThere } from '../../kernel/http/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
+import { isPossible, mayTake, notAllowed, notHere, readEvents } from '../dossier/index.ts'
+import type { CaseworkCity, Section } from '../kind/index.ts'
+import { stageOf, stepOf } from '../procedure/index.ts'
+import {
+  firstTyped,
+  isOfficersStep,
+  knownFor,
+  linkOf,
+  readTakes,
+  type StepFault,
+  type StepTyped,
+  tickedPaths,
+  typedText,
+  viewTakes,
+} from '../step/index.ts'
+import { sayNotice } from '../story/index.ts'
+import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayUnit } from './desk.ts'
+import { StalePage, StepPage, type StepPageProps } from './pages/index.ts'
+import { texts } from './texts.ts'
+import { tellDossier } from './told.ts'
+
+type Back = { typed: StepTyped; seen: number | undefined }
+
+/** The page of a step; `back` where it was sent and something is wrong. Throws what the engine would throw. */
+export async function stepPage(city: CaseworkCity, call: DossierCall, name: string, back?: Back) {
+  const { language, principal, purpose } = call
+  const onDesk = await dossierOnDesk(city, call)
+  const { held, own } = onDesk
+  const { dossier, procedure } = held
+  if (!Object.hasOwn(procedure.steps, name)) throw notThere()
+  if (!back && !(isOfficersStep(held, name) && isPossible(procedure, dossier, name)))
+    throw notHere({ step: name, stage: dossier.stage })
+  if (!back && !mayTake(city.engine, held, name, principal)) throw notAllowed({ step: name })
+  const step = stepOf(procedure, name)
+  const known = await knownFor(city, purpose, principal, held, name, language)
+  const typed = back?.typed ?? firstTyped(step, known.today)
+  const problems = back ? (await readTakes(step, typed, [], known)).problems : []
+  const title = pick(step.title, language)
+  const fields = viewTakes(step, { typed, problems, known, language })
+  const corrections = step.corrects ? correctable(known.sections, typed, problems, language) : undefined
+  const labels = new Map(
+    (corrections ?? []).flatMap(({ rows }) => rows.map(({ path, label }) => [`reason.${path}`, label] as const)),
+  )
+  return StepPage({
+    frame: call.frame,
+    dossier: await headOf(city, call, onDesk),
+    title,
+    lead: step.lead && pick(step.lead, language, { unit: sayUnit(city, dossier.unit, language) }),
+    step: name,
+    label: title,
+    danger: step.danger === true,
+    fields,
+    corrections,
+    effects: effectsOf(city, onDesk, name, language),
+    problems: problems.map((fault) => linkOf(fault, fields, labels, language)),
+    action: `${own}/steps/${name}`,
+    form: call.form(back ? (back.seen ?? dossier.sequence) : dossier.sequence),
+  })
+}
+
+export async function headOf(
+  city: CaseworkCity,
+  call: DossierCall,
+  { held, own }: OnDesk,
+): Promise<StepPageProps['dossier']> {
+  const { dossier } = held
+  const title = city.kinds.of(dossier).title(dossier, call.language)
+  return {
+    title: `${title} · ${await openApplicant(city, call.purpose, dossier, call.language)}`,
+    number: dossier.number,
+    href: own,
+  }
+}
+
+/** Every answer that may be asked again, with what was ticked and written. */
+const correctable = (
+  sections: readonly Section[],
+  typed: StepTyped,
+  problems: readonly StepFault[],
+  language: Language,
+): NonNullable<StepPageProps['corrections']> => {
+  const ticked = new Set(tickedPaths(typed))
+  return sections.map(({ title, rows }) => ({
+    title,
+    rows: rows.map(({ path, label, value, files }) => {
+      const fault = problems.find((one) => one.path === `reason.${path}`)
+      return {
+        path,
+        label,
+        value: files ? files.map(({ name }) => name).join(language === 'zh' ? '、' : ', ') : value,
+        ticked: ticked.has(path),
+        reason: typedText(typed, `reason.${path}`),
+        ...(fault ? { error: pick(fault.message, language) } : {}),
+      }
+    }),
+  }))
+}
+
+/** What follows, said before the button is pressed. */
+function effectsOf(
+  { engine, base }: CaseworkCity,
+  { held: { procedure, dossier } }: OnDesk,
+  name: string,
+  language: Language,
+): string[] {
+  const say = texts(language)
+  const step = stepOf(procedure, name)
+  const to = step.to === undefined || step.to === dossier.stage ? null : stageOf(procedure, step.to)
+  const before = base.departments.unitOf(dossier.path?.at(-1) ?? '')
+  return [
+    ...(step.corrects ? [say('effect.once')] : []),
+    ...(step.notice ? [say('effect.notice', { notice: sayNotice(engine, step.notice, language) })] : []),
+    ...(step.pauses.length > 0 ? [say('effect.pause')] : []),
+    ...(step.extends.length > 0 ? [say('effect.extend')] : []),
+    ...(step.serves ? [say('effect.served')] : []),
+    ...(step.hands === 'over' ? [say('effect.over')] : []),
+    ...(step.hands === 'back' && before ? [say('effect.back', { unit: pick(before.name, language) })] : []),
+    ...(step.asks ? [say('effect.asks')] : []),
+    ...(to ? [to.end ? say('effect.end') : say('effect.stage', { stage: pick(to.title, language) })] : []),
+  ]
+}
+
+/** Somebody was quicker: what happened since, and what was typed. */
+export async function stalePage(city: CaseworkCity, call: DossierCall, name: string, { typed, seen }: Back) {
+  const { language, purpose } = call
+  const onDesk = await dossierOnDesk(city, call)
+  const { held } = onDesk
+  const step = stepOf(held.procedure, name)
+  const [events, known] = await Promise.all([
+    readEvents(city.database, held.dossier.id, seen ?? held.dossier.sequence),
+    knownFor(city, purpose, call.principal, held, name, language),
+  ])
+  const labels = new Map(known.sections.flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)))
+  const answered = viewTakes(step, { typed, problems: [], known, language })
+  return StalePage({
+    frame: call.frame,
+    dossier: await headOf(city, call, onDesk),
+    since: tellDossier(city, held, events, {
+      language,
+      drawn: new Set(),
+      said: new Map(),
+      labels,
+      officers: [],
+      inside: true,
+    }),
+    typed: [
+      ...answered.flatMap((field) => {
+        const value = printed(field, language)
+        return value === '' ? [] : [{ label: field.label, value }]
+      }),
+      ...tickedPaths(typed).map((path) => ({
+        label: labels.get(path) ?? path,
+        value: typedText(typed, `reason.${path}`),
+      })),
+    ],
+  })
+}
+
+const printed = ({ value, values, options }: FieldView, language: Language): string => {
+  const label = (one: string) => options?.find((option) => option.value === one)?.label ?? one
+  return values ? values.map(label).join(language === 'zh' ? '、' : ', ') : label(value)
+}

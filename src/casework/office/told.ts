@@ -1,0 +1,101 @@
+/** The story of a dossier for officers: with what was written in each step, where this officer may read it. */
+
+import type { Happening } from '../../kernel/html/index.ts'
+import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
+import { PlainDate } from '../../kernel/time/index.ts'
+import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { Held, Inputs, readEvents, Said } from '../dossier/index.ts'
+import { type Answers, choicesOf, viewAnswers } from '../form/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { stepOf, type Take, type TakeOf } from '../procedure/index.ts'
+import { takesOf } from '../step/index.ts'
+import { tellStory } from '../story/index.ts'
+import { hrefOf, sayOfficer, sayUnit, tellingOf } from './desk.ts'
+
+type Event = Awaited<ReturnType<typeof readEvents>>[number]
+type Telling = {
+  language: Language
+  /** Notices whose file is there. */
+  drawn: ReadonlySet<string>
+  said: ReadonlyMap<number, readonly Said[]>
+  /** Labels of answers, for what was asked to be corrected. */
+  labels: ReadonlyMap<string, string>
+  officers: readonly UnitOfficer[]
+  inside: boolean
+}
+
+/** Happenings, the latest first. */
+export function tellDossier(city: CaseworkCity, held: Held, events: readonly Event[], telling: Telling): Happening[] {
+  const { dossier, procedure } = held
+  const { language, drawn, inside } = telling
+  const needs = {
+    ...tellingOf(city, language),
+    procedure,
+    dossier,
+    inside,
+    noticeHref: (notice: string) => (drawn.has(notice) ? `${hrefOf(dossier.id)}/notices/${notice}` : null),
+    unitName: (unit: string) => sayUnit(city, unit, language),
+  }
+  return events
+    .flatMap((event) => {
+      const text = wordsOf(city, held, event, telling)
+      return tellStory([event], needs).map((told) => ({
+        ...told,
+        ...(text ? { text: [told.text, text].filter(Boolean).join(language === 'zh' ? '；' : '; ') } : {}),
+      }))
+    })
+    .reverse()
+}
+
+/** What was said in a step, each with the name under which it was asked. */
+function wordsOf(
+  city: CaseworkCity,
+  { procedure }: Held,
+  { sequence, body }: Event,
+  { said, labels, language, officers }: Telling,
+): string {
+  const colon = language === 'zh' ? '：' : ': '
+  const wrote = said.get(sequence) ?? []
+  const takes = body.type === 'step' ? takesOf(stepOf(procedure, body.step)) : []
+  const inputs: Inputs = body.type === 'step' ? body.inputs : {}
+  const asked = takes.flatMap((take) => {
+    const value = sayTaken(take, inputs[take.name], wrote.find(({ name }) => name === take.name)?.text)
+    return value === null ? [] : [`${pick(take.title, language)}${colon}${value}`]
+  })
+  const others = wrote
+    .filter(({ name }) => !takes.some((take) => take.name === name))
+    .map(({ name, text }) => {
+      if (name.startsWith('item:')) return text
+      const path = name.replace(/^correction:/, '')
+      return `${labels.get(path) ?? path}${colon}${text}`
+    })
+  return [...asked, ...others].join(language === 'zh' ? '；' : '; ')
+
+  function sayTaken(take: Take, value: string | number | boolean | undefined, text: string | undefined): string | null {
+    if (take.kind === 'form') return text === undefined ? null : sayAnswers(take, text)
+    if (text !== undefined) return text
+    if (value === undefined) return null
+    switch (take.kind) {
+      case 'day': {
+        const day = PlainDate.safeParse(value)
+        return day.success ? sayDate(day.data, language, city.engine.clock.today()) : null
+      }
+      case 'officer':
+        return sayOfficer(officers, { account: null, position: String(value) }, language)
+      case 'choice': {
+        const option = take.options.find((one) => one.value === value)
+        return option ? pick(option.title, language) : String(value)
+      }
+      case 'count':
+        return `${value}${take.unit ? ` ${pick(take.unit, language)}` : ''}`
+      default:
+        return null
+    }
+  }
+
+  function sayAnswers({ form }: TakeOf<'form'>, text: string): string {
+    const known = { language, choicesOf: choicesOf(city, language), uploads: new Map() }
+    const rows = viewAnswers(form, JSON.parse(text) as Answers, known).flatMap((section) => section.rows)
+    return rows.map(({ label, value }) => `${label}${colon}${value}`).join(language === 'zh' ? '，' : ', ')
+  }
+}

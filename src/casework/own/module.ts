@@ -1,0 +1,13 @@
+/** What a party's pages and operations give to the city. */
+import type { CaseworkCity } from '../kind/index.ts'
+import type { Module } from '../module/index.ts'
+import { dossierOperations } from './api/dossiers.ts'
+import { noticeOperations } from './api/notices.ts'
+import { questionOperations } from './api/questions.ts'
+import { ownRoutes } from './routes.ts'
+
+export const module: Module<CaseworkCity> = {
+  name: 'casework/own',
+  routes: ownRoutes,
+  operations: (city) => [...dossierOperations(city), ...noticeOperations(city), ...questionOperations(city)],
+}

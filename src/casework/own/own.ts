@@ -1,0 +1,23 @@
+/** What every page of a party's own dossier asks: the dossier, how it is called, and its office. */
+import { z } from 'zod'
+import { pick } from '../../kernel/i18n/index.ts'
+import { heldOf, notFound, readRow } from '../dossier/index.ts'
+import type { CaseworkCity, Own, OwnCall } from '../kind/index.ts'
+
+export const DossierPlace = z.strictObject({ dossier: z.uuid() })
+export const READ = { dossier: 'dossier', why: 'own-matter' } as const
+
+/** Throws `casework/not-found`. */
+export async function openOwn(
+  city: CaseworkCity,
+  { params, language }: Pick<OwnCall, 'params' | 'language'>,
+): Promise<Own> {
+  const row = await readRow(city.database, params.dossier)
+  if (!row) throw notFound()
+  const unit = city.base.departments.unitOf(row.state.unit)
+  return {
+    held: heldOf(city.engine, row),
+    title: city.kinds.of(row.state).title(row.state, language),
+    unit: unit ? pick(unit.name, language) : '',
+  }
+}

@@ -1,0 +1,55 @@
+/** The receipt 回执: number, code, and what comes next. */
+import QRCode from 'qrcode'
+import { z } from 'zod'
+import { openSubject } from '../../base/subject/index.ts'
+import { html } from '../../kernel/http/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
+import { openText } from '../../kernel/sealing/index.ts'
+import type { Call, Gate } from '../../trust/gate/index.ts'
+import { heldOf, keyOf, notFound, readCode, readRow } from '../dossier/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { sayMoment } from '../story/index.ts'
+import { ReceiptPage } from './pages/index.ts'
+import { ownTexts } from './texts.ts'
+
+type AnyCall = Call<unknown, unknown>
+
+export function receiptRoutes(gate: Gate, city: CaseworkCity): void {
+  gate.page('/dossiers/:dossier/receipt', {
+    door: 'tong',
+    params: z.strictObject({ dossier: z.uuid() }),
+    allow: { dossier: 'dossier', why: 'own-matter', act: 'receipt' },
+    show: async (call) => html(await receiptPage(city, call, call.params.dossier)),
+  })
+}
+
+async function receiptPage(city: CaseworkCity, call: AnyCall, id: string) {
+  const { language } = call
+  const row = await readRow(city.database, id)
+  const sealed = await readCode(city.database, id)
+  const next = row && city.kinds.of(row.state).next
+  if (!row || !sealed || !next) throw notFound()
+  const { state } = row
+  const code = openText(keyOf(heldOf(city.engine, row)), sealed, `code ${id}`)
+  const applicant = await openSubject({ database: city.database, keys: city.engine.keys }, call.purpose, state.about.id)
+  const unit = city.base.departments.unitOf(state.unit)
+  const qr = await QRCode.toString(`${city.origin()}/status?number=${state.number}`, {
+    type: 'svg',
+    margin: 2,
+    errorCorrectionLevel: 'M',
+  })
+  return ReceiptPage({
+    frame: call.frame,
+    matter: city.kinds.of(state).title(state, language),
+    applicant: applicant.name,
+    organ: unit ? pick(unit.name, language) : '',
+    number: state.number,
+    code,
+    sent: sayMoment(state.openedAt, language, city.engine.clock.today(), city.engine.days.zone),
+    qr: withTitle(qr, ownTexts(language)('qr')),
+    next: next(state, language),
+    progressHref: `/dossiers/${id}`,
+  })
+}
+
+const withTitle = (svg: string, title: string) => svg.replace('<svg ', `<svg role="img" aria-label="${title}" `)

@@ -1,0 +1,127 @@
+/** Pages of a party's own dossier, of whatever kind: where it stands, what waits for him, what he can do, his papers, and who has looked. */
+import { z } from 'zod'
+import { readMessages } from '../../base/message/index.ts'
+import { file, html, redirect } from '../../kernel/http/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
+import { isProblem } from '../../kernel/problem/index.ts'
+import type { Gate } from '../../trust/gate/index.ts'
+import { notFound, stale } from '../dossier/index.ts'
+import { openDossierFile } from '../file/index.ts'
+import { type CaseworkCity, capsuleOf, type Own } from '../kind/index.ts'
+import { openNotice, readNotice } from '../notice/index.ts'
+import { stepOf } from '../procedure/index.ts'
+import { stepWrong, take } from '../step/index.ts'
+import { archiveOf } from './archive.ts'
+import { DossierPlace, openOwn, READ } from './own.ts'
+import { progressPage } from './progress.ts'
+import { questionRoutes } from './questions.ts'
+import { readingRoutes } from './readings.ts'
+import { receiptRoutes } from './receipt.ts'
+import { ownStepPage } from './steps.ts'
+import { ownTexts } from './texts.ts'
+
+export function ownRoutes(gate: Gate, city: CaseworkCity): void {
+  progressRoutes(gate, city)
+  stepRoutes(gate, city)
+  questionRoutes(gate, city)
+  readingRoutes(gate, city)
+  receiptRoutes(gate, city)
+  fileRoutes(gate, city)
+}
+
+const Step = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)
+
+function progressRoutes(gate: Gate, city: CaseworkCity): void {
+  gate.page('/dossiers/:dossier', {
+    door: 'tong',
+    params: DossierPlace,
+    query: z.strictObject({ done: Step.optional().catch(undefined) }),
+    allow: READ,
+    show: async (call) => {
+      await readMessages(city.database, call.principal.subjects, call.params.dossier, city.engine.clock.now())
+      const own = await openOwn(city, call)
+      const page = city.kinds.of(own.held.dossier).ownPage ?? progressPage(city)
+      return html(await page(call, own, { done: sayDone(own, call.query.done, call.language) }))
+    },
+  })
+}
+
+/** What was just done, if it was: an address alone says nothing that is not so. */
+function sayDone({ held: { dossier, procedure } }: Own, done: string | undefined, language: 'zh' | 'en') {
+  if (done === 'asked') return ownTexts(language)('done.asked')
+  return done !== undefined && Object.hasOwn(dossier.taken, done)
+    ? `${pick(stepOf(procedure, done).done, language)}${language === 'zh' ? '。' : '.'}`
+    : undefined
+}
+
+function stepRoutes(gate: Gate, city: CaseworkCity): void {
+  const params = z.strictObject({ dossier: z.uuid(), step: Step })
+  gate.page('/dossiers/:dossier/steps/:step', {
+    door: 'tong',
+    params,
+    allow: READ,
+    show: async (call) => html(await ownStepPage(city, call, call.params.step)),
+  })
+
+  gate.form('/dossiers/:dossier/steps/:step', {
+    door: 'tong',
+    params,
+    allow: READ,
+    act: (call, { fields, files, seen }) =>
+      take(city, call.purpose, call.principal, call.params.dossier, call.params.step, { typed: fields, files, seen }),
+    answer: (id, call) => redirect(`/dossiers/${id}?done=${call.params.step}`),
+    again: async (thrown, call, { fields, seen }) => {
+      if (isProblem(thrown, stepWrong))
+        return html(await ownStepPage(city, call, call.params.step, { typed: fields, seen }), 422)
+      return isProblem(thrown, stale)
+        ? html(await ownStepPage(city, call, call.params.step, { typed: fields, seen, isStale: true }), 409)
+        : null
+    },
+  })
+}
+
+function fileRoutes(gate: Gate, city: CaseworkCity): void {
+  gate.page('/dossiers/:dossier/notices/:notice', {
+    door: 'tong',
+    params: z.strictObject({ dossier: z.uuid(), notice: z.uuid() }),
+    allow: { ...READ, act: 'notice' },
+    show: async (call) => {
+      const notice = await readNotice(city.database, call.params.notice)
+      if (notice?.dossier !== call.params.dossier) throw notFound()
+      const opened = await openNotice(city, notice.id)
+      return file(opened.file, 'application/pdf', `${notice.number}.pdf`)
+    },
+  })
+
+  gate.page('/dossiers/:dossier/papers', {
+    door: 'tong',
+    params: DossierPlace,
+    allow: { ...READ, act: 'notice' },
+    show: async (call) => {
+      const { held } = await openOwn(city, call)
+      const archive = await archiveOf(city, held.dossier.id, call.language)
+      if (!archive) throw notFound()
+      return file(archive, 'application/zip', `${held.dossier.number}.zip`, false)
+    },
+  })
+
+  gate.page('/dossiers/:dossier/capsule', {
+    door: 'tong',
+    params: DossierPlace,
+    allow: { dossier: 'dossier', why: 'examination', act: 'capsule' },
+    show: async (call) => {
+      const capsule = await capsuleOf(city, call.purpose, call.params.dossier)
+      return file(Buffer.from(JSON.stringify(capsule, null, 2)), 'application/json', `${capsule.number}.json`, false)
+    },
+  })
+
+  gate.page('/dossiers/:dossier/files/:file', {
+    door: 'tong',
+    params: z.strictObject({ dossier: z.uuid(), file: z.uuid() }),
+    allow: { ...READ, act: 'file' },
+    show: async (call) => {
+      const { bytes, type, name } = await openDossierFile(city, call.purpose, call.params.dossier, call.params.file)
+      return file(bytes, type, name)
+    },
+  })
+}

@@ -1,0 +1,42 @@
+/** The page on which a party takes a step of his own dossier: what it means, what it takes, and a way back. */
+import { pick } from '../../kernel/i18n/index.ts'
+import { isPossible, mayTake, notAllowed, notFound, notHere } from '../dossier/index.ts'
+import type { CaseworkCity, OwnCall } from '../kind/index.ts'
+import { stepOf } from '../procedure/index.ts'
+import { firstTyped, isTakeable, knownFor, linkOf, readTakes, type StepTyped, viewTakes } from '../step/index.ts'
+import { openOwn } from './own.ts'
+import { OwnStepPage } from './pages/index.ts'
+import { ownTexts } from './texts.ts'
+
+type Back = { typed: StepTyped; seen: number | undefined; isStale?: boolean }
+
+/** `back` where it was sent and something is wrong, or something has happened since; what was typed stands there. */
+export async function ownStepPage(city: CaseworkCity, call: OwnCall, name: string, back?: Back) {
+  const { language, principal, purpose } = call
+  const { held, title, unit } = await openOwn(city, call)
+  const { dossier, procedure } = held
+  const isFresh = back === undefined || back.isStale === true
+  if (!Object.hasOwn(procedure.steps, name)) throw notFound()
+  if (isFresh && !(isTakeable(held, name) && isPossible(procedure, dossier, name)))
+    throw notHere({ step: name, stage: dossier.stage })
+  if (isFresh && !mayTake(city.engine, held, name, principal)) throw notAllowed({ step: name })
+  const step = stepOf(procedure, name)
+  const known = await knownFor(city, purpose, principal, held, name, language)
+  const typed = back?.typed ?? firstTyped(step, known.today)
+  const problems = back && !back.isStale ? (await readTakes(step, typed, [], known)).problems : []
+  const fields = viewTakes(step, { typed, problems, known, language })
+  return OwnStepPage({
+    frame: call.frame,
+    matter: title,
+    number: dossier.number,
+    title: pick(step.title, language),
+    lead: step.lead && pick(step.lead, language, { unit }),
+    notice: back?.isStale ? ownTexts(language)('step.stale') : undefined,
+    danger: step.danger === true,
+    fields,
+    problems: problems.map((fault) => linkOf(fault, fields, new Map(), language)),
+    action: `/dossiers/${dossier.id}/steps/${name}`,
+    form: call.form(back && !back.isStale ? (back.seen ?? dossier.sequence) : dossier.sequence),
+    progressHref: `/dossiers/${dossier.id}`,
+  })
+}

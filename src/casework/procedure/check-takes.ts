@@ -1,0 +1,89 @@
+/** What is impossible about what steps take and how dossiers end; asked with the rest when a procedure is loaded. */
+import type { Finding } from './check.ts'
+import { isByPerson, type Procedure, type StepSpec } from './procedure.ts'
+import type { Span } from './span.ts'
+import type { Take } from './take.ts'
+
+export const takesOf = (procedure: Procedure): Finding[] => [
+  ...Object.entries(procedure.steps).flatMap(([name, step]) => {
+    const place = `steps.${name}.takes`
+    return [
+      ...named(step, place),
+      ...fitting(step, place),
+      ...grounds(step, place),
+      ...outcome(procedure, step, `steps.${name}.outcome`),
+      ...step.extends.flatMap(({ by }) => lengths(procedure, by, [step], `steps.${name}.extends`)),
+    ]
+  }),
+  ...Object.entries(procedure.clocks).flatMap(([name, { within, startsWith = [] }]) =>
+    lengths(
+      procedure,
+      within,
+      startsWith.flatMap((step) => procedure.steps[step] ?? []),
+      `clocks.${name}.within`,
+    ),
+  ),
+]
+
+function named(step: StepSpec, place: string): Finding[] {
+  const names = (step.takes ?? []).map(({ name }) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  return [
+    ...(twice === undefined ? [] : [{ place, problem: `${twice} is taken twice` }]),
+    ...(names.length > 0 && !isByPerson(step)
+      ? [{ place, problem: `nobody says anything where a step is taken by ${step.by}` }]
+      : []),
+    ...(names.length > 0 && step.says
+      ? [{ place, problem: 'it is taken by the words of a question, and by nothing else' }]
+      : []),
+    ...(step.says && !isByPerson(step) ? [{ place, problem: 'nobody says anything here' }] : []),
+  ]
+}
+
+/** What a step does with units, items and papers it can only do with what it takes; and it takes nothing for which it has no use. */
+function fitting(step: StepSpec, place: string): Finding[] {
+  const takes = step.takes ?? []
+  const some = (...kinds: Take['kind'][]) => takes.filter(({ kind }) => kinds.includes(kind))
+  const found: Finding[] = []
+  const say = (problem: string) => found.push({ place, problem })
+  if (isByPerson(step)) {
+    if (step.hands === 'over' && some('unit').length !== 1) say('it hands the dossier over and takes no unit')
+    if (step.asks && some('unit', 'units').length !== 1) say('it asks for help and takes no unit')
+    if (step.item && some('items').length !== 1)
+      say(step.item.from.length === 0 ? 'it opens items and takes none' : 'it moves items and takes none')
+  }
+  if (step.hands !== 'over' && !step.asks && some('unit', 'units').length > 0)
+    say('it takes a unit and neither hands over nor asks for help')
+  if (!step.item && some('items').length > 0) say('it takes items and moves none')
+  if (step.serves && !(hasTake(takes, 'how', 'choice') && hasTake(takes, 'day', 'day')))
+    say('it hands over a paper and does not take how and on which day')
+  if (some('file').length > 1) say('it takes files in two places')
+  return found
+}
+
+const hasTake = (takes: readonly Take[], name: string, kind: Take['kind']) =>
+  takes.some((take) => take.name === name && take.kind === kind)
+
+/** Of several grounds one is chosen, and none that the procedure does not know. */
+function grounds(step: StepSpec, place: string): Finding[] {
+  const known = Object.keys(step.grounds ?? {})
+  const take = step.takes?.find(({ name }) => name === 'ground')
+  if (known.length > 1 && isByPerson(step) && take?.kind !== 'choice')
+    return [{ place, problem: 'it stops a clock for one of several reasons and does not take which' }]
+  return take?.kind === 'choice' && known.length > 0
+    ? take.options
+        .filter(({ value }) => !known.includes(value))
+        .map(({ value }) => ({ place, problem: `${value} is no reason for which it stops a clock` }))
+    : []
+}
+
+const outcome = ({ outcomes }: Procedure, { outcome: name }: StepSpec, place: string): Finding[] =>
+  name !== undefined && !(name in (outcomes ?? {})) ? [{ place, problem: `there is no outcome ${name}` }] : []
+
+/** A length that is a name is said by the dossier's parameters, or as a number by the steps that begin it. */
+function lengths({ parameters }: Procedure, span: Span, steps: readonly StepSpec[], place: string): Finding[] {
+  const [name] = Object.values(span)
+  if (typeof name !== 'string' || parameters.includes(name)) return []
+  const isSaid = steps.length > 0 && steps.every(({ takes }) => takes && hasTake(takes, name, 'count'))
+  return isSaid ? [] : [{ place, problem: `nobody says how long ${name} is` }]
+}

@@ -1,0 +1,16 @@
+/** casework/step: what steps take, read, shown and given to the engine. */
+export { StepBody, schemaOfTakes, typedOf, unknownTakes } from './body.ts'
+export { filesOfSteps } from './files.ts'
+export { type ItemView, itemsOf, knownFor, type StepKnown } from './known.ts'
+export { stepWrong } from './problems.ts'
+export {
+  faultOfDay,
+  readTakes,
+  type StepFault,
+  type StepTyped,
+  tickedPaths,
+  typedText,
+} from './read.ts'
+export { take } from './take.ts'
+export { asksSomething, isOfficersStep, isTakeable, takesOf } from './takes.ts'
+export { firstTyped, idOfTake, linkOf, viewTakes } from './view.ts'

@@ -1,0 +1,121 @@
+/** What a step can be given in this dossier: the officers, units, items and answers among which somebody chooses. */
+import type { Language, Text } from '../../kernel/i18n/index.ts'
+import type { Purpose } from '../../kernel/purpose/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
+import { officersOf, type UnitOfficer } from '../../trust/identity/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
+import { type Held, openSaid, resourceOf } from '../dossier/index.ts'
+import { type ChoicesOf, choicesOf } from '../form/index.ts'
+import type { CaseworkCity, Section } from '../kind/index.ts'
+import { type StepSpec, stepOf } from '../procedure/index.ts'
+import { takesOf } from './takes.ts'
+
+export type ItemKnown = { id: string; words: string; state: Text }
+export type StepKnown = {
+  today: PlainDate
+  received: PlainDate
+  /** Who may be the other officer. */
+  officers: readonly UnitOfficer[]
+  /** To whom it may be handed over, or who may be asked. */
+  units: readonly { id: string; name: Text }[]
+  /** What the step may move. */
+  items: readonly ItemKnown[]
+  /** The answers that may be asked again, as they are shown. */
+  sections: readonly Section[]
+  /** Divisions that a small form offers. */
+  choicesOf: ChoicesOf
+}
+
+/** Everything that `readTakes` and the step's page need, for one step of one dossier; what the step does not take is not read. */
+export async function knownFor(
+  city: CaseworkCity,
+  purpose: Purpose,
+  by: Principal,
+  held: Held,
+  name: string,
+  language: Language = 'zh',
+): Promise<StepKnown> {
+  const step = stepOf(held.procedure, name)
+  const kinds = new Set(takesOf(step).map(({ kind }) => kind))
+  const has = (...wanted: ('officer' | 'unit' | 'units' | 'items')[]) => wanted.some((kind) => kinds.has(kind))
+  return {
+    today: city.engine.clock.today(),
+    received: held.dossier.received,
+    officers: has('officer') ? await othersFor(city, by, held) : [],
+    units: has('unit', 'units') ? unitsFor(city, held, name) : [],
+    items: has('items') ? await itemsFor(city, purpose, held, step) : [],
+    sections: step.corrects ? await sectionsFor(city, purpose, held, language) : [],
+    choicesOf: choicesOf(city, language),
+  }
+}
+
+/** Officers of the unit who may be the other one: hold a position today, are another person, and no party 回避. */
+async function othersFor({ database, engine }: CaseworkCity, by: Principal, { dossier }: Held): Promise<UnitOfficer[]> {
+  const { persons } = resourceOf(dossier)
+  const officers = await officersOf(database, by.unit ?? dossier.unit, engine.clock.today())
+  const isOther = ({ account, person }: UnitOfficer) =>
+    account !== by.account && (person === null || (person !== by.person && !persons.includes(person)))
+  return officers.filter((officer) => isOther(officer) && officer.roles.some((role) => role !== 'administrator'))
+}
+
+/** Units that may take part: the kind says which, else all that do not handle it. */
+function unitsFor({ base, kinds }: CaseworkCity, held: Held, name: string): StepKnown['units'] {
+  const { dossier, procedure } = held
+  const offered = kinds.of(dossier).unitsFor?.(held, name)
+  const busy = new Set(dossier.tasks.map(({ unit }) => unit))
+  const isAsking = stepOf(procedure, name).asks !== undefined
+  return base.departments.units
+    .filter(
+      ({ id }) =>
+        id !== dossier.unit &&
+        (offered === undefined || offered.includes(id)) &&
+        !(isAsking && dossier.helpers.includes(id) && busy.has(id)),
+    )
+    .map(({ id, name: words }) => ({ id, name: words }))
+}
+
+/** Items that the step may move, with the words they were opened with. */
+async function itemsFor(city: CaseworkCity, purpose: Purpose, held: Held, { item }: StepSpec): Promise<ItemKnown[]> {
+  if (!item || item.from.length === 0) return []
+  const all = await itemsOf(city, purpose, held)
+  return all.filter(({ kind, code }) => kind === item.kind && item.from.includes(code))
+}
+
+export type ItemView = ItemKnown & { kind: string; code: string }
+
+/** All items of a dossier, the first opened first, each in its state. */
+export async function itemsOf(
+  { database }: Pick<CaseworkCity, 'database'>,
+  purpose: Purpose,
+  held: Held,
+): Promise<ItemView[]> {
+  const { dossier, procedure } = held
+  const items = dossier.items ?? []
+  if (items.length === 0) return []
+  const said = await openSaid({ database }, purpose, held)
+  // Items are numbered in their kind as they were opened; their words lie with the steps that opened them, in the same order.
+  const words = [...said.entries()]
+    .sort(([one], [other]) => one - other)
+    .flatMap(([, all]) =>
+      all
+        .filter(({ name }) => name.startsWith('item:'))
+        .sort((one, other) => Number(one.name.slice(5)) - Number(other.name.slice(5))),
+    )
+  return items.map(({ id, kind, state }, index) => ({
+    id,
+    kind,
+    code: state,
+    words: words[index]?.text ?? id,
+    state: procedure.items?.[kind]?.states[state]?.title ?? { zh: state, en: state },
+  }))
+}
+
+async function sectionsFor(
+  { kinds }: CaseworkCity,
+  purpose: Purpose,
+  held: Held,
+  language: Language,
+): Promise<readonly Section[]> {
+  const open = kinds.of(held.dossier).open
+  return open ? (await open(purpose, held, { language, for: 'office', reasons: new Map() })).sections : []
+}

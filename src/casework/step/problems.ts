@@ -1,0 +1,11 @@
+/** Why what was said for a step is not enough. */
+import { problem } from '../../kernel/problem/index.ts'
+
+export const stepWrong = problem<{ errors: { path: string; message: string }[] }>('casework/step-wrong', {
+  status: 422,
+  title: { zh: '有的内容需要改', en: 'Something has to be changed' },
+  detail: {
+    zh: '请按每一项旁边的说明改好后再提交。',
+    en: 'Change what is said beside each field, then send it again.',
+  },
+})

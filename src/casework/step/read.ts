@@ -1,0 +1,232 @@
+/**
+ * What was typed, chosen and sent for a step, read at once and in full. One reader judges what comes from a page and what comes
+ * from a program. Nothing here knows a step by its name.
+ */
+import { FILE_FAULTS, type Tidied, tidyFile } from '../../kernel/file/index.ts'
+import type { Uploaded } from '../../kernel/http/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
+import { PlainDate } from '../../kernel/time/index.ts'
+import type { Inputs } from '../dossier/index.ts'
+import { readScreen } from '../form/index.ts'
+import type { StepSpec, Take, TakeOf } from '../procedure/index.ts'
+import type { StepKnown } from './known.ts'
+import { takesOf } from './takes.ts'
+
+const LONGEST_REASON = 500
+const LONGEST_ITEM = 500
+
+export type StepTyped = Readonly<Record<string, string | string[]>>
+export type StepFault = { path: string; message: Text }
+export type StepGiven = {
+  inputs: Inputs
+  texts: Readonly<Record<string, string>>
+  corrections: Readonly<Record<string, string>> | null
+  units: readonly string[]
+  /** Words of new items, or ids of those that are moved. */
+  items: readonly string[]
+  files: readonly Tidied[]
+  happened: PlainDate | null
+}
+export type StepRead = { given: StepGiven; problems: StepFault[] }
+
+/** One field as it was typed: without spaces around it, Windows line ends made plain. */
+export function typedText(typed: StepTyped, name: string): string {
+  const value = Object.hasOwn(typed, name) ? typed[name] : ''
+  return (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).replaceAll('\r\n', '\n').trim()
+}
+
+/** All that was chosen under one name, each once, without empty ones. */
+export function typedList(typed: StepTyped, name: string): string[] {
+  const value = Object.hasOwn(typed, name) ? typed[name] : []
+  return [...new Set((Array.isArray(value) ? value : [value ?? '']).map((one) => one.trim()))].filter(
+    (one) => one !== '',
+  )
+}
+
+/** The fields that were ticked to be corrected. */
+export const tickedPaths = (typed: StepTyped): string[] => typedList(typed, 'correct')
+
+/** Reads everything that a step takes. Everything wrong comes back at once, each beside its field. */
+export async function readTakes(
+  step: StepSpec,
+  typed: StepTyped,
+  files: readonly Uploaded[],
+  known: StepKnown,
+): Promise<StepRead> {
+  const given = { inputs: {}, texts: {}, corrections: null, units: [], items: [], files: [], happened: null }
+  const read: Reading = { given, problems: [], step, typed, known }
+  for (const take of takesOf(step)) {
+    if (take.kind === 'file') await readFiles(read, take, files)
+    else readOne(read, take)
+  }
+  if (step.corrects) readCorrections(read)
+  return { given: read.given, problems: read.problems }
+}
+
+type Reading = {
+  given: {
+    inputs: Record<string, string | number>
+    texts: Record<string, string>
+    corrections: Record<string, string> | null
+    units: string[]
+    items: string[]
+    files: Tidied[]
+    happened: PlainDate | null
+  }
+  problems: StepFault[]
+  step: StepSpec
+  typed: StepTyped
+  known: StepKnown
+}
+
+const WRITE: Text = { zh: '请写明', en: 'Write this down' }
+const CHOOSE: Text = { zh: '请选一项', en: 'Choose one' }
+const tooLong = (most: number): Text => ({ zh: `最多 ${most} 字`, en: `${most} characters at most` })
+const isLonger = (text: string, most: number) => [...text].length > most
+
+function readOne(read: Reading, take: Exclude<Take, { kind: 'file' }>): void {
+  const { given, typed, known } = read
+  const text = typedText(typed, take.name)
+  const wrong = (message: Text, path: string = take.name) => read.problems.push({ path, message })
+  switch (take.kind) {
+    case 'text':
+      if (text === '') return void (take.required && wrong(WRITE))
+      if (isLonger(text, take.maxLength)) return void wrong(tooLong(take.maxLength))
+      given.texts[take.name] = text
+      return
+    case 'day': {
+      const fault = faultOfDay(text, { today: known.today, earliest: known.received })
+      if (fault) return void wrong(fault)
+      given.inputs[take.name] = text
+      if (take.happened) given.happened = PlainDate.parse(text)
+      return
+    }
+    case 'count':
+      if (!/^-?\d{1,9}$/.test(text) || Number(text) < take.min || Number(text) > take.max)
+        return void wrong({
+          zh: `请填 ${take.min} 到 ${take.max} 的整数`,
+          en: `A whole number from ${take.min} to ${take.max}`,
+        })
+      given.inputs[take.name] = Number(text)
+      return
+    case 'choice':
+      if (!take.options.some(({ value }) => value === text)) return void wrong(CHOOSE)
+      given.inputs[take.name] = text
+      return
+    case 'officer':
+      if (!known.officers.some(({ position }) => position === text))
+        return void wrong({
+          zh: '请选择本单位另一名在岗、不需要回避的工作人员',
+          en: 'Choose another officer of your unit who holds a position today and need not stand aside',
+        })
+      given.inputs[take.name] = text
+      return
+    case 'unit':
+    case 'units':
+      return readUnits(read, take)
+    case 'items':
+      return readItems(read, take)
+    case 'form':
+      return readForm(read, take)
+  }
+}
+
+function readUnits({ given, problems, typed, known }: Reading, take: TakeOf<'unit'> | TakeOf<'units'>): void {
+  const chosen = typedList(typed, take.name)
+  const most = take.kind === 'unit' ? 1 : take.max
+  const fault =
+    chosen.length === 0
+      ? { zh: '请选择单位', en: 'Choose a unit' }
+      : chosen.length > most
+        ? { zh: `最多选 ${most} 个单位`, en: `${most} units at most` }
+        : chosen.every((id) => known.units.some((unit) => unit.id === id))
+          ? null
+          : { zh: '有的单位不能选，请刷新页面再选', en: 'One of them cannot be chosen; reload the page' }
+  if (fault) problems.push({ path: take.name, message: fault })
+  else given.units.push(...chosen)
+}
+
+/** New items come one on a line, or as a list; those that are moved by their ids. */
+function readItems({ given, problems, step, typed, known }: Reading, take: TakeOf<'items'>): void {
+  const isNew = step.item?.from.length === 0
+  const chosen = isNew
+    ? typedList(typed, take.name)
+        .flatMap((one) => one.split(/\r?\n/).map((line) => line.trim()))
+        .filter((one) => one !== '')
+    : typedList(typed, take.name)
+  const fault =
+    chosen.length === 0
+      ? isNew
+        ? { zh: '请写明，一行一项', en: 'Write them down, one on a line' }
+        : { zh: '请至少选一项', en: 'Choose at least one' }
+      : chosen.length > take.max
+        ? { zh: `最多 ${take.max} 项`, en: `${take.max} at most` }
+        : isNew
+          ? chosen.some((words) => isLonger(words, LONGEST_ITEM))
+            ? { zh: `每项最多 ${LONGEST_ITEM} 字`, en: `${LONGEST_ITEM} characters at most for each` }
+            : null
+          : chosen.every((id) => known.items.some((item) => item.id === id))
+            ? null
+            : { zh: '有一项已经到了别的状态，请刷新页面再选', en: 'One of them has moved on; reload the page' }
+  if (fault) problems.push({ path: take.name, message: fault })
+  else given.items.push(...chosen)
+}
+
+/** A small form: its fields stand beside the others under their own names; its answers are sealed as one text. */
+function readForm({ given, problems, typed, known }: Reading, take: TakeOf<'form'>): void {
+  const [screen] = take.form.screens
+  if (!screen) return
+  const reading = readScreen(take.form, screen.id, typed, {
+    before: {},
+    today: known.today,
+    choicesOf: known.choicesOf,
+  })
+  problems.push(...reading.problems)
+  if (reading.problems.length === 0) given.texts[take.name] = JSON.stringify(reading.answers)
+}
+
+async function readFiles(
+  { given, problems }: Reading,
+  take: TakeOf<'file'>,
+  files: readonly Uploaded[],
+): Promise<void> {
+  const mine = files.filter(({ field, bytes }) => field === take.name && bytes.length > 0)
+  const wrong = (message: Text) => problems.push({ path: take.name, message })
+  if (mine.length === 0) return void (take.required && wrong({ zh: '请选择文件', en: 'Choose a file' }))
+  if (mine.length > take.max) return void wrong({ zh: `最多 ${take.max} 个文件`, en: `${take.max} files at most` })
+  for (const { name, bytes } of mine) {
+    const tidied = await tidyFile(name, bytes)
+    if (typeof tidied === 'string') wrong(FILE_FAULTS[tidied])
+    else given.files.push(tidied)
+  }
+}
+
+/** Why a day cannot be recorded; null where it can. */
+export function faultOfDay(text: string, { today, earliest }: { today: PlainDate; earliest: PlainDate }): Text | null {
+  const day = PlainDate.safeParse(text)
+  if (!day.success) return { zh: '请填日期，例如 2026-12-03', en: 'Give a date such as 2026-12-03' }
+  if (day.data > today) return { zh: '不能是以后的日期', en: 'It cannot be in the future' }
+  return day.data < earliest ? { zh: `不能早于 ${earliest}`, en: `It cannot be before ${earliest}` } : null
+}
+
+/** 行政许可法 art. 32 (1) 4: all that has to be corrected, at once, each with its reason. */
+function readCorrections({ given, problems, typed, known }: Reading): void {
+  const paths = new Set(known.sections.flatMap(({ rows }) => rows.map(({ path }) => path)))
+  const ticked = tickedPaths(typed)
+  if (ticked.length === 0)
+    problems.push({
+      path: 'correct',
+      message: { zh: '请至少勾选一项要补正的内容', en: 'Tick at least one answer that has to be corrected' },
+    })
+  const reasons: [string, string][] = []
+  for (const path of ticked) {
+    const reason = typedText(typed, `reason.${path}`)
+    const wrong = (at: string, message: Text) => problems.push({ path: at, message })
+    if (!paths.has(path))
+      wrong('correct', { zh: '有一项不在申请表里，请刷新页面', en: 'One of them is not in the form; reload the page' })
+    else if (reason === '') wrong(`reason.${path}`, { zh: '请写明要怎样改', en: 'Say what has to be changed' })
+    else if (isLonger(reason, LONGEST_REASON)) wrong(`reason.${path}`, tooLong(LONGEST_REASON))
+    else reasons.push([path, reason])
+  }
+  given.corrections = Object.fromEntries(reasons)
+}

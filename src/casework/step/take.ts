@@ -1,0 +1,82 @@
+/** Taking a step with what was said for it: the only way from a door to the engine. */
+import { createHash } from 'node:crypto'
+import type { Uploaded } from '../../kernel/http/index.ts'
+import type { Purpose } from '../../kernel/purpose/index.ts'
+import { type Instant, instantAt, type PlainDate } from '../../kernel/time/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
+import { actOn, heldOf, keyOf, lockDossier, mayTake, notAllowed, notFound, notHere, readRow } from '../dossier/index.ts'
+import { keepOfStep } from '../file/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { serveDecision } from '../notice/index.ts'
+import { stepOf } from '../procedure/index.ts'
+import { knownFor } from './known.ts'
+import { stepWrong } from './problems.ts'
+import { readTakes, type StepTyped } from './read.ts'
+import { isTakeable, takesOf } from './takes.ts'
+
+export type Said = { typed: StepTyped; files?: readonly Uploaded[]; seen?: number | undefined }
+
+/**
+ * Takes a step of a party or an officer with what was typed on its page. `take(city, purpose, zhou, id, 'not-accept', { typed:
+ * { reason: '…' }, seen: 4 })` gives the dossier's id. Throws `casework/step-wrong` with everything that is wrong, and what the
+ * engine throws; then nothing is saved. Files are opened before the transaction: a photo takes a second, and nobody waits for
+ * that behind a lock.
+ */
+export async function take(
+  city: CaseworkCity,
+  purpose: Purpose,
+  by: Principal,
+  id: string,
+  name: string,
+  { typed, files = [], seen }: Said,
+): Promise<string> {
+  const { database, engine } = city
+  const row = await readRow(database, id)
+  if (!row) throw notFound()
+  const known = heldOf(engine, row)
+  if (!Object.hasOwn(known.procedure.steps, name)) throw notFound()
+  const step = stepOf(known.procedure, name)
+  // What is stale is the engine's to say: the page that was shown may have offered a step that is gone by now.
+  const isFresh = seen === undefined || seen === known.dossier.sequence
+  if (isFresh && !isTakeable(known, name)) throw notHere({ step: name, stage: known.dossier.stage })
+  if (isFresh && !mayTake(engine, known, name, by)) throw notAllowed({ step: name })
+  const { given, problems } = await readTakes(step, typed, files, await knownFor(city, purpose, by, known, name))
+  if (isFresh && problems.length > 0)
+    throw stepWrong({ errors: problems.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })) })
+  const { inputs, texts, corrections, units, items, happened } = given
+  const happenedAt = happened && momentOf(city, happened)
+  return database.transaction(async (tx) => {
+    const held = await lockDossier(tx, engine, id, seen ?? known.dossier.sequence)
+    const kept = keepOfStep(tx, keyOf(held), id, `${name}.${fileTakeOf(name, step)}`, given.files)
+    await actOn(tx, engine, held, name, {
+      by,
+      inputs,
+      texts,
+      ...(corrections ? { corrections } : {}),
+      ...(happenedAt ? { happenedAt } : {}),
+      ...(units.length > 0 ? { units } : {}),
+      ...(step.item ? (step.item.from.length === 0 ? { newItems: items } : { items }) : {}),
+      ...(kept.length > 0 ? { facts: digestsOf(kept, given.files) } : {}),
+    })
+    if (step.serves && happened) await serveDecision(tx, engine, held, by, String(inputs.how), happened)
+    return id
+  })
+}
+
+const fileTakeOf = (name: string, step: Parameters<typeof takesOf>[0]): string =>
+  takesOf(step).find(({ kind }) => kind === 'file')?.name ?? name
+
+/** A file as the event names it: by its id, with the digest of what was in it. */
+const digestsOf = (ids: readonly string[], files: readonly { bytes: Uint8Array }[]) =>
+  Object.fromEntries(
+    ids.map((id, index) => [
+      `file:${id}`,
+      createHash('sha256')
+        .update(files[index]?.bytes ?? new Uint8Array())
+        .digest('hex'),
+    ]),
+  )
+
+/** The moment of a day that is over: its beginning, since only the day is known. Null for today: that is now. */
+const momentOf = ({ engine }: CaseworkCity, day: PlainDate): Instant | null =>
+  day === engine.clock.today() ? null : instantAt(day, '00:00', engine.clock.zone)

@@ -1,0 +1,30 @@
+/** What a step of a procedure takes, and whether an officer takes it by itself. */
+import { type Held, isPaused } from '../dossier/index.ts'
+import { isByOfficer, isByPerson, type StepSpec, stepOf, type Take } from '../procedure/index.ts'
+
+export const takesOf = ({ takes = [] }: Pick<StepSpec, 'takes'>): readonly Take[] => takes
+
+/** Whether the step is asked on a page of its own; one that asks nothing is a button, and may be taken in a batch. */
+export const asksSomething = (step: StepSpec): boolean =>
+  takesOf(step).length > 0 || step.corrects || step.danger === true
+
+/**
+ * Whether somebody takes the step by itself, a party or an officer: not by the words of a question; and the pause does not speak
+ * against it: what runs is not resumed, what stands still not paused again.
+ */
+export function isTakeable({ dossier, procedure }: Held, name: string): boolean {
+  if (!Object.hasOwn(procedure.steps, name)) return false
+  const step = stepOf(procedure, name)
+  return (
+    isByPerson(step) &&
+    step.says === undefined &&
+    step.elsewhere !== true &&
+    step.from.length > 0 &&
+    !(step.pauses.length > 0 && isPaused(dossier)) &&
+    !(step.resumes.length > 0 && !isPaused(dossier))
+  )
+}
+
+/** The same for officers. */
+export const isOfficersStep = (held: Held, name: string): boolean =>
+  isTakeable(held, name) && isByOfficer(stepOf(held.procedure, name))

@@ -1,0 +1,175 @@
+/** The fields of a step's page, made from what the step takes. */
+import type { FieldLink, FieldView } from '../../kernel/html/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
+import { viewScreen } from '../form/index.ts'
+import type { StepSpec, Take, TakeOf } from '../procedure/index.ts'
+import type { StepKnown } from './known.ts'
+import { type StepFault, type StepTyped, typedList, typedText } from './read.ts'
+import { takesOf } from './takes.ts'
+import { texts } from './texts.ts'
+
+/** Longer lists are lists to choose from, shorter ones stand open on the page. */
+const SHORT_LIST = 12
+
+type Viewing = { typed: StepTyped; problems: readonly StepFault[]; known: StepKnown; language: Language }
+
+/** What a step's page shows at first: a day is today unless said otherwise. */
+export const firstTyped = (step: StepSpec, today: string): StepTyped =>
+  Object.fromEntries(takesOf(step).flatMap(({ kind, name }) => (kind === 'day' ? [[name, today]] : [])))
+
+/** All fields of a step, with what was typed and what is wrong with it. */
+export const viewTakes = (step: StepSpec, viewing: Viewing): FieldView[] =>
+  takesOf(step).flatMap((take) => viewTake(step, take, viewing))
+
+export const idOfTake = (path: string): string => `step-${path}`
+
+/** Where a problem of a step leads, and which field it is about. */
+export function linkOf(
+  { path, message }: StepFault,
+  fields: readonly FieldView[],
+  labels: ReadonlyMap<string, string>,
+  language: Language,
+): FieldLink {
+  const field = fields.find(({ name }) => name === path)
+  const label = field?.label ?? labels.get(path)
+  const words = pick(message, language)
+  return {
+    href: field
+      ? `#${field.id}`
+      : path === 'correct'
+        ? '#corrections'
+        : `#${path.startsWith('reason.') ? path.replaceAll('.', '-') : idOfTake(path)}`,
+    message: label === undefined ? words : `${label}${language === 'zh' ? '：' : ': '}${words}`,
+  }
+}
+
+function viewTake(step: StepSpec, take: Take, viewing: Viewing): FieldView[] {
+  const { typed, problems, known, language } = viewing
+  const value = typedText(typed, take.name)
+  const fault = problems.find(({ path }) => path === take.name)
+  const common = {
+    name: take.name,
+    id: idOfTake(take.name),
+    required: true,
+    value,
+    label: pick(take.title, language),
+    ...(take.hint ? { hint: pick(take.hint, language) } : {}),
+    ...(fault ? { error: pick(fault.message, language) } : {}),
+  }
+  const option = (one: string, label: string) => ({ value: one, label, checked: one === value })
+  switch (take.kind) {
+    case 'text':
+      return [{ ...common, kind: 'text', multiline: true, required: take.required, maxLength: take.maxLength }]
+    case 'day':
+      return [{ ...common, kind: 'date' }]
+    case 'count':
+      return [
+        {
+          ...common,
+          kind: 'integer',
+          maxLength: String(take.max).length + 1,
+          ...(take.unit ? { unit: pick(take.unit, language) } : {}),
+        },
+      ]
+    case 'choice':
+      return [
+        { ...common, kind: 'choice', options: take.options.map((one) => option(one.value, pick(one.title, language))) },
+      ]
+    case 'officer':
+      return [viewOfficers(take, common, viewing)]
+    case 'unit':
+      return [
+        {
+          ...common,
+          kind: known.units.length > SHORT_LIST ? 'division' : 'choice',
+          options: known.units.map(({ id, name }) => option(id, pick(name, language))),
+        },
+      ]
+    case 'units':
+      return viewUnits(take, common, viewing)
+    case 'items':
+      return [viewItems(step, take, common, viewing)]
+    case 'file':
+      return [{ ...common, kind: 'file', required: take.required, value: '', files: [], maxFiles: take.max }]
+    case 'form':
+      return viewForm(take, viewing)
+  }
+}
+
+type Common = Omit<FieldView, 'kind'>
+
+function viewOfficers(take: TakeOf<'officer'>, common: Common, { known: { officers }, language }: Viewing): FieldView {
+  const none = take.none ? pick(take.none, language) : texts(language)('officer.none')
+  return {
+    ...common,
+    kind: 'choice',
+    ...(officers.length > 0 ? {} : { hint: none }),
+    // Two with the same title are told apart by the name of the position, since no other name is shown here.
+    options: officers.map(({ position, title }) => ({
+      value: position,
+      label: pick(title, language),
+      checked: position === common.value,
+      ...(officers.filter((one) => one.title.zh === title.zh).length > 1 ? { hint: position } : {}),
+    })),
+  }
+}
+
+/** Few units are ticked; many are chosen one after the other, in as many lists as may be chosen. */
+function viewUnits(take: TakeOf<'units'>, common: Common, { typed, known, language }: Viewing): FieldView[] {
+  const chosen = typedList(typed, take.name)
+  const options = (isChosen: (id: string) => boolean) =>
+    known.units.map(({ id, name }) => ({ value: id, label: pick(name, language), checked: isChosen(id) }))
+  if (known.units.length <= SHORT_LIST)
+    return [{ ...common, kind: 'choices', values: chosen, options: options((id) => chosen.includes(id)) }]
+  return Array.from({ length: take.max }, (_, index) => ({
+    ...common,
+    ...(index === 0 ? {} : { id: `${common.id}-${index + 1}`, hint: undefined, error: undefined }),
+    kind: 'division' as const,
+    required: index === 0,
+    label: index === 0 ? common.label : texts(language)('units.more', { label: common.label, n: index + 1 }),
+    value: chosen[index] ?? '',
+    options: options((id) => id === chosen[index]),
+  }))
+}
+
+function viewItems(
+  step: StepSpec,
+  take: TakeOf<'items'>,
+  common: Common,
+  { typed, known, language }: Viewing,
+): FieldView {
+  if (step.item?.from.length === 0)
+    return {
+      ...common,
+      kind: 'text',
+      multiline: true,
+      value: typedList(typed, take.name).join('\n'),
+      hint: common.hint ?? texts(language)('items.lines', { n: take.max }),
+    }
+  const chosen = typedList(typed, take.name)
+  return {
+    ...common,
+    kind: 'choices',
+    values: chosen,
+    options: known.items.map(({ id, words, state }) => ({
+      value: id,
+      label: words,
+      hint: pick(state, language),
+      checked: chosen.includes(id),
+    })),
+  }
+}
+
+function viewForm(take: TakeOf<'form'>, { typed, problems, known, language }: Viewing): FieldView[] {
+  const [screen] = take.form.screens
+  if (!screen) return []
+  const lists = Object.fromEntries(Object.entries(typed).map(([name, said]) => [name, [said].flat()]))
+  return viewScreen(take.form, screen.id, {
+    answers: {},
+    problems,
+    typed: lists,
+    language,
+    choicesOf: known.choicesOf,
+    uploads: new Map(),
+  }).fields
+}

@@ -1,0 +1,72 @@
+/** What was said in an application, and the correction of it, for programs. */
+import { z } from 'zod'
+import { DossierView, matterTitle, Place, READ, Seen, viewDossier, Which, WRITES } from '../../../casework/api/index.ts'
+import { answerSchema } from '../../../casework/form/index.ts'
+import { invalid } from '../../../kernel/http/index.ts'
+import { named, type Operation, question, write } from '../../../trust/api/index.ts'
+import type { ServicesCity } from '../city.ts'
+import { handInAnswers } from '../correct.ts'
+import { openApplication } from '../read.ts'
+
+const AnswersView = named(
+  'Answers',
+  z.strictObject({
+    matter: Place,
+    item: z.string(),
+    answers: z.record(z.string(), z.unknown()),
+    /** Earlier versions and the present one, the first first. */
+    versions: z.array(
+      z.strictObject({ version: z.int(), at: z.iso.datetime(), answers: z.record(z.string(), z.unknown()) }),
+    ),
+    files: z.array(z.strictObject({ id: z.uuid(), name: z.string(), sizeBytes: z.int(), type: z.string() })),
+  }),
+)
+
+const Correction = named(
+  'Correction',
+  z.strictObject({ seen: Seen, answers: z.record(z.string().max(60), z.unknown()) }),
+)
+
+export const saidOperations = (city: ServicesCity): Operation[] => [
+  question({
+    id: 'getAnswers',
+    tag: 'dossiers',
+    path: '/dossiers/{dossier}/answers',
+    params: Which,
+    allow: { ...READ, act: 'answers' },
+    scopes: ['dossiers:read'],
+    summary: { zh: '填报内容的各个版本和文件清单', en: 'What was said, in all versions, and the files' },
+    view: AnswersView,
+    show: async ({ params, purpose, language }) => {
+      const { matter, item, answers, versions, uploads } = await openApplication(city, purpose, params.dossier)
+      return {
+        matter: { code: matter, name: matterTitle(city, matter, language) },
+        item,
+        answers,
+        versions: versions.map((version) => ({ version: version.version, at: version.at, answers: version.answers })),
+        files: [...uploads].map(([id, { name, sizeBytes, type }]) => ({ id, name, sizeBytes, type })),
+      }
+    },
+  }),
+  write({
+    id: 'handInCorrection',
+    tag: 'dossiers',
+    path: '/dossiers/{dossier}/correction',
+    params: Which,
+    allow: { ...READ, act: 'hand-in' },
+    scopes: WRITES,
+    body: Correction,
+    view: DossierView,
+    summary: {
+      zh: '交回补正：只能改要求补正的内容，整组一起交',
+      en: 'Hand in a correction: only the fields that were named, groups as a whole',
+    },
+    act: async ({ principal, params, purpose }, { seen, answers }) => {
+      const { form } = await openApplication(city, purpose, params.dossier)
+      const parsed = answerSchema(form).safeParse(answers)
+      if (!parsed.success) throw invalid(parsed.error)
+      return handInAnswers(city, principal, params.dossier, parsed.data, seen)
+    },
+    answer: (id, call) => viewDossier(city, id, call),
+  }),
+]

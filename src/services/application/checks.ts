@@ -1,0 +1,65 @@
+/** What the system itself can say about an application: facts beside which the officer decides. */
+import type { Dossier } from '../../casework/dossier/index.ts'
+import { checkAnswers, choicesOf, viewAnswers } from '../../casework/form/index.ts'
+import type { Check } from '../../casework/kind/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
+import type { Matter } from '../matter/index.ts'
+import type { ServicesCity } from './city.ts'
+import { deskTexts } from './desk-texts.ts'
+import type { OpenedApplication } from './read.ts'
+
+/** The checks: the ruling of a published table, whether all is answered, whether the site was seen. */
+export function checksOf(
+  city: Pick<ServicesCity, 'base' | 'catalogue'>,
+  dossier: Dossier,
+  { form, answers, ruling, uploads }: OpenedApplication,
+  matter: Matter | null,
+  language: Language,
+): Check[] {
+  const say = deskTexts(language)
+  const known = { language, choicesOf: choicesOf(city, language), uploads }
+  const wrong = checkAnswers(form, answers, { today: dossier.received, choicesOf: known.choicesOf })
+  const labels = new Map(
+    viewAnswers(form, answers, known).flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)),
+  )
+  const table = ruling && matter ? city.catalogue.rulesOf(matter, dossier.received) : null
+  const reason = ruling
+    ? ruling.reasons
+        .map((code) => pick(table?.reasons[code] ?? { zh: code, en: code }, language))
+        .join(language === 'zh' ? '；' : '; ')
+    : ''
+  const results = { grant: 'passed', refuse: 'failed', unsure: 'unsure' } as const
+  return [
+    ...(ruling
+      ? [
+          {
+            result: results[ruling.outcome],
+            text: say(`check.${ruling.outcome}`, { reason }),
+            rule: say('check.rule', {
+              table: pick(table?.title ?? { zh: ruling.table.id, en: ruling.table.id }, language),
+              version: ruling.table.version,
+              row: ruling.row,
+            }),
+          },
+        ]
+      : []),
+    wrong.length === 0
+      ? { result: 'passed' as const, text: say('check.answers') }
+      : {
+          result: 'failed' as const,
+          text: say('check.answersWrong', {
+            n: wrong.length,
+            labels: [...new Set(wrong.map(({ path }) => labels.get(path) ?? path))].join(
+              language === 'zh' ? '、' : ', ',
+            ),
+          }),
+        },
+    ...(dossier.parameters.siteCheck === true
+      ? [
+          'record-site-check' in dossier.taken
+            ? { result: 'passed' as const, text: say('check.site') }
+            : { result: 'unsure' as const, text: say('check.siteMissing') },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,22 @@
+/** What officers are told of an application beside its answers. */
+import { defineTexts } from '../../kernel/i18n/index.ts'
+
+export const deskTexts = defineTexts({
+  'check.grant': { zh: '符合规则：{reason}', en: 'The rules are met: {reason}' },
+  'check.refuse': { zh: '不符合规则：{reason}', en: 'The rules are not met: {reason}' },
+  'check.unsure': { zh: '规则拿不准：{reason}', en: 'The rules are unsure: {reason}' },
+  'check.rule': { zh: '{table} 第 {version} 版，{row} 行', en: '{table}, version {version}, row {row}' },
+  'check.answers': { zh: '要填的都填了', en: 'All that is asked for is answered' },
+  'check.answersWrong': {
+    zh: '有 {n} 处没有填或不合要求：{labels}',
+    en: '{n} answers are missing or do not fit: {labels}',
+  },
+  'check.site': { zh: '两名工作人员已现场核查', en: 'Two officers checked the site' },
+  'check.siteMissing': { zh: '还要两名工作人员现场核查', en: 'Two officers have yet to check the site' },
+  corrected: { zh: '{day} 补正', en: 'Corrected {day}' },
+  asRegistered: { zh: '与账户一致', en: 'as in the account' },
+  'source.upload': { zh: '申请人上传', en: 'Uploaded by the applicant' },
+  'source.commitment': { zh: '申请人告知承诺', en: 'Commitment of the applicant' },
+})
+
+export type Say = ReturnType<typeof deskTexts>

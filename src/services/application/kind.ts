@@ -1,0 +1,109 @@
+/** Applications 办件 as a kind of dossier: what was said on their forms, what the city checks of it, and why it was decided so. */
+import type { Held } from '../../casework/dossier/index.ts'
+import { choicesOf, knownAnswers, viewAnswers } from '../../casework/form/index.ts'
+import type { Asked, Kind, Opened } from '../../casework/kind/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
+import type { Purpose } from '../../kernel/purpose/index.ts'
+import type { Matter } from '../matter/index.ts'
+import { factsOf, wouldBeGranted } from './capsule.ts'
+import { checksOf } from './checks.ts'
+import type { ServicesCity } from './city.ts'
+import { knownPeople } from './known.ts'
+import { papersOf } from './papers.ts'
+import { examined, examinedInDays, instant, permit } from './procedures/index.ts'
+import { type OpenedApplication, openApplication } from './read.ts'
+import { nextSteps } from './receipt-next.ts'
+import { sectionsOf } from './sections.ts'
+import { applyTexts } from './texts.ts'
+
+export const PROCEDURES = [permit, instant, examined, examinedInDays]
+
+export const applicationKind = (city: ServicesCity): Kind => ({
+  name: 'application',
+  procedures: PROCEDURES,
+  // An application is called by its matter.
+  title: ({ matter: code }, language) => {
+    const matter = city.catalogue.matterOf(code ?? '')
+    return matter ? pick(matter.elements.name.value, language) : (code ?? '')
+  },
+  open: (purpose, held, asked) => openSaidIn(city, purpose, held, asked),
+  correction: ({ id }) => `/dossiers/${id}/correction`,
+  about: ({ matter: code }, language) => {
+    const matter = city.catalogue.matterOf(code ?? '')
+    return matter && { href: `/matters/${matter.code}`, label: pick(matter.elements.name.value, language) }
+  },
+  capsuleFacts: (purpose, { dossier }) => factsOf(city, purpose, dossier.id),
+  matters: {
+    all: (language) =>
+      city.catalogue.matters().map(({ code, elements }) => ({ code, name: pick(elements.name.value, language) })),
+    name: (code, language) => {
+      const matter = city.catalogue.matterOf(code)
+      return matter && pick(matter.elements.name.value, language)
+    },
+  },
+  next: nextSteps,
+})
+
+async function openSaidIn(city: ServicesCity, purpose: Purpose, held: Held, asked: Asked): Promise<Opened> {
+  const { dossier } = held
+  const { language, reasons } = asked
+  const isOffice = asked.for === 'office'
+  const [application, people] = await Promise.all([
+    openApplication(city, purpose, dossier.id),
+    isOffice ? knownPeople(city, purpose, dossier.about.id, null) : null,
+  ])
+  const matter = city.catalogue.matterOf(dossier.matter ?? '')
+  const item = matter?.items.find(({ id }) => id === application.item)
+  if (!people)
+    return {
+      sections: viewAnswers(application.form, application.answers, {
+        language,
+        choicesOf: choicesOf(city, language),
+        uploads: application.uploads,
+        corrections: reasons,
+      }),
+      decided: await decidedBy(city, held, application, language),
+    }
+  return {
+    sections: sectionsOf(city, application, reasons, knownAnswers(application.form, people), language),
+    under: item ? [pick(item.name.value, language)] : [],
+    papers: matter ? papersOf(city, application, matter, language) : [],
+    checks: checksOf(city, dossier, application, matter, language),
+    basis: matter ? basisOf(city, matter, dossier.unit, language) : [],
+  }
+}
+
+/** Which row of which published table decided, and what would have had to be otherwise. */
+async function decidedBy(
+  city: ServicesCity,
+  { dossier }: Held,
+  { ruling, matter: code }: OpenedApplication,
+  language: Language,
+): Promise<Opened['decided']> {
+  const isRefused = 'refuse-by-rule' in dossier.taken
+  if (!ruling || !(isRefused || 'grant-by-rule' in dossier.taken)) return undefined
+  const matter = city.catalogue.matterOf(code)
+  const table = matter && city.catalogue.rulesOf(matter, dossier.received)
+  const reason = ruling.reasons
+    .map((one) => pick(table?.reasons[one] ?? { zh: one, en: one }, language).replace(/[。.]$/, ''))
+    .join(language === 'zh' ? '；' : '; ')
+  return {
+    text: applyTexts(language)('decision.rule', {
+      reason,
+      table: pick(table?.title ?? { zh: ruling.table.id, en: ruling.table.id }, language),
+      version: ruling.table.version,
+      row: ruling.row,
+    }),
+    nearest: isRefused ? ((await wouldBeGranted(city.database, ruling, language)) ?? undefined) : undefined,
+  }
+}
+
+function basisOf(city: ServicesCity, matter: Matter, unit: string, language: Language): NonNullable<Opened['basis']> {
+  const implementation = city.catalogue.implementationAt(matter, unit)
+  if (!implementation) return []
+  const { legalBasis } = city.catalogue.elementsOf(matter, implementation, null)
+  return legalBasis.value.map(({ law, article, text }) => ({
+    label: `${pick(law, language)} ${pick(article, language)}`,
+    text: text ? pick(text, language) : '',
+  }))
+}

@@ -1,0 +1,77 @@
+/** What the steps of officers ask, said once for the procedures that share it. */
+import type { ProcedureInput } from '../../../casework/procedure/index.ts'
+import { both } from './both.ts'
+
+type Take = NonNullable<ProcedureInput['steps'][string]['takes']>[number]
+
+/** 行政许可法 art. 38 (2): a refusal says why; so do, by our rule, all papers that turn something down or put it off. */
+export const reason: Take = {
+  name: 'reason',
+  kind: 'text',
+  title: both('理由', 'Reason'),
+  hint: both(
+    '申请人会在文书里看到这段话，请写明事实和依据。',
+    'The applicant reads these words in the notice. Give facts and articles.',
+  ),
+}
+export const reasonIfAny: Take = { ...reason, required: false }
+
+/** Read by colleagues only. */
+export const whyBack: Take = {
+  name: 'reason',
+  kind: 'text',
+  title: both('为什么退回，要补查什么', 'Why it goes back, and what has to be looked at'),
+  hint: both('只给同事看。', 'For colleagues only.'),
+  inside: true,
+}
+
+export const opinion: Take = {
+  name: 'opinion',
+  kind: 'text',
+  title: both('审查意见', 'Opinion'),
+  hint: both(
+    '查明了什么，建议准予还是不予，依据是什么。只给决定人员看。',
+    'What was found, what you propose, and by which articles. For the decider only.',
+  ),
+  inside: true,
+}
+
+/** 行政许可法 art. 34 (3): two officers at least see the site. */
+export const siteCheck: Take[] = [
+  { name: 'visited', kind: 'day', title: both('现场核查的日期', 'Day of the visit'), happened: true },
+  {
+    name: 'second',
+    kind: 'officer',
+    title: both('同去的另一名工作人员', 'The second officer'),
+    hint: both(
+      '现场核查要两名以上工作人员（行政许可法第三十四条）。',
+      'At least two officers check the site (Licensing Law, art. 34).',
+    ),
+    none: both('本单位今天没有别的可以同去的工作人员。', 'No other officer of your unit can go today.'),
+  },
+  {
+    name: 'findings',
+    kind: 'text',
+    title: both('核查情况', 'Findings'),
+    hint: both(
+      '现场看到了什么，与申请材料是否一致。照片可以附在件里。',
+      'What you saw, and whether it agrees with the papers. Photographs can be added to the dossier.',
+    ),
+    inside: true,
+  },
+]
+
+/** How and when a paper was handed over. */
+export const service: Take[] = [
+  {
+    name: 'how',
+    kind: 'choice',
+    title: both('怎样送达', 'How it was served'),
+    options: [
+      { value: 'counter', title: both('窗口', 'At the counter') },
+      { value: 'courier', title: both('快递', 'By courier') },
+      { value: 'post', title: both('邮寄', 'By post') },
+    ],
+  },
+  { name: 'day', kind: 'day', title: both('送达日期', 'Day of service'), happened: true },
+]

@@ -1,0 +1,15 @@
+/** What comes next after an application was handed in, said on its receipt. */
+import type { Dossier } from '../../casework/dossier/index.ts'
+import type { Language } from '../../kernel/i18n/index.ts'
+import { applyTexts } from './texts.ts'
+
+export function nextSteps({ closedAt, outcome }: Dossier, language: Language): { title: string; text: string }[] {
+  const say = applyTexts(language)
+  if (closedAt !== null)
+    return [{ title: say(outcome === 'granted' ? 'next.granted' : 'next.refused'), text: say('next.notice') }]
+  return [
+    { title: say('next.check'), text: say('next.checkText') },
+    { title: say('next.decide'), text: say('next.decideText') },
+    { title: say('next.deliver'), text: say('next.deliverText') },
+  ]
+}

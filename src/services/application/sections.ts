@@ -1,0 +1,48 @@
+/** Answers in print for officers: with their reasons, in which correction each was changed last, and what the register says, too. */
+import { type AnswerSection, type Answers, choicesOf, viewAnswers } from '../../casework/form/index.ts'
+import type { Section } from '../../casework/kind/index.ts'
+import { type Language, sayDate } from '../../kernel/i18n/index.ts'
+import { dateOf } from '../../kernel/time/index.ts'
+import type { ServicesCity } from './city.ts'
+import { deskTexts } from './desk-texts.ts'
+import type { OpenedApplication } from './read.ts'
+
+export function sectionsOf(
+  city: Pick<ServicesCity, 'base' | 'engine'>,
+  { form, versions, answers, uploads }: OpenedApplication,
+  corrections: ReadonlyMap<string, string>,
+  registered: Answers,
+  language: Language,
+): Section[] {
+  const say = deskTexts(language)
+  const { clock, days } = city.engine
+  const known = { language, choicesOf: choicesOf(city, language), uploads }
+  const printed = versions.map(({ at, answers: said }) => ({ at, rows: valuesOf(viewAnswers(form, said, known)) }))
+  const changed = new Map(
+    printed.flatMap(({ at, rows }, index) => {
+      const before = printed[index - 1]?.rows
+      return before
+        ? [...rows].flatMap(([path, value]) =>
+            before.get(path) === value
+              ? []
+              : [[path, say('corrected', { day: sayDate(dateOf(at, days.zone), language, clock.today()) })] as const],
+          )
+        : []
+    }),
+  )
+  const isRegistered = (path: string) => registered[path] !== undefined && registered[path] === answers[path]
+  return viewAnswers(form, answers, { ...known, corrections }).map((section) => ({
+    ...section,
+    rows: section.rows.map((row) => ({
+      ...row,
+      source: changed.get(row.path) ?? (isRegistered(row.path) ? say('asRegistered') : undefined),
+    })),
+  }))
+}
+
+const valuesOf = (sections: readonly AnswerSection[]) =>
+  new Map(
+    sections.flatMap(({ rows }) =>
+      rows.map(({ path, value, files }) => [path, JSON.stringify([value, files?.map(({ id }) => id)])] as const),
+    ),
+  )

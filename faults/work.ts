@@ -145,7 +145,7 @@ function coursesOf(notes: Notes, owner: Caller, receiver: Caller): readonly ((do
       await send(notes, receiver, 'note', dossier, path(dossier, 'notes'), { text: '经营者周三下午在场。' })
       await accept(dossier)
     },
-    (dossier) => move(notes, owner, 'withdraw', dossier, 'withdrawal', { reason: '改到别处开业。' }),
+    (dossier) => move(notes, owner, 'withdraw', dossier, 'steps/withdraw', { takes: { reason: '改到别处开业。' } }),
   ]
 }
 

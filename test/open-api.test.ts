@@ -135,7 +135,7 @@ function refused(said: Said, status: number, code: string) {
 }
 
 async function apply(): Promise<z.infer<typeof Receipt>> {
-  return Receipt.parse(fitting('applyPublicPlaceHygiene', await owner.post(APPLY, await hygiene())))
+  return Receipt.parse(fitting('apply', await owner.post(APPLY, await hygiene())))
 }
 
 test('a hygiene permit is applied for, corrected, accepted, examined and granted through the API, and its paper is checked', async () => {
@@ -156,7 +156,7 @@ test('a hygiene permit is applied for, corrected, accepted, examined and granted
   const claimed = dossier('claim', await receiver.post(at(id, '/claim'), { task: 'receive' }))
   expect(claimed.tasks).toEqual([{ name: 'receive', role: 'receiver', mine: true, taken: true }])
   const asked = dossier(
-    'takeAskForCorrection',
+    'takeStep',
     await receiver.post(at(id, '/steps/ask-for-correction'), {
       seen: claimed.sequence,
       corrections: { area: '与平面图不一致', address: '请写到门牌号' },
@@ -184,28 +184,28 @@ test('a hygiene permit is applied for, corrected, accepted, examined and granted
   )
   expect(corrected.stage.code).toBe('submitted')
 
-  const accepted = dossier('takeAccept', await receiver.post(at(id, '/steps/accept'), { seen: corrected.sequence }))
-  const { officers } = fitting('listSecondOfficers', await examiner.get(at(id, '/second-officers'))) as {
-    officers: { position: string }[]
+  const accepted = dossier('takeStep', await receiver.post(at(id, '/steps/accept'), { seen: corrected.sequence }))
+  const asks = fitting('getStep', await examiner.get(at(id, '/steps/record-site-check'))) as {
+    takes: { name: string; options: { value: string }[] }[]
   }
   const second = 'health-haidian-examiner-2'
-  expect(officers.map(({ position }) => position)).toContain(second)
+  expect(asks.takes.map(({ name }) => name)).toEqual(['visited', 'second', 'findings'])
+  expect(asks.takes.find(({ name }) => name === 'second')?.options.map(({ value }) => value)).toContain(second)
   const day = server.city.clock.today()
   const checked = dossier(
-    'takeRecordSiteCheck',
+    'takeStep',
     await examiner.post(at(id, '/steps/record-site-check'), {
       seen: accepted.sequence,
-      inputs: { visited: day, second },
-      texts: { findings: '与平面图一致。' },
+      takes: { visited: day, second, findings: '与平面图一致。' },
     }),
   )
   const proposed = dossier(
-    'takePropose',
-    await examiner.post(at(id, '/steps/propose'), { seen: checked.sequence, texts: { opinion: '建议准予。' } }),
+    'takeStep',
+    await examiner.post(at(id, '/steps/propose'), { seen: checked.sequence, takes: { opinion: '建议准予。' } }),
   )
   const granted = dossier(
-    'takeGrant',
-    await decider.post(at(id, '/steps/grant'), { seen: proposed.sequence, texts: { reason: '符合要求。' } }),
+    'takeStep',
+    await decider.post(at(id, '/steps/grant'), { seen: proposed.sequence, takes: { reason: '符合要求。' } }),
   )
   expect(granted).toMatchObject({ stage: { code: 'delivering' }, outcome: 'granted' })
 
@@ -253,7 +253,7 @@ test('a hygiene permit is applied for, corrected, accepted, examined and granted
 })
 
 test('the rule table grants on the spot what is clear', async () => {
-  const { id } = Receipt.parse(fitting('applyRentWithdrawal', await ouyang.post(RENT, await rent())))
+  const { id } = Receipt.parse(fitting('apply', await ouyang.post(RENT, await rent())))
   expect(dossier('getDossier', await ouyang.get(at(id)))).toMatchObject({
     outcome: 'granted',
     stage: { code: 'closed' },
@@ -261,7 +261,7 @@ test('the rule table grants on the spot what is clear', async () => {
 })
 
 test('who is refused by rule hears what would have been granted, and takes the capsule; nobody else does', async () => {
-  const { id } = Receipt.parse(fitting('applyRentWithdrawal', await ouyang.post(RENT, await rent({ months: 2 }))))
+  const { id } = Receipt.parse(fitting('apply', await ouyang.post(RENT, await rent({ months: 2 }))))
   await server.work()
   expect(dossier('getDossier', await ouyang.get(at(id)))).toMatchObject({
     outcome: 'refused',
@@ -284,7 +284,7 @@ test('who is refused by rule hears what would have been granted, and takes the c
 test('a correction may bring a new file', async () => {
   const { id } = await apply()
   const { sequence } = dossier(
-    'takeAskForCorrection',
+    'takeStep',
     await receiver.post(at(id, '/steps/ask-for-correction'), { seen: 2, corrections: { floorPlan: '没有标出消毒间' } }),
   )
   const upload = z
@@ -303,16 +303,16 @@ test('a correction may bring a new file', async () => {
 test('a party withdraws, and asks for more time to correct once', async () => {
   const { id } = await apply()
   const asked = dossier(
-    'takeAskForCorrection',
+    'takeStep',
     await receiver.post(at(id, '/steps/ask-for-correction'), { seen: 2, corrections: { area: '请核对' } }),
   )
-  const longer = dossier(
-    'extendCorrection',
-    await owner.post(at(id, '/correction/extension'), { seen: asked.sequence }),
-  )
-  refused(await owner.post(at(id, '/correction/extension'), { seen: longer.sequence }), 409, 'casework/taken-before')
+  const longer = dossier('takeStep', await owner.post(at(id, '/steps/extend-correction'), { seen: asked.sequence }))
+  refused(await owner.post(at(id, '/steps/extend-correction'), { seen: longer.sequence }), 409, 'casework/taken-before')
   expect(
-    dossier('withdraw', await owner.post(at(id, '/withdrawal'), { seen: longer.sequence, reason: '改到别处' })),
+    dossier(
+      'takeStep',
+      await owner.post(at(id, '/steps/withdraw'), { seen: longer.sequence, takes: { reason: '改到别处' } }),
+    ),
   ).toMatchObject({ outcome: 'withdrawn' })
 })
 
@@ -401,7 +401,7 @@ test('unknown keys, missing keys and wrong values are refused, each with its pla
 })
 
 test('a list goes on where the page before ended', async () => {
-  for (let count = 0; count < 3; count += 1) fitting('applyRentWithdrawal', await ouyang.post(RENT, await rent()))
+  for (let count = 0; count < 3; count += 1) fitting('apply', await ouyang.post(RENT, await rent()))
   const seen: string[] = []
   let after = ''
   do {

@@ -188,7 +188,7 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
       `/dossiers/${asked}`,
       `/dossiers/${asked}/correction`,
       `/dossiers/${asked}/questions`,
-      `/dossiers/${asked}/withdraw`,
+      `/dossiers/${asked}/steps/withdraw`,
     ])),
   )
   await owner.goto(`/dossiers/${asked}/correction`)
@@ -242,7 +242,7 @@ test.concurrent('asking before one applies is accessible, for who asks and for w
   await citizen.click('main form button.primary')
   await citizen.waitForURL(/done=asked/)
   const path = new URL(citizen.url()).pathname
-  found.push(...(await visit(citizen, [path, `${path}/withdraw`])), ...(await visit(receiver, [`/ban${path}`])))
+  found.push(...(await visit(citizen, [path, `${path}/steps/withdraw`])), ...(await visit(receiver, [`/ban${path}`])))
   await receiver.goto(`/ban${path}`)
   await receiver.$eval('.next form[action$="/answer"]', (form) => form.setAttribute('novalidate', ''))
   await receiver.click('.next form[action$="/answer"] button')

@@ -169,7 +169,7 @@ test('a question that was withdrawn waits for nobody, and is neither answered no
   const before = await countWaiting(served.city.database, HAIDIAN)
   const citizen = await signedIn(browser, served.url, 'citizen')
   await citizen.goto(`/dossiers/${id}`)
-  await citizen.click('a[href$="/withdraw"]')
+  await citizen.click('a[href$="/steps/withdraw"]')
   await citizen.click('main form button')
   await citizen.waitForURL(/done=withdraw/)
 

@@ -22,7 +22,7 @@ test('a refusal says why, and where and until when one may turn against it', asy
   const told = (await owner.textContent('main')) ?? ''
   expect(told).toContain('未准予')
   expect(told).toContain('2026年5月1日') // 60 days from service on 2 March
-  expect(await owner.locator('a[href$="/withdraw"]').count()).toBe(0)
+  expect(await owner.locator('a[href$="/steps/withdraw"]').count()).toBe(0)
 })
 
 test('five working days without an answer count as acceptance, from the day of receipt', async () => {

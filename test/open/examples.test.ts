@@ -75,7 +75,8 @@ async function permit(electronic = true) {
   }
   const answers = hygieneAnswers(pool, applicantOf(city, 'owner'), place, city.clock.today())
   return Numbered.parse(
-    await does('owner', 'applyPublicPlaceHygiene', {
+    await does('owner', 'apply', {
+      params: { matter: 'public-place-hygiene' },
       body: { subject: pool.subject, electronicService: electronic, answers: await sent('owner', answers) },
     }),
   )
@@ -84,15 +85,17 @@ async function permit(electronic = true) {
 /** Takes a step of an officer's, as of what he sees now. */
 async function step(login: string, name: string, dossier: string, rest: Record<string, unknown> = {}) {
   const { sequence: seen } = Moved.parse(await does(login, 'getDossier', { params: { dossier } }))
-  const id = `take${name.replaceAll(/(?:^|-)(\w)/g, (_all, letter: string) => letter.toUpperCase())}`
-  return does(login, id, { params: { dossier }, body: { seen, ...rest } })
+  return does(login, 'takeStep', { params: { dossier, step: name }, body: { seen, ...rest } })
 }
-const said = (name: 'reason' | 'opinion' | 'findings', text: string) => ({ texts: { [name]: text } })
+const said = (name: 'reason' | 'opinion' | 'findings', text: string) => ({ takes: { [name]: text } })
 
 const siteCheck = (dossier: string) =>
   step('haidian-examiner', 'record-site-check', dossier, {
-    inputs: { visited: server.city.clock.today(), second: 'health-haidian-examiner-2' },
-    ...said('findings', '场所与平面图一致，消毒设施齐备。'),
+    takes: {
+      visited: server.city.clock.today(),
+      second: 'health-haidian-examiner-2',
+      findings: '场所与平面图一致，消毒设施齐备。',
+    },
   })
 
 const WHO: Record<DemoMatter, string> = {
@@ -161,7 +164,8 @@ test('matters are found, and every one of them is applied for', async () => {
   const sums = { rentFen: 420000, amountFen: 180000, months: 26 }
   const answers = rentAnswers(applicantOf(city, 'ouyang'), { ...rent, ...sums }, today)
   const { id: granted } = Numbered.parse(
-    await does('ouyang', 'applyRentWithdrawal', {
+    await does('ouyang', 'apply', {
+      params: { matter: 'rent-withdrawal' },
       body: { electronicService: true, answers: await sent('ouyang', answers) },
     }),
   )
@@ -200,14 +204,15 @@ test('a permit goes its long way: asked about, corrected, paused, extended, sent
   await step('haidian-receiver', 'ask-for-correction', dossier, { corrections: { area: '与平面图不一致，请核对。' } })
   await server.work()
   const asked = Moved.parse(await does('owner', 'getDossier', { params }))
-  const longer = Moved.parse(await does('owner', 'extendCorrection', { params, body: { seen: asked.sequence } }))
+  const longer = Moved.parse(
+    await does('owner', 'takeStep', { params: { dossier, step: 'extend-correction' }, body: { seen: asked.sequence } }),
+  )
   await does('owner', 'handInCorrection', { params, body: { seen: longer.sequence, answers: { area: 305 } } })
   await step('haidian-receiver', 'accept', dossier)
-  await does('haidian-examiner', 'listSecondOfficers', { params })
+  await does('haidian-examiner', 'getStep', { params: { dossier, step: 'record-site-check' } })
   await siteCheck(dossier)
   await step('haidian-examiner', 'suspend', dossier, {
-    inputs: { ground: 'inspection', plannedDays: 7 },
-    ...said('reason', '池水样品送检。'),
+    takes: { ground: 'inspection', plannedDays: 7, reason: '池水样品送检。' },
   })
   await step('haidian-examiner', 'resume', dossier)
   await step('haidian-head', 'extend', dossier, said('reason', '场所较大，需要补充检测。'))
@@ -244,7 +249,9 @@ test('a permit on paper: a notice is handed over, one is withdrawn, the decision
   await siteCheck(dossier)
   await step('haidian-examiner', 'propose', dossier, said('opinion', '建议准予。'))
   await step('haidian-decider', 'grant', dossier, said('reason', '符合要求。'))
-  await step('haidian-receiver', 'deliver', dossier, { inputs: { how: 'counter', day: server.city.clock.today() } })
+  await step('haidian-receiver', 'deliver', dossier, {
+    takes: { how: 'counter', day: server.city.clock.today() },
+  })
 })
 
 test('other ends: not accepted, refused, withdrawn', async () => {
@@ -257,7 +264,10 @@ test('other ends: not accepted, refused, withdrawn', async () => {
   await step('haidian-decider', 'refuse', unfit, said('reason', '消毒间面积不足。'))
   const { id: dossier } = await permit()
   const { sequence } = Moved.parse(await does('owner', 'getDossier', { params: { dossier } }))
-  await does('owner', 'withdraw', { params: { dossier }, body: { seen: sequence, reason: '改到别处开业。' } })
+  await does('owner', 'takeStep', {
+    params: { dossier, step: 'withdraw' },
+    body: { seen: sequence, takes: { reason: '改到别处开业。' } },
+  })
 })
 
 test('work is done in batches and handed over', async () => {

@@ -50,7 +50,7 @@ async function take(
 
 test('a retry gets its first answer, also when the dossier has moved on in between', async () => {
   const id = await poolOf(served)
-  const path = `/dossiers/${id}/withdraw`
+  const path = `/dossiers/${id}/steps/withdraw`
   const body = { ...hiddenFields((await owner.get(path)).text, path), reason: '不办了' }
   const first = await owner.post(path, formOf(body))
   const again = await owner.post(path, formOf(body))
@@ -60,7 +60,7 @@ test('a retry gets its first answer, also when the dossier has moved on in betwe
 
 test('ten retries at once are one act', async () => {
   const id = await poolOf(served)
-  const path = `/dossiers/${id}/withdraw`
+  const path = `/dossiers/${id}/steps/withdraw`
   const body = { ...hiddenFields((await owner.get(path)).text, path), reason: '' }
   const answers = await Promise.all(Array.from({ length: 10 }, () => owner.post(path, formOf(body))))
   expect(new Set(answers.map(({ status, headers }) => `${status} ${headers.get('location')}`)).size).toBe(1)
@@ -69,7 +69,7 @@ test('ten retries at once are one act', async () => {
 
 test('the same key with another body is refused, and does nothing', async () => {
   const id = await poolOf(served)
-  const path = `/dossiers/${id}/withdraw`
+  const path = `/dossiers/${id}/steps/withdraw`
   const body = { ...hiddenFields((await owner.get(path)).text, path), reason: '一' }
   expect((await owner.post(path, formOf(body))).status).toBe(303)
   expect((await owner.post(path, formOf({ ...body, reason: '二' }))).status).toBe(422)
@@ -93,7 +93,7 @@ test("the key of another account does not collide, and gives nothing of the othe
   const [mine, theirs] = [await flatOf(served, 'unsure'), await poolOf(served)]
   const key = '019d0000-0000-7000-8000-00000000beef'
   const send = async (one: Visitor, id: string) => {
-    const path = `/dossiers/${id}/withdraw`
+    const path = `/dossiers/${id}/steps/withdraw`
     return one.post(path, formOf({ ...hiddenFields((await one.get(path)).text, path), _key: key, reason: '' }))
   }
   const [one, other] = [await send(citizen, mine), await send(owner, theirs)]

@@ -63,7 +63,7 @@ test('the crawl has seen every kind of page', () => {
     /^\/mine$/,
     /^\/dossiers\/[^/]+$/,
     /\/readings$/,
-    /\/receipt$|\/withdraw$/,
+    /\/receipt$|\/steps\/withdraw$/,
     /^\/ban$/,
     /^\/ban\/dossiers\/[^/]+$/,
     /\/steps\//,

@@ -79,7 +79,9 @@ async function live(): Promise<void> {
   })
   await step(examiner, refused, 'propose', { opinion: WROTE.opinion })
   await step(decider, refused, 'refuse', { reason: WROTE.refusal })
-  await owner.send(`/dossiers/${withdrawn}/withdraw`, `/dossiers/${withdrawn}/withdraw`, { reason: WROTE.withdrawal })
+  await owner.send(`/dossiers/${withdrawn}/steps/withdraw`, `/dossiers/${withdrawn}/steps/withdraw`, {
+    reason: WROTE.withdrawal,
+  })
   await served.settled()
   await paperWork(decider, owner, pool, refused)
   await consult(citizen, receiver)

@@ -14,7 +14,17 @@ export function foldEvents(capsule, calendar) {
   const openings = new Map(capsule.openings.map((one, index) => [`${one.sequence} ${one.name}`, { ...one, index }]))
   must(openings.size === capsule.openings.length, 'openings', 'twice')
   const state = { stage: '', round: 1, taken: {}, tasks: [], clocks: {}, corrections: [], outcome: null, decided: null }
-  const folding = { capsule, calendar, openings, state, notices: new Map(), opened: 0, closed: 0, before: '' }
+  const folding = {
+    capsule,
+    calendar,
+    openings,
+    state,
+    notices: new Map(),
+    questions: new Set(),
+    opened: 0,
+    closed: 0,
+    before: '',
+  }
   for (const [index, event] of capsule.events.entries()) foldEvent(folding, event, `events[${index}]`, index + 1)
   must(folding.opened === openings.size, 'openings', 'opening-without-digest')
   must(state.outcome !== null, 'events', 'not-decided')
@@ -39,7 +49,8 @@ function foldEvent(folding, event, place, sequence) {
   if (!isQuiet || sequence === 1) folding.before = event.at
 }
 
-const KINDS = {
+/** Every type of event that a city writes; a test of the city holds its own list against this one. */
+export const KINDS = {
   opened: ({ capsule, state }, { at }, body, place) => {
     must(body.number === capsule.number, `${place}.number`, 'number')
     must(body.procedure === capsule.procedure.hash, `${place}.procedure`, 'hash')
@@ -75,12 +86,12 @@ const KINDS = {
     Object.assign(state.clocks, body.clocks)
   },
   claimed: ({ state }, { account }, body, place) => {
-    must(
-      state.tasks.some(({ name }) => name === body.task),
-      `${place}.task`,
-      'task',
-    )
     must(body.account === null || body.account === account, `${place}.account`, 'who')
+    assign(state, body, place)
+  },
+  assigned: ({ state }, _event, body, place) => {
+    must(body.account !== null && body.position !== null, `${place}.account`, 'who')
+    must(body.from === assign(state, body, place), `${place}.from`, 'who')
   },
   served: ({ capsule, notices }, { at }, body, place) => {
     const notice = notices.get(body.notice)
@@ -105,6 +116,34 @@ const KINDS = {
   linked: () => {},
   noted: (_folding, _event, body, place) => must(body.digest === '', `${place}.digest`, 'note'),
   attached: (_folding, _event, body, place) => must(body.digest === '', `${place}.digest`, 'note'),
+  asked: ({ questions }, { by }, body, place) => {
+    must(by !== 'engine', `${place.replace(/\.body$/, '')}.by`, 'taker', { by: 'applicant' })
+    must(isDigest(body.digest), `${place}.digest`, 'digest-shape')
+    questions.add(body.question)
+  },
+  answered: ({ questions }, { by }, body, place) => {
+    must(by === 'officer', `${place.replace(/\.body$/, '')}.by`, 'taker', { by: 'officer' })
+    must(isDigest(body.digest), `${place}.digest`, 'digest-shape')
+    must(questions.has(body.question), `${place}.question`, 'question')
+  },
+  fact: (folding, { sequence }, body, place) => {
+    must(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/.test(body.name), `${place}.name`, 'fact-name')
+    must(body.digest === '' || isDigest(body.digest), `${place}.digest`, 'digest-shape')
+    checkDigest(folding, sequence, body.name, body.digest)
+  },
+  erased: (_folding, _event, body, place) =>
+    must(typeof body.basis === 'string' && body.basis !== '', `${place}.basis`, 'because'),
+}
+
+const isDigest = (text) => /^[0-9a-f]{64}$/.test(text)
+
+/** Gives open work to somebody or to nobody; gives whose it was. */
+function assign(state, { task: name, account }, place) {
+  const task = state.tasks.find((one) => one.name === name)
+  must(task, `${place}.task`, 'task')
+  const before = task.assignee
+  state.tasks = state.tasks.map((one) => (one === task ? { ...one, assignee: account } : one))
+  return before
 }
 
 function foldStep(folding, event, body, place) {
@@ -211,16 +250,17 @@ function checkTasks(state, { step, body, stage, to, entered, at, before }, place
 function checkDigests(folding, sequence, step, body, place) {
   for (const guard of step.needs ?? []) must(guard in body.digests, `${place}.digests`, 'guard', { guard })
   for (const [name, said] of Object.entries(body.digests)) {
-    const opening = folding.openings.get(`${sequence} ${name}`)
-    if (!opening) {
-      folding.closed += 1
-      continue
-    }
-    folding.opened += 1
-    const isSame = digest(folding.capsule.digestKey, opening.value) === said
-    must(isSame, `openings[${opening.index}].value`, 'digest', { name, sequence })
-    must(!(step.needs ?? []).includes(name) || opening.value !== false, `openings[${opening.index}].value`, 'guard', {
-      guard: name,
-    })
+    const opening = checkDigest(folding, sequence, name, said)
+    const isNo = opening?.value === false && (step.needs ?? []).includes(name)
+    must(!isNo, `openings[${opening?.index}].value`, 'guard', { guard: name })
   }
+}
+
+/** The opening of a digest, which must be of it; none where what stands behind it is not shown. */
+function checkDigest(folding, sequence, name, said) {
+  const opening = folding.openings.get(`${sequence} ${name}`)
+  folding[opening ? 'opened' : 'closed'] += 1
+  const isSame = !opening || digest(folding.capsule.digestKey, opening.value) === said
+  must(isSame, `openings[${opening?.index}].value`, 'digest', { name, sequence })
+  return opening
 }

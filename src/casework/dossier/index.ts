@@ -22,7 +22,17 @@ export {
   type Written,
 } from './engine.ts'
 export { erasableOf, eraseDossier, runningOf } from './erase.ts'
-export { apply, type DossierEvent, type EventBody, fold, type Inputs, type NoticeNamed } from './events.ts'
+export {
+  apply,
+  type DossierEvent,
+  EVENT_TYPES,
+  type EventBody,
+  fold,
+  type Inputs,
+  isInside,
+  type NoticeNamed,
+} from './events.ts'
+export { recordFact } from './fact.ts'
 export { lockDossier } from './fire.ts'
 export { heldOf, keyOf } from './held.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'

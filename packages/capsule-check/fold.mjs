@@ -14,6 +14,7 @@ export function foldEvents(capsule, calendar) {
   const openings = new Map(capsule.openings.map((one, index) => [`${one.sequence} ${one.name}`, { ...one, index }]))
   must(openings.size === capsule.openings.length, 'openings', 'twice')
   const state = { stage: '', round: 1, taken: {}, tasks: [], clocks: {}, corrections: [], outcome: null, decided: null }
+  Object.assign(state, { helpers: [], path: [], items: new Map() })
   const folding = {
     capsule,
     calendar,
@@ -151,10 +152,13 @@ function foldStep(folding, event, body, place) {
   const procedure = capsule.procedure.value
   const step = Object.hasOwn(procedure.steps, body.step) ? procedure.steps[body.step] : null
   must(step, `${place}.step`, 'step-unknown', { step: body.step })
+  must(typeof body.inputs === 'object' && body.inputs !== null, `${place}.inputs`, 'shape', { what: 'inputs' })
   const isFrom = state.stage === '' ? step.from.length === 0 : step.from.includes(state.stage)
   must(isFrom, `${place}.step`, 'step-not-here', { step: body.step, stage: state.stage || '-' })
   const taken = state.taken[body.step]
   must(!(taken && step.once && (step.once === 'dossier' || taken.round === state.round)), `${place}.step`, 'step-once')
+  // A new round has clocks and an outcome of its own.
+  if (step.reopens) Object.assign(state, { round: state.round + 1, clocks: {}, outcome: null, decided: null })
   checkTaker(state, step, event, body, place)
   const to = step.to ?? state.stage
   const entered = to !== state.stage
@@ -166,6 +170,10 @@ function foldStep(folding, event, body, place) {
   const day = dayOf(event.happenedAt, capsule.city.zone)
   const told = { day, inputs: body.inputs, because: body.because, said: body.clocks, place: `${place}.inputs` }
   checkClocks(clocksAfter(procedure, state, body.step, told, calendar), body.clocks, place, 'clocks')
+  checkUnits(state, step, body, place)
+  checkItems(procedure, state, step, body, place)
+  const spawned = body.spawned ?? []
+  must((step.spawns === undefined) === (spawned.length === 0), `${place}.spawned`, 'spawned')
   checkTasks(state, { step, body, stage, to, entered, at: event.at, before: folding.before }, place)
   checkDigests(folding, event.sequence, step, body, place)
   const asked = Object.keys(body.digests).flatMap((name) => (name.startsWith('correction:') ? [name.slice(11)] : []))
@@ -230,17 +238,66 @@ function checkClocks(expected, said, place, field) {
   }
 }
 
+/** Which unit handles it from here on, and which are asked for help. */
+function checkUnits(state, step, body, place) {
+  must((step.hands === undefined) === (body.handed === undefined), `${place}.handed`, 'unit')
+  must((step.asks === undefined) === (body.helpers === undefined), `${place}.helpers`, 'unit')
+  if (body.handed) {
+    const { unit, path } = body.handed
+    const isOver = step.hands === 'over'
+    const fits = isOver ? unit !== state.unit : unit === state.path.at(-1)
+    must(fits && same(path, isOver ? [...state.path, state.unit] : state.path.slice(0, -1)), `${place}.handed`, 'unit')
+    Object.assign(state, { unit, path })
+  }
+  for (const [index, unit] of (body.helpers ?? []).entries()) {
+    const isBusy = state.helpers.includes(unit) && state.tasks.some((task) => task.unit === unit)
+    const isNew = unit !== state.unit && !isBusy && body.helpers.indexOf(unit) === index
+    must(isNew, `${place}.helpers[${index}]`, 'unit')
+  }
+  must(body.helpers?.length !== 0, `${place}.helpers`, 'unit')
+  state.helpers = [...new Set([...state.helpers, ...(body.helpers ?? [])])]
+}
+
+/** Items that a step opens are counted on, those that it moves come from where they may; and none is open that must not be. */
+function checkItems(procedure, state, step, body, place) {
+  const isOpen = ({ kind, state: at }) => step.settled?.includes(kind) && !procedure.items[kind].states[at].end
+  must(![...state.items.values()].some(isOpen), `${place}.step`, 'items-open')
+  must((step.item === undefined) === (body.items === undefined), `${place}.items`, 'item')
+  if (body.items === undefined) return
+  const { kind, from, to } = step.item
+  const there = [...state.items.values()].filter((one) => one.kind === kind).length
+  const ids = new Set(body.items.map(({ id }) => id))
+  must(ids.size > 0 && ids.size === body.items.length, `${place}.items`, 'item')
+  for (const [index, item] of body.items.entries()) {
+    const known = state.items.get(item.id)
+    const fits =
+      from.length === 0
+        ? item.id === `${kind}-${there + index + 1}`
+        : known?.kind === kind && from.includes(known.state)
+    must(fits && same(item, { id: item.id, kind, state: to }), `${place}.items[${index}]`, 'item')
+  }
+  for (const item of body.items) state.items.set(item.id, item)
+}
+
 function checkTasks(state, { step, body, stage, to, entered, at, before }, place) {
-  const done = state.tasks.filter(({ name }) => entered || name === step.completes).map(({ name }) => name)
+  // A unit that helps completes its own work, and an event does not say in which unit an officer acted.
+  const helped = ({ name, unit }) => name === `${step.completes}:${unit}`
+  const completed = step.helps
+    ? state.tasks.find((task) => helped(task) && body.done.includes(task.name))?.name
+    : step.completes
+  must(!step.helps || completed !== undefined, `${place}.done`, 'task')
+  const done = state.tasks.filter(({ name }) => entered || name === completed).map(({ name }) => name)
   must(same(body.done, done), `${place}.done`, 'task')
   const open = state.tasks.filter(({ name }) => !done.includes(name))
-  const opens = [...(entered ? (stage.tasks ?? []) : []), ...(step.opens ?? [])].filter(
-    ({ name }) => !open.some((task) => task.name === name),
-  )
-  must(body.opened.length === opens.length, `${place}.opened`, 'task')
-  for (const [index, { name, role }] of opens.entries()) {
+  const opens = [...(entered ? (stage.tasks ?? []) : []), ...(step.opens ?? [])]
+    .filter(({ name }) => !open.some((task) => task.name === name))
+    .map(({ name, role }) => ({ name, role, unit: state.unit }))
+  const asked = (body.helpers ?? []).map((unit) => ({ name: `${step.asks.name}:${unit}`, role: step.asks.role, unit }))
+  const expected = [...opens, ...asked]
+  must(body.opened.length === expected.length, `${place}.opened`, 'task')
+  for (const [index, one] of expected.entries()) {
     const { openedAt, ...rest } = body.opened[index]
-    const task = { name, role, unit: state.unit, assignee: null, from: entered ? to : body.step }
+    const task = { ...one, assignee: null, from: entered ? to : body.step }
     must(same(rest, task) && before <= openedAt && openedAt <= at, `${place}.opened[${index}]`, 'task')
   }
   state.tasks = [...open, ...body.opened]

@@ -31,6 +31,11 @@ const WHY = {
   'calendar-day': ['不是这一类日子', 'it is no such day'],
   'calendar-ends': ['日历没有包含 {day}', 'the calendar does not reach {day}'],
   task: ['待办和流程不符', 'the work does not fit the procedure'],
+  unit: ['办理或者协办的单位和流程不符', 'the units do not fit the procedure'],
+  item: ['事项条目和流程不符', 'the items do not fit the procedure'],
+  'items-open': ['还有没有了结的条目', 'there are items that are still open'],
+  ground: ['“{ground}”不是流程里的理由', '{ground} is no reason of the procedure'],
+  spawned: ['派生的办件和流程不符', 'what it opened does not fit the procedure'],
   corrections: ['补正的内容不一致', 'the corrections differ'],
   guard: ['条件 {guard} 没有满足', 'the condition {guard} was not met'],
   digest: [

@@ -11,13 +11,13 @@ import {
   type Engine,
   joinHooks,
   type Numbers,
-  readProcedures,
   recountClocks,
   reserveNumbers,
+  versions,
   wakeWaiting,
 } from './casework/dossier/index.ts'
 import { drawAndServe } from './casework/notice/index.ts'
-import { hashOf, Procedure } from './casework/procedure/index.ts'
+import { hashOf, type Procedure } from './casework/procedure/index.ts'
 import { questionHooks } from './casework/question/index.ts'
 import { keepTables } from './casework/rules/index.ts'
 import { type MovableClock, openClock } from './kernel/clock/index.ts'
@@ -165,8 +165,9 @@ export async function openCity({ config, database, keys, origin, complain, pack 
     policy,
     hooks,
     current: currentVersions(PROCEDURES),
-    versions: await keepVersions(database),
+    versions,
   }
+  await keepVersions(database)
   await keepForms(database, catalogue)
   await keepTables(database, catalogue.ruleTables(), clock.today())
   await preparePartitions(database, clock.today())
@@ -191,14 +192,13 @@ export async function openCity({ config, database, keys, origin, complain, pack 
   }
 }
 
-/** Keeps the present versions and gives all that dossiers may name. */
-async function keepVersions(database: Database): Promise<Engine['versions']> {
+/** Keeps the present versions: a dossier names one by its hash, and whoever meets it reads it. */
+async function keepVersions(database: Database): Promise<void> {
   for (const procedure of PROCEDURES)
     await database.pool.query(
       'insert into casework.procedure (hash, name, definition) values ($1, $2, $3) on conflict do nothing',
       [hashOf(procedure), procedure.name, JSON.stringify(procedure)],
     )
-  return new Map((await readProcedures(database)).map(({ hash, definition }) => [hash, Procedure.parse(definition)]))
 }
 
 /** What follows from a commit, by the name under which steps put it out. */

@@ -9,6 +9,7 @@ import {
   type Held,
   type Hooks,
   openDossier,
+  versions,
 } from '../src/casework/dossier/index.ts'
 import type { Procedure } from '../src/casework/procedure/index.ts'
 import type { Database } from '../src/kernel/database/index.ts'
@@ -64,7 +65,7 @@ export function testEngine(
     current,
     days: { calendar, closing: '17:30', zone: ZONE },
     keys: { wrapping: makeKey(), index: makeKey(), session: makeKey() },
-    versions: new Map([...current.values()].map(({ hash, procedure }) => [hash, procedure])),
+    versions,
   }
 }
 

@@ -80,16 +80,16 @@ export type Engine = {
   keys: CityKeys
   policy: Policy
   hooks: Hooks
-  /** By hash: every version that a dossier may name. */
-  versions: Map<string, Procedure>
+  /** By hash: every version that a dossier named which was read here. */
+  versions: ReadonlyMap<string, Procedure>
   /** By name: the version that new dossiers take. */
   current: Map<string, { hash: string; procedure: Procedure }>
 }
 
-/** The version a dossier names. Throws where it was never loaded here. */
+/** The version a dossier names. Throws where it is not kept, or this program cannot read it. */
 export function versionOf(engine: Pick<Engine, 'versions'>, hash: string): Procedure {
   const procedure = engine.versions.get(hash)
-  if (!procedure) throw new Error(`the procedure ${hash} is not loaded`)
+  if (!procedure) throw new Error(`the procedure ${hash} is not known here`)
   return procedure
 }
 

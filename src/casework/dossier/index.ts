@@ -48,11 +48,11 @@ export {
   readEvents,
   readListed,
   readOpened,
-  readProcedures,
   readRow,
   readSaid,
   readStates,
 } from './store.ts'
 export { recountClocks, type Sweep, startSweep, sweepClocks } from './sweep.ts'
 export { type Difference, readAllEvents, verifyDossiers } from './verify.ts'
+export { learnVersions, versions } from './versions.ts'
 export { checkWaits, wakeWaiting } from './waits.ts'

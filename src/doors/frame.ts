@@ -1,4 +1,5 @@
 /** The frame of every page of a request: which door, who is signed in, and the demonstration's tools where it is on. */
+import { sayRoles } from '../base/department/index.ts'
 import { countUnread } from '../base/message/index.ts'
 import { openSubject } from '../base/subject/index.ts'
 import type { DemoBar, FormToken, Frame } from '../kernel/html/index.ts'
@@ -8,7 +9,6 @@ import { timeOf } from '../kernel/time/index.ts'
 import type { ServicesCity } from '../services/application/index.ts'
 import type { Door, Known } from '../trust/gate/index.ts'
 import { demoAccounts } from './demo/index.ts'
-import { sayRoles } from './roles.ts'
 
 const texts = defineTexts({
   home: { zh: '首页', en: 'Home' },

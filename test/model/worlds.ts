@@ -3,6 +3,7 @@
  * one: the engine's own pure functions with nothing around them, for thousands of stories, and for planted faults.
  */
 
+import { takesSteps } from '../../src/base/department/index.ts'
 import { expireClock, nextMoment, warnedClock } from '../../src/casework/clock/index.ts'
 import { type Deciding, decideStep, isJoined, isPossible, type StepEvent } from '../../src/casework/dossier/decide.ts'
 import {
@@ -393,5 +394,4 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
   }
 }
 
-const ROLES = ['receiver', 'examiner', 'decider', 'head', 'expert', 'applicant'] as const
-const roleOf = (role: string) => ROLES.find((one) => one === role) ?? 'head'
+const roleOf = (role: string) => (takesSteps(role) ? role : role === 'applicant' ? role : 'head')

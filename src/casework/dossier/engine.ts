@@ -2,13 +2,14 @@
  * What the engine is made of: procedures by hash, and the hooks that modules put behind the names in them. Hooks only
  * grow; a name never changes its meaning, since running dossiers name it through their version of the procedure.
  */
+import { STEP_ROLES } from '../../base/department/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import type { Problem } from '../../kernel/problem/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant, PlainDate } from '../../kernel/time/index.ts'
 import { ENGINE, type Policy, resource } from '../../trust/policy/index.ts'
 import type { Days } from '../clock/index.ts'
-import { checkProcedure, hashOf, OFFICER_ROLES, type Procedure, type StepSpec } from '../procedure/index.ts'
+import { checkProcedure, hashOf, type Procedure, type StepSpec } from '../procedure/index.ts'
 import type { Inputs } from './events.ts'
 import type { Opening } from './open.ts'
 import type { Dossier } from './state.ts'
@@ -120,7 +121,7 @@ function rolesThatMayTake(step: StepSpec, policy: Policy): string[] {
       name: 'applicant',
       principal: { ...ENGINE, kind: 'person' as const, person: 'applicant', subjects: ['applicant'] },
     },
-    ...OFFICER_ROLES.map((role) => ({ name: role, principal: { ...officer, roles: [role] } })),
+    ...STEP_ROLES.map((role) => ({ name: role, principal: { ...officer, roles: [role] } })),
     { name: 'engine', principal: ENGINE },
   ]
   const may = askers

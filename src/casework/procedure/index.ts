@@ -8,7 +8,6 @@ export {
   defineProcedure,
   hashOf,
   type Length,
-  OFFICER_ROLES,
   Procedure,
   type ProcedureInput,
   type Span,

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { STEP_ROLES } from '../../base/department/index.ts'
 import { TextSchema as Text } from '../../kernel/i18n/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
 
@@ -13,8 +14,7 @@ const Name = z.string().regex(/^[a-z][a-z0-9-]*$/)
 const HookName = z.string().regex(/^[a-z-]+\/[a-z][a-z0-9-]*$/)
 
 /** Roles an officer's position may carry; `applicant` is whoever has an applicant's rights in the dossier. */
-export const OFFICER_ROLES = ['receiver', 'examiner', 'decider', 'head', 'expert'] as const
-export const Role = z.enum(['applicant', ...OFFICER_ROLES])
+export const Role = z.enum(['applicant', ...STEP_ROLES])
 export type Role = z.infer<typeof Role>
 
 /** Steps that nobody takes: a clock that ran out, a join that is complete, an event waited for, a rule table, a job. */

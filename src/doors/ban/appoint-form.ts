@@ -1,5 +1,5 @@
 /** The form on which an appointment is proposed: its questions, and what was typed, read at once and in full. */
-import { Role } from '../../base/department/index.ts'
+import { Role, sayRoles } from '../../base/department/index.ts'
 import { checkName, checkPersonNumber } from '../../base/identifier/index.ts'
 import { NO_CONTACT } from '../../base/subject/index.ts'
 import type { FieldView } from '../../kernel/html/index.ts'
@@ -8,7 +8,6 @@ import { PlainDate } from '../../kernel/time/index.ts'
 import { type StepTyped, typedText } from '../../services/application/index.ts'
 import type { Proposed } from '../../trust/appointment/index.ts'
 import { accountNamed, isLogin, officersOf, tidyLogin } from '../../trust/identity/index.ts'
-import { sayRoles } from '../roles.ts'
 import { appointTexts } from './appoint-texts.ts'
 import type { BanCity } from './desk.ts'
 

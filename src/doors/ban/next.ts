@@ -2,6 +2,7 @@
  * The next step in one place: what this officer can do now, the most likely first; what cannot be done and by which rule;
  * and where there is nothing for him, for whom it waits. The same questions are asked again under the lock.
  */
+import { sayRoles } from '../../base/department/index.ts'
 import { isPossible, mayTake } from '../../casework/dossier/index.ts'
 import { type Procedure, stageOf, stepOf } from '../../casework/procedure/index.ts'
 import { sayDue, sayPause } from '../../casework/story/index.ts'
@@ -9,7 +10,6 @@ import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { asksSomething, isOfficersStep } from '../../services/application/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import { sayRoles } from '../roles.ts'
 import { type BanCity, type OnDesk, sayOfficer, tellingOf } from './desk.ts'
 import type { NextView, QuestionsView } from './pages/index.ts'
 import { type Say, texts } from './texts.ts'

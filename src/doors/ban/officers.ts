@@ -2,6 +2,7 @@
  * Officers and positions of a unit, for administrators: who holds what, what is proposed, what was decided. Names of people
  * are opened under a trace, since an appointment can only be confirmed by whoever knows whom it is about.
  */
+import { sayRoles } from '../../base/department/index.ts'
 import { openSubjects } from '../../base/subject/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
@@ -17,7 +18,6 @@ import {
 } from '../../trust/appointment/index.ts'
 import { type Owner, ownersOf, positionsOf, type UnitPosition } from '../../trust/identity/index.ts'
 import { trace } from '../../trust/reading/index.ts'
-import { sayRoles } from '../roles.ts'
 import { type AppointFault, fieldsOf, type Kind } from './appoint-form.ts'
 import { appointTexts } from './appoint-texts.ts'
 import { type AnyCall, type BanCity, deskOf, sayUnit } from './desk.ts'

@@ -1,9 +1,9 @@
 /** Puts the pack's demonstration people into the city: subjects, representations, accounts, positions. Repeatable. */
+import { sayRoles } from '../../base/department/index.ts'
 import { NO_CONTACT, putRepresentation, putSubject } from '../../base/subject/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { createAccount, grantPosition } from '../../trust/identity/index.ts'
-import { sayRoles } from '../roles.ts'
 import type { DemoApplicant } from './matter-answers.ts'
 
 /** A person of the pack as he gives himself in forms: his document by its kind, and its number alone. */

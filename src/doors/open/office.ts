@@ -1,8 +1,10 @@
 /** The office for programs: the worklist, taking work up, and the steps of officers, each with exactly what its page asks. */
+
 import { z } from 'zod'
+import { takesSteps } from '../../base/department/index.ts'
 import { claimTask, notFound } from '../../casework/dossier/index.ts'
 import { readNotice, recordService, withdrawNotice } from '../../casework/notice/index.ts'
-import { OFFICER_ROLES, stepOf } from '../../casework/procedure/index.ts'
+import { stepOf } from '../../casework/procedure/index.ts'
 import { isSaid } from '../../casework/question/index.ts'
 import { badRequest } from '../../kernel/http/index.ts'
 import { pick, type Text } from '../../kernel/i18n/index.ts'
@@ -82,8 +84,7 @@ function officerSteps(city: ServicesCity): Operation[] {
   for (const { procedure } of city.engine.current.values())
     for (const name of Object.keys(procedure.steps)) {
       const step = stepOf(procedure, name)
-      if (OFFICER_ROLES.some((role) => role === step.by) && !isSaid(step) && !steps.has(name))
-        steps.set(name, step.title)
+      if (takesSteps(step.by) && !isSaid(step) && !steps.has(name)) steps.set(name, step.title)
     }
   return [...steps].map(([step, title]) => {
     const body = stepBody(step)

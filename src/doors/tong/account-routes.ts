@@ -1,5 +1,7 @@
 /** Signing in and out, one's sessions, one's position. The same pages serve both doors. */
+
 import { z } from 'zod'
+import { sayRoles } from '../../base/department/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
@@ -25,7 +27,6 @@ import {
   tooManyAttempts,
   weakPassword,
 } from '../../trust/identity/index.ts'
-import { sayRoles } from '../roles.ts'
 import { FirstSignInPage, PositionsPage, SessionsPage, SignInPage } from './pages/index.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 

@@ -2,6 +2,7 @@
  * What officers do with an application. The engine asks who may and whether it is possible; what a step must say stands in
  * step-questions.ts. Rules: 行政许可法 art. 34 (at least two officers visit a site), 回避 (a party is no second officer either).
  */
+import { takesSteps } from '../../base/department/index.ts'
 import {
   act,
   type Held,
@@ -17,7 +18,7 @@ import {
 } from '../../casework/dossier/index.ts'
 import { viewAnswers } from '../../casework/form/index.ts'
 import { alreadyServed, noticesOf, recordService } from '../../casework/notice/index.ts'
-import { OFFICER_ROLES, stepOf } from '../../casework/procedure/index.ts'
+import { stepOf } from '../../casework/procedure/index.ts'
 import { isSaid } from '../../casework/question/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
@@ -36,7 +37,7 @@ export async function secondsFor(city: ServicesCity, by: Principal, { dossier }:
   const officers = await officersOf(city.database, dossier.unit, city.engine.clock.today())
   const isOther = ({ account, person }: UnitOfficer) =>
     account !== by.account && (person === null || (person !== by.person && !persons.includes(person)))
-  return officers.filter((officer) => isOther(officer) && officer.roles.some((role) => role !== 'administrator'))
+  return officers.filter((officer) => isOther(officer) && officer.roles.some(takesSteps))
 }
 
 /** What `readStep` needs, for one step of one dossier; paths only where the step names fields. */
@@ -70,12 +71,7 @@ export function isOfficersStep({ dossier, procedure }: Held, step: string): bool
   if (!Object.hasOwn(procedure.steps, step)) return false
   const { by, pauses, resumes, needs } = stepOf(procedure, step)
   const isPaused = Object.values(dossier.clocks).some(({ state }) => state === 'paused')
-  return (
-    OFFICER_ROLES.some((role) => role === by) &&
-    !isSaid({ needs }) &&
-    !(pauses.length > 0 && isPaused) &&
-    !(resumes.length > 0 && !isPaused)
-  )
+  return takesSteps(by) && !isSaid({ needs }) && !(pauses.length > 0 && isPaused) && !(resumes.length > 0 && !isPaused)
 }
 
 /**

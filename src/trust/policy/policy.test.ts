@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { Role } from '../../base/department/index.ts'
 import { ACTIONS, ENGINE, loadPolicy, type Principal, type Question, resource } from './index.ts'
 
 const policy = loadPolicy(process.cwd())
@@ -55,7 +56,7 @@ const question: fc.Arbitrary<Question> = fc.record({
     subjects: names,
     position: fc.constant(null),
     unit: fc.option(name),
-    roles: fc.uniqueArray(fc.constantFrom('receiver', 'examiner', 'decider', 'head', 'expert', 'administrator'), {
+    roles: fc.uniqueArray(fc.constantFrom(...Role.options), {
       maxLength: 3,
     }),
     program: fc.option(fc.constant('p')),

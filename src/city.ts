@@ -14,8 +14,8 @@ import {
   type Engine,
   joinHooks,
   type Numbers,
-  readProcedures,
   reserveNumbers,
+  versions,
 } from './casework/dossier/index.ts'
 import { module as file } from './casework/file/index.ts'
 import { type Kinds, makeKinds } from './casework/kind/index.ts'
@@ -24,7 +24,7 @@ import { module as note } from './casework/note/index.ts'
 import { module as notice } from './casework/notice/index.ts'
 import { module as office } from './casework/office/index.ts'
 import { module as own } from './casework/own/index.ts'
-import { hashOf, type Procedure, readProcedure } from './casework/procedure/index.ts'
+import { hashOf, type Procedure } from './casework/procedure/index.ts'
 import { module as question } from './casework/question/index.ts'
 import { module as rules } from './casework/rules/index.ts'
 import { module as ban } from './doors/ban/index.ts'
@@ -179,8 +179,9 @@ export async function openCity({
     policy,
     hooks: joinHooks(),
     current: currentVersions(procedures),
-    versions: await keepVersions(database, procedures),
+    versions,
   }
+  await keepVersions(database, procedures)
   const city: City = {
     config,
     database,
@@ -209,14 +210,13 @@ export async function openCity({
   return city
 }
 
-/** Keeps the present versions and gives all that dossiers may name. */
-async function keepVersions(database: Database, procedures: readonly Procedure[]): Promise<Engine['versions']> {
+/** Keeps the present versions: a dossier names one by its hash, and whoever meets it reads it. */
+async function keepVersions(database: Database, procedures: readonly Procedure[]): Promise<void> {
   for (const procedure of procedures)
     await database.pool.query(
       'insert into casework.procedure (hash, name, definition) values ($1, $2, $3) on conflict do nothing',
       [hashOf(procedure), procedure.name, JSON.stringify(procedure)],
     )
-  return new Map((await readProcedures(database)).map(({ hash, definition }) => [hash, readProcedure(definition)]))
 }
 
 /** What follows from a commit, by the name under which steps put it out. */

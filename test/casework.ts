@@ -10,6 +10,7 @@ import {
   type Hooks,
   joinHooks,
   openDossier,
+  versions,
 } from '../src/casework/dossier/index.ts'
 import type { Procedure } from '../src/casework/procedure/index.ts'
 import type { Database } from '../src/kernel/database/index.ts'
@@ -46,7 +47,7 @@ export function testClock(start = '2026-03-02T01:00:00.000Z'): TestClock {
   }
 }
 
-const pack = loadPack(join(process.cwd(), 'cities', 'beijing'))
+export const pack = loadPack(join(process.cwd(), 'cities', 'beijing'))
 export const { calendar } = pack
 
 /** An engine over some procedures, checked as at a start. */
@@ -61,7 +62,7 @@ export function testEngine(clock: TestClock, procedures: Procedure[], hooks: Hoo
     current,
     days: { calendar, closing: '17:30', zone: ZONE },
     keys: { wrapping: makeKey(), index: makeKey(), session: makeKey() },
-    versions: new Map([...current.values()].map(({ hash, procedure }) => [hash, procedure])),
+    versions,
   }
 }
 
@@ -81,11 +82,15 @@ export type TestCity = {
   complain: (problem: unknown, words: string) => void
 }
 
-/** Database, engine and clock together. */
-export async function testCity(procedures: Procedure[], hooks?: Hooks): Promise<TestCity> {
+/** Database, engine and clock together. `more`: modules that have tables, beside those of the engine. */
+export async function testCity(
+  procedures: Procedure[],
+  hooks?: Hooks,
+  more: readonly string[] = [],
+): Promise<TestCity> {
   const clock = testClock()
   const engine = testEngine(clock, procedures, hooks)
-  const database = await freshDatabase(CASEWORK)
+  const database = await freshDatabase([...CASEWORK, ...more])
   await storeProcedures(database, engine)
   const complaints: string[] = []
   return {
@@ -128,6 +133,7 @@ export async function openFor(
   first: string,
   rest: Partial<Parameters<typeof openDossier>[3]> = {},
   by: Principal = applicant,
+  facts: Readonly<Record<string, unknown>> = {},
 ): Promise<Held> {
   serial += 1
   const number = `T-${process.pid}-${serial}-${newCode(4)}`
@@ -145,7 +151,7 @@ export async function openFor(
       ],
       ...rest,
     })
-    await actOn(tx, city.engine, held, first, { by })
+    await actOn(tx, city.engine, held, first, { by, facts })
     return held
   })
 }

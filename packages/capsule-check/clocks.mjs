@@ -5,7 +5,7 @@ const runs = (clock) => clock?.state === 'running' || clock?.state === 'paused'
 
 /** A length of time: a number, or the name of an input of the step or of a parameter of the dossier. */
 function spanOf(span, values, place) {
-  const unit = 'workingDays' in span ? 'workingDays' : 'days'
+  const unit = ['workingDays', 'days', 'months'].find((name) => name in span)
   const count = typeof span[unit] === 'number' ? span[unit] : values[span[unit]]
   must(Number.isInteger(count) && count >= 0, place, 'days-missing', { name: span[unit] })
   return { unit, count }
@@ -21,8 +21,16 @@ export function clocksAfter(procedure, state, name, { day, inputs, because, said
     moved[clock] = calendar.settle(value, said[clock])
   }
   const values = { ...state.parameters, ...inputs }
+  const ground = groundOf(step, name, inputs, place)
   const firing = because?.clock
-  if (firing) moved[firing] = expired(now(firing))
+  /** A duty that comes again: the next period, as much longer as one, counted from the first day. */
+  const recurs = (clock) => procedure.clocks[clock].recurs === true && procedure.clocks[clock].runsIn.includes(to)
+  const again = (clock) => {
+    const { count } = spanOf(procedure.clocks[clock].within, values, place)
+    set(clock, { ...now(clock), state: 'running', count: now(clock).count + count, warned: false })
+  }
+  if (firing && recurs(firing)) again(firing)
+  else if (firing) moved[firing] = expired(now(firing))
   const resume = (clock) => {
     const known = now(clock)
     if (known?.state !== 'paused') return
@@ -32,7 +40,7 @@ export function clocksAfter(procedure, state, name, { day, inputs, because, said
   for (const clock of step.resumes ?? []) resume(clock)
   for (const clock of step.pauses ?? []) {
     const known = now(clock)
-    const pause = { from: day, to: null, ground: String(inputs.ground ?? name) }
+    const pause = { from: day, to: null, ground }
     if (known?.state === 'running') set(clock, { ...known, state: 'paused', pauses: [...known.pauses, pause] })
   }
   for (const { clock, by } of step.extends ?? []) {
@@ -42,7 +50,9 @@ export function clocksAfter(procedure, state, name, { day, inputs, because, said
   for (const [clock, spec] of Object.entries(procedure.clocks)) {
     const known = now(clock)
     const left = !spec.runsIn.includes(to) || (spec.endsWith ?? []).includes(name)
-    if (runs(known) && left && clock !== firing) moved[clock] = { ...known, state: 'ended', dueAt: null, warnAt: null }
+    if (runs(known) && left && clock !== firing && recurs(clock)) again(clock)
+    else if (runs(known) && left && clock !== firing)
+      moved[clock] = { ...known, state: 'ended', dueAt: null, warnAt: null }
     const entering =
       !spec.startsWith && spec.runsIn.includes(to) && (state.stage === '' || !spec.runsIn.includes(state.stage))
     const starts = entering
@@ -67,6 +77,15 @@ export function clocksAfter(procedure, state, name, { day, inputs, because, said
     if (now(clock)?.state === 'paused' && !isBounded) resume(clock)
   }
   return moved
+}
+
+/** The reason for which a step stops a clock, where its procedure names those that count. */
+function groundOf(step, name, inputs, place) {
+  const grounds = Object.keys(step.grounds ?? {})
+  if (grounds.length === 1) return grounds[0]
+  const said = String(inputs.ground ?? name)
+  must(step.grounds === undefined || grounds.includes(said), place, 'ground', { ground: said })
+  return said
 }
 
 export const expired = (clock) => ({ ...clock, state: 'expired', dueAt: null, warnAt: null })

@@ -65,8 +65,10 @@ export function calendarOf({ from, until, publishedUntil, off, work }, { zone, c
     const counts = (day) =>
       (unit === 'days' || isWorking(day)) &&
       !pauses.some((pause) => pause.to !== null && pause.from <= day && day < pause.to)
-    let day = start
-    for (let left = count; left > 0; ) {
+    const isOut = (pause) => pause.to !== null && pause.from < pause.to
+    const out = pauses.filter(isOut).reduce((sum, pause) => sum + (utc(pause.to) - utc(pause.from)) / 86_400_000, 0)
+    let day = unit === 'months' ? addDays(addMonths(start, count), out) : start
+    for (let left = unit === 'months' ? 0 : count; left > 0; ) {
       day = addDays(day, 1)
       must(day <= until, 'calendar.until', 'calendar-ends', { day })
       if (counts(day)) left -= 1
@@ -74,6 +76,7 @@ export function calendarOf({ from, until, publishedUntil, off, work }, { zone, c
     return unit === 'workingDays' || isWorking(day) ? day : next(day)
   }
   const back = (day, { unit, count }) => {
+    if (unit === 'months') return addMonths(day, -count)
     let at = day
     for (let left = count; left > 0; ) {
       at = addDays(at, -1)

@@ -5,16 +5,34 @@ import { addDays, dayOf } from './days.mjs'
 import { Fault, must } from './fault.mjs'
 
 const ENGINE = ['clock', 'join', 'wait', 'rule', 'job']
-/** Notices that one can object to, and for how many days from service (行政复议法 art. 20). */
+/** Capsules made before notices said it: which one could object to, and for how many days from service (行政复议法 art. 20). */
 const OBJECTIONABLE = ['not-accepted', 'refusal', 'decision', 'termination']
 const OBJECT_DAYS = 60
+
+/** For how many days from service one may object to a notice; null: one may not. */
+function objectDays({ notices }, id, kind) {
+  const said = notices.find((one) => one.id === id)
+  if (said && Object.hasOwn(said, 'objectWithinDays')) return said.objectWithinDays
+  return OBJECTIONABLE.includes(kind) ? OBJECT_DAYS : null
+}
 
 /** Where the dossier stands in the end, with all that was found on the way. */
 export function foldEvents(capsule, calendar) {
   const openings = new Map(capsule.openings.map((one, index) => [`${one.sequence} ${one.name}`, { ...one, index }]))
   must(openings.size === capsule.openings.length, 'openings', 'twice')
   const state = { stage: '', round: 1, taken: {}, tasks: [], clocks: {}, corrections: [], outcome: null, decided: null }
-  const folding = { capsule, calendar, openings, state, notices: new Map(), opened: 0, closed: 0, before: '' }
+  Object.assign(state, { helpers: [], path: [], items: new Map() })
+  const folding = {
+    capsule,
+    calendar,
+    openings,
+    state,
+    notices: new Map(),
+    questions: new Set(),
+    opened: 0,
+    closed: 0,
+    before: '',
+  }
   for (const [index, event] of capsule.events.entries()) foldEvent(folding, event, `events[${index}]`, index + 1)
   must(folding.opened === openings.size, 'openings', 'opening-without-digest')
   must(state.outcome !== null, 'events', 'not-decided')
@@ -39,14 +57,15 @@ function foldEvent(folding, event, place, sequence) {
   if (!isQuiet || sequence === 1) folding.before = event.at
 }
 
-const KINDS = {
+/** Every type of event that a city writes; a test of the city holds its own list against this one. */
+export const KINDS = {
   opened: ({ capsule, state }, { at }, body, place) => {
     must(body.number === capsule.number, `${place}.number`, 'number')
     must(body.procedure === capsule.procedure.hash, `${place}.procedure`, 'hash')
     must(body.kind === capsule.procedure.value.name, `${place}.kind`, 'procedure')
     must(body.received <= dayOf(at, capsule.city.zone), `${place}.received`, 'order')
     must(
-      body.parties.some(({ as }) => as === 'applicant'),
+      body.parties.some(({ as }) => as === 'applicant' || as === 'concerned'),
       `${place}.parties`,
       'no-applicant',
     )
@@ -75,19 +94,20 @@ const KINDS = {
     Object.assign(state.clocks, body.clocks)
   },
   claimed: ({ state }, { account }, body, place) => {
-    must(
-      state.tasks.some(({ name }) => name === body.task),
-      `${place}.task`,
-      'task',
-    )
     must(body.account === null || body.account === account, `${place}.account`, 'who')
+    assign(state, body, place)
+  },
+  assigned: ({ state }, _event, body, place) => {
+    must(body.account !== null && body.position !== null, `${place}.account`, 'who')
+    must(body.from === assign(state, body, place), `${place}.from`, 'who')
   },
   served: ({ capsule, notices }, { at }, body, place) => {
     const notice = notices.get(body.notice)
     must(notice, `${place}.notice`, 'notice')
     must(['electronic', 'counter', 'courier', 'post'].includes(body.how), `${place}.how`, 'served')
     must(body.day <= dayOf(at, capsule.city.zone), `${place}.day`, 'order')
-    const until = OBJECTIONABLE.includes(notice.kind) ? addDays(body.day, OBJECT_DAYS) : null
+    const within = objectDays(capsule, body.notice, notice.kind)
+    const until = within === null ? null : addDays(body.day, within)
     must(body.objectUntil === until, `${place}.objectUntil`, 'object-until', { until })
   },
   'notice-withdrawn': ({ notices }, { at, sequence }, body, place) => {
@@ -105,6 +125,34 @@ const KINDS = {
   linked: () => {},
   noted: (_folding, _event, body, place) => must(body.digest === '', `${place}.digest`, 'note'),
   attached: (_folding, _event, body, place) => must(body.digest === '', `${place}.digest`, 'note'),
+  asked: ({ questions }, { by }, body, place) => {
+    must(by !== 'engine', `${place.replace(/\.body$/, '')}.by`, 'taker', { by: 'applicant' })
+    must(isDigest(body.digest), `${place}.digest`, 'digest-shape')
+    questions.add(body.question)
+  },
+  answered: ({ questions }, { by }, body, place) => {
+    must(by === 'officer', `${place.replace(/\.body$/, '')}.by`, 'taker', { by: 'officer' })
+    must(isDigest(body.digest), `${place}.digest`, 'digest-shape')
+    must(questions.has(body.question), `${place}.question`, 'question')
+  },
+  fact: (folding, { sequence }, body, place) => {
+    must(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/.test(body.name), `${place}.name`, 'fact-name')
+    must(body.digest === '' || isDigest(body.digest), `${place}.digest`, 'digest-shape')
+    checkDigest(folding, sequence, body.name, body.digest)
+  },
+  erased: (_folding, _event, body, place) =>
+    must(typeof body.basis === 'string' && body.basis !== '', `${place}.basis`, 'because'),
+}
+
+const isDigest = (text) => /^[0-9a-f]{64}$/.test(text)
+
+/** Gives open work to somebody or to nobody; gives whose it was. */
+function assign(state, { task: name, account }, place) {
+  const task = state.tasks.find((one) => one.name === name)
+  must(task, `${place}.task`, 'task')
+  const before = task.assignee
+  state.tasks = state.tasks.map((one) => (one === task ? { ...one, assignee: account } : one))
+  return before
 }
 
 function foldStep(folding, event, body, place) {
@@ -112,10 +160,13 @@ function foldStep(folding, event, body, place) {
   const procedure = capsule.procedure.value
   const step = Object.hasOwn(procedure.steps, body.step) ? procedure.steps[body.step] : null
   must(step, `${place}.step`, 'step-unknown', { step: body.step })
+  must(typeof body.inputs === 'object' && body.inputs !== null, `${place}.inputs`, 'shape', { what: 'inputs' })
   const isFrom = state.stage === '' ? step.from.length === 0 : step.from.includes(state.stage)
   must(isFrom, `${place}.step`, 'step-not-here', { step: body.step, stage: state.stage || '-' })
   const taken = state.taken[body.step]
   must(!(taken && step.once && (step.once === 'dossier' || taken.round === state.round)), `${place}.step`, 'step-once')
+  // A new round has clocks and an outcome of its own.
+  if (step.reopens) Object.assign(state, { round: state.round + 1, clocks: {}, outcome: null, decided: null })
   checkTaker(state, step, event, body, place)
   const to = step.to ?? state.stage
   const entered = to !== state.stage
@@ -127,6 +178,10 @@ function foldStep(folding, event, body, place) {
   const day = dayOf(event.happenedAt, capsule.city.zone)
   const told = { day, inputs: body.inputs, because: body.because, said: body.clocks, place: `${place}.inputs` }
   checkClocks(clocksAfter(procedure, state, body.step, told, calendar), body.clocks, place, 'clocks')
+  checkUnits(state, step, body, place)
+  checkItems(procedure, state, step, body, place)
+  const spawned = body.spawned ?? []
+  must((step.spawns === undefined) === (spawned.length === 0), `${place}.spawned`, 'spawned')
   checkTasks(state, { step, body, stage, to, entered, at: event.at, before: folding.before }, place)
   checkDigests(folding, event.sequence, step, body, place)
   const asked = Object.keys(body.digests).flatMap((name) => (name.startsWith('correction:') ? [name.slice(11)] : []))
@@ -191,17 +246,66 @@ function checkClocks(expected, said, place, field) {
   }
 }
 
+/** Which unit handles it from here on, and which are asked for help. */
+function checkUnits(state, step, body, place) {
+  must((step.hands === undefined) === (body.handed === undefined), `${place}.handed`, 'unit')
+  must((step.asks === undefined) === (body.helpers === undefined), `${place}.helpers`, 'unit')
+  if (body.handed) {
+    const { unit, path } = body.handed
+    const isOver = step.hands === 'over'
+    const fits = isOver ? unit !== state.unit : unit === state.path.at(-1)
+    must(fits && same(path, isOver ? [...state.path, state.unit] : state.path.slice(0, -1)), `${place}.handed`, 'unit')
+    Object.assign(state, { unit, path })
+  }
+  for (const [index, unit] of (body.helpers ?? []).entries()) {
+    const isBusy = state.helpers.includes(unit) && state.tasks.some((task) => task.unit === unit)
+    const isNew = unit !== state.unit && !isBusy && body.helpers.indexOf(unit) === index
+    must(isNew, `${place}.helpers[${index}]`, 'unit')
+  }
+  must(body.helpers?.length !== 0, `${place}.helpers`, 'unit')
+  state.helpers = [...new Set([...state.helpers, ...(body.helpers ?? [])])]
+}
+
+/** Items that a step opens are counted on, those that it moves come from where they may; and none is open that must not be. */
+function checkItems(procedure, state, step, body, place) {
+  const isOpen = ({ kind, state: at }) => step.settled?.includes(kind) && !procedure.items[kind].states[at].end
+  must(![...state.items.values()].some(isOpen), `${place}.step`, 'items-open')
+  must((step.item === undefined) === (body.items === undefined), `${place}.items`, 'item')
+  if (body.items === undefined) return
+  const { kind, from, to } = step.item
+  const there = [...state.items.values()].filter((one) => one.kind === kind).length
+  const ids = new Set(body.items.map(({ id }) => id))
+  must(ids.size > 0 && ids.size === body.items.length, `${place}.items`, 'item')
+  for (const [index, item] of body.items.entries()) {
+    const known = state.items.get(item.id)
+    const fits =
+      from.length === 0
+        ? item.id === `${kind}-${there + index + 1}`
+        : known?.kind === kind && from.includes(known.state)
+    must(fits && same(item, { id: item.id, kind, state: to }), `${place}.items[${index}]`, 'item')
+  }
+  for (const item of body.items) state.items.set(item.id, item)
+}
+
 function checkTasks(state, { step, body, stage, to, entered, at, before }, place) {
-  const done = state.tasks.filter(({ name }) => entered || name === step.completes).map(({ name }) => name)
+  // A unit that helps completes its own work, and an event does not say in which unit an officer acted.
+  const helped = ({ name, unit }) => name === `${step.completes}:${unit}`
+  const completed = step.helps
+    ? state.tasks.find((task) => helped(task) && body.done.includes(task.name))?.name
+    : step.completes
+  must(!step.helps || completed !== undefined, `${place}.done`, 'task')
+  const done = state.tasks.filter(({ name }) => entered || name === completed).map(({ name }) => name)
   must(same(body.done, done), `${place}.done`, 'task')
   const open = state.tasks.filter(({ name }) => !done.includes(name))
-  const opens = [...(entered ? (stage.tasks ?? []) : []), ...(step.opens ?? [])].filter(
-    ({ name }) => !open.some((task) => task.name === name),
-  )
-  must(body.opened.length === opens.length, `${place}.opened`, 'task')
-  for (const [index, { name, role }] of opens.entries()) {
+  const opens = [...(entered ? (stage.tasks ?? []) : []), ...(step.opens ?? [])]
+    .filter(({ name }) => !open.some((task) => task.name === name))
+    .map(({ name, role }) => ({ name, role, unit: state.unit }))
+  const asked = (body.helpers ?? []).map((unit) => ({ name: `${step.asks.name}:${unit}`, role: step.asks.role, unit }))
+  const expected = [...opens, ...asked]
+  must(body.opened.length === expected.length, `${place}.opened`, 'task')
+  for (const [index, one] of expected.entries()) {
     const { openedAt, ...rest } = body.opened[index]
-    const task = { name, role, unit: state.unit, assignee: null, from: entered ? to : body.step }
+    const task = { ...one, assignee: null, from: entered ? to : body.step }
     must(same(rest, task) && before <= openedAt && openedAt <= at, `${place}.opened[${index}]`, 'task')
   }
   state.tasks = [...open, ...body.opened]
@@ -211,16 +315,17 @@ function checkTasks(state, { step, body, stage, to, entered, at, before }, place
 function checkDigests(folding, sequence, step, body, place) {
   for (const guard of step.needs ?? []) must(guard in body.digests, `${place}.digests`, 'guard', { guard })
   for (const [name, said] of Object.entries(body.digests)) {
-    const opening = folding.openings.get(`${sequence} ${name}`)
-    if (!opening) {
-      folding.closed += 1
-      continue
-    }
-    folding.opened += 1
-    const isSame = digest(folding.capsule.digestKey, opening.value) === said
-    must(isSame, `openings[${opening.index}].value`, 'digest', { name, sequence })
-    must(!(step.needs ?? []).includes(name) || opening.value !== false, `openings[${opening.index}].value`, 'guard', {
-      guard: name,
-    })
+    const opening = checkDigest(folding, sequence, name, said)
+    const isNo = opening?.value === false && (step.needs ?? []).includes(name)
+    must(!isNo, `openings[${opening?.index}].value`, 'guard', { guard: name })
   }
+}
+
+/** The opening of a digest, which must be of it; none where what stands behind it is not shown. */
+function checkDigest(folding, sequence, name, said) {
+  const opening = folding.openings.get(`${sequence} ${name}`)
+  folding[opening ? 'opened' : 'closed'] += 1
+  const isSame = !opening || digest(folding.capsule.digestKey, opening.value) === said
+  must(isSame, `openings[${opening?.index}].value`, 'digest', { name, sequence })
+  return opening
 }

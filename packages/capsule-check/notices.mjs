@@ -19,6 +19,9 @@ export function checkNotices({ notices, number, city, openings }, { notices: iss
     must(notice.sequence === event.sequence, `${place}.sequence`, 'notice')
     const day = dayOf(event.at, city.zone)
     const { words } = notice
+    // What the papers of an application say beyond number and day is known; those of other kinds are under the seal.
+    const kind = notice.kind.replace(/^application\//, '')
+    const isKnown = !kind.includes('/')
     for (const [name, value, expected] of [
       ['number', notice.number, event.number],
       ['words.number', words.number, event.number],
@@ -30,15 +33,15 @@ export function checkNotices({ notices, number, city, openings }, { notices: iss
     const says = (text) => must(said.includes(text), `${place}.words.paragraphs`, 'notice-says', { words: text })
     must(words.checkUrl.endsWith(`/check/${notice.id}`), `${place}.words.checkUrl`, 'notice')
     says(number)
-    says(chinese(state.received))
-    const limit = { correction: event.clocks.correct, acceptance: event.clocks.statutory }[notice.kind]
+    if (isKnown) says(chinese(state.received))
+    const limit = { correction: event.clocks.correct, acceptance: event.clocks.statutory }[kind]
     if (limit?.due) says(chinese(limit.due))
-    if (notice.kind === 'decision')
+    if (kind === 'decision')
       must(words.title.startsWith('准予'), `${place}.words.title`, 'notice-says', { words: '准予' })
-    if (notice.kind === 'refusal')
+    if (kind === 'refusal')
       must(words.title.startsWith('不予'), `${place}.words.title`, 'notice-says', { words: '不予' })
     for (const { name, value } of openings.filter((one) => one.sequence === event.sequence)) {
-      if (name === 'reason' && SAY_WHY.includes(notice.kind)) says(value)
+      if (name === 'reason' && SAY_WHY.includes(kind)) says(value)
       const field = name.startsWith('correction:')
       if (field)
         must(

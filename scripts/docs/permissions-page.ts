@@ -2,7 +2,7 @@
  * Who may do what, asked of the policy itself: sample people, each act, and the policies that decided. What stands here is
  * an answer of Cedar, not a reading of its text.
  */
-import { OFFICER_ROLES } from '../../src/casework/procedure/index.ts'
+import { Role, STEP_ROLES } from '../../src/base/department/index.ts'
 // Not from the face: this runs on Node as it is, which reads no pages.
 import { SCOPES } from '../../src/trust/identity/program.ts'
 import { ACTIONS, ENGINE, type Policy, type Principal, type Question, resource } from '../../src/trust/policy/index.ts'
@@ -115,10 +115,10 @@ const glance = (policy: Policy): string[] =>
 
 const rolesTable = (policy: Policy) =>
   table(
-    ['role', 'applicant', ...OFFICER_ROLES, 'clock'],
-    [...OFFICER_ROLES, 'administrator'].map((role) => [
+    ['role', 'applicant', ...STEP_ROLES, 'clock'],
+    Role.options.map((role) => [
       role,
-      ...['applicant', ...OFFICER_ROLES, 'clock'].map((by) =>
+      ...['applicant', ...STEP_ROLES, 'clock'].map((by) =>
         policy.asks({ action: 'step', by, principal: officer([role]), resource: DOSSIER }) ? 'yes' : '·',
       ),
     ]),

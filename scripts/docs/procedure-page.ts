@@ -38,6 +38,7 @@ export const procedurePage = (procedure: Procedure, source: string): string =>
     Object.keys(procedure.clocks).length === 0 ? 'None.' : clocksOf(procedure),
     ...itemsOf(procedure),
     ...outcomesOf(procedure),
+    ...factsOf(procedure),
   )
 
 const stagesOf = ({ stages }: Procedure) =>
@@ -193,5 +194,20 @@ const outcomesOf = ({ outcomes }: Procedure): string[] =>
         table(
           ['outcome', 'told as', 'news'],
           Object.entries(outcomes).map(([name, { title, tone }]) => [code(name), say(title), tone]),
+        ),
+      ]
+
+const factsOf = ({ facts }: Procedure): string[] =>
+  facts === undefined
+    ? []
+    : [
+        '## Facts',
+        table(
+          ['fact', 'told as', 'to'],
+          Object.entries(facts).map(([name, { title, told }]) => [
+            code(name),
+            say(title),
+            told ? 'everybody' : 'officers',
+          ]),
         ),
       ]

@@ -1,7 +1,8 @@
 /** The frame of every page of a request: which door, who is signed in, and the demonstration's tools where it is on. */
+
+import { sayRoles } from '../base/department/index.ts'
 import { countUnread } from '../base/message/index.ts'
 import { openSubject } from '../base/subject/index.ts'
-import { sayRoles } from '../casework/office/index.ts'
 import type { DemoBar, FormToken, Frame } from '../kernel/html/index.ts'
 import { defineTexts, type Language, pick, sayDate } from '../kernel/i18n/index.ts'
 import { purposeOf } from '../kernel/purpose/index.ts'

@@ -1,8 +1,11 @@
 /** Decisions that came the long way: corrected, paused, extended, sent back, overdue, by silence, given up, papers replaced. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkCapsule } from '../../packages/capsule-check/capsule.mjs'
-import { act, sweepClocks } from '../../src/casework/dossier/index.ts'
+import { makeCapsule } from '../../src/casework/capsule/index.ts'
+import { act, assignTask, lockDossier, recordFact, sweepClocks } from '../../src/casework/dossier/index.ts'
 import { noticesOf, withdrawNotice } from '../../src/casework/notice/index.ts'
+import { answerQuestion, askOffice, openQuestions } from '../../src/casework/question/index.ts'
+import { purposeOf } from '../../src/kernel/purpose/index.ts'
 import { addDays } from '../../src/kernel/time/index.ts'
 import { handInAnswers } from '../../src/services/application/index.ts'
 import { type CityServer, testCityServer } from '../city.ts'
@@ -73,6 +76,42 @@ test('a permit that was corrected late, paused, extended, sent back and granted 
   const steps = await followed(id)
   for (const step of ['hand-in', 'resume-by-clock', 'resume', 'extend', 'send-back', 'deliver', 'served'])
     expect(steps).toContain(step)
+})
+
+test('what was asked and answered, shared out and recorded beside the case follows, and only what is shown has its digest', async () => {
+  const { city } = server
+  const id = await applyForPool(server)
+  const receiver = await principalOf(server, 'haidian-receiver')
+  const owner = await principalOf(server, 'owner')
+  await askOffice(city, owner, id, null, '要不要带原件？')
+  const [thread] = await openQuestions(city, purposeOf('own-matter'), id)
+  await answerQuestion(city, receiver, id, thread?.id ?? '', '要带。')
+  const { account, person, position, roles } = receiver
+  await city.database.transaction(async (tx) => {
+    const held = await lockDossier(tx, city.engine, id)
+    const to = { account: account ?? '', person, position: position ?? '', roles }
+    assignTask(tx, city.engine, held, await principalOf(server, 'haidian-head'), 'receive', [to], null)
+    recordFact(tx, city.engine, held, receiver, 'hearing/held', { day: '2026-03-02' })
+    recordFact(tx, city.engine, held, receiver, 'hearing/tip', 'said in confidence')
+  })
+  await takeSteps(server, id, [['haidian-receiver', 'not-accept', { reason: '不属于本机关职权' }]])
+  await server.work()
+
+  const steps = await capsule(server, id)
+  expect(checkCapsule(steps)).toMatchObject({ follows: true, closed: 2 })
+  const shown = await makeCapsule(city, purposeOf('administration'), id, {
+    ruling: null,
+    facts: [{ name: 'hearing/held', value: { day: '2026-03-02' } }],
+  })
+  const made = JSON.parse(JSON.stringify(shown))
+  expect(checkCapsule(made)).toMatchObject({ follows: true })
+  const facts = shown.events.flatMap(({ body }) => (body.type === 'fact' ? [[body.name, body.digest]] : []))
+  expect(facts).toEqual([
+    ['hearing/held', expect.stringMatching(/^[0-9a-f]{64}$/)],
+    ['hearing/tip', ''],
+  ])
+  made.openings.find(({ name }: { name: string }) => name === 'hearing/held').value.day = '2026-03-03'
+  expect(checkCapsule(made)).toMatchObject({ follows: false, code: 'digest' })
 })
 
 test('silence, warnings, a promise that was missed, an overdue refusal follow', async () => {

@@ -46,7 +46,6 @@ const UNDER_SEAL_ONLY = [
   'events.#.body.about.id',
   'events.#.body.about.type',
   'events.#.body.day',
-  'events.#.body.inputs',
   'events.#.body.inputs.item',
   'events.#.body.links',
   'events.#.body.made',

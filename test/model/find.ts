@@ -16,11 +16,17 @@ type Found = { plot: Plot; words: string }
 export async function findDifference(
   world: () => World,
   cast: Cast,
-  options: { stories: number; length: number; taken?: Map<string, number>; seed?: number },
+  options: {
+    stories: number
+    length: number
+    taken?: Map<string, number>
+    ends?: Map<string, number>
+    seed?: number
+  },
 ): Promise<Found | null> {
   const differs = async (plot: Plot): Promise<string | null> => {
     try {
-      await play(world(), cast, plot, options.taken ?? new Map())
+      await play(world(), cast, plot, options.taken ?? new Map(), options.ends ?? new Map())
       return null
     } catch (thrown) {
       return thrown instanceof Error ? thrown.message : String(thrown)

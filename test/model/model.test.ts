@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyDossiers } from '../../src/casework/dossier/index.ts'
 import { type TestCity, testCity, testClock, testEngine } from '../casework.ts'
 import { CASTS, PROCEDURES } from './casts.ts'
+import { CAPSULE_TABLES, keepModelTables } from './decisions.ts'
 import { FAULTS } from './faults.ts'
 import { assertAgreed, findDifference } from './find.ts'
 import { HOOKS, quickWorld, realWorld } from './worlds.ts'
@@ -32,13 +33,21 @@ describe('as the engine decides, so does the model', () => {
 
 describe('as the city does on its database, so does the model', () => {
   let city: TestCity
+  const ends = new Map<string, number>()
   beforeAll(async () => {
-    city = await testCity(PROCEDURES, HOOKS)
+    city = await testCity(PROCEDURES, HOOKS, CAPSULE_TABLES)
+    await keepModelTables(city)
   })
   afterAll(() => city.database.close())
 
   test.for(Object.entries(CASTS))('in hundreds of steps of %s', async ([, cast]) => {
-    await assertAgreed(() => realWorld(city), cast, { stories: cast.length > 1 ? 6 : 30, length: LENGTH })
+    await assertAgreed(() => realWorld(city), cast, { stories: cast.length > 1 ? 6 : 30, length: LENGTH, ends })
+  })
+
+  test('and each decision that was reached follows, as the independent checker works it out from its capsule', () => {
+    const kinds = new Set([...ends.keys()].map((end) => end.split(' ')[0]))
+    expect(kinds.size).toBeGreaterThanOrEqual(8)
+    expect([...ends.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(100)
   })
 
   test('and all that was written adds up', async () => {

@@ -1,5 +1,5 @@
 /** Plays a story in a city and in the model at once, and compares after each command. Throws with the story in words. */
-import type { DossierId } from '../../src/casework/dossier/index.ts'
+import type { Dossier, DossierId } from '../../src/casework/dossier/index.ts'
 import type { Procedure, StepSpec } from '../../src/casework/procedure/index.ts'
 import { share } from '../fixtures/reform.ts'
 import {
@@ -35,11 +35,17 @@ export type Cast = {
 type One = { id: string; belief: Belief }
 type Last = { request: Request; answer: string; one: One }
 
-/** `taken` collects the steps that were taken, as `procedure/step`. */
-export async function play(world: World, cast: Cast, plot: Plot, taken: Map<string, number>): Promise<void> {
+/** `taken` collects the steps that were taken, as `procedure/step`, and `ends` the outcomes that were judged. */
+export async function play(
+  world: World,
+  cast: Cast,
+  plot: Plot,
+  taken: Map<string, number>,
+  ends: Map<string, number>,
+): Promise<void> {
   const told: string[] = []
   try {
-    const all = await tell(world, cast, plot, (line) => told.push(line))
+    const all = await tell(world, cast, plot, (line) => told.push(line), ends)
     for (const { belief } of all)
       for (const [step, accounts] of belief.taken) {
         const name = `${belief.procedure.name}/${step}`
@@ -55,6 +61,7 @@ async function tell(
   cast: Cast,
   { start, fourEyes, siteCheck, patience, commands }: Plot,
   say: (line: string) => void,
+  ends: Map<string, number>,
 ): Promise<One[]> {
   const [day = '', time = ''] = start.split(' ')
   let now = momentOf(day, time)
@@ -86,6 +93,16 @@ async function tell(
       return dossier ? differences(drawBelief(belief), drawDossier(dossier, belief.procedure)) : ['a dossier is gone']
     })
     if (wrong.length > 0) throw new Error(wrong.join('\n'))
+    for (const dossier of found) await judge(dossier)
+  }
+  /** Each end is a decision that a stranger can check, also where the dossier is opened again later. */
+  const judged = new Map<string, number>()
+  const judge = async ({ id, kind, closedAt, outcome, round }: Dossier) => {
+    if (!world.judge || closedAt === null || outcome === null || judged.get(id) === round) return
+    const wrong = await world.judge(id)
+    if (wrong !== null) throw new Error(wrong)
+    judged.set(id, round)
+    ends.set(`${kind} ${outcome}`, (ends.get(`${kind} ${outcome}`) ?? 0) + 1)
   }
   const ask = async (one: One, step: string, who: Who, seen: string, days: number) => {
     const { sequence } = one.belief

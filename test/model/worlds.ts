@@ -3,6 +3,7 @@
  * one: the engine's own pure functions with nothing around them, for thousands of stories, and for planted faults.
  */
 
+import { takesSteps } from '../../src/base/department/index.ts'
 import { expireClock, nextMoment, warnedClock } from '../../src/casework/clock/index.ts'
 import { type Deciding, decideStep, isJoined, isPossible, type StepEvent } from '../../src/casework/dossier/decide.ts'
 import {
@@ -21,15 +22,18 @@ import {
   readEvents,
   readStates,
   sweepClocks,
+  versionOf,
   wakeWaiting,
 } from '../../src/casework/dossier/index.ts'
 import { clockOf, type Procedure, stageOf, stepOf } from '../../src/casework/procedure/index.ts'
+import type { Ruling } from '../../src/casework/rules/index.ts'
 import { newCode, newId } from '../../src/kernel/id/index.ts'
 import { fingerprintOf, runOnce } from '../../src/kernel/once/index.ts'
 import { isProblem, problem } from '../../src/kernel/problem/index.ts'
 import { asInstant, dateOf, type Instant, instantAt } from '../../src/kernel/time/index.ts'
 import { ENGINE, type Principal } from '../../src/trust/policy/index.ts'
 import { openFor, type TestCity, ZONE } from '../casework.ts'
+import { faultOf, GIVEN, paper, ruleFor } from './decisions.ts'
 import { PARTIES, PEOPLE, UNITS } from './people.ts'
 
 type Opening = {
@@ -64,6 +68,8 @@ export type World = {
   check: (id: string) => Promise<void>
   look: (ids: readonly string[]) => Promise<Dossier[]>
   log: (id: string) => Promise<DossierEvent[]>
+  /** What is to be said against the decision that an end is, by whoever can judge it. */
+  judge?: (id: string) => Promise<string | null>
 }
 
 const notChecked = problem('test/not-checked', {
@@ -92,7 +98,7 @@ const sharesOf = (dossier: Dossier) =>
 /** What holds wherever nothing speaks against it: words are there, the answer is not old. */
 const always = defineGuard<boolean>({ read: async () => true, holds: (valid) => valid, problem: () => notChecked() })
 
-/** Guards as the applications register them, and notices of one empty page. */
+/** Guards as the applications register them, and papers. */
 export const HOOKS: Hooks = {
   guards: {
     'application/site-checked': defineGuard<boolean>({
@@ -105,14 +111,16 @@ export const HOOKS: Hooks = {
   },
   effects: { 'fixture/revoke-certificate': () => {}, 'question/end': () => {} },
   lists: { 'fixture/units': { read: async (_tx, { dossier }) => sharesOf(dossier) } },
-  notices: Object.fromEntries(
-    ['correction', 'acceptance', 'not-accepted', 'suspension', 'extension', 'decision', 'refusal', 'termination'].map(
-      (kind) => [
-        `application/${kind}`,
-        { title: { zh: kind, en: kind }, mark: kind, read: async () => null, write: () => ({}) },
-      ],
-    ),
-  ),
+  notices: {
+    'application/correction': paper('C'),
+    'application/acceptance': paper('A'),
+    'application/not-accepted': paper('N'),
+    'application/suspension': paper('S'),
+    'application/extension': paper('E'),
+    'application/decision': paper('D'),
+    'application/refusal': paper('R'),
+    'application/termination': paper('T'),
+  },
 }
 
 const codeOf = async (work: Promise<unknown>): Promise<string> => {
@@ -127,18 +135,28 @@ const codeOf = async (work: Promise<unknown>): Promise<string> => {
 
 /** The city on its database. */
 export function realWorld(city: TestCity): World {
+  const rulings = new Map<string, Ruling>()
+  /** What goes with a step by rule is what its table says. */
+  const ruled = async (id: string, name: string) => {
+    const [dossier] = await readStates(city.database, [id])
+    const step = dossier && stepOf(versionOf(city.engine, dossier.procedure), name)
+    return step?.by === 'rule' ? ruleFor(step) : null
+  }
   return {
     setTime: (moment) => city.clock.set(moment),
     open: async ({ procedure, first, by, ...rest }) =>
-      (await openFor(city, PEOPLE.fang, procedure, first, { ...rest, parties: PARTIES }, by)).dossier.id,
-    ask: ({ id, step, by, key, ...taking }) => {
+      (await openFor(city, PEOPLE.fang, procedure, first, { ...rest, parties: PARTIES }, by, GIVEN)).dossier.id,
+    ask: async ({ id, step, by, key, ...taking }) => {
       const fingerprint = fingerprintOf(city.engine.keys, 'POST', `/dossiers/${id}/${step}`, taking)
       const { seen, ...rest } = taking
-      return codeOf(
+      const rule = await ruled(id, step)
+      const answer = await codeOf(
         runOnce(city.database, { owner: by.account ?? 'engine', key, fingerprint, kept: null }, () =>
-          act(city, by, id, step, { ...rest, ...(seen === undefined ? {} : { seen }) }),
+          act(city, by, id, step, { ...rest, ...rule?.taking, ...(seen === undefined ? {} : { seen }) }),
         ),
       )
+      if (rule && answer === 'done') rulings.set(id, rule.ruling)
+      return answer
     },
     claim: (by, id, task, takes) => codeOf(claimTask(city, by, id, task, takes)),
     sweep: async () => {
@@ -152,6 +170,7 @@ export function realWorld(city: TestCity): World {
       return ids.flatMap((id) => states.get(id) ?? [])
     },
     log: (id) => readEvents(city.database, id),
+    judge: (id) => faultOf(city, id, rulings.get(id) ?? null),
   }
 }
 
@@ -373,5 +392,4 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
   }
 }
 
-const ROLES = ['receiver', 'examiner', 'decider', 'head', 'expert', 'applicant'] as const
-const roleOf = (role: string) => ROLES.find((one) => one === role) ?? 'head'
+const roleOf = (role: string) => (takesSteps(role) ? role : role === 'applicant' ? role : 'head')

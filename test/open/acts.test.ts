@@ -2,11 +2,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { findByNumber } from '../../src/base/subject/index.ts'
+import { beginBatch } from '../../src/casework/batch/index.ts'
 import { demoFile, hygieneAnswers } from '../../src/doors/demo/answers.ts'
 import { applicantOf } from '../../src/doors/demo/people.ts'
 import { ProblemView } from '../../src/doors/open/openapi.ts'
 import { newId } from '../../src/kernel/id/index.ts'
+import { callerFor } from '../../src/trust/identity/index.ts'
 import { type CityServer, type Client, type Said, testCityServer } from '../city.ts'
+import { signIn } from '../safety/visitor.ts'
 
 let server: CityServer
 let owner: Client
@@ -182,6 +185,31 @@ test('a batch says of each dossier what became of it, and a repeated request beg
     404,
     'casework/not-found',
   )
+})
+
+test('whoever looks at a batch that is still to be done does none of it', async () => {
+  const { city, url } = server
+  const [fresh, caller] = [await apply(), await callerFor(city, 'haidian-receiver', city.clock.today())]
+  const by = caller?.principal ?? expect.fail('no receiver')
+  const batch = await beginBatch(city, by, { act: 'step', step: 'accept' }, [{ dossier: fresh, task: null, seen: 2 }])
+  const all = async () =>
+    Promise.all(
+      [
+        'select * from casework.event order by dossier, sequence',
+        'select * from casework.batch_item order by batch, place',
+        'select * from kernel.outbox order by 1',
+      ].map(async (query) => (await city.database.pool.query(query)).rows),
+    )
+  const before = await all()
+
+  const desk = await signIn(url, 'haidian-receiver')
+  const [told, page] = [await receiver.get(`/api/v1/batches/${batch}`), await desk.get(`/ban/batches/${batch}`)]
+
+  expect(Batch.parse(told.body).items).toMatchObject([{ state: 'waiting', problem: null }])
+  expect(page.status).toBe(200)
+  expect(await all()).toEqual(before)
+  await server.work()
+  expect(Batch.parse((await receiver.get(`/api/v1/batches/${batch}`)).body).items).toMatchObject([{ state: 'done' }])
 })
 
 test('the desk of another is handed over by whoever shares out the work, and by nobody else', async () => {

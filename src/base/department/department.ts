@@ -8,6 +8,7 @@ import { TextSchema } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import { DivisionCode } from '../division/index.ts'
 import { checkCreditCode } from '../identifier/index.ts'
+import { Role } from './roles.ts'
 
 export const DepartmentId = z
   .string()
@@ -72,10 +73,6 @@ export const Unit = z.strictObject({
   phone: z.string().startsWith('(demo)').optional(),
 })
 export type Unit = z.infer<typeof Unit>
-
-/** What an officer does with cases: 受理, 审查, 决定, 负责人, 专家; and who keeps the system itself. */
-export const Role = z.enum(['receiver', 'examiner', 'decider', 'head', 'expert', 'administrator'])
-export type Role = z.infer<typeof Role>
 
 /** A position 岗位: in one unit, with one role or more. */
 export const Position = z.strictObject({

@@ -5,9 +5,9 @@ export {
   isHeld,
   OfficeHours,
   Position,
-  Role,
   Unit,
   UnitId,
 } from './department.ts'
 export { actsInDistrict, type Departments, departmentsOf, findUnits, numberKey } from './departments.ts'
 export { type OpeningDay, type OpenNow, openAt, openingWeek } from './opening.ts'
+export { Role, STEP_ROLES, sayRoles, takesSteps } from './roles.ts'

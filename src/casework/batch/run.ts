@@ -2,6 +2,7 @@
  * Doing what is in a batch: one transaction for each item, under its dossier's lock, with the outcome saved in it. May run
  * twice at once and be broken off at any place: whoever comes later finds what is still to be done.
  */
+import { takesSteps } from '../../base/department/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import { callerIn, officersOf, positionNotHeld, type UnitOfficer } from '../../trust/identity/index.ts'
@@ -65,9 +66,7 @@ async function doItem(
   const turns = act.receivers.map((_, index) => act.receivers[(place + index) % act.receivers.length])
   let refused: unknown = receiverUnfit({ why: 'gone' })
   for (const account of turns) {
-    const officer = officers.find(
-      (one) => one.account === account && one.roles.some((role) => role !== 'administrator'),
-    )
+    const officer = officers.find((one) => one.account === account && one.roles.some(takesSteps))
     if (!officer) continue
     try {
       assignTask(tx, engine, held, by, task ?? '', asReceivers(officers, officer), handOver)

@@ -12,6 +12,7 @@ import type { Clock } from '../clock/index.ts'
 import {
   type DossierEvent,
   type Engine,
+  type EventBody,
   type Held,
   heldOf,
   keyOf,
@@ -65,6 +66,7 @@ export async function makeCapsule(city: Needs, _purpose: Purpose, id: string, gi
     rulesFor(city, given.ruling, dossier.received),
     readDefinition(database, dossier.procedure),
   ])
+  const openings = await openingsOf(city, held, events, given.facts)
   const { id: name, name: title, zone, hours } = base.city
   const capsule: Unsealed = {
     format: FORMAT,
@@ -83,8 +85,8 @@ export async function makeCapsule(city: Needs, _purpose: Purpose, id: string, gi
         }))
       : [],
     digestKey: digestKeyFor(key),
-    openings: await openingsOf(city, held, events, given.facts),
-    events: events.map(withoutNotes),
+    openings,
+    events: events.map((event) => withoutHidden(event, openings)),
     calendar: calendarFor(city, events),
     notices: await Promise.all(
       notices.map(async ({ id: notice, kind, number, day, sequence }) => ({
@@ -127,24 +129,32 @@ async function openingsOf(
     value: openText(key, sealed, `said ${dossier.id} ${sequence} ${name}`),
   }))
   return events.flatMap(({ sequence, body }) =>
-    body.type !== 'step'
-      ? []
-      : Object.entries(body.digests).flatMap(([name, digest]) => {
-          // Guards mostly ask yes or no: such a fact is recognised by its digest alone.
-          const candidates = [...said, ...facts, ...[true, false].map((value) => ({ name, value }))]
-          const found = candidates.find(
-            (one) => one.name === name && digestUnder(key, JSON.stringify(one.value)) === digest,
-          )
-          return found ? [{ sequence, name, value: found.value }] : []
-        }),
+    digestsIn(body).flatMap(([name, digest]) => {
+      // Guards mostly ask yes or no: such a fact is recognised by its digest alone.
+      const guesses = body.type === 'step' ? [true, false].map((value) => ({ name, value })) : []
+      const found = [...said, ...facts, ...guesses].find(
+        (one) => one.name === name && digestUnder(key, JSON.stringify(one.value)) === digest,
+      )
+      return found ? [{ sequence, name, value: found.value }] : []
+    }),
   )
 }
 
-/** Notes of officers are not for the parties; with the key of digests short ones could be guessed. */
-const withoutNotes = (event: DossierEvent): DossierEvent =>
-  event.body.type === 'noted' || event.body.type === 'attached'
-    ? { ...event, body: { ...event.body, digest: '' } }
-    : event
+const digestsIn = (body: EventBody): [string, string][] =>
+  body.type === 'step' ? Object.entries(body.digests) : body.type === 'fact' ? [[body.name, body.digest]] : []
+
+/**
+ * Notes of officers are not for the parties, nor are facts that the dossier's module does not show; with the key of digests
+ * short ones could be guessed.
+ */
+function withoutHidden(event: DossierEvent, openings: readonly Opening[]): DossierEvent {
+  const { body, sequence } = event
+  const isHidden =
+    body.type === 'noted' ||
+    body.type === 'attached' ||
+    (body.type === 'fact' && !openings.some((one) => one.sequence === sequence))
+  return isHidden ? { ...event, body: { ...body, digest: '' } } : event
+}
 
 /** The working days that the clocks of these events were counted by. */
 function calendarFor({ engine, base }: Needs, events: readonly DossierEvent[]): Days {

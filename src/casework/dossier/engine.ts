@@ -2,6 +2,8 @@
  * What the engine is made of: procedures by hash, and the hooks that modules put behind the names in them. Hooks only
  * grow; a name never changes its meaning, since running dossiers name it through their version of the procedure.
  */
+
+import { STEP_ROLES } from '../../base/department/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Problem } from '../../kernel/problem/index.ts'
@@ -9,7 +11,7 @@ import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant, PlainDate } from '../../kernel/time/index.ts'
 import { ENGINE, type Policy, resource } from '../../trust/policy/index.ts'
 import type { Days } from '../clock/index.ts'
-import { checkProcedure, hashOf, OFFICER_ROLES, type Procedure, type StepSpec } from '../procedure/index.ts'
+import { checkProcedure, hashOf, type Procedure, type StepSpec } from '../procedure/index.ts'
 import type { Inputs } from './events.ts'
 import type { Opening } from './open.ts'
 import type { Dossier } from './state.ts'
@@ -115,16 +117,16 @@ export type Engine = {
   keys: CityKeys
   policy: Policy
   hooks: Required<Hooks>
-  /** By hash: every version that a dossier may name. */
-  versions: Map<string, Procedure>
+  /** By hash: every version that a dossier named which was read here. */
+  versions: ReadonlyMap<string, Procedure>
   /** By name: the version that new dossiers take. */
   current: Map<string, { hash: string; procedure: Procedure }>
 }
 
-/** The version a dossier names. Throws where it was never loaded here. */
+/** The version a dossier names. Throws where it is not kept, or this program cannot read it. */
 export function versionOf(engine: Pick<Engine, 'versions'>, hash: string): Procedure {
   const procedure = engine.versions.get(hash)
-  if (!procedure) throw new Error(`the procedure ${hash} is not loaded`)
+  if (!procedure) throw new Error(`the procedure ${hash} is not known here`)
   return procedure
 }
 
@@ -155,7 +157,7 @@ function rolesThatMayTake(step: StepSpec, policy: Policy): string[] {
       name: 'applicant',
       principal: { ...ENGINE, kind: 'person' as const, person: 'applicant', subjects: ['applicant'] },
     },
-    ...OFFICER_ROLES.map((role) => ({ name: role, principal: { ...officer, roles: [role] } })),
+    ...STEP_ROLES.map((role) => ({ name: role, principal: { ...officer, roles: [role] } })),
     { name: 'engine', principal: ENGINE },
   ]
   const may = askers

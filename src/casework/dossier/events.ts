@@ -84,6 +84,8 @@ export type EventBody =
   | { type: 'attached'; v: 1; attachment: string; digest: string }
   | { type: 'asked'; v: 1; question: string; digest: string }
   | { type: 'answered'; v: 1; question: string; digest: string }
+  /** What a module knows of the case, by its name: `hearing/held`. The value lies with the module. */
+  | { type: 'fact'; v: 1; name: string; digest: string }
   | { type: 'linked'; v: 1; link: Link }
   | { type: 'consented'; v: 1; subject: string; electronic: boolean }
   | { type: 'notice-withdrawn'; v: 1; notice: string; replacedBy: string | null }
@@ -101,8 +103,61 @@ export type DossierEvent = {
   body: EventBody
 }
 
-/** What happens beside the case and changes nothing that could be done in it: nobody's page is stale for that. */
-const QUIET: ReadonlySet<EventBody['type']> = new Set(['served', 'noted', 'attached', 'asked', 'answered'])
+type Type = EventBody['type']
+type BodyOf<Name extends Type> = Extract<EventBody, { type: Name }>
+
+/**
+ * What a type of event is. `inside`: parties are not told of it, as of every type that does not say otherwise. `quiet`: it
+ * happens beside the case and changes nothing that could be done in it: nobody's page is stale for that. `fold`: the state
+ * after it; where it is not given, only the sequence moves. The sentences stand in casework/story, one for each type.
+ */
+type Kind<Body> = {
+  inside?: false
+  quiet?: true
+  fold?: (dossier: Dossier, body: Body, event: DossierEvent) => Dossier
+}
+
+const KINDS: { readonly [Name in Type]: Kind<BodyOf<Name>> } = {
+  opened: { inside: false }, // there is no state before it: `apply` makes the first
+  step: { inside: false, fold: stepped },
+  warned: {
+    inside: false,
+    fold: (dossier, { clock, value }) => ({ ...dossier, clocks: { ...dossier.clocks, [clock]: value } }),
+  },
+  recounted: { fold: (dossier, { clocks }) => ({ ...dossier, clocks: { ...dossier.clocks, ...clocks } }) },
+  claimed: {
+    fold: (dossier, { task, account }) => withAssignee(dossier, task, { assignee: account, handedOverBy: null }),
+  },
+  assigned: {
+    fold: (dossier, { task, account, from, handOver }, event) =>
+      withAssignee(dossier, task, {
+        assignee: account,
+        handedOverBy: handOver === null ? null : (from ?? event.account),
+      }),
+  },
+  served: { inside: false, quiet: true },
+  noted: { quiet: true },
+  attached: { quiet: true },
+  asked: { quiet: true },
+  answered: { quiet: true },
+  fact: { quiet: true },
+  linked: { inside: false, fold: (dossier, { link }) => ({ ...dossier, links: [...dossier.links, link] }) },
+  consented: {
+    inside: false,
+    fold: (dossier, { subject, electronic }) => ({
+      ...dossier,
+      parties: dossier.parties.map((party) => (party.subject === subject ? { ...party, electronic } : party)),
+    }),
+  },
+  'notice-withdrawn': { inside: false },
+  erased: { inside: false },
+}
+
+/** Every type of event, for whoever must know them all. @public */
+export const EVENT_TYPES: readonly string[] = Object.keys(KINDS)
+
+/** Whether officers only are told of it. */
+export const isInside = ({ type }: EventBody): boolean => KINDS[type].inside !== false
 
 /** The state after one more event. The first must be `opened`; numbers must follow on each other. */
 export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
@@ -111,49 +166,20 @@ export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
   if (!dossier) throw new Error(`${event.dossier}: the first event is ${body.type}, not opened`)
   if (event.sequence !== dossier.sequence + 1)
     throw new Error(`${event.dossier}: event ${event.sequence} follows on ${dossier.sequence}`)
-  const next = { ...dossier, sequence: event.sequence, moved: QUIET.has(body.type) ? dossier.moved : event.sequence }
-  switch (body.type) {
-    case 'step':
-      return stepped(next, event, body)
-    case 'warned':
-      return { ...next, clocks: { ...dossier.clocks, [body.clock]: body.value } }
-    case 'recounted':
-      return { ...next, clocks: { ...dossier.clocks, ...body.clocks } }
-    case 'claimed':
-      return {
-        ...next,
-        tasks: dossier.tasks.map((task) =>
-          task.name === body.task ? { ...task, assignee: body.account, handedOverBy: null } : task,
-        ),
-      }
-    case 'assigned':
-      return {
-        ...next,
-        tasks: dossier.tasks.map((task) =>
-          task.name === body.task
-            ? {
-                ...task,
-                assignee: body.account,
-                handedOverBy: body.handOver === null ? null : (body.from ?? event.account),
-              }
-            : task,
-        ),
-      }
-    case 'linked':
-      return { ...next, links: [...dossier.links, body.link] }
-    case 'consented':
-      return {
-        ...next,
-        parties: dossier.parties.map((party) =>
-          party.subject === body.subject ? { ...party, electronic: body.electronic } : party,
-        ),
-      }
-    default:
-      return next
-  }
+  const moved = KINDS[body.type].quiet ? dossier.moved : event.sequence
+  return folded(body.type, { ...dossier, sequence: event.sequence, moved }, body, event)
 }
 
-function opened(event: DossierEvent, body: Extract<EventBody, { type: 'opened' }>): Dossier {
+/** Written for one type, so that the compiler sees that its `fold` takes its body. */
+const folded = <Name extends Type>(type: Name, dossier: Dossier, body: BodyOf<Name>, event: DossierEvent): Dossier =>
+  KINDS[type].fold?.(dossier, body, event) ?? dossier
+
+const withAssignee = (dossier: Dossier, name: string, who: Pick<Task, 'assignee' | 'handedOverBy'>): Dossier => ({
+  ...dossier,
+  tasks: dossier.tasks.map((task) => (task.name === name ? { ...task, ...who } : task)),
+})
+
+function opened(event: DossierEvent, body: BodyOf<'opened'>): Dossier {
   return {
     id: event.dossier,
     number: body.number,
@@ -183,7 +209,7 @@ function opened(event: DossierEvent, body: Extract<EventBody, { type: 'opened' }
   }
 }
 
-function stepped(dossier: Dossier, event: DossierEvent, body: Extract<EventBody, { type: 'step' }>): Dossier {
+function stepped(dossier: Dossier, body: BodyOf<'step'>, event: DossierEvent): Dossier {
   const before = dossier.taken[body.step]
   const isNewRound = body.round !== dossier.round
   return {

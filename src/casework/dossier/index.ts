@@ -24,7 +24,17 @@ export {
   type Written,
 } from './engine.ts'
 export { erasableOf, eraseDossier, runningOf } from './erase.ts'
-export { apply, type DossierEvent, type EventBody, fold, type Inputs, type NoticeNamed } from './events.ts'
+export {
+  apply,
+  type DossierEvent,
+  EVENT_TYPES,
+  type EventBody,
+  fold,
+  type Inputs,
+  isInside,
+  type NoticeNamed,
+} from './events.ts'
+export { recordFact } from './fact.ts'
 export { lockDossier } from './fire.ts'
 export { heldOf, keyOf } from './held.ts'
 export { module } from './module.ts'
@@ -48,15 +58,14 @@ export { mayTake, resourceOf, type Taking, takeStep } from './step.ts'
 export {
   readByNumber,
   readCode,
-  readDefinition,
   readEvents,
   readListed,
   readOpened,
-  readProcedures,
   readRow,
   readSaid,
   readStates,
 } from './store.ts'
 export { recountClocks, type Sweep, startSweep, sweepClocks } from './sweep.ts'
 export { type Difference, readAllEvents, verifyDossiers } from './verify.ts'
+export { learnVersions, readDefinition, versions } from './versions.ts'
 export { checkWaits, wakeWaiting } from './waits.ts'

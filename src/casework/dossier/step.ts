@@ -53,6 +53,7 @@ export type Taking = {
 export function takeStep(tx: Transaction, engine: Engine, held: Held, name: string, taking: Taking): void {
   const { dossier, procedure } = held
   const step = stepOf(procedure, name)
+  checkHooks(engine, procedure, name)
   const at = engine.clock.now()
   const happenedAt = momentOf(engine, held, name, at, taking)
   const day = dateOf(happenedAt, engine.clock.zone)
@@ -147,6 +148,24 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
     })
   if (body.closes) tx.job('casework/wake-waiting', { dossier: dossier.id })
   if (waitsHere(held)) tx.job('casework/check-waits', { dossier: dossier.id })
+}
+
+/**
+ * A version that came from a newer program may name what this one does not have. Its step is not taken here at all: half of it
+ * would be missing.
+ */
+function checkHooks({ hooks }: Engine, procedure: Procedure, name: string): void {
+  const { needs, does, notice, spawns } = stepOf(procedure, name)
+  const missing = [
+    ...needs.filter((guard) => !hooks.guards[guard]),
+    ...does.filter((effect) => !hooks.effects[effect]),
+    ...(notice === undefined || hooks.notices[notice] ? [] : [notice]),
+    ...(spawns === undefined || hooks.lists?.[spawns] ? [] : [spawns]),
+  ]
+  if (missing.length > 0)
+    throw new Error(
+      `${procedure.name}/${name} needs ${missing.join(', ')}, which this version of the program does not have`,
+    )
 }
 
 /** Whether a step by wait starts from where the dossier stands: what it waits for may have come about already. */

@@ -1,9 +1,10 @@
 /** SQL of dossiers. */
-import { type ColumnType, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import { type DossierEvent, type EventBody, upcast } from './events.ts'
 import type { Dossier, DossierId } from './state.ts'
+import { learnVersions } from './versions.ts'
 
 type Tables = {
   'casework.dossier': {
@@ -34,42 +35,60 @@ type Tables = {
   'casework.task': { dossier: DossierId; name: string }
   'casework.link': { dossier: DossierId; kind: string; other: DossierId }
   'casework.said': { dossier: DossierId; sequence: number; name: string; sealed: Buffer }
-  'casework.procedure': { hash: string; name: string; definition: ColumnType<unknown, string, string> }
 }
 
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
 export type Stored = { state: Dossier; key: Uint8Array | null }
 
+/** Rows with the versions that their states name. */
+async function withVersions<Row extends { state: Dossier }>(from: Reading, rows: Promise<Row[]>): Promise<Row[]> {
+  const found = await rows
+  await learnVersions(
+    from,
+    found.map(({ state }) => state),
+  )
+  return found
+}
+
 /** The dossier's row, locked until the transaction ends; one row, so that what is read is what the lock covers. */
 export const lockRow = (tx: Transaction, id: string): Promise<Stored | undefined> =>
-  tx
-    .read<Tables>()
-    .selectFrom('casework.dossier')
-    .select(['state', 'key'])
-    .where('id', '=', id as DossierId)
-    .forUpdate()
-    .executeTakeFirst()
+  withVersions(
+    tx,
+    tx
+      .read<Tables>()
+      .selectFrom('casework.dossier')
+      .select(['state', 'key'])
+      .where('id', '=', id as DossierId)
+      .forUpdate()
+      .execute(),
+  ).then(([row]) => row)
 
 export const readRow = (from: Reading, id: string): Promise<Stored | undefined> =>
-  from
-    .read<Tables>()
-    .selectFrom('casework.dossier')
-    .select(['state', 'key'])
-    .where('id', '=', id as DossierId)
-    .executeTakeFirst()
+  withVersions(
+    from,
+    from
+      .read<Tables>()
+      .selectFrom('casework.dossier')
+      .select(['state', 'key'])
+      .where('id', '=', id as DossierId)
+      .execute(),
+  ).then(([row]) => row)
 
 /** By number and code, for those who are not signed in. Index: the unique number. */
 export const readByNumber = (
   from: Reading,
   number: string,
 ): Promise<(Stored & { code_index: Uint8Array }) | undefined> =>
-  from
-    .read<Tables>()
-    .selectFrom('casework.dossier')
-    .select(['state', 'key', 'code_index'])
-    .where('number', '=', number)
-    .executeTakeFirst()
+  withVersions(
+    from,
+    from
+      .read<Tables>()
+      .selectFrom('casework.dossier')
+      .select(['state', 'key', 'code_index'])
+      .where('number', '=', number)
+      .execute(),
+  ).then(([row]) => row)
 
 export const readCode = async (from: Reading, id: string): Promise<Uint8Array | undefined> =>
   (
@@ -86,13 +105,16 @@ export const readStates = async (from: Reading, ids: readonly string[]): Promise
   ids.length === 0
     ? []
     : (
-        await from
-          .read<Tables>()
-          .selectFrom('casework.dossier')
-          .select('state')
-          .where('id', 'in', ids as DossierId[])
-          .limit(200)
-          .execute()
+        await withVersions(
+          from,
+          from
+            .read<Tables>()
+            .selectFrom('casework.dossier')
+            .select('state')
+            .where('id', 'in', ids as DossierId[])
+            .limit(200)
+            .execute(),
+        )
       ).map(({ state }) => state)
 
 export type Opened = Stored & { opened_at: Instant }
@@ -104,16 +126,19 @@ export const readOpened = (
   after: { at: Instant; id: string },
   limit: number,
 ): Promise<Opened[]> =>
-  from
-    .read<Tables>()
-    .selectFrom('casework.dossier')
-    .select(['state', 'key', 'opened_at'])
-    .where('unit', '=', unit)
-    .where(({ eb, refTuple, tuple }) => eb(refTuple('opened_at', 'id'), '>', tuple(after.at, after.id as DossierId)))
-    .orderBy('opened_at')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+  withVersions(
+    from,
+    from
+      .read<Tables>()
+      .selectFrom('casework.dossier')
+      .select(['state', 'key', 'opened_at'])
+      .where('unit', '=', unit)
+      .where(({ eb, refTuple, tuple }) => eb(refTuple('opened_at', 'id'), '>', tuple(after.at, after.id as DossierId)))
+      .orderBy('opened_at')
+      .orderBy('id')
+      .limit(limit)
+      .execute(),
+  )
 
 /** Events of a dossier after one, in order; at most 1,000. */
 export async function readEvents(from: Reading, id: string, after = 0): Promise<DossierEvent[]> {
@@ -212,20 +237,6 @@ export const readDueClocks = (from: Reading, now: Instant, limit: number, after?
     .orderBy('name')
     .limit(limit)
     .execute()
-
-/** A version as it was kept, for who checks its hash; undefined where there is none. */
-export const readDefinition = async (from: Reading, hash: string): Promise<unknown> =>
-  (
-    await from
-      .read<Tables>()
-      .selectFrom('casework.procedure')
-      .select('definition')
-      .where('hash', '=', hash)
-      .executeTakeFirst()
-  )?.definition
-
-export const readProcedures = (from: Reading): Promise<{ hash: string; definition: unknown }[]> =>
-  from.read<Tables>().selectFrom('casework.procedure').select(['hash', 'definition']).execute()
 
 export const readIds = async (from: Reading, after: string, limit: number): Promise<DossierId[]> =>
   (

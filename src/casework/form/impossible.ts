@@ -162,6 +162,24 @@ function ofCheck(form: Form, check: Check, at: number): Impossible[] {
   ]
 }
 
+/**
+ * What keeps the answers of a form from ever giving a value, in sentences: `"rent" is not a field that is asked before`; empty
+ * where it can be had. `from`: a formula, or a term that is to be a number; or the field of a text. For rule tables.
+ */
+export function findUnanswerable(form: Form, from: { holds: Formula } | { number: Term } | { text: string }): string[] {
+  const fields = new Map(form.screens.flatMap((screen) => screen.fields).map((field) => [field.id, field]))
+  if ('holds' in from) return ofFormula(from.holds, fields, []).map(({ sentence }) => sentence)
+  if ('number' in from) {
+    const type = typeOfTerm(from.number, fields)
+    return type.startsWith('!') ? [type.slice(1)] : type === 'day' ? ['it is a day and no number'] : []
+  }
+  const field = fields.get(from.text)
+  if (!field) return [`"${from.text}" is not a field`]
+  if (field.kind === 'choice') return []
+  const isList = field.kind === 'choices' || field.kind === 'group' || field.kind === 'file'
+  return isList || TYPE_OF[field.kind] !== 'string' ? [`"${from.text}" is no text`] : []
+}
+
 function ofFormula(formula: Formula, fields: ReadonlyMap<string, Field>, place: PropertyKey[]): Impossible[] {
   if ('all' in formula) return formula.all.flatMap((part) => ofFormula(part, fields, place))
   if ('any' in formula) return formula.any.flatMap((part) => ofFormula(part, fields, place))

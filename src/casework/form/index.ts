@@ -15,6 +15,7 @@ export {
   parseForm,
   Screen,
 } from './form.ts'
+export { findUnanswerable } from './impossible.ts'
 export { type KnownPeople, type KnownSubject, knownAnswers } from './known.ts'
 export { readPart } from './part.ts'
 export { readScreen, type ScreenReading } from './read.ts'

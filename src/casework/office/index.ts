@@ -2,5 +2,4 @@
 export { type AnyCall, deskOf, hrefOf, sayUnit } from './desk.ts'
 export { module } from './module.ts'
 export { DeskSide, type WorkViews } from './pages/index.ts'
-export { sayRoles } from './roles.ts'
 export { viewsFor } from './views.ts'

@@ -3,6 +3,7 @@
  * and where there is nothing for him, for whom it waits. The same questions are asked again under the lock.
  */
 
+import { sayRoles } from '../../base/department/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { sayProblem } from '../../kernel/problem/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
@@ -14,7 +15,6 @@ import { asksSomething, isOfficersStep } from '../step/index.ts'
 import { sayDue, sayPause } from '../story/index.ts'
 import { type OnDesk, sayOfficer, tellingOf } from './desk.ts'
 import type { NextView, QuestionsView } from './pages/index.ts'
-import { sayRoles } from './roles.ts'
 import { type Say, texts } from './texts.ts'
 
 type Shown = OnDesk & { by: Principal; language: Language; officers: readonly UnitOfficer[] }

@@ -309,7 +309,13 @@ describe('a procedure is refused, and the place is named, where', () => {
     [
       'a reason is offered that stops no clock',
       step('test', {
-        takes: [{ ...taken('ground'), kind: 'choice', options: ['testing', 'holiday'].map((value) => ({ value, title: both('某', 'One') })) }],
+        takes: [
+          {
+            ...taken('ground'),
+            kind: 'choice',
+            options: ['testing', 'holiday'].map((value) => ({ value, title: both('某', 'One') })),
+          },
+        ],
       }),
       'steps.test.takes: holiday is no reason for which it stops a clock',
     ],

@@ -8,7 +8,6 @@ export {
   defineProcedure,
   isByOfficer,
   isByPerson,
-  OFFICER_ROLES,
   type OutcomeSpec,
   Procedure,
   type ProcedureInput,

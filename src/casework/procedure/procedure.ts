@@ -4,6 +4,7 @@
  * effects; modules put functions behind them (hooks.ts). What is not a procedure: facts, forms, papers.
  */
 import { z } from 'zod'
+import { STEP_ROLES, takesSteps } from '../../base/department/index.ts'
 import { TextSchema as Text } from '../../kernel/i18n/index.ts'
 import { Span } from './span.ts'
 import { Take } from './take.ts'
@@ -13,8 +14,7 @@ const Name = z.string().regex(/^[a-z][a-z0-9-]*$/)
 const HookName = z.string().regex(/^[a-z-]+\/[a-z][a-z0-9-]*$/)
 
 /** Roles an officer's position may carry; `applicant` is whoever has an applicant's rights in the dossier. */
-export const OFFICER_ROLES = ['receiver', 'examiner', 'decider', 'head', 'expert'] as const
-export const Role = z.enum(['applicant', ...OFFICER_ROLES])
+export const Role = z.enum(['applicant', ...STEP_ROLES])
 export type Role = z.infer<typeof Role>
 
 /** Steps that nobody takes: a clock that ran out, a join that is complete, an event waited for, a rule table, a job. */
@@ -170,6 +170,8 @@ export const Procedure = z.strictObject({
   clocks: z.record(Name, ClockSpec),
   steps: z.record(Name, StepSpec),
   items: z.record(Name, ItemSpec).optional(),
+  /** What a module may record of it beside the steps, in the words of the story; officers read it, parties where `told` says so. */
+  facts: z.record(HookName, z.strictObject({ title: Text, told: z.literal(true).optional() })).optional(),
   /** How a dossier may end: the state as people read it, and whether that is good news. */
   outcomes: z.record(Name, OutcomeSpec).optional(),
   /** Values every dossier of this kind is opened with: time limits of its matter, whether four eyes are asked for. */
@@ -185,7 +187,7 @@ export const defineProcedure = (procedure: ProcedureInput): Procedure => Procedu
 export const isByPerson = ({ by }: Pick<StepSpec, 'by'>): boolean => Role.options.some((role) => role === by)
 
 /** Whether officers take it. */
-export const isByOfficer = ({ by }: Pick<StepSpec, 'by'>): boolean => OFFICER_ROLES.some((role) => role === by)
+export const isByOfficer = ({ by }: Pick<StepSpec, 'by'>): boolean => takesSteps(by)
 
 /** The step with this name. Throws where there is none: names in dossiers were checked when the procedure was loaded. */
 export function stepOf(procedure: Procedure, name: string): StepSpec {

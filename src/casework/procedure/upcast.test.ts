@@ -45,6 +45,12 @@ test('reading changes neither what was kept nor the hash under which it is found
 test('a version of today is read as it is', () => {
   const [first] = kept
   const today = readProcedure(first?.definition)
+  if (!today) throw new Error('a version was kept')
   expect(readProcedure(JSON.parse(JSON.stringify(today)))).toEqual(today)
   expect(hashOf(Procedure.parse(today))).toBe(hashOf(today))
+})
+
+test('what a later program wrote in a way of its own is left alone', () => {
+  expect(readProcedure({ v: 3, name: 'later' })).toBeNull()
+  expect(readProcedure('no procedure')).toBeNull()
 })

@@ -13,10 +13,10 @@ const Parts = z.record(z.string(), Part)
 const Before = z.looseObject({ v: z.undefined().optional(), stages: Parts, clocks: Parts, steps: Parts })
 const Needs = z.object({ needs: z.array(z.string()).default([]), notice: z.string().optional() })
 
-/** Gives a kept definition as a procedure of today. Throws where it is none. */
-export function readProcedure(definition: unknown): Procedure {
+/** Gives a kept definition as a procedure of today; null where this program does not know how to read it. */
+export function readProcedure(definition: unknown): Procedure | null {
   const before = Before.safeParse(definition)
-  return Procedure.parse(before.success ? upcast(before.data) : definition)
+  return Procedure.safeParse(before.success ? upcast(before.data) : definition).data ?? null
 }
 
 function upcast({ stages, clocks, steps, ...rest }: z.infer<typeof Before>): unknown {

@@ -2,6 +2,7 @@
 export { decide, type Facts, factsFor, type Ruling, tableInForce } from './decide.ts'
 export { differencesOf, type RowDifference } from './difference.ts'
 export { fieldsRead } from './fields.ts'
+export { misfitsOf } from './fit.ts'
 export { type KeptVersion, keepTables, keptTable, versionsOf } from './kept.ts'
 export { nearestGrant, sayChange } from './nearest.ts'
 export { RuleTable } from './table.ts'

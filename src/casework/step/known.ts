@@ -1,4 +1,5 @@
 /** What a step can be given in this dossier: the officers, units, items and answers among which somebody chooses. */
+import { takesSteps } from '../../base/department/index.ts'
 import type { Language, Text } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
@@ -55,7 +56,7 @@ async function othersFor({ database, engine }: CaseworkCity, by: Principal, { do
   const officers = await officersOf(database, by.unit ?? dossier.unit, engine.clock.today())
   const isOther = ({ account, person }: UnitOfficer) =>
     account !== by.account && (person === null || (person !== by.person && !persons.includes(person)))
-  return officers.filter((officer) => isOther(officer) && officer.roles.some((role) => role !== 'administrator'))
+  return officers.filter((officer) => isOther(officer) && officer.roles.some(takesSteps))
 }
 
 /** Units that may take part: the kind says which, else all that do not handle it. */

@@ -6,7 +6,7 @@ import type { ClockView, Happening, Tone } from '../../kernel/html/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf, daysBetween, type Instant, type PlainDate, timeOf } from '../../kernel/time/index.ts'
 import type { Clock, Days } from '../clock/index.ts'
-import type { Dossier, DossierEvent, Engine } from '../dossier/index.ts'
+import { type Dossier, type DossierEvent, type Engine, type EventBody, isInside } from '../dossier/index.ts'
 import { type ClockSpec, type OutcomeSpec, type Procedure, stageOf, stepOf } from '../procedure/index.ts'
 import { texts } from './texts.ts'
 
@@ -267,58 +267,71 @@ export function tellStory(events: readonly DossierEvent[], needs: StoryNeeds): H
   return events.flatMap((event) => tellOne(event, needs) ?? []).reverse()
 }
 
-const INSIDE = new Set(['noted', 'attached', 'claimed', 'assigned', 'asked', 'answered', 'recounted'])
+type Type = EventBody['type']
+type BodyOf<Name extends Type> = Extract<EventBody, { type: Name }>
+type Told = Pick<Happening, 'title' | 'text' | 'note' | 'links'>
 
-function tellOne(event: DossierEvent, needs: StoryNeeds): Happening | null {
-  const { language, today, days, procedure, inside, dossier } = needs
+/** What is said of each type of event; null: nothing. A type without its sentence does not compile. */
+const TOLD: { readonly [Name in Type]: (body: BodyOf<Name>, needs: StoryNeeds, event: DossierEvent) => Told | null } = {
+  opened: ({ made }, { language }) => (made ? { title: texts(language)('made') } : null),
+  step: tellStep,
+  warned: ({ clock }, { procedure, language, inside }) =>
+    procedure.clocks[clock]?.inside && !inside
+      ? null
+      : {
+          title: texts(language)('warned', {
+            clock: pick(procedure.clocks[clock]?.title ?? { zh: clock, en: clock }, language),
+          }),
+        },
+  recounted: plainly,
+  claimed: ({ account }, { language }) => ({ title: texts(language)(account === null ? 'released' : 'claimed') }),
+  assigned: ({ handOver }, { language }) => ({ title: texts(language)(handOver === null ? 'assigned' : 'handedOver') }),
+  served: ({ how, objectUntil }, { language, today }) => ({
+    title: texts(language)(`served.${how}`),
+    ...(objectUntil ? { text: texts(language)('objectUntil', { day: sayDate(objectUntil, language, today) }) } : {}),
+  }),
+  noted: plainly,
+  attached: plainly,
+  asked: plainly,
+  answered: plainly,
+  fact: ({ name }, { language, procedure }) => {
+    const known = procedure.facts?.[name]
+    return { title: known ? pick(known.title, language) : texts(language)('fact', { name }) }
+  },
+  linked: plainly,
+  consented: plainly,
+  'notice-withdrawn': ({ replacedBy }, { language }) => ({
+    title: texts(language)(replacedBy === null ? 'noticeWithdrawn' : 'noticeReplaced'),
+  }),
+  erased: plainly,
+}
+
+function plainly({ type }: { type: Type & Parameters<ReturnType<typeof texts>>[0] }, { language }: StoryNeeds): Told {
+  return { title: texts(language)(type) }
+}
+
+function tellStep({ step, notice }: BodyOf<'step'>, needs: StoryNeeds, { by, position }: DossierEvent): Told {
+  const { language, procedure, dossier } = needs
   const say = texts(language)
-  const { body } = event
-  if (!inside && INSIDE.has(body.type)) return null
-  const when = sayMoment(event.at, language, today, days.zone)
-  const base = { when, at: event.at }
-  switch (body.type) {
-    case 'opened':
-      return body.made ? { ...base, title: say('made') } : null
-    case 'step': {
-      const step = stepOf(procedure, body.step)
-      const who =
-        event.by === 'engine'
-          ? say('byEngine')
-          : event.position === null
-            ? say('byApplicant')
-            : needs.unitName(dossier.unit)
-      const href = body.notice ? needs.noticeHref(body.notice.id) : null
-      return {
-        ...base,
-        title: pick(step.done, language),
-        note: who,
-        ...(body.notice && href ? { links: [{ href, label: sayNotice(needs, body.notice.kind, language) }] } : {}),
-      }
-    }
-    case 'warned':
-      if (!inside && procedure.clocks[body.clock]?.inside) return null
-      return {
-        ...base,
-        title: say('warned', {
-          clock: pick(procedure.clocks[body.clock]?.title ?? { zh: body.clock, en: body.clock }, language),
-        }),
-      }
-    case 'served':
-      return {
-        ...base,
-        title: say(`served.${body.how}`),
-        ...(body.objectUntil ? { text: say('objectUntil', { day: sayDate(body.objectUntil, language, today) }) } : {}),
-      }
-    case 'claimed':
-      return { ...base, title: say(body.account === null ? 'released' : 'claimed') }
-    case 'assigned':
-      return { ...base, title: say(body.handOver === null ? 'assigned' : 'handedOver') }
-    case 'notice-withdrawn':
-      return { ...base, title: say(body.replacedBy === null ? 'noticeWithdrawn' : 'noticeReplaced') }
-    default:
-      return { ...base, title: say(body.type) }
+  const href = notice ? needs.noticeHref(notice.id) : null
+  return {
+    title: pick(stepOf(procedure, step).done, language),
+    note: by === 'engine' ? say('byEngine') : position === null ? say('byApplicant') : needs.unitName(dossier.unit),
+    ...(notice && href ? { links: [{ href, label: sayNotice(needs, notice.kind, language) }] } : {}),
   }
 }
+
+function tellOne(event: DossierEvent, needs: StoryNeeds): Happening | null {
+  const { body, at } = event
+  const isTold = body.type === 'fact' ? needs.procedure.facts?.[body.name]?.told === true : !isInside(body)
+  if (!needs.inside && !isTold) return null
+  const told = sentenceOf(body.type, body, needs, event)
+  return told && { when: sayMoment(at, needs.language, needs.today, needs.days.zone), at, ...told }
+}
+
+/** Written for one type, so that the compiler sees that its sentence takes its body. */
+const sentenceOf = <Name extends Type>(type: Name, body: BodyOf<Name>, needs: StoryNeeds, event: DossierEvent) =>
+  TOLD[type](body, needs, event)
 
 /** "11 月 25 日 14:10" */
 export const sayMoment = (moment: Instant, language: Language, today: PlainDate, zone: string): string =>

@@ -21,6 +21,7 @@ export const texts = defineTexts({
   attached: { zh: '工作人员附上文件', en: 'An officer added a file' },
   asked: { zh: '申请人提问', en: 'The applicant asked something' },
   answered: { zh: '答复了提问', en: 'A question was answered' },
+  fact: { zh: '记录了一项事实：{name}', en: 'A fact was recorded: {name}' },
   linked: { zh: '与另一件事关联', en: 'Linked with another dossier' },
   consented: { zh: '改变了送达方式', en: 'The way of service was changed' },
   noticeWithdrawn: { zh: '一份文书已撤回', en: 'A notice was withdrawn' },

@@ -4,7 +4,7 @@
  */
 import type { Database } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
-import type { Dossier } from '../dossier/index.ts'
+import { type Dossier, learnVersions } from '../dossier/index.ts'
 
 type Tables = {
   'casework.dossier': {
@@ -44,7 +44,13 @@ export async function findInUnit(
     .orderBy('opened_at', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ state }) => state)
+  return statesOf(database, rows)
+}
+
+async function statesOf(database: Reading, rows: readonly { state: Dossier }[]): Promise<Dossier[]> {
+  const states = rows.map(({ state }) => state)
+  await learnVersions(database, states)
+  return states
 }
 
 export type OwnKey = { openedAt: Instant; dossier: string }
@@ -80,7 +86,7 @@ export async function dossiersOf(
     .orderBy('casework.access.dossier', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ state }) => state)
+  return statesOf(database, rows)
 }
 
 /** Ids of all dossiers that a holder may see: for the test that lists and policy agree. */

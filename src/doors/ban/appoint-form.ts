@@ -1,8 +1,7 @@
 /** The form on which an appointment is proposed: its questions, and what was typed, read at once and in full. */
-import { Role } from '../../base/department/index.ts'
+import { Role, sayRoles } from '../../base/department/index.ts'
 import { checkName, checkPersonNumber } from '../../base/identifier/index.ts'
 import { NO_CONTACT } from '../../base/subject/index.ts'
-import { sayRoles } from '../../casework/office/index.ts'
 import { type StepTyped, typedText } from '../../casework/step/index.ts'
 import type { FieldView } from '../../kernel/html/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'

@@ -2,8 +2,9 @@
  * Officers and positions of a unit, for administrators: who holds what, what is proposed, what was decided. Names of people
  * are opened under a trace, since an appointment can only be confirmed by whoever knows whom it is about.
  */
+import { sayRoles } from '../../base/department/index.ts'
 import { openSubjects } from '../../base/subject/index.ts'
-import { type AnyCall, deskOf, sayRoles, sayUnit, viewsFor } from '../../casework/office/index.ts'
+import { type AnyCall, deskOf, sayUnit, viewsFor } from '../../casework/office/index.ts'
 import type { StepTyped } from '../../casework/step/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { notThere } from '../../kernel/http/index.ts'

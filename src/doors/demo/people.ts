@@ -1,6 +1,7 @@
 /** Puts the pack's demonstration people into the city: subjects, representations, accounts, positions. Repeatable. */
+
+import { sayRoles } from '../../base/department/index.ts'
 import { NO_CONTACT, putRepresentation, putSubject } from '../../base/subject/index.ts'
-import { sayRoles } from '../../casework/office/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { createAccount, grantPosition } from '../../trust/identity/index.ts'

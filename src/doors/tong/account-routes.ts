@@ -1,6 +1,7 @@
 /** Signing in and out, one's sessions, one's position. The same pages serve both doors. */
+
 import { z } from 'zod'
-import { sayRoles } from '../../casework/office/index.ts'
+import { sayRoles } from '../../base/department/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'

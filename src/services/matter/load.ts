@@ -1,6 +1,6 @@
 /** Reading the matters, their templates and the rule tables of a city pack; what is wrong is told with file and line. */
 import { type BasePack, listFiles, type PackFolder, readYaml } from '../../base/pack/index.ts'
-import { RuleTable } from '../../casework/rules/index.ts'
+import { misfitsOf, RuleTable } from '../../casework/rules/index.ts'
 import { type LifeEvent, LifeEventFile, lintLifeEvents } from './life-events.ts'
 import { lintMatter } from './lint.ts'
 import { type Matter, MatterFile } from './matter.ts'
@@ -31,6 +31,12 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
     if (versions.has(`${id} ${version}`)) file.refuse(['version'], `version ${version} of ${id} stands in two files`)
     versions.add(`${id} ${version}`)
   }
+  for (const table of rules)
+    for (const file of matters) {
+      if (table === null || file?.value.rules !== table.value.id) continue
+      for (const { place, sentence } of misfitsOf(table.value, file.value.form))
+        table.refuse(place, `the form of ${file.value.code} does not fit: ${sentence}`)
+    }
   const codes = new Set<string>()
   const nationals = new Set<string>()
   for (const file of matters) {

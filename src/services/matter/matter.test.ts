@@ -227,10 +227,14 @@ describe('what is wrong in a matter is told with file and line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'yipan-matters-'))
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  /** The errors of Beijing's pack after one change in the file of a matter. */
-  function errorsAfter(change: (yaml: string) => string, file = 'public-place-hygiene'): string {
+  /** The errors of Beijing's pack after one change in the file of a matter or of a rule table. */
+  function errorsAfter(
+    change: (yaml: string) => string,
+    file = 'public-place-hygiene',
+    kind: 'matters' | 'rules' = 'matters',
+  ): string {
     cpSync(BEIJING, folder, { recursive: true })
-    const path = join(folder, `matters/${file}.yaml`)
+    const path = join(folder, kind, `${file}.${kind === 'rules' ? 'json' : 'yaml'}`)
     const yaml = readFileSync(path, 'utf8')
     const changed = change(yaml)
     expect(changed).not.toBe(yaml)
@@ -300,6 +304,25 @@ describe('what is wrong in a matter is told with file and line', () => {
     expect(
       errorsAfter((yaml) => yaml.replace(/ {4}- to:\n {8}elsewhere:\n(?: {10}.*\n)+/, ''), 'elderly-card'),
     ).toContain('nobody is competent for "110101001000"')
+  })
+
+  test('a rule table that reads what the form does not ask, or waits for an option it does not offer', () => {
+    const table = readFileSync(join(BEIJING, 'rules/elderly-card.json'), 'utf8')
+    const line = (text: string) => table.slice(0, table.indexOf(text)).split('\n').length
+    const errors = errorsAfter(
+      (json) => json.replace('"field": "hasCard"', '"field": "hasKard"'),
+      'elderly-card',
+      'rules',
+    )
+    expect(errors).toMatch(
+      /rules\/elderly-card\.json:\d+ the form of elderly-card does not fit: "hasKard" is not a field that is asked/,
+    )
+    expect(Number(/json:(\d+)/.exec(errors)?.[1])).toBe(line('"name": "hasCard"') + 6)
+    expect(
+      errorsAfter((json) => json.replace(String.raw`"\"permit\""`, String.raw`"\"pass\""`), 'elderly-card', 'rules'),
+    ).toMatch(
+      /rules\/elderly-card\.json:\d+ the form of elderly-card does not fit: [a-z-]+: "registered" can never be "pass"/,
+    )
   })
 
   test('a material for which the form has no place', () => {

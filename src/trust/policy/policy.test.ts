@@ -1,8 +1,49 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { Role } from '../../base/department/index.ts'
 import { ACTIONS, ENGINE, loadPolicy, type Principal, type Question, resource } from './index.ts'
 
 const policy = loadPolicy(process.cwd())
+
+describe('policies of a module beside those of the city', () => {
+  const root = mkdtempSync(join(tmpdir(), 'yipan-policy-'))
+  afterAll(() => rmSync(root, { recursive: true }))
+  cpSync('src/trust/policy', join(root, 'src/trust/policy'), { recursive: true })
+  mkdirSync(join(root, 'src/hearing'))
+  const load = (text: string) => {
+    writeFileSync(join(root, 'src/hearing/policies.cedar'), text)
+    return () => loadPolicy(root, undefined, ['trust/policy', 'hearing'])
+  }
+  const MINE = '@id("a hearing is secret")\nforbid (principal, action in [Action::"see", Action::"note"], resource);'
+
+  test('are asked with them, each for the actions it names', () => {
+    const party = { ...ENGINE, kind: 'person' as const, person: 'li', subjects: ['li'] }
+    const asked: Question = { action: 'see', principal: party, resource: resource('Dossier', { subjects: ['li'] }) }
+    expect(policy.allows(asked)).toBe(true)
+    const strict = load(MINE)()
+    expect([strict.asks(asked), policy.asks(asked)]).toEqual([false, true])
+    expect(strict.policies.at(-1)).toEqual({ name: 'a hearing is secret', forbids: true, actions: ['see', 'note'] })
+  })
+
+  test('are refused where one would never be asked, has no name, or one that is taken', () => {
+    expect(load(MINE.replace(/action in \[.*\]/, 'action'))).toThrow(
+      'src/hearing/policies.cedar: "a hearing is secret" names no action',
+    )
+    expect(load(MINE.replace(/action in \[.*\]/, 'action in []'))).toThrow('names no action')
+    expect(
+      load('@id("x") permit (principal, action, resource) when { action == Action::"see" && resource.units == [] };'),
+    ).toThrow('names no action')
+    expect(load(MINE.replace('"note"', '"gossip"'))).toThrow('there is no action gossip')
+    expect(load(MINE.replace(/action in \[.*\]/, 'action in Action::"all"'))).toThrow('there is no action all')
+    expect(load(MINE.replace(/@id.*\n/, ''))).toThrow('src/hearing/policies.cedar: a policy has no @id')
+    expect(load(MINE.replace('a hearing is secret', 'a party sees his dossier'))).toThrow(
+      'The policy "a party sees his dossier" stands in src/trust/policy/policies.cedar and in src/hearing/policies.cedar',
+    )
+  })
+})
 
 const name = fc.constantFrom('a', 'b', 'c')
 const names = fc.uniqueArray(name, { maxLength: 3 })
@@ -15,7 +56,7 @@ const question: fc.Arbitrary<Question> = fc.record({
     subjects: names,
     position: fc.constant(null),
     unit: fc.option(name),
-    roles: fc.uniqueArray(fc.constantFrom('receiver', 'examiner', 'decider', 'head', 'expert', 'administrator'), {
+    roles: fc.uniqueArray(fc.constantFrom(...Role.options), {
       maxLength: 3,
     }),
     program: fc.option(fc.constant('p')),

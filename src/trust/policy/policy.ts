@@ -1,11 +1,12 @@
 /**
- * The policy: who may do what, decided by Cedar from the files beside this one. Default deny; a policy that fails while
- * it is evaluated denies too (Cedar itself would skip it, also a `forbid`) and is reported.
+ * The policy: who may do what, decided by Cedar from the `policies.cedar` of the modules. Default deny; a policy that fails
+ * while it is evaluated denies too (Cedar itself would skip it, also a `forbid`) and is reported.
  *
  * One preparsed set per action. Decisions are kept: the policies compare names and never mention one, so a question is
  * asked with its names replaced by their order of appearance, and one answer serves every applicant in the same place.
  * policy.test.ts shows that the replaced question gets the answer of the plain one.
  */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs'
@@ -18,39 +19,48 @@ export type Policy = {
   asks: (question: Question) => boolean
   /** The same with the names of the policies that decided; none where nothing permits. For docs/permissions.md. */
   explains: (question: Question) => Decision
-  /** Every policy in the order of the file: its name, whether it forbids, and the actions it speaks of. */
-  policies: readonly { name: string; forbids: boolean; actions: readonly Action[] }[]
+  /** Every policy in the order of modules and files. */
+  policies: readonly Named[]
 }
+/** A policy by its name: whether it forbids, and the actions it speaks of. */
+type Named = { name: string; forbids: boolean; actions: readonly Action[] }
 export type Decision = { allowed: boolean; because: readonly string[] }
 
 const KEPT = 20_000
 
-/** Loads and validates the policies in `root/src/trust/policy`. Throws, with Cedar's words, where one does not fit the schema. */
-export function loadPolicy(root: string, complain: (words: string) => void = () => {}): Policy {
-  const folder = join(root, 'src', 'trust', 'policy')
-  const schema = readFileSync(join(folder, 'schema.cedarschema'), 'utf8')
-  const text = readFileSync(join(folder, 'policies.cedar'), 'utf8')
-  const policies = splitPolicies(text)
-  validate(schema, policies)
+/** Where policies stand, one `policies.cedar` for each: folders in `src`. */
+const MODULES = ['trust/policy']
+
+/**
+ * Loads and validates the policies of these modules of `root`, against the schema beside this file: `loadPolicy(root)`. Throws,
+ * with the names, where a policy does not fit the schema, has no name or one that another has, or does not name its actions
+ * before its conditions: it would land in no set and never be asked.
+ */
+export function loadPolicy(
+  root: string,
+  complain: (words: string) => void = () => {},
+  modules: readonly string[] = MODULES,
+): Policy {
+  const schema = readFileSync(join(root, 'src', 'trust', 'policy', 'schema.cedarschema'), 'utf8')
+  const policies = modules.flatMap((module) => readPolicies(join('src', module, 'policies.cedar'), root))
+  checkNames(policies)
+  validate(schema, setOf(policies))
+  const setName = setsOf(policies)
   for (const action of ACTIONS) {
-    const mine = Object.entries(policies).filter(([, policy]) => mentions(policy, action))
-    const parsed = cedar.preparsePolicySet(setName(action), { staticPolicies: Object.fromEntries(mine) })
+    const mine = setOf(policies.filter(({ actions }) => actions.includes(action)))
+    const parsed = cedar.preparsePolicySet(setName(action), { staticPolicies: mine })
     if (parsed.type === 'failure')
       throw new Error(
         `The policies for ${action} cannot be read: ${parsed.errors.map((error) => error.message).join('; ')}`,
       )
   }
   const kept = new Map<string, boolean>()
-  const explains = (question: Question) => decide(question, complain)
+  const explains = (question: Question) => decide(question, setName(question.action), complain)
   const asks = (question: Question) => explains(question).allowed
   return {
     asks,
     explains,
-    policies: Object.entries(policies).map(([name, policy]) => ({
-      name,
-      forbids: /^forbid\b/m.test(policy),
-      actions: ACTIONS.filter((action) => mentions(policy, action)),
-    })),
+    policies: policies.map(({ name, forbids, actions }) => ({ name, forbids, actions })),
     allows: (question) => {
       const plain = rename(question)
       const key = JSON.stringify(plain)
@@ -64,15 +74,51 @@ export function loadPolicy(root: string, complain: (words: string) => void = () 
   }
 }
 
-const setName = (action: Action) => `yipan ${action}`
+/** Cedar keeps parsed sets by name for the whole process: those of other policies have another. */
+const setsOf = (policies: readonly Read[]) => {
+  const digest = createHash('sha256').update(JSON.stringify(policies)).digest('hex')
+  return (action: Action) => `yipan ${digest} ${action}`
+}
 
-const mentions = (policy: string, action: Action) => policy.includes(`Action::"${action}"`)
+type Read = Named & { file: string; text: string }
 
-function splitPolicies(text: string): Record<string, string> {
-  const parts = cedar.policySetTextToParts(text)
+const setOf = (policies: readonly Read[]) => Object.fromEntries(policies.map(({ name, text }) => [name, text]))
+
+function readPolicies(file: string, root: string): Read[] {
+  const parts = cedar.policySetTextToParts(readFileSync(join(root, file), 'utf8'))
   if (parts.type === 'failure')
-    throw new Error(`The policies cannot be read: ${parts.errors.map((error) => error.message).join('; ')}`)
-  return Object.fromEntries(parts.policies.map((policy) => [/@id\("([^"]+)"\)/.exec(policy)?.[1] ?? policy, policy]))
+    throw new Error(`${file} cannot be read: ${parts.errors.map((error) => error.message).join('; ')}`)
+  if (parts.policy_templates.length > 0) throw new Error(`${file} holds a template, which nobody fills in`)
+  return parts.policies.map((text) => {
+    const read = cedar.policyToJson(text)
+    if (read.type === 'failure')
+      throw new Error(`${file} cannot be read: ${read.errors.map((error) => error.message).join('; ')}`)
+    const { annotations, effect, action } = read.json
+    const name = annotations?.id
+    if (!name) throw new Error(`${file}: a policy has no @id: ${text}`)
+    return { file, text, name, forbids: effect === 'forbid', actions: actionsOf(action, `${file}: "${name}"`) }
+  })
+}
+
+/** The actions that stand before the conditions, as `action == Action::"see"` or `action in [Action::"see", …]`. */
+function actionsOf(said: cedar.ActionConstraint, where: string): Action[] {
+  const named = said.op === 'All' ? [] : 'entities' in said ? said.entities : 'entity' in said ? [said.entity] : []
+  if (named.length === 0) throw new Error(`${where} names no action, so that nobody would ever ask it`)
+  return named.map((entity) => {
+    const id = '__entity' in entity ? entity.__entity.id : entity.id
+    const action = ACTIONS.find((one) => one === id)
+    if (!action) throw new Error(`${where}: there is no action ${id}`)
+    return action
+  })
+}
+
+function checkNames(policies: readonly Read[]): void {
+  const known = new Map<string, string>()
+  for (const { name, file } of policies) {
+    const other = known.get(name)
+    if (other !== undefined) throw new Error(`The policy "${name}" stands in ${other} and in ${file}`)
+    known.set(name, file)
+  }
 }
 
 function validate(schema: string, policies: Record<string, string>): void {
@@ -84,7 +130,11 @@ function validate(schema: string, policies: Record<string, string>): void {
   if (errors.length > 0) throw new Error(`The policies do not fit their schema: ${errors.join('; ')}`)
 }
 
-function decide({ action, principal, resource, by, fourEyes }: Question, complain: (words: string) => void): Decision {
+function decide(
+  { action, principal, resource, by, fourEyes }: Question,
+  set: string,
+  complain: (words: string) => void,
+): Decision {
   const who = { type: 'Principal', id: 'who' }
   const what = { type: resource.type, id: 'what' }
   const answer = cedar.statefulIsAuthorized({
@@ -92,7 +142,7 @@ function decide({ action, principal, resource, by, fourEyes }: Question, complai
     action: { type: 'Action', id: action },
     resource: what,
     context: { by: by ?? '', fourEyes: fourEyes ?? true },
-    preparsedPolicySetId: setName(action),
+    preparsedPolicySetId: set,
     entities: [
       {
         uid: who,

@@ -131,7 +131,7 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
     place: placeOf,
     act: async ({ principal }, asked) =>
       beginBatch(city, principal, actOf(asked), await wantedFrom(city, principal, asked)),
-    answer: (id, { principal }) => viewBatch(city, id, principal),
+    answer: (id, { principal }) => finishAndView(city, id, principal),
   }),
   write({
     ...common,
@@ -157,7 +157,7 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
         chosen.map(({ dossier, name }): Wanted => ({ dossier, task: name, seen: null })),
       )
     },
-    answer: (id, { principal }) => viewBatch(city, id, principal),
+    answer: (id, { principal }) => finishAndView(city, id, principal),
   }),
   question({
     ...common,
@@ -207,17 +207,19 @@ function ownerOf({ engine }: CaseworkCity, by: Principal, { unit, account }: Des
 
 const stateOf = ({ outcome }: BatchItem) => (outcome === null ? 'waiting' : outcome === 'done' ? 'done' : 'refused')
 
-async function viewBatch(
-  city: CaseworkCity,
-  id: string,
-  principal: Principal,
-): Promise<z.input<typeof BatchView.schema>> {
+type Viewed = Promise<z.input<typeof BatchView.schema>>
+
+/** What was just put down is done at once where it is short; a job does what is left in any case. */
+async function finishAndView(city: CaseworkCity, id: string, principal: Principal): Viewed {
   const put = await readBatch(city.database, id)
-  if (put?.unit !== deskOf(principal).unit) throw notFound()
-  const isOpen = put.items.some(({ outcome }) => outcome === null)
-  if (isOpen && put.items.length <= SHORT) await runBatch(city, id)
-  const batch = isOpen ? await readBatch(city.database, id) : put
-  if (!batch) throw notFound()
+  if (put && put.items.length <= SHORT) await runBatch(city, id)
+  return viewBatch(city, id, principal)
+}
+
+/** What became of a batch so far; looking does none of it. */
+async function viewBatch({ database }: Pick<CaseworkCity, 'database'>, id: string, principal: Principal): Viewed {
+  const batch = await readBatch(database, id)
+  if (batch?.unit !== deskOf(principal).unit) throw notFound()
   return {
     id,
     act: batch.act.act,

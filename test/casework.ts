@@ -151,7 +151,7 @@ export async function openFor(
       ],
       ...rest,
     })
-    await actOn(tx, city.engine, held, first, { by, facts })
+    await actOn(tx, city.engine, held, first, { by, facts, words: '请问' })
     return held
   })
 }

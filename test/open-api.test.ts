@@ -219,9 +219,9 @@ test('a hygiene permit is applied for, corrected, accepted, examined and granted
     notices: { id: string; kind: string; number: string; drawn: boolean; served: string | null }[]
   }
   expect(notices.map(({ kind, drawn, served }) => [kind, drawn, served !== null])).toEqual([
-    ['correction', true, true],
-    ['acceptance', true, true],
-    ['decision', true, true],
+    ['application/correction', true, true],
+    ['application/acceptance', true, true],
+    ['application/decision', true, true],
   ])
   const decision = notices[2]
   const paper = await owner.get(at(id, `/notices/${decision?.id}`))

@@ -87,7 +87,7 @@ test('a permit goes from acceptance to delivery through the steps of four office
   await step('haidian-receiver', id, 'deliver', { how: 'counter', day: '2026-03-02' })
 
   expect(await stateOf(id)).toMatchObject({ stage: 'closed', outcome: 'granted' })
-  const decision = (await noticesOf(served.city.database, id)).find(({ kind }) => kind === 'decision')
+  const decision = (await noticesOf(served.city.database, id)).find(({ kind }) => kind === 'application/decision')
   expect(decision).toMatchObject({ served: '2026-03-02', servedHow: 'counter', objectUntil: '2026-05-01' })
   const said = [...(await openSaid(served.city, purpose, heldOf(served.city.engine, await rowOf(id)))).values()].flat()
   expect(said).toEqual([

@@ -152,7 +152,7 @@ export function realWorld(city: TestCity): World {
       const rule = await ruled(id, step)
       const answer = await codeOf(
         runOnce(city.database, { owner: by.account ?? 'engine', key, fingerprint, kept: null }, () =>
-          act(city, by, id, step, { ...rest, ...rule?.taking, ...(seen === undefined ? {} : { seen }) }),
+          act(city, by, id, step, { ...rest, words: '请问', ...rule?.taking, ...(seen === undefined ? {} : { seen }) }),
         ),
       )
       if (rule && answer === 'done') rulings.set(id, rule.ruling)

@@ -220,7 +220,7 @@ async function paperWork(decider: Visitor, owner: Visitor, pool: string, refused
     const base = `/ban/dossiers/${dossier}/notices/${id}`
     if (dossier === refused)
       await decider.send(`${base}/service`, `${base}/service`, { how: 'counter', day: '2026-03-02' })
-    if (kind === 'refusal')
+    if (kind === 'application/refusal')
       await decider.send(`${base}/withdrawal`, `${base}/withdrawal`, {
         kind: 'replace',
         correction: WROTE.serviceReason,

@@ -84,92 +84,111 @@ const CHOOSE: Text = { zh: '请选一项', en: 'Choose one' }
 const tooLong = (most: number): Text => ({ zh: `最多 ${most} 字`, en: `${most} characters at most` })
 const isLonger = (text: string, most: number) => [...text].length > most
 
+/** One value: kept where it is right, a fault beside its field where it is not. */
 function readOne(read: Reading, take: Exclude<Take, { kind: 'file' }>): void {
   const { given, typed, known } = read
   const text = typedText(typed, take.name)
-  const wrong = (message: Text, path: string = take.name) => read.problems.push({ path, message })
+  const keep = (fault: Text | null, value: string | number) => {
+    if (fault) read.problems.push({ path: take.name, message: fault })
+    else given.inputs[take.name] = value
+  }
   switch (take.kind) {
-    case 'text':
-      if (text === '') return void (take.required && wrong(WRITE))
-      if (isLonger(text, take.maxLength)) return void wrong(tooLong(take.maxLength))
-      given.texts[take.name] = text
-      return
+    case 'text': {
+      const fault = faultOfText(text, take)
+      if (fault) read.problems.push({ path: take.name, message: fault })
+      else if (text !== '') given.texts[take.name] = text
+      break
+    }
     case 'day': {
       const fault = faultOfDay(text, { today: known.today, earliest: known.received })
-      if (fault) return void wrong(fault)
-      given.inputs[take.name] = text
-      if (take.happened) given.happened = PlainDate.parse(text)
-      return
+      keep(fault, text)
+      if (!fault && take.happened) given.happened = PlainDate.parse(text)
+      break
     }
     case 'count':
-      if (!/^-?\d{1,9}$/.test(text) || Number(text) < take.min || Number(text) > take.max)
-        return void wrong({
-          zh: `请填 ${take.min} 到 ${take.max} 的整数`,
-          en: `A whole number from ${take.min} to ${take.max}`,
-        })
-      given.inputs[take.name] = Number(text)
-      return
+      keep(faultOfCount(text, take), Number(text))
+      break
     case 'choice':
-      if (!take.options.some(({ value }) => value === text)) return void wrong(CHOOSE)
-      given.inputs[take.name] = text
-      return
+      keep(take.options.some(({ value }) => value === text) ? null : CHOOSE, text)
+      break
     case 'officer':
-      if (!known.officers.some(({ position }) => position === text))
-        return void wrong({
-          zh: '请选择本单位另一名在岗、不需要回避的工作人员',
-          en: 'Choose another officer of your unit who holds a position today and need not stand aside',
-        })
-      given.inputs[take.name] = text
-      return
+      keep(known.officers.some(({ position }) => position === text) ? null : NO_OFFICER, text)
+      break
     case 'unit':
     case 'units':
-      return readUnits(read, take)
+      readUnits(read, take)
+      break
     case 'items':
-      return readItems(read, take)
+      readItems(read, take)
+      break
     case 'form':
-      return readForm(read, take)
+      readForm(read, take)
   }
 }
+
+const NO_OFFICER: Text = {
+  zh: '请选择本单位另一名在岗、不需要回避的工作人员',
+  en: 'Choose another officer of your unit who holds a position today and need not stand aside',
+}
+
+function faultOfText(text: string, { required, maxLength }: TakeOf<'text'>): Text | null {
+  if (text === '') return required ? WRITE : null
+  return isLonger(text, maxLength) ? tooLong(maxLength) : null
+}
+
+const faultOfCount = (text: string, { min, max }: TakeOf<'count'>): Text | null =>
+  /^-?\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max
+    ? null
+    : { zh: `请填 ${min} 到 ${max} 的整数`, en: `A whole number from ${min} to ${max}` }
 
 function readUnits({ given, problems, typed, known }: Reading, take: TakeOf<'unit'> | TakeOf<'units'>): void {
   const chosen = typedList(typed, take.name)
   const most = take.kind === 'unit' ? 1 : take.max
-  const fault =
-    chosen.length === 0
-      ? { zh: '请选择单位', en: 'Choose a unit' }
-      : chosen.length > most
-        ? { zh: `最多选 ${most} 个单位`, en: `${most} units at most` }
-        : chosen.every((id) => known.units.some((unit) => unit.id === id))
-          ? null
-          : { zh: '有的单位不能选，请刷新页面再选', en: 'One of them cannot be chosen; reload the page' }
+  const fault = faultOfUnits(chosen, most, known)
   if (fault) problems.push({ path: take.name, message: fault })
   else given.units.push(...chosen)
+}
+
+function faultOfUnits(ids: readonly string[], most: number, { units }: StepKnown): Text | null {
+  if (ids.length === 0) return { zh: '请选择单位', en: 'Choose a unit' }
+  if (ids.length > most) return { zh: `最多选 ${most} 个单位`, en: `${most} units at most` }
+  return ids.every((id) => units.some((unit) => unit.id === id))
+    ? null
+    : { zh: '有的单位不能选，请刷新页面再选', en: 'One of them cannot be chosen; reload the page' }
 }
 
 /** New items come one on a line, or as a list; those that are moved by their ids. */
 function readItems({ given, problems, step, typed, known }: Reading, take: TakeOf<'items'>): void {
   const isNew = step.item?.from.length === 0
-  const chosen = isNew
-    ? typedList(typed, take.name)
-        .flatMap((one) => one.split(/\r?\n/).map((line) => line.trim()))
-        .filter((one) => one !== '')
-    : typedList(typed, take.name)
-  const fault =
-    chosen.length === 0
-      ? isNew
-        ? { zh: '请写明，一行一项', en: 'Write them down, one on a line' }
-        : { zh: '请至少选一项', en: 'Choose at least one' }
-      : chosen.length > take.max
-        ? { zh: `最多 ${take.max} 项`, en: `${take.max} at most` }
-        : isNew
-          ? chosen.some((words) => isLonger(words, LONGEST_ITEM))
-            ? { zh: `每项最多 ${LONGEST_ITEM} 字`, en: `${LONGEST_ITEM} characters at most for each` }
-            : null
-          : chosen.every((id) => known.items.some((item) => item.id === id))
-            ? null
-            : { zh: '有一项已经到了别的状态，请刷新页面再选', en: 'One of them has moved on; reload the page' }
+  const listed = typedList(typed, take.name)
+  const chosen = isNew ? listed.flatMap(linesOf) : listed
+  const fault = isNew ? faultOfNew(chosen, take) : faultOfMoved(chosen, take, known)
   if (fault) problems.push({ path: take.name, message: fault })
   else given.items.push(...chosen)
+}
+
+const linesOf = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+const tooMany = (max: number): Text => ({ zh: `最多 ${max} 项`, en: `${max} at most` })
+
+function faultOfNew(words: readonly string[], { max }: TakeOf<'items'>): Text | null {
+  if (words.length === 0) return { zh: '请写明，一行一项', en: 'Write them down, one on a line' }
+  if (words.length > max) return tooMany(max)
+  return words.some((one) => isLonger(one, LONGEST_ITEM))
+    ? { zh: `每项最多 ${LONGEST_ITEM} 字`, en: `${LONGEST_ITEM} characters at most for each` }
+    : null
+}
+
+function faultOfMoved(ids: readonly string[], { max }: TakeOf<'items'>, { items }: StepKnown): Text | null {
+  if (ids.length === 0) return { zh: '请至少选一项', en: 'Choose at least one' }
+  if (ids.length > max) return tooMany(max)
+  return ids.every((id) => items.some((item) => item.id === id))
+    ? null
+    : { zh: '有一项已经到了别的状态，请刷新页面再选', en: 'One of them has moved on; reload the page' }
 }
 
 /** A small form: its fields stand beside the others under their own names; its answers are sealed as one text. */
@@ -192,9 +211,9 @@ async function readFiles(
 ): Promise<void> {
   const mine = files.filter(({ field, bytes }) => field === take.name && bytes.length > 0)
   const wrong = (message: Text) => problems.push({ path: take.name, message })
-  if (mine.length === 0) return void (take.required && wrong({ zh: '请选择文件', en: 'Choose a file' }))
-  if (mine.length > take.max) return void wrong({ zh: `最多 ${take.max} 个文件`, en: `${take.max} files at most` })
-  for (const { name, bytes } of mine) {
+  if (mine.length === 0 && take.required) wrong({ zh: '请选择文件', en: 'Choose a file' })
+  if (mine.length > take.max) wrong({ zh: `最多 ${take.max} 个文件`, en: `${take.max} files at most` })
+  for (const { name, bytes } of mine.slice(0, take.max)) {
     const tidied = await tidyFile(name, bytes)
     if (typeof tidied === 'string') wrong(FILE_FAULTS[tidied])
     else given.files.push(tidied)

@@ -215,7 +215,7 @@ test('pages of applications are not there for a question, and its papers and fil
   const { id } = await asked()
   const citizen = await signedIn(browser, served.url, 'citizen')
   const statuses = await Promise.all(
-    ['receipt', 'correction', 'capsule', 'papers', 'readings', 'withdraw', 'questions'].map(async (path) => [
+    ['receipt', 'correction', 'capsule', 'papers', 'readings', 'steps/withdraw', 'questions'].map(async (path) => [
       path,
       (await citizen.request.get(`/dossiers/${id}/${path}`)).status(),
     ]),
@@ -226,7 +226,7 @@ test('pages of applications are not there for a question, and its papers and fil
     ['capsule', 404],
     ['papers', 404],
     ['readings', 200],
-    ['withdraw', 200],
+    ['steps/withdraw', 200],
     ['questions', 200],
   ])
   const receiver = await signedIn(browser, served.url, 'haidian-receiver')

@@ -3,6 +3,7 @@ import { findByNumber } from '../../src/base/subject/index.ts'
 import { heldOf, openSaid, readEvents, readRow, stale } from '../../src/casework/dossier/index.ts'
 import { drawAndServe, noticesOf } from '../../src/casework/notice/index.ts'
 import { dossierOnDesk } from '../../src/casework/office/desk.ts'
+import { takeAtDesk } from '../../src/casework/office/steps.ts'
 import { type StepTyped, stepWrong, take } from '../../src/casework/step/index.ts'
 import { demoFile, hygieneAnswers } from '../../src/doors/demo/answers.ts'
 import { isProblem } from '../../src/kernel/problem/index.ts'
@@ -136,7 +137,17 @@ test('a step is refused to other units, other roles, and to the applicant at thi
 
   expect(await codeOf(step('chaoyang-receiver', id, 'accept'))).toBe('casework/not-allowed')
   expect(await codeOf(step('haidian-examiner', id, 'accept'))).toBe('casework/not-allowed')
-  expect(await codeOf(step('owner', id, 'withdraw'))).toBe('casework/not-here')
+  const atDesk = async (login: string) =>
+    takeAtDesk(
+      served.city,
+      { principal: (await callerOf(login)).principal, purpose, params: { dossier: id } },
+      'withdraw',
+      {
+        typed: {},
+      },
+    )
+  expect(await codeOf(atDesk('haidian-receiver'))).toBe('casework/not-here')
+  expect(await codeOf(atDesk('owner'))).toBe('casework/not-found')
   expect(await codeOf(step('haidian-receiver', id, 'accept-by-silence'))).toBe('casework/not-here')
   expect(await codeOf(step('haidian-receiver', id, '__proto__'))).toBe('casework/not-here')
 })

@@ -61,7 +61,6 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
   const newItems = taking.newItems ?? []
   const children = (taking.spawned ?? []).map((spawn) => ({ ...spawn, id: newId() }))
   if (step.spawns !== undefined && children.length === 0) throw nothingToSpawn({ list: step.spawns })
-  if (step.says && !taking.words) throw wordsMissing()
   const said = {
     ...taking.texts,
     ...prefixed(taking.corrections),
@@ -87,6 +86,7 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
     }),
   })
   if (!mayTake(engine, held, name, taking.by)) throw notAllowed({ step: name })
+  if (step.says && !taking.words) throw wordsMissing()
   for (const guard of step.needs) {
     const facts = taking.facts ?? {}
     if (!(guard in facts)) throw new Error(`${procedure.name}/${name} is taken without the fact of ${guard}`)

@@ -10,7 +10,7 @@ import type { CaseworkCity } from '../kind/index.ts'
 import { addAttachment, addNote, attachmentRefused, emptyNote } from '../note/index.ts'
 import { openNotice } from '../notice/index.ts'
 import { answerQuestion } from '../question/index.ts'
-import { stepWrong, take, typedText } from '../step/index.ts'
+import { stepWrong, typedText } from '../step/index.ts'
 import { BatchQuery, batchPage, confirmBatch, finishShort, resultPage } from './batch.ts'
 import { boardPage } from './board.ts'
 import { dossierOnDesk, hrefOf } from './desk.ts'
@@ -21,7 +21,7 @@ import { confirmHandOver, HandOverQuery, handOverIncomplete, handOverPage } from
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
 import { SettingsPage } from './pages/index.ts'
 import { QuestionsQuery, questionsPage } from './questions.ts'
-import { stalePage, stepPage } from './steps.ts'
+import { stalePage, stepPage, takeAtDesk } from './steps.ts'
 import { viewsFor } from './views.ts'
 import { hasKeys, KEYS, searchFor, worklistPage } from './worklist.ts'
 
@@ -176,14 +176,7 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
     door: 'ban',
     params: StepPlace,
     allow: READ,
-    act: async (call, { fields, files, seen }) => {
-      await dossierOnDesk(city, call)
-      return take(city, call.purpose, call.principal, call.params.dossier, call.params.step, {
-        typed: fields,
-        files,
-        seen,
-      })
-    },
+    act: (call, { fields, files, seen }) => takeAtDesk(city, call, call.params.step, { typed: fields, files, seen }),
     answer: (id, call) => redirect(`${hrefOf(id)}?done=${call.params.step}`),
     again: async (thrown, call, { fields, seen }) => {
       const back = { typed: fields, seen }

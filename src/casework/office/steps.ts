@@ -7,7 +7,7 @@ import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isPossible, mayTake, notAllowed, notHere, readEvents } from '../dossier/index.ts'
 import type { CaseworkCity, Section } from '../kind/index.ts'
-import { stageOf, stepOf } from '../procedure/index.ts'
+import { isByOfficer, stageOf, stepOf } from '../procedure/index.ts'
 import {
   firstTyped,
   isOfficersStep,
@@ -16,6 +16,7 @@ import {
   readTakes,
   type StepFault,
   type StepTyped,
+  take,
   tickedPaths,
   typedText,
   viewTakes,
@@ -25,6 +26,22 @@ import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayUnit } 
 import { StalePage, StepPage, type StepPageProps } from './pages/index.ts'
 import { texts } from './texts.ts'
 import { tellDossier } from './told.ts'
+
+/**
+ * Takes a step of an officer, of whoever has the dossier on his desk. A party's own step is taken at the party's door. Gives the
+ * dossier's id. Throws what `take` throws.
+ */
+export async function takeAtDesk(
+  city: CaseworkCity,
+  { principal, purpose, params }: Pick<DossierCall, 'principal' | 'purpose' | 'params'>,
+  name: string,
+  said: Parameters<typeof take>[5],
+): Promise<string> {
+  const { held } = await dossierOnDesk(city, { principal, params })
+  const step = Object.hasOwn(held.procedure.steps, name) ? stepOf(held.procedure, name) : null
+  if (step && !isByOfficer(step)) throw notHere({ step: name, stage: held.dossier.stage })
+  return take(city, purpose, principal, params.dossier, name, said)
+}
 
 type Back = { typed: StepTyped; seen: number | undefined }
 

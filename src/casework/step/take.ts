@@ -34,11 +34,11 @@ export async function take(
   const row = await readRow(database, id)
   if (!row) throw notFound()
   const known = heldOf(engine, row)
-  if (!Object.hasOwn(known.procedure.steps, name)) throw notFound()
-  const step = stepOf(known.procedure, name)
   // What is stale is the engine's to say: the page that was shown may have offered a step that is gone by now.
   const isFresh = seen === undefined || seen === known.dossier.sequence
   if (isFresh && !isTakeable(known, name)) throw notHere({ step: name, stage: known.dossier.stage })
+  if (!Object.hasOwn(known.procedure.steps, name)) throw notFound()
+  const step = stepOf(known.procedure, name)
   if (isFresh && !mayTake(engine, known, name, by)) throw notAllowed({ step: name })
   const { given, problems } = await readTakes(step, typed, files, await knownFor(city, purpose, by, known, name))
   if (isFresh && problems.length > 0)

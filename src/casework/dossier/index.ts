@@ -39,9 +39,10 @@ export { type Numbers, reserveNumbers } from './numbers.ts'
 export { type Opening, openDossier } from './open.ts'
 export { notAllowed, notFound, notHere, receiverUnfit, stale, takenBefore } from './problems.ts'
 export { rowsOf } from './project.ts'
+export { groupProcedures, kindOf, withinRemit } from './remit.ts'
 export type { Dossier, DossierId, Item, Link, Party, PartyAs, Task } from './state.ts'
 export { statusOf } from './status.ts'
-export { mayTake, resourceOf, type Taking, takeStep } from './step.ts'
+export { mayTake, resourceOf, type Taking, takeStep, workIn } from './step.ts'
 export {
   readByNumber,
   readCode,

@@ -69,7 +69,9 @@ export async function askHeld(
   const id = asked ?? newId()
   if (asked === null) {
     if (threads.length >= MOST_THREADS) throw tooManyQuestions()
-    tx.insert('casework.question', { id }, { dossier, unit, subject, asked_at: at, waiting_since: at })
+    const { kind, matter, category = null, place = null } = held.dossier
+    const about = { kind, matter, category, place }
+    tx.insert('casework.question', { id }, { dossier, unit, subject, asked_at: at, waiting_since: at, ...about })
   } else {
     const thread = threads.find((one) => one.id === asked)
     if (!thread) throw notFound()

@@ -46,8 +46,8 @@ function ownerOf(city: BanCity, call: AnyCall, desk: Desk, from: string | undefi
   return from
 }
 
-const workOnDesk = (city: BanCity, { unit }: Desk, owner: string): Promise<Work[]> =>
-  workOfAccount(city.database, unit, owner, city.engine.clock.today(), MOST_ITEMS)
+const workOnDesk = (city: BanCity, desk: Desk, owner: string): Promise<Work[]> =>
+  workOfAccount(city.database, desk, owner, city.engine.clock.today(), MOST_ITEMS)
 
 const lineOf = ({ dossier, name }: Work) => `${dossier},${name}`
 
@@ -107,9 +107,10 @@ export async function handOverPage(
 }
 
 /** Everybody in the unit who has open work, also those who hold no position any more. */
-async function ownersOf(city: BanCity, { unit, account: own }: Desk, owner: string, language: Language) {
+async function ownersOf(city: BanCity, desk: Desk, owner: string, language: Language) {
+  const { unit, account: own } = desk
   const today = city.engine.clock.today()
-  const board = await boardOf(city.database, unit, today, soonDay(city.engine.days.calendar, today))
+  const board = await boardOf(city.database, desk, today, soonDay(city.engine.days.calendar, today))
   const having = board.byAssignee.flatMap(({ assignee, open }) => (assignee === null ? [] : [{ assignee, open }]))
   const titles = await titlesIn(
     city.database,

@@ -15,6 +15,7 @@ import {
   readEvents,
   readRow,
   resourceOf,
+  workIn,
 } from '../../casework/dossier/index.ts'
 import { viewAnswers } from '../../casework/form/index.ts'
 import { stageOf, stepOf } from '../../casework/procedure/index.ts'
@@ -32,7 +33,7 @@ import {
   type ServicesCity,
   wouldBeGranted,
 } from '../../services/application/index.ts'
-import { type Principal, resource } from '../../trust/policy/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
 import { named } from './operation.ts'
 import { Due, matterTitle, Place, State, unitName, viewDue } from './words.ts'
 
@@ -109,13 +110,7 @@ export async function viewDossier(
   const isParty = [...resourceOf(dossier).subjects, ...resourceOf(dossier).onlookers].some((subject) =>
     principal.subjects.includes(subject),
   )
-  const inside =
-    !isParty &&
-    engine.policy.allows({
-      action: 'work',
-      principal,
-      resource: resource('Unit', { units: resourceOf(dossier).units }),
-    })
+  const inside = !isParty && engine.policy.allows({ action: 'work', principal, resource: workIn(dossier) })
   const [events, code, applicant, corrections] = await Promise.all([
     readEvents(database, id),
     isParty ? readCode(database, id) : undefined,

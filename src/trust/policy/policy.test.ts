@@ -85,6 +85,9 @@ test('a decision that is remembered is the one Cedar gives to the plain question
     fc.property(question, (asked) => {
       const fitting: Question = { ...asked, resource: { ...asked.resource, type: typeFor(asked.action) } }
       expect(policy.allows(fitting)).toBe(policy.asks(fitting))
+      if (asked.action !== 'see') return
+      const asRecord: Question = { ...asked, resource: { ...asked.resource, type: 'Record' } }
+      expect([policy.asks(asRecord), policy.allows(asRecord)]).toEqual([policy.asks(fitting), policy.asks(fitting)])
     }),
     { numRuns: 1500 },
   )

@@ -51,13 +51,13 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number]
 
 /**
- * What is asked about. `units` handle a dossier or are asked to help; `subjects` are parties who act (applicants and
+ * What is asked about. A `Record` is what is kept of somebody outside a dossier, such as a certificate. `units` handle a dossier or are asked to help; `subjects` are parties who act (applicants and
  * their proxies), `onlookers` parties who may only look; `persons` is every human behind a party, whom recusal 回避 asks for.
  * `kind`, `matter`, `category`, `places`: what a case is about, and the divisions in which it lies, for the remits of
  * positions; an empty `kind` is about no case, and no remit speaks of it.
  */
 export type Resource = {
-  type: 'Dossier' | 'Subject' | 'Unit' | 'City'
+  type: 'Dossier' | 'Record' | 'Subject' | 'Unit' | 'City'
   units: readonly string[]
   subjects: readonly string[]
   onlookers: readonly string[]

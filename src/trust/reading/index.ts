@@ -1,2 +1,11 @@
 /** trust/reading: who looked, as what, and what for. */
-export { preparePartitions, type Reading, readingsOf, readingsOfMany, type Trace, trace, traceMany } from './reading.ts'
+export {
+  preparePartitions,
+  type Reading,
+  readingsAbout,
+  readingsOf,
+  readingsOfMany,
+  type Trace,
+  trace,
+  traceMany,
+} from './reading.ts'

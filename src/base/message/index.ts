@@ -1,2 +1,10 @@
 /** base/message: the in-box. */
-export { countUnread, type Message, messagesOf, putMessage, readMessages } from './message.ts'
+export {
+  type About,
+  countUnread,
+  dossiersAmong,
+  type Message,
+  messagesOf,
+  putMessage,
+  readMessages,
+} from './message.ts'

@@ -77,7 +77,8 @@ async function serveElectronically(city: Needs, id: string, dossier: string): Pr
     const parties = held.dossier.parties.filter(({ as }) => as === 'applicant')
     const at = engine.clock.now()
     if (notice.served !== null || parties.length === 0 || !parties.every(({ electronic }) => electronic)) return
-    for (const { subject } of parties) putMessage(tx, { subject, dossier, kind: notice.kind, ref: id, at })
+    for (const { subject } of parties)
+      putMessage(tx, { subject, about: { type: 'dossier', id: dossier }, kind: notice.kind, ref: id, at })
     record(tx, city, held, notice, 'electronic', engine.clock.today(), ENGINE)
   })
 }

@@ -101,7 +101,13 @@ export async function answerQuestion(
     tx.change('casework.question', { id: question }, { waiting_since: null })
     await addEntry(tx, engine, held, by, question, false, words, 'answered')
     const at = engine.clock.now()
-    putMessage(tx, { subject: thread.subject, dossier, kind: 'answer', ref: question, at })
+    putMessage(tx, {
+      subject: thread.subject,
+      about: { type: 'dossier', id: dossier },
+      kind: 'answer',
+      ref: question,
+      at,
+    })
     return dossier
   })
 }

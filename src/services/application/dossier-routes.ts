@@ -34,7 +34,8 @@ function progressRoutes(gate: Gate, city: ServicesCity, others: OwnPages): void 
     query: z.strictObject({ done: z.enum(['hand-in', 'withdraw', 'extend', 'asked']).optional() }),
     allow: READ,
     show: async (call) => {
-      await readMessages(city.database, call.principal.subjects, call.params.dossier, city.engine.clock.now())
+      const about = { type: 'dossier', id: call.params.dossier }
+      await readMessages(city.database, call.principal.subjects, about, city.engine.clock.now())
       const own = await openHeld(city, call)
       const page = others[own.held.dossier.kind] ?? progressPage
       const { done } = call.query

@@ -26,7 +26,8 @@ export function questionRoutes(gate: Gate, city: ServicesCity, others: OwnPages)
       const { done } = call.query
       if (own.held.dossier.kind in others)
         return redirect(`/dossiers/${own.held.dossier.id}${done ? '?done=asked' : ''}`)
-      await readMessages(city.database, call.principal.subjects, call.params.dossier, city.engine.clock.now())
+      const about = { type: 'dossier', id: call.params.dossier }
+      await readMessages(city.database, call.principal.subjects, about, city.engine.clock.now())
       return html(await askedPage(city, call, own, { done }))
     },
   })

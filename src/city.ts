@@ -12,6 +12,7 @@ import {
   currentVersions,
   module as dossier,
   type Engine,
+  groupProcedures,
   joinHooks,
   type Numbers,
   reserveNumbers,
@@ -205,6 +206,7 @@ export async function openCity({
   // What modules give is made with the city in their hands, and then is part of it.
   engine.hooks = joinHooks(...hooksOf(modules, city))
   city.kinds = makeKinds(modules.flatMap(({ kinds }) => kinds?.(city) ?? []))
+  groupProcedures(city.kinds.all)
   checkProcedures(procedures, engine.hooks, policy)
   for (const { prepare } of modules) await prepare?.(city)
   return city

@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { Remit } from './base/department/index.ts'
 import { parseCaseNumber } from './base/identifier/index.ts'
-import { readByNumber, verifyDossiers } from './casework/dossier/index.ts'
+import { kindOf, readByNumber, verifyDossiers } from './casework/dossier/index.ts'
 import { capsuleOf } from './casework/kind/index.ts'
 import { openCity, readPack } from './city.ts'
 import type { Config } from './kernel/config/index.ts'
@@ -21,6 +22,7 @@ import {
   createRelyingParty,
   grantPosition,
   SCOPES,
+  setRemit,
 } from './trust/identity/index.ts'
 import { makeKeys, readKeys } from './trust/keys/index.ts'
 import { ENGINE } from './trust/policy/index.ts'
@@ -55,6 +57,26 @@ export async function admin(config: Config, login: string, { unit: asked }: { un
       }),
     )
     console.log(`The administrator ${login} can sign in with this password, which is shown once:\n\n  ${password}\n`)
+  })
+}
+
+/**
+ * `yipan remit`: says what a position is for within its unit, in place of what was said before; all where nothing is said. It
+ * holds from the next request on. Names that the city does not know are refused: a position for them would see nothing.
+ */
+export async function remit(config: Config, position: string, said: Remit): Promise<void> {
+  await withCity(config, async (city) => {
+    const asked = Remit.parse(said)
+    const kinds = new Set([...city.engine.current.keys()].map(kindOf))
+    const unknown = [
+      ...(asked.kinds ?? []).filter((name) => !kinds.has(name)),
+      ...(asked.matters ?? []).filter((name) => city.catalogue.matterOf(name) === null),
+      ...(asked.places ?? []).filter((name) => city.base.divisions.get(name) === null),
+    ]
+    if (unknown.length > 0) throw new Error(`The city does not know ${unknown.join(', ')}.`)
+    if (!(await setRemit(city, position, asked))) throw new Error(`There is no position ${position}.`)
+    const parts = Object.entries(asked).map(([part, names]) => `${part}: ${names?.join(', ')}`)
+    console.log(`${position} is for ${parts.length === 0 ? 'all that its unit does' : parts.join('; ')}.`)
   })
 }
 

@@ -1,5 +1,7 @@
 /** The command line: `npm start`, and `npx yipan …` for operators. */
+
 import { Command } from 'commander'
+import type { Remit } from './base/department/index.ts'
 import {
   admin,
   checkCapsule,
@@ -10,6 +12,7 @@ import {
   lintMatters,
   program as registerProgram,
   relyingParty,
+  remit,
   verify,
 } from './commands.ts'
 import { readConfig } from './kernel/config/index.ts'
@@ -35,6 +38,15 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .argument('<login>', 'the name to sign in with')
     .option('--unit <id>', 'the unit whose officers he administers, as in units.yaml; the first one unless said')
     .action((login: string, options: { unit?: string }) => admin(config(), login, options))
+  program
+    .command('remit')
+    .description('say what a position is for within its unit; all that it does where nothing is said')
+    .argument('<position>', 'the position, as in people.yaml or on the page of officers')
+    .option('--kinds <names...>', 'kinds of case')
+    .option('--matters <codes...>', 'matters')
+    .option('--categories <names...>', 'categories within a kind')
+    .option('--places <codes...>', 'districts or streets, in twelve digits')
+    .action((position: string, options: Remit) => remit(config(), position, options))
   program
     .command('erase')
     .description('erase a person, with what he told the city')

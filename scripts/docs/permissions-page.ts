@@ -37,6 +37,10 @@ const SAMPLES: readonly Sample[] = [
   { name: 'an administrator of the unit', who: officer(['administrator']) },
   { name: 'an administrator of the unit above', who: officer(['administrator'], { unit: 'above' }) },
   { name: 'an examiner of another unit', who: officer(['examiner'], { unit: 'other' }) },
+  {
+    name: 'an examiner of the unit, for other matters',
+    who: officer(['examiner'], { remit: { matters: ['other'] } }),
+  },
   { name: 'an examiner of the unit who is the applicant', who: officer(['examiner'], party) },
   { name: 'an examiner of the unit, the other of four eyes', who: officer(['examiner']), fourEyes: false },
   { name: "the applicant's program, without scopes", who: program(person('applicant')) },
@@ -57,6 +61,8 @@ const DOSSIER = resource('Dossier', {
   subjects: ['applicant'],
   onlookers: ['onlooker'],
   persons: ['applicant', 'onlooker'],
+  kind: 'application',
+  matter: 'matter',
 })
 const UNIT = resource('Unit', { units: ['unit'] })
 /** Whoever administers a unit above may appoint in it, too: the units above stand with it. */

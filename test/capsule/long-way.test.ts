@@ -86,10 +86,10 @@ test('what was asked and answered, shared out and recorded beside the case follo
   await askOffice(city, owner, id, null, '要不要带原件？')
   const [thread] = await openQuestions(city, purposeOf('own-matter'), id)
   await answerQuestion(city, receiver, id, thread?.id ?? '', '要带。')
-  const { account, person, position, roles } = receiver
+  const { account, person, position, roles, remit } = receiver
   await city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id)
-    const to = { account: account ?? '', person, position: position ?? '', roles }
+    const to = { account: account ?? '', person, position: position ?? '', roles, remit }
     assignTask(tx, city.engine, held, await principalOf(server, 'haidian-head'), 'receive', [to], null)
     recordFact(tx, city.engine, held, receiver, 'hearing/held', { day: '2026-03-02' })
     recordFact(tx, city.engine, held, receiver, 'hearing/tip', 'said in confidence')

@@ -64,6 +64,7 @@ const UNDER_SEAL_ONLY = [
   'events.#.body.parties.#.persons',
   'events.#.body.parties.#.persons.#',
   'events.#.body.parties.#.subject',
+  'events.#.body.place',
   'events.#.body.unit',
   'events.#.happenedAt',
   'events.#.position',

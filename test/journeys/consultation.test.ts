@@ -166,7 +166,7 @@ test('one asks again for thirty days, in the one thread that there is, and after
 
 test('a question that was withdrawn waits for nobody, and is neither answered nor gone on with', async () => {
   const { id, question } = await asked()
-  const before = await countWaiting(served.city.database, HAIDIAN)
+  const before = await countWaiting(served.city.database, { unit: HAIDIAN, remit: {} })
   const citizen = await signedIn(browser, served.url, 'citizen')
   await citizen.goto(`/dossiers/${id}`)
   await citizen.click('a[href$="/steps/withdraw"]')
@@ -174,7 +174,7 @@ test('a question that was withdrawn waits for nobody, and is neither answered no
   await citizen.waitForURL(/done=withdraw/)
 
   expect(await citizen.textContent('h1 + .tag')).toBe('已撤回')
-  expect(await countWaiting(served.city.database, HAIDIAN)).toBe(before - 1)
+  expect(await countWaiting(served.city.database, { unit: HAIDIAN, remit: {} })).toBe(before - 1)
   expect(await codeOf(answer(id, question))).toBe('casework/not-allowed')
   expect(await codeOf(askAgain(id))).toBe('casework/not-allowed')
 })

@@ -1,15 +1,30 @@
 /** Who may see is rows, and Cedar decides: the rows that lists are made of say the same as the policy, for every dossier. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessOf, act, type Party, readRow, resourceOf } from '../../src/casework/dossier/index.ts'
-import { visibleTo } from '../../src/casework/worklist/index.ts'
+import type { Remit } from '../../src/base/department/index.ts'
+import {
+  accessOf,
+  act,
+  type Dossier,
+  groupProcedures,
+  type Party,
+  readRow,
+  resourceOf,
+  workIn,
+} from '../../src/casework/dossier/index.ts'
+import { askOffice, countWaiting, waitingOf } from '../../src/casework/question/index.ts'
+import { boardOf, findInUnit, visibleTo, workOf } from '../../src/casework/worklist/index.ts'
 import type { Principal } from '../../src/trust/policy/index.ts'
 import { citizen, officer, openFor, type TestCity, testCity } from '../casework.ts'
 import { licence } from '../fixtures/licence.ts'
 
+/** The same way for another kind of dossier. */
+const other = { ...licence, name: 'fixture-other' }
+
 let city: TestCity
 beforeAll(async () => {
-  city = await testCity([licence])
+  groupProcedures([{ name: 'licensing', procedures: [licence] }])
+  city = await testCity([licence, other], undefined, ['casework/question'])
 })
 afterAll(() => city.database.close())
 
@@ -20,7 +35,21 @@ const ENTERPRISE = 'enterprise-1'
 const [fang, li] = persons
 const forEnterprise = [fang, li].flatMap((one) => (one ? [{ ...one, subjects: [...one.subjects, ENTERPRISE] }] : []))
 const officers = UNITS.map((unit) => ({ ...officer('receiver', 'examiner'), unit }))
+const HAIDIAN = '110108000000'
+const [STREET, ELSEWHERE] = ['110108012000', '110105001000']
+const REMITS: readonly Remit[] = [
+  { kinds: ['licensing'] },
+  { kinds: ['fixture-other'], matters: ['noise'] },
+  { kinds: ['licensing', 'fixture-other'], categories: ['night'] },
+  { kinds: ['fixture-licence'] }, // the name of a procedure is none of a kind
+  { matters: ['dust', 'noise'] },
+  { places: [HAIDIAN] },
+  { places: [STREET, ELSEWHERE], matters: ['noise'] },
+]
+const limited = REMITS.map((remit) => ({ ...officer('receiver', 'examiner'), remit }))
 const askers: readonly Principal[] = [
+  ...limited,
+  ...limited.map((one) => ({ ...one, subjects: [...one.subjects, ENTERPRISE] })),
   ...persons,
   ...forEnterprise,
   ...officers,
@@ -36,23 +65,26 @@ const party: fc.Arbitrary<Party> = fc.record({
   electronic: fc.boolean(),
 })
 const dossier = fc.record({
+  procedure: fc.constantFrom('fixture-licence', 'fixture-other'),
+  about: fc.record(
+    { category: fc.constantFrom('night', 'day'), place: fc.constantFrom(HAIDIAN, STREET, ELSEWHERE) },
+    { requiredKeys: [] },
+  ),
+  matter: fc.constantFrom('noise', 'dust', null),
   unit: fc.constantFrom(...UNITS),
   applicant: fc.constantFrom(...persons),
   others: fc.uniqueArray(party, { maxLength: 4, selector: ({ subject: who, as }) => `${who} ${as}` }),
   accepted: fc.boolean(),
 })
 
-/** Under which names a person's and an officer's lists are looked up. */
-const holdersOf = ({ subjects, kind, unit }: Principal) => [
-  ...subjects.map((one) => `subject:${one}`),
-  ...(kind === 'officer' && unit !== null ? [`unit:${unit}`] : []),
-]
+/** The desk at which an officer's lists are looked up; null for whoever has none. */
+const deskOf = ({ kind, unit, remit }: Principal) => (kind === 'officer' && unit !== null ? { unit, remit } : null)
 
 test('a dossier is in somebody’s lists if and only if the policy lets him see it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(dossier, { minLength: 1, maxLength: 4 }), async (wanted) => {
       const ids: string[] = []
-      for (const { unit, applicant, others, accepted } of wanted) {
+      for (const { unit, applicant, others, accepted, procedure, about, matter } of wanted) {
         const own: Party = {
           subject: applicant.person ?? '',
           as: 'applicant',
@@ -60,13 +92,14 @@ test('a dossier is in somebody’s lists if and only if the policy lets him see 
           electronic: true,
         }
         const parties = [own, ...others.filter((one) => one.subject !== own.subject || one.as !== own.as)]
-        const { id } = (await openFor(city, applicant, 'fixture-licence', 'submit', { unit, parties })).dossier
+        const { id } = (await openFor(city, applicant, procedure, 'submit', { unit, parties, matter, ...about }))
+          .dossier
         if (accepted) await act(city, { ...officer('receiver'), unit }, id, 'accept')
         ids.push(id)
       }
 
       for (const asker of askers) {
-        const listed = new Set(await visibleTo(city.database, holdersOf(asker)))
+        const listed = new Set(await visibleTo(city.database, asker.subjects, deskOf(asker)))
         for (const id of ids) {
           const state = (await readRow(city.database, id))?.state
           const allowed =
@@ -80,17 +113,70 @@ test('a dossier is in somebody’s lists if and only if the policy lets him see 
   )
 })
 
+test('at a desk there stands what the position is for, in every list, and nothing else', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(dossier, { minLength: 1, maxLength: 5 }), async (wanted) => {
+      const states: Dossier[] = []
+      for (const { unit, applicant, accepted, procedure, about, matter } of wanted) {
+        const { id } = (await openFor(city, applicant, procedure, 'submit', { unit, matter, ...about })).dossier
+        if (accepted) await act(city, { ...officer('receiver'), unit }, id, 'accept')
+        await askOffice(city, applicant, id, null, '什么时候能办好？')
+        const row = await readRow(city.database, id)
+        if (row) states.push(row.state)
+      }
+      const ids = new Set(states.map(({ id }) => String(id)))
+      const today = city.clock.today()
+
+      for (const asker of [...officers, ...limited]) {
+        const desk = deskOf(asker) ?? expect.fail('an officer has a desk')
+        const its = states.filter(
+          (state) =>
+            state.unit === desk.unit &&
+            city.engine.policy.asks({ action: 'work', principal: asker, resource: workIn(state) }),
+        )
+        const expected = its.map(({ id }) => String(id)).sort()
+        const of = (rows: readonly { dossier: string }[]) =>
+          [...new Set(rows.map((row) => row.dossier))].filter((id) => ids.has(id)).sort()
+        const all = { roles: null, matter: null, stage: null, due: { is: 'any' }, who: { is: 'anybody' } } as const
+        const work = await workOf(city.database, desk.unit, { ...all, remit: desk.remit }, today, null, 10_000)
+        const board = await boardOf(city.database, desk, today, today)
+        const waiting = await waitingOf(city.database, desk, null, 10_000)
+        const found = await Promise.all(states.map(({ number }) => findInUnit(city.database, desk, number, [], 1)))
+
+        expect(of(work)).toEqual(
+          its
+            .filter(({ tasks }) => tasks.length > 0)
+            .map(({ id }) => String(id))
+            .sort(),
+        )
+        expect(board.all.open).toBe(work.length)
+        expect(of(waiting)).toEqual(expected)
+        expect(await countWaiting(city.database, desk)).toBe(Math.min(waiting.length, 1000))
+        expect(
+          found
+            .flat()
+            .map(({ id }) => String(id))
+            .sort(),
+        ).toEqual(expected)
+      }
+    }),
+    { numRuns: 12 },
+  )
+})
+
 test('the rows of access say of a dossier what its own state says', async () => {
   await fc.assert(
-    fc.asyncProperty(dossier, async ({ unit, applicant, others }) => {
+    fc.asyncProperty(dossier, async ({ unit, applicant, others, procedure, about, matter }) => {
       const own: Party = { subject: applicant.person ?? '', as: 'applicant', persons: [], electronic: true }
       const parties = [own, ...others.filter((one) => one.subject !== own.subject || one.as !== own.as)]
-      const held = await openFor(city, applicant, 'fixture-licence', 'submit', { unit, parties })
+      const held = await openFor(city, applicant, procedure, 'submit', { unit, parties, matter, ...about })
       const rows = await accessOf(city.database, held.dossier.id)
       const state = resourceOf(held.dossier)
 
-      for (const kind of ['units', 'subjects', 'onlookers'] as const)
-        expect([...(rows?.[kind] ?? [])].sort()).toEqual([...state[kind]].sort())
+      const { kind, matter: what, category, places } = state
+      expect(rows).toMatchObject({ kind, matter: what, category, places })
+      for (const part of ['units', 'subjects', 'onlookers'] as const)
+        expect([...(rows?.[part] ?? [])].sort()).toEqual([...state[part]].sort())
     }),
     { numRuns: 40 },
   )

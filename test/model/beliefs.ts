@@ -221,6 +221,7 @@ const ENGINE_BY: Principal = {
   position: null,
   unit: null,
   roles: [],
+  remit: {},
   program: null,
   scopes: [],
 }

@@ -10,4 +10,5 @@ export {
 } from './department.ts'
 export { actsInDistrict, type Departments, departmentsOf, findUnits, numberKey } from './departments.ts'
 export { type OpeningDay, type OpenNow, openAt, openingWeek } from './opening.ts'
+export { Remit } from './remit.ts'
 export { Role, STEP_ROLES, sayRoles, takesSteps } from './roles.ts'

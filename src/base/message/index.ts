@@ -1,4 +1,12 @@
 /** base/message: the in-box. */
-export { countUnread, type Message, messagesOf, putMessage, readMessages } from './message.ts'
+export {
+  type About,
+  countUnread,
+  dossiersAmong,
+  type Message,
+  messagesOf,
+  putMessage,
+  readMessages,
+} from './message.ts'
 
 export const module = { name: 'base/message', tables: true } as const

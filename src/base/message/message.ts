@@ -3,10 +3,13 @@ import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 
+/** What a message is about, by its kind and its id in the module that keeps it: `{ type: 'dossier', id }`. */
+export type About = { type: string; id: string }
+
 export type Message = {
   id: string
   subject: string
-  dossier: string
+  about: About
   kind: string
   ref: string | null
   at: Instant
@@ -17,7 +20,9 @@ type Tables = {
   'base.message': {
     id: string
     subject: string
-    dossier: string
+    dossier: string | null
+    about_type: string | null
+    about: string | null
     kind: string
     ref: string | null
     at: Instant
@@ -26,8 +31,15 @@ type Tables = {
 }
 
 /** Puts a message into an in-box. Not awaited; it stands there when the transaction is committed. */
-export const putMessage = (tx: Transaction, message: Omit<Message, 'id' | 'readAt'>): void =>
-  tx.insert('base.message', { id: newId() }, { ...message, read_at: null })
+export const putMessage = (tx: Transaction, { about, ...message }: Omit<Message, 'id' | 'readAt'>): void =>
+  tx.insert('base.message', { id: newId() }, { ...message, ...columnsOf(about), read_at: null })
+
+/** A dossier has a column of its own, which older code reads. */
+const columnsOf = ({ type, id }: About) =>
+  type === 'dossier' ? { dossier: id, about_type: null, about: null } : { dossier: null, about_type: type, about: id }
+
+const aboutOf = (row: { dossier: string | null; about_type: string | null; about: string | null }): About =>
+  row.dossier === null ? { type: row.about_type ?? '', id: row.about ?? '' } : { type: 'dossier', id: row.dossier }
 
 /** Messages of some subjects, newest first, before a position; at most `limit`. Index: message_of_subject. */
 export async function messagesOf(
@@ -40,15 +52,24 @@ export async function messagesOf(
   const rows = await database
     .read<Tables>()
     .selectFrom('base.message')
-    .select(['id', 'subject', 'dossier', 'kind', 'ref', 'at', 'read_at'])
+    .select(['id', 'subject', 'dossier', 'about_type', 'about', 'kind', 'ref', 'at', 'read_at'])
     .where('subject', 'in', subjects)
     .$if(before !== null, (query) => query.where('at', '<', before as Instant))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ read_at, ...rest }) => ({ ...rest, readAt: read_at }))
+  return rows.map(({ dossier, about_type, about, read_at, ...rest }) => ({
+    ...rest,
+    about: aboutOf({ dossier, about_type, about }),
+    readAt: read_at,
+  }))
 }
+
+/** The dossiers that messages are about, each once. */
+export const dossiersAmong = (messages: readonly Pick<Message, 'about'>[]): string[] => [
+  ...new Set(messages.flatMap(({ about: { type, id } }) => (type === 'dossier' ? [id] : []))),
+]
 
 /** How many messages of some subjects nobody has read; 100 stands for all that is more. Index: message_of_subject. */
 export async function countUnread(database: Pick<Database, 'read'>, subjects: readonly string[]): Promise<number> {
@@ -64,16 +85,18 @@ export async function countUnread(database: Pick<Database, 'read'>, subjects: re
   return rows.length
 }
 
-/** Marks the messages of some subjects about a dossier as read: their reader has opened it. */
+/** Marks the messages of some subjects about something as read: their reader has opened it. */
 export async function readMessages(
   database: Database,
   subjects: readonly string[],
-  dossier: string,
+  about: About,
   at: Instant,
 ): Promise<void> {
   if (subjects.length === 0) return
+  const columns = columnsOf(about)
   await database.pool.query(
-    'update base.message set read_at = $3 where subject = any($1) and dossier = $2 and read_at is null',
-    [subjects, dossier, at],
+    `update base.message set read_at = $2 where subject = any($1) and read_at is null
+      and (dossier, about_type, about) is not distinct from ($3::uuid, $4::text, $5::text)`,
+    [subjects, at, columns.dossier, columns.about_type, columns.about],
   )
 }

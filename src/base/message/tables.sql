@@ -14,3 +14,9 @@ create table base.message (
 );
 create index message_of_subject on base.message (subject, at, id);
 comment on table base.message is 'In-box. Written by base/message only.';
+
+-- 002  A message may be about anything, not only a dossier: a certificate, a payment, a subscription.
+-- Why   The in-box is the city's; what tells people something later need not be a case.
+-- Size  as before. Safe: a row says what it is about in one way or the other, and older code goes on with dossiers.
+alter table base.message alter dossier drop not null, add about_type text, add about text, -- its kind, and its id in its module
+  add constraint about_one_thing check (num_nonnulls(dossier, about) = 1 and (about_type is null) = (about is null));

@@ -1,8 +1,8 @@
 /** What the operations of an office ask first: which unit a program works in, and whether the dossier is on its desk. */
 import { z } from 'zod'
 import { notForYou } from '../../trust/gate/index.ts'
-import { type Principal, resource } from '../../trust/policy/index.ts'
-import { type Held, heldOf, notFound, readRow, resourceOf } from '../dossier/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
+import { type Held, heldOf, notFound, readRow, resourceOf, workIn } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import type { Desk } from '../worklist/index.ts'
 
@@ -13,9 +13,9 @@ export const WRITES = ['dossiers:read', 'dossiers:write'] as const
 export const Name = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)
 
 /** The desk of an officer's position. Throws `gate/not-for-you` where he acts in none. */
-export function deskOf({ unit, roles, account }: Principal): Desk {
+export function deskOf({ unit, roles, account, remit }: Principal): Desk {
   if (unit === null || account === null) throw notForYou()
-  return { unit, roles, account }
+  return { unit, roles, account, remit }
 }
 
 /** A party only finds his dossier at the other operations; what the office does, its unit does. */
@@ -23,8 +23,7 @@ export async function heldOnDesk({ database, engine }: CaseworkCity, principal: 
   const row = await readRow(database, id)
   if (!row) throw notFound()
   const held = heldOf(engine, row)
-  const { units } = resourceOf(held.dossier)
-  if (!engine.policy.allows({ action: 'work', principal, resource: resource('Unit', { units }) })) throw notFound()
+  if (!engine.policy.allows({ action: 'work', principal, resource: workIn(held.dossier) })) throw notFound()
   return held
 }
 

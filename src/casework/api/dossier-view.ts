@@ -10,7 +10,7 @@ import { isProblem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
 import { named } from '../../trust/api/index.ts'
-import { type Principal, resource } from '../../trust/policy/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
 import {
   type Held,
   heldOf,
@@ -23,6 +23,7 @@ import {
   readEvents,
   readRow,
   resourceOf,
+  workIn,
 } from '../dossier/index.ts'
 import type { CaseworkCity, Opened } from '../kind/index.ts'
 import { stageOf, stepOf } from '../procedure/index.ts'
@@ -106,13 +107,7 @@ export async function viewDossier(
   const isParty = [...resourceOf(dossier).subjects, ...resourceOf(dossier).onlookers].some((subject) =>
     principal.subjects.includes(subject),
   )
-  const inside =
-    !isParty &&
-    engine.policy.allows({
-      action: 'work',
-      principal,
-      resource: resource('Unit', { units: resourceOf(dossier).units }),
-    })
+  const inside = !isParty && engine.policy.allows({ action: 'work', principal, resource: workIn(dossier) })
   const [events, code, applicant, said] = await Promise.all([
     readEvents(database, id),
     isParty ? readCode(database, id) : undefined,

@@ -1,6 +1,7 @@
 /** A dossier as the policy sees it, from the rows of `casework.access` that lists are made of. */
 import type { Database } from '../../kernel/database/index.ts'
 import { type Resource, resource } from '../../trust/policy/index.ts'
+import { subjectOf } from './remit.ts'
 import { acts } from './state.ts'
 import { readAccess } from './store.ts'
 
@@ -13,7 +14,9 @@ export async function accessOf(database: Pick<Database, 'read'>, id: string): Pr
       .filter(({ holder }) => holder.startsWith(prefix))
       .map(({ holder, as }) => ({ id: holder.slice(prefix.length), as }))
   const subjects = held('subject:')
+  const [about] = rows
   return resource('Dossier', {
+    ...(about && subjectOf(about)),
     units: held('unit:').map(({ id: unit }) => unit),
     subjects: subjects.filter(({ as }) => acts(as)).map((one) => one.id),
     onlookers: subjects.filter(({ as }) => !acts(as)).map((one) => one.id),

@@ -2,6 +2,7 @@
  * Giving open work to an officer: sharing it out, or handing over a desk. Who receives it must be able to finish it: hold
  * the role, be no party 回避 (公务员法 art. 76, general knowledge), and not have taken a step that asks for four eyes.
  */
+import type { Remit } from '../../base/department/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { ENGINE, type Principal } from '../../trust/policy/index.ts'
 import { stepOf } from '../procedure/index.ts'
@@ -10,10 +11,16 @@ import { isPossible } from './decide.ts'
 import type { Engine, Held } from './engine.ts'
 import { notAllowed, notHere, receiverUnfit } from './problems.ts'
 import type { Task } from './state.ts'
-import { mayTake, resourceOf } from './step.ts'
+import { mayTake, resourceOf, workIn } from './step.ts'
 
 /** A position of the officer who is to have the work; he may hold several in the unit. */
-export type Receiver = { account: string; person: string | null; position: string; roles: readonly string[] }
+export type Receiver = {
+  account: string
+  person: string | null
+  position: string
+  roles: readonly string[]
+  remit: Remit
+}
 
 /**
  * Gives a task to an officer of its unit, under the dossier's lock. `handOver`: the batch that hands over a desk. Giving it
@@ -39,8 +46,10 @@ export function assignTask(
     by: isOwnOrFree ? task.role : '',
   })
   if (!mayGive) throw notAllowed({ step: name })
-  const receiver = receivers.find(({ roles }) => roles.includes(task.role))
-  if (!receiver) throw receiverUnfit({ why: 'role' })
+  const inRole = receivers.filter(({ roles }) => roles.includes(task.role))
+  if (inRole.length === 0) throw receiverUnfit({ why: 'role' })
+  const receiver = inRole.find((one) => isFor(engine, held, task, one))
+  if (!receiver) throw receiverUnfit({ why: 'remit' })
   checkReceiver(engine, held, task, receiver)
   if (task.assignee === receiver.account) return
   appendEvent(
@@ -60,19 +69,28 @@ export function assignTask(
   )
 }
 
-function checkReceiver(engine: Engine, held: Held, task: Task, { account, person, position, roles }: Receiver): void {
+const asPrincipal = ({ person, ...receiver }: Receiver, { unit }: Task): Principal => ({
+  ...ENGINE,
+  ...receiver,
+  kind: 'officer',
+  person,
+  subjects: person === null ? [] : [person],
+  unit,
+})
+
+/** Whether his position is for such dossiers. */
+const isFor = ({ policy }: Engine, { dossier }: Held, task: Task, receiver: Receiver): boolean =>
+  policy.allows({
+    action: 'work',
+    principal: asPrincipal(receiver, task),
+    resource: { ...workIn(dossier), units: [task.unit] },
+  })
+
+function checkReceiver(engine: Engine, held: Held, task: Task, receiver: Receiver): void {
   const { dossier, procedure } = held
+  const { person } = receiver
   if (person !== null && resourceOf(dossier).persons.includes(person)) throw receiverUnfit({ why: 'party' })
-  const principal: Principal = {
-    ...ENGINE,
-    kind: 'officer',
-    account,
-    person,
-    subjects: person === null ? [] : [person],
-    position,
-    unit: task.unit,
-    roles,
-  }
+  const principal = asPrincipal(receiver, task)
   const steps = Object.keys(procedure.steps).filter((name) => {
     const step = stepOf(procedure, name)
     return (

@@ -23,6 +23,8 @@ export type EventBody =
       unit: string
       about: { type: string; id: string }
       matter: string | null
+      category?: string
+      place?: string
       parent: string | null
       received: PlainDate
       parameters: Dossier['parameters']
@@ -189,6 +191,8 @@ function opened(event: DossierEvent, body: BodyOf<'opened'>): Dossier {
     helpers: [],
     about: body.about,
     matter: body.matter,
+    ...(body.category !== undefined && { category: body.category }),
+    ...(body.place !== undefined && { place: body.place }),
     parent: body.parent,
     stage: '',
     outcome: null,

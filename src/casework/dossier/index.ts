@@ -42,6 +42,7 @@ export { type Numbers, reserveNumbers } from './numbers.ts'
 export { type Opening, openDossier } from './open.ts'
 export { notAllowed, notFound, notHere, receiverUnfit, stale, takenBefore, wordsMissing } from './problems.ts'
 export { rowsOf } from './project.ts'
+export { groupProcedures, kindOf, withinRemit } from './remit.ts'
 export { openReasons, openSaid, type Said } from './said.ts'
 export {
   type Dossier,
@@ -54,7 +55,7 @@ export {
   type Task,
 } from './state.ts'
 export { statusOf } from './status.ts'
-export { mayTake, resourceOf, type Taking, takeStep } from './step.ts'
+export { mayTake, resourceOf, type Taking, takeStep, workIn } from './step.ts'
 export {
   readByNumber,
   readCode,

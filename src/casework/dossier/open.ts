@@ -21,6 +21,9 @@ export type Opening = {
   unit: string
   about: { type: string; id: string }
   matter: string | null
+  category?: string
+  /** A division code. */
+  place?: string
   parameters: Dossier['parameters']
   parties: readonly Party[]
   received?: PlainDate
@@ -45,6 +48,8 @@ export function openDossier(tx: Transaction, engine: Engine, by: Principal, open
     unit: opening.unit,
     about: opening.about,
     matter: opening.matter,
+    ...(opening.category !== undefined && { category: opening.category }),
+    ...(opening.place !== undefined && { place: opening.place }),
     parent: opening.parent ?? null,
     received: opening.received ?? dateOf(at, engine.clock.zone),
     parameters: opening.parameters,
@@ -64,6 +69,8 @@ export function openDossier(tx: Transaction, engine: Engine, by: Principal, open
       procedure: version.hash,
       kind: opening.procedure,
       matter: opening.matter,
+      category: opening.category ?? null,
+      place: opening.place ?? null,
       unit: opening.unit,
       stage: '',
       outcome: null,

@@ -41,6 +41,7 @@ const UNFIT = {
     zh: '对方办过前一步，这一步要由另一个人办。',
     en: 'That officer took the step before; somebody else has to take this one.',
   },
+  remit: { zh: '这类事不在对方的职责范围内。', en: 'Such matters are not what that position is for.' },
   gone: { zh: '对方已不在本单位任职。', en: 'That officer no longer holds a position in this unit.' },
 } as const
 

@@ -26,6 +26,8 @@ export function rowsOf(dossier: Dossier, procedure: Procedure): Rows {
         number: dossier.number,
         kind: dossier.kind,
         matter: dossier.matter,
+        category: dossier.category ?? null,
+        place: dossier.place ?? null,
         stage: dossier.stage,
         waits_for: stageOf(procedure, dossier.stage).waitsFor,
         opened_at: task.openedAt,

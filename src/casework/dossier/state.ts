@@ -55,6 +55,9 @@ export type Dossier = {
   items?: readonly Item[]
   about: { type: string; id: string }
   matter: string | null
+  /** Within what the kind tells apart, and the division in which it lies: for the remits of positions. Absent: not said. */
+  category?: string
+  place?: string
   parent: string | null
   stage: string
   outcome: string | null

@@ -16,6 +16,7 @@ import type { Inputs, NoticeNamed } from './events.ts'
 import { keyOf } from './held.ts'
 import { openDossier } from './open.ts'
 import { factMissing, notAllowed, nothingToSpawn, wordsMissing } from './problems.ts'
+import { subjectOf } from './remit.ts'
 import { acts, type Dossier } from './state.ts'
 import { tellApplicants } from './tell.ts'
 
@@ -202,7 +203,12 @@ export const resourceOf = (dossier: Dossier) =>
     subjects: dossier.parties.filter(({ as }) => acts(as)).map(({ subject }) => subject),
     onlookers: dossier.parties.filter(({ as }) => !acts(as)).map(({ subject }) => subject),
     persons: dossier.parties.flatMap(({ persons }) => persons),
+    ...subjectOf(dossier),
   })
+
+/** The dossier as work of the units that handle it: whether an officer may look at it as one of theirs, party or not. */
+export const workIn = (dossier: Dossier) =>
+  resource('Unit', { units: resourceOf(dossier).units, ...subjectOf(dossier) })
 
 /**
  * Silence counts from the start of the clock that ran out, another step of a clock from the moment it ran out, also where

@@ -17,6 +17,9 @@ type Tables = {
     state: Dossier
     sequence: number
     kind: string
+    matter: string | null
+    category: string | null
+    place: string | null
     opened_at: Instant
     closed_at: Instant | null
   }
@@ -168,13 +171,19 @@ export const readSaid = (
     .limit(1000)
     .execute()
 
-/** Who has access to a dossier, and as what. At most 500. */
-export const readAccess = (from: Reading, id: string): Promise<{ holder: string; as: string }[]> =>
+type Access = { holder: string; as: string; kind: string; matter: string | null } & {
+  category: string | null
+  place: string | null
+}
+
+/** Who has access to a dossier, and as what, with what remits ask of it. At most 500. */
+export const readAccess = (from: Reading, id: string): Promise<Access[]> =>
   from
     .read<Tables>()
     .selectFrom('casework.access')
-    .select(['holder', 'as'])
-    .where('dossier', '=', id as DossierId)
+    .innerJoin('casework.dossier', 'casework.dossier.id', 'casework.access.dossier')
+    .select(['holder', 'as', 'kind', 'matter', 'category', 'place'])
+    .where('casework.access.dossier', '=', id as DossierId)
     .limit(500)
     .execute()
 

@@ -110,3 +110,9 @@ create table casework.serial (
 
 comment on table casework.event is 'What happened, append-only. Written by casework/dossier only; nobody updates or deletes.';
 comment on table casework.said is 'Texts that steps were given, sealed; events hold their digests.';
+
+-- 002  What a dossier is about, for the remits of positions: its category and its place beside kind and matter.
+-- Why   An officer for permits of a unit sees no complaint of the same unit; lists ask it of the same rows as the policy.
+-- Size  two texts a dossier and a task. Safe: what was opened before has neither, and only positions without such a part see it.
+alter table casework.dossier add category text, add place text; -- place: a division code of base/division
+alter table casework.task add category text, add place text;    -- copied from the dossier, like kind and matter

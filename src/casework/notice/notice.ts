@@ -10,7 +10,7 @@ import { newId } from '../../kernel/id/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
 import { digestUnder, open, openText, seal } from '../../kernel/sealing/index.ts'
 import { addDays, type PlainDate } from '../../kernel/time/index.ts'
-import { ENGINE, type Principal, resource } from '../../trust/policy/index.ts'
+import { ENGINE, type Principal } from '../../trust/policy/index.ts'
 import {
   appendEvent,
   type Engine,
@@ -21,6 +21,7 @@ import {
   notFound,
   readRow,
   resourceOf,
+  workIn,
 } from '../dossier/index.ts'
 import { drawNotice, type NoticeWords } from './draw/index.ts'
 import { keepFile, type Notice, noticesOf, readFiles, readNotice, readNoticeText } from './store.ts'
@@ -70,7 +71,8 @@ async function serveElectronically(city: Needs, id: string, dossier: string): Pr
     const parties = held.dossier.parties.filter(({ as }) => as === 'applicant')
     const at = engine.clock.now()
     if (notice.served !== null || parties.length === 0 || !parties.every(({ electronic }) => electronic)) return
-    for (const { subject } of parties) putMessage(tx, { subject, dossier, kind: notice.kind, ref: id, at })
+    for (const { subject } of parties)
+      putMessage(tx, { subject, about: { type: 'dossier', id: dossier }, kind: notice.kind, ref: id, at })
     record(tx, engine, held, notice, 'electronic', engine.clock.today(), ENGINE)
   })
 }
@@ -210,7 +212,7 @@ async function withNotice(
     const allowed = engine.policy.allows({
       action: 'work',
       principal: by,
-      resource: resource('Unit', { units: [held.dossier.unit] }),
+      resource: { ...workIn(held.dossier), units: [held.dossier.unit] },
     })
     const isParty = by.person !== null && resourceOf(held.dossier).persons.includes(by.person)
     const notice = await readNotice(tx, id)

@@ -8,22 +8,13 @@ import { notThere } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { problemAgain, sayProblem } from '../../kernel/problem/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
 import { type BatchAct, beginBatch, readBatch, runBatch, type Wanted } from '../batch/index.ts'
-import {
-  type Dossier,
-  type Held,
-  heldOf,
-  isPossible,
-  mayTake,
-  readRow,
-  readStates,
-  resourceOf,
-} from '../dossier/index.ts'
+import { type Dossier, type Held, heldOf, isPossible, mayTake, readRow, readStates } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { stepOf } from '../procedure/index.ts'
 import { asksSomething, isOfficersStep, type StepTyped, typedText } from '../step/index.ts'
-import type { Desk } from '../worklist/index.ts'
-import { type AnyCall, deskOf, sayOfficer } from './desk.ts'
+import { type AnyCall, deskOf, isOnDesk, sayOfficer } from './desk.ts'
 import { colleaguesOf } from './filters.ts'
 import { BatchPage, BatchResultPage } from './pages/index.ts'
 import { openKnown, rowOf } from './rows.ts'
@@ -56,14 +47,14 @@ type BatchQuery = z.infer<typeof BatchQuery>
 type Chosen = { dossier: Dossier; task: string }
 
 /** What was chosen and is the unit's, each line once. Throws `casework/not-found` where nothing is left. */
-async function chosenFrom(city: CaseworkCity, desk: Desk, lines: readonly string[]): Promise<Chosen[]> {
+async function chosenFrom(city: CaseworkCity, by: Principal, lines: readonly string[]): Promise<Chosen[]> {
   const pairs = [...new Set(lines)].slice(0, MOST).map((line) => line.split(','))
   const states = new Map(
     (await readStates(city.database, [...new Set(pairs.map(([id]) => id ?? ''))])).map((one) => [String(one.id), one]),
   )
   return pairs.flatMap(([id, task]) => {
     const dossier = states.get(id ?? '')
-    return dossier && task && resourceOf(dossier).units.includes(desk.unit) ? [{ dossier, task }] : []
+    return dossier && task && isOnDesk(city, by, dossier) ? [{ dossier, task }] : []
   })
 }
 
@@ -97,7 +88,7 @@ export async function batchPage(city: CaseworkCity, call: AnyCall, asked: BatchQ
   const say = texts(language)
   const desk = deskOf(call.principal)
   const { database, engine } = city
-  const chosen = await chosenFrom(city, desk, asked.all ? asked.on : asked.item)
+  const chosen = await chosenFrom(city, call.principal, asked.all ? asked.on : asked.item)
   const officers = await officersOf(database, desk.unit, engine.clock.today())
   const dossiers = [...new Map(chosen.map(({ dossier }) => [dossier.id, dossier])).values()]
   const known = await openKnown(city, call, desk, officers, dossiers, 'batch')
@@ -159,11 +150,10 @@ export async function confirmBatch(city: CaseworkCity, call: AnyCall, fields: St
     .flat()
     .slice(0, MOST)
     .map((line) => line.split(','))
-  const { unit } = deskOf(call.principal)
   const items: Wanted[] = []
   for (const [id, rest = ''] of pairs) {
     const row = z.uuid().safeParse(id).success ? await readRow(city.database, id ?? '') : undefined
-    const item = row && act && wantedFrom(heldOf(city.engine, row), act, unit, rest)
+    const item = row && act && wantedFrom(city, call.principal, heldOf(city.engine, row), act, rest)
     if (item) items.push(item)
   }
   if (!act || items.length === 0) throw notThere()
@@ -174,9 +164,9 @@ export async function confirmBatch(city: CaseworkCity, call: AnyCall, fields: St
  * One line of the form, where the dossier is the unit's. A step has to be one that an officer takes here, unless something
  * happened since the page was shown: that is said with the result.
  */
-function wantedFrom(held: Held, act: BatchAct, unit: string, rest: string): Wanted | null {
+function wantedFrom(city: CaseworkCity, by: Principal, held: Held, act: BatchAct, rest: string): Wanted | null {
   const { dossier, procedure } = held
-  if (!resourceOf(dossier).units.includes(unit)) return null
+  if (!isOnDesk(city, by, dossier)) return null
   if (act.act !== 'step')
     return /^[a-z][a-z0-9-]{0,40}$/.test(rest) ? { dossier: dossier.id, task: rest, seen: null } : null
   const seen = /^\d{1,9}$/.test(rest) ? Number(rest) : null
@@ -208,7 +198,8 @@ export async function resultPage(city: CaseworkCity, call: AnyCall, id: string) 
   if (batch?.unit !== desk.unit) throw notThere()
   const shown = batch.items.slice(0, 200)
   const officers = await officersOf(city.database, desk.unit, city.engine.clock.today())
-  const states = await readStates(city.database, [...new Set(shown.map(({ dossier }) => dossier))])
+  const found = await readStates(city.database, [...new Set(shown.map(({ dossier }) => dossier))])
+  const states = found.filter((dossier) => isOnDesk(city, call.principal, dossier))
   const byId = new Map(states.map((one) => [String(one.id), one]))
   const known = await openKnown(city, call, desk, officers, states, 'batch')
   const done = batch.items.filter(({ outcome }) => outcome === 'done').length

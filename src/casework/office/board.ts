@@ -21,7 +21,7 @@ export async function boardPage(city: CaseworkCity, call: AnyCall) {
   const today = engine.clock.today()
   const soon = soonDay(engine.days.calendar, today)
   const [board, officers, views] = await Promise.all([
-    boardOf(database, desk.unit, today, soon),
+    boardOf(database, desk, today, soon),
     officersOf(database, desk.unit, today),
     viewsOf(city, call, desk, null),
   ])

@@ -5,8 +5,8 @@ import { isProblem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { type Call, notForYou } from '../../trust/gate/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
-import { type Principal, resource } from '../../trust/policy/index.ts'
-import { type Dossier, type Held, heldOf, notFound, readRow, resourceOf } from '../dossier/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
+import { type Dossier, type Held, heldOf, notFound, readRow, resourceOf, workIn } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import type { Desk } from '../worklist/index.ts'
 import { texts } from './texts.ts'
@@ -15,9 +15,9 @@ export type AnyCall = Call<unknown, unknown>
 export type DossierCall = Call<{ dossier: string }, unknown>
 
 /** The desk of an officer's position. Throws `gate/not-for-you` where he acts in none. */
-export function deskOf({ unit, roles, account }: Principal): Desk {
+export function deskOf({ unit, roles, account, remit }: Principal): Desk {
   if (unit === null || account === null) throw notForYou()
-  return { unit, roles, account }
+  return { unit, roles, account, remit }
 }
 
 export type OnDesk = { held: Held; isParty: boolean; own: string }
@@ -33,14 +33,18 @@ export async function dossierOnDesk(
   const row = await readRow(city.database, params.dossier)
   if (!row) throw notFound()
   const held = heldOf(city.engine, row)
-  const { units, persons } = resourceOf(held.dossier)
-  if (!city.engine.policy.allows({ action: 'work', principal, resource: resource('Unit', { units }) })) throw notFound()
+  const { persons } = resourceOf(held.dossier)
+  if (!isOnDesk(city, principal, held.dossier)) throw notFound()
   return {
     held,
     isParty: principal.person !== null && persons.includes(principal.person),
     own: hrefOf(held.dossier.id),
   }
 }
+
+/** Whether a dossier is work of his unit, and of what his position is for. */
+export const isOnDesk = ({ engine }: CaseworkCity, principal: Principal, dossier: Dossier): boolean =>
+  engine.policy.allows({ action: 'work', principal, resource: workIn(dossier) })
 
 export const hrefOf = (dossier: string): string => `/ban/dossiers/${dossier}`
 

@@ -66,6 +66,7 @@ export function hrefOfList(asked: Asked, place: { after?: string; before?: strin
 /** What the address asks, as the worklist understands it. */
 export function filterFrom(city: CaseworkCity, desk: Desk, asked: Asked, officers: readonly UnitOfficer[]): WorkFilter {
   return {
+    remit: desk.remit,
     roles: asked.roles === 'all' ? null : desk.roles,
     matter: asked.matter ?? null,
     stage: asked.stage ?? null,

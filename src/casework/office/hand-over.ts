@@ -48,8 +48,8 @@ function ownerOf(city: CaseworkCity, call: AnyCall, desk: Desk, from: string | u
   return from
 }
 
-const workOnDesk = (city: CaseworkCity, { unit }: Desk, owner: string): Promise<Work[]> =>
-  workOfAccount(city.database, unit, owner, city.engine.clock.today(), MOST_ITEMS)
+const workOnDesk = (city: CaseworkCity, desk: Desk, owner: string): Promise<Work[]> =>
+  workOfAccount(city.database, desk, owner, city.engine.clock.today(), MOST_ITEMS)
 
 const lineOf = ({ dossier, name }: Work) => `${dossier},${name}`
 
@@ -109,9 +109,10 @@ export async function handOverPage(
 }
 
 /** Everybody in the unit who has open work, also those who hold no position any more. */
-async function ownersOf(city: CaseworkCity, { unit, account: own }: Desk, owner: string, language: Language) {
+async function ownersOf(city: CaseworkCity, desk: Desk, owner: string, language: Language) {
+  const { unit, account: own } = desk
   const today = city.engine.clock.today()
-  const board = await boardOf(city.database, unit, today, soonDay(city.engine.days.calendar, today))
+  const board = await boardOf(city.database, desk, today, soonDay(city.engine.days.calendar, today))
   const having = board.byAssignee.flatMap(({ assignee, open }) => (assignee === null ? [] : [{ assignee, open }]))
   const titles = await titlesIn(
     city.database,

@@ -24,12 +24,7 @@ export async function questionsPage(city: CaseworkCity, call: AnyCall, after: st
   const desk = deskOf(call.principal)
   const { database, engine } = city
   const { data } = After.safeParse(after?.split(','))
-  const waiting = await waitingOf(
-    database,
-    desk.unit,
-    data ? { since: asInstant(data[0]), id: data[1] } : null,
-    ROWS + 1,
-  )
+  const waiting = await waitingOf(database, desk, data ? { since: asInstant(data[0]), id: data[1] } : null, ROWS + 1)
   const shown = waiting.slice(0, ROWS)
   const last = shown.at(-1)
   const [officers, states, views] = await Promise.all([

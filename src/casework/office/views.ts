@@ -32,7 +32,7 @@ export async function viewsOf(
   const say = texts(call.language)
   const [counts, waiting] = await Promise.all([
     countWork(city.database, desk, city.engine.clock.today()),
-    countWaiting(city.database, desk.unit),
+    countWaiting(city.database, desk),
   ])
   const [here] = call.path.split('?')
   const page = (href: string, label: string, count = '') => ({ href, label, count, current: href === here })

@@ -90,7 +90,7 @@ async function searchPage(
 ) {
   const desk = deskOf(call.principal)
   const [found, officers, props] = await Promise.all([
-    findInUnit(city.database, desk.unit, number, subjects, ROWS),
+    findInUnit(city.database, desk, number, subjects, ROWS),
     officersOf(city.database, desk.unit, city.engine.clock.today()),
     frameProps(city, call, desk, null, query),
   ])

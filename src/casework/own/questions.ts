@@ -29,7 +29,8 @@ export function questionRoutes(gate: Gate, city: CaseworkCity): void {
       const { done } = call.query
       if (isQuestion(own.held.procedure))
         return redirect(`/dossiers/${own.held.dossier.id}${done ? '?done=asked' : ''}`)
-      await readMessages(city.database, call.principal.subjects, call.params.dossier, city.engine.clock.now())
+      const about = { type: 'dossier', id: call.params.dossier }
+      await readMessages(city.database, call.principal.subjects, about, city.engine.clock.now())
       return html(await askedPage(city)(call, own, { done }))
     },
   })

@@ -38,7 +38,8 @@ function progressRoutes(gate: Gate, city: CaseworkCity): void {
     query: z.strictObject({ done: Step.optional().catch(undefined) }),
     allow: READ,
     show: async (call) => {
-      await readMessages(city.database, call.principal.subjects, call.params.dossier, city.engine.clock.now())
+      const about = { type: 'dossier', id: call.params.dossier }
+      await readMessages(city.database, call.principal.subjects, about, city.engine.clock.now())
       const own = await openOwn(city, call)
       const page = city.kinds.of(own.held.dossier).ownPage ?? progressPage(city)
       return html(await page(call, own, { done: sayDone(own, call.query.done, call.language) }))

@@ -70,7 +70,9 @@ export async function askHeld(
   const id = asked ?? newId()
   if (asked === null) {
     if (threads.length >= MOST_THREADS) throw tooManyQuestions()
-    tx.insert('casework.question', { id }, { dossier, unit, subject, asked_at: at, waiting_since: at })
+    const { kind, matter, category = null, place = null } = held.dossier
+    const about = { kind, matter, category, place }
+    tx.insert('casework.question', { id }, { dossier, unit, subject, asked_at: at, waiting_since: at, ...about })
   } else {
     const thread = threads.find((one) => one.id === asked)
     if (!thread) throw notFound()
@@ -100,7 +102,13 @@ export async function answerQuestion(
     tx.change('casework.question', { id: question }, { waiting_since: null })
     await addEntry(tx, engine, held, by, question, false, words, 'answered')
     const at = engine.clock.now()
-    putMessage(tx, { subject: thread.subject, dossier, kind: 'answer', ref: question, at })
+    putMessage(tx, {
+      subject: thread.subject,
+      about: { type: 'dossier', id: dossier },
+      kind: 'answer',
+      ref: question,
+      at,
+    })
     return dossier
   })
 }

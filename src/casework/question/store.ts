@@ -1,6 +1,8 @@
 /** SQL of questions. */
+import type { Remit } from '../../base/department/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
+import { withinRemit } from '../dossier/index.ts'
 
 type EntryRow = {
   question: string
@@ -54,12 +56,14 @@ export const readEntries = (from: Reading, questions: readonly string[]): Promis
         .limit(MOST_THREADS * MOST_ENTRIES)
         .execute()
 
+/** At whose desk: the unit, and what the position is for. */
+type At = { unit: string; remit: Remit }
 export type Waiting = { id: string; dossier: string; since: Instant }
 
 /** Questions that wait for an answer of a unit, the one that waits longest first, after one of them. Index: question_waiting. */
 export async function waitingOf(
   from: Reading,
-  unit: string,
+  { unit, remit }: At,
   after: { since: Instant; id: string } | null,
   limit: number,
 ): Promise<Waiting[]> {
@@ -68,6 +72,7 @@ export async function waitingOf(
     .selectFrom('casework.question')
     .select(['id', 'dossier', 'waiting_since'])
     .where('unit', '=', unit)
+    .where(withinRemit(remit, 'casework.question'))
     .where('waiting_since', 'is not', null)
     .$if(after !== null, (query) =>
       query.where(({ eb, refTuple, tuple }) =>
@@ -82,12 +87,13 @@ export async function waitingOf(
 }
 
 /** How many questions wait for a unit, counted up to 1,000. Index: question_waiting. */
-export async function countWaiting(from: Reading, unit: string): Promise<number> {
+export async function countWaiting(from: Reading, { unit, remit }: At): Promise<number> {
   const rows = await from
     .read<Tables>()
     .selectFrom('casework.question')
     .select('id')
     .where('unit', '=', unit)
+    .where(withinRemit(remit, 'casework.question'))
     .where('waiting_since', 'is not', null)
     .limit(1000)
     .execute()

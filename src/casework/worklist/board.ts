@@ -5,7 +5,8 @@
 import { sql } from 'kysely'
 import type { WorkingCalendar } from '../../base/calendar/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
-import type { Reading, TaskTables } from './work.ts'
+import { withinRemit } from '../dossier/index.ts'
+import type { Desk, Reading, TaskTables } from './work.ts'
 
 export type Tally = { open: number; soon: number; overdue: number }
 export type Board = {
@@ -25,13 +26,19 @@ export const soonDay = (calendar: Pick<WorkingCalendar, 'addWorkingDays'>, today
 /** Rows that are looked at: more than a unit has in a year. */
 const MOST = 50_000
 
-/** Counts of a unit. `soon`: due from today until that day. Index: task_of_unit. */
-export async function boardOf(database: Reading, unit: string, today: PlainDate, soon: PlainDate): Promise<Board> {
+/** Counts of what a unit has within a remit. `soon`: due from today until that day. Index: task_of_unit. */
+export async function boardOf(
+  database: Reading,
+  { unit, remit }: Pick<Desk, 'unit' | 'remit'>,
+  today: PlainDate,
+  soon: PlainDate,
+): Promise<Board> {
   const nearest = database
     .read<TaskTables>()
     .selectFrom('casework.task')
     .select(['assignee', 'matter', 'due', 'overdue'])
     .where('unit', '=', unit)
+    .where(withinRemit(remit, 'casework.task'))
     .limit(MOST)
     .as('nearest')
   const rows = await database

@@ -9,7 +9,7 @@ const TODAY = asPlainDate('2026-03-04') // a Wednesday
 const ME = '019d0000-0000-7000-8000-00000000000a'
 const OTHER = '019d0000-0000-7000-8000-00000000000b'
 const GONE = '019d0000-0000-7000-8000-00000000000c'
-const DESK: Desk = { unit: 'unit', roles: ['receiver'], account: ME }
+const DESK: Desk = { unit: 'unit', roles: ['receiver'], account: ME, remit: {} }
 const ALL: WorkFilter = { ...filterOf('all', DESK, TODAY), roles: null }
 const PAGE = 20
 const TASKS = 6000
@@ -96,7 +96,7 @@ const ids = async (lines: { dossier: string }[]) => lines.map(idOf)
 
 test('the board counts what the lists hold', async () => {
   const soon = asPlainDate('2026-03-09')
-  const board = await boardOf(database, 'unit', TODAY, soon)
+  const board = await boardOf(database, DESK, TODAY, soon)
   const many = async (filter: Partial<WorkFilter>) => (await page({ ...ALL, ...filter }, null, TASKS)).length
   const tally = async (filter: Partial<WorkFilter>) => ({
     open: await many(filter),

@@ -3,8 +3,10 @@
  * never by offset; counts are taken at read and end at 999 (SPEED section 5: maintained counters were wrong by noon).
  */
 import { type RawBuilder, sql } from 'kysely'
+import type { Remit } from '../../base/department/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import { withinRemit } from '../dossier/index.ts'
 
 type TaskRow = {
   dossier: string
@@ -29,8 +31,8 @@ export type Reading = Pick<Database, 'read'>
 /** One line of work. `due` is null where no clock runs. */
 export type Work = Omit<TaskRow, 'due' | 'unit'> & { due: PlainDate | null }
 
-/** In which unit an officer works, for which roles, as which account. */
-export type Desk = { unit: string; roles: readonly string[]; account: string }
+/** In which unit an officer works, for which roles, as which account, and what his position is for. */
+export type Desk = { unit: string; roles: readonly string[]; account: string; remit: Remit }
 
 /** Whose work: anybody's, nobody's, one account's, or of accounts that hold no position in the unit any more. */
 export type WhoFilter =
@@ -42,8 +44,9 @@ export type WhoFilter =
 /** `overdue`: a limit was missed. `until`: due from today until this day. */
 export type DueFilter = { is: 'any' } | { is: 'overdue' } | { is: 'until'; day: PlainDate }
 
-/** `roles`: the work of these roles only; null for the whole unit. `matter`, `stage`: codes; null for all. */
+/** `remit`: what the reader's position is for. `roles`: the work of these roles only; null for the whole unit. `matter`, `stage`: codes; null for all. */
 export type WorkFilter = {
+  remit: Remit
   roles: readonly string[] | null
   matter: string | null
   stage: string | null
@@ -56,7 +59,8 @@ export type WorkView = 'all' | 'mine' | 'unclaimed' | 'today' | 'overdue'
 export const WORK_VIEWS: readonly WorkView[] = ['all', 'mine', 'unclaimed', 'today', 'overdue']
 
 /** A view as a filter. */
-export const filterOf = (view: WorkView, { roles, account }: Desk, today: PlainDate): WorkFilter => ({
+export const filterOf = (view: WorkView, { roles, account, remit }: Desk, today: PlainDate): WorkFilter => ({
+  remit,
   roles,
   matter: null,
   stage: null,
@@ -151,10 +155,10 @@ export async function countWork(database: Reading, desk: Desk, today: PlainDate)
     .executeTakeFirstOrThrow()
 }
 
-/** Whose open work a unit has, of one account; at most `limit`, by what is due. For a hand-over. Index: task_of_unit. */
+/** Whose open work a unit has within a remit, of one account; at most `limit`, by what is due. For a hand-over. Index: task_of_unit. */
 export const workOfAccount = (
   database: Reading,
-  unit: string,
+  { unit, remit }: Pick<Desk, 'unit' | 'remit'>,
   account: string,
   today: PlainDate,
   limit: number,
@@ -162,18 +166,19 @@ export const workOfAccount = (
   workOf(
     database,
     unit,
-    { roles: null, matter: null, stage: null, due: { is: 'any' }, who: { is: 'account', account } },
+    { remit, roles: null, matter: null, stage: null, due: { is: 'any' }, who: { is: 'account', account } },
     today,
     null,
     limit,
   )
 
 function filtered(database: Reading, unit: string, filter: WorkFilter, today: PlainDate) {
-  const { roles, matter, stage, due, who } = filter
+  const { remit, roles, matter, stage, due, who } = filter
   return database
     .read<TaskTables>()
     .selectFrom('casework.task')
     .where('unit', '=', unit)
+    .where(withinRemit(remit, 'casework.task'))
     .$if(roles !== null, (query) => query.where('role', 'in', roles?.length ? roles : ['none']))
     .$if(matter !== null, (query) => query.where('matter', '=', matter))
     .$if(stage !== null, (query) => query.where('stage', '=', stage ?? ''))

@@ -4,7 +4,8 @@
  */
 import type { Database } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
-import { type Dossier, learnVersions } from '../dossier/index.ts'
+import { type Dossier, learnVersions, withinRemit } from '../dossier/index.ts'
+import type { Desk } from './work.ts'
 
 type Tables = {
   'casework.dossier': {
@@ -20,10 +21,10 @@ type Tables = {
 }
 type Reading = Pick<Database, 'read'>
 
-/** Dossiers of a unit with this number, or with one of these parties; newest first, at most `limit`. For an officer's search. */
+/** Dossiers of a unit within a remit, with this number, or with one of these parties; newest first, at most `limit`. For an officer's search. */
 export async function findInUnit(
   database: Reading,
-  unit: string,
+  { unit, remit }: Pick<Desk, 'unit' | 'remit'>,
   number: string | null,
   subjects: readonly string[],
   limit: number,
@@ -34,6 +35,7 @@ export async function findInUnit(
     .read<Tables>()
     .selectFrom('casework.dossier')
     .select('state')
+    .where(withinRemit(remit, 'casework.dossier'))
     .where('id', 'in', (eb) => eb.selectFrom('casework.access').select('dossier').where('holder', '=', `unit:${unit}`))
     .$if(number !== null, (query) => query.where('number', '=', number ?? ''))
     .$if(number === null, (query) =>
@@ -89,17 +91,26 @@ export async function dossiersOf(
   return statesOf(database, rows)
 }
 
-/** Ids of all dossiers that a holder may see: for the test that lists and policy agree. */
-export const visibleTo = async (database: Reading, holders: readonly string[]): Promise<string[]> =>
-  holders.length === 0
-    ? []
-    : (
-        await database
-          .read<Tables>()
-          .selectFrom('casework.access')
-          .select('dossier')
-          .distinct()
-          .where('holder', 'in', holders)
-          .limit(10_000)
-          .execute()
-      ).map(({ dossier }) => dossier)
+/** Ids of all dossiers that somebody may see, as a party or at a desk: for the test that lists and policy agree. */
+export async function visibleTo(
+  database: Reading,
+  subjects: readonly string[],
+  desk: Pick<Desk, 'unit' | 'remit'> | null,
+): Promise<string[]> {
+  const holders = subjects.map((subject) => `subject:${subject}`)
+  const rows = await database
+    .read<Tables>()
+    .selectFrom('casework.access')
+    .innerJoin('casework.dossier', 'casework.dossier.id', 'casework.access.dossier')
+    .select('casework.dossier.id')
+    .distinct()
+    .where(({ eb, or, and }) =>
+      or([
+        ...(holders.length > 0 ? [eb('holder', 'in', holders)] : []),
+        ...(desk ? [and([eb('holder', '=', `unit:${desk.unit}`), withinRemit(desk.remit, 'casework.dossier')])] : []),
+      ]),
+    )
+    .limit(10_000)
+    .execute()
+  return rows.map(({ id }) => id)
+}

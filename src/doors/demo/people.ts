@@ -60,7 +60,7 @@ export async function putPeople(
     say(`${index + 1} of ${accounts.length} accounts`)
     const account = await createAccount(city, { login, person: ids.get(person) ?? null, password })
     await database.transaction(async (tx) => {
-      for (const { id, unit, roles, from, until } of positions) {
+      for (const { id, unit, roles, remit, from, until } of positions) {
         const which = (titled.get(`${unit} ${roles}`) ?? 0) + 1
         titled.set(`${unit} ${roles}`, which)
         grantPosition(tx, {
@@ -68,6 +68,7 @@ export async function putPeople(
           account,
           unit,
           roles,
+          remit,
           title: titleOf(roles, which),
           starts: from,
           ends: until,

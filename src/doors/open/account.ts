@@ -1,6 +1,6 @@
 /** Whom a program acts for: the account with its positions, its in-box, and who has looked into its dossiers. */
 import { z } from 'zod'
-import { messagesOf } from '../../base/message/index.ts'
+import { dossiersAmong, messagesOf } from '../../base/message/index.ts'
 import { Limit, matterTitle, Place, unitName, Which } from '../../casework/api/index.ts'
 import { heldOf, notFound, readRow, readStates, resourceOf } from '../../casework/dossier/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
@@ -107,10 +107,10 @@ export const accountOperations = (city: ServicesCity): Operation[] => [
       const before = query.before === undefined ? null : asInstant(query.before)
       const found = await messagesOf(city.database, principal.subjects, before, query.limit + 1)
       const shown = found.slice(0, query.limit)
-      const states = await readStates(city.database, [...new Set(shown.map(({ dossier }) => dossier))])
+      const states = await readStates(city.database, dossiersAmong(shown))
       const byId = new Map(states.map((one) => [String(one.id), one]))
       return {
-        messages: shown.flatMap(({ id, subject, dossier, kind, ref, at, readAt }) => {
+        messages: shown.flatMap(({ id, subject, about: { id: dossier }, kind, ref, at, readAt }) => {
           const state = byId.get(dossier)
           if (!state) return []
           const matter = { code: state.matter ?? '', name: matterTitle(city, state.matter, language) }

@@ -1,6 +1,6 @@
 /** The in-box 消息: what the city told a person, newest first. */
 import { z } from 'zod'
-import { type Message, messagesOf } from '../../base/message/index.ts'
+import { dossiersAmong, type Message, messagesOf } from '../../base/message/index.ts'
 import { type Dossier, readStates } from '../../casework/dossier/index.ts'
 import { withModule } from '../../casework/procedure/index.ts'
 import { sayMoment, sayNotice } from '../../casework/story/index.ts'
@@ -42,10 +42,7 @@ export function inboxRoutes(gate: Gate, city: ServicesCity): void {
       const before = data === undefined ? null : asInstant(data)
       const messages = await messagesOf(database, call.principal.subjects, before, PAGE + 1)
       const states = new Map(
-        (await readStates(database, [...new Set(messages.map(({ dossier }) => dossier))])).map((state) => [
-          String(state.id),
-          state,
-        ]),
+        (await readStates(database, dossiersAmong(messages))).map((state) => [String(state.id), state]),
       )
       return html(
         InboxPage({
@@ -54,12 +51,12 @@ export function inboxRoutes(gate: Gate, city: ServicesCity): void {
             messages.length > PAGE
               ? { next: `/inbox?before=${encodeURIComponent(messages[PAGE - 1]?.at ?? '')}` }
               : undefined,
-          messages: messages.slice(0, PAGE).flatMap(({ dossier, kind, ref, at, readAt }) => {
-            const state = states.get(dossier)
+          messages: messages.slice(0, PAGE).flatMap(({ about, kind, ref, at, readAt }) => {
+            const state = states.get(about.id)
             return state
               ? [
                   {
-                    href: hrefOfMessage({ dossier, kind, ref, readAt }),
+                    href: hrefOfMessage({ about, kind, ref, readAt }),
                     title: sayMessage(kind, state, language),
                     organ: sayings.unit(state, language),
                     when: sayMoment(at, language, clock.today(), days.zone),
@@ -76,7 +73,12 @@ export function inboxRoutes(gate: Gate, city: ServicesCity): void {
 }
 
 /** An answer leads to the questions; a notice to the dossier at first, which marks it as read, and then to itself. */
-const hrefOfMessage = ({ dossier, kind, ref, readAt }: Pick<Message, 'dossier' | 'kind' | 'ref' | 'readAt'>): string =>
+const hrefOfMessage = ({
+  about: { id: dossier },
+  kind,
+  ref,
+  readAt,
+}: Pick<Message, 'about' | 'kind' | 'ref' | 'readAt'>): string =>
   kind === 'answer'
     ? `/dossiers/${dossier}/questions`
     : ref && readAt

@@ -2,7 +2,7 @@
  * Rehearsing 预演 a version of a rule table that is not in force yet: last month's rulings are asked again, of the facts they
  * were made of, and nothing is decided. Whoever was read finds it in his list of readings. The rule is ours.
  */
-import { heldOf, keyOf, readOpened } from '../../casework/dossier/index.ts'
+import { heldOf, keyOf, readOpened, workIn } from '../../casework/dossier/index.ts'
 import type { Answers } from '../../casework/form/index.ts'
 import { canonical } from '../../casework/procedure/index.ts'
 import { decide, type Facts, factsFor, keptTable, type RuleTable, type Ruling } from '../../casework/rules/index.ts'
@@ -78,7 +78,12 @@ async function* askedAgain(
     const last = rows.at(-1)
     if (!last) return
     after = { at: last.opened_at, id: last.state.id }
-    const readable = new Map(rows.filter(({ key }) => key !== null).map((row) => [String(row.state.id), row]))
+    // Of other units an administrator sees numbers only; in one's own unit a remit holds here, too.
+    const isFor = ({ state }: (typeof rows)[number]) =>
+      unit !== by.unit || engine.policy.allows({ action: 'work', principal: by, resource: workIn(state) })
+    const readable = new Map(
+      rows.filter((row) => row.key !== null && isFor(row)).map((row) => [String(row.state.id), row]),
+    )
     const rulings = readable.size === 0 ? [] : await readRulings(database, [...readable.keys()], matters)
     const read = rulings.map(({ dossier }) => dossier)
     const trace = { by, why: 'administration' as const, act: 'rehearse' }

@@ -10,7 +10,14 @@ const known: StepKnown = {
   today,
   received: asPlainDate('2026-03-02'),
   officers: [
-    { position: 'examiner-2', account: 'e2', person: null, roles: ['examiner'], title: { zh: '审查', en: 'Examiner' } },
+    {
+      position: 'examiner-2',
+      account: 'e2',
+      person: null,
+      roles: ['examiner'],
+      title: { zh: '审查', en: 'Examiner' },
+      remit: { kinds: null, matters: null, categories: null, places: null },
+    },
   ],
   units: [],
   items: [],

@@ -40,6 +40,8 @@ type Ready = {
   today: PlainDate
   item: HandlingItem
   implementation: Implementation
+  /** The division that makes the organ competent. */
+  place: string
   answers: Answers
   ruling: Ruling | null
   reasons: string
@@ -187,7 +189,7 @@ async function makeReady(
   const competence = catalogue.implementationFor(matter, answers)
   if (competence.competent !== true)
     throw notCompetent({ who: competence.competent === false ? competence.elsewhere.zh : '' })
-  const { implementation } = competence
+  const { implementation, place } = competence
   const unit = base.departments.unitOf(implementation.unit)
   const item = catalogue.itemOf(matter, answers) ?? matter.items[0]
   if (!unit || !item)
@@ -200,6 +202,7 @@ async function makeReady(
     today,
     item,
     implementation,
+    place: place ?? unit.division,
     answers,
     ruling,
     reasons:
@@ -242,13 +245,14 @@ async function handIn(
 ): Promise<{ id: string; key: Uint8Array }> {
   const { engine } = city
   const { matter, subject, electronic, made } = application
-  const { answers, item, implementation, numbered, ruling } = ready
+  const { answers, item, implementation, place, numbered, ruling } = ready
   const held = openDossier(tx, engine, by.principal, {
     procedure: matter.procedure,
     ...numbered,
     unit: implementation.unit,
     about: { type: 'subject', id: subject },
     matter: matter.code,
+    place,
     parameters: ready.parameters,
     parties: [{ subject, as: 'applicant', persons: ready.persons, electronic }],
     received: ready.today,

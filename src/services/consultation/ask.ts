@@ -50,6 +50,7 @@ export async function askAboutMatter(city: ServicesCity, by: Caller, asked: Aske
       unit: unit.id,
       about: { type: 'subject', id: person },
       matter: matter.code,
+      place: unit.division,
       parameters: {},
       parties: [{ subject: person, as: 'applicant', persons: [person], electronic: true }],
     })

@@ -9,7 +9,8 @@ import type { Text } from '../../kernel/i18n/index.ts'
 import type { Implementation, Matter } from './matter.ts'
 
 export type Competence =
-  | { competent: true; implementation: Implementation }
+  /** `place`: the district or street that led there; null where the answer named the organ itself. */
+  | { competent: true; implementation: Implementation; place: string | null }
   | { competent: false; elsewhere: Text }
   /** The question is not answered yet, or with something that leads to no organ. */
   | { competent: null }
@@ -33,7 +34,9 @@ export function competenceFor(matter: Matter, answers: Answers, { departments, d
         ? officeIn(scope(found.to.officeIn))
         : organIn(found.to.department, scope(found.to.inDistrict))
   const implementation = matter.implementations.find((one) => one.unit === unit)
-  return implementation === undefined ? { competent: null } : { competent: true, implementation }
+  if (implementation === undefined) return { competent: null }
+  const place = 'unitIn' in found.to ? null : scope('officeIn' in found.to ? found.to.officeIn : found.to.inDistrict)
+  return { competent: true, implementation, place: typeof place === 'string' ? place : null }
 
   function officeIn(street: unknown) {
     const division = typeof street === 'string' ? divisions.get(street) : null

@@ -5,7 +5,7 @@ import type { Form } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import type { Purpose, Why } from '../../kernel/purpose/index.ts'
 import type { Caller } from '../identity/index.ts'
-import type { Action, Principal } from '../policy/index.ts'
+import type { Action, Principal, Resource } from '../policy/index.ts'
 
 export type Door = Frame['door']
 
@@ -39,14 +39,22 @@ export type Call<P, Q> = {
 export type Posted = { fields: Form['fields']; files: Form['files']; seen: number | undefined }
 
 /**
+ * Something at an address, as its module knows it: what the policy is asked about, and under which name the trace keeps that
+ * it was read. `resource.subjects` are those whose it is: each finds the trace.
+ */
+export type Sought = { resource: Resource; about: { type: string; id: string } }
+
+/**
  * Who is let in. `anyone`: no question. `signed-in`: an account. `officer`: an account in a position. `administrator`.
- * A dossier: whoever may see it (else 404), with the purpose that goes into the trace; `dossier` names the parameter.
+ * A dossier: whoever may see it (else 404), with the purpose that goes into the trace; `dossier` names the parameter. Anything
+ * else that somebody may see or not: `{ resource: certificateOf, param: 'certificate', why: 'examination' }`.
  */
 export type Allow =
   | 'anyone'
   | 'signed-in'
   | 'officer'
   | { dossier: string; why: Why; act?: string }
+  | { resource: (id: string) => Promise<Sought | null>; param: string; why: Why; act?: string }
   | { action: Extract<Action, 'administer'> }
 
 export const DEVICE = 'yipan-device'

@@ -1,10 +1,10 @@
-/** Who is let in; and, where a dossier is read, the trace of it. */
+/** Who is let in; and, where a dossier or something else of somebody is read, the trace of it. */
 import type { FastifyRequest } from 'fastify'
 import { type Answer, notThere, redirect } from '../../kernel/http/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { resource } from '../policy/index.ts'
-import { trace } from '../reading/index.ts'
-import type { Allow, Call } from './call.ts'
+import { type Trace, trace } from '../reading/index.ts'
+import type { Allow, Call, Sought } from './call.ts'
 import { isProgram } from './make-call.ts'
 import { notForYou, signInFirst } from './problems.ts'
 import type { GateNeeds } from './routes.ts'
@@ -31,17 +31,37 @@ export async function pass(
       throw notForYou()
     return null
   }
-  const id = String((call.params as Record<string, unknown>)[allow.dossier])
-  const dossier = await city.dossier(id)
-  if (!dossier || !city.policy.allows({ action: 'see', principal: call.principal, resource: dossier })) throw notThere()
-  const why = call.principal.subjects.some((one) => dossier.subjects.includes(one) || dossier.onlookers.includes(one))
-    ? 'own-matter'
-    : allow.why
-  const act = allow.act ?? String((call.params as Record<string, unknown>).step ?? 'see')
-  const purpose: Purpose = await trace(city, { by: call.principal, why, act, dossier: id })
-  Object.assign(call, { purpose })
+  Object.assign(call, { purpose: await look(city, allow, call) })
   return null
 }
+
+type AllowLook = Extract<Allow, { why: unknown }>
+
+/** Leave to read what the address names, with its trace. Throws `kernel/not-there` where he may not see it. */
+async function look(city: GateNeeds, allow: AllowLook, call: Call<unknown, unknown>): Promise<Purpose> {
+  const params = new Map(Object.entries(call.params as Record<string, unknown>))
+  const id = String(params.get('dossier' in allow ? allow.dossier : allow.param))
+  const sought = 'dossier' in allow ? await dossierSought(city, id) : await allow.resource(id)
+  const { principal } = call
+  if (!sought || !city.policy.allows({ action: 'see', principal, resource: sought.resource })) throw notThere()
+  const { subjects, onlookers } = sought.resource
+  const isOwn = principal.subjects.some((one) => subjects.includes(one) || onlookers.includes(one))
+  const act = allow.act ?? String(params.get('step') ?? 'see')
+  return trace(city, { by: principal, why: isOwn ? 'own-matter' : allow.why, act, ...namedBy(allow, id, sought) })
+}
+
+const dossierSought = async ({ dossier }: GateNeeds, id: string): Promise<Sought | null> => {
+  const found = await dossier(id)
+  return found && { resource: found, about: { type: 'dossier', id } }
+}
+
+/** A dossier is found by its own column; who is a party to it finds the trace there. */
+const namedBy = (
+  allow: AllowLook,
+  id: string,
+  { about, resource }: Sought,
+): Pick<Trace, 'dossier' | 'about' | 'subjects'> =>
+  'dossier' in allow ? { dossier: id } : { about, subjects: resource.subjects }
 
 export function askSignIn(request: FastifyRequest, call: Call<unknown, unknown>): Answer {
   const next = request.method === 'GET' ? request.url : call.referer

@@ -2,7 +2,7 @@
  * Accounts and positions 岗位. An account stands for a person (base/subject) or, for the city's own programs, for nobody. Who
  * is an officer is a matter of positions, not of the account: a unit, roles, from a day, until a day (included).
  */
-import type { Role } from '../../base/department/index.ts'
+import type { Remit, Role } from '../../base/department/index.ts'
 import { representedBy } from '../../base/subject/index.ts'
 import { type Database, isUniqueViolation, type Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
@@ -12,7 +12,7 @@ import { hashPassword } from './password.ts'
 import { passwordFault } from './password-rules.ts'
 import { loginTaken, loginUnfit, signInFailed, weakPassword } from './problems.ts'
 import { type Caller, callerOf } from './signed-in.ts'
-import { eraseRows, readAccount, readLogin, removeSessions, writePassword } from './store.ts'
+import { eraseRows, isPosition, readAccount, readLogin, removeSessions, writePassword } from './store.ts'
 
 type Needs = { database: Database }
 
@@ -89,6 +89,7 @@ export function grantPosition(
   tx: Transaction,
   {
     id,
+    remit = {},
     ...position
   }: {
     id: string
@@ -98,9 +99,20 @@ export function grantPosition(
     title: Text
     starts: PlainDate
     ends: PlainDate | null
+    /** What it is for within the unit; all of it where nothing is said. */
+    remit?: Remit
   },
 ): void {
-  tx.save('trust.position', { id }, position)
+  tx.save('trust.position', { id }, { ...position, remit })
+}
+
+/** Says what a position is for from now on, in place of what was said before; gives whether there is such a position. */
+export async function setRemit({ database }: Needs, id: string, remit: Remit): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    if (!(await isPosition(tx, id))) return false
+    tx.change('trust.position', { id }, { remit })
+    return true
+  })
 }
 
 /** Takes a position away at once: from the next request on it is not held, also where it began today. Not awaited. */

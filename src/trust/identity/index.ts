@@ -12,6 +12,7 @@ export {
   isLoginTaken,
   revokePosition,
   setPassword,
+  setRemit,
   tidyLogin,
 } from './account.ts'
 export { makeFirstCode, redeemFirstCode } from './first-code.ts'

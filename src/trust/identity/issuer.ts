@@ -198,7 +198,7 @@ async function nameFor(
   person: string,
 ): Promise<string | undefined> {
   const by = { ...ENGINE, account, program: client?.clientId ?? null }
-  const purpose = await trace(city, { by, why: 'own-matter', act: 'userinfo', subject: person })
+  const purpose = await trace(city, { by, why: 'own-matter', act: 'userinfo', subjects: [person] })
   return (await openSubjects(city, purpose, [person])).get(person)?.name
 }
 

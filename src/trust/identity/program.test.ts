@@ -91,6 +91,7 @@ describe('a token', () => {
         position: null,
         unit: null,
         roles: [],
+        remit: {},
         program: client.id,
         scopes: ['dossiers:read', 'dossiers:write'],
       },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Remit } from '../../base/department/index.ts'
 import { asInstant, asPlainDate } from '../../kernel/time/index.ts'
 import { PASSWORD, personWithFirm, problemOf, type SmallCity, smallCity, today } from './city.fixture.ts'
 import {
@@ -10,6 +11,7 @@ import {
   grantPosition,
   identify,
   sessionsOf,
+  setRemit,
   signIn,
   signOut,
 } from './index.ts'
@@ -47,6 +49,7 @@ const grant = (
   roles: ('receiver' | 'examiner')[],
   starts: string,
   ends: string | null,
+  remit: Remit = {},
 ) =>
   city.database.transaction(async (tx) =>
     grantPosition(tx, {
@@ -57,6 +60,7 @@ const grant = (
       title: { zh: '岗位', en: id },
       starts: asPlainDate(starts),
       ends: ends === null ? null : asPlainDate(ends),
+      remit,
     }),
   )
 
@@ -160,7 +164,7 @@ describe('an officer', () => {
   test('begins in the position held longest, may change to another of today, or act as the person he is', async () => {
     const { person, enterprise } = await personWithFirm(city)
     const { id, enter } = await account(person)
-    await grant(id, 'b-receiver', 'fund', ['receiver'], '2024-01-01', null)
+    await grant(id, 'b-receiver', 'fund', ['receiver'], '2024-01-01', null, { matters: ['rent-withdrawal'] })
     await grant(id, 'a-examiner', 'fund-haidian', ['examiner', 'receiver'], '2025-01-01', null)
     const token = await enter()
     const acting = async () => (await identify(city, token, today, start))?.principal
@@ -170,14 +174,19 @@ describe('an officer', () => {
       position: 'b-receiver',
       unit: 'fund',
       roles: ['receiver'],
+      remit: { matters: ['rent-withdrawal'] },
       person,
     })
+    expect(await setRemit(city, 'b-receiver', { kinds: ['consultation'] })).toBe(true)
+    expect(await acting()).toMatchObject({ position: 'b-receiver', remit: { kinds: ['consultation'] } })
+    expect(await setRemit(city, 'nobody', {})).toBe(false)
     await choosePosition(city, token, 'a-examiner', today)
     expect(await acting()).toMatchObject({
       kind: 'officer',
       position: 'a-examiner',
       unit: 'fund-haidian',
       roles: ['examiner', 'receiver'],
+      remit: {},
     })
     await choosePosition(city, token, null, today)
     expect(await acting()).toMatchObject({
@@ -188,12 +197,19 @@ describe('an officer', () => {
       subjects: [person, enterprise],
     })
     expect((await identify(city, token, today, start))?.positions).toEqual([
-      { id: 'b-receiver', unit: 'fund', roles: ['receiver'], title: { zh: '岗位', en: 'b-receiver' } },
+      {
+        id: 'b-receiver',
+        unit: 'fund',
+        roles: ['receiver'],
+        title: { zh: '岗位', en: 'b-receiver' },
+        remit: { kinds: ['consultation'] },
+      },
       {
         id: 'a-examiner',
         unit: 'fund-haidian',
         roles: ['examiner', 'receiver'],
         title: { zh: '岗位', en: 'a-examiner' },
+        remit: {},
       },
     ])
   })

@@ -41,6 +41,7 @@ export function callerOf(
     position: held?.id ?? null,
     unit: held?.unit ?? null,
     roles: held?.roles ?? [],
+    remit: held?.remit ?? {},
     program: acting.program,
     scopes: acting.scopes,
   }

@@ -1,12 +1,13 @@
 /** SQL of accounts, sessions, devices and clients. What every request asks is one named statement. */
-import type { Database } from '../../kernel/database/index.ts'
+import type { Remit } from '../../base/department/index.ts'
+import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 
 type Pool = Pick<Database, 'pool'>
 
 /** A position 岗位 as it is held: in which unit, with which roles, under which title. */
-export type HeldPosition = { id: string; unit: string; roles: string[]; title: Text }
+export type HeldPosition = { id: string; unit: string; roles: string[]; title: Text; remit: Remit }
 
 export type AccountRow = { account: string; login: string; person: string | null; positions: HeldPosition[] }
 export type SessionRow = AccountRow & { id: string; position: string | null; last_seen_at: Instant }
@@ -14,7 +15,7 @@ export type ClientRow = AccountRow & { scopes: string[] }
 
 /** Positions of the account `a` held on the day `$2`, the one held longest first. */
 const POSITIONS = `coalesce((
-    select json_agg(json_build_object('id', p.id, 'unit', p.unit, 'roles', p.roles, 'title', p.title) order by p.starts, p.id)
+    select json_agg(json_build_object('id', p.id, 'unit', p.unit, 'roles', p.roles, 'title', p.title, 'remit', p.remit) order by p.starts, p.id)
     from trust.position p where p.account = a.id and p.starts <= $2 and (p.ends is null or p.ends >= $2)), '[]') as positions`
 const ACCOUNT = 'a.id as account, a.login, a.person'
 
@@ -232,7 +233,14 @@ export async function removeExpired(
   await pool.query('delete from trust.spent_challenge where expires_at <= $1', [now])
 }
 
-export type UnitOfficer = { position: string; account: string; person: string | null; roles: string[]; title: Text }
+export type UnitOfficer = {
+  position: string
+  account: string
+  person: string | null
+  roles: string[]
+  title: Text
+  remit: Remit
+}
 
 /** The owner of an open account, by its name. Index: the unique login. */
 export async function accountNamed(
@@ -258,12 +266,21 @@ export async function ownersOf({ pool }: Pool, accounts: readonly string[]): Pro
   return new Map(rows.map((row) => [row.account, row]))
 }
 
+/** Whether there is a position of this name, held or not. Index: the primary key. */
+export const isPosition = async (from: Pick<Transaction, 'read'>, id: string): Promise<boolean> =>
+  (await from
+    .read<{ 'trust.position': { id: string } }>()
+    .selectFrom('trust.position')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst()) !== undefined
+
 export type UnitPosition = HeldPosition & { account: string; starts: PlainDate; ends: PlainDate | null }
 
 /** Positions of a unit that are held on a day or later; at most 500. A few thousand positions in all: a scan. */
 export async function positionsOf({ pool }: Pool, unit: string, today: PlainDate): Promise<UnitPosition[]> {
   const { rows } = await pool.query<UnitPosition>(
-    `select p.id, p.unit, p.roles, p.title, p.account, p.starts, p.ends from trust.position p
+    `select p.id, p.unit, p.roles, p.title, p.remit, p.account, p.starts, p.ends from trust.position p
       join trust.account a on a.id = p.account
       where p.unit = $1 and (p.ends is null or p.ends >= $2) and a.state = 'active' order by p.starts, p.id limit 500`,
     [unit, today],
@@ -324,7 +341,7 @@ export async function titlesIn({ pool }: Pool, unit: string, accounts: readonly 
 export async function officersOf({ pool }: Pool, unit: string, today: PlainDate): Promise<UnitOfficer[]> {
   const { rows } = await pool.query<UnitOfficer>({
     name: 'identity officers of unit',
-    text: `select p.id as position, a.id as account, a.person, p.roles, p.title
+    text: `select p.id as position, a.id as account, a.person, p.roles, p.title, p.remit
       from trust.position p join trust.account a on a.id = p.account
       where p.unit = $1 and p.starts <= $2 and (p.ends is null or p.ends >= $2) and a.state = 'active'
       order by p.starts, p.id limit 500`,

@@ -157,3 +157,8 @@ create table trust.spent_challenge (
 );
 create index spent_challenge_expired on trust.spent_challenge (expires_at);
 comment on table trust.passkey is '通行密钥 Written by trust/identity only, like the table below.';
+
+-- 007  What a position is for within its unit: kinds of case, matters, categories, places.
+-- Why   An officer for permits has nothing to do with a complaint to the same unit.
+-- Size  a few names in some positions. Safe: what says nothing is for all.
+alter table trust.position add remit jsonb not null default '{}' check (jsonb_typeof(remit) = 'object'); -- base/department, Remit

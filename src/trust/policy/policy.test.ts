@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { Role } from '../../base/department/index.ts'
-import { ACTIONS, ENGINE, loadPolicy, type Principal, type Question, resource } from './index.ts'
+import { ACTIONS, type Action, ENGINE, loadPolicy, type Principal, type Question, resource } from './index.ts'
 
 const policy = loadPolicy(process.cwd())
 
@@ -47,6 +47,8 @@ describe('policies of a module beside those of the city', () => {
 
 const name = fc.constantFrom('a', 'b', 'c')
 const names = fc.uniqueArray(name, { maxLength: 3 })
+/** A part of a remit: some names, at least one. */
+const some = fc.uniqueArray(name, { minLength: 1, maxLength: 2 })
 const question: fc.Arbitrary<Question> = fc.record({
   action: fc.constantFrom(...ACTIONS),
   principal: fc.record({
@@ -59,6 +61,7 @@ const question: fc.Arbitrary<Question> = fc.record({
     roles: fc.uniqueArray(fc.constantFrom(...Role.options), {
       maxLength: 3,
     }),
+    remit: fc.record({ kinds: some, matters: some, categories: some, places: some }, { requiredKeys: [] }),
     program: fc.option(fc.constant('p')),
     scopes: fc.uniqueArray(fc.constantFrom('dossiers:read', 'dossiers:write'), { maxLength: 2 }),
   }),
@@ -68,6 +71,10 @@ const question: fc.Arbitrary<Question> = fc.record({
     subjects: names,
     onlookers: names,
     persons: names,
+    kind: fc.constantFrom('', 'a', 'b', 'c'),
+    matter: fc.constantFrom('', 'a', 'b', 'c'),
+    category: fc.constantFrom('', 'a', 'b', 'c'),
+    places: names,
   }),
   by: fc.constantFrom('applicant', 'receiver', 'examiner', 'decider', 'clock', 'rule', ''),
   fourEyes: fc.boolean(),
@@ -78,6 +85,9 @@ test('a decision that is remembered is the one Cedar gives to the plain question
     fc.property(question, (asked) => {
       const fitting: Question = { ...asked, resource: { ...asked.resource, type: typeFor(asked.action) } }
       expect(policy.allows(fitting)).toBe(policy.asks(fitting))
+      if (asked.action !== 'see') return
+      const asRecord: Question = { ...asked, resource: { ...asked.resource, type: 'Record' } }
+      expect([policy.asks(asRecord), policy.allows(asRecord)]).toEqual([policy.asks(fitting), policy.asks(fitting)])
     }),
     { numRuns: 1500 },
   )
@@ -92,10 +102,11 @@ test('what an officer may do in his unit he may not do in a dossier he is a part
     position: 'p',
     unit: 'u',
     roles: ['examiner'],
+    remit: {},
     program: null,
     scopes: [],
   }
-  const dossier = { type: 'Dossier' as const, units: ['u'], subjects: ['li'], onlookers: [], persons: ['li'] }
+  const dossier = resource('Dossier', { units: ['u'], subjects: ['li'], onlookers: [], persons: ['li'] })
   expect(policy.allows({ action: 'step', principal: officer, resource: dossier, by: 'examiner' })).toBe(true)
   expect(
     policy.allows({
@@ -110,6 +121,43 @@ test('what an officer may do in his unit he may not do in a dossier he is a part
   ).toBe(false)
   expect(policy.allows({ action: 'step', principal: officer, resource: dossier, by: 'decider' })).toBe(false)
 })
+
+test('an officer sees and does in his unit what his position is for, and nothing else but what he is a party to', () => {
+  const zhang: Principal = {
+    ...ENGINE,
+    kind: 'officer',
+    person: 'zhang',
+    subjects: ['zhang'],
+    unit: 'u',
+    roles: ['head'],
+  }
+  const about = { kind: 'complaint', matter: 'noise', category: 'night', places: ['street', 'district'] }
+  const complaint = resource('Dossier', { units: ['u'], subjects: ['li'], persons: ['li'], ...about })
+  const may = (remit: Principal['remit'], asked = complaint, acts: readonly Action[] = ACTS) =>
+    acts.map((action) =>
+      policy.allows({
+        action,
+        principal: { ...zhang, remit },
+        resource: action === 'work' ? { ...asked, type: 'Unit' } : asked,
+        by: action === 'step' || action === 'assign' ? 'head' : '',
+      }),
+    )
+  const all = ACTS.map(() => true)
+  const none = ACTS.map(() => false)
+  expect(may({})).toEqual(all)
+  expect(may({ kinds: ['complaint'], matters: ['noise'], categories: ['night'], places: ['district'] })).toEqual(all)
+  const others = [{ kinds: ['permit'] }, { matters: ['dust'] }, { categories: ['day'] }, { places: ['elsewhere'] }]
+  for (const remit of others) {
+    expect(may(remit)).toEqual(none)
+    expect(may({ ...remit, kinds: ['permit', 'complaint'].slice(0, remit.kinds ? 1 : 2) })).toEqual(none)
+  }
+  expect(may({ categories: ['night'] }, { ...complaint, category: '' })).toEqual(none)
+  expect(may({ kinds: ['permit'] }, { ...complaint, subjects: ['zhang'] }, ['see'])).toEqual([true])
+  expect(may({ kinds: ['permit'] }, { ...complaint, onlookers: ['zhang'] }, ['see'])).toEqual([true])
+  expect(may({ kinds: ['permit'] }, { ...complaint, persons: [], subjects: ['zhang'] }, ['note'])).toEqual([false])
+})
+
+const ACTS = ['see', 'step', 'note', 'assign', 'answer', 'work'] as const
 
 test('a rule is rehearsed by whoever decides in the unit, by administrators, and by nobody else', () => {
   const officer = { ...ENGINE, kind: 'officer' as const, person: 'zhang', unit: 'u' }
@@ -136,10 +184,11 @@ test('an appointment is confirmed by an administrator of the unit or above it, n
     position: 'p',
     unit: 'city',
     roles: ['administrator'],
+    remit: {},
     program: null,
     scopes: [],
   }
-  const unit = { type: 'Unit' as const, units: ['district', 'city'], subjects: [], onlookers: [], persons: ['li'] }
+  const unit = resource('Unit', { units: ['district', 'city'], subjects: [], onlookers: [], persons: ['li'] })
   for (const action of ['appoint', 'confirm'] as const) {
     const asks = (rest: Partial<Question>) =>
       policy.allows({ action, principal: administrator, resource: unit, fourEyes: true, ...rest })
@@ -162,10 +211,11 @@ test('work is given away by a head, an administrator, or whoever may do it himse
     position: 'p',
     unit: 'u',
     roles: ['examiner'],
+    remit: {},
     program: null,
     scopes: [],
   }
-  const dossier = { type: 'Dossier' as const, units: ['u'], subjects: ['li'], onlookers: [], persons: ['li'] }
+  const dossier = resource('Dossier', { units: ['u'], subjects: ['li'], onlookers: [], persons: ['li'] })
   const asks = (rest: Partial<Question>) =>
     policy.allows({ action: 'assign', principal: officer, resource: dossier, by: 'examiner', ...rest })
   expect(asks({})).toBe(true)
@@ -186,6 +236,7 @@ test('a party asks about its dossier and the unit answers; neither takes the par
     position: null,
     unit: null,
     roles: [],
+    remit: {},
     program: null,
     scopes: [],
   }
@@ -197,7 +248,7 @@ test('a party asks about its dossier and the unit answers; neither takes the par
     position: 'p',
     unit: 'u',
   }
-  const dossier = { type: 'Dossier' as const, units: ['u'], subjects: ['li'], onlookers: ['wu'], persons: ['li', 'wu'] }
+  const dossier = resource('Dossier', { units: ['u'], subjects: ['li'], onlookers: ['wu'], persons: ['li', 'wu'] })
   const may = (action: 'ask' | 'answer', principal: Question['principal']) =>
     policy.allows({ action, principal, resource: dossier })
   expect([may('ask', person), may('answer', officer)]).toEqual([true, true])

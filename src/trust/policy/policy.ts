@@ -152,6 +152,7 @@ function decide(
           subjects: [...principal.subjects],
           unit: principal.unit ?? '',
           roles: [...principal.roles],
+          remit: remitOf(principal),
           program: principal.program !== null,
           scopes: [...principal.scopes],
         },
@@ -164,6 +165,10 @@ function decide(
           subjects: [...resource.subjects],
           onlookers: [...resource.onlookers],
           persons: [...resource.persons],
+          kind: resource.kind,
+          matter: resource.matter,
+          category: resource.category,
+          places: [...resource.places],
         },
         parents: [],
       },
@@ -183,10 +188,16 @@ function decide(
   return { allowed: decision === 'allow', because: diagnostics.reason }
 }
 
+/** Only the parts that say something: Cedar asks whether one is there. */
+const remitOf = ({ remit }: Question['principal']) =>
+  Object.fromEntries(
+    Object.entries(remit).flatMap(([part, names]) => (names === undefined ? [] : [[part, [...names]]])),
+  )
+
 /** Nothing permitted it, or it could not be asked. */
 const REFUSED: Decision = { allowed: false, because: [] }
 
-/** The same question with every name of a person or unit replaced by its order of appearance; the empty name stays. */
+/** The same question with every name that policies compare replaced by its order of appearance; the empty name stays. */
 function rename(question: Question): Question {
   const names = new Map<string, string>()
   const short = (name: string) => {
@@ -208,6 +219,7 @@ function rename(question: Question): Question {
       subjects: all(principal.subjects),
       unit: principal.unit && short(principal.unit),
       roles: principal.roles,
+      remit: Object.fromEntries(Object.entries(principal.remit).map(([part, names]) => [part, all(names)])),
       program: principal.program && 'program',
       scopes: principal.scopes,
     },
@@ -217,6 +229,10 @@ function rename(question: Question): Question {
       subjects: all(resource.subjects),
       onlookers: all(resource.onlookers),
       persons: all(resource.persons),
+      kind: resource.kind && short(resource.kind),
+      matter: resource.matter && short(resource.matter),
+      category: resource.category && short(resource.category),
+      places: all(resource.places),
     },
     by: question.by ?? '',
     fourEyes: question.fourEyes ?? true,

@@ -1,8 +1,10 @@
 /** Who asks, and what he asks about, as the policy sees them. */
 
+import type { Remit } from '../../base/department/index.ts'
+
 /**
  * The account behind a request, in the one position it acts in. `subjects`: for whom it may speak: the person himself and
- * the enterprises he represents. `unit`, `position`, `roles`: the office he acts in, if he acts in one. `program` and
+ * the enterprises he represents. `unit`, `position`, `roles`, `remit`: the office he acts in, if he acts in one. `program` and
  * `scopes`: the client he acts through, and what it was granted. `engine` is the city itself: clocks, joins, rules, jobs.
  */
 export type Principal = {
@@ -13,6 +15,7 @@ export type Principal = {
   position: string | null
   unit: string | null
   roles: readonly string[]
+  remit: Remit
   program: string | null
   scopes: readonly string[]
 }
@@ -26,6 +29,7 @@ export const ENGINE: Principal = {
   position: null,
   unit: null,
   roles: [],
+  remit: {},
   program: null,
   scopes: [],
 }
@@ -47,15 +51,21 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number]
 
 /**
- * What is asked about. `units` handle a dossier or are asked to help; `subjects` are parties who act (applicants and
+ * What is asked about. A `Record` is what is kept of somebody outside a dossier, such as a certificate. `units` handle a dossier or are asked to help; `subjects` are parties who act (applicants and
  * their proxies), `onlookers` parties who may only look; `persons` is every human behind a party, whom recusal 回避 asks for.
+ * `kind`, `matter`, `category`, `places`: what a case is about, and the divisions in which it lies, for the remits of
+ * positions; an empty `kind` is about no case, and no remit speaks of it.
  */
 export type Resource = {
-  type: 'Dossier' | 'Subject' | 'Unit' | 'City'
+  type: 'Dossier' | 'Record' | 'Subject' | 'Unit' | 'City'
   units: readonly string[]
   subjects: readonly string[]
   onlookers: readonly string[]
   persons: readonly string[]
+  kind: string
+  matter: string
+  category: string
+  places: readonly string[]
 }
 
 export const resource = (type: Resource['type'], rest: Partial<Omit<Resource, 'type'>> = {}): Resource => ({
@@ -64,6 +74,10 @@ export const resource = (type: Resource['type'], rest: Partial<Omit<Resource, 't
   subjects: [],
   onlookers: [],
   persons: [],
+  kind: '',
+  matter: '',
+  category: '',
+  places: [],
   ...rest,
 })
 

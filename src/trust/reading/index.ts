@@ -1,4 +1,12 @@
 /** trust/reading: who looked, as what, and what for. */
 
 export { module } from './module.ts'
-export { type Reading, readingsOf, readingsOfMany, type Trace, trace, traceMany } from './reading.ts'
+export {
+  type Reading,
+  readingsAbout,
+  readingsOf,
+  readingsOfMany,
+  type Trace,
+  trace,
+  traceMany,
+} from './reading.ts'

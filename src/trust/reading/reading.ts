@@ -8,26 +8,37 @@ import { type Purpose, purposeOf, type Why } from '../../kernel/purpose/index.ts
 import { addDays, type CityClock, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
 import type { Principal } from '../policy/index.ts'
 
-export type Trace = { by: Principal; why: Why; act: string; dossier?: string; subject?: string }
+/** `about`: what was read, where it is no dossier; `subjects`: whose it is, each of whom finds the trace. */
+export type Trace = {
+  by: Principal
+  why: Why
+  act: string
+  dossier?: string
+  about?: { type: string; id: string }
+  subjects?: readonly string[]
+}
 
-/** Writes the trace and gives the purpose. */
+/** Writes the trace, a row for each whose data it was, and gives the purpose. */
 export async function trace(
   city: { database: Pick<Database, 'pool'>; clock: Pick<CityClock, 'now'> },
-  { by, why, act, dossier, subject }: Trace,
+  { by, why, act, dossier, about, subjects = [] }: Trace,
 ): Promise<Purpose> {
   await city.database.pool.query({
     name: 'trace',
-    text: 'insert into trust.reading (at, dossier, subject, account, position, unit, program, purpose, act) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    text: `insert into trust.reading (at, dossier, subject, account, position, unit, program, purpose, act, about_type, about)
+      select $1, $2, subject, $4, $5, $6, $7, $8, $9, $10, $11 from unnest($3::uuid[]) as subject`,
     values: [
       city.clock.now(),
       dossier ?? null,
-      subject ?? null,
+      subjects.length === 0 ? [null] : subjects,
       by.account,
       by.position,
       by.unit,
       by.program,
       why,
       act,
+      about?.type ?? null,
+      about?.id ?? null,
     ],
   })
   return purposeOf(why)
@@ -36,7 +47,7 @@ export async function trace(
 /** The traces of reading several dossiers at once, in one statement; each person finds his. At most some hundred at a time. */
 export async function traceMany(
   city: { database: Pick<Database, 'pool'>; clock: Pick<CityClock, 'now'> },
-  { by, why, act }: Omit<Trace, 'dossier' | 'subject'>,
+  { by, why, act }: Pick<Trace, 'by' | 'why' | 'act'>,
   dossiers: readonly string[],
 ): Promise<Purpose> {
   await city.database.pool.query({
@@ -63,6 +74,22 @@ export const readingsOf = (database: Pick<Database, 'read'>, dossier: string, li
     .selectFrom('trust.reading')
     .select(['at', 'account', 'position', 'unit', 'purpose', 'act'])
     .where('dossier', '=', dossier)
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+
+/** Who looked at something that is no dossier, newest first; at most `limit`. Index: reading_about. @public */
+export const readingsAbout = (
+  database: Pick<Database, 'read'>,
+  about: { type: string; id: string },
+  limit: number,
+): Promise<(Reading & { subject: string | null })[]> =>
+  database
+    .read<{ 'trust.reading': Reading & { subject: string | null; about_type: string; about: string } }>()
+    .selectFrom('trust.reading')
+    .select(['at', 'account', 'position', 'unit', 'purpose', 'act', 'subject'])
+    .where('about_type', '=', about.type)
+    .where('about', '=', about.id)
     .orderBy('at', 'desc')
     .limit(limit)
     .execute()

@@ -16,3 +16,10 @@ create table trust.reading (
 create table trust.reading_other partition of trust.reading default;
 create index reading_of_dossier on trust.reading (dossier, at);
 comment on table trust.reading is 'The trace of reading. Append-only. Written by trust/reading only, before data leaves.';
+
+-- 002  What was looked at, where it is no dossier: a certificate, a record.
+-- Why   Until now only dossiers could be named; whoever looks at anything else of somebody leaves a trace as well.
+-- Size  as many rows as such things are opened. Safe: older code leaves both empty.
+alter table trust.reading add about_type text, add about text, -- its kind, and its id in the module that keeps it
+  add constraint about_is_whole check ((about_type is null) = (about is null));
+create index reading_about on trust.reading (about_type, about, at) where about is not null;

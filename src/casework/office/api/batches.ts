@@ -145,7 +145,7 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
     act: async ({ principal }, { from, receivers, items }) => {
       const desk = deskOf(principal)
       const owner = ownerOf(city, principal, desk, from)
-      const work = await workOfAccount(city.database, desk.unit, owner, city.engine.clock.today(), MOST_ITEMS)
+      const work = await workOfAccount(city.database, desk, owner, city.engine.clock.today(), MOST_ITEMS)
       const chosen = work.filter(
         ({ dossier, name }) => !items || items.some((one) => one.dossier === dossier && one.task === name),
       )

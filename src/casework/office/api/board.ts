@@ -42,11 +42,12 @@ export const board = (city: CaseworkCity): Operation =>
     view: BoardView,
     show: async ({ principal, language }) => {
       const { database, engine } = city
-      const { unit, account: own } = deskOf(principal)
+      const desk = deskOf(principal)
+      const { unit, account: own } = desk
       const today = engine.clock.today()
       const soonUntil = soonDay(engine.days.calendar, today)
       const [counted, positions] = await Promise.all([
-        boardOf(database, unit, today, soonUntil),
+        boardOf(database, desk, today, soonUntil),
         officersOf(database, unit, today),
       ])
       // One who holds several positions stands here once, in the one held longest.

@@ -45,7 +45,7 @@ export const search = (city: CaseworkCity): Operation =>
       const number = parseCaseNumber(query)?.number ?? null
       const needs = { database, keys: engine.keys }
       const parties = number === null ? await findByName(needs, query) : []
-      const found = await findInUnit(database, deskOf(principal).unit, number, parties, MOST)
+      const found = await findInUnit(database, deskOf(principal), number, parties, MOST)
       const reading = { by: principal, why: 'examination', act: 'search' } as const
       const purpose = await trace({ database, clock: engine.clock }, reading)
       const names = await openSubjects(

@@ -108,7 +108,7 @@ export const questionOperations = (city: CaseworkCity): Operation[] => [
       const after = query.after === undefined ? null : placeIn(query.after)
       const waiting = await waitingOf(
         city.database,
-        deskOf(principal).unit,
+        deskOf(principal),
         after && { since: asInstant(after[0]), id: after[1] },
         query.limit + 1,
       )

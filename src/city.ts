@@ -2,7 +2,7 @@
  * The whole city on one page: every module, floor by floor, each standing on those above it in this list; what they give
  * to the engine, and their routes to the doors. Read this first.
  */
-import { type BasePack, finish, openPack, readBase } from './base/pack/index.ts'
+import { type BasePack, finish, keptBesideBuild, openPack, readBase } from './base/pack/index.ts'
 import { runBatch } from './casework/batch/index.ts'
 import {
   checkProcedures,
@@ -138,7 +138,7 @@ export type CityPack = { base: BasePack; matters: MatterPack }
 
 /** Reads and checks the whole pack; throws `BrokenPack` with all that is wrong. */
 export function readPack({ city }: Pick<Config, 'city'>): CityPack {
-  const pack = openPack(city)
+  const pack = openPack(city, keptBesideBuild())
   const base = readBase(pack)
   return finish(pack, { base, matters: readMatters(pack, base) })
 }

@@ -133,12 +133,14 @@ type Opening = {
   pack?: CityPack
 }
 
+type PackPlace = Pick<Config, 'city'> & { kept?: string | null }
+
 /** All that is particular to one city, as its pack says it. */
 export type CityPack = { base: BasePack; matters: MatterPack }
 
-/** Reads and checks the whole pack; throws `BrokenPack` with all that is wrong. */
-export function readPack({ city }: Pick<Config, 'city'>): CityPack {
-  const pack = openPack(city, keptBesideBuild())
+/** Reads and checks the whole pack; throws `BrokenPack` with all that is wrong. `kept` as in `openPack`. */
+export function readPack({ city, kept = keptBesideBuild() }: PackPlace): CityPack {
+  const pack = openPack(city, kept)
   const base = readBase(pack)
   return finish(pack, { base, matters: readMatters(pack, base) })
 }

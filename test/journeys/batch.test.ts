@@ -147,6 +147,7 @@ test('a batch that broke off shows how far it came, and goes on where it stopped
   const batch = newId()
   await database.transaction(async (tx) => {
     const { account, position, unit } = by
+    if (account === null || position === null || unit === null) throw new Error('he holds no position')
     const act: BatchAct = { act: 'step', step: 'accept' }
     tx.insert('casework.batch', { id: batch }, { account, position, unit, act, made_at: served.city.clock.now() })
     for (const [place, dossier] of ids.entries())

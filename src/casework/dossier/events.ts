@@ -22,7 +22,7 @@ export type EventBody =
       unit: string
       about: { type: string; id: string }
       matter: string | null
-      parent: string | null
+      parent: DossierId | null
       received: PlainDate
       parameters: Dossier['parameters']
       parties: readonly Party[]
@@ -55,7 +55,7 @@ export type EventBody =
       /** Items that are new or have moved, as they are now. */
       items?: readonly Item[]
       /** Ids of the children that were opened. */
-      spawned?: readonly string[]
+      spawned?: readonly DossierId[]
     }
   | { type: 'warned'; v: 1; clock: string; value: Clock }
   | { type: 'recounted'; v: 1; clocks: Readonly<Record<string, Clock>> }

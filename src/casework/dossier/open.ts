@@ -24,7 +24,7 @@ export type Opening = {
   parameters: Dossier['parameters']
   parties: readonly Party[]
   received?: PlainDate
-  parent?: string
+  parent?: DossierId
   links?: readonly Link[]
   made?: boolean
 }

@@ -1,0 +1,15 @@
+/** What SQL does not say of the columns of tables.sql. */
+import type { PlainDate } from '../../kernel/time/index.ts'
+import type { DossierEvent, EventBody } from './events.ts'
+import type { Dossier, DossierId } from './state.ts'
+
+export type Columns = {
+  'casework.dossier': { id: DossierId; state: Dossier }
+  'casework.event': { dossier: DossierId; by: DossierEvent['by']; payload: EventBody }
+  'casework.access': { dossier: DossierId }
+  'casework.clock': { dossier: DossierId }
+  'casework.link': { dossier: DossierId; other: DossierId }
+  'casework.said': { dossier: DossierId }
+  /** `infinity` where nothing is due: it sorts last. */
+  'casework.task': { dossier: DossierId; due: PlainDate | 'infinity' }
+}

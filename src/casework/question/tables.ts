@@ -1,0 +1,27 @@
+/** Written by `npm run -s tables` from the tables that tables.sql makes. */
+import type { Bytes } from '../../kernel/database/index.ts'
+import type { Instant } from '../../kernel/time/index.ts'
+
+export type Tables = {
+  'casework.question': {
+    id: string
+    dossier: string
+    unit: string
+    subject: string
+    asked_at: Instant
+    waiting_since: Instant | null
+  }
+  'casework.question_entry': {
+    question: string
+    place: number
+    at: Instant
+    by: string
+    account: string
+    position: string | null
+    sealed: Bytes
+  }
+}
+
+declare module '../../kernel/database/known.ts' {
+  interface KnownTables extends Tables {}
+}

@@ -1,8 +1,9 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
-import type { Json } from '../../kernel/database/index.ts'
+import type { Json, Refined } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
+import type { Columns } from './columns.ts'
 
-export type Tables = {
+type Plain = {
   'casework.batch': {
     id: string
     account: string
@@ -22,6 +23,9 @@ export type Tables = {
     receiver: string | null
   }
 }
+
+/** The tables of this module. */
+export type Tables = Refined<Plain, Columns>
 
 declare module '../../kernel/database/known.ts' {
   interface KnownTables extends Tables {}

@@ -19,28 +19,9 @@ import {
   readRow,
   resourceOf,
 } from '../dossier/index.ts'
+import type { Tables } from './tables.ts'
 
 type Needs = { database: Database; engine: Engine }
-type Tables = {
-  'casework.note': {
-    id: string
-    dossier: string
-    at: Instant
-    account: string
-    position: string | null
-    sealed: Buffer
-  }
-  'casework.attachment': {
-    id: string
-    dossier: string
-    at: Instant
-    account: string
-    type: string
-    size: number
-    name: Buffer
-    bytes: Buffer
-  }
-}
 
 export const emptyNote = problem('casework/empty-note', {
   status: 422,

@@ -2,10 +2,8 @@
 import type { Database } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import { hashOf, RuleTable } from './table.ts'
+import type { Tables } from './tables.ts'
 
-type Tables = {
-  'casework.rule_table': { hash: string; id: string; version: number; valid_from: PlainDate; definition: unknown }
-}
 export type KeptVersion = { version: number; validFrom: PlainDate; hash: string }
 
 /**

@@ -1,47 +1,12 @@
 /** SQL of drafts, applications, answers and uploads. */
+import type { Selectable } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { Tables } from './tables.ts'
 
-type DraftRow = {
-  id: string
-  account: string
-  subject: string
-  matter: string
-  key: Buffer
-  answers: Buffer
-  form: string | null
-  left_over: Buffer | null
-  screen: string
-  saved_at: Instant
-  until: PlainDate
-}
-type UploadRow = {
-  id: string
-  draft: string | null
-  dossier: string | null
-  field: string
-  type: string
-  size: number
-  key: Buffer
-  name: Buffer
-  bytes: Buffer
-}
-type ApplicationRow = {
-  dossier: string
-  matter: string
-  item: string
-  unit: string
-  form: string
-  version: number
-  ruling: Buffer | null
-}
-type Tables = {
-  'services.draft': DraftRow
-  'services.upload': UploadRow
-  'services.application': ApplicationRow
-  'services.answers': { dossier: string; version: number; at: Instant; sealed: Buffer }
-  'services.form': { hash: string; definition: unknown }
-}
+type DraftRow = Selectable<Tables['services.draft']>
+type UploadRow = Selectable<Tables['services.upload']>
+type ApplicationRow = Selectable<Tables['services.application']>
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 export type UploadListed = Pick<UploadRow, 'id' | 'draft' | 'dossier' | 'field' | 'type' | 'size' | 'key' | 'name'>
 

@@ -1,9 +1,10 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
 import type { Generated } from 'kysely'
-import type { Json } from '../../kernel/database/index.ts'
+import type { Json, Refined } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { Columns } from './columns.ts'
 
-export type Tables = {
+type Plain = {
   'trust.appointment': {
     id: string
     kind: string
@@ -25,6 +26,9 @@ export type Tables = {
     decided_in: string | null
   }
 }
+
+/** The tables of this module. */
+export type Tables = Refined<Plain, Columns>
 
 declare module '../../kernel/database/known.ts' {
   interface KnownTables extends Tables {}

@@ -1,7 +1,9 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
+import type { Refined } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
+import type { Columns } from './columns.ts'
 
-export type Tables = {
+type Plain = {
   'trust.reading': {
     at: Instant
     dossier: string | null
@@ -14,6 +16,9 @@ export type Tables = {
     act: string
   }
 }
+
+/** The tables of this module. */
+export type Tables = Refined<Plain, Columns>
 
 declare module '../../kernel/database/known.ts' {
   interface KnownTables extends Tables {}

@@ -1,5 +1,4 @@
 /** What SQL does not say of the columns of tables.sql. */
-import type { PlainDate } from '../../kernel/time/index.ts'
 import type { DossierEvent, EventBody } from './events.ts'
 import type { Dossier, DossierId } from './state.ts'
 
@@ -10,6 +9,6 @@ export type Columns = {
   'casework.clock': { dossier: DossierId }
   'casework.link': { dossier: DossierId; other: DossierId }
   'casework.said': { dossier: DossierId }
-  /** `infinity` where nothing is due: it sorts last. */
-  'casework.task': { dossier: DossierId; due: PlainDate | 'infinity' }
+  /** A day, or `infinity` where nothing is due: it sorts last. */
+  'casework.task': { due: string }
 }

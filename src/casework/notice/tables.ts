@@ -1,9 +1,10 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
 import type { Generated } from 'kysely'
-import type { Bytes } from '../../kernel/database/index.ts'
+import type { Bytes, Refined } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
+import type { Columns } from './columns.ts'
 
-export type Tables = {
+type Plain = {
   'casework.notice': {
     id: string
     dossier: string
@@ -21,6 +22,9 @@ export type Tables = {
     object_until: PlainDate | null
   }
 }
+
+/** The tables of this module. */
+export type Tables = Refined<Plain, Columns>
 
 declare module '../../kernel/database/known.ts' {
   interface KnownTables extends Tables {}

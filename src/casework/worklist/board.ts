@@ -5,7 +5,8 @@
 import { sql } from 'kysely'
 import type { WorkingCalendar } from '../../base/calendar/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
-import type { Reading, TaskTables } from './work.ts'
+import type { Lists } from '../dossier/index.ts'
+import type { Reading } from './work.ts'
 
 export type Tally = { open: number; soon: number; overdue: number }
 export type Board = {
@@ -28,14 +29,14 @@ const MOST = 50_000
 /** Counts of a unit. `soon`: due from today until that day. Index: task_of_unit. */
 export async function boardOf(database: Reading, unit: string, today: PlainDate, soon: PlainDate): Promise<Board> {
   const nearest = database
-    .read<TaskTables>()
+    .read<Lists>()
     .selectFrom('casework.task')
     .select(['assignee', 'matter', 'due', 'overdue'])
     .where('unit', '=', unit)
     .limit(MOST)
     .as('nearest')
   const rows = await database
-    .read<TaskTables>()
+    .read<Lists>()
     .selectFrom(nearest)
     .select([
       'assignee',

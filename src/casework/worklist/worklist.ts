@@ -2,22 +2,11 @@
  * Dossiers that an officer searches for, and a person's own ones, newest first. Pages go by key, never by offset. Who may
  * see a dossier is a row of `casework.access`; lists are one semi-join with it.
  */
+import { sql } from 'kysely'
 import type { Database } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
-import type { Dossier } from '../dossier/index.ts'
+import type { Dossier, DossierId, Lists } from '../dossier/index.ts'
 
-type Tables = {
-  'casework.dossier': {
-    id: string
-    number: string
-    unit: string
-    stage: string
-    closed_at: Instant | null
-    state: Dossier
-    opened_at: Instant
-  }
-  'casework.access': { holder: string; dossier: string; as: string; opened_at: Instant }
-}
 type Reading = Pick<Database, 'read'>
 
 /** Dossiers of a unit with this number, or with one of these parties; newest first, at most `limit`. For an officer's search. */
@@ -31,7 +20,7 @@ export async function findInUnit(
   if (number === null && subjects.length === 0) return []
   const holders = subjects.map((subject) => `subject:${subject}`)
   const rows = await database
-    .read<Tables>()
+    .read<Lists>()
     .selectFrom('casework.dossier')
     .select('state')
     .where('id', 'in', (eb) => eb.selectFrom('casework.access').select('dossier').where('holder', '=', `unit:${unit}`))
@@ -60,7 +49,7 @@ export async function dossiersOf(
   if (subjects.length === 0) return []
   const holders = subjects.map((subject) => `subject:${subject}`)
   const rows = await database
-    .read<Tables>()
+    .read<Lists>()
     .selectFrom('casework.access')
     .innerJoin('casework.dossier', 'casework.dossier.id', 'casework.access.dossier')
     .select(['casework.dossier.state', 'casework.access.opened_at', 'casework.access.dossier'])
@@ -72,7 +61,7 @@ export async function dossiersOf(
         eb(
           refTuple('casework.access.opened_at', 'casework.access.dossier'),
           '<',
-          tuple(before?.openedAt ?? ('' as Instant), before?.dossier ?? ''),
+          tuple(before?.openedAt ?? ('' as Instant), sql<DossierId>`${before?.dossier ?? ''}`),
         ),
       ),
     )
@@ -89,7 +78,7 @@ export const visibleTo = async (database: Reading, holders: readonly string[]): 
     ? []
     : (
         await database
-          .read<Tables>()
+          .read<Lists>()
           .selectFrom('casework.access')
           .select('dossier')
           .distinct()

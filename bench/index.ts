@@ -13,6 +13,7 @@ type Bench = (setting: Setting) => Promise<Result>
 /** By name; each is loaded when it is asked for. */
 const BENCHES: Record<string, () => Promise<Bench>> = {
   start: async () => (await import('./start.ts')).start,
+  size: async () => (await import('./size.ts')).size,
   submit: async () => (await import('./submit.ts')).submit,
   wake: async () => (await import('./wake.ts')).wake,
 }
@@ -20,6 +21,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
 /** What the benches start as processes of their own. */
 const SERVERS: Record<string, () => Promise<(setting: Setting) => Promise<void>>> = {
   'bare-start': async () => (await import('./start-bare.ts')).startBare,
+  'read-pack': async () => (await import('./size.ts')).readPackOnce,
   'submit-server': async () => (await import('./submit-server.ts')).serveSubmit,
 }
 

@@ -1,5 +1,8 @@
 /** Figures for people, and one line of JSON for programs. */
 
+/** One figure, or several under one name. */
+type Figure = number | { readonly [name: string]: Figure }
+
 /** A rate is better when it is bigger, a time when it is smaller; `ratio` is bigger when it is better. */
 export type Result = {
   name: string
@@ -13,6 +16,8 @@ export type Result = {
   p99_ms: number
   peak_rss_mb: number
   goal: string
+  /** What else the line of JSON says. */
+  figures?: Readonly<Record<string, Figure>>
   notes: readonly string[]
 }
 
@@ -49,9 +54,18 @@ export function say(result: Result): void {
       p95_ms: round(result.p95_ms),
       p99_ms: round(result.p99_ms),
       peak_rss_mb: round(result.peak_rss_mb),
+      ...rounded(result.figures ?? {}),
     }),
   )
 }
+
+const rounded = (figures: Readonly<Record<string, Figure>>): Record<string, Figure> =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, figure]) => [
+      name,
+      typeof figure === 'number' ? round(figure) : rounded(figure),
+    ]),
+  )
 
 /** All results as a page. */
 export const table = (results: readonly Result[]): string => `# Benchmarks

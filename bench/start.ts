@@ -22,12 +22,10 @@ export async function start({ root, environment }: Setting): Promise<Result> {
   const settings = (name: string) => ({
     ...environment,
     YIPAN_DATA: folder(name),
-    YIPAN_PORT: '0',
     YIPAN_HOST: '127.0.0.1',
-    DATABASE_URL: '',
     YIPAN_DEMO: 'on',
   })
-  const ours = () => run('npm', ['start', '--silent'], root, settings('city'))
+  const ours = () => startOnce(root, settings('city'))
   const bare = () => run(process.execPath, [process.argv[1] ?? '', 'bench', 'bare-start'], root, settings('bare'))
   await ours() // the first start makes the database and the demonstration; the second is warm
   await bare()
@@ -56,22 +54,32 @@ export async function start({ root, environment }: Setting): Promise<Result> {
   }
 }
 
-type Run = { ms: number; peakMb: number }
+export type Run = { ms: number; peakMb: number }
 
-/** Starts a command, waits for its address and for its first answer, and ends it. */
+/** `npm start` of a clone until it serves requests; `look` is done then, before it ends. */
+export const startOnce = (root: string, environment: Setting['environment'], look?: Look): Promise<Run> =>
+  run('npm', ['start', '--silent'], root, environment, look)
+
+type Look = (url: string) => Promise<void>
+
+/** Starts a command on an embedded database and a free port, waits for its address and for its first answer, and ends it. */
 async function run(
   command: string,
   args: string[],
   root: string,
-  environment: Record<string, string | undefined>,
+  environment: Setting['environment'],
+  look: Look = async () => {},
 ): Promise<Run> {
   const began = performance.now()
-  const child = spawn(command, args, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+  const env = { ...environment, YIPAN_PORT: '0', DATABASE_URL: '' }
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   try {
     const url = await addressOf(child)
     while ((await fetch(`${url}/healthz`)).status !== 200) await wait(10)
-    return { ms: performance.now() - began, peakMb: peakOf(child) }
+    const ms = performance.now() - began
+    await look(url)
+    return { ms, peakMb: peakOf(child) }
   } finally {
     child.kill('SIGTERM')
     await ended

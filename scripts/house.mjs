@@ -6,8 +6,8 @@ import { join } from 'node:path'
 
 const FOLDERS = ['src', 'test', 'packages', 'bench', 'conformance', 'faults'].filter(existsSync)
 
-/** Modules (`src/FLOOR/NAME`) in the order of src/city.ts: in quotation marks, or as the values that it imports. */
-function listed() {
+/** Modules (`src/FLOOR/NAME`) in the order of src/city.ts. */
+export function listed() {
   const page = readFileSync('src/city.ts', 'utf8')
   return [...page.matchAll(/^ {2}(\w+): \[([^\]]+)\],$/gm)].flatMap(([, floor, list]) =>
     [...list.matchAll(/'?([\w-]+)'?/g)].map(([, name]) => `src/${floor}/${name}`),

@@ -3,7 +3,7 @@
  * city is its value. Read this first. A beam is one folder, named here once.
  */
 import { module as message } from './base/message/index.ts'
-import { type BasePack, finish, openPack, readBase } from './base/pack/index.ts'
+import { type BasePack, finish, keptBesideBuild, openPack, readBase } from './base/pack/index.ts'
 import { module as subject } from './base/subject/index.ts'
 import { module as api } from './casework/api/index.ts'
 import { module as batch } from './casework/batch/index.ts'
@@ -146,12 +146,14 @@ type Opening = {
   modules?: readonly Module<City>[]
 }
 
+type PackPlace = Pick<Config, 'city'> & { kept?: string | null }
+
 /** All that is particular to one city, as its pack says it. */
 export type CityPack = { base: BasePack; matters: MatterPack }
 
-/** Reads and checks the whole pack; throws `BrokenPack` with all that is wrong. */
-export function readPack({ city }: Pick<Config, 'city'>): CityPack {
-  const pack = openPack(city)
+/** Reads and checks the whole pack; throws `BrokenPack` with all that is wrong. `kept` as in `openPack`. */
+export function readPack({ city, kept = keptBesideBuild() }: PackPlace): CityPack {
+  const pack = openPack(city, kept)
   const base = readBase(pack)
   return finish(pack, { base, matters: readMatters(pack, base) })
 }

@@ -1,5 +1,6 @@
 /** A small city for tests of the engine: the real database, policy and calendar, a clock one can move, and named people. */
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { loadPack } from '../src/base/pack/index.ts'
 import {
   actOn,
@@ -47,7 +48,7 @@ export function testClock(start = '2026-03-02T01:00:00.000Z'): TestClock {
   }
 }
 
-export const pack = loadPack(join(process.cwd(), 'cities', 'beijing'))
+export const pack = loadPack(join(process.cwd(), 'cities', 'beijing'), inject('kept'))
 export const { calendar } = pack
 
 /** An engine over some procedures, checked as at a start. */

@@ -8,6 +8,8 @@ import { startEmbedded } from '../src/kernel/postgres/index.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: string
+    /** Where the run keeps what it read of the pack (src/base/pack/kept.ts); null where the code may change meanwhile. */
+    kept: string | null
   }
 }
 
@@ -23,6 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     },
   })
   project.provide('postgres', embedded.url)
+  project.provide('kept', project.config.watch ? null : join(folder, 'pack'))
   return async () => {
     await embedded.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type City, MODULES, migrationsOf, openCity } from '../src/city.ts'
+import { inject } from 'vitest'
+import { type City, MODULES, migrationsOf, openCity, readPack } from '../src/city.ts'
 import { putPeople } from '../src/doors/demo/people.ts'
 import { readConfig } from '../src/kernel/config/index.ts'
 import { connect, type Database } from '../src/kernel/database/index.ts'
@@ -73,7 +74,8 @@ function cityOn(
     YIPAN_LOG: 'silent',
     DATABASE_URL: database.url,
   })
-  return openCity({ config, database, keys: KEYS, origin, complain })
+  const pack = readPack({ ...config, kept: inject('kept') })
+  return openCity({ config, database, keys: KEYS, origin, complain, pack })
 }
 
 /** Puts the pack's people into the template, once in a run: hashing their passwords takes a second or two. */

@@ -1,14 +1,14 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type BatchAct, beginBatch, readBatch, runBatch } from '../../src/casework/batch/index.ts'
 import { readEvents, readStates } from '../../src/casework/dossier/index.ts'
 import { newId } from '../../src/kernel/id/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { poolApplication, takeStep } from './desk.ts'
-import { browser, journey, served } from './journey.ts'
-import { signedIn } from './person.ts'
+import { served, walk } from './journey.ts'
+import type { Page } from './page.ts'
+import { walksIn } from './person.ts'
 
-journey()
+walk()
 
 const applications = async (count: number): Promise<string[]> => {
   const ids: string[] = []
@@ -28,7 +28,7 @@ const tick = async (page: Page, ids: readonly string[]) => {
 test('several applications are accepted together, and the one that a colleague was quicker with says why not', async () => {
   const ids = await applications(3)
   const [first = '', second = '', third = ''] = ids
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto('/ban')
   await tick(receiver, ids)
   await receiver.click('text=一起办选中的')
@@ -36,7 +36,7 @@ test('several applications are accepted together, and the one that a colleague w
   await receiver.click('text=继续')
   expect(await receiver.textContent('main')).toContain('下面 3 件会逐件办理')
 
-  await takeStep(await signedIn(browser, served.url, 'haidian-receiver'), second, 'accept')
+  await takeStep(await walksIn(served.url, 'haidian-receiver'), second, 'accept')
   await receiver.click('text=办这 3 件')
   await receiver.waitForURL(/\/ban\/batches\//)
 
@@ -49,21 +49,15 @@ test('several applications are accepted together, and the one that a colleague w
 
 test('sending the confirmation again doubles nothing and leads to the same result', async () => {
   const ids = await applications(2)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto('/ban')
   await tick(receiver, ids)
   await receiver.click('text=一起办选中的')
   await receiver.check('input[name="act"][value="step:accept"]')
   await receiver.click('text=继续')
   const confirmation = receiver.url()
-  const form = await receiver.$eval('main form[method="post"]', (element) =>
-    [...new FormData(element as HTMLFormElement)].map(([name, value]) => [name, String(value)]),
-  )
-  const send = () =>
-    receiver.request.post(`${served.url}/ban/batch`, {
-      headers: { 'content-type': 'application/x-www-form-urlencoded', referer: confirmation },
-      data: new URLSearchParams(form).toString(),
-    })
+  const form = receiver.fieldsOf('main form[method="post"]')
+  const send = () => receiver.request.post('/ban/batch', { form, referer: confirmation })
   const [one, other] = [await send(), await send()]
 
   expect(one.url()).toMatch(/\/ban\/batches\//)
@@ -88,11 +82,11 @@ test('a batch that two runners take up at once does each dossier once', async ()
 
 test('what is chosen is given to a colleague only where he may do it', async () => {
   const [free = '', own = ''] = await applications(2)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await takeStep(receiver, free, 'accept')
   await takeStep(receiver, own, 'accept')
 
-  const examiner = await signedIn(browser, served.url, 'haidian-examiner')
+  const examiner = await walksIn(served.url, 'haidian-examiner')
   await examiner.goto('/ban?stage=examining')
   await tick(examiner, [free, own])
   await examiner.click('text=一起办选中的')
@@ -111,7 +105,7 @@ test('what is chosen is given to a colleague only where he may do it', async () 
 
 test('filters stand in the address, page on in both directions, and say so where nothing fits', async () => {
   await applications(22)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto('/ban')
   await receiver.selectOption('#filter-stage', 'submitted')
   await receiver.selectOption('#filter-who', 'nobody')
@@ -133,7 +127,7 @@ test('filters stand in the address, page on in both directions, and say so where
 })
 
 test('every number of the board leads to the list it counts', async () => {
-  const head = await signedIn(browser, served.url, 'haidian-head')
+  const head = await walksIn(served.url, 'haidian-head')
   await head.goto('/ban/board')
   const open = head.locator('.tallies a').first()
   const count = Number(await open.textContent())
@@ -142,36 +136,6 @@ test('every number of the board leads to the list it counts', async () => {
   for (; await head.locator('a[rel="next"]').count(); lines += await head.locator('.work tbody tr').count())
     await head.click('a[rel="next"]')
   expect(lines).toBe(count)
-})
-
-test('keys move in the list, choose and open; they are still while one types, and can be switched off', async () => {
-  await applications(3)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
-  await receiver.goto('/ban?stage=submitted')
-  const focused = () => receiver.evaluate(() => document.activeElement?.getAttribute('href') ?? null)
-  const hrefs = await receiver.locator('.work th a').evaluateAll((links) => links.map((a) => a.getAttribute('href')))
-  const ticked = () => receiver.locator('input[name="item"]:checked').count()
-
-  await receiver.keyboard.press('j')
-  await receiver.keyboard.press('j')
-  await receiver.keyboard.press('ArrowDown')
-  await receiver.keyboard.press('k')
-  expect(await focused()).toBe(hrefs[1])
-  await receiver.keyboard.press('x')
-  expect(await ticked()).toBe(1)
-  await receiver.fill('#query', '')
-  await receiver.locator('#query').pressSequentially('xj?')
-  expect([await ticked(), await receiver.inputValue('#query')]).toEqual([1, 'xj?'])
-  await receiver.locator('.work th a').first().focus()
-  await receiver.keyboard.press('?')
-  expect(await receiver.isVisible('#keys-help')).toBe(true)
-
-  await receiver.click('#keys-help a')
-  await receiver.check('input[name="keys"][value="off"]')
-  await receiver.click('.desk-main form button')
-  await receiver.goto('/ban?stage=submitted')
-  await receiver.keyboard.press('j')
-  expect([await focused(), await receiver.locator('script').count()]).toEqual([null, 0])
 })
 
 test('a batch that broke off shows how far it came, and goes on where it stopped', async () => {
@@ -183,6 +147,7 @@ test('a batch that broke off shows how far it came, and goes on where it stopped
   const batch = newId()
   await database.transaction(async (tx) => {
     const { account, position, unit } = by
+    if (account === null || position === null || unit === null) throw new Error('he holds no position')
     const act: BatchAct = { act: 'step', step: 'accept' }
     tx.insert('casework.batch', { id: batch }, { account, position, unit, act, made_at: served.city.clock.now() })
     for (const [place, dossier] of ids.entries())
@@ -194,7 +159,7 @@ test('a batch that broke off shows how far it came, and goes on where it stopped
   await expect(runBatch(served.city, batch)).rejects.toThrow('the disk is full')
   await database.pool.query('drop trigger break on casework.event; drop function break_off()')
 
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto(`/ban/batches/${batch}`)
   expect(await receiver.textContent('main')).toContain('1 件办成了，2 件还在办')
   await runBatch(served.city, batch)

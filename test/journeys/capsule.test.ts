@@ -2,17 +2,18 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rentAnswers } from '../../src/doors/demo/answers.ts'
-import { browser, journey, served } from './journey.ts'
+import { served, walk } from './journey.ts'
+import type { Page } from './page.ts'
 import { FANG, HOME, TODAY } from './people.ts'
-import { fillForm, signedIn, submit } from './person.ts'
+import { fillForm, submit, walksIn } from './person.ts'
+import { walker } from './walker.ts'
 
 let folder: string
 const home = { ...HOME, months: 2 }
 
-journey()
+walk()
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yipan-capsule-'))
 })
@@ -40,14 +41,15 @@ async function applies(page: Page, rent: Partial<typeof home>): Promise<string> 
 }
 
 test('who is refused by rule sees what would have been granted, and takes home a file with which a stranger checks the decision', async () => {
-  const page = await signedIn(browser, served.url, 'citizen')
+  const page = await walksIn(served.url, 'citizen')
   const id = await applies(page, {})
   await page.goto(`/dossiers/${id}`)
   expect(await page.textContent('#nearest')).toContain('连续缴存满 3 个月（申请时是 2 个月）')
   expect(await page.textContent('#nearest')).toContain('不是承诺')
 
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#capsule a')])
-  const text = await (await download.createReadStream()).setEncoding('utf8').reduce((all, part) => all + part, '')
+  const download = await page.request.get((await page.getAttribute('#capsule a', 'href')) ?? '')
+  expect(download.headers()['content-disposition']).toMatch(/^attachment/)
+  const text = await download.text()
   const keys = join(folder, 'keys.json')
   writeFileSync(keys, await (await page.request.get('/.well-known/yipan-capsule-keys.json')).text())
 
@@ -62,7 +64,7 @@ test('who is refused by rule sees what would have been granted, and takes home a
 }, 240_000)
 
 test('the case that was shown is granted when it comes about', async () => {
-  const page = await signedIn(browser, served.url, 'citizen', { language: 'en' })
+  const page = await walksIn(served.url, 'citizen', 'en')
   const id = await applies(page, { months: 3 })
   await page.goto(`/dossiers/${id}`)
   expect(await page.textContent('#decision')).toContain('Granted')
@@ -70,24 +72,24 @@ test('the case that was shown is granted when it comes about', async () => {
 }, 240_000)
 
 test('nobody but its parties and its officers gets the capsule, and nobody before there is a decision', async () => {
-  const page = await signedIn(browser, served.url, 'citizen')
+  const page = await walksIn(served.url, 'citizen')
   const decided = await applies(page, {})
   const open = await applies(page, { months: 26, amountFen: 300000 })
   expect((await page.request.get(`/dossiers/${open}/capsule`)).status()).toBe(409)
   await page.goto(`/dossiers/${open}`)
   expect(await page.locator('#capsule').count()).toBe(0)
 
-  const other = await signedIn(browser, served.url, 'ouyang')
+  const other = await walksIn(served.url, 'ouyang')
   expect((await other.request.get(`/dossiers/${decided}/capsule`)).status()).toBe(404)
-  const stranger = await browser.newContext({ baseURL: served.url })
+  const stranger = walker(served.url)
   const answer = await stranger.request.get(`/dossiers/${decided}/capsule`, { maxRedirects: 0 })
   expect(answer.status()).toBe(303)
 }, 240_000)
 
 test('who decides sees before a rule takes effect whom it would touch; who only receives does not', async () => {
-  const page = await signedIn(browser, served.url, 'citizen')
+  const page = await walksIn(served.url, 'citizen')
   await applies(page, { months: 4 })
-  const decider = await signedIn(browser, served.url, 'fund-decider')
+  const decider = await walksIn(served.url, 'fund-decider')
   await decider.goto('/ban')
   await decider.click('nav a[href="/ban/rules"]')
   await decider.click('main a[href="/ban/rules/rent-withdrawal/2"]')
@@ -100,10 +102,10 @@ test('who decides sees before a rule takes effect whom it would touch; who only 
   await link.click()
   expect(decider.url()).toMatch(/\/ban\/dossiers\/[\da-f-]+$/)
 
-  const receiver = await signedIn(browser, served.url, 'fund-receiver')
+  const receiver = await walksIn(served.url, 'fund-receiver')
   expect((await receiver.request.get('/ban/rules')).status()).toBe(403)
   expect((await receiver.request.get('/ban/rules/rent-withdrawal/2')).status()).toBe(403)
-  const admin = await signedIn(browser, served.url, 'admin')
+  const admin = await walksIn(served.url, 'admin')
   await admin.goto('/ban/rules/rent-withdrawal/2?language=en')
   await admin.click('main form button.primary')
   expect(await admin.textContent('#touched')).toContain('Unchanged')

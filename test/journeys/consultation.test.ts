@@ -7,8 +7,8 @@ import { purposeOf } from '../../src/kernel/purpose/index.ts'
 import { askAboutMatter } from '../../src/services/consultation/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { ENGINE } from '../../src/trust/policy/index.ts'
-import { browser, journey, served } from './journey.ts'
-import { signedIn } from './person.ts'
+import { served, walk } from './journey.ts'
+import { walksIn } from './person.ts'
 import { MONDAY } from './served.ts'
 
 const ASKED = '还没有租下场地，可以先申请吗？'
@@ -16,7 +16,7 @@ const ANSWERED = '先租好场地再申请：申请时要写清地址，也要�
 const AGAIN = '租赁合同要不要公证？'
 const HAIDIAN = 'health-haidian'
 
-journey()
+walk()
 
 const callerOf = async (login: string) => {
   const found = await callerFor(served.city, login, served.city.clock.today())
@@ -42,7 +42,7 @@ const askAgain = async (id: string, question: string | null = null) =>
   askOffice(served.city, await principalOf('citizen'), id, question, AGAIN)
 
 test('who reads a guide asks before he applies, finds the answer in the in-box, and asks again', async () => {
-  const citizen = await signedIn(browser, served.url, 'citizen')
+  const citizen = await walksIn(served.url, 'citizen')
   await citizen.goto(`/matters/public-place-hygiene?unit=${HAIDIAN}`)
   await citizen.click('a:has-text("问一问")')
   expect(await citizen.inputValue('#unit')).toBe(HAIDIAN)
@@ -56,7 +56,7 @@ test('who reads a guide asks before he applies, finds the answer in the in-box, 
   await citizen.goto('/mine')
   expect(await citizen.textContent('main')).toContain('咨询：公共场所卫生许可')
 
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto('/ban')
   expect(await receiver.textContent('.desk-main')).not.toContain(ASKED)
   await receiver.click(`.work a[href="/ban/dossiers/${id}"]`)
@@ -91,9 +91,9 @@ test('who reads a guide asks before he applies, finds the answer in the in-box, 
 })
 
 test('what is missing stands beside its field, and nothing typed is lost', async () => {
-  const page = await signedIn(browser, served.url, 'zhao')
+  const page = await walksIn(served.url, 'zhao')
   await page.goto('/matters/public-place-hygiene/ask')
-  await page.$eval('main form', (form) => form.setAttribute('novalidate', ''))
+  page.uncheck('main form')
   await page.fill('#text', ASKED)
   await page.click('main form button.primary')
   expect(await page.textContent('.errors')).toContain('请选择办理单位')
@@ -106,11 +106,9 @@ test('what is missing stands beside its field, and nothing typed is lost', async
 })
 
 test('sent twice it is asked once', async () => {
-  const page = await signedIn(browser, served.url, 'zhao')
+  const page = await walksIn(served.url, 'zhao')
   await page.goto('/matters/elderly-card/ask')
-  const form = await page.$$eval('main form input[type=hidden]', (all) =>
-    Object.fromEntries(all.map((one) => [(one as HTMLInputElement).name, (one as HTMLInputElement).value])),
-  )
+  const form = Object.fromEntries(page.fieldsOf('main form'))
   const unit = served.city.catalogue.matterOf('elderly-card')?.implementations[0]?.unit ?? ''
   const send = () =>
     page.request.post('/matters/elderly-card/ask', { form: { ...form, unit, text: ASKED }, maxRedirects: 0 })
@@ -129,12 +127,12 @@ test('an office that does not answer in five working days is told to its head an
     ['answer', 'receiver'],
     ['overdue', 'head'],
   ])
-  const citizen = await signedIn(browser, served.url, 'citizen')
+  const citizen = await walksIn(served.url, 'citizen')
   await citizen.goto('/inbox')
   expect(await citizen.locator('main li.unread a').allTextContents()).toContain(
     '过了五个工作日还没有答复，已转单位负责人督办：咨询：公共场所卫生许可',
   )
-  const head = await signedIn(browser, served.url, 'haidian-head')
+  const head = await walksIn(served.url, 'haidian-head')
   await head.goto(`/ban/dossiers/${id}`)
   expect(await head.locator('.next textarea').count()).toBe(0) // the head sees to it; a receiver answers
   expect(await head.textContent('.next')).toContain('督办超期')
@@ -158,7 +156,7 @@ test('one asks again for thirty days, in the one thread that there is, and after
   await answer(id, question)
   await served.setClock('2026-05-02T01:00:00.000Z')
   expect(await codeOf(askAgain(id))).toBe('consultation/too-late-to-ask-again')
-  const citizen = await signedIn(browser, served.url, 'citizen')
+  const citizen = await walksIn(served.url, 'citizen')
   await citizen.goto(`/dossiers/${id}`)
   expect(await citizen.locator('main textarea').count()).toBe(0)
   await served.setClock(MONDAY)
@@ -167,7 +165,7 @@ test('one asks again for thirty days, in the one thread that there is, and after
 test('a question that was withdrawn waits for nobody, and is neither answered nor gone on with', async () => {
   const { id, question } = await asked()
   const before = await countWaiting(served.city.database, { unit: HAIDIAN, remit: {} })
-  const citizen = await signedIn(browser, served.url, 'citizen')
+  const citizen = await walksIn(served.url, 'citizen')
   await citizen.goto(`/dossiers/${id}`)
   await citizen.click('a[href$="/steps/withdraw"]')
   await citizen.click('main form button')
@@ -190,7 +188,7 @@ test('nobody closes a question without an answer, and nobody answers but the off
   expect(await codeOf(askOffice(served.city, await principalOf('owner'), id, question, AGAIN))).toBe(
     'casework/not-allowed',
   )
-  const page = await signedIn(browser, served.url, 'haidian-receiver')
+  const page = await walksIn(served.url, 'haidian-receiver')
   await page.goto(`/ban/dossiers/${id}`)
   expect(await page.locator('a[href$="/steps/answer"], form[action$="/steps/answer"]').count()).toBe(0)
   expect((await page.request.get(`/ban/dossiers/${id}/steps/answer`)).status()).toBe(409)
@@ -213,7 +211,7 @@ test('of ten answers at once one closes it, and all of them are there', async ()
 
 test('pages of applications are not there for a question, and its papers and files break nothing', async () => {
   const { id } = await asked()
-  const citizen = await signedIn(browser, served.url, 'citizen')
+  const citizen = await walksIn(served.url, 'citizen')
   const statuses = await Promise.all(
     ['receipt', 'correction', 'capsule', 'papers', 'readings', 'steps/withdraw', 'questions'].map(async (path) => [
       path,
@@ -229,7 +227,7 @@ test('pages of applications are not there for a question, and its papers and fil
     ['steps/withdraw', 200],
     ['questions', 200],
   ])
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto(`/ban/dossiers/${id}`)
   const { name, bytes } = demoFile('attachment')
   await receiver.setInputFiles('[name="attachment"]', { name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
@@ -241,11 +239,11 @@ test('pages of applications are not there for a question, and its papers and fil
 
 test('several are claimed and a desk is handed over with them, but none is answered in a batch', async () => {
   const [one, other] = [await asked(), await asked('owner')]
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto(`/ban/batch?${new URLSearchParams([one, other].map(({ id }) => ['item', `${id},answer`]))}`)
-  const acts = await receiver
-    .locator('input[name="act"]')
-    .evaluateAll((all) => all.map((input) => input.getAttribute('value')))
+  const offered = await receiver.locator('input[name="act"]').all()
+  const acts = await Promise.all(offered.map((input) => input.getAttribute('value')))
+  expect(acts).toContain('claim')
   expect(acts).not.toContain('step:answer')
   await receiver.check('input[name="act"][value="claim"]')
   await receiver.click('main form button.primary')

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { FIRM, poolApplication, takeStep } from './desk.ts'
-import { browser, journey, served } from './journey.ts'
-import { signedIn } from './person.ts'
+import { served, walk } from './journey.ts'
+import { walksIn } from './person.ts'
 
-journey()
+walk()
 
 test('a refusal says why, and where and until when one may turn against it', async () => {
   const id = await poolApplication(served)
   const [receiver, examiner, decider] = await Promise.all(
-    ['haidian-receiver', 'haidian-examiner', 'haidian-decider'].map((login) => signedIn(browser, served.url, login)),
+    ['haidian-receiver', 'haidian-examiner', 'haidian-decider'].map((login) => walksIn(served.url, login)),
   )
   if (!receiver || !examiner || !decider) throw new Error('nobody came')
   await takeStep(receiver, id, 'accept')
@@ -17,7 +17,7 @@ test('a refusal says why, and where and until when one may turn against it', asy
   await takeStep(decider, id, 'refuse', { reason: '没有设置消毒间' })
   await served.settled()
 
-  const owner = await signedIn(browser, served.url, 'owner')
+  const owner = await walksIn(served.url, 'owner')
   await owner.goto(`/dossiers/${id}`)
   const told = (await owner.textContent('main')) ?? ''
   expect(told).toContain('未准予')
@@ -31,7 +31,7 @@ test('five working days without an answer count as acceptance, from the day of r
   await served.sweep()
   await served.settled()
 
-  const owner = await signedIn(browser, served.url, 'owner')
+  const owner = await walksIn(served.url, 'owner')
   await owner.goto(`/dossiers/${id}`)
   const told = (await owner.textContent('main')) ?? ''
   expect(told).toContain('从收到之日起视为受理')
@@ -42,16 +42,16 @@ test('five working days without an answer count as acceptance, from the day of r
 
 test('a missed statutory limit goes to the head of the office, and the applicant is told what he may do', async () => {
   const id = await poolApplication(served)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await takeStep(receiver, id, 'accept')
   await served.setClock('2026-04-20T01:00:00.000Z')
   await served.sweep()
 
-  const head = await signedIn(browser, served.url, 'haidian-head')
+  const head = await walksIn(served.url, 'haidian-head')
   await head.goto('/ban')
-  const row = head.locator('tr, li').filter({ has: head.locator(`a[href="/ban/dossiers/${id}"]`) })
+  const row = head.locator(`:is(tr, li):has(a[href="/ban/dossiers/${id}"])`)
   expect(await row.first().textContent()).toMatch(/超 \d+ 天/)
-  const owner = await signedIn(browser, served.url, 'owner')
+  const owner = await walksIn(served.url, 'owner')
   await owner.goto(`/dossiers/${id}`)
   expect(await owner.textContent('main')).toContain('您可以申请行政复议')
   await served.setClock('2026-03-02T01:00:00.000Z')
@@ -59,8 +59,8 @@ test('a missed statutory limit goes to the head of the office, and the applicant
 
 test('of two officers who decide at once the second sees what has happened, and what he typed is not lost', async () => {
   const id = await poolApplication(served)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
-  const second = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
+  const second = await walksIn(served.url, 'haidian-receiver')
   await second.goto(`/ban/dossiers/${id}/steps/not-accept`)
   await second.fill('[name="reason"]', '不属于许可范围')
   await takeStep(receiver, id, 'accept')
@@ -73,14 +73,14 @@ test('of two officers who decide at once the second sees what has happened, and 
 
 test('an officer who is a party stands aside, and an officer of another district does not see it', async () => {
   const id = await poolApplication(served)
-  const stranger = await signedIn(browser, served.url, 'chaoyang-receiver')
+  const stranger = await walksIn(served.url, 'chaoyang-receiver')
   const answer = await stranger.goto(`/ban/dossiers/${id}`)
   expect(answer?.status()).toBe(404)
 })
 
 test('a file that cannot be used is refused beside its field, and the dossier stays open', async () => {
   const id = await poolApplication(served)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto(`/ban/dossiers/${id}`)
 
   const buffer = Buffer.from('words, and no picture')
@@ -94,7 +94,7 @@ test('a file that cannot be used is refused beside its field, and the dossier st
 
 test('what is found by name and has ended is not said to wait for an officer', async () => {
   const id = await poolApplication(served)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await takeStep(receiver, id, 'not-accept', { reason: '不在公共场所卫生许可的范围内' })
   await receiver.goto('/ban')
 
@@ -108,7 +108,7 @@ test('what is found by name and has ended is not said to wait for an officer', a
 
 test('whoever closed the receipt finds it again from the progress page', async () => {
   const id = await poolApplication(served)
-  const owner = await signedIn(browser, served.url, 'owner')
+  const owner = await walksIn(served.url, 'owner')
   await owner.goto(`/dossiers/${id}`)
 
   await owner.click('main a:has-text("看回执")')

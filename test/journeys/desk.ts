@@ -1,10 +1,10 @@
 /** Officers at their desk, and dossiers that journeys begin with. */
-import type { Page } from 'playwright-core'
 import { findByNumber } from '../../src/base/subject/index.ts'
 import { demoFile, type Filled, hygieneAnswers } from '../../src/doors/demo/answers.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
 import { beginDraft, fillDraft, submitDraft } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
+import type { Page } from './page.ts'
 import type { Served } from './served.ts'
 
 export const FIRM = { id: 'chenguang-pool', name: '北京演示晨光游泳健身有限公司', creditCode: '91999999000001011U' }
@@ -46,8 +46,8 @@ export async function takeStep(
     await link.first().click()
     for (const [name, value] of Object.entries(fields)) {
       const control = page.locator(`main [name="${name}"]`).first()
-      const kind =
-        (await control.getAttribute('type')) ?? (await control.evaluate((element) => element.tagName.toLowerCase()))
+      const isSelect = (await page.locator(`main select[name="${name}"]`).count()) > 0
+      const kind = isSelect ? 'select' : await control.getAttribute('type')
       if (kind === 'radio' && value === '*') await control.check()
       else if (kind === 'radio') await page.check(`main [name="${name}"][value="${value}"]`)
       else if (kind === 'select') await control.selectOption(value === '*' ? { index: 1 } : value)

@@ -1,7 +1,7 @@
 /** Forms as a person fills them in: screen by screen, from answers by field. */
-import type { Page } from 'playwright-core'
 import type { Answers, AnswerValue } from '../../src/casework/form/index.ts'
 import { demoFile, type Filled } from '../../src/doors/demo/answers.ts'
+import type { Page } from './page.ts'
 
 /** Fills one screen from answers by field, uploads its files, and goes on. */
 export async function fillScreen(page: Page, { answers, files }: Filled): Promise<void> {
@@ -20,7 +20,8 @@ async function fillField(page: Page, name: string, value: AnswerValue, all: Answ
   const control = page.locator(`main [name="${name}"]`)
   if ((await control.count()) === 0) return
   const first = control.first()
-  const kind = (await first.getAttribute('type')) ?? (await first.evaluate((element) => element.tagName.toLowerCase()))
+  const isSelect = (await page.locator(`main select[name="${name}"]`).count()) > 0
+  const kind = isSelect ? 'select' : await first.getAttribute('type')
   if (kind === 'hidden' || kind === 'file') return
   // An identity document: its kind is chosen, its number typed, both under one name.
   if ((await control.count()) === 2 && kind === 'select') {

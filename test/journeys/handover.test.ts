@@ -4,10 +4,10 @@ import { claimTask, readEvents, readRow, readStates, verifyDossiers } from '../.
 import { asPlainDate } from '../../src/kernel/time/index.ts'
 import { callerFor, endPosition, grantPosition } from '../../src/trust/identity/index.ts'
 import { poolApplication, takeStep } from './desk.ts'
-import { browser, journey, served } from './journey.ts'
-import { signedIn } from './person.ts'
+import { served, walk } from './journey.ts'
+import { walksIn } from './person.ts'
 
-journey()
+walk()
 
 const callerOf = async (login: string) => {
   const found = await callerFor(served.city, login, served.city.clock.today())
@@ -17,7 +17,7 @@ const callerOf = async (login: string) => {
 /** A dossier under examination that the examiner of Haidian has taken. */
 async function taken(login = 'haidian-examiner'): Promise<string> {
   const id = await poolApplication(served)
-  await takeStep(await signedIn(browser, served.url, 'haidian-receiver'), id, 'accept')
+  await takeStep(await walksIn(served.url, 'haidian-receiver'), id, 'accept')
   return claimTask(served.city, (await callerOf(login)).principal, id, 'examine', true)
 }
 const assigneeOf = async (id: string) => (await readRow(served.city.database, id))?.state.tasks[0]?.assignee
@@ -26,7 +26,7 @@ const handOvers = async (id: string) =>
 
 test('an officer who goes on leave hands over his desk, and the colleague sees from whom it came', async () => {
   const ids = [await taken(), await taken()]
-  const leaving = await signedIn(browser, served.url, 'haidian-examiner')
+  const leaving = await walksIn(served.url, 'haidian-examiner')
   await leaving.goto('/ban/hand-over')
   await leaving.click('main .desk-main form button.primary')
   expect(await leaving.textContent('.errors')).toContain('请选择交给谁')
@@ -37,7 +37,7 @@ test('an officer who goes on leave hands over his desk, and the colleague sees f
 
   expect(await leaving.textContent('main')).toContain('2 件办成了')
   expect(await Promise.all(ids.map(assigneeOf))).toEqual([colleague.account, colleague.account])
-  const receiving = await signedIn(browser, served.url, 'haidian-examiner-2')
+  const receiving = await walksIn(served.url, 'haidian-examiner-2')
   await receiving.goto('/ban?who=me')
   expect(await receiving.textContent('.work')).toContain('审查移交')
   await receiving.goto(`/ban/dossiers/${ids[0]}`)
@@ -63,12 +63,12 @@ test('the head hands over the desk of one who is absent, and the examiner who pr
       }),
     )
   await both(['decider'], examiner.account, 'health-haidian-examiner-as-decider')
-  const page = await signedIn(browser, served.url, 'haidian-examiner')
+  const page = await walksIn(served.url, 'haidian-examiner')
   await takeStep(page, id, 'record-site-check', { visited: '2026-03-02', second: '*', findings: '与平面图一致' })
   await takeStep(page, id, 'propose', { opinion: '建议准予' })
   await claimTask(city, decider.principal, id, 'decide', true)
 
-  const head = await signedIn(browser, served.url, 'haidian-head')
+  const head = await walksIn(served.url, 'haidian-head')
   await head.goto('/ban/hand-over')
   await head.click(`a[href="/ban/hand-over?from=${decider.account}"]`)
   await head.check(`input[name="to"][value="${examiner.account}"]`)
@@ -83,7 +83,7 @@ test('nobody but the head and an administrator hands over the desk of a colleagu
   const id = await taken()
   const owner = await callerOf('haidian-examiner')
   const other = await callerOf('haidian-examiner-2')
-  const page = await signedIn(browser, served.url, 'haidian-examiner-2')
+  const page = await walksIn(served.url, 'haidian-examiner-2')
 
   expect((await page.goto(`/ban/hand-over?from=${owner.account}`))?.status()).toBe(404)
   const batch = await beginBatch(

@@ -10,12 +10,19 @@ export let browser: Browser
 
 /** Once in a test file, before its tests. */
 export function journey(): void {
+  walk()
   beforeAll(async () => {
-    served = await serveCity()
     browser = await launchBrowser()
   })
+  afterAll(() => browser?.close())
+}
+
+/** The same without a browser, for those who walk (walker.ts). */
+export function walk(): void {
+  beforeAll(async () => {
+    served = await serveCity()
+  })
   afterAll(async () => {
-    await browser?.close()
     await served?.close()
     expect(served.complaints).toEqual([])
   })

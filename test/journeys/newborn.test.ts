@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { matterAnswers } from '../../src/doors/demo/matter-answers.ts'
 import { applicantOf } from '../../src/doors/demo/people.ts'
 import { takeStep } from './desk.ts'
-import { browser, journey, served } from './journey.ts'
+import { served, walk } from './journey.ts'
 import { TODAY } from './people.ts'
-import { fillForm, signedIn, submit } from './person.ts'
+import { fillForm, submit, walksIn } from './person.ts'
 
-journey()
+walk()
 
 test('a mother registers her twins, who have no number yet; the police decide, and the paper says what is law and what is ours', async () => {
-  const mother = await signedIn(browser, served.url, 'citizen')
+  const mother = await walksIn(served.url, 'citizen')
   await mother.goto('/search?query=上户口')
   await mother.click('main a[href="/matters/newborn-registration"]')
   const guide = (await mother.textContent('main')) ?? ''
@@ -22,10 +22,10 @@ test('a mother registers her twins, who have no number yet; the police decide, a
     expect(review).toContain(said)
   const id = await submit(mother)
 
-  const receiver = await signedIn(browser, served.url, 'police-receiver')
+  const receiver = await walksIn(served.url, 'police-receiver')
   await takeStep(receiver, id, 'accept')
   await takeStep(receiver, id, 'propose', { opinion: '材料齐全' })
-  const decider = await signedIn(browser, served.url, 'police-decider')
+  const decider = await walksIn(served.url, 'police-decider')
   await takeStep(decider, id, 'grant', { reason: '符合落户条件' })
   await served.settled()
 
@@ -37,7 +37,7 @@ test('a mother registers her twins, who have no number yet; the police decide, a
 }, 120_000)
 
 test('where neither parent is registered here, the first page says who is competent', async () => {
-  const page = await signedIn(browser, served.url, 'zhao', { language: 'en' })
+  const page = await walksIn(served.url, 'zhao', 'en')
   await page.goto('/matters/newborn-registration/apply')
   await page.check('main [name="situation"][value="domestic"]')
   await page.check('main [name="household"][value="elsewhere"]')

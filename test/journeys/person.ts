@@ -1,6 +1,8 @@
 /** People at their browsers: what a journey does, step by step. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page as BrowserPage } from 'playwright-core'
+import type { Page } from './page.ts'
 import { PASSWORD } from './served.ts'
+import { type Walker, walker } from './walker.ts'
 
 export { fillForm, fillScreen } from './fill.ts'
 
@@ -10,16 +12,27 @@ export async function signedIn(
   url: string,
   login: string,
   options: BrowserContextOptions & { language?: 'zh' | 'en' } = {},
-): Promise<Page> {
+): Promise<BrowserPage> {
   const { language = 'zh', ...rest } = options
   const page = await (
     await browser.newContext({ locale: language === 'zh' ? 'zh-CN' : 'en-GB', baseURL: url, ...rest })
   ).newPage()
+  await signIn(page, login, language)
+  return page
+}
+
+/** Somebody who is signed in, without a browser: where a journey is about words and ways, and needs no script, style or key. */
+export async function walksIn(url: string, login: string, language: 'zh' | 'en' = 'zh'): Promise<Walker> {
+  const page = walker(url, language)
+  await signIn(page, login, language)
+  return page
+}
+
+async function signIn(page: Page, login: string, language: 'zh' | 'en'): Promise<void> {
   await page.goto(`/sign-in?language=${language}`)
   await page.fill('#login', login)
   await page.fill('#password', PASSWORD)
   await page.click('main form button.primary')
-  return page
 }
 
 /** Signs the declaration on the review page and submits; gives the dossier's id from the receipt. */

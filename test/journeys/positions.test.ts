@@ -1,16 +1,17 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { NO_CONTACT } from '../../src/base/subject/index.ts'
 import { isProblem } from '../../src/kernel/problem/index.ts'
 import { decideAppointment, type Proposed, proposeAppointment } from '../../src/trust/appointment/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { poolApplication } from './desk.ts'
-import { browser, journey, served } from './journey.ts'
-import { signedIn } from './person.ts'
+import { served, walk } from './journey.ts'
+import type { Page } from './page.ts'
+import { walksIn } from './person.ts'
+import { walker } from './walker.ts'
 
 const FIRST_PASSWORD = 'willow-harbour-seven-kites'
 
-journey()
+walk()
 
 const callerOf = async (login: string) => {
   const found = await callerFor(served.city, login, served.city.clock.today())
@@ -49,7 +50,7 @@ async function proposeOfficer(page: Page, login: string): Promise<void> {
 
 test('a new officer is proposed by one administrator, confirmed by another, sets his own password and works', async () => {
   const id = await poolApplication(served)
-  const first = await signedIn(browser, served.url, 'haidian-administrator')
+  const first = await walksIn(served.url, 'haidian-administrator')
   await proposeOfficer(first, 'Haidian-Receiver')
   expect(await first.textContent('.errors')).toContain('这个账号名已经有人用')
   expect(await first.textContent('.errors')).toContain('本单位已有这个岗位名称')
@@ -61,7 +62,7 @@ test('a new officer is proposed by one administrator, confirmed by another, sets
   expect(await first.textContent('main')).toContain('要由另一名管理员确认')
   expect(await first.locator('button[value="confirm"]').count()).toBe(0)
 
-  const second = await signedIn(browser, served.url, 'health-administrator')
+  const second = await walksIn(served.url, 'health-administrator')
   await second.goto('/ban/officers?unit=health-haidian')
   await second.click('main a:has-text("guan-shanyue")')
   expect(await second.textContent('main')).toContain('关山月')
@@ -69,7 +70,7 @@ test('a new officer is proposed by one administrator, confirmed by another, sets
   await second.click('text=生成初次登录码')
   const code = (await second.textContent('.first-code')) ?? ''
 
-  const officer = await (await browser.newContext({ locale: 'zh-CN', baseURL: served.url })).newPage()
+  const officer = walker(served.url)
   await officer.goto('/first-sign-in')
   const redeem = async (typed: string, password: string) => {
     await officer.fill('#login', 'guan-shanyue')
@@ -145,24 +146,24 @@ test('an appointment by the number of a person who exists is about that person',
 
 test('a position that is ended is not held from the next request on, and its work is without an officer', async () => {
   const id = await poolApplication(served)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto(`/ban/dossiers/${id}`)
   await receiver.click('text=认领这件')
   await receiver.waitForURL(/done=claimed/)
 
-  const first = await signedIn(browser, served.url, 'haidian-administrator')
+  const first = await walksIn(served.url, 'haidian-administrator')
   await first.goto('/ban/officers')
   await first.click('tr:has-text("haidian-receiver") a:has-text("免去")')
   await first.click('main form button.primary')
   await first.waitForURL(/done=1/)
   expect((await receiver.goto('/ban'))?.status()).toBe(200)
-  const second = await signedIn(browser, served.url, 'health-administrator')
+  const second = await walksIn(served.url, 'health-administrator')
   await second.goto(new URL(first.url()).pathname)
   await second.click('button[value="confirm"]')
   await second.waitForURL(/done=1/)
 
   expect((await receiver.goto('/ban'))?.status()).toBe(403)
-  const head = await signedIn(browser, served.url, 'haidian-head')
+  const head = await walksIn(served.url, 'haidian-head')
   await head.goto('/ban/board')
   await head.click('tr:has-text("承办人已不在岗") a')
   expect(await head.locator(`a[href="/ban/dossiers/${id}"]`).count()).toBe(1)

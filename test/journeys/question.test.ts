@@ -5,13 +5,13 @@ import { isProblem } from '../../src/kernel/problem/index.ts'
 import { purposeOf } from '../../src/kernel/purpose/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { poolApplication, takeStep } from './desk.ts'
-import { browser, journey, served } from './journey.ts'
-import { signedIn } from './person.ts'
+import { served, walk } from './journey.ts'
+import { walksIn } from './person.ts'
 
 const ASKED = '泳池换水的记录要不要现在交？'
 const ANSWERED = '不用现在交，核查时给工作人员看就可以。'
 
-journey()
+walk()
 
 const principalOf = async (login: string) => {
   const found = await callerFor(served.city, login, served.city.clock.today())
@@ -33,7 +33,7 @@ const codeOf = (doing: Promise<unknown>) =>
 test('a question goes to the office that handles the dossier, and its answer comes back into the in-box', async () => {
   const id = await poolApplication(served)
   const { clocks, stage } = await stateOf(id)
-  const owner = await signedIn(browser, served.url, 'owner')
+  const owner = await walksIn(served.url, 'owner')
   await owner.goto(`/dossiers/${id}`)
   await owner.click('#questions a')
   await owner.click('main form button.primary')
@@ -42,7 +42,7 @@ test('a question goes to the office that handles the dossier, and its answer com
   await owner.click('main form button.primary')
   await owner.waitForURL(/done=1/)
 
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto('/ban')
   await receiver.click('.desk-side a[href="/ban/questions"]')
   expect(await receiver.textContent('.desk-main')).not.toContain(ASKED) // words are read in the dossier only
@@ -90,7 +90,7 @@ test('nobody is asked or answers but the parties and the unit, and no stale page
     ['owner', 'citizen', 'haidian-receiver', 'chaoyang-receiver'].map(principalOf),
   )
   if (!owner || !citizen || !receiver || !stranger) throw new Error('nobody came')
-  const desk = await signedIn(browser, served.url, 'haidian-receiver')
+  const desk = await walksIn(served.url, 'haidian-receiver')
   await desk.goto(`/ban/dossiers/${id}`)
   await askOffice(served.city, owner, id, null, ASKED)
   const question = (await threadsOf(id))[0]?.id ?? ''
@@ -110,7 +110,7 @@ test('nobody is asked or answers but the parties and the unit, and no stale page
 test('the words lie sealed, and nobody reads them when the dossier is erased', async () => {
   const id = await poolApplication(served)
   await askOffice(served.city, await principalOf('owner'), id, null, ASKED)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await takeStep(receiver, id, 'not-accept', { reason: '不属于许可范围' })
   const { rows } = await served.city.database.pool.query<{ sealed: Buffer; payload: object }>(
     `select e.sealed, v.payload from casework.question q join casework.question_entry e on e.question = q.id

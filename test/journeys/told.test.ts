@@ -2,21 +2,21 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { readRow } from '../../src/casework/dossier/index.ts'
 import { poolApplication, takeStep } from './desk.ts'
-import { browser, journey, served } from './journey.ts'
-import { signedIn } from './person.ts'
+import { served, walk } from './journey.ts'
+import { walksIn } from './person.ts'
 
-journey()
+walk()
 
 /** The city's clock goes on from test to test, from Monday 2 March 2026. Titles of the in-box, newest first. */
 async function toldTo(login: string): Promise<string[]> {
-  const page = await signedIn(browser, served.url, login)
+  const page = await walksIn(served.url, login)
   await page.goto('/inbox')
   return page.locator('main li a').allTextContents()
 }
 
 test('whoever is to correct something is told again a week before his time ends', async () => {
   const id = await poolApplication(served)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto(`/ban/dossiers/${id}/steps/ask-for-correction`)
   await receiver.check('.correct input[type=checkbox] >> nth=0')
   await receiver.fill('.correct textarea, .correct input[type=text] >> nth=0', '和营业执照不一致')
@@ -30,7 +30,7 @@ test('whoever is to correct something is told again a week before his time ends'
 
   const told = await toldTo('owner')
   expect([told.length, told[0]]).toEqual([before + 1, '期限快到了，请尽快办：公共场所卫生许可'])
-  const owner = await signedIn(browser, served.url, 'owner')
+  const owner = await walksIn(served.url, 'owner')
   await owner.goto('/inbox')
   await owner.click('main li a >> nth=0')
   expect(owner.url()).toContain(`/dossiers/${id}`)
@@ -38,24 +38,24 @@ test('whoever is to correct something is told again a week before his time ends'
 
 test('all papers of a dossier come in one file, in their order, to its parties only', async () => {
   const id = await poolApplication(served)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await takeStep(receiver, id, 'accept')
   await served.settled()
 
-  const owner = await signedIn(browser, served.url, 'owner')
+  const owner = await walksIn(served.url, 'owner')
   const answer = await owner.request.get(`/dossiers/${id}/papers`)
   const files = unzipSync(await answer.body())
   const names = Object.keys(files)
   expect(names).toEqual([expect.stringMatching(/^01 受理通知书 110108621-20260326-\w+-\w-\w+\.pdf$/)])
   expect(strFromU8(files[names[0] ?? '']?.subarray(0, 5) ?? new Uint8Array())).toBe('%PDF-')
   expect(Buffer.compare(await answer.body(), await (await owner.request.get(`/dossiers/${id}/papers`)).body())).toBe(0)
-  const stranger = await signedIn(browser, served.url, 'citizen')
+  const stranger = await walksIn(served.url, 'citizen')
   expect((await stranger.request.get(`/dossiers/${id}/papers`)).status()).toBe(404)
 })
 
 test('an office that lets its time pass is told to the applicant, each limit once, with what he may do', async () => {
   const id = await poolApplication(served)
-  const receiver = await signedIn(browser, served.url, 'haidian-receiver')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
   await takeStep(receiver, id, 'accept')
   await served.settled()
   for (const moment of ['2026-04-14T01:00:00.000Z', '2026-04-27T01:00:00.000Z', '2026-04-28T01:00:00.000Z']) {
@@ -63,7 +63,7 @@ test('an office that lets its time pass is told to the applicant, each limit onc
     await served.sweep()
   }
 
-  const page = await signedIn(browser, served.url, 'owner')
+  const page = await walksIn(served.url, 'owner')
   await page.goto('/inbox')
   const { number } = (await readRow(served.city.database, id))?.state ?? {}
   const rows = page.locator('main li', { hasText: number ?? '-' })

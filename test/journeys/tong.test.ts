@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest'
 import { rentAnswers } from '../../src/doors/demo/answers.ts'
-import { browser, journey, served } from './journey.ts'
+import { served, walk } from './journey.ts'
 import { FANG, HOME, TODAY } from './people.ts'
-import { fillForm, signedIn, submit } from './person.ts'
+import { fillForm, submit, walksIn } from './person.ts'
+import { walker } from './walker.ts'
 
-journey()
-
-const stranger = async () => (await browser.newContext({ baseURL: served.url, locale: 'zh-CN' })).newPage()
+walk()
 
 test('who does not know what a matter is called begins from what happened to her', async () => {
-  const page = await stranger()
+  const page = walker(served.url)
   await page.goto('/')
   await page.click('.home-events a[href="/life/renting"]')
   expect(await page.locator('.life-order h2').allTextContents()).toEqual(['居住登记和居住证', '租房提取住房公积金'])
@@ -18,7 +17,7 @@ test('who does not know what a matter is called begins from what happened to her
 })
 
 test('an office says whether it is open now, by the clock and the calendar of the city', async () => {
-  const page = await stranger()
+  const page = walker(served.url)
   await page.goto('/units')
   await page.selectOption('[name=district]', '110108')
   await page.fill('[name=query]', '卫生')
@@ -31,7 +30,7 @@ test('an office says whether it is open now, by the clock and the calendar of th
 })
 
 test('help answers under an anchor of its own, and an address that leads nowhere leads to help', async () => {
-  const page = await stranger()
+  const page = walker(served.url)
   await page.goto('/nowhere')
   await page.click('main a[href="/help"]')
   await page.click('.help-list a[href="#human"]')
@@ -40,7 +39,7 @@ test('help answers under an anchor of its own, and an address that leads nowhere
 })
 
 test('a notice is counted as unread until its dossier is opened, and stays among the papers', async () => {
-  const page = await signedIn(browser, served.url, 'citizen')
+  const page = await walksIn(served.url, 'citizen')
   await page.goto('/matters/rent-withdrawal/apply')
   await fillForm(page, rentAnswers(FANG, HOME, TODAY))
   const id = await submit(page)
@@ -59,7 +58,33 @@ test('a notice is counted as unread until its dossier is opened, and stays among
   await page.goto('/papers')
   expect(await page.textContent('nav.nav')).not.toContain('未读')
 
-  const other = await signedIn(browser, served.url, 'owner')
+  const other = await walksIn(served.url, 'owner')
   await other.goto('/papers')
   expect(await other.locator('.rows > li').count()).toBe(0)
+})
+
+test('in English a foreigner is refused by rule in words she can read, and follows it by number and code', async () => {
+  const page = await walksIn(served.url, 'suwarni', 'en')
+  await page.goto('/matters/rent-withdrawal/apply')
+  await fillForm(
+    page,
+    rentAnswers({ name: 'Suwarni', identity: 'DEMO10001' }, { ...HOME, months: 1, amountFen: 100000 }, TODAY),
+  )
+  await submit(page)
+  const receipt = (await page.textContent('main')) ?? ''
+  expect(receipt).toMatch(/not granted/i)
+  const number = /\d{9}-\d{8}-[0-9A-Z]{4,}-[0-9A-Z]/.exec(receipt)?.[0] ?? ''
+  const code = (await page.textContent('dd.code')) ?? ''
+
+  const anyone = walker(served.url, 'en')
+  await anyone.goto('/status?language=en')
+  await anyone.fill('[name="number"]', number)
+  await anyone.fill('[name="code"]', 'WRONGXXX')
+  await anyone.click('main form button.primary')
+  expect(await anyone.textContent('main')).toContain('do not fit')
+  await anyone.fill('[name="code"]', code)
+  await anyone.click('main form button.primary')
+  const status = (await anyone.textContent('main')) ?? ''
+  expect(status).toContain('Refused')
+  expect(status).not.toContain('Suwarni')
 })

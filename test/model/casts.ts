@@ -12,49 +12,48 @@ import type { Cast } from './play.ts'
 const DAYS = { answerDays: 5, correctDays: 30, promisedDays: 8, statutoryDays: 20, extensionDays: 10, deliverDays: 10 }
 const alone = { first: 'submit', parent: null, needs: [] }
 
-export const PROCEDURES = [
-  licence,
-  bundle,
-  part,
-  appeal,
-  inspection,
-  revocation,
-  reform,
-  share,
-  permit,
-  instant,
-  examined,
-  consultation,
-]
+/** What the engine can do, as the fixtures use it. */
+export const FIXTURES = {
+  procedures: [licence, bundle, part, appeal, inspection, revocation, reform, share],
+  casts: {
+    'a licence with correction, expert review and extension': [{ ...alone, procedure: licence, parameters: {} }],
+    'a bundle of eleven matters with dependencies': [
+      { ...alone, procedure: bundle, parameters: {} },
+      ...RESTAURANT.map(({ days, needs }) => ({
+        procedure: part,
+        first: needs.length > 0 ? 'queue' : 'begin',
+        parameters: { days },
+        parent: 0,
+        needs: needs.map((need) => need + 1),
+      })),
+    ],
+    'an appeal with co-handling, return, hang-up and reopening': [{ ...alone, procedure: appeal, parameters: {} }],
+    'a double-random inspection with findings': [
+      { ...alone, first: 'draw', by: 'engine', procedure: inspection, parameters: {} },
+    ],
+    'the revocation of a certificate, in which the holder is heard': [
+      { ...alone, first: 'begin', by: 'examiner', procedure: revocation, parameters: {} },
+    ],
+    'a reform task handed out to units that report every month': [
+      { ...alone, first: 'begin', by: 'head', procedure: reform, parameters: {} },
+    ],
+  } satisfies Record<string, Cast>,
+}
 
-export const CASTS = {
-  'a licence with correction, expert review and extension': [{ ...alone, procedure: licence, parameters: {} }],
-  'a bundle of eleven matters with dependencies': [
-    { ...alone, procedure: bundle, parameters: {} },
-    ...RESTAURANT.map(({ days, needs }) => ({
-      procedure: part,
-      first: needs.length > 0 ? 'queue' : 'begin',
-      parameters: { days },
-      parent: 0,
-      needs: needs.map((need) => need + 1),
-    })),
-  ],
-  'an appeal with co-handling, return, hang-up and reopening': [{ ...alone, procedure: appeal, parameters: {} }],
-  'a double-random inspection with findings': [
-    { ...alone, first: 'draw', by: 'engine', procedure: inspection, parameters: {} },
-  ],
-  'the revocation of a certificate, in which the holder is heard': [
-    { ...alone, first: 'begin', by: 'examiner', procedure: revocation, parameters: {} },
-  ],
-  'a reform task handed out to units that report every month': [
-    { ...alone, first: 'begin', by: 'head', procedure: reform, parameters: {} },
-  ],
-  'an examined permit': [{ ...alone, procedure: permit, parameters: DAYS }],
-  'a matter that officers decide and deliver': [
-    { ...alone, procedure: examined, parameters: { ...DAYS, promisedDays: 3 } },
-  ],
-  'a question about a matter, asked again after its answer': [
-    { ...alone, first: 'ask', procedure: consultation, parameters: {} },
-  ],
-  'a matter decided on the spot': [{ ...alone, procedure: instant, parameters: { ...DAYS, statutoryDays: 3 } }],
-} satisfies Record<string, Cast>
+/** What people apply for and ask. */
+export const SERVICES = {
+  procedures: [permit, instant, examined, consultation],
+  casts: {
+    'an examined permit': [{ ...alone, procedure: permit, parameters: DAYS }],
+    'a matter that officers decide and deliver': [
+      { ...alone, procedure: examined, parameters: { ...DAYS, promisedDays: 3 } },
+    ],
+    'a question about a matter, asked again after its answer': [
+      { ...alone, first: 'ask', procedure: consultation, parameters: {} },
+    ],
+    'a matter decided on the spot': [{ ...alone, procedure: instant, parameters: { ...DAYS, statutoryDays: 3 } }],
+  } satisfies Record<string, Cast>,
+}
+
+export const PROCEDURES = [...FIXTURES.procedures, ...SERVICES.procedures]
+export const CASTS = { ...FIXTURES.casts, ...SERVICES.casts }

@@ -8,6 +8,8 @@ import { type Plot, plots } from './story.ts'
 import type { World } from './worlds.ts'
 
 const SEED = process.env.YIPAN_SEED ? Number(process.env.YIPAN_SEED) : Date.now() % 2_147_483_647
+/** Commands of a story, where nothing else is said. */
+export const LENGTH = 60
 const MORE = Number(process.env.YIPAN_RUNS ?? 1)
 
 type Found = { plot: Plot; words: string }

@@ -32,7 +32,7 @@ export type Cast = {
   /** Who opens it; the applicant where nobody is named. */
   by?: Who
 }[]
-type One = { id: string; belief: Belief }
+type One = { id: DossierId; belief: Belief }
 type Last = { request: Request; answer: string; one: One }
 
 /** `taken` collects the steps that were taken, as `procedure/step`, and `ends` the outcomes that were judged. */
@@ -75,7 +75,7 @@ async function tell(
     const belief = newBelief(procedure, values, needs, parent)
     takeStep(belief, first, { by: PEOPLE[by], at: now, inputs: {}, corrections: [] })
     const above = parent === null ? undefined : all[parent]
-    const links = needs.map((need) => ({ kind: 'needs' as const, other: all[need]?.id ?? '' }))
+    const links = needs.flatMap((need) => all[need] ?? []).map(({ id }) => ({ kind: 'needs' as const, other: id }))
     const id = await world.open({
       procedure: procedure.name,
       first,
@@ -134,7 +134,9 @@ async function tell(
     for (const [index, unit] of UNITS.entries()) {
       const belief = newBelief(share, one.belief.parameters, [], all.indexOf(one), unit)
       takeStep(belief, 'take', { by: PEOPLE.engine, at: now, inputs: {}, corrections: [] })
-      all.push({ id: ids[index] ?? '', belief })
+      const id = ids[index]
+      if (id === undefined) throw new Error(`no dossier was opened for ${unit}`)
+      all.push({ id, belief })
     }
   }
   /** What was due by now happens before anything else does, and with it. */
@@ -251,7 +253,7 @@ async function tell(
     await compare()
   }
   for (const { id, belief } of all) {
-    const wrong = faultsIn(await world.log(id), (await world.look([id]))[0], belief.procedure, id as DossierId)
+    const wrong = faultsIn(await world.log(id), (await world.look([id]))[0], belief.procedure, id)
     if (wrong.length > 0) throw new Error(wrong.join('\n'))
   }
   return all

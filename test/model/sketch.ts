@@ -17,7 +17,7 @@ export function drawDossier(dossier: Dossier, procedure: Procedure): Drawn {
     corrections: [...dossier.corrections].sort(),
     tasks: rows
       .map(({ key, values }) => ({
-        name: key.name ?? '',
+        name: String(key.name),
         role: String(values.role),
         unit: String(values.unit),
         assignee: values.assignee === null ? null : String(values.assignee),

@@ -40,7 +40,7 @@ type Opening = {
   procedure: string
   first: string
   parameters: Dossier['parameters']
-  parent?: string
+  parent?: DossierId
   links: readonly Link[]
   by: Principal
 }
@@ -59,7 +59,7 @@ export type Request = {
 
 export type World = {
   setTime: (moment: string) => void
-  open: (opening: Opening) => Promise<string>
+  open: (opening: Opening) => Promise<DossierId>
   /** `done`, or the code of the refusal. */
   ask: (request: Request) => Promise<string>
   claim: (by: Principal, id: string, task: string, takes: boolean) => Promise<string>
@@ -213,7 +213,7 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
   const putDown = (opening: {
     procedure: string
     parameters: Dossier['parameters']
-    parent: string | null
+    parent: DossierId | null
     links: readonly Link[]
     unit: string
     by: Principal
@@ -242,7 +242,7 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
     dossiers.set(id, { dossier: apply(null, event), procedure: version.procedure, log: [event] })
     return id
   }
-  const spawn = (parent: string, { parameters }: Dossier): DossierId[] =>
+  const spawn = (parent: DossierId, { parameters }: Dossier): DossierId[] =>
     UNITS.map((unit) => {
       const id = putDown({ procedure: 'fixture-share', parameters, parent, links: [], unit, by: ENGINE })
       take(id, 'take', ENGINE, NOTHING)
@@ -281,7 +281,7 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
     }
     if (!way.may(engine, { dossier, procedure, key: null }, name, by)) return 'casework/not-allowed'
     if (step.needs.includes('application/site-checked') && !siteChecked(dossier)) return 'test/not-checked'
-    append(id, step.spawns === undefined ? body : { ...body, spawned: spawn(id, dossier) }, by, happenedAt)
+    append(id, step.spawns === undefined ? body : { ...body, spawned: spawn(dossier.id, dossier) }, by, happenedAt)
     const { join } = stageOf(procedure, held(id).dossier.stage)
     if (join && isJoined(procedure, held(id).dossier)) return take(id, join.then, ENGINE, NOTHING)
     return 'done'

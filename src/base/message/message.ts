@@ -2,6 +2,7 @@
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
+import type { Tables } from './tables.ts'
 
 /** What a message is about, by its kind and its id in the module that keeps it: `{ type: 'dossier', id }`. */
 export type About = { type: string; id: string }
@@ -14,20 +15,6 @@ export type Message = {
   ref: string | null
   at: Instant
   readAt: Instant | null
-}
-
-type Tables = {
-  'base.message': {
-    id: string
-    subject: string
-    dossier: string | null
-    about_type: string | null
-    about: string | null
-    kind: string
-    ref: string | null
-    at: Instant
-    read_at: Instant | null
-  }
 }
 
 /** Puts a message into an in-box. Not awaited; it stands there when the transaction is committed. */

@@ -47,8 +47,8 @@ export function readBase(pack: PackFolder): BasePack | null {
   }
 }
 
-/** Reads this floor's part of a pack alone; throws `BrokenPack` with all that is wrong. */
-export function loadPack(folder: string): BasePack {
-  const pack = openPack(folder)
+/** Reads this floor's part of a pack alone; throws `BrokenPack` with all that is wrong. `kept` as in `openPack`. */
+export function loadPack(folder: string, kept: string | null = null): BasePack {
+  const pack = openPack(folder, kept)
   return finish(pack, { base: readBase(pack) }).base
 }

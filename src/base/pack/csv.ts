@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import { type PackFile, type PackFolder, readText, refuse } from './folder.ts'
 import { sayIssues } from './issues.ts'
+import { keptOr } from './kept.ts'
 
 /** Reads a table; every cell reaches the schema as text. Null where anything is wrong. `refuse` takes `[row, column]`. */
 export function readCsv<S extends z.ZodObject>(
@@ -14,10 +15,21 @@ export function readCsv<S extends z.ZodObject>(
 ): PackFile<z.output<S>[]> | null {
   const text = readText(pack, path)
   if (text === null) return null
-  const before = pack.errors.length
   const lines = text.split(/\r?\n/)
   if (lines.at(-1) === '') lines.pop()
   const head = lines.findIndex((line) => !line.startsWith('#'))
+  const value = keptOr(pack.kept, [path, text], () => readRows(pack, path, schema, lines, head))
+  return value && { value, refuse: ([row], sentence) => refuse(pack, path, head + 2 + Number(row ?? -1), sentence) }
+}
+
+function readRows<S extends z.ZodObject>(
+  pack: PackFolder,
+  path: string,
+  schema: S,
+  lines: readonly string[],
+  head: number,
+): z.output<S>[] | null {
+  const before = pack.errors.length
   const columns = cellsOf(lines[head] ?? '') ?? []
   for (const problem of wrongColumns(columns, Object.keys(schema.shape)))
     refuse(pack, path, Math.max(head, 0) + 1, problem)
@@ -35,8 +47,7 @@ export function readCsv<S extends z.ZodObject>(
     if (parsed.success) rows.push(parsed.data)
     else for (const { sentence } of sayIssues(parsed.error.issues, value)) refuse(pack, path, lineOf(row), sentence)
   }
-  if (pack.errors.length > before) return null
-  return { value: rows, refuse: ([row], sentence) => refuse(pack, path, lineOf(Number(row ?? -1)), sentence) }
+  return pack.errors.length > before ? null : rows
 }
 
 function wrongColumns(columns: readonly string[], expected: readonly string[]): string[] {

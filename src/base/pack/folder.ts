@@ -8,8 +8,11 @@ import { join, relative } from 'node:path'
 /** One thing that is wrong in a pack. No line where the file itself is missing. */
 export type PackError = { file: string; line: number | null; sentence: string }
 
-/** A pack being read. Readers put what is wrong into `errors` and go on; `finish` ends the reading. */
-export type PackFolder = { folder: string; errors: PackError[] }
+/**
+ * A pack being read. Readers put what is wrong into `errors` and go on; `finish` ends the reading. `kept` is the folder of what
+ * was read before (kept.ts); null: everything is read anew.
+ */
+export type PackFolder = { folder: string; errors: PackError[]; kept: string | null }
 
 /** What was read from one file: its value, and a way to complain later about a place in it, line included. */
 export type PackFile<T> = {
@@ -29,7 +32,7 @@ export class BrokenPack extends Error {
 }
 
 /** Opens a pack for reading. Nothing is read yet. */
-export const openPack = (folder: string): PackFolder => ({ folder, errors: [] })
+export const openPack = (folder: string, kept: string | null = null): PackFolder => ({ folder, errors: [], kept })
 
 /**
  * Ends the reading: throws `BrokenPack` with everything that was found wrong, or hands back the parts that were read, none of

@@ -14,4 +14,6 @@ export {
   sayError,
 } from './folder.ts'
 
+export { keptBesideBuild } from './kept.ts'
+
 export { type Prepared, readYaml } from './yaml.ts'

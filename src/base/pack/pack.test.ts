@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -90,6 +90,15 @@ describe('a YAML file of the pack', () => {
     ])
   })
 
+  test('names the line of what JSON itself would swallow: a key that stands twice, a number that loses digits', () => {
+    expect(errorsOfYaml('{\n"units": [],\n"units": []\n}', Units, 'units.json')).toEqual(['3 Map keys must be unique'])
+    const Code = z.strictObject({ code: z.unknown() })
+    expect(errorsOfYaml('{\n"code": 110101194912310021\n}', Code, 'code.json')).toEqual([
+      '2 110101194912310021 would lose digits: put it in quotes',
+    ])
+    expect(errorsOfYaml('{\n"code": 007\n}', Code, 'code.json')).toEqual(['2 Unresolved plain scalar "007"'])
+  })
+
   test('can be complained about later, by those who know more', () => {
     write('units.yaml', 'units:\n  - id: a\n    kind: organ\n  - id: a\n    kind: organ\n')
     const pack = openPack(folder)
@@ -143,4 +152,87 @@ test('the files of a folder come in order of name, and a folder that is not ther
   write('matters/notes.txt', '')
   expect(listFiles(openPack(folder), 'matters', '.json')).toEqual(['matters/a.json', 'matters/b.json'])
   expect(listFiles(openPack(folder), 'bundles', '.json')).toEqual([])
+})
+
+describe('what was read before', () => {
+  const kept = () => join(folder, 'kept')
+  const entries = () => readdirSync(kept())
+  /** Reads `units.yaml` as a later start would. */
+  const readAgain = (elsewhere = '') => {
+    const pack = openPack(folder, kept())
+    const file = readYaml(
+      pack,
+      'units.yaml',
+      Units,
+      (json) => ({ value: { units: json }, placeInFile: (place) => place.slice(1) }),
+      elsewhere,
+    )
+    return { file, pack }
+  }
+  /** Marks what is kept, so that one sees whether it is used. */
+  const mark = () => {
+    for (const name of entries()) {
+      const file = join(kept(), name)
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll('"id":"a"', '"id":"kept"'))
+    }
+  }
+  const firstId = (read: ReturnType<typeof readAgain>) => read.file?.value.units[0]?.id
+
+  test('is not parsed again while the file is the same, and is when the file or what it takes from elsewhere changes', () => {
+    write('units.yaml', '- id: a\n  kind: organ\n')
+    expect(firstId(readAgain())).toBe('a')
+    mark()
+    expect(firstId(readAgain())).toBe('kept')
+
+    expect(firstId(readAgain('another template'))).toBe('a')
+    write('units.yaml', '- id: a\n  kind: centre\n')
+    expect(firstId(readAgain())).toBe('a')
+  })
+
+  test('can still be complained about, line included', () => {
+    write('units.yaml', '- id: a\n  kind: organ\n- id: b\n  kind: organ\n')
+    readAgain()
+    mark()
+    const { file, pack } = readAgain()
+    file?.refuse(['units', 1, 'kind'], 'is not wanted')
+    expect(file?.value.units[0]?.id).toBe('kept')
+    expect(pack.errors).toMatchObject([{ line: 4, sentence: 'is not wanted' }])
+  })
+
+  test('is never a file with something wrong: that is said at every start', () => {
+    write('units.yaml', '- id: a\n  kind: office\n')
+    for (const { file, pack } of [readAgain(), readAgain()]) {
+      expect(file).toBeNull()
+      expect(pack.errors).toMatchObject([{ line: 2, sentence: 'units.0.kind must be one of organ, centre' }])
+    }
+    expect(existsSync(kept())).toBe(false)
+  })
+
+  test('that was half written, or cannot be written, is read anew', () => {
+    write('units.yaml', '- id: a\n  kind: organ\n')
+    readAgain()
+    for (const name of entries()) writeFileSync(join(kept(), name), '{"value":{"units"')
+    expect(firstId(readAgain())).toBe('a')
+
+    rmSync(kept(), { recursive: true })
+    writeFileSync(kept(), 'a file where the folder should be')
+    expect(firstId(readAgain())).toBe('a')
+  })
+
+  test('of a table keeps the lines of its rows', () => {
+    write('rows.csv', '# remark\ncode,name\n001,a\n002,b\n')
+    const read = () => {
+      const pack = openPack(folder, kept())
+      return { pack, file: readCsv(pack, 'rows.csv', z.strictObject({ code: z.string(), name: z.string() })) }
+    }
+    read()
+    const { pack, file } = read()
+    file?.refuse([1], 'is not wanted')
+    expect(entries()).toHaveLength(1)
+    expect(file?.value).toEqual([
+      { code: '001', name: 'a' },
+      { code: '002', name: 'b' },
+    ])
+    expect(pack.errors).toMatchObject([{ line: 4, sentence: 'is not wanted' }])
+  })
 })

@@ -6,6 +6,7 @@ import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, 
 import type { z } from 'zod'
 import { type PackFile, type PackFolder, readText, refuse } from './folder.ts'
 import { sayIssues } from './issues.ts'
+import { keptOr } from './kept.ts'
 
 type Place = readonly PropertyKey[]
 type Refuse = (place: Place, sentence: string) => void
@@ -17,36 +18,93 @@ const asItIs = (value: unknown): Prepared => ({ value, placeInFile: (place) => p
 /**
  * Reads one YAML or JSON file (by its ending) with a schema. Null where anything is wrong with it; what, stands in
  * `pack.errors` then. Use `z.strictObject`: an unknown field is a typing error far more often than a wish. `prepare` puts in
- * what the file takes from elsewhere.
+ * what the file takes from elsewhere, and `elsewhere` is that as text: what was read before holds only while it is the same.
+ * A path is read with one schema in the whole program.
  */
 export function readYaml<S extends z.ZodType>(
   pack: PackFolder,
   path: string,
   schema: S,
   prepare: (json: unknown, refuse: Refuse) => Prepared = asItIs,
+  elsewhere = '',
 ): PackFile<z.output<S>> | null {
   const text = readText(pack, path)
   if (text === null) return null
-  const lines = new LineCounter()
-  const json = path.endsWith('.json')
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, ...(json && { schema: 'json' }) })
-  const before = pack.errors.length
-  for (const { pos, message } of [...document.errors, ...document.warnings])
-    refuse(pack, path, lines.linePos(pos[0]).line, message)
-  if (pack.errors.length > before) return null
-  refuseLossyNumbers(document, (offset, sentence) => refuse(pack, path, lines.linePos(offset).line, sentence))
-  const refuseInFile: Refuse = (place, sentence) =>
-    refuse(pack, path, lineOf(document.contents, place, lines), sentence)
-  const { value, placeInFile } = prepare(document.toJS(), refuseInFile)
-  const refuseAt: Refuse = (place, sentence) => refuseInFile(placeInFile(place), sentence)
-  const parsed = schema.safeParse(value)
-  if (!parsed.success)
-    for (const { place, sentence } of sayIssues(parsed.error.issues, value)) refuseAt(place, sentence)
-  return parsed.success && pack.errors.length === before ? { value: parsed.data, refuse: refuseAt } : null
+  const file = fileOf(pack, path, text)
+  let placeInFile: Prepared['placeInFile'] | undefined
+  const prepared = () => {
+    const made = prepare(file.toJson(), file.refuse)
+    placeInFile = made.placeInFile
+    return made
+  }
+  const refuseAt: Refuse = (place, sentence) => file.refuse((placeInFile ?? prepared().placeInFile)(place), sentence)
+  const read = keptOr<{ value: z.output<S> }>(pack.kept, [path, text, elsewhere], () => {
+    const before = pack.errors.length
+    if (!file.isWellFormed()) return null
+    const { value } = prepared()
+    const parsed = schema.safeParse(value)
+    if (!parsed.success)
+      for (const { place, sentence } of sayIssues(parsed.error.issues, value)) refuseAt(place, sentence)
+    return parsed.success && pack.errors.length === before ? { value: parsed.data } : null
+  })
+  return read && { value: read.value, refuse: refuseAt }
+}
+
+/** One file, parsed with its lines when somebody asks: where nothing is wrong with JSON, nobody does. */
+function fileOf(pack: PackFolder, path: string, text: string) {
+  const isJson = path.endsWith('.json')
+  let parsed: { document: Document.Parsed; lines: LineCounter } | undefined
+  const parse = () => {
+    const lines = new LineCounter()
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, ...(isJson && { schema: 'json' }) })
+    parsed = { document, lines }
+    return parsed
+  }
+  let plain: ReturnType<typeof plainJson>
+  const complain = (offset: number, sentence: string) =>
+    refuse(pack, path, (parsed ?? parse()).lines.linePos(offset).line, sentence)
+  return {
+    /** Whether it can be read at all; what is wrong is said. Lossy numbers are said, and do not end the reading. */
+    isWellFormed: (): boolean => {
+      if (isJson) plain = plainJson(text)
+      if (plain !== undefined) return true
+      const { document } = parsed ?? parse()
+      for (const { pos, message } of [...document.errors, ...document.warnings]) complain(pos[0], message)
+      if (document.errors.length + document.warnings.length > 0) return false
+      if (MAY_BE_LOSSY.test(text)) refuseLossyNumbers(document, complain)
+      return true
+    },
+    toJson: (): unknown => (plain === undefined ? (parsed ?? parse()).document.toJS() : plain.value),
+    refuse: (place: Place, sentence: string): void => {
+      const { document, lines } = parsed ?? parse()
+      refuse(pack, path, lineOf(document.contents, place, lines), sentence)
+    },
+  }
+}
+
+/**
+ * What JSON itself says, several times as fast; nothing where JSON would not tell what we refuse: text that is no JSON, a key
+ * that stands twice, a number that may have lost digits.
+ */
+function plainJson(text: string): { value: unknown } | undefined {
+  if (MAY_BE_LOSSY.test(text)) return undefined
+  let keys = 0
+  try {
+    const value: unknown = JSON.parse(text, (_key, inner: unknown) => {
+      if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) keys += Object.keys(inner).length
+      return inner
+    })
+    const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined)
+    return written.length === keys ? { value } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Fifteen digits always survive as a JavaScript number; sixteen need not. */
 const LOSSY = /^[-+]?(0\d|\d{16})/
+/** A text in which no such number can stand: most files, which need no second look. */
+const MAY_BE_LOSSY = /(?<![^\s[\]{},:])[-+]?(0\d|\d{16})/
 
 function refuseLossyNumbers(document: Document.Parsed, complain: (offset: number, sentence: string) => void): void {
   visit(document, {

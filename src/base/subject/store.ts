@@ -1,26 +1,12 @@
 /** SQL of subjects. */
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
-import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
 import type { SealedSubject } from './subject.ts'
+import type { Tables } from './tables.ts'
 
 /** An enterprise for which a person may act, and all who act for it, himself among them. */
 export type Represented = { enterprise: string; humans: string[] }
-
-type Tables = {
-  'base.subject': {
-    id: string
-    kind: SealedSubject['kind']
-    key: Buffer | null
-    number_index: Buffer | null
-    name_index: Buffer | null
-    name: string | null
-    credit_code: string | null
-    sealed: Buffer | null
-    erased_at: Instant | null
-  }
-  'base.representation': { person: string; enterprise: string; as: string; starts: PlainDate; ends: PlainDate | null }
-}
 
 export type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
@@ -131,7 +117,7 @@ function gather<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> {
 
 const subjects = (from: Reading) => from.read<Tables>().selectFrom('base.subject')
 
-type Selected = Pick<Tables['base.subject'], (typeof COLUMNS)[number]>
+type Selected = Pick<Selectable<Tables['base.subject']>, (typeof COLUMNS)[number]>
 
 const asRow = ({ id, kind, key, name, credit_code, sealed }: Selected): SubjectRow => ({
   id,

@@ -2,11 +2,8 @@
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { BatchAct, BatchItem } from './batch.ts'
+import type { Tables } from './tables.ts'
 
-type Tables = {
-  'casework.batch': { id: string; account: string; position: string; unit: string; act: BatchAct; made_at: Instant }
-  'casework.batch_item': BatchItem & { batch: string }
-}
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
 export type Batch = {

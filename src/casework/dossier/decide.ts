@@ -18,7 +18,7 @@ import { clockOf, type Procedure, type StepSpec, spanDays, stageOf, stepOf, type
 import type { EventBody, Inputs, NoticeNamed } from './events.ts'
 import { checkSettled, moveItems } from './items.ts'
 import { groundUnknown, notHere, takenBefore } from './problems.ts'
-import type { Dossier, Task } from './state.ts'
+import type { Dossier, DossierId, Task } from './state.ts'
 import { askable, handOver, helperTask } from './units.ts'
 
 export type StepEvent = Extract<EventBody, { type: 'step' }>
@@ -40,7 +40,7 @@ export type Deciding = {
   units?: readonly string[]
   /** How many items the step opens, or the ids of those it moves. */
   items?: number | readonly string[]
-  spawned?: readonly string[]
+  spawned?: readonly DossierId[]
 }
 
 /** Whether the step can be taken from where the dossier stands: its stage, and how often it was taken. */

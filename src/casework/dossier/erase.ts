@@ -38,7 +38,7 @@ export async function eraseDossier(
     const { closedAt } = held.dossier
     if (closedAt === null || engine.clock.today() < erasableFrom(closedAt, engine.clock.zone)) throw notErasableYet()
     if (held.key === null) return id
-    tx.change('casework.dossier', { id }, { key: null, code_sealed: new Uint8Array() })
+    tx.change('casework.dossier', { id: held.dossier.id }, { key: null, code_sealed: new Uint8Array() })
     appendEvent(tx, engine, held, { type: 'erased', v: 1, basis }, by)
     return id
   })

@@ -25,7 +25,7 @@ export type EventBody =
       matter: string | null
       category?: string
       place?: string
-      parent: string | null
+      parent: DossierId | null
       received: PlainDate
       parameters: Dossier['parameters']
       parties: readonly Party[]
@@ -58,7 +58,7 @@ export type EventBody =
       /** Items that are new or have moved, as they are now. */
       items?: readonly Item[]
       /** Ids of the children that were opened. */
-      spawned?: readonly string[]
+      spawned?: readonly DossierId[]
     }
   | { type: 'warned'; v: 1; clock: string; value: Clock }
   | { type: 'recounted'; v: 1; clocks: Readonly<Record<string, Clock>> }

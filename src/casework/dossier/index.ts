@@ -37,6 +37,7 @@ export {
 export { recordFact } from './fact.ts'
 export { lockDossier } from './fire.ts'
 export { heldOf, keyOf } from './held.ts'
+export type { Lists } from './lists.ts'
 export { module } from './module.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
 export { type Opening, openDossier } from './open.ts'

@@ -27,7 +27,7 @@ export type Opening = {
   parameters: Dossier['parameters']
   parties: readonly Party[]
   received?: PlainDate
-  parent?: string
+  parent?: DossierId
   links?: readonly Link[]
   made?: boolean
 }

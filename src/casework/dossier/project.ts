@@ -1,19 +1,30 @@
 /** The rows that follow from a dossier's state: saved where they differ, in the statement of the step that changed it. */
-import type { Transaction } from '../../kernel/database/index.ts'
+import type { Only, Part, Rest, TableName, Transaction } from '../../kernel/database/index.ts'
 import { nextMoment } from '../clock/index.ts'
 import { type Procedure, stageOf } from '../procedure/index.ts'
 import { type Dossier, dueOf, isOverdue } from './state.ts'
 
-export type Rows = Map<
-  string,
-  { table: string; key: Record<string, string>; values: Record<string, string | boolean | null> }
->
+/** A row that a state stands for, and how it is written. */
+type Listed = {
+  table: string
+  key: Readonly<Record<string, unknown>>
+  values: Readonly<Record<string, unknown>>
+  save: (tx: Transaction) => void
+  remove: (tx: Transaction) => void
+}
+export type Rows = Map<string, Listed>
 
 /** All rows of tasks, clocks, access and links that a state stands for. `yipan verify` compares them with the tables. */
 export function rowsOf(dossier: Dossier, procedure: Procedure): Rows {
   const rows: Rows = new Map()
-  const add = (table: string, key: Record<string, string>, values: Record<string, string | boolean | null>) =>
-    rows.set(`${table} ${Object.values(key).join(' ')}`, { table, key, values })
+  const add = <T extends TableName, K extends Part<T>>(table: T, key: Only<T, K>, values: Rest<T, K>) =>
+    rows.set(`${table} ${Object.values(key).join(' ')}`, {
+      table,
+      key,
+      values,
+      save: (tx) => tx.save(table, key, values),
+      remove: (tx) => tx.remove(table, key),
+    })
   const due = dueOf(dossier, procedure)
   for (const task of dossier.tasks)
     add(
@@ -55,7 +66,7 @@ export function saveRows(tx: Transaction, before: Rows, after: Rows): void {
   for (const [id, row] of after) {
     const known = before.get(id)
     if (known && Object.entries(row.values).every(([column, value]) => known.values[column] === value)) continue
-    tx.save(row.table, row.key, row.values)
+    row.save(tx)
   }
-  for (const [id, row] of before) if (!after.has(id)) tx.remove(row.table, row.key)
+  for (const [id, row] of before) if (!after.has(id)) row.remove(tx)
 }

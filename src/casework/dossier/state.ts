@@ -2,11 +2,15 @@
  * A dossier as the engine knows it: the fold of its events. It is kept as one value in the dossier's row, so that the row
  * lock covers all of it; what lists need stands beside it in rows of its own, written in the same statement.
  */
+import { newId } from '../../kernel/id/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { Clock } from '../clock/index.ts'
 import type { Procedure } from '../procedure/index.ts'
 
 export type DossierId = string & { readonly __dossier: true }
+
+/** The id of a dossier that is about to be opened. */
+export const newDossierId = (): DossierId => newId() as DossierId
 
 /**
  * What a person's or unit's part in a dossier is. Applicants and proxies act, and so does the one concerned 当事人 in a dossier
@@ -35,7 +39,7 @@ export type Task = {
 /** Something small with states of its own. Its words lie sealed with the step that opened it, the n-th under `item:n`. */
 export type Item = { id: string; kind: string; state: string }
 
-export type Link = { kind: 'needs' | 'same-event' | 'joins' | 'supersedes'; other: string }
+export type Link = { kind: 'needs' | 'same-event' | 'joins' | 'supersedes'; other: DossierId }
 
 /** `accounts`: everybody who took it, each once, for four eyes; `account`: who took it last. */
 export type Taken = { times: number; account: string | null; accounts: readonly string[]; round: number }
@@ -58,7 +62,7 @@ export type Dossier = {
   /** Within what the kind tells apart, and the division in which it lies: for the remits of positions. Absent: not said. */
   category?: string
   place?: string
-  parent: string | null
+  parent: DossierId | null
   stage: string
   outcome: string | null
   round: number

@@ -17,7 +17,7 @@ import { keyOf } from './held.ts'
 import { openDossier } from './open.ts'
 import { factMissing, notAllowed, nothingToSpawn, wordsMissing } from './problems.ts'
 import { subjectOf } from './remit.ts'
-import { acts, type Dossier } from './state.ts'
+import { acts, type Dossier, newDossierId } from './state.ts'
 import { tellApplicants } from './tell.ts'
 
 export type Taking = {
@@ -60,7 +60,7 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
   const day = dateOf(happenedAt, engine.clock.zone)
   const inputs = taking.inputs ?? {}
   const newItems = taking.newItems ?? []
-  const children = (taking.spawned ?? []).map((spawn) => ({ ...spawn, id: newId() }))
+  const children = (taking.spawned ?? []).map((spawn) => ({ ...spawn, id: newDossierId() }))
   if (step.spawns !== undefined && children.length === 0) throw nothingToSpawn({ list: step.spawns })
   const said = {
     ...taking.texts,

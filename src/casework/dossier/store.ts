@@ -2,43 +2,10 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
-import { type DossierEvent, type EventBody, upcast } from './events.ts'
+import { type DossierEvent, upcast } from './events.ts'
 import type { Dossier, DossierId } from './state.ts'
+import type { Tables } from './tables.ts'
 import { learnVersions } from './versions.ts'
-
-type Tables = {
-  'casework.dossier': {
-    id: DossierId
-    number: string
-    code_index: Buffer
-    code_sealed: Buffer
-    unit: string
-    key: Buffer | null
-    state: Dossier
-    sequence: number
-    kind: string
-    matter: string | null
-    category: string | null
-    place: string | null
-    opened_at: Instant
-    closed_at: Instant | null
-  }
-  'casework.event': {
-    dossier: DossierId
-    sequence: number
-    at: Instant
-    happened_at: Instant
-    account: string | null
-    position: string | null
-    by: DossierEvent['by']
-    payload: EventBody
-  }
-  'casework.access': { holder: string; dossier: DossierId; as: string; opened_at: Instant }
-  'casework.clock': { dossier: DossierId; name: string; fires_at: Instant | null }
-  'casework.task': { dossier: DossierId; name: string }
-  'casework.link': { dossier: DossierId; kind: string; other: DossierId }
-  'casework.said': { dossier: DossierId; sequence: number; name: string; sealed: Buffer }
-}
 
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 

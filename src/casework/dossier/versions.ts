@@ -4,8 +4,7 @@
  */
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { type Procedure, readProcedure } from '../procedure/index.ts'
-
-type Tables = { 'casework.procedure': { hash: string; definition: unknown } }
+import type { Tables } from './tables.ts'
 
 const read = new Map<string, Procedure>()
 

@@ -1,13 +1,12 @@
 /** casework/file: the files of drafts and dossiers. */
 export { openDossierFile } from './open.ts'
-export { heldUploads, readUpload, type UploadListed, uploadsOfDossier, uploadsOfDraft } from './store.ts'
+export { heldUploads, type UploadListed, uploadsOfDossier, uploadsOfDraft } from './store.ts'
 export {
   keepOfStep,
   keepUploads,
   moveFile,
   moveUploads,
   type Owner,
-  openFile,
   type Prepared,
   prepareUploads,
   removeFile,

@@ -1,18 +1,9 @@
 /** SQL of files. */
+import type { Selectable } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
+import type { Tables } from './tables.ts'
 
-type FileRow = {
-  id: string
-  draft: string | null
-  dossier: string | null
-  field: string
-  type: string
-  size: number
-  key: Buffer
-  name: Buffer
-  bytes: Buffer
-}
-type Tables = { 'casework.file': FileRow }
+type FileRow = Selectable<Tables['casework.file']>
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 export type UploadListed = Pick<FileRow, 'id' | 'draft' | 'dossier' | 'field' | 'type' | 'size' | 'key' | 'name'>
 

@@ -19,28 +19,9 @@ import {
   readRow,
   resourceOf,
 } from '../dossier/index.ts'
+import type { Tables } from './tables.ts'
 
 type Needs = { database: Database; engine: Engine }
-type Tables = {
-  'casework.note': {
-    id: string
-    dossier: string
-    at: Instant
-    account: string
-    position: string | null
-    sealed: Buffer
-  }
-  'casework.attachment': {
-    id: string
-    dossier: string
-    at: Instant
-    account: string
-    type: string
-    size: number
-    name: Buffer
-    bytes: Buffer
-  }
-}
 
 export const emptyNote = problem('casework/empty-note', {
   status: 422,
@@ -63,7 +44,7 @@ export async function addNote({ database, engine }: Needs, by: Principal, id: st
   if (words === '' || [...words].length > 2000) throw emptyNote()
   return database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, id)
-    checkMay(engine, held, by)
+    const account = mayNote(engine, held, by)
     const note = newId()
     const key = keyOf(held)
     tx.insert(
@@ -72,7 +53,7 @@ export async function addNote({ database, engine }: Needs, by: Principal, id: st
       {
         dossier: id,
         at: engine.clock.now(),
-        account: by.account,
+        account,
         position: by.position,
         sealed: seal(key, words, `note ${note}`),
       },
@@ -93,7 +74,7 @@ export async function addAttachment(
   if (typeof file === 'string') throw attachmentRefused({ fault: file })
   return database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, id)
-    checkMay(engine, held, by)
+    const account = mayNote(engine, held, by)
     const attachment = newId()
     const key = keyOf(held)
     tx.insert(
@@ -102,7 +83,7 @@ export async function addAttachment(
       {
         dossier: id,
         at: engine.clock.now(),
-        account: by.account,
+        account,
         type: file.type,
         size: file.bytes.length,
         name: seal(key, file.name, `attachment name ${attachment}`),
@@ -114,9 +95,14 @@ export async function addAttachment(
   })
 }
 
-function checkMay(engine: Engine, held: Held, by: Principal): void {
-  if (!engine.policy.allows({ action: 'note', principal: by, resource: resourceOf(held.dossier) }))
+/** The account of who may note. Nobody notes without one. */
+function mayNote(engine: Engine, held: Held, by: Principal): string {
+  if (
+    by.account === null ||
+    !engine.policy.allows({ action: 'note', principal: by, resource: resourceOf(held.dossier) })
+  )
     throw notAllowed({ step: 'note' })
+  return by.account
 }
 
 export type Note = { id: string; at: Instant; account: string; position: string | null; text: string }

@@ -1,8 +1,10 @@
 /** SQL of notices. */
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
+import type { Lists } from '../dossier/index.ts'
 import { withModule } from '../procedure/index.ts'
+import type { Tables } from './tables.ts'
 
 export type Notice = {
   id: string
@@ -19,23 +21,7 @@ export type Notice = {
   drawn: boolean
 }
 
-type Row = {
-  id: string
-  dossier: string
-  sequence: number
-  kind: string
-  number: string
-  day: PlainDate
-  words: Buffer
-  file: Buffer | null
-  digest: string | null
-  state: Notice['state']
-  replaced_by: string | null
-  served: PlainDate | null
-  served_how: Notice['servedHow']
-  object_until: PlainDate | null
-}
-type Tables = { 'casework.notice': Row; 'casework.access': { holder: string; dossier: string } }
+type Row = Selectable<Tables['casework.notice']>
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
 const COLUMNS = [
@@ -146,7 +132,7 @@ export async function yearsOfNotices(from: Reading, subjects: readonly string[])
 
 const ofSubjects = (from: Reading, subjects: readonly string[]) =>
   from
-    .read<Tables>()
+    .read<Tables & Lists>()
     .selectFrom('casework.notice')
     .where('dossier', 'in', (eb) =>
       eb

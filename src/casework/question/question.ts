@@ -134,6 +134,7 @@ async function addEntry(
   words: string,
   said: Said,
 ): Promise<void> {
+  if (by.account === null) throw notAllowed({ step: said })
   const place = isFirst ? 1 : (await readEntries(tx, [question])).length + 1
   if (place > MOST_ENTRIES) throw tooManyQuestions()
   const key = keyOf(held)

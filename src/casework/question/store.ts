@@ -1,29 +1,13 @@
 /** SQL of questions. */
+
+import type { Selectable } from 'kysely'
 import type { Remit } from '../../base/department/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import { withinRemit } from '../dossier/index.ts'
+import type { Tables } from './tables.ts'
 
-type EntryRow = {
-  question: string
-  place: number
-  at: Instant
-  by: 'person' | 'officer'
-  account: string
-  position: string | null
-  sealed: Buffer
-}
-type Tables = {
-  'casework.question': {
-    id: string
-    dossier: string
-    unit: string
-    subject: string
-    asked_at: Instant
-    waiting_since: Instant | null
-  }
-  'casework.question_entry': EntryRow
-}
+type EntryRow = Selectable<Tables['casework.question_entry']>
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
 /** How many threads a dossier has at most, and how many entries a thread. */

@@ -2,10 +2,8 @@
 import type { Database } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import { hashOf, RuleTable } from './table.ts'
+import type { Tables } from './tables.ts'
 
-type Tables = {
-  'casework.rule_table': { hash: string; id: string; version: number; valid_from: PlainDate; definition: unknown }
-}
 export type KeptVersion = { version: number; validFrom: PlainDate; hash: string }
 
 /**
@@ -17,19 +15,31 @@ export async function keepTables(
   tables: readonly RuleTable[],
   today: PlainDate,
 ): Promise<void> {
+  if (tables.length === 0) return
+  const kept = await versionsOfAll(database, [...new Set(tables.map(({ id }) => id))])
+  const missing: { table: RuleTable; hash: string }[] = []
   for (const table of tables) {
     const hash = hashOf(table)
-    const versions = await versionsOf(database, table.id)
-    const other = versions.find((kept) => kept.version === table.version && kept.hash !== hash)
+    const versions = kept.filter(({ id, version }) => id === table.id && version === table.version)
+    const other = versions.find((one) => one.hash !== hash)
     if (other && other.validFrom <= today)
       throw new Error(
         `The rule table ${table.id}, version ${table.version}, differs from the one that has been in force since ${other.validFrom}. Give it a new version.`,
       )
-    await database.pool.query(
-      'insert into casework.rule_table (hash, id, version, valid_from, definition) values ($1, $2, $3, $4, $5) on conflict do nothing',
-      [hash, table.id, table.version, table.validFrom, JSON.stringify(table)],
-    )
+    if (!versions.some((one) => one.hash === hash)) missing.push({ table, hash })
   }
+  if (missing.length === 0) return
+  await database.pool.query(
+    `insert into casework.rule_table (hash, id, version, valid_from, definition)
+     select * from unnest($1::text[], $2::text[], $3::int[], $4::date[], $5::jsonb[]) on conflict do nothing`,
+    [
+      missing.map(({ hash }) => hash),
+      missing.map(({ table }) => table.id),
+      missing.map(({ table }) => table.version),
+      missing.map(({ table }) => table.validFrom),
+      missing.map(({ table }) => JSON.stringify(table)),
+    ],
+  )
 }
 
 const read = new Map<string, RuleTable>()
@@ -52,14 +62,24 @@ export async function keptTable(database: Pick<Database, 'read'>, hash: string):
 
 /** All versions of a table that were ever kept, the first first; at most 1,000. */
 export async function versionsOf(database: Pick<Database, 'read'>, id: string): Promise<KeptVersion[]> {
+  const rows = await versionsOfAll(database, [id])
+  return rows.slice(0, 1000).map(({ version, validFrom, hash }) => ({ version, validFrom, hash }))
+}
+
+/** The versions of some tables, the first first; at most 100,000. */
+async function versionsOfAll(
+  database: Pick<Database, 'read'>,
+  ids: readonly string[],
+): Promise<(KeptVersion & { id: string })[]> {
   const rows = await database
     .read<Tables>()
     .selectFrom('casework.rule_table')
-    .select(['version', 'valid_from', 'hash'])
-    .where('id', '=', id)
+    .select(['id', 'version', 'valid_from', 'hash'])
+    .where('id', 'in', ids)
+    .orderBy('id')
     .orderBy('version')
     .orderBy('hash')
-    .limit(1000)
+    .limit(100_000)
     .execute()
-  return rows.map(({ version, valid_from, hash }) => ({ version, validFrom: valid_from, hash }))
+  return rows.map(({ id, version, valid_from, hash }) => ({ id, version, validFrom: valid_from, hash }))
 }

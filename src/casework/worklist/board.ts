@@ -5,8 +5,8 @@
 import { sql } from 'kysely'
 import type { WorkingCalendar } from '../../base/calendar/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
-import { withinRemit } from '../dossier/index.ts'
-import type { Desk, Reading, TaskTables } from './work.ts'
+import { type Lists, withinRemit } from '../dossier/index.ts'
+import type { Desk, Reading } from './work.ts'
 
 export type Tally = { open: number; soon: number; overdue: number }
 export type Board = {
@@ -34,7 +34,7 @@ export async function boardOf(
   soon: PlainDate,
 ): Promise<Board> {
   const nearest = database
-    .read<TaskTables>()
+    .read<Lists>()
     .selectFrom('casework.task')
     .select(['assignee', 'matter', 'due', 'overdue'])
     .where('unit', '=', unit)
@@ -42,7 +42,7 @@ export async function boardOf(
     .limit(MOST)
     .as('nearest')
   const rows = await database
-    .read<TaskTables>()
+    .read<Lists>()
     .selectFrom(nearest)
     .select([
       'assignee',

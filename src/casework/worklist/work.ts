@@ -2,34 +2,17 @@
  * Open work of a unit, ordered by what is due: filtered, page by page in both directions, and counted. Pages go by key,
  * never by offset; counts are taken at read and end at 999 (SPEED section 5: maintained counters were wrong by noon).
  */
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Remit } from '../../base/department/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
-import type { Instant, PlainDate } from '../../kernel/time/index.ts'
-import { withinRemit } from '../dossier/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
+import { type Lists, withinRemit } from '../dossier/index.ts'
 
-type TaskRow = {
-  dossier: string
-  name: string
-  unit: string
-  role: string
-  assignee: string | null
-  number: string
-  kind: string
-  matter: string | null
-  stage: string
-  waits_for: string
-  opened_at: Instant
-  due: string
-  due_at: Instant | null
-  overdue: boolean
-  made: boolean
-}
-export type TaskTables = { 'casework.task': TaskRow }
+type TaskRow = Selectable<Lists['casework.task']>
 export type Reading = Pick<Database, 'read'>
 
 /** One line of work. `due` is null where no clock runs. */
-export type Work = Omit<TaskRow, 'due' | 'unit'> & { due: PlainDate | null }
+export type Work = Omit<TaskRow, 'due' | 'unit' | 'category' | 'place'> & { due: PlainDate | null }
 
 /** In which unit an officer works, for which roles, as which account, and what his position is for. */
 export type Desk = { unit: string; roles: readonly string[]; account: string; remit: Remit }
@@ -143,7 +126,7 @@ export async function countWork(database: Reading, desk: Desk, today: PlainDate)
     .as('nearest')
   const count = (condition: RawBuilder<boolean>) => sql<number>`count(*) filter (where ${condition})::int`
   return database
-    .read<TaskTables>()
+    .read<Lists>()
     .selectFrom(nearest)
     .select([
       sql<number>`count(*)::int`.as('all'),
@@ -175,7 +158,7 @@ export const workOfAccount = (
 function filtered(database: Reading, unit: string, filter: WorkFilter, today: PlainDate) {
   const { remit, roles, matter, stage, due, who } = filter
   return database
-    .read<TaskTables>()
+    .read<Lists>()
     .selectFrom('casework.task')
     .where('unit', '=', unit)
     .where(withinRemit(remit, 'casework.task'))

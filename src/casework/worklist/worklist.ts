@@ -2,23 +2,12 @@
  * Dossiers that an officer searches for, and a person's own ones, newest first. Pages go by key, never by offset. Who may
  * see a dossier is a row of `casework.access`; lists are one semi-join with it.
  */
+import { sql } from 'kysely'
 import type { Database } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
-import { type Dossier, learnVersions, withinRemit } from '../dossier/index.ts'
+import { type Dossier, type DossierId, type Lists, learnVersions, withinRemit } from '../dossier/index.ts'
 import type { Desk } from './work.ts'
 
-type Tables = {
-  'casework.dossier': {
-    id: string
-    number: string
-    unit: string
-    stage: string
-    closed_at: Instant | null
-    state: Dossier
-    opened_at: Instant
-  }
-  'casework.access': { holder: string; dossier: string; as: string; opened_at: Instant }
-}
 type Reading = Pick<Database, 'read'>
 
 /** Dossiers of a unit within a remit, with this number, or with one of these parties; newest first, at most `limit`. For an officer's search. */
@@ -32,7 +21,7 @@ export async function findInUnit(
   if (number === null && subjects.length === 0) return []
   const holders = subjects.map((subject) => `subject:${subject}`)
   const rows = await database
-    .read<Tables>()
+    .read<Lists>()
     .selectFrom('casework.dossier')
     .select('state')
     .where(withinRemit(remit, 'casework.dossier'))
@@ -68,7 +57,7 @@ export async function dossiersOf(
   if (subjects.length === 0) return []
   const holders = subjects.map((subject) => `subject:${subject}`)
   const rows = await database
-    .read<Tables>()
+    .read<Lists>()
     .selectFrom('casework.access')
     .innerJoin('casework.dossier', 'casework.dossier.id', 'casework.access.dossier')
     .select(['casework.dossier.state', 'casework.access.opened_at', 'casework.access.dossier'])
@@ -80,7 +69,7 @@ export async function dossiersOf(
         eb(
           refTuple('casework.access.opened_at', 'casework.access.dossier'),
           '<',
-          tuple(before?.openedAt ?? ('' as Instant), before?.dossier ?? ''),
+          tuple(before?.openedAt ?? ('' as Instant), sql<DossierId>`${before?.dossier ?? ''}`),
         ),
       ),
     )
@@ -99,7 +88,7 @@ export async function visibleTo(
 ): Promise<string[]> {
   const holders = subjects.map((subject) => `subject:${subject}`)
   const rows = await database
-    .read<Tables>()
+    .read<Lists>()
     .selectFrom('casework.access')
     .innerJoin('casework.dossier', 'casework.dossier.id', 'casework.access.dossier')
     .select('casework.dossier.id')

@@ -10,7 +10,7 @@ import { redirect } from '../../kernel/http/index.ts'
 import { instantAt, timeOf } from '../../kernel/time/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { DEVICE, type Gate, SESSION } from '../../trust/gate/index.ts'
-import { signIn } from '../../trust/identity/index.ts'
+import { hasAccounts, signIn } from '../../trust/identity/index.ts'
 import { demoAccounts } from './accounts.ts'
 import { putPeople } from './people.ts'
 import { seedDossiers } from './seed.ts'
@@ -39,11 +39,9 @@ const WORDS = [
 
 /** Prepares people and dossiers at the first start; gives the password of all demonstration accounts. */
 export async function prepareDemo(city: DemoCity, progress: Progress): Promise<string> {
-  const { rows } = await city.database.pool.query<{ there: boolean }>(
-    `select exists (select 1 from trust.account) as there`,
-  )
+  const isPeopled = await hasAccounts(city.database)
   const password = passwordOf(city)
-  if (rows[0]?.there) return password
+  if (isPeopled) return password
   await progress('Demonstration accounts', (say) => putPeople(city, password, say))
   await progress('Demonstration dossiers', (say) => seedDossiers(city, say))
   keep(city.config.data, { password, isWhole: true })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
 import { Gatherer } from './gather.ts'
-import { type Database, isUniqueViolation } from './index.ts'
+import { type Database, isUniqueViolation, type Value } from './index.ts'
 
 let database: Database
 
@@ -20,7 +20,7 @@ type Write = {
   kind: Kind
   table: 'one.thing' | 'two.thing'
   key: { a: string; b: number }
-  values: Record<string, unknown>
+  values: { words?: string | null; amount?: number | null; facts?: Value; bytes?: Uint8Array | null }
 }
 
 const values = fc.record(
@@ -66,7 +66,8 @@ const together = (writes: readonly Write[]) =>
   database.transaction(async (tx) => {
     for (const { kind, table, key, values: given } of writes)
       if (kind === 'remove') tx.remove(table, key)
-      else tx[kind](table, key, given as Record<string, string>)
+      else if (kind === 'change') tx.change(table, key, given)
+      else tx[kind](table, key, given)
   })
 
 const state = async () => {

@@ -16,7 +16,8 @@ export type Value =
   | Date
   | readonly unknown[]
   | { readonly [key: string]: unknown }
-export type Row = Readonly<Record<string, Value | undefined>>
+/** Columns as they are written; that they are the table's is known where they come in (known.ts). */
+export type Row = Readonly<Record<string, unknown>>
 type Kind = 'insert' | 'save' | 'change' | 'remove'
 type Entry = { kind: Kind; table: string; key: Row; values: Row }
 type Statement = { name: string; text: string; values: unknown[] }
@@ -103,7 +104,7 @@ export class Gatherer {
 const columnsOf = (row: Row): string[] => Object.keys(row).filter((column) => row[column] !== undefined)
 
 function merged(known: Row, more: Row): Row {
-  const all: Record<string, Value | undefined> = { ...known }
+  const all: Record<string, unknown> = { ...known }
   for (const column of columnsOf(more)) all[column] = more[column]
   return all
 }
@@ -115,11 +116,10 @@ function push(values: unknown[], row: Row): void {
   }
 }
 
-const keyText = (value: Value | undefined) =>
-  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)
+const keyText = (value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value))
 
 /** Lists and records go as JSON text; the column's type does the rest. */
-function encode(value: Value): unknown {
+function encode(value: unknown): unknown {
   if (value === null || typeof value !== 'object' || value instanceof Date) return value
   if (value instanceof Uint8Array) return Buffer.isBuffer(value) ? value : Buffer.from(value)
   return JSON.stringify(value)

@@ -1,6 +1,8 @@
 /** kernel/database: PostgreSQL: connections, migrations, and the unit of work. */
 export { connect, type Database, type Listener } from './connect.ts'
+export type { Bytes, Json, Only, Part, Refined, Rest, TableName } from './known.ts'
 export { type MigrationSource, migrate } from './migrate.ts'
+export type { Tables as KernelTables } from './tables.ts'
 export { type Asks, askTogether } from './together.ts'
 export { isUniqueViolation, type Transaction, type Value } from './transaction.ts'
 

@@ -15,7 +15,8 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
-import { Gatherer, type Row } from './gather.ts'
+import { Gatherer } from './gather.ts'
+import type { Only, Part, Rest, TableName } from './known.ts'
 
 export type { Value } from './gather.ts'
 
@@ -25,15 +26,22 @@ export type Transaction = {
   /** Typed reads: `tx.read<Tables>().selectFrom('casework.dossier')…execute()`. The first one begins the transaction. */
   read: <Tables>() => Kysely<Tables>
   /** A row that is not there yet; a unique violation undoes the transaction. Not awaited. */
-  insert: (table: string, key: Row, values: Row) => void
+  insert: Put
   /** A row as it shall be, there or not: all its values that have no default are named. Not awaited. */
-  save: (table: string, key: Row, values: Row) => void
+  save: Put
   /** Some columns of a row that is there. Not awaited. */
-  change: (table: string, key: Row, values: Row) => void
-  remove: (table: string, key: Row) => void
+  change: <T extends TableName, K extends Part<T>, V extends Part<T>>(
+    table: T,
+    key: Only<T, K>,
+    values: Only<T, V>,
+  ) => void
+  remove: <T extends TableName, K extends Part<T>>(table: T, key: Only<T, K>) => void
   /** A job that runs, at least once, after the commit. The payload holds ids and codes, no personal data. */
   job: (task: string, payload: Record<string, unknown>) => void
 }
+
+/** A whole row: its key, and all beside it that has no default. Tables and columns that are not there do not compile. */
+type Put = <T extends TableName, K extends Part<T>>(table: T, key: Only<T, K>, values: Rest<T, K>) => void
 
 /** Whether PostgreSQL refused a row because one with this unique key is there. */
 export const isUniqueViolation = (thrown: unknown, constraint?: string): boolean =>

@@ -5,7 +5,7 @@
  * request is refused. The scope travels with the request, so that no command has to hand it on.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Database, Transaction } from '../database/index.ts'
+import type { Database, KernelTables, Transaction } from '../database/index.ts'
 import { problem } from '../problem/index.ts'
 import { type CityKeys, macUnder } from '../sealing/index.ts'
 
@@ -68,7 +68,7 @@ export async function runOnce(
 /** The answer already given to this key, or null. Throws `kernel/key-reused` where it was another request. */
 export async function answerOf(database: Pick<Database, 'read'>, scope: OnceScope): Promise<string | null> {
   const row = await database
-    .read<{ 'kernel.idempotency': { owner: string; key: string; fingerprint: Buffer; location: string } }>()
+    .read<KernelTables>()
     .selectFrom('kernel.idempotency')
     .select(['fingerprint', 'location'])
     .where('owner', '=', scope.owner)

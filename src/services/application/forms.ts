@@ -4,7 +4,7 @@ import { notFound } from '../../casework/dossier/index.ts'
 import { type Form, parseForm } from '../../casework/form/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { MatterCatalogue } from '../matter/index.ts'
-import { keepForm, readApplication, readForm } from './store.ts'
+import { keepFormVersions, readApplication, readForm } from './store.ts'
 
 const hashes = new WeakMap<Form, string>()
 const forms = new Map<string, Form>()
@@ -23,7 +23,7 @@ export async function keepForms(
   database: Pick<Database, 'pool'>,
   catalogue: Pick<MatterCatalogue, 'matters'>,
 ): Promise<void> {
-  for (const { form } of catalogue.matters()) await keepForm(database, formHash(form), form)
+  await keepFormVersions(database, new Map(catalogue.matters().map(({ form }) => [formHash(form), form])))
 }
 
 /**

@@ -16,7 +16,7 @@ const known: StepKnown = {
       person: null,
       roles: ['examiner'],
       title: { zh: '审查', en: 'Examiner' },
-      remit: { kinds: null, matters: null, categories: null, places: null },
+      remit: {},
     },
   ],
   units: [],

@@ -1,35 +1,11 @@
 /** SQL of drafts, applications and answers. */
+import type { Selectable } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { Tables } from './tables.ts'
 
-type DraftRow = {
-  id: string
-  account: string
-  subject: string
-  matter: string
-  key: Buffer
-  answers: Buffer
-  form: string | null
-  left_over: Buffer | null
-  screen: string
-  saved_at: Instant
-  until: PlainDate
-}
-type ApplicationRow = {
-  dossier: string
-  matter: string
-  item: string
-  unit: string
-  form: string
-  version: number
-  ruling: Buffer | null
-}
-type Tables = {
-  'services.draft': DraftRow
-  'services.application': ApplicationRow
-  'services.answers': { dossier: string; version: number; at: Instant; sealed: Buffer }
-  'services.form': { hash: string; definition: unknown }
-}
+type DraftRow = Selectable<Tables['services.draft']>
+type ApplicationRow = Selectable<Tables['services.application']>
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 /** A draft of an account, locked where it is read to be written. */
 export const readDraft = (from: Reading, account: string, id: string, lock = false): Promise<DraftRow | undefined> =>
@@ -139,12 +115,20 @@ export const readForm = async (from: Reading, hash: string): Promise<unknown> =>
       .executeTakeFirst()
   )?.definition
 
-/** Keeps a form under its hash; what is there stays. */
-export const keepForm = async (database: Pick<Database, 'pool'>, hash: string, definition: unknown): Promise<void> => {
-  await database.pool.query('insert into services.form (hash, definition) values ($1, $2) on conflict do nothing', [
-    hash,
-    JSON.stringify(definition),
-  ])
+/** Keeps versions of forms by their hashes, in one statement for those that were not kept before. Index: the primary key. */
+export async function keepFormVersions(
+  database: Pick<Database, 'pool'>,
+  forms: ReadonlyMap<string, unknown>,
+): Promise<void> {
+  const { rows } = await database.pool.query<{ hash: string }>(
+    'select hash from unnest($1::text[]) as given (hash) where not exists (select from services.form where form.hash = given.hash)',
+    [[...forms.keys()]],
+  )
+  if (rows.length === 0) return
+  await database.pool.query(
+    'insert into services.form (hash, definition) select * from unnest($1::text[], $2::jsonb[]) on conflict do nothing',
+    [rows.map(({ hash }) => hash), rows.map(({ hash }) => JSON.stringify(forms.get(hash)))],
+  )
 }
 
 /** Ids of drafts that an account began, or that hold something for a person; at most 200. A scan: asked when somebody is erased. */

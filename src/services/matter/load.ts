@@ -20,8 +20,9 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
   const rules = listFiles(pack, 'rules', '.json').map((path) => readYaml(pack, path, RuleTable))
   const templates = listFiles(pack, 'templates', '.yaml').map((path) => readYaml(pack, path, Template))
   const byId = new Map(templates.flatMap((file) => (file ? [[file.value.id, file.value] as const] : [])))
+  const put = JSON.stringify([...byId.values()])
   const matters = listFiles(pack, 'matters', '.yaml').map((path) =>
-    readYaml(pack, path, MatterFile, (json, refuse) => withTemplates(json, byId, refuse)),
+    readYaml(pack, path, MatterFile, (json, refuse) => withTemplates(json, byId, refuse), put),
   )
   const known = new Set(rules.flatMap((table) => (table ? [table.value.id] : [])))
   const versions = new Set<string>()

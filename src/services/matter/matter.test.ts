@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -243,6 +243,25 @@ describe('what is wrong in a matter is told with file and line', () => {
     expect(readMatters(broken, base)).toBeNull()
     return broken.errors.map(sayError).join('\n')
   }
+
+  test('in a matter that was read before, too; and a pack read before says what it said', () => {
+    cpSync(BEIJING, folder, { recursive: true })
+    const kept = join(folder, 'kept')
+    const reading = () => {
+      const reread = openPack(folder, kept)
+      return { reread, matters: readMatters(reread, readBase(reread)) }
+    }
+    expect(reading().matters).toStrictEqual(read.matters)
+    expect(reading().matters).toStrictEqual(read.matters)
+    expect(readdirSync(kept).length).toBeGreaterThan(read.matters.matters.length)
+
+    for (const table of ['rent-withdrawal', 'rent-withdrawal-2']) rmSync(join(folder, 'rules', `${table}.json`))
+    const { reread, matters } = reading()
+    expect(matters).toBeNull()
+    expect(reread.errors.map(sayError)).toEqual([
+      expect.stringMatching(/rent-withdrawal\.yaml:6 the pack has no rule table "rent-withdrawal"$/),
+    ])
+  })
 
   test('a promise longer than the law allows', () => {
     expect(errorsAfter((yaml) => yaml.replace('promisedDays: { value: 10,', 'promisedDays: { value: 21,'))).toMatch(

@@ -1,30 +1,9 @@
 /** SQL of appointments. */
-import type { Role } from '../../base/department/index.ts'
+import type { Selectable } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
-import type { Text } from '../../kernel/i18n/index.ts'
-import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { Tables } from './tables.ts'
 
-export type AppointmentRow = {
-  id: string
-  kind: 'officer' | 'position' | 'ending'
-  unit: string
-  account: string | null
-  person: string | null
-  login: string | null
-  position: string | null
-  roles: Role[] | null
-  title: Text | null
-  starts: PlainDate | null
-  ends: PlainDate | null
-  state: 'proposed' | 'confirmed' | 'refused'
-  proposed_at: Instant
-  proposed_by: string
-  proposed_in: string
-  decided_at: Instant | null
-  decided_by: string | null
-  decided_in: string | null
-}
-type Tables = { 'trust.appointment': AppointmentRow }
+export type AppointmentRow = Selectable<Tables['trust.appointment']>
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
 const COLUMNS = [

@@ -68,6 +68,7 @@ export { publicJwk, signingKey } from './signing-key.ts'
 export {
   accountNamed,
   type HeldPosition,
+  hasAccounts,
   type Owner,
   officersOf,
   ownersOf,

@@ -19,6 +19,12 @@ const POSITIONS = `coalesce((
     from trust.position p where p.account = a.id and p.starts <= $2 and (p.ends is null or p.ends >= $2)), '[]') as positions`
 const ACCOUNT = 'a.id as account, a.login, a.person'
 
+/** Whether there is any account: at the first start of a city there is none. */
+export async function hasAccounts({ pool }: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ there: boolean }>('select exists (select from trust.account) as there')
+  return rows[0]?.there ?? false
+}
+
 /** The live session of a token with its account and positions. Index: the primary key. */
 export async function readSession(
   { pool }: Pool,

@@ -3,10 +3,12 @@
  * written the row: so there is no reading without a trace, and the type checker sees to it. The row is written in a
  * statement of its own, so that it survives when what follows is refused.
  */
+import type { NotNull } from 'kysely'
 import type { Database } from '../../kernel/database/index.ts'
 import { type Purpose, purposeOf, type Why } from '../../kernel/purpose/index.ts'
 import { addDays, type CityClock, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
 import type { Principal } from '../policy/index.ts'
+import type { Tables } from './tables.ts'
 
 /** `about`: what was read, where it is no dossier; `subjects`: whose it is, each of whom finds the trace. */
 export type Trace = {
@@ -70,7 +72,7 @@ export type Reading = {
 /** Who looked at a dossier, newest first; at most `limit`. Index: reading_of_dossier. */
 export const readingsOf = (database: Pick<Database, 'read'>, dossier: string, limit: number): Promise<Reading[]> =>
   database
-    .read<{ 'trust.reading': Reading & { dossier: string } }>()
+    .read<Tables>()
     .selectFrom('trust.reading')
     .select(['at', 'account', 'position', 'unit', 'purpose', 'act'])
     .where('dossier', '=', dossier)
@@ -103,10 +105,11 @@ export const readingsOfMany = async (
   dossiers.length === 0
     ? []
     : database
-        .read<{ 'trust.reading': Reading & { dossier: string } }>()
+        .read<Tables>()
         .selectFrom('trust.reading')
         .select(['at', 'account', 'position', 'unit', 'purpose', 'act', 'dossier'])
         .where('dossier', 'in', dossiers)
+        .$narrowType<{ dossier: NotNull }>()
         .orderBy('at', 'desc')
         .limit(limit)
         .execute()

@@ -1,0 +1,38 @@
+/** Writes that do not compile: `npm run -s types` fails where one of these lines begins to. */
+import { expect, test } from 'vitest'
+import type { Transaction } from './index.ts'
+
+/** Never called: only the compiler reads it. */
+function doNotCompile(tx: Transaction): void {
+  tx.insert('thing', { id: 'a' }, {})
+  tx.insert('one.thing', { a: 'p', b: 1 }, { words: null, facts: { n: 1 }, bytes: new Uint8Array() })
+  tx.change('thing', { id: 'a' }, { name: 'b' })
+  tx.remove('thing', { id: 'a' })
+
+  // @ts-expect-error: there is no such table
+  tx.insert('nothing', { id: 'a' }, {})
+  // @ts-expect-error: there is no such column
+  tx.insert('thing', { id: 'a' }, { nam: 'b' })
+  // @ts-expect-error: there is no such column to find it by
+  tx.insert('thing', { id: 'a', ident: 'b' }, {})
+  // @ts-expect-error: a column is missing that has no default
+  tx.insert('certificate', { id: 'a' }, {})
+  // @ts-expect-error: a column is missing that has no default
+  tx.save('certificate', { id: 'a' }, {})
+  // @ts-expect-error: a text is no number
+  tx.insert('one.thing', { a: 'p', b: '1' }, {})
+  // @ts-expect-error: this column is never empty
+  tx.change('certificate', { id: 'a' }, { state: null })
+  // @ts-expect-error: there is no such column
+  tx.change('thing', { id: 'a' }, { nam: 'b' })
+  // @ts-expect-error: there is no such table
+  tx.change('nothing', { id: 'a' }, {})
+  // @ts-expect-error: there is no such column to find it by
+  tx.remove('thing', { ident: 'a' })
+  // @ts-expect-error: there is no such table
+  tx.remove('nothing', { id: 'a' })
+}
+
+test('what is written is written to a table and columns that are there, or it does not compile', () => {
+  expect(doNotCompile).toBeTypeOf('function')
+})

@@ -1,0 +1,4 @@
+import { agrees } from './agree.ts'
+import { FIXTURES } from './casts.ts'
+
+agrees(FIXTURES)

@@ -1,0 +1,4 @@
+import { agrees } from './agree.ts'
+import { SERVICES } from './casts.ts'
+
+agrees(SERVICES)

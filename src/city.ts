@@ -101,6 +101,7 @@ export const MIGRATIONS = [
   'casework/question',
   'casework/batch',
   'services/application',
+  'doors/demo',
 ]
 
 /** Every procedure that new dossiers may take. @public */

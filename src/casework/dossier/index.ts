@@ -23,7 +23,7 @@ export {
 } from './engine.ts'
 export { erasableOf, eraseDossier, runningOf } from './erase.ts'
 export { apply, type DossierEvent, type EventBody, fold, type Inputs, type NoticeNamed } from './events.ts'
-export { lockDossier } from './fire.ts'
+export { fireDue, firstDue, lockDossier } from './fire.ts'
 export { heldOf, keyOf } from './held.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
 export { type Opening, openDossier } from './open.ts'
@@ -42,6 +42,7 @@ export {
   readRow,
   readSaid,
   readStates,
+  reserveSerials,
 } from './store.ts'
 export { recountClocks, type Sweep, startSweep, sweepClocks } from './sweep.ts'
 export { type Difference, readAllEvents, verifyDossiers } from './verify.ts'

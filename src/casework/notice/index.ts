@@ -7,6 +7,7 @@ export {
   openNotices,
   openWords,
   recordService,
+  serveHeld,
   withdrawNotice,
 } from './notice.ts'
 export {

@@ -2,6 +2,7 @@
  * Dossiers that an officer searches for, and a person's own ones, newest first. Pages go by key, never by offset. Who may
  * see a dossier is a row of `casework.access`; lists are one semi-join with it.
  */
+import { sql } from 'kysely'
 import type { Database } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Dossier } from '../dossier/index.ts'
@@ -16,7 +17,7 @@ type Tables = {
     state: Dossier
     opened_at: Instant
   }
-  'casework.access': { holder: string; dossier: string; as: string; opened_at: Instant }
+  'casework.access': { holder: string; dossier: string; as: string; opened_at: Instant; open: boolean }
 }
 type Reading = Pick<Database, 'read'>
 
@@ -49,7 +50,7 @@ export async function findInUnit(
 
 export type OwnKey = { openedAt: Instant; dossier: string }
 
-/** Dossiers to which some subjects are a party, newest first; open or closed ones. Index: access_by_time. */
+/** Dossiers to which some subjects are a party, newest first; open or closed ones. Index: access_of_holder. */
 export async function dossiersOf(
   database: Reading,
   subjects: readonly string[],
@@ -58,29 +59,58 @@ export async function dossiersOf(
   limit: number,
 ): Promise<Dossier[]> {
   if (subjects.length === 0) return []
-  const holders = subjects.map((subject) => `subject:${subject}`)
-  const rows = await database
-    .read<Tables>()
-    .selectFrom('casework.access')
-    .innerJoin('casework.dossier', 'casework.dossier.id', 'casework.access.dossier')
-    .select(['casework.dossier.state', 'casework.access.opened_at', 'casework.access.dossier'])
-    .distinct()
-    .where('holder', 'in', holders)
-    .where('closed_at', which === 'open' ? 'is' : 'is not', null)
-    .$if(before !== null, (query) =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple('casework.access.opened_at', 'casework.access.dossier'),
-          '<',
-          tuple(before?.openedAt ?? ('' as Instant), before?.dossier ?? ''),
-        ),
-      ),
-    )
-    .orderBy('casework.access.opened_at', 'desc')
-    .orderBy('casework.access.dossier', 'desc')
-    .limit(limit)
-    .execute()
+  const rows = await selectOwn(database, subjects, which, before, limit).execute()
   return rows.map(({ state }) => state)
+}
+
+/** The query of `dossiersOf`, for the test that reads its plan: of each subject the newest few, of those the newest. */
+export function selectOwn(
+  database: Reading,
+  subjects: readonly string[],
+  which: 'open' | 'closed',
+  before: OwnKey | null,
+  limit: number,
+) {
+  const holders = subjects.map((subject) => `subject:${subject}`)
+  return database
+    .read<Tables>()
+    .with('own', (db) =>
+      db
+        .selectFrom(sql<{ holder: string }>`unnest(${holders}::text[])`.as<'whose'>(sql`whose (holder)`))
+        .innerJoinLateral(
+          (eb) =>
+            eb
+              .selectFrom('casework.access')
+              .select(['opened_at', 'dossier'])
+              .distinct()
+              .whereRef('casework.access.holder', '=', 'whose.holder')
+              .where('open', '=', which === 'open')
+              .$if(before !== null, (query) =>
+                query.where(({ eb: is, refTuple, tuple }) =>
+                  is(
+                    refTuple('casework.access.opened_at', 'casework.access.dossier'),
+                    '<',
+                    tuple(before?.openedAt ?? ('' as Instant), before?.dossier ?? ''),
+                  ),
+                ),
+              )
+              .orderBy('opened_at', 'desc')
+              .orderBy('dossier', 'desc')
+              .limit(limit)
+              .as('newest'),
+          (join) => join.onTrue(),
+        )
+        .select(['newest.opened_at', 'newest.dossier'])
+        .distinct()
+        .orderBy('newest.opened_at', 'desc')
+        .orderBy('newest.dossier', 'desc')
+        .limit(limit),
+    )
+    .selectFrom('own')
+    .innerJoin('casework.dossier', 'casework.dossier.id', 'own.dossier')
+    .select('casework.dossier.state')
+    .orderBy('own.opened_at', 'desc')
+    .orderBy('own.dossier', 'desc')
 }
 
 /** Ids of all dossiers that a holder may see: for the test that lists and policy agree. */

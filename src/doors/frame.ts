@@ -1,6 +1,6 @@
 /** The frame of every page of a request: which door, who is signed in, and the demonstration's tools where it is on. */
 import { countUnread } from '../base/message/index.ts'
-import { openSubject } from '../base/subject/index.ts'
+import { openSelf } from '../base/subject/index.ts'
 import type { DemoBar, FormToken, Frame } from '../kernel/html/index.ts'
 import { defineTexts, type Language, pick, sayDate } from '../kernel/i18n/index.ts'
 import { purposeOf } from '../kernel/purpose/index.ts'
@@ -103,7 +103,7 @@ async function whoIs(city: ServicesCity, caller: Known, door: Door, language: La
   const person =
     caller.person === null
       ? null
-      : await openSubject(
+      : await openSelf(
           { database: city.database, keys: city.engine.keys },
           purposeOf('own-matter'),
           caller.person,

@@ -157,3 +157,8 @@ create table trust.spent_challenge (
 );
 create index spent_challenge_expired on trust.spent_challenge (expires_at);
 comment on table trust.passkey is '通行密钥 Written by trust/identity only, like the table below.';
+
+-- 007  Processes remember sessions, and hear when one ends or moves to another position.
+-- Why   Every request asks who it is. That it was used is written once a minute and tells nobody.
+create trigger session_changed after delete or update of position on trust.session
+  for each statement execute function kernel.tell_changed();

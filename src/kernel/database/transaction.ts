@@ -16,6 +16,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { Gatherer, type Row } from './gather.ts'
+import { askGathered, learn, nameOf } from './gathered.ts'
 
 export type { Value } from './gather.ts'
 
@@ -132,26 +133,19 @@ async function undo(begun: Promise<pg.PoolClient> | null): Promise<void> {
   }
 }
 
-const names = new Map<string, string>()
-const MOST_NAMES = 1000
-
-/** A name by which PostgreSQL keeps the plan of a statement that is asked again; the first time it gets none, as most are asked once. */
-function nameOf(text: string): { name?: string } {
-  const name = names.get(text)
-  if (name !== undefined) return { name }
-  if (names.size < MOST_NAMES) names.set(text, `r${names.size}`)
-  return {}
-}
-
-/** Kysely over whatever connection `connection` gives; the transaction is ours, not Kysely's. */
-export function kyselyOver(connection: () => Promise<pg.ClientBase | pg.Pool>): Kysely<unknown> {
+/** Kysely over whatever connection `connection` gives; the transaction is ours, not Kysely's. `gathers`: reads of a request leave together. */
+export function kyselyOver(connection: () => Promise<pg.ClientBase | pg.Pool>, gathers = false): Kysely<unknown> {
   const run: DatabaseConnection = {
-    async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-      const { rows, rowCount } = await (await connection()).query({
+    async executeQuery<R>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<R>> {
+      const mayGather = gathers && query.kind === 'SelectQueryNode'
+      const gathered = mayGather ? askGathered(sql, parameters) : null
+      if (gathered) return { rows: (await gathered) as R[] }
+      const { rows, rowCount, fields } = await (await connection()).query({
         ...nameOf(sql),
         text: sql,
         values: [...parameters],
       })
+      if (mayGather) learn(sql, fields)
       return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
     },
     streamQuery: () => {

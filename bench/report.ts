@@ -14,6 +14,8 @@ export type Result = {
   peak_rss_mb: number
   goal: string
   notes: readonly string[]
+  /** What else a program may want to read. */
+  more?: Readonly<Record<string, unknown>>
 }
 
 export const median = (values: readonly number[]): number => percentile(values, 50)
@@ -49,6 +51,7 @@ export function say(result: Result): void {
       p95_ms: round(result.p95_ms),
       p99_ms: round(result.p99_ms),
       peak_rss_mb: round(result.peak_rss_mb),
+      ...result.more,
     }),
   )
 }

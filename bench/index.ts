@@ -7,13 +7,21 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Result, say, table } from './report.ts'
 
-export type Setting = { root: string; environment: Record<string, string | undefined>; scale: number }
+export type Setting = {
+  root: string
+  environment: Record<string, string | undefined>
+  scale: number
+  /** What stands behind the name. */
+  given: readonly string[]
+}
 type Bench = (setting: Setting) => Promise<Result>
 
 /** By name; each is loaded when it is asked for. */
 const BENCHES: Record<string, () => Promise<Bench>> = {
   start: async () => (await import('./start.ts')).start,
   size: async () => (await import('./size.ts')).size,
+  grow: async () => (await import('./grow.ts')).growBench,
+  page: async () => (await import('./page.ts')).page,
   submit: async () => (await import('./submit.ts')).submit,
   wake: async () => (await import('./wake.ts')).wake,
 }
@@ -22,14 +30,15 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
 const SERVERS: Record<string, () => Promise<(setting: Setting) => Promise<void>>> = {
   'bare-start': async () => (await import('./start-bare.ts')).startBare,
   'read-pack': async () => (await import('./size.ts')).readPackOnce,
+  'page-server': async () => (await import('./page-server.ts')).servePages,
   'submit-server': async () => (await import('./submit-server.ts')).serveSubmit,
 }
 
 /** Runs what the command line names. */
 export async function main(root: string, args: readonly string[]): Promise<void> {
-  const [name = ''] = args.filter((one) => !one.startsWith('--'))
-  const scale = Number(args[args.indexOf('--scale') + 1] ?? '')
-  const setting = { root, environment: process.env, scale: args.includes('--scale') ? scale : 1 }
+  const at = args.indexOf('--scale')
+  const [name = '', ...given] = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1))
+  const setting = { root, environment: process.env, scale: at < 0 ? 1 : Number(args[at + 1] ?? ''), given }
   if (!(setting.scale > 0)) {
     console.error('--scale wants a number above 0.')
     process.exitCode = 1

@@ -73,3 +73,7 @@ export function requestOf({ path, token, body }: { path: string; token: string; 
     `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\nidempotency-key: ${randomUUID()}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
 }
+
+/** A page as bytes, asked for in a session. */
+export const pageOf = ({ path, cookie }: { path: string; cookie: string }): Buffer =>
+  Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html\r\ncookie: ${cookie}\r\n\r\n`)

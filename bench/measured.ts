@@ -8,6 +8,22 @@ import type { Setting } from './index.ts'
 import type { Slice } from './load.ts'
 import type { Ready } from './submit-server.ts'
 
+/** An embedded PostgreSQL in a folder that is kept and used again. */
+export async function withKept<T>(
+  { root, environment }: Setting,
+  name: string,
+  work: (url: string, folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = join(readConfig(root, environment).data, `bench-${name}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const embedded = await startEmbedded(folder)
+  try {
+    return await work(embedded.url, folder)
+  } finally {
+    await embedded.stop()
+  }
+}
+
 /** An embedded PostgreSQL in a folder of its own, both gone afterwards. */
 export async function withPostgres<T>(
   { root, environment }: Setting,
@@ -26,21 +42,38 @@ export async function withPostgres<T>(
   }
 }
 
-export type MeasuredCity = { ready: Ready; peakMb: () => Promise<number> }
+export type MeasuredCity = Measured<Ready>
+/** What a server said when it was ready, and the most memory that its process has had. */
+export type Measured<R> = { ready: R; peakMb: () => Promise<number> }
 
 /** The city on that database, until the work is done. */
-export async function withCity<T>(
-  { environment }: Setting,
+export const withCity = <T>(
+  setting: Setting,
   url: string,
   folder: string,
   work: (city: MeasuredCity) => Promise<T>,
+): Promise<T> => withServer<Ready, T>(setting, 'submit-server', { url, folder }, work)
+
+/** As `npm start` runs a city. */
+const MEMORY = '--max-semi-space-size=8'
+
+/** A server of the benches in a process of its own, until the work is done. */
+export async function withServer<R, T>(
+  { environment, scale }: Setting,
+  name: string,
+  { url, folder, arguments: given = [] }: { url: string; folder: string; arguments?: readonly string[] },
+  work: (measured: Measured<R>) => Promise<T>,
 ): Promise<T> {
-  const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'bench', 'submit-server'], {
-    env: { ...environment, DATABASE_URL: url, YIPAN_DATA: folder, YIPAN_PORT: '0' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, MEMORY, process.argv[1] ?? '', 'bench', name, '--scale', String(scale), ...given],
+    {
+      env: { ...environment, DATABASE_URL: url, YIPAN_DATA: folder, YIPAN_PORT: '0' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  )
   try {
-    const ready = await heard<Ready>(child)
+    const ready = await heard<R>(child)
     const peakMb = async () => {
       child.send('memory')
       return (await heard<{ peak: number }>(child)).peak

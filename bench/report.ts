@@ -19,6 +19,8 @@ export type Result = {
   /** What else the line of JSON says. */
   figures?: Readonly<Record<string, Figure>>
   notes: readonly string[]
+  /** What else a program may want to read. */
+  more?: Readonly<Record<string, unknown>>
 }
 
 export const median = (values: readonly number[]): number => percentile(values, 50)
@@ -55,6 +57,7 @@ export function say(result: Result): void {
       p99_ms: round(result.p99_ms),
       peak_rss_mb: round(result.peak_rss_mb),
       ...rounded(result.figures ?? {}),
+      ...result.more,
     }),
   )
 }

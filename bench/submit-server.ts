@@ -8,6 +8,7 @@ import Fastify from 'fastify'
 import type pg from 'pg'
 import { jobsOf, openCity } from '../src/city.ts'
 import { hygieneAnswers, rentAnswers } from '../src/doors/demo/answers.ts'
+import { withoutFiles } from '../src/doors/demo/grow/offices.ts'
 import { putPeople } from '../src/doors/demo/people.ts'
 import { readConfig } from '../src/kernel/config/index.ts'
 import { connect } from '../src/kernel/database/index.ts'
@@ -16,7 +17,6 @@ import { newCode, newId, randomBytes } from '../src/kernel/id/index.ts'
 import { startJobs } from '../src/kernel/jobs/index.ts'
 import { makeKey } from '../src/kernel/sealing/index.ts'
 import { serve } from '../src/serve.ts'
-import type { ServicesCity } from '../src/services/application/index.ts'
 import { callerFor, createClient } from '../src/trust/identity/index.ts'
 import type { Setting } from './index.ts'
 
@@ -84,24 +84,6 @@ export async function serveSubmit({ root, environment }: Setting): Promise<void>
     fields,
   }
   process.send?.(ready)
-}
-
-/** The same matter whose form asks for no files: those are sent before, each in a request of its own. */
-function withoutFiles({ catalogue }: ServicesCity): ServicesCity['catalogue'] {
-  const matters = catalogue.matters().map((matter) => ({
-    ...matter,
-    form: {
-      ...matter.form,
-      screens: matter.form.screens
-        .map((screen) => ({ ...screen, fields: screen.fields.filter(({ kind }) => kind !== 'file') }))
-        .filter(({ fields }) => fields.length > 0),
-    },
-  }))
-  return {
-    ...catalogue,
-    matters: () => matters,
-    matterOf: (code) => matters.find((matter) => matter.code === code) ?? null,
-  }
 }
 
 async function examinedOf(city: City, url: string): Promise<{ request: Request; fields: number }> {

@@ -22,7 +22,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 const newest = (folder) => {
   let latest = 0
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true }))
-    if (entry.isFile() && /\.tsx?$/.test(entry.name))
+    if (entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name))
       latest = Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs)
   return latest
 }
@@ -30,7 +30,7 @@ const newest = (folder) => {
 // Beside the packages, since these are found from there; a bundle is named by the sources it was made of, and two starts at
 // once do not meet half a bundle: it is made aside and renamed when it is whole.
 const JUDGES = ['bench', 'conformance', 'faults']
-const sources = ['src', 'test', ...JUDGES].map((folder) => join(root, folder)).filter(existsSync)
+const sources = ['src', 'test', 'bin', ...JUDGES].map((folder) => join(root, folder)).filter(existsSync)
 const stamp = String(Math.round(Math.max(...sources.map(newest), statSync(join(root, 'package.json')).mtimeMs)))
 const builds = join(root, 'node_modules', '.yipan-build')
 const build = join(builds, stamp)
@@ -39,8 +39,9 @@ const judge = JUDGES.find((name) => name === process.argv[2])
 const bundle = join(build, `${judge ?? 'yipan'}.mjs`)
 if (!existsSync(bundle)) {
   const aside = join(builds, `${stamp}.${process.pid}`)
-  const { build: esbuild } = await import('esbuild')
-  await esbuild({
+  const esbuild = await import('esbuild')
+  const { precompiled } = await import('./precompile.mjs')
+  await esbuild.build({
     entryPoints: {
       yipan: join(root, 'src', 'yipan.ts'),
       ...Object.fromEntries(
@@ -59,6 +60,7 @@ if (!existsSync(bundle)) {
     packages: 'external',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    plugins: [precompiled(esbuild, join(root, 'src', 'kernel', 'html', 'precompiled.ts'))],
     sourcemap: true,
     logLevel: 'error',
   })

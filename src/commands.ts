@@ -6,7 +6,8 @@ import { Remit } from './base/department/index.ts'
 import { parseCaseNumber } from './base/identifier/index.ts'
 import { kindOf, readByNumber, verifyDossiers } from './casework/dossier/index.ts'
 import { capsuleOf } from './casework/kind/index.ts'
-import { openCity, readPack } from './city.ts'
+import { type City, openCity, readPack } from './city.ts'
+import { grow, prepareDemo } from './doors/demo/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
 import { asLanguage, defineTexts } from './kernel/i18n/index.ts'
@@ -155,6 +156,39 @@ export async function verify(config: Config): Promise<void> {
   })
 }
 
+/** `yipan grow`: fills a demonstration until it has so many grown dossiers; again with the same number it makes none. */
+export async function growCity(config: Config, asked: { dossiers: string; largest?: string }): Promise<void> {
+  const dossiers = wholeNumber('--dossiers', asked.dossiers)
+  const largest = asked.largest === undefined ? {} : { largest: wholeNumber('--largest', asked.largest) }
+  if (!config.demo) throw new Error('Only a demonstration can be grown: YIPAN_DEMO is off.')
+  // Papers carry the address at which the city will be found.
+  const origin = config.origin ?? `http://${config.host}:${config.port}`
+  const work = async (city: City) => {
+    await prepareDemo(city, async (what, work) => {
+      console.log(`${what} …`)
+      return work(() => {})
+    })
+    const began = performance.now()
+    const rate = (count: number) => Math.round(count / ((performance.now() - began) / 1000))
+    let first: number | null = null
+    const made = await grow(city, {
+      dossiers,
+      ...largest,
+      progress: (there) => {
+        first ??= there
+        console.log(`${there} of ${dossiers} dossiers, ${rate(there - first)}/s`)
+      },
+    })
+    console.log(`${made} dossiers were made, ${rate(made)}/s with indexes and statistics; all are marked as made.`)
+  }
+  await withCity(config, work, origin)
+}
+
+function wholeNumber(option: string, typed: string): number {
+  if (!/^\d{1,9}$/.test(typed)) throw new Error(`${option} wants a whole number.`)
+  return Number(typed)
+}
+
 /**
  * `yipan capsule check`: runs the checker as a program of its own, since it must not share anything with the city; nothing of
  * a city is opened. Ends as the checker does: 0 follows, 1 does not follow, 2 unreadable.
@@ -246,7 +280,8 @@ function printTable(rows: readonly (readonly string[])[]): void {
 
 async function withCity(
   config: Config,
-  work: (city: Awaited<ReturnType<typeof openCity>>) => Promise<void>,
+  work: (city: City) => Promise<void>,
+  origin = config.origin ?? '',
 ): Promise<void> {
   const opened = await openDatabase(config)
   try {
@@ -255,7 +290,7 @@ async function withCity(
       config,
       database: opened.database,
       keys: readKeys(config.keys),
-      origin: () => config.origin ?? '',
+      origin: () => origin,
       complain: (problem, words) => console.error(words, problem),
     })
     try {

@@ -8,6 +8,7 @@ import {
   endRelyingParty,
   erase,
   exportCapsule,
+  growCity,
   keys,
   lintMatters,
   program as registerProgram,
@@ -79,6 +80,12 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .command('verify')
     .description('fold all events again and report every difference')
     .action(() => verify(config()))
+  program
+    .command('grow')
+    .description('fill a demonstration with made dossiers, each with its history; goes on where it was interrupted')
+    .requiredOption('--dossiers <count>', 'how many the city shall have in all')
+    .option('--largest <count>', 'how many of them are of one enterprise; a tenth unless said')
+    .action((options: { dossiers: string; largest?: string }) => growCity(config(), options))
   const lint = program.command('lint').description('look for what the city pack may say and should not')
   lint
     .command('matters')

@@ -2,7 +2,7 @@
 
 import { sayRoles } from '../base/department/index.ts'
 import { countUnread } from '../base/message/index.ts'
-import { openSubject } from '../base/subject/index.ts'
+import { openSelf } from '../base/subject/index.ts'
 import type { DemoBar, FormToken, Frame } from '../kernel/html/index.ts'
 import { defineTexts, type Language, pick, sayDate } from '../kernel/i18n/index.ts'
 import { purposeOf } from '../kernel/purpose/index.ts'
@@ -104,7 +104,7 @@ async function whoIs(city: ServicesCity, caller: Known, door: Door, language: La
   const person =
     caller.person === null
       ? null
-      : await openSubject(
+      : await openSelf(
           { database: city.database, keys: city.engine.keys },
           purposeOf('own-matter'),
           caller.person,

@@ -225,7 +225,7 @@ async function joinAsOnlooker(dossier: string): Promise<void> {
     [dossier, JSON.stringify(party)],
   )
   await city.database.pool.query(
-    `insert into casework.access select 'subject:' || $2, dossier, 'interested', opened_at from casework.access where dossier = $1 limit 1`,
+    `insert into casework.access select 'subject:' || $2, dossier, 'interested', opened_at, open from casework.access where dossier = $1 limit 1`,
     [dossier, party.subject],
   )
 }

@@ -23,6 +23,14 @@ export async function putSubject(tx: Transaction, keys: CityKeys, subject: NewSu
   return id
 }
 
+/** A subject whose number nobody else can have, since the caller made both; else the transaction is undone. Not awaited. */
+export function addSubject(tx: Pick<Transaction, 'insert'>, keys: CityKeys, id: string, subject: NewSubject): void {
+  const index = indexOfNumber(keys, numberOf(subject))
+  if (index === null) throw new Error(`subject ${id}: the number is none`)
+  const row = sealNew(keys, id, subject)
+  tx.insert('base.subject', { id }, { ...row, number_index: index, name_index: indexOfName(keys, subject.name) })
+}
+
 /** Says that a person acts for an enterprise from a day, until a day (included) or until further notice. Not awaited. */
 export function putRepresentation(
   tx: Transaction,

@@ -1,7 +1,15 @@
 /** base/subject: persons, enterprises, organisations: kept sealed, found by blind index, erased with their key. */
-export { eraseSubject, putRepresentation, putSubject, updateContact } from './commands.ts'
+export { addSubject, eraseSubject, putRepresentation, putSubject, updateContact } from './commands.ts'
 export { subjectErased, subjectNotFound } from './problems.ts'
-export { erasedPersons, findByName, findByNumber, nameOfOrganisation, openSubject, openSubjects } from './questions.ts'
+export {
+  erasedPersons,
+  findByName,
+  findByNumber,
+  nameOfOrganisation,
+  openSelf,
+  openSubject,
+  openSubjects,
+} from './questions.ts'
 export { humansBehind, representedBy } from './representation.ts'
 export type { Represented } from './store.ts'
 export { type NewSubject, NO_CONTACT, type Subject, type SubjectNumber } from './subject.ts'

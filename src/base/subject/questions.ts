@@ -1,9 +1,9 @@
 /** Questions about subjects. What gives out a person's data takes a `Purpose`: there is no reading without a trace. */
-import type { Database } from '../../kernel/database/index.ts'
+import type { Asks, Database } from '../../kernel/database/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import { subjectErased, subjectNotFound } from './problems.ts'
-import { readByName, readByNumber, readErased, readSubjects } from './store.ts'
+import { readByName, readByNumber, readErased, readSubjects, type SubjectRow } from './store.ts'
 import { indexOfName, indexOfNumber, openRow, type Subject, type SubjectNumber } from './subject.ts'
 
 type Needs = { database: Pick<Database, 'read'>; keys: CityKeys }
@@ -11,9 +11,27 @@ type Needs = { database: Pick<Database, 'read'>; keys: CityKeys }
 /** Name, number and contact of one subject. Throws `base/subject-not-found`, `base/subject-erased`. */
 export async function openSubject(city: Needs, _purpose: Purpose, id: string): Promise<Subject> {
   const [row] = await readSubjects(city.database, [id])
+  return opened(city.keys, row)
+}
+
+const signedIn = new WeakMap<object, Asks<SubjectRow | undefined>>()
+
+/** The same of whoever is signed in, for his own eyes, on every page: his sealed row is remembered until it changes. */
+export async function openSelf(
+  { database, keys }: { database: Pick<Database, 'read' | 'remember'>; keys: CityKeys },
+  _purpose: Purpose,
+  id: string,
+): Promise<Subject> {
+  const ask: Asks<SubjectRow | undefined> = async (one) => (await readSubjects(database, [one]))[0]
+  const known = signedIn.get(database) ?? database.remember(['base.subject'], ask)
+  signedIn.set(database, known)
+  return opened(keys, await known(id))
+}
+
+function opened(keys: CityKeys, row: SubjectRow | undefined): Subject {
   if (!row) throw subjectNotFound()
   if (row.sealed === null) throw subjectErased()
-  return openRow(city.keys, row.sealed)
+  return openRow(keys, row.sealed)
 }
 
 /**

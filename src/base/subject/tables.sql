@@ -36,3 +36,8 @@ comment on table base.representation is '法定代表人 who may act for an ente
 -- 002  Processes remember who represents whom, and hear of its changes.
 create trigger representation_changed after insert or update or delete on base.representation
   for each statement execute function kernel.tell_changed();
+
+-- 003  Processes remember the sealed row of whoever signs in, and hear of its changes.
+-- Why   The name at the top of every page. It stays sealed in memory, too; what is erased is forgotten with the commit.
+create trigger subject_changed after update on base.subject
+  for each statement execute function kernel.tell_changed();

@@ -35,7 +35,7 @@ export {
   type NoticeNamed,
 } from './events.ts'
 export { recordFact } from './fact.ts'
-export { lockDossier } from './fire.ts'
+export { fireDue, firstDue, lockDossier } from './fire.ts'
 export { heldOf, keyOf } from './held.ts'
 export type { Lists } from './lists.ts'
 export { module } from './module.ts'
@@ -66,6 +66,7 @@ export {
   readRow,
   readSaid,
   readStates,
+  reserveSerials,
 } from './store.ts'
 export { recountClocks, type Sweep, startSweep, sweepClocks } from './sweep.ts'
 export { type Difference, readAllEvents, verifyDossiers } from './verify.ts'

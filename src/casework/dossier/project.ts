@@ -51,7 +51,11 @@ export function rowsOf(dossier: Dossier, procedure: Procedure): Rows {
   for (const [name, clock] of Object.entries(dossier.clocks))
     if (clock.state === 'running') add('casework.clock', { dossier: dossier.id, name }, { fires_at: nextMoment(clock) })
   const access = (holder: string, as: string) =>
-    add('casework.access', { holder, dossier: dossier.id, as }, { opened_at: dossier.openedAt })
+    add(
+      'casework.access',
+      { holder, dossier: dossier.id, as },
+      { opened_at: dossier.openedAt, open: dossier.closedAt === null },
+    )
   access(`unit:${dossier.unit}`, 'handling')
   for (const unit of dossier.path ?? []) access(`unit:${unit}`, 'handed-over')
   for (const helper of dossier.helpers) access(`unit:${helper}`, 'helping')

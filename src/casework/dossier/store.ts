@@ -266,7 +266,7 @@ export const readProvisional = async (from: Reading, after: string, limit: numbe
       .execute()
   ).map(({ dossier }) => dossier)
 
-/** Dossiers that ended before a moment, are not erased, and have no party but one of these subjects. Index: access_by_time. */
+/** Dossiers that ended before a moment, are not erased, and have no party but one of these subjects. Index: access_of_holder. */
 export async function readErasable(
   from: Reading,
   subjects: readonly string[],
@@ -290,15 +290,14 @@ export async function readErasable(
   return rows.map(({ id }) => id)
 }
 
-/** How many dossiers of a subject have not ended, counted up to 100. Index: access_by_time. */
+/** How many dossiers of a subject have not ended, counted up to 100. Index: access_of_holder. */
 export async function readRunning(from: Reading, subject: string): Promise<number> {
   const rows = await from
     .read<Tables>()
-    .selectFrom('casework.access as own')
-    .innerJoin('casework.dossier as dossier', 'dossier.id', 'own.dossier')
-    .select('dossier.id')
-    .where('own.holder', '=', `subject:${subject}`)
-    .where('dossier.closed_at', 'is', null)
+    .selectFrom('casework.access')
+    .select('dossier')
+    .where('holder', '=', `subject:${subject}`)
+    .where('open', '=', true)
     .limit(100)
     .execute()
   return rows.length

@@ -10,6 +10,7 @@ type Plain = {
     dossier: string
     as: string
     opened_at: Instant
+    open: Generated<boolean>
   }
   'casework.clock': {
     dossier: string

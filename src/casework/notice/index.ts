@@ -11,6 +11,7 @@ export {
   recordService,
   SERVED_HOW,
   serveDecision,
+  serveHeld,
   withdrawNotice,
 } from './notice.ts'
 export {

@@ -67,14 +67,22 @@ async function serveElectronically(city: Needs, id: string, dossier: string): Pr
   await database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, dossier)
     const notice = await readNotice(tx, id)
-    if (notice?.state !== 'valid') return
-    const parties = held.dossier.parties.filter(({ as }) => as === 'applicant')
-    const at = engine.clock.now()
-    if (notice.served !== null || parties.length === 0 || !parties.every(({ electronic }) => electronic)) return
-    for (const { subject } of parties)
-      putMessage(tx, { subject, about: { type: 'dossier', id: dossier }, kind: notice.kind, ref: id, at })
-    record(tx, engine, held, notice, 'electronic', engine.clock.today(), ENGINE)
+    if (notice?.state === 'valid' && notice.served === null) serveHeld(tx, engine, held, notice)
   })
+}
+
+/**
+ * Serves a valid notice that was not served before, under a lock that is held, on those who agreed to the in-box; gives
+ * whether all did. Not awaited.
+ */
+export function serveHeld(tx: Transaction, engine: Engine, held: Held, notice: Pick<Notice, 'id' | 'kind'>): boolean {
+  const parties = held.dossier.parties.filter(({ as }) => as === 'applicant')
+  if (parties.length === 0 || !parties.every(({ electronic }) => electronic)) return false
+  const at = engine.clock.now()
+  for (const { subject } of parties)
+    putMessage(tx, { subject, about: { type: 'dossier', id: held.dossier.id }, kind: notice.kind, ref: notice.id, at })
+  record(tx, engine, held, notice, 'electronic', engine.clock.today(), ENGINE)
+  return true
 }
 
 type Held = Awaited<ReturnType<typeof lockDossier>>
@@ -84,7 +92,7 @@ function record(
   tx: Transaction,
   engine: Engine,
   held: Held,
-  notice: Notice,
+  notice: Pick<Notice, 'id' | 'kind'>,
   how: NonNullable<Notice['servedHow']>,
   day: PlainDate,
   by: Principal,
@@ -246,12 +254,18 @@ export async function openNotices(city: Needs, dossier: string): Promise<{ notic
   })
 }
 
-/** The PDF of a notice, opened. Who may have it is the caller's question. Throws `casework/notice-not-drawn`. */
+/**
+ * The PDF of a notice, opened. Who may have it is the caller's question. Throws `casework/notice-not-drawn`. One that was made
+ * in masses for a demonstration is drawn when somebody asks for it, and not kept.
+ */
 export async function openNotice(city: Needs, id: string): Promise<{ notice: Notice; file: Uint8Array }> {
   const text = await readNoticeText(city.database, id)
   const notice = await readNotice(city.database, id)
-  if (!text || !notice) throw notFound()
-  if (text.file === null) throw notDrawn()
-  const key = await keyFor(city, text.dossier)
-  return { notice, file: open(keyOf({ key }), text.file, `file ${id}`) }
+  const row = text && (await readRow(city.database, text.dossier))
+  if (!text || !notice || !row) throw notFound()
+  const key = keyOf(heldOf(city.engine, row))
+  if (text.file !== null) return { notice, file: open(key, text.file, `file ${id}`) }
+  if (!row.state.made) throw notDrawn()
+  const words = JSON.parse(openText(key, text.words, `notice ${id}`)) as NoticeWords
+  return { notice, file: await drawNotice(words) }
 }

@@ -46,7 +46,7 @@ async function statesOf(database: Reading, rows: readonly { state: Dossier }[]):
 
 export type OwnKey = { openedAt: Instant; dossier: string }
 
-/** Dossiers to which some subjects are a party, newest first; open or closed ones. Index: access_by_time. */
+/** Dossiers to which some subjects are a party, newest first; open or closed ones. Index: access_of_holder. */
 export async function dossiersOf(
   database: Reading,
   subjects: readonly string[],
@@ -55,29 +55,58 @@ export async function dossiersOf(
   limit: number,
 ): Promise<Dossier[]> {
   if (subjects.length === 0) return []
-  const holders = subjects.map((subject) => `subject:${subject}`)
-  const rows = await database
-    .read<Lists>()
-    .selectFrom('casework.access')
-    .innerJoin('casework.dossier', 'casework.dossier.id', 'casework.access.dossier')
-    .select(['casework.dossier.state', 'casework.access.opened_at', 'casework.access.dossier'])
-    .distinct()
-    .where('holder', 'in', holders)
-    .where('closed_at', which === 'open' ? 'is' : 'is not', null)
-    .$if(before !== null, (query) =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple('casework.access.opened_at', 'casework.access.dossier'),
-          '<',
-          tuple(before?.openedAt ?? ('' as Instant), sql<DossierId>`${before?.dossier ?? ''}`),
-        ),
-      ),
-    )
-    .orderBy('casework.access.opened_at', 'desc')
-    .orderBy('casework.access.dossier', 'desc')
-    .limit(limit)
-    .execute()
+  const rows = await selectOwn(database, subjects, which, before, limit).execute()
   return statesOf(database, rows)
+}
+
+/** The query of `dossiersOf`, for the test that reads its plan: of each subject the newest few, of those the newest. */
+export function selectOwn(
+  database: Reading,
+  subjects: readonly string[],
+  which: 'open' | 'closed',
+  before: OwnKey | null,
+  limit: number,
+) {
+  const holders = subjects.map((subject) => `subject:${subject}`)
+  return database
+    .read<Lists>()
+    .with('own', (db) =>
+      db
+        .selectFrom(sql<{ holder: string }>`unnest(${holders}::text[])`.as<'whose'>(sql`whose (holder)`))
+        .innerJoinLateral(
+          (eb) =>
+            eb
+              .selectFrom('casework.access')
+              .select(['opened_at', 'dossier'])
+              .distinct()
+              .whereRef('casework.access.holder', '=', 'whose.holder')
+              .where('open', '=', which === 'open')
+              .$if(before !== null, (query) =>
+                query.where(({ eb: is, refTuple, tuple }) =>
+                  is(
+                    refTuple('casework.access.opened_at', 'casework.access.dossier'),
+                    '<',
+                    tuple(before?.openedAt ?? ('' as Instant), sql<DossierId>`${before?.dossier ?? ''}`),
+                  ),
+                ),
+              )
+              .orderBy('opened_at', 'desc')
+              .orderBy('dossier', 'desc')
+              .limit(limit)
+              .as('newest'),
+          (join) => join.onTrue(),
+        )
+        .select(['newest.opened_at', 'newest.dossier'])
+        .distinct()
+        .orderBy('newest.opened_at', 'desc')
+        .orderBy('newest.dossier', 'desc')
+        .limit(limit),
+    )
+    .selectFrom('own')
+    .innerJoin('casework.dossier', 'casework.dossier.id', 'own.dossier')
+    .select('casework.dossier.state')
+    .orderBy('own.opened_at', 'desc')
+    .orderBy('own.dossier', 'desc')
 }
 
 /** Ids of all dossiers that somebody may see, as a party or at a desk: for the test that lists and policy agree. */

@@ -16,8 +16,12 @@ export function homeRoutes(gate: Gate, city: ServicesCity): void {
     allow: 'anyone',
     show: async (call) => {
       const { language } = call
-      const open = call.caller ? await dossiersOf(database, call.principal.subjects, 'open', null, 50) : []
-      const closed = call.caller ? await dossiersOf(database, call.principal.subjects, 'closed', null, 3) : []
+      const [open, closed] = call.caller
+        ? await Promise.all([
+            dossiersOf(database, call.principal.subjects, 'open', null, 50),
+            dossiersOf(database, call.principal.subjects, 'closed', null, 3),
+          ])
+        : [[], []]
       return html(
         HomePage({
           frame: call.frame,

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { asInstant } from '../time/index.ts'
+import { gathered } from './gathered.ts'
 import { CHANGED, type Memory, makeMemory } from './memory.ts'
 import { kyselyOver, runTransaction, type Transaction } from './transaction.ts'
 
@@ -19,6 +20,8 @@ export type Database = {
   read: <Tables>() => Kysely<Tables>
   /** One unit of work: see `Transaction`. */
   transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
+  /** Runs a request whose reads at one time leave as one statement: see gathered.ts. */
+  gather: <T>(work: () => Promise<T>) => Promise<T>
   /** Whom to call after a commit that put out jobs. */
   onJobs: (wake: () => void) => void
   /**
@@ -65,12 +68,13 @@ export async function connect(
   }
   let wake = () => {}
   const memory = makeMemory()
-  const reader = kyselyOver(async () => pool)
+  const reader = kyselyOver(async () => pool, true)
   return {
     pool,
     url,
     read: <Tables>() => reader as Kysely<Tables>,
     transaction: (work) => runTransaction(pool, { wake, changed: memory.forget }, work),
+    gather: (work) => gathered(pool, work),
     onJobs: (called) => {
       wake = called
     },

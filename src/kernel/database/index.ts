@@ -1,5 +1,6 @@
 /** kernel/database: PostgreSQL: connections, migrations, and the unit of work. */
 export { connect, type Database, type Listener } from './connect.ts'
+export { writeAlong } from './gathered.ts'
 export type { Bytes, Json, Only, Part, Refined, Rest, TableName } from './known.ts'
 export { type MigrationSource, migrate } from './migrate.ts'
 export type { Tables as KernelTables } from './tables.ts'

@@ -51,8 +51,8 @@ export function makeMemory(now: () => number = () => performance.now()): Memory 
         if (known && known.until > now()) return known.value as Awaited<ReturnType<typeof ask>>
         const { version } = shelf
         const value = await ask(key)
-        // What changed while it was asked may be older than the change.
-        if (hearing && version === shelf.version) {
+        // What changed while it was asked may be older than the change; what is not there may come.
+        if (hearing && value !== undefined && version === shelf.version) {
           if (shelf.kept.size >= MOST) shelf.kept.clear()
           shelf.kept.set(key, { value, until: now() + KEEP_MS })
         }

@@ -1,7 +1,8 @@
 /**
  * The unit of work. Only locks and reads are awaited; what is inserted, saved, changed, removed or put out as a job is
  * gathered and leaves as one statement before COMMIT. So a read does not see what was just saved: hand on the value.
- * A transaction that reads nothing is that one statement and nothing else: no BEGIN, no COMMIT, one round trip.
+ * A transaction that reads nothing is that one statement and nothing else: no BEGIN, no COMMIT, one round trip; under load it
+ * shares that with others like it (committer.ts).
  */
 import {
   type CompiledQuery,
@@ -15,7 +16,9 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
+import { committer } from './committer.ts'
 import { Gatherer } from './gather.ts'
+import { askGathered, learn, nameOf } from './gathered.ts'
 import type { Only, Part, Rest, TableName } from './known.ts'
 
 export type { Value } from './gather.ts'
@@ -115,7 +118,7 @@ async function attempt<T>(
     result = await work(tx)
     const client = await (begun as Promise<pg.PoolClient> | null)
     tables = gatherer.tables()
-    if (!gatherer.isEmpty) await (client ?? pool).query(gatherer.build())
+    if (!gatherer.isEmpty) await (client ? client.query(gatherer.build()) : committer(pool)(gatherer.take()))
     if (client) {
       await client.query('commit')
       client.release()
@@ -140,26 +143,19 @@ async function undo(begun: Promise<pg.PoolClient> | null): Promise<void> {
   }
 }
 
-const names = new Map<string, string>()
-const MOST_NAMES = 1000
-
-/** A name by which PostgreSQL keeps the plan of a statement that is asked again; the first time it gets none, as most are asked once. */
-function nameOf(text: string): { name?: string } {
-  const name = names.get(text)
-  if (name !== undefined) return { name }
-  if (names.size < MOST_NAMES) names.set(text, `r${names.size}`)
-  return {}
-}
-
-/** Kysely over whatever connection `connection` gives; the transaction is ours, not Kysely's. */
-export function kyselyOver(connection: () => Promise<pg.ClientBase | pg.Pool>): Kysely<unknown> {
+/** Kysely over whatever connection `connection` gives; the transaction is ours, not Kysely's. `gathers`: reads of a request leave together. */
+export function kyselyOver(connection: () => Promise<pg.ClientBase | pg.Pool>, gathers = false): Kysely<unknown> {
   const run: DatabaseConnection = {
-    async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-      const { rows, rowCount } = await (await connection()).query({
+    async executeQuery<R>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<R>> {
+      const mayGather = gathers && query.kind === 'SelectQueryNode'
+      const gathered = mayGather ? askGathered(sql, parameters) : null
+      if (gathered) return { rows: (await gathered) as R[] }
+      const { rows, rowCount, fields } = await (await connection()).query({
         ...nameOf(sql),
         text: sql,
         values: [...parameters],
       })
+      if (mayGather) learn(sql, fields)
       return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
     },
     streamQuery: () => {

@@ -16,6 +16,7 @@ import {
 } from '../../casework/form/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import { seal } from '../../kernel/sealing/index.ts'
+import type { Instant } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import type { ServicesCity } from './city.ts'
 import { formOf } from './forms.ts'
@@ -162,12 +163,26 @@ async function keepVersion(
   key: Uint8Array,
   answers: Answers,
 ): Promise<void> {
-  const version = ((await readApplication(tx, id))?.version ?? 0) + 1
+  saveVersion(tx, {
+    id,
+    key,
+    version: ((await readApplication(tx, id))?.version ?? 0) + 1,
+    answers,
+    at: city.engine.clock.now(),
+  })
+}
+
+/** The next version of a dossier's answers, under its lock. Not awaited. */
+export function saveVersion(
+  tx: Pick<Parameters<typeof lockDossier>[0], 'insert' | 'change'>,
+  next: { id: string; key: Uint8Array; version: number; answers: Answers; at: Instant },
+): void {
+  const { id, key, version, answers, at } = next
   tx.change('services.application', { dossier: id }, { version })
   tx.insert(
     'services.answers',
     { dossier: id, version },
-    { at: city.engine.clock.now(), sealed: seal(key, JSON.stringify(answers), `answers ${id} ${version}`) },
+    { at, sealed: seal(key, JSON.stringify(answers), `answers ${id} ${version}`) },
   )
 }
 

@@ -25,9 +25,11 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
   return {
     page: (path, route) => {
       app.get(path, async (request, reply) => {
-        const call = await callOf(city, request, route.door, route.params, route.query)
-        const refused = await pass(city, request, route.allow, call)
-        return send(reply, refused ?? (await route.show(call)), city.secure)
+        const answer = await city.database.gather(async () => {
+          const call = await callOf(city, request, route.door, route.params, route.query)
+          return (await pass(city, request, route.allow, call)) ?? (await route.show(call))
+        })
+        return send(reply, answer, city.secure)
       })
     },
     form: (path, route) => {
@@ -82,7 +84,8 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
           const asked = withSeen(request, route.takesSeen ?? false)
           const sent = route.files ? await readForm(request) : { fields: asked, files: [] }
           const body = route.body ? parse(route.body, sent.fields) : undefined
-          if (route.show) return send(reply, await route.show(call, body as never), city.secure)
+          const { show } = route
+          if (show) return send(reply, await city.database.gather(() => show(call, body as never)), city.secure)
           const { act, answer } = route
           if (!act || !answer) throw notThere()
           const key = request.headers['idempotency-key']

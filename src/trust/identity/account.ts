@@ -81,7 +81,6 @@ export async function closeAccount({ database }: Needs, account: string): Promis
  */
 export async function eraseAccount({ database }: Needs, account: string): Promise<void> {
   await eraseRows(database, account)
-  database.forget(new Set(['trust.account', 'trust.client']))
 }
 
 /** Gives an account a position, or changes the one with this id. Not awaited. */

@@ -4,7 +4,7 @@
  * yesterday gives no roles today, in a session that is open.
  */
 import { representedBy } from '../../base/subject/index.ts'
-import type { Database } from '../../kernel/database/index.ts'
+import type { Asks, Database } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { positionNotHeld } from './problems.ts'
@@ -17,6 +17,7 @@ import {
   removeSession,
   removeSessions,
   type SessionOfAccount,
+  type SessionRow,
   touchSession,
   writePosition,
 } from './store.ts'
@@ -29,9 +30,22 @@ const DEVICE_SECONDS = 400 * 86_400
 
 type Needs = { database: Database }
 
+type Asking = { day: PlainDate; session: Asks<SessionRow | undefined> }
+const asking = new WeakMap<object, Asking>()
+
+/** Sessions by the hash of their token, remembered until one ends, moves to another position, or an account or position changes. */
+function askingOn(database: Database, day: PlainDate): Asking {
+  const known = asking.get(database)
+  if (known?.day === day) return known
+  const ask: Asks<SessionRow | undefined> = (hash) => readSession(database, Buffer.from(hash, 'hex'), day)
+  const fresh = { day, session: database.remember(['trust.session', 'trust.account', 'trust.position'], ask) }
+  asking.set(database, fresh)
+  return fresh
+}
+
 /**
- * Who a session is, on a day of the city; null where there is no such session or it has ended. One SELECT; whom the
- * person represents is remembered by base/subject.
+ * Who a session is, on a day of the city; null where there is no such session or it has ended. What it is made of is
+ * remembered, and so is whom the person represents (base/subject); when it ends is asked each time.
  */
 export async function identify(
   city: Needs,
@@ -41,11 +55,11 @@ export async function identify(
 ): Promise<SignedIn | null> {
   if (!isToken(token)) return null
   const hash = hashToken(token)
-  const row = await readSession(city.database, hash, { today, now, idleSince: secondsLater(now, -IDLE_SECONDS) })
-  if (!row) return null
+  const row = await askingOn(city.database, today).session(hash.toString('hex'))
+  if (!row || row.expires_at <= now || row.last_seen_at <= secondsLater(now, -IDLE_SECONDS)) return null
   const [represented] = await Promise.all([
     row.person === null ? [] : representedBy(city.database, row.person, today),
-    touch(city, hash, row.last_seen_at, now),
+    touch(city, hash, row, now),
   ])
   return { session: row.id, ...callerOf(row, { position: row.position, represented, program: null, scopes: [] }) }
 }
@@ -63,9 +77,11 @@ export const signedInSince = async (
     ? ((await readSignedIn(database, hashToken(token), now, secondsLater(now, -IDLE_SECONDS))) ?? null)
     : null
 
-async function touch({ database }: Needs, hash: Buffer, lastSeen: Instant, now: Instant): Promise<void> {
+async function touch({ database }: Needs, hash: Buffer, row: SessionRow, now: Instant): Promise<void> {
   const before = secondsLater(now, -TOUCH_SECONDS)
-  if (lastSeen <= before) await touchSession(database, hash, now, before)
+  if (row.last_seen_at > before) return
+  row.last_seen_at = now // where it is remembered: the next request of this minute writes nothing
+  await touchSession(database, hash, now, before)
 }
 
 /** Acts in another position from the next request on; null: as the person one is. Throws `identity/position-not-held`. */

@@ -1,16 +1,24 @@
 /** SQL of accounts, sessions, devices and clients. What every request asks is one named statement. */
 import type { Remit } from '../../base/department/index.ts'
-import type { Database, Transaction } from '../../kernel/database/index.ts'
+import type { Asks, Database, Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 
 type Pool = Pick<Database, 'pool'>
+/** Sessions are remembered: who changes one by hand lets go of them, also in the other processes, which a trigger tells. */
+type Changing = Pick<Database, 'pool' | 'forget'>
+const SESSIONS = new Set(['trust.session'])
 
 /** A position 岗位 as it is held: in which unit, with which roles, under which title. */
 export type HeldPosition = { id: string; unit: string; roles: string[]; title: Text; remit: Remit }
 
 export type AccountRow = { account: string; login: string; person: string | null; positions: HeldPosition[] }
-export type SessionRow = AccountRow & { id: string; position: string | null; last_seen_at: Instant }
+export type SessionRow = AccountRow & {
+  id: string
+  position: string | null
+  last_seen_at: Instant
+  expires_at: Instant
+}
 export type ClientRow = AccountRow & { scopes: string[] }
 
 /** Positions of the account `a` held on the day `$2`, the one held longest first. */
@@ -25,18 +33,13 @@ export async function hasAccounts({ pool }: Pool): Promise<boolean> {
   return rows[0]?.there ?? false
 }
 
-/** The live session of a token with its account and positions. Index: the primary key. */
-export async function readSession(
-  { pool }: Pool,
-  token: Buffer,
-  { today, now, idleSince }: { today: PlainDate; now: Instant; idleSince: Instant },
-): Promise<SessionRow | undefined> {
+/** The session of a token with its account and positions, whether it has ended or not. Index: the primary key. */
+export async function readSession({ pool }: Pool, token: Buffer, today: PlainDate): Promise<SessionRow | undefined> {
   const { rows } = await pool.query<SessionRow>({
     name: 'identity session',
-    text: `select s.id, s.position, s.last_seen_at, ${ACCOUNT}, ${POSITIONS}
-      from trust.session s join trust.account a on a.id = s.account
-      where s.token_hash = $1 and s.expires_at > $3 and s.last_seen_at > $4 and a.state = 'active'`,
-    values: [token, today, now, idleSince],
+    text: `select s.id, s.position, s.last_seen_at, s.expires_at, ${ACCOUNT}, ${POSITIONS}
+      from trust.session s join trust.account a on a.id = s.account where s.token_hash = $1 and a.state = 'active'`,
+    values: [token, today],
   })
   return rows[0]
 }
@@ -134,13 +137,14 @@ export async function touchSession({ pool }: Pool, token: Buffer, now: Instant, 
 }
 
 /** Ends one session, by its token. */
-export async function removeSession({ pool }: Pool, token: Buffer): Promise<void> {
+export async function removeSession({ pool, forget }: Changing, token: Buffer): Promise<void> {
   await pool.query('delete from trust.session where token_hash = $1', [token])
+  forget(SESSIONS)
 }
 
 /** Ends sessions of an account: one, or all but one. Gives how many. Index: session_of_account. */
 export async function removeSessions(
-  { pool }: Pool,
+  { pool, forget }: Changing,
   account: string,
   which: { only: string } | { allBut: string | null },
 ): Promise<number> {
@@ -151,12 +155,13 @@ export async function removeSessions(
       and case when $3 then id::text = $2::text else $2::text is null or id::text <> $2::text end`,
     [account, id, only],
   )
+  forget(SESSIONS)
   return rowCount ?? 0
 }
 
 /** A new password; all sessions of the account but one end in the same statement. */
 export async function writePassword(
-  { pool }: Pool,
+  { pool, forget }: Changing,
   account: string,
   password: string,
   keep: string | null,
@@ -166,6 +171,7 @@ export async function writePassword(
       delete from trust.session where account = $1 and ($3::uuid is null or id <> $3::uuid)`,
     [account, password, keep],
   )
+  forget(SESSIONS)
 }
 
 export type SessionOfAccount = { id: string; device: string; network: string; createdAt: Instant; lastSeenAt: Instant }
@@ -187,7 +193,7 @@ export async function readSessions(
 
 /** Sets the position of a session where its account holds it on the day, or none. Gives whether it did. */
 export async function writePosition(
-  { pool }: Pool,
+  { pool, forget }: Changing,
   token: Buffer,
   position: string | null,
   today: PlainDate,
@@ -197,6 +203,7 @@ export async function writePosition(
       select 1 from trust.position p where p.id = $2 and p.account = s.account and p.starts <= $3 and (p.ends is null or p.ends >= $3)))`,
     [token, position, today],
   )
+  forget(SESSIONS)
   return rowCount === 1
 }
 
@@ -210,7 +217,7 @@ export async function cutDevices({ pool }: Pool, account: string, keep: number):
 }
 
 /** Empties an account and drops what hangs on it, in one statement. */
-export async function eraseRows({ pool }: Pool, account: string): Promise<void> {
+export async function eraseRows({ pool, forget }: Changing, account: string): Promise<void> {
   await pool.query(
     `with emptied as (update trust.account set login = 'erased-' || id, password = null, state = 'closed' where id = $1),
       closed as (update trust.client set state = 'closed', name = '' where account = $1),
@@ -223,6 +230,7 @@ export async function eraseRows({ pool }: Pool, account: string): Promise<void> 
       delete from trust.session where account = $1`,
     [account],
   )
+  forget(new Set(['trust.session', 'trust.account', 'trust.client']))
 }
 
 /** Drops what time has made void. */
@@ -343,15 +351,32 @@ export async function titlesIn({ pool }: Pool, unit: string, accounts: readonly 
   return new Map(rows.map(({ account, title }) => [account, title]))
 }
 
-/** Who holds a position in a unit on a day, the one held longest first; at most 500. A few thousand positions in all: a scan. */
-export async function officersOf({ pool }: Pool, unit: string, today: PlainDate): Promise<UnitOfficer[]> {
-  const { rows } = await pool.query<UnitOfficer>({
-    name: 'identity officers of unit',
-    text: `select p.id as position, a.id as account, a.person, p.roles, p.title, p.remit
+const officers = new WeakMap<object, Asks<UnitOfficer[]>>()
+
+/**
+ * Who holds a position in a unit on a day, the one held longest first; at most 500. A few thousand positions in all: a scan,
+ * remembered until an account or a position changes.
+ */
+export function officersOf(
+  database: Pick<Database, 'pool' | 'remember'>,
+  unit: string,
+  today: PlainDate,
+): Promise<UnitOfficer[]> {
+  const known = officers.get(database) ?? database.remember(['trust.position', 'trust.account'], askOfficers(database))
+  officers.set(database, known)
+  return known(`${today} ${unit}`)
+}
+
+const askOfficers =
+  ({ pool }: Pool): Asks<UnitOfficer[]> =>
+  async (key) => {
+    const { rows } = await pool.query<UnitOfficer>({
+      name: 'identity officers of unit',
+      text: `select p.id as position, a.id as account, a.person, p.roles, p.title, p.remit
       from trust.position p join trust.account a on a.id = p.account
       where p.unit = $1 and p.starts <= $2 and (p.ends is null or p.ends >= $2) and a.state = 'active'
       order by p.starts, p.id limit 500`,
-    values: [unit, today],
-  })
-  return rows
-}
+      values: [key.slice(11), key.slice(0, 10)],
+    })
+    return rows
+  }

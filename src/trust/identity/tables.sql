@@ -162,3 +162,8 @@ comment on table trust.passkey is '通行密钥 Written by trust/identity only, 
 -- Why   An officer for permits has nothing to do with a complaint to the same unit.
 -- Size  a few names in some positions. Safe: what says nothing is for all.
 alter table trust.position add remit jsonb not null default '{}' check (jsonb_typeof(remit) = 'object'); -- base/department, Remit
+
+-- 008  Processes remember sessions, and hear when one ends or moves to another position.
+-- Why   Every request asks who it is. That it was used is written once a minute and tells nobody.
+create trigger session_changed after delete or update of position on trust.session
+  for each statement execute function kernel.tell_changed();

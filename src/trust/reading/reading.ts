@@ -1,10 +1,11 @@
 /**
  * The trace of reading. A function that gives out personal data takes a `Purpose`, and only `trace` makes one, after it has
- * written the row: so there is no reading without a trace, and the type checker sees to it. The row is written in a
- * statement of its own, so that it survives when what follows is refused.
+ * written the row: so there is no reading without a trace, and the type checker sees to it. The row is written by itself, so
+ * that it survives when what follows is refused; on a page it leaves in one statement with what is read next, in front of it,
+ * and no page is answered before it is there.
  */
 import type { NotNull } from 'kysely'
-import type { Database } from '../../kernel/database/index.ts'
+import { type Database, writeAlong } from '../../kernel/database/index.ts'
 import { type Purpose, purposeOf, type Why } from '../../kernel/purpose/index.ts'
 import { addDays, type CityClock, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
 import type { Principal } from '../policy/index.ts'
@@ -25,7 +26,7 @@ export async function trace(
   city: { database: Pick<Database, 'pool'>; clock: Pick<CityClock, 'now'> },
   { by, why, act, dossier, about, subjects = [] }: Trace,
 ): Promise<Purpose> {
-  await city.database.pool.query({
+  await writeAlong(city.database.pool, {
     name: 'trace',
     text: `insert into trust.reading (at, dossier, subject, account, position, unit, program, purpose, act, about_type, about)
       select $1, $2, subject, $4, $5, $6, $7, $8, $9, $10, $11 from unnest($3::uuid[]) as subject`,
@@ -52,7 +53,7 @@ export async function traceMany(
   { by, why, act }: Pick<Trace, 'by' | 'why' | 'act'>,
   dossiers: readonly string[],
 ): Promise<Purpose> {
-  await city.database.pool.query({
+  await writeAlong(city.database.pool, {
     name: 'trace many',
     text: 'insert into trust.reading (at, dossier, account, position, unit, program, purpose, act) select $1, dossier, $3, $4, $5, $6, $7, $8 from unnest($2::uuid[]) as dossier',
     values: [city.clock.now(), dossiers, by.account, by.position, by.unit, by.program, why, act],

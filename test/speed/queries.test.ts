@@ -1,0 +1,38 @@
+/** How often pages ask the database; what each request asks of everybody who is signed in is remembered. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seedDossiers } from '../../src/doors/demo/seed.ts'
+import { type Listening, listen } from '../listening.ts'
+import { signIn, type Visitor } from '../safety/visitor.ts'
+import { askedBy } from './asked.ts'
+
+let listening: Listening
+beforeAll(async () => {
+  listening = await listen({ isDemo: true })
+  await seedDossiers(listening.city, () => {})
+}, 120_000)
+afterAll(() => listening?.close())
+
+/** What a page asks once its statements were asked before. */
+async function asked(who: Visitor, path: string): Promise<string[]> {
+  for (let times = 0; times < 3; times += 1) expect((await who.get(path)).status).toBe(200)
+  return askedBy(listening.city, () => who.get(path))
+}
+
+test('a page asks the database two or three times, and a dossier, which is put together of many things, a few times more', async () => {
+  const officer = await signIn(listening.url, 'haidian-examiner')
+  const citizen = await signIn(listening.url, 'citizen')
+  const owner = await signIn(listening.url, 'owner')
+  const first = async (who: Visitor, path: string, link: RegExp) => link.exec((await who.get(path)).text)?.[0] ?? ''
+
+  const found = {
+    worklist: await asked(officer, '/ban'),
+    desk: await asked(officer, await first(officer, '/ban', /\/ban\/dossiers\/[0-9a-f-]{36}/)),
+    home: await asked(citizen, '/'),
+    mine: await asked(owner, '/mine'),
+    progress: await asked(owner, await first(owner, '/mine', /\/dossiers\/[0-9a-f-]{36}/)),
+  }
+
+  const most = { worklist: 3, desk: 5, home: 2, mine: 3, progress: 8 }
+  for (const page of ['worklist', 'desk', 'home', 'mine', 'progress'] as const)
+    expect({ page, asked: found[page].length > most[page] ? found[page] : [] }).toEqual({ page, asked: [] })
+})

@@ -1,0 +1,60 @@
+/** What is remembered of who is signed in holds in every process no longer than it is true. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect, type Database, type Listener } from '../../src/kernel/database/index.ts'
+import { asPlainDate } from '../../src/kernel/time/index.ts'
+import { SESSION } from '../../src/trust/gate/index.ts'
+import { choosePosition, endPosition, identify, signOut } from '../../src/trust/identity/index.ts'
+import { type Listening, listen } from '../listening.ts'
+import { signIn } from '../safety/visitor.ts'
+import { askedBy } from './asked.ts'
+
+let listening: Listening
+let other: Database
+let watching: Listener
+beforeAll(async () => {
+  listening = await listen({ isDemo: true })
+  other = await connect(listening.city.database.url)
+  watching = await other.watch()
+})
+afterAll(async () => {
+  await watching?.stop()
+  await other?.close()
+  await listening?.close()
+})
+
+const tokenOf = async (login: string) => (await signIn(listening.url, login)).cookies.get(SESSION) ?? ''
+const here = (token: string) => identify(listening.city, token, listening.city.clock.today())
+const there = (token: string) => identify({ database: other }, token, listening.city.clock.today())
+/** Asks until it is so; a message takes a moment. */
+const until = async (holds: () => Promise<boolean>) => {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve))
+}
+
+test('whoever signs out is nobody at once, and a moment later in the other processes', async () => {
+  const token = await tokenOf('citizen')
+  expect((await here(token))?.login).toBe('citizen')
+  expect((await there(token))?.login).toBe('citizen')
+  expect(await askedBy(listening.city, () => here(token))).toEqual([])
+
+  await signOut(listening.city, token)
+
+  expect(await here(token)).toBe(null)
+  await until(async () => (await there(token)) === null)
+})
+
+test('another position is taken at once, and one that ended gives no roles any more', async () => {
+  const { city } = listening
+  const token = await tokenOf('market-receiver')
+  expect((await here(token))?.principal.unit).toBe('market-haidian')
+  expect((await there(token))?.principal.unit).toBe('market-haidian')
+
+  await choosePosition(city, token, 'market-chaoyang-receiver', city.clock.today())
+  expect((await here(token))?.principal.unit).toBe('market-chaoyang')
+  await until(async () => (await there(token))?.principal.unit === 'market-chaoyang')
+
+  await city.database.transaction(async (tx) => endPosition(tx, 'market-chaoyang-receiver', YESTERDAY))
+  expect((await here(token))?.principal.unit).toBe(null)
+  await until(async () => (await there(token))?.principal.unit === null)
+})
+
+const YESTERDAY = asPlainDate('2026-01-31')

@@ -74,8 +74,10 @@ test('more than a batch is asked to the end, each once', async () => {
   // Rows without a ruling fill whole batches: the search goes on behind them.
   await city.database.pool.query(
     `insert into casework.dossier (id, number, code_index, code_sealed, procedure, kind, matter, unit, stage, outcome, sequence, opened_at, closed_at, made, key, state)
-     select gen_random_uuid(), number || '-' || n, code_index, code_sealed, procedure, kind, matter, unit, stage, outcome, sequence, opened_at - interval '1 hour', closed_at, made, key,
-       jsonb_set(state, '{id}', to_jsonb(gen_random_uuid()::text)) from casework.dossier, generate_series(1, 450) as n where id = $1`,
+     select fresh.id, number || '-' || n, code_index, code_sealed, procedure, kind, matter, unit, stage, outcome, sequence, opened_at - interval '1 hour', closed_at, made, key,
+       jsonb_set(state, '{id}', to_jsonb(fresh.id::text))
+     from casework.dossier, lateral (select n, gen_random_uuid() as id from generate_series(1, 450) as n) as fresh
+     where casework.dossier.id = $1`,
     [one],
   )
   const found = await rehearse(city, await decider(), next(), ['fund'])

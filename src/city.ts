@@ -20,7 +20,14 @@ import {
 } from './casework/dossier/index.ts'
 import { module as file } from './casework/file/index.ts'
 import { type Kinds, makeKinds } from './casework/kind/index.ts'
-import { checkModules, hooksOf, jobsOf as jobsOfModules, type Module, operationsOf } from './casework/module/index.ts'
+import {
+  checkModules,
+  folderOf,
+  hooksOf,
+  jobsOf as jobsOfModules,
+  type Module,
+  operationsOf,
+} from './casework/module/index.ts'
 import { module as note } from './casework/note/index.ts'
 import { module as notice } from './casework/notice/index.ts'
 import { module as office } from './casework/office/index.ts'
@@ -34,7 +41,7 @@ import { module as open } from './doors/open/index.ts'
 import { module as tong } from './doors/tong/index.ts'
 import { type MovableClock, openClock } from './kernel/clock/index.ts'
 import type { Config } from './kernel/config/index.ts'
-import { type Database, module as database, migrate } from './kernel/database/index.ts'
+import { type Database, module as database, type MigrationSource, migrate } from './kernel/database/index.ts'
 import type { JobHandlers } from './kernel/jobs/index.ts'
 import type { CityKeys } from './kernel/sealing/index.ts'
 import { module as application } from './services/application/index.ts'
@@ -49,7 +56,7 @@ import {
 import type { Operation } from './trust/api/index.ts'
 import { module as appointment } from './trust/appointment/index.ts'
 import { module as identity } from './trust/identity/index.ts'
-import { loadPolicy, type Policy } from './trust/policy/index.ts'
+import { loadPolicy, POLICIES, type Policy } from './trust/policy/index.ts'
 import { module as reading } from './trust/reading/index.ts'
 
 /**
@@ -109,8 +116,8 @@ export const MODULES: readonly Module<City>[] = Object.values(FLOORS)
   .flatMap((named: string | Module<City>) => (typeof named === 'string' ? [] : [named]))
 
 /** Modules with tables, in the order in which their migrations run. */
-export const migrationsOf = (modules: readonly Module<City>[]): string[] =>
-  modules.flatMap(({ name, tables }) => (tables ? [name] : []))
+export const migrationsOf = (modules: readonly Module<City>[]): MigrationSource[] =>
+  modules.flatMap((module) => (module.tables ? [{ name: module.name, folder: folderOf(module) }] : []))
 
 /** Every procedure that new dossiers may take. */
 export const proceduresOf = (modules: readonly Module<City>[]): Procedure[] =>
@@ -171,10 +178,14 @@ export async function openCity({
 }: Opening): Promise<City> {
   checkModules(modules)
   await migrate(database, config.root, migrationsOf(modules))
-  const { base, matters } = pack ?? readPack(config)
+  const { base: read, matters } = pack ?? readPack(config)
+  const base = withPersons(read, modules)
   const clock = await openClock(database, base.city.zone)
   const watching = await database.watch()
-  const policy = loadPolicy(config.root, (words) => complain(null, words))
+  const policy = loadPolicy(config.root, (words) => complain(null, words), [
+    ...POLICIES,
+    ...modules.flatMap((module) => (module.policies ? [folderOf(module)] : [])),
+  ])
   const procedures = proceduresOf(modules)
   const engine: Engine = {
     clock,
@@ -214,6 +225,12 @@ export async function openCity({
   for (const { prepare } of modules) await prepare?.(city)
   return city
 }
+
+/** The pack's people of the demonstration, and those of the modules. */
+const withPersons = (base: BasePack, modules: readonly Module<City>[]): BasePack => ({
+  ...base,
+  people: { ...base.people, persons: [...base.people.persons, ...modules.flatMap(({ demo }) => demo?.persons ?? [])] },
+})
 
 /** Keeps the present versions: a dossier names one by its hash, and whoever meets it reads it. */
 async function keepVersions(database: Database, procedures: readonly Procedure[]): Promise<void> {

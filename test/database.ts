@@ -2,15 +2,18 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { connect, type Database, migrate } from '../src/kernel/database/index.ts'
+import { connect, type Database, type MigrationSource, migrate } from '../src/kernel/database/index.ts'
 import { newId } from '../src/kernel/id/index.ts'
 
 /** What else a template holds, made once in a run. */
 type Filling = { name: string; prepare: (url: string) => Promise<void> }
 
 /** A fresh database with the tables of these modules. Closed by the caller. */
-export async function freshDatabase(modules: readonly string[], filling?: Filling): Promise<Database> {
-  const template = `template_${createHash('sha256').update(`${modules.join()} ${filling?.name}`).digest('hex').slice(0, 12)}`
+export async function freshDatabase(modules: readonly MigrationSource[], filling?: Filling): Promise<Database> {
+  const template = `template_${createHash('sha256')
+    .update(`${JSON.stringify(modules)} ${filling?.name}`)
+    .digest('hex')
+    .slice(0, 12)}`
   await asAdministrator(async (admin) => {
     await admin.query('select pg_advisory_lock(1)')
     const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [template])

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import type { Module } from '../src/casework/module/index.ts'
 import { type City, MODULES, migrationsOf, openCity, readPack } from '../src/city.ts'
 import { putPeople } from '../src/doors/demo/people.ts'
 import { readConfig } from '../src/kernel/config/index.ts'
@@ -29,15 +30,19 @@ type Options = {
   logTo?: { write: (line: string) => void }
   /** The name by which people reach it. */
   host?: '127.0.0.1' | 'localhost'
+  /** Modules beside those of the city. */
+  more?: readonly Module<City>[]
 }
 
-export async function listen({ isDemo, logTo, host = '127.0.0.1' }: Options): Promise<Listening> {
-  const database = await freshDatabase(migrationsOf(MODULES), { name: 'people', prepare: preparePeople })
+export async function listen({ isDemo, logTo, host = '127.0.0.1', more = [] }: Options): Promise<Listening> {
+  const modules = [...MODULES, ...more]
+  const database = await freshDatabase(migrationsOf(modules), { name: 'people', prepare: preparePeople(modules) })
   const folder = mkdtempSync(join(tmpdir(), 'yipan-city-'))
   writeFileSync(join(folder, 'demo.json'), JSON.stringify({ password: PASSWORD }))
   const complaints: string[] = []
   let url = ''
   const opened = await cityOn(
+    modules,
     database,
     folder,
     isDemo,
@@ -62,6 +67,7 @@ export async function listen({ isDemo, logTo, host = '127.0.0.1' }: Options): Pr
 }
 
 function cityOn(
+  modules: readonly Module<City>[],
   database: Database,
   folder: string,
   isDemo: boolean,
@@ -75,14 +81,14 @@ function cityOn(
     DATABASE_URL: database.url,
   })
   const pack = readPack({ ...config, kept: inject('kept') })
-  return openCity({ config, database, keys: KEYS, origin, complain, pack })
+  return openCity({ config, database, keys: KEYS, origin, complain, pack, modules })
 }
 
 /** Puts the pack's people into the template, once in a run: hashing their passwords takes a second or two. */
-async function preparePeople(url: string): Promise<void> {
+const preparePeople = (modules: readonly Module<City>[]) => async (url: string) => {
   const database = await connect(url)
   const nobody = () => {}
-  const city = await cityOn(database, tmpdir(), true, () => 'http://127.0.0.1', nobody)
+  const city = await cityOn(modules, database, tmpdir(), true, () => 'http://127.0.0.1', nobody)
   await putPeople(city, PASSWORD, nobody)
   await city.close()
   await database.close()

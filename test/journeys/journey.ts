@@ -18,9 +18,9 @@ export function journey(): void {
 }
 
 /** The same without a browser, for those who walk (walker.ts). */
-export function walk(): void {
+export function walk(options: Parameters<typeof serveCity>[0] = {}): void {
   beforeAll(async () => {
-    served = await serveCity()
+    served = await serveCity(options)
   })
   afterAll(async () => {
     await served?.close()

@@ -1,6 +1,7 @@
 /** The city of journeys: it listens, does its jobs, and its clock is moved by hand. */
 import { sweepClocks } from '../../src/casework/dossier/index.ts'
-import { jobsOf } from '../../src/city.ts'
+import type { Module } from '../../src/casework/module/index.ts'
+import { type City, jobsOf } from '../../src/city.ts'
 import { countJobs, startJobs } from '../../src/kernel/jobs/index.ts'
 import { type Listening, listen } from '../listening.ts'
 
@@ -23,6 +24,8 @@ type Options = {
   logTo?: { write: (line: string) => void }
   /** The name by which people reach it. */
   host?: '127.0.0.1' | 'localhost'
+  /** Modules beside those of the city. */
+  more?: readonly Module<City>[]
 }
 
 export async function serveCity(options: Options = {}): Promise<Served> {

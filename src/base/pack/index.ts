@@ -15,5 +15,6 @@ export {
 } from './folder.ts'
 
 export { keptBesideBuild } from './kept.ts'
+export type { DemoPerson } from './people.ts'
 
 export { type Prepared, readYaml } from './yaml.ts'

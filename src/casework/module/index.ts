@@ -1,2 +1,11 @@
 /** casework/module: what a module gives to the city. */
-export { checkModules, hooksOf, jobsOf, type Module, operationsOf } from './module.ts'
+export {
+  type Beginning,
+  checkModules,
+  type Demo,
+  folderOf,
+  hooksOf,
+  jobsOf,
+  type Module,
+  operationsOf,
+} from './module.ts'

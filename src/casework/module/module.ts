@@ -3,6 +3,8 @@
  * jobs, house-keeping, routes, operations, policies and demonstration follow from that list, each in its order. `C` is what the
  * module needs of the city.
  */
+import type { DemoPerson } from '../../base/pack/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
 import type { JobHandlers } from '../../kernel/jobs/index.ts'
 import type { Operation } from '../../trust/api/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
@@ -13,8 +15,12 @@ import type { Procedure } from '../procedure/index.ts'
 export type Module<C> = {
   /** Its folder below `src`: `casework/dossier`. */
   name: string
+  /** Where it lies, from the root of the repository, if not there. */
+  folder?: string
   /** It has a `tables.sql`. */
   tables?: true
+  /** It has a `policies.cedar`. */
+  policies?: true
   /** Every procedure that new dossiers of its kinds may take. */
   procedures?: readonly Procedure[]
   kinds?: (city: C) => readonly Kind[]
@@ -26,7 +32,18 @@ export type Module<C> = {
   tidy?: (city: C) => Promise<unknown>
   routes?: (gate: Gate, city: C) => void
   operations?: (city: C) => readonly Operation[]
+  /** What people can begin on a page of its own, offered at home. */
+  begins?: readonly Beginning[]
+  demo?: Demo<C>
 }
+
+export type Beginning = { href: string; title: Text }
+
+/** What a module adds to a demonstration: people who sign in there, and what they and the offices did, by the real commands. */
+export type Demo<C> = { persons?: readonly DemoPerson[]; fill?: (city: C) => Promise<void> }
+
+/** Its folder, from the root of the repository. */
+export const folderOf = ({ name, folder }: Pick<Module<never>, 'name' | 'folder'>): string => folder ?? `src/${name}`
 
 /** Throws where two modules have one name, two handle one job, or two operations have one id. */
 export function checkModules<C>(modules: readonly Module<C>[]): void {

@@ -1,4 +1,5 @@
 /** Home: one question first, then what waits for the person, and life's events. */
+import type { Beginning } from '../../casework/module/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
@@ -7,9 +8,12 @@ import type { Gate } from '../../trust/gate/index.ts'
 import { HomePage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 
-export function homeRoutes(gate: Gate, city: ServicesCity): void {
+export type HomeCity = ServicesCity & { modules: readonly { begins?: readonly Beginning[] }[] }
+
+export function homeRoutes(gate: Gate, city: HomeCity): void {
   const sayings = sayingsOf(city)
   const { database, catalogue } = city
+  const begins = city.modules.flatMap((module) => module.begins ?? [])
 
   gate.page('/', {
     door: 'tong',
@@ -34,10 +38,13 @@ export function homeRoutes(gate: Gate, city: ServicesCity): void {
             title: pick(title, language),
             text: pick(text, language),
           })),
-          common: catalogue.oftenAsked().map(({ code, elements }) => ({
-            href: `/matters/${code}`,
-            label: pick(elements.name.value, language),
-          })),
+          common: [
+            ...catalogue.oftenAsked().map(({ code, elements }) => ({
+              href: `/matters/${code}`,
+              label: pick(elements.name.value, language),
+            })),
+            ...begins.map(({ href, title }) => ({ href, label: pick(title, language) })),
+          ],
           all: { href: '/search', count: catalogue.matters().length },
           mine: call.caller
             ? {

@@ -1,11 +1,11 @@
 /** What the citizens' door gives of its own: signing in, home, my things, in-box, papers, offices. */
 import type { Module } from '../../casework/module/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
 import { accountRoutes } from './account-routes.ts'
+import type { HomeCity } from './home.ts'
 import { outsideRoutes } from './outside-routes.ts'
 import { tongRoutes } from './routes.ts'
 
-export const module: Module<ServicesCity> = {
+export const module: Module<HomeCity> = {
   name: 'doors/tong',
   routes: (gate, city) => {
     accountRoutes(gate, city)

@@ -4,7 +4,7 @@ import { html } from '../../kernel/http/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { checkRoutes } from './check.ts'
-import { homeRoutes } from './home.ts'
+import { type HomeCity, homeRoutes } from './home.ts'
 import { inboxRoutes } from './inbox.ts'
 import { mineRoutes } from './mine.ts'
 import { AccessibilityPage, HelpPage, OfflinePage } from './pages/index.ts'
@@ -13,7 +13,7 @@ import { privacyRoutes } from './privacy.ts'
 import { statusRoutes } from './status.ts'
 import { unitRoutes } from './units.ts'
 
-export function tongRoutes(gate: Gate, city: ServicesCity): void {
+export function tongRoutes(gate: Gate, city: HomeCity): void {
   homeRoutes(gate, city)
   mineRoutes(gate, city)
   inboxRoutes(gate, city)

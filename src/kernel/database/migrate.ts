@@ -8,13 +8,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from './connect.ts'
 
-/** A module's path below src/, for example `casework/dossier`. */
-export type MigrationSource = string
+/** A module by its path below src/, for example `casework/dossier`; or, where it lies elsewhere, with its folder. */
+export type MigrationSource = string | { name: string; folder: string }
 
 type Part = { name: string; sql: string; hash: string }
 
-export function readParts(root: string, module: MigrationSource): Part[] {
-  const text = readFileSync(join(root, 'src', module, 'tables.sql'), 'utf8')
+export function readParts(root: string, source: MigrationSource): Part[] {
+  const { name: module, folder } = typeof source === 'string' ? { name: source, folder: join('src', source) } : source
+  const text = readFileSync(join(root, folder, 'tables.sql'), 'utf8')
   return text
     .split(/^(?=-- \d{3} {2})/m)
     .filter((part) => /^-- \d{3} {2}/.test(part))

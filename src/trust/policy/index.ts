@@ -1,3 +1,3 @@
 /** trust/policy: who may do what. */
-export { loadPolicy, type Policy } from './policy.ts'
+export { loadPolicy, POLICIES, type Policy } from './policy.ts'
 export { ACTIONS, type Action, ENGINE, type Principal, type Question, type Resource, resource } from './principal.ts'

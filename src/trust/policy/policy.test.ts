@@ -15,7 +15,7 @@ describe('policies of a module beside those of the city', () => {
   mkdirSync(join(root, 'src/hearing'))
   const load = (text: string) => {
     writeFileSync(join(root, 'src/hearing/policies.cedar'), text)
-    return () => loadPolicy(root, undefined, ['trust/policy', 'hearing'])
+    return () => loadPolicy(root, undefined, ['src/trust/policy', 'src/hearing'])
   }
   const MINE = '@id("a hearing is secret")\nforbid (principal, action in [Action::"see", Action::"note"], resource);'
 

@@ -28,21 +28,21 @@ export type Decision = { allowed: boolean; because: readonly string[] }
 
 const KEPT = 20_000
 
-/** Where policies stand, one `policies.cedar` for each: folders in `src`. */
-const MODULES = ['trust/policy']
+/** Where the policies of every city stand, one `policies.cedar` for each folder. */
+export const POLICIES: readonly string[] = ['src/trust/policy']
 
 /**
- * Loads and validates the policies of these modules of `root`, against the schema beside this file: `loadPolicy(root)`. Throws,
+ * Loads and validates the policies in these folders of `root`, against the schema beside this file: `loadPolicy(root)`. Throws,
  * with the names, where a policy does not fit the schema, has no name or one that another has, or does not name its actions
  * before its conditions: it would land in no set and never be asked.
  */
 export function loadPolicy(
   root: string,
   complain: (words: string) => void = () => {},
-  modules: readonly string[] = MODULES,
+  folders: readonly string[] = POLICIES,
 ): Policy {
   const schema = readFileSync(join(root, 'src', 'trust', 'policy', 'schema.cedarschema'), 'utf8')
-  const policies = modules.flatMap((module) => readPolicies(join('src', module, 'policies.cedar'), root))
+  const policies = folders.flatMap((folder) => readPolicies(join(folder, 'policies.cedar'), root))
   checkNames(policies)
   validate(schema, setOf(policies))
   const setName = setsOf(policies)

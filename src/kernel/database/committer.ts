@@ -11,7 +11,7 @@ type Waiting = { unit: Gathered; resolve: () => void; reject: (reason: unknown) 
 export type Commits = (unit: Gathered) => Promise<void>
 
 /** So many statements are on their way before the next waits: PostgreSQL has something to do, and so has who comes after. */
-const AT_ONCE = 3
+const AT_ONCE = 2
 const MOST = 8
 
 const committers = new WeakMap<pg.Pool, Commits>()

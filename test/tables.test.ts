@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listed } from '../scripts/house.mjs'
 import { makeTables, withTables } from '../scripts/tables/pages.ts'
-import { MODULES, migrationsOf } from '../src/city.ts'
+import { MODULES } from '../src/city.ts'
 import type { Database } from '../src/kernel/database/index.ts'
 import { freshDatabase } from './database.ts'
 
@@ -20,7 +20,7 @@ test('the types of all tables are those of a freshly migrated database; where no
 })
 
 test('no module with tables is left out', () => {
-  expect([...pages.keys()]).toEqual(migrationsOf(MODULES).map((module) => `src/${module}/tables.ts`))
+  expect([...pages.keys()]).toEqual(MODULES.flatMap(({ name, tables }) => (tables ? [`src/${name}/tables.ts`] : [])))
 })
 
 /** Where a module may name the table of another, and why. */
@@ -32,6 +32,8 @@ const ALLOWED = [
     LISTS.includes(table) && /import type \{[^}]*\bLists\b[^}]*\} from '\.\.\/dossier\/index\.ts'/.test(text),
   // A notice is put down in the statement of its step, which only the engine has.
   (module: string, _owner: string, table: string) => module === 'casework/dossier' && table === 'casework.notice',
+  // Rows in masses are copies of what the modules' own commands wrote.
+  (module: string) => module === 'doors/demo',
 ]
 const LISTS = ['casework.dossier', 'casework.task', 'casework.access']
 

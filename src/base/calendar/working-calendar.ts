@@ -66,13 +66,25 @@ export function workingCalendar(data: CalendarData): WorkingCalendar {
   }
   const workingDaysBetween = (after: PlainDate, until: PlainDate, counting: Counting = {}): number => {
     if (until < after) return 0 - workingDaysBetween(until, after, counting)
-    const days = daysOf(addDays(after, 1), until).filter((day) => counts(day, counting))
-    return days.length
+    if (counting.notCounted?.length) return countDays(after, until, counting)
+    const key = `${after}${until}`
+    const known = counted.get(key)
+    if (known !== undefined) return known
+    const days = countDays(after, until, counting)
+    if (counted.size >= MOST_COUNTED) counted.clear()
+    counted.set(key, days)
+    return days
   }
+  const countDays = (after: PlainDate, until: PlainDate, counting: Counting) =>
+    daysOf(addDays(after, 1), until).filter((day) => counts(day, counting)).length
+  /** A list of twenty asks from today to the same few days, at every request. */
+  const counted = new Map<string, number>()
   const nextWorkingDay = (day: PlainDate) => addWorkingDays(day, 1)
   const holidaysOn = (day: PlainDate) => (off.get(day) ?? []).flatMap((id) => data.names[id] ?? [])
   return { isWorkingDay, addWorkingDays, workingDaysBetween, nextWorkingDay, isProvisional, holidaysOn }
 }
+
+const MOST_COUNTED = 10_000
 
 const daysOf = (from: PlainDate, to: PlainDate): PlainDate[] =>
   Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index))

@@ -68,12 +68,10 @@ export class Gatherer {
     if (known.kind === 'change' && kind === 'save') known.kind = 'save'
   }
 
-  /** What was gathered, by table and columns, and an empty gatherer. */
-  take(): Gathered {
+  /** The statement, and an empty gatherer. */
+  build(): Statement {
     const groups = new Map<string, Entry[]>()
-    let insertsOnly = true
     for (const entry of this.#entries.values()) {
-      if (entry.kind !== 'insert') insertsOnly = false
       const alone = entry.kind === 'change' || entry.kind === 'remove'
       let shape = `${entry.kind} ${entry.table} `
       for (const column of columnsOf(entry.key)) shape += `${column},`
@@ -87,35 +85,19 @@ export class Gatherer {
     this.#entries.clear()
     let shape = ''
     for (const [text, rows] of groups) shape += `${text}*${rows.length};`
-    return { shape, groups: [...groups.values()], insertsOnly }
-  }
-
-  /** The statement, and an empty gatherer. */
-  build(): Statement {
-    return statementOf([this.take()])
-  }
-}
-
-/** The rows of a unit of work. What has one shape is written by one statement, or by one of so many times as many rows. */
-export type Gathered = { shape: string; groups: readonly (readonly Entry[])[]; insertsOnly: boolean }
-
-/** The statement that writes units of work of one shape. */
-export function statementOf(units: readonly Gathered[]): Statement {
-  const [first] = units
-  const groups = (first?.groups ?? []).map((_, index) => units.flatMap(({ groups: own }) => own[index] ?? []))
-  const shape = `${units.length} ${first?.shape}`
-  let known = texts.get(shape)
-  if (!known) {
-    known = { name: `w${texts.size}`, text: write(groups) }
-    texts.set(shape, known)
-  }
-  const values: unknown[] = []
-  for (const rows of groups)
-    for (const row of rows) {
-      push(values, row.key)
-      push(values, row.values)
+    let known = texts.get(shape)
+    if (!known) {
+      known = { name: `w${texts.size}`, text: write([...groups.values()]) }
+      texts.set(shape, known)
     }
-  return { name: known.name, text: known.text, values }
+    const values: unknown[] = []
+    for (const rows of groups.values())
+      for (const row of rows) {
+        push(values, row.key)
+        push(values, row.values)
+      }
+    return { name: known.name, text: known.text, values }
+  }
 }
 
 /** What is undefined is not said: the column keeps its default or what stands there. */

@@ -1,8 +1,7 @@
 /**
  * The unit of work. Only locks and reads are awaited; what is inserted, saved, changed, removed or put out as a job is
  * gathered and leaves as one statement before COMMIT. So a read does not see what was just saved: hand on the value.
- * A transaction that reads nothing is that one statement and nothing else: no BEGIN, no COMMIT, one round trip; under load it
- * shares that with others like it (committer.ts).
+ * A transaction that reads nothing is that one statement and nothing else: no BEGIN, no COMMIT, one round trip.
  */
 import {
   type CompiledQuery,
@@ -16,7 +15,6 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
-import { committer } from './committer.ts'
 import { Gatherer } from './gather.ts'
 import { askGathered, learn, nameOf } from './gathered.ts'
 import type { Only, Part, Rest, TableName } from './known.ts'
@@ -118,7 +116,7 @@ async function attempt<T>(
     result = await work(tx)
     const client = await (begun as Promise<pg.PoolClient> | null)
     tables = gatherer.tables()
-    if (!gatherer.isEmpty) await (client ? client.query(gatherer.build()) : committer(pool)(gatherer.take()))
+    if (!gatherer.isEmpty) await (client ?? pool).query(gatherer.build())
     if (client) {
       await client.query('commit')
       client.release()

@@ -30,8 +30,9 @@ export async function callOf<P extends Shape, Q extends Shape>(
   const asked = (request.query ?? {}) as Record<string, string | undefined>
   const language = languageOf(request)
   const largePrint = (asked.print ?? cookie(LARGE)) === 'large'
+  const csrf = session ? formToken(city.keys, session) : ''
   const form = (sequence?: number): FormToken => ({
-    csrf: session ? formToken(city.keys, session) : '',
+    csrf,
     key: newId(),
     sequence,
   })

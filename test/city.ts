@@ -29,12 +29,18 @@ export async function testCityServer(): Promise<CityServer> {
   const { city, url } = listening
   return {
     ...listening,
-    clientFor: async (login, scopes = ['dossiers:read', 'dossiers:write']) =>
-      clientOf(url, await tokenFor(city, url, login, scopes)),
+    clientFor: (login, scopes) => clientFor(listening, login, scopes),
     stranger: clientOf(url, ''),
     work: () => workOff(city),
   }
 }
+
+/** A program of an account at a city that listens, with a token for some scopes. */
+export const clientFor = async (
+  { city, url }: Pick<Listening, 'city' | 'url'>,
+  login: string,
+  scopes: readonly [Scope, ...Scope[]] = ['dossiers:read', 'dossiers:write'],
+): Promise<Client> => clientOf(url, await tokenFor(city, url, login, scopes))
 
 async function tokenFor(city: City, url: string, login: string, scopes: readonly [Scope, ...Scope[]]): Promise<string> {
   const caller = await callerFor(city, login, city.clock.today())

@@ -29,7 +29,7 @@ const ALLOWED = [
   (module: string, owner: string) => module.startsWith('kernel/') && owner === 'kernel/database',
   // What is listed by is read through the engine's face: `Lists`.
   (_module: string, _owner: string, table: string, text: string) =>
-    LISTS.includes(table) && /import type \{[^}]*\bLists\b[^}]*\} from '\.\.\/dossier\/index\.ts'/.test(text),
+    LISTS.includes(table) && /import (?:type )?\{[^}]*\bLists\b[^}]*\} from '\.\.\/dossier\/index\.ts'/.test(text),
   // A notice is put down in the statement of its step, which only the engine has.
   (module: string, _owner: string, table: string) => module === 'casework/dossier' && table === 'casework.notice',
   // Rows in masses are copies of what the modules' own commands wrote.

@@ -2,6 +2,7 @@
 export { accessOf } from './access.ts'
 export { act, begin, claimHeld, claimTask, type Needs } from './act.ts'
 export { actOn } from './act-on.ts'
+export { hindrances } from './ahead.ts'
 export { appendEvent } from './append.ts'
 export { assignTask } from './assign.ts'
 export { isPossible } from './decide.ts'

@@ -23,10 +23,14 @@ export function moveItems(
   })
 }
 
+/** How many items are not at an end of the kinds that the step asks it of. */
+export const openItems = (procedure: Procedure, step: StepSpec, dossier: Dossier): number =>
+  (dossier.items ?? []).filter(
+    ({ kind, state }) => step.settled?.includes(kind) && !procedure.items?.[kind]?.states[state]?.end,
+  ).length
+
 /** Refuses a step while items of its kinds are not at an end. */
 export function checkSettled(procedure: Procedure, step: StepSpec, dossier: Dossier): void {
-  const open = (dossier.items ?? []).filter(
-    ({ kind, state }) => step.settled?.includes(kind) && !procedure.items?.[kind]?.states[state]?.end,
-  )
-  if (open.length > 0) throw itemsOpen({ count: open.length })
+  const count = openItems(procedure, step, dossier)
+  if (count > 0) throw itemsOpen({ count })
 }

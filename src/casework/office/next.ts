@@ -8,7 +8,7 @@ import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { sayProblem } from '../../kernel/problem/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import { type Guard, isPaused, isPossible, mayTake } from '../dossier/index.ts'
+import { hindrances, isPaused, isPossible, mayTake } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { type Procedure, stageOf, stepOf } from '../procedure/index.ts'
 import { asksSomething, isOfficersStep } from '../step/index.ts'
@@ -67,15 +67,8 @@ const stepsFor = ({ engine }: CaseworkCity, { held, by }: Shown): string[] =>
       isOfficersStep(held, step) &&
       isPossible(held.procedure, held.dossier, step) &&
       mayTake(engine, held, step, by) &&
-      lacking(engine, held, step).length === 0,
+      hindrances(engine, held, step).length === 0,
   )
-
-/** Guards of the step that cannot hold, as far as the dossier's state alone shows it. */
-const lacking = ({ hooks }: CaseworkCity['engine'], { procedure, dossier }: Shown['held'], step: string): Guard[] =>
-  stepOf(procedure, step).needs.flatMap((name) => {
-    const guard = hooks.guards[name]
-    return guard?.ahead && !guard.ahead(dossier) ? [guard] : []
-  })
 
 /** What cannot be done here, and by which rule, for somebody who could do it otherwise. */
 function blockedFor(city: CaseworkCity, { held, by, isParty, language }: Shown, say: Say): string[] {
@@ -97,11 +90,13 @@ function blockedFor(city: CaseworkCity, { held, by, isParty, language }: Shown, 
     return words && once && !isPossible(procedure, dossier, step) ? [pick(words, language)] : []
   })
   const { note } = stageOf(procedure, dossier.stage)
-  const missing = mine.flatMap((step) => lacking(city.engine, held, step))
+  const missing = mine.flatMap((step) =>
+    hindrances(city.engine, held, step).map((one) => sayProblem(one, language).detail),
+  )
   return [
     ...spent,
     ...(note ? [pick(note, language)] : []),
-    ...[...new Set(missing)].map((guard) => sayProblem(guard.problem(), language).detail),
+    ...new Set(missing),
     ...(isPaused(dossier) ? [say('blocked.paused')] : []),
     ...eyes,
   ]

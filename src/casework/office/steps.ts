@@ -5,7 +5,7 @@
 import type { FieldView } from '../../kernel/html/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
-import { isPossible, mayTake, notAllowed, notHere, readEvents } from '../dossier/index.ts'
+import { hindrances, isPossible, mayTake, notAllowed, notHere, readEvents } from '../dossier/index.ts'
 import type { CaseworkCity, Section } from '../kind/index.ts'
 import { isByOfficer, stageOf, stepOf } from '../procedure/index.ts'
 import {
@@ -55,6 +55,8 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
   if (!back && !(isOfficersStep(held, name) && isPossible(procedure, dossier, name)))
     throw notHere({ step: name, stage: dossier.stage })
   if (!back && !mayTake(city.engine, held, name, principal)) throw notAllowed({ step: name })
+  const [hindrance] = back ? [] : hindrances(city.engine, held, name)
+  if (hindrance) throw hindrance
   const step = stepOf(procedure, name)
   const known = await knownFor(city, purpose, principal, held, name, language)
   const typed = back?.typed ?? firstTyped(step, known.today)

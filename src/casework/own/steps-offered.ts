@@ -1,7 +1,7 @@
 /** What a party can do with his dossier as it stands: the steps of its procedure, one after the other as they are offered. */
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import { type Held, isPossible, mayTake } from '../dossier/index.ts'
+import { type Held, hindrances, isPossible, mayTake } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { isByOfficer, stepOf } from '../procedure/index.ts'
 import { asksSomething, isTakeable } from '../step/index.ts'
@@ -30,7 +30,8 @@ export function partySteps(
         !isByOfficer(stepOf(procedure, name)) &&
         isTakeable(held, name) &&
         isPossible(procedure, dossier, name) &&
-        mayTake(engine, held, name, by),
+        mayTake(engine, held, name, by) &&
+        hindrances(engine, held, name).length === 0,
     )
     .map((name) => ({ name, step: stepOf(procedure, name) }))
     .sort((one, other) => rankOf(one.step) - rankOf(other.step))

@@ -1,6 +1,6 @@
 /** The page on which a party takes a step of his own dossier: what it means, what it takes, and a way back. */
 import { pick } from '../../kernel/i18n/index.ts'
-import { isPossible, mayTake, notAllowed, notFound, notHere } from '../dossier/index.ts'
+import { hindrances, isPossible, mayTake, notAllowed, notFound, notHere } from '../dossier/index.ts'
 import type { CaseworkCity, OwnCall } from '../kind/index.ts'
 import { stepOf } from '../procedure/index.ts'
 import { firstTyped, isTakeable, knownFor, linkOf, readTakes, type StepTyped, viewTakes } from '../step/index.ts'
@@ -20,6 +20,8 @@ export async function ownStepPage(city: CaseworkCity, call: OwnCall, name: strin
   if (isFresh && !(isTakeable(held, name) && isPossible(procedure, dossier, name)))
     throw notHere({ step: name, stage: dossier.stage })
   if (isFresh && !mayTake(city.engine, held, name, principal)) throw notAllowed({ step: name })
+  const [hindrance] = isFresh ? hindrances(city.engine, held, name) : []
+  if (hindrance) throw hindrance
   const step = stepOf(procedure, name)
   const known = await knownFor(city, purpose, principal, held, name, language)
   const typed = back?.typed ?? firstTyped(step, known.today)

@@ -1,7 +1,6 @@
 /** Pages of the citizens' door that belong to no service. */
 import { OFFLINE } from '../../kernel/html/index.ts'
 import { html } from '../../kernel/http/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { checkRoutes } from './check.ts'
 import { type HomeCity, homeRoutes } from './home.ts'

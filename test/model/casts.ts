@@ -2,6 +2,7 @@
 import { examined, instant, permit } from '../../src/services/application/index.ts'
 import { consultation } from '../../src/services/consultation/index.ts'
 import { appeal } from '../fixtures/appeal.ts'
+import { noise } from '../fixtures/beam/procedure.ts'
 import { bundle, part, RESTAURANT } from '../fixtures/bundle.ts'
 import { inspection } from '../fixtures/inspection.ts'
 import { licence } from '../fixtures/licence.ts'
@@ -14,7 +15,7 @@ const alone = { first: 'submit', parent: null, needs: [] }
 
 /** What the engine can do, as the fixtures use it. */
 export const FIXTURES = {
-  procedures: [licence, bundle, part, appeal, inspection, revocation, reform, share],
+  procedures: [licence, bundle, part, appeal, noise, inspection, revocation, reform, share],
   casts: {
     'a licence with correction, expert review and extension': [{ ...alone, procedure: licence, parameters: {} }],
     'a bundle of eleven matters with dependencies': [
@@ -28,6 +29,7 @@ export const FIXTURES = {
       })),
     ],
     'an appeal with co-handling, return, hang-up and reopening': [{ ...alone, procedure: appeal, parameters: {} }],
+    'an appeal of a beam of one folder': [{ ...alone, first: 'tell', procedure: noise, parameters: {} }],
     'a double-random inspection with findings': [
       { ...alone, first: 'draw', by: 'engine', procedure: inspection, parameters: {} },
     ],

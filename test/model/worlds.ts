@@ -109,7 +109,7 @@ export const HOOKS: Hooks = {
     'fixture/certificate-valid': always,
     'consultation/answered-lately': always,
   },
-  effects: { 'fixture/revoke-certificate': () => {}, 'question/end': () => {} },
+  effects: { 'fixture/revoke-certificate': () => {}, 'question/end': () => {}, 'beam/count-mended': () => {} },
   lists: { 'fixture/units': { read: async (_tx, { dossier }) => sharesOf(dossier) } },
   notices: {
     'application/correction': paper('C'),
@@ -120,6 +120,7 @@ export const HOOKS: Hooks = {
     'application/decision': paper('D'),
     'application/refusal': paper('R'),
     'application/termination': paper('T'),
+    'beam/reply': paper('B'),
   },
 }
 

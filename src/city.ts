@@ -20,7 +20,15 @@ import {
 } from './casework/dossier/index.ts'
 import { module as file } from './casework/file/index.ts'
 import { type Kinds, makeKinds } from './casework/kind/index.ts'
-import { checkModules, hooksOf, jobsOf as jobsOfModules, type Module, operationsOf } from './casework/module/index.ts'
+import {
+  type CityDoor,
+  checkModules,
+  doorsOf,
+  hooksOf,
+  jobsOf as jobsOfModules,
+  type Module,
+  operationsOf,
+} from './casework/module/index.ts'
 import { module as note } from './casework/note/index.ts'
 import { module as notice } from './casework/notice/index.ts'
 import { module as office } from './casework/office/index.ts'
@@ -128,6 +136,7 @@ export type City = {
   kinds: Kinds
   numbers: Numbers
   modules: readonly Module<City>[]
+  doors: readonly CityDoor<City>[]
   demo: boolean
   origin: () => string
   complain: (problem: unknown, words: string) => void
@@ -170,6 +179,7 @@ export async function openCity({
   modules = MODULES,
 }: Opening): Promise<City> {
   checkModules(modules)
+  const doors = doorsOf(modules)
   await migrate(database, config.root, migrationsOf(modules))
   const { base, matters } = pack ?? readPack(config)
   const clock = await openClock(database, base.city.zone)
@@ -198,6 +208,7 @@ export async function openCity({
     kinds: makeKinds([]),
     numbers: reserveNumbers(database),
     modules,
+    doors,
     demo: config.demo,
     origin,
     complain,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import type { Module } from '../src/casework/module/index.ts'
 import { type City, MODULES, migrationsOf, openCity, readPack } from '../src/city.ts'
 import { putPeople } from '../src/doors/demo/people.ts'
 import { readConfig } from '../src/kernel/config/index.ts'
@@ -29,9 +30,11 @@ type Options = {
   logTo?: { write: (line: string) => void }
   /** The name by which people reach it. */
   host?: '127.0.0.1' | 'localhost'
+  /** In place of all of the city. */
+  modules?: readonly Module<City>[]
 }
 
-export async function listen({ isDemo, logTo, host = '127.0.0.1' }: Options): Promise<Listening> {
+export async function listen({ isDemo, logTo, host = '127.0.0.1', modules = MODULES }: Options): Promise<Listening> {
   const database = await freshDatabase(migrationsOf(MODULES), { name: 'people', prepare: preparePeople })
   const folder = mkdtempSync(join(tmpdir(), 'yipan-city-'))
   writeFileSync(join(folder, 'demo.json'), JSON.stringify({ password: PASSWORD }))
@@ -41,6 +44,7 @@ export async function listen({ isDemo, logTo, host = '127.0.0.1' }: Options): Pr
     database,
     folder,
     isDemo,
+    modules,
     () => url,
     (problem, words) => complaints.push(`${words} ${problem instanceof Error ? problem.stack : String(problem)}`),
   )
@@ -65,6 +69,7 @@ function cityOn(
   database: Database,
   folder: string,
   isDemo: boolean,
+  modules: readonly Module<City>[],
   origin: () => string,
   complain: City['complain'],
 ): Promise<City> {
@@ -75,14 +80,14 @@ function cityOn(
     DATABASE_URL: database.url,
   })
   const pack = readPack({ ...config, kept: inject('kept') })
-  return openCity({ config, database, keys: KEYS, origin, complain, pack })
+  return openCity({ config, database, keys: KEYS, origin, complain, pack, modules })
 }
 
 /** Puts the pack's people into the template, once in a run: hashing their passwords takes a second or two. */
 async function preparePeople(url: string): Promise<void> {
   const database = await connect(url)
   const nobody = () => {}
-  const city = await cityOn(database, tmpdir(), true, () => 'http://127.0.0.1', nobody)
+  const city = await cityOn(database, tmpdir(), true, MODULES, () => 'http://127.0.0.1', nobody)
   await putPeople(city, PASSWORD, nobody)
   await city.close()
   await database.close()

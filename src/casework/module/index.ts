@@ -1,2 +1,11 @@
 /** casework/module: what a module gives to the city. */
-export { checkModules, hooksOf, jobsOf, type Module, operationsOf } from './module.ts'
+export {
+  type Asking,
+  type CityDoor,
+  checkModules,
+  doorsOf,
+  hooksOf,
+  jobsOf,
+  type Module,
+  operationsOf,
+} from './module.ts'

@@ -3,12 +3,24 @@
  * jobs, house-keeping, routes, operations, policies and demonstration follow from that list, each in its order. `C` is what the
  * module needs of the city.
  */
+import type { Door, Frame, Who } from '../../kernel/html/index.ts'
+import type { Language } from '../../kernel/i18n/index.ts'
 import type { JobHandlers } from '../../kernel/jobs/index.ts'
 import type { Operation } from '../../trust/api/index.ts'
-import type { Gate } from '../../trust/gate/index.ts'
+import type { Gate, Known } from '../../trust/gate/index.ts'
 import type { Hooks } from '../dossier/index.ts'
 import type { Kind } from '../kind/index.ts'
 import type { Procedure } from '../procedure/index.ts'
+
+/** Who looks at which page, for what the door shows around it. */
+export type Asking = { language: Language; path: string; caller: Known | null }
+
+/** A door with what depends on who comes in. */
+export type CityDoor<C> = Door & {
+  navigation: (city: C, asking: Asking) => Promise<Frame['nav']> | Frame['nav']
+  /** Who is signed in: under which office, and where his menu leads. */
+  who: (city: C, language: Language, caller: Known) => Pick<Who, 'place' | 'menu'>
+}
 
 export type Module<C> = {
   /** Its folder below `src`: `casework/dossier`. */
@@ -26,13 +38,24 @@ export type Module<C> = {
   tidy?: (city: C) => Promise<unknown>
   routes?: (gate: Gate, city: C) => void
   operations?: (city: C) => readonly Operation[]
+  /** It is a door: its pages are those below its home. */
+  door?: CityDoor<C>
 }
 
-/** Throws where two modules have one name, two handle one job, or two operations have one id. */
+/** Throws where two modules have one name. */
 export function checkModules<C>(modules: readonly Module<C>[]): void {
   const names = modules.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) throw new Error(`The module ${twice} is listed twice.`)
+}
+
+/** Their doors. Throws where two have one home. */
+export function doorsOf<C>(modules: readonly Module<C>[]): CityDoor<C>[] {
+  const doors = modules.flatMap(({ door }) => door ?? [])
+  const homes = doors.map(({ home }) => home)
+  const twice = homes.find((home, index) => homes.indexOf(home) !== index)
+  if (twice !== undefined) throw new Error(`Two doors have the home ${twice}.`)
+  return doors
 }
 
 /** Their hooks, each module's beginning with its own name. Throws where one registers a name of another, or two one name. */

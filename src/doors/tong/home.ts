@@ -12,7 +12,6 @@ export function homeRoutes(gate: Gate, city: ServicesCity): void {
   const { database, catalogue } = city
 
   gate.page('/', {
-    door: 'tong',
     allow: 'anyone',
     show: async (call) => {
       const { language } = call

@@ -1,6 +1,6 @@
 /**
  * A program of another size: the sources of this one with so many matters and procedures, in a folder of its own beside the
- * same packages. Every further procedure is a file of its own and stands in the list of src/city.ts, as if it were written by
+ * same packages. Every further procedure is a file of its own and stands in the list of its kind, as if it were written by
  * hand: types, bundle, load and start meet what they would meet.
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -16,6 +16,9 @@ const MODELS = [
   { name: 'instant', file: 'instant.ts', exported: 'instant' },
   { name: 'examined', file: 'examined.ts', exported: 'examined' },
 ]
+
+/** Procedures of other kinds: the consultation. */
+const OTHERS = 1
 
 /** Writes the program into an empty folder. Throws where the sources do not look as they should. */
 export function writePlace(root: string, to: string, size: { matters: number; procedures: number }): void {
@@ -41,11 +44,11 @@ function linkPackages(root: string, to: string): void {
 }
 
 function writeProcedures(to: string, procedures: number): { like: string; exported: string }[] {
-  const page = join(to, 'src', 'city.ts')
-  const city = readFileSync(page, 'utf8')
-  const list = /^(export const PROCEDURES: readonly Procedure\[\] = \[)(.*)\]$/m.exec(city)
-  if (!list?.[2]) throw new Error('src/city.ts has changed: no list of procedures stands in it')
-  const further = procedures - list[2].split(',').length
+  const page = join(to, 'src', 'services', 'application', 'kind.ts')
+  const kind = readFileSync(page, 'utf8')
+  const list = /^(export const PROCEDURES = \[)(.*)\]$/m.exec(kind)
+  if (!list?.[2]) throw new Error(`${page} has changed: no list of procedures stands in it`)
+  const further = procedures - list[2].split(',').length - OTHERS
   const folder = join(to, 'src', 'services', 'application', 'procedures')
   const made = Array.from({ length: further }, (_, index) => {
     const model = MODELS[index % MODELS.length]
@@ -59,16 +62,9 @@ function writeProcedures(to: string, procedures: number): { like: string; export
     )
     return { like: model.name, exported, file }
   })
-  const face = join(to, 'src', 'services', 'application', 'index.ts')
-  writeFileSync(
-    face,
-    `${readFileSync(face, 'utf8')}${made.map(({ exported, file }) => `export { ${exported} } from './procedures/${file}'\n`).join('')}`,
-  )
   const names = made.map(({ exported }) => exported).join(', ')
-  writeFileSync(
-    page,
-    `import { ${names} } from './services/application/index.ts'\n${city.replace(list[0], `${list[1]}${list[2]}, ${names}]`)}`,
-  )
+  const imports = made.map(({ exported, file }) => `import { ${exported} } from './procedures/${file}'\n`).join('')
+  writeFileSync(page, `${imports}${kind.replace(list[0], `${list[1]}${list[2]}, ${names}]`)}`)
   return made
 }
 

@@ -73,3 +73,32 @@ longest file: ${longest}, ${linesOf(longest)} lines
 tests: ${sum(files.filter(isTest).map(casesIn))} in ${files.filter(isTest).length} files
 imports that were refused: ${refused.length}; files or modules that nobody looked at: ${unseen.length}`)
 for (const fault of [...refused, ...unseen]) console.log(`  ${fault}`)
+
+// A beam is a module of the services with kinds. Outside its folder and src/city.ts nobody should name it.
+const isBeam = (module) =>
+  module.startsWith('src/services/') &&
+  files.some((file) => file.startsWith(`${module}/`) && /^ {2}kinds: |\bkinds: \(/m.test(text.get(file)))
+const isProduct = (file) => file.startsWith('src/') && !/\.(test|fixture)\.tsx?$/.test(file)
+
+for (const beam of modules.filter(isBeam)) {
+  const own = files.filter((file) => file.startsWith(`${beam}/`) && isProduct(file))
+  const procedures = own.flatMap((file) =>
+    [...text.get(file).matchAll(/defineProcedure\(\{\s*(?:\/\/.*\s*)*name: '([\w-]+)'/g)].map(([, name]) => name),
+  )
+  const words = [beam.slice('src/'.length), basename(beam), ...procedures]
+  // Types of files, such as application/pdf, are nobody's name.
+  const named = new RegExp(
+    `['"\`](?!application/(?:pdf|json|zip|octet-stream|[\\w.-]+\\+))(${words.join('|')})(/[\\w-]*)?['"\`]`,
+  )
+  const naming = files
+    .filter((file) => isProduct(file) && file !== 'src/city.ts' && !own.includes(file))
+    .flatMap((file) => {
+      const ways = (imports.get(file) ?? []).some((one) => one.startsWith(`${beam}/`)) ? ['imports it'] : []
+      const word = named.exec(text.get(file))?.[1]
+      return ways.length > 0 || word ? [`${file}: ${[...ways, ...(word ? [`says ${word}`] : [])].join(', ')}`] : []
+    })
+  console.log(
+    `${beam.slice('src/'.length)} (${procedures.join(', ')}) is named outside its folder by ${naming.length} files`,
+  )
+  for (const one of naming) console.log(`  ${one}`)
+}

@@ -21,7 +21,9 @@ import {
 import { module as file } from './casework/file/index.ts'
 import { type Kinds, makeKinds } from './casework/kind/index.ts'
 import {
+  type CityDoor,
   checkModules,
+  doorsOf,
   folderOf,
   hooksOf,
   jobsOf as jobsOfModules,
@@ -135,6 +137,7 @@ export type City = {
   kinds: Kinds
   numbers: Numbers
   modules: readonly Module<City>[]
+  doors: readonly CityDoor<City>[]
   demo: boolean
   origin: () => string
   complain: (problem: unknown, words: string) => void
@@ -177,6 +180,7 @@ export async function openCity({
   modules = MODULES,
 }: Opening): Promise<City> {
   checkModules(modules)
+  const doors = doorsOf(modules)
   await migrate(database, config.root, migrationsOf(modules))
   const { base: read, matters } = pack ?? readPack(config)
   const base = withPersons(read, modules)
@@ -209,6 +213,7 @@ export async function openCity({
     kinds: makeKinds([]),
     numbers: reserveNumbers(database),
     modules,
+    doors,
     demo: config.demo,
     origin,
     complain,

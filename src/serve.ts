@@ -6,6 +6,7 @@ import { demoRoutes } from './doors/demo/index.ts'
 import { frameOf } from './doors/frame.ts'
 import { openRoutes } from './doors/open/index.ts'
 import { ProblemPage } from './doors/tong/index.ts'
+import { doorAt } from './kernel/html/index.ts'
 import { type HttpOptions, html, type Metrics, makeServer } from './kernel/http/index.ts'
 import { countJobs } from './kernel/jobs/index.ts'
 import { sayProblem } from './kernel/problem/index.ts'
@@ -52,16 +53,13 @@ export async function serve(
       return caller && { ...caller, session: null }
     },
     dossier: (id) => accessOf(city.database, id),
-    frame: (door, made) => frameOf(city, door, made),
+    frame: (made) => frameOf(city, doorAt(city.doors, made.path), made),
     problemPage: (thrown, frame, reference) => {
       const { title, detail } = sayProblem(thrown, frame.language)
       const next = [...frame.nav.slice(0, 3), ...(frame.footer ?? []).filter(({ href }) => href === '/help')].map(
         ({ href, label }) => ({ href, label }),
       )
-      return html(
-        ProblemPage({ frame, title, detail, next, homeHref: frame.door === 'ban' ? '/ban' : '/', reference }),
-        thrown.status,
-      )
+      return html(ProblemPage({ frame, title, detail, next, homeHref: frame.door.home, reference }), thrown.status)
     },
   }
   const gate = makeGate(app, needs)

@@ -1,8 +1,11 @@
 /** casework/module: what a module gives to the city. */
 export {
+  type Asking,
   type Beginning,
+  type CityDoor,
   checkModules,
   type Demo,
+  doorsOf,
   folderOf,
   hooksOf,
   jobsOf,

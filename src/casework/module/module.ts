@@ -4,13 +4,24 @@
  * module needs of the city.
  */
 import type { DemoPerson } from '../../base/pack/index.ts'
-import type { Text } from '../../kernel/i18n/index.ts'
+import type { Door, Frame, Who } from '../../kernel/html/index.ts'
+import type { Language, Text } from '../../kernel/i18n/index.ts'
 import type { JobHandlers } from '../../kernel/jobs/index.ts'
 import type { Operation } from '../../trust/api/index.ts'
-import type { Gate } from '../../trust/gate/index.ts'
+import type { Gate, Known } from '../../trust/gate/index.ts'
 import type { Hooks } from '../dossier/index.ts'
 import type { Kind } from '../kind/index.ts'
 import type { Procedure } from '../procedure/index.ts'
+
+/** Who looks at which page, for what the door shows around it. */
+export type Asking = { language: Language; path: string; caller: Known | null }
+
+/** A door with what depends on who comes in. */
+export type CityDoor<C> = Door & {
+  navigation: (city: C, asking: Asking) => Promise<Frame['nav']> | Frame['nav']
+  /** Who is signed in: under which office, and where his menu leads. */
+  who: (city: C, language: Language, caller: Known) => Pick<Who, 'place' | 'menu'>
+}
 
 export type Module<C> = {
   /** Its folder below `src`: `casework/dossier`. */
@@ -34,6 +45,8 @@ export type Module<C> = {
   operations?: (city: C) => readonly Operation[]
   /** What people can begin on a page of its own, offered at home. */
   begins?: readonly Beginning[]
+  /** It is a door: its pages are those below its home. */
+  door?: CityDoor<C>
   demo?: Demo<C>
 }
 
@@ -45,11 +58,20 @@ export type Demo<C> = { persons?: readonly DemoPerson[]; fill?: (city: C) => Pro
 /** Its folder, from the root of the repository. */
 export const folderOf = ({ name, folder }: Pick<Module<never>, 'name' | 'folder'>): string => folder ?? `src/${name}`
 
-/** Throws where two modules have one name, two handle one job, or two operations have one id. */
+/** Throws where two modules have one name. */
 export function checkModules<C>(modules: readonly Module<C>[]): void {
   const names = modules.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) throw new Error(`The module ${twice} is listed twice.`)
+}
+
+/** Their doors. Throws where two have one home. */
+export function doorsOf<C>(modules: readonly Module<C>[]): CityDoor<C>[] {
+  const doors = modules.flatMap(({ door }) => door ?? [])
+  const homes = doors.map(({ home }) => home)
+  const twice = homes.find((home, index) => homes.indexOf(home) !== index)
+  if (twice !== undefined) throw new Error(`Two doors have the home ${twice}.`)
+  return doors
 }
 
 /** Their hooks, each module's beginning with its own name. Throws where one registers a name of another, or two one name. */

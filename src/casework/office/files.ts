@@ -26,14 +26,12 @@ export function fileRoutes(gate: Gate, city: CaseworkCity): void {
   const place = { dossier: z.uuid(), file: z.uuid() }
   for (const kind of ['files', 'attachments'] as const) {
     gate.page(`/ban/dossiers/:dossier/${kind}/:file`, {
-      door: 'ban',
       params: z.strictObject(place),
       allow,
       show: async (call) => whole(await openOne(city, call, kind, await dossierOnDesk(city, call))),
     })
 
     gate.page(`/ban/dossiers/:dossier/${kind}/:file/preview`, {
-      door: 'ban',
       params: z.strictObject(place),
       query: z.strictObject({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
       allow,
@@ -41,7 +39,6 @@ export function fileRoutes(gate: Gate, city: CaseworkCity): void {
     })
 
     gate.page(`/ban/dossiers/:dossier/${kind}/:file/pages/:page`, {
-      door: 'ban',
       params: z.strictObject({ ...place, page: z.coerce.number().int().min(1).max(10_000) }),
       allow,
       show: async (call) => {

@@ -43,23 +43,20 @@ export function officeRoutes(gate: Gate, city: CaseworkCity): void {
 
 function listRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/ban', {
-    door: 'ban',
     query: WorkQuery,
     allow: 'officer',
     show: async (call) => html(await worklistPage(city, call, call.query)),
   })
 
-  gate.page('/ban/board', { door: 'ban', allow: 'officer', show: async (call) => html(await boardPage(city, call)) })
+  gate.page('/ban/board', { allow: 'officer', show: async (call) => html(await boardPage(city, call)) })
 
   gate.page('/ban/batch', {
-    door: 'ban',
     query: BatchQuery,
     allow: 'officer',
     show: async (call) => html(await batchPage(city, call, call.query)),
   })
 
   gate.form('/ban/batch', {
-    door: 'ban',
     allow: 'officer',
     act: (call, { fields }) => confirmBatch(city, call, fields),
     answer: async (id) => {
@@ -69,21 +66,18 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.page('/ban/batches/:batch', {
-    door: 'ban',
     params: z.strictObject({ batch: z.uuid() }),
     allow: 'officer',
     show: async (call) => html(await resultPage(city, call, call.params.batch)),
   })
 
   gate.page('/ban/hand-over', {
-    door: 'ban',
     query: HandOverQuery,
     allow: 'officer',
     show: async (call) => html(await handOverPage(city, call, call.query.from)),
   })
 
   gate.form('/ban/hand-over', {
-    door: 'ban',
     allow: 'officer',
     act: (call, { fields }) => confirmHandOver(city, call, fields),
     answer: async (id) => {
@@ -103,7 +97,6 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.page('/ban/settings', {
-    door: 'ban',
     query: z.object({ saved: z.literal('1').optional().catch(undefined) }),
     allow: 'officer',
     show: async (call) =>
@@ -119,7 +112,6 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.form('/ban/settings', {
-    door: 'ban',
     allow: 'officer',
     handle: async (_call, { fields }) =>
       redirect('/ban/settings?saved=1', {
@@ -129,7 +121,6 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
 
   // A number may stand in an address, a name may not: it stays in the body of this form.
   gate.form('/ban/search', {
-    door: 'ban',
     allow: 'officer',
     handle: async (call, { fields }) => {
       const typed = typedText(fields, 'query').slice(0, 100)
@@ -139,12 +130,11 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
     },
   })
   // Where switching the language of what was found leads.
-  gate.page('/ban/search', { door: 'ban', allow: 'officer', show: async () => redirect('/ban') })
+  gate.page('/ban/search', { allow: 'officer', show: async () => redirect('/ban') })
 }
 
 function dossierRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/ban/dossiers/:dossier', {
-    door: 'ban',
     params: Place,
     query: Done,
     allow: READ,
@@ -153,7 +143,6 @@ function dossierRoutes(gate: Gate, city: CaseworkCity): void {
 
   const claims = (act: 'claim' | 'release') =>
     gate.form(`/ban/dossiers/:dossier/${act}`, {
-      door: 'ban',
       params: Place,
       allow: { ...READ, act },
       act: (call, { fields }) =>
@@ -166,14 +155,12 @@ function dossierRoutes(gate: Gate, city: CaseworkCity): void {
 
 function stepRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/ban/dossiers/:dossier/steps/:step', {
-    door: 'ban',
     params: StepPlace,
     allow: READ,
     show: async (call) => html(await stepPage(city, call, call.params.step)),
   })
 
   gate.form('/ban/dossiers/:dossier/steps/:step', {
-    door: 'ban',
     params: StepPlace,
     allow: READ,
     act: (call, { fields, files, seen }) => takeAtDesk(city, call, call.params.step, { typed: fields, files, seen }),
@@ -188,7 +175,6 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
 
 function noticeRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/ban/dossiers/:dossier/notices/:notice', {
-    door: 'ban',
     params: NoticePlace,
     allow: { ...READ, act: 'notice' },
     show: async (call) => {
@@ -201,13 +187,11 @@ function noticeRoutes(gate: Gate, city: CaseworkCity): void {
   for (const act of ['service', 'withdrawal'] as const) {
     const path = `/ban/dossiers/:dossier/notices/:notice/${act}`
     gate.page(path, {
-      door: 'ban',
       params: NoticePlace,
       allow: { ...READ, act: 'notice' },
       show: async (call) => html(await noticePage(city, call, act)),
     })
     gate.form(path, {
-      door: 'ban',
       params: NoticePlace,
       allow: { ...READ, act: 'notice' },
       act: (call, { fields }) => actOnNotice(city, call, act, fields),
@@ -225,14 +209,12 @@ function noticeRoutes(gate: Gate, city: CaseworkCity): void {
 
 function questionRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/ban/questions', {
-    door: 'ban',
     query: QuestionsQuery,
     allow: 'officer',
     show: async (call) => html(await questionsPage(city, call, call.query.after)),
   })
 
   gate.form('/ban/dossiers/:dossier/questions/:question/answer', {
-    door: 'ban',
     params: z.strictObject({ dossier: z.uuid(), question: z.uuid() }),
     allow: { ...READ, act: 'answer' },
     act: (call, { fields }) =>
@@ -256,7 +238,6 @@ function questionRoutes(gate: Gate, city: CaseworkCity): void {
 
 function noteRoutes(gate: Gate, city: CaseworkCity): void {
   gate.form('/ban/dossiers/:dossier/notes', {
-    door: 'ban',
     params: Place,
     allow: { ...READ, act: 'note' },
     act: (call, { fields }) => addNote(city, call.principal, call.params.dossier, typedText(fields, 'note')),
@@ -273,7 +254,6 @@ function noteRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.form('/ban/dossiers/:dossier/attachments', {
-    door: 'ban',
     params: Place,
     allow: { ...READ, act: 'note' },
     act: (call, { files }) => {

@@ -20,7 +20,6 @@ export function questionRoutes(gate: Gate, city: CaseworkCity): void {
   const pageOf = ({ held }: Own) =>
     (isQuestion(held.procedure) ? city.kinds.of(held.dossier).ownPage : undefined) ?? askedPage(city)
   gate.page('/dossiers/:dossier/questions', {
-    door: 'tong',
     params: DossierPlace,
     query: z.strictObject({ done: z.literal('1').optional() }),
     allow: ASK,
@@ -36,7 +35,6 @@ export function questionRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.form('/dossiers/:dossier/questions', {
-    door: 'tong',
     params: DossierPlace,
     allow: ASK,
     act: (call, { fields }) =>

@@ -14,7 +14,6 @@ import { ownTexts } from './texts.ts'
 
 export function readingRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/dossiers/:dossier/readings', {
-    door: 'tong',
     params: DossierPlace,
     allow: READ,
     show: async (call) => {

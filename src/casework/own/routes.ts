@@ -33,7 +33,6 @@ const Step = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)
 
 function progressRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/dossiers/:dossier', {
-    door: 'tong',
     params: DossierPlace,
     query: z.strictObject({ done: Step.optional().catch(undefined) }),
     allow: READ,
@@ -58,14 +57,12 @@ function sayDone({ held: { dossier, procedure } }: Own, done: string | undefined
 function stepRoutes(gate: Gate, city: CaseworkCity): void {
   const params = z.strictObject({ dossier: z.uuid(), step: Step })
   gate.page('/dossiers/:dossier/steps/:step', {
-    door: 'tong',
     params,
     allow: READ,
     show: async (call) => html(await ownStepPage(city, call, call.params.step)),
   })
 
   gate.form('/dossiers/:dossier/steps/:step', {
-    door: 'tong',
     params,
     allow: READ,
     act: (call, { fields, files, seen }) =>
@@ -83,7 +80,6 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
 
 function fileRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/dossiers/:dossier/notices/:notice', {
-    door: 'tong',
     params: z.strictObject({ dossier: z.uuid(), notice: z.uuid() }),
     allow: { ...READ, act: 'notice' },
     show: async (call) => {
@@ -95,7 +91,6 @@ function fileRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.page('/dossiers/:dossier/papers', {
-    door: 'tong',
     params: DossierPlace,
     allow: { ...READ, act: 'notice' },
     show: async (call) => {
@@ -107,7 +102,6 @@ function fileRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.page('/dossiers/:dossier/capsule', {
-    door: 'tong',
     params: DossierPlace,
     allow: { dossier: 'dossier', why: 'examination', act: 'capsule' },
     show: async (call) => {
@@ -117,7 +111,6 @@ function fileRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.page('/dossiers/:dossier/files/:file', {
-    door: 'tong',
     params: z.strictObject({ dossier: z.uuid(), file: z.uuid() }),
     allow: { ...READ, act: 'file' },
     show: async (call) => {

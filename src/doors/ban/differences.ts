@@ -10,7 +10,6 @@ const MOST = 200
 
 export function differenceRoutes(gate: Gate, { base, catalogue }: ServicesCity): void {
   gate.page('/ban/matters', {
-    door: 'ban',
     allow: { action: 'administer' },
     show: async ({ frame, language }) => {
       const found = differencesIn(catalogue.matters(), base.departments)

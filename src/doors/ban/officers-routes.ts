@@ -39,7 +39,6 @@ const proposalWrong = problem<{ fields: string }>('ban/proposal-wrong', {
 
 export function officersRoutes(gate: Gate, city: ServicesCity): void {
   gate.page('/ban/officers', {
-    door: 'ban',
     query: z.strictObject({ unit: Unit.optional(), done: z.literal('1').optional() }),
     allow: ADMINISTRATOR,
     show: async (call) =>
@@ -47,7 +46,6 @@ export function officersRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.page('/ban/officers/proposal', {
-    door: 'ban',
     query: Asked,
     allow: ADMINISTRATOR,
     show: async (call) => {
@@ -57,7 +55,6 @@ export function officersRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/ban/officers/proposal', {
-    door: 'ban',
     allow: ADMINISTRATOR,
     act: async (call, { fields }) => {
       const { unit, kind, position } = Asked.parse(fields)
@@ -80,7 +77,6 @@ export function officersRoutes(gate: Gate, city: ServicesCity): void {
 
   const Place = z.strictObject({ appointment: z.uuid() })
   gate.page('/ban/officers/:appointment', {
-    door: 'ban',
     params: Place,
     query: z.strictObject({ done: z.literal('1').optional() }),
     allow: ADMINISTRATOR,
@@ -89,7 +85,6 @@ export function officersRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/ban/officers/:appointment/decision', {
-    door: 'ban',
     params: Place,
     allow: ADMINISTRATOR,
     act: (call, { fields }) =>
@@ -99,7 +94,6 @@ export function officersRoutes(gate: Gate, city: ServicesCity): void {
 
   // The code is shown in the answer and kept nowhere: sending it again makes another one, and the one before is void.
   gate.form('/ban/officers/:appointment/code', {
-    door: 'ban',
     params: Place,
     allow: ADMINISTRATOR,
     handle: async (call) => {

@@ -17,7 +17,6 @@ const Which = z.strictObject({
 
 export function ruleRoutes(gate: Gate, city: ServicesCity): void {
   gate.page('/ban/rules', {
-    door: 'ban',
     allow: 'officer',
     show: async (call) => {
       scopeOf(city, call)
@@ -37,7 +36,6 @@ export function ruleRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.page('/ban/rules/:table/:version', {
-    door: 'ban',
     params: Which,
     allow: 'officer',
     show: async (call) => {
@@ -47,7 +45,6 @@ export function ruleRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/ban/rules/:table/:version', {
-    door: 'ban',
     params: Which,
     allow: 'officer',
     handle: async (call) => {

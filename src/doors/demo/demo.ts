@@ -91,7 +91,6 @@ export function demoWelcome(city: Pick<DemoCity, 'base'>, password: string): str
 /** The bar's two forms. */
 export function demoRoutes(gate: Gate, city: DemoCity): void {
   gate.form('/demo/clock', {
-    door: 'tong',
     allow: 'anyone',
     perMinute: 60,
     handle: async (call) => {
@@ -104,7 +103,6 @@ export function demoRoutes(gate: Gate, city: DemoCity): void {
   })
 
   gate.form('/demo/switch', {
-    door: 'tong',
     allow: 'anyone',
     perMinute: 60,
     handle: async (call, { fields }) => {

@@ -31,19 +31,16 @@ export async function openRoutes(
     },
   })
   gate.page('/api', {
-    door: 'open',
     allow: 'anyone',
     show: async ({ frame }) =>
       html(ApiPage({ frame, origin: city.origin(), operations, problems: problemKinds(frame.language) })),
   })
   gate.page('/.well-known/yipan-capsule-keys.json', {
-    door: 'open',
     allow: 'anyone',
     show: async () => json(await capsuleKeys({ database: city.database, keys: city.engine.keys })),
   })
   // `type` of a problem leads to where it is explained.
   gate.page('/problems/:module/:problem', {
-    door: 'open',
     allow: 'anyone',
     params: z.strictObject({ module: z.string().regex(/^[a-z-]{1,40}$/), problem: z.string().regex(/^[a-z-]{1,60}$/) }),
     show: async ({ params }) => redirect(`/api#${params.module}-${params.problem}`),

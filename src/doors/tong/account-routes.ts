@@ -2,8 +2,9 @@
 
 import { z } from 'zod'
 import { sayRoles } from '../../base/department/index.ts'
+import { type Door, doorAt } from '../../kernel/html/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
-import { pick } from '../../kernel/i18n/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { ServicesCity } from '../../services/application/index.ts'
 import { type Call, DEVICE, type Gate, notForYou, SESSION } from '../../trust/gate/index.ts'
@@ -40,7 +41,7 @@ const OUTSIDE_SHOWN = 20
 const nextOf = (next: unknown): string =>
   typeof next === 'string' && /^\/(?![/\\])/.test(next) && next.length < 500 ? next : '/'
 
-export function accountRoutes(gate: Gate, city: ServicesCity): void {
+export function accountRoutes(gate: Gate, city: ServicesCity & { doors: readonly Door[] }): void {
   passkeyRoutes(gate, city)
   const { clock } = city.engine
   const needs = { database: city.database, keys: city.engine.keys, clock }
@@ -48,11 +49,17 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   /** Who acts in a position begins at the desk. */
   const isOfficer = async (token: string) => (await identify(needs, token, clock.today()))?.principal.position != null
 
+  const headingFor = (next: string, language: Language) => {
+    const { signIn } = doorAt(city.doors, next)
+    return signIn && pick(signIn, language)
+  }
+
   const page = (call: Call<unknown, unknown>, login: string, next: string, error?: string) =>
     SignInPage({
       frame: call.frame,
       action: '/sign-in',
       form: call.form(),
+      heading: headingFor(next, call.language),
       login,
       next,
       error,
@@ -72,14 +79,12 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
     })
 
   gate.page('/sign-in', {
-    door: 'tong',
     query: z.strictObject({ next: z.string().max(500).optional() }),
     allow: 'anyone',
     show: async (call) => html(page(call, '', nextOf(call.query.next))),
   })
 
   gate.form('/sign-in', {
-    door: 'tong',
     allow: 'anyone',
     perMinute: 60,
     handle: async (call, { fields }) => {
@@ -99,7 +104,6 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/sign-in/passkey', {
-    door: 'tong',
     allow: 'anyone',
     perMinute: 60,
     handle: async (call, { fields }) => {
@@ -123,14 +127,12 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   ) => FirstSignInPage({ frame: call.frame, form: call.form(), login, error })
 
   gate.page('/first-sign-in', {
-    door: 'tong',
     allow: 'anyone',
     show: async (call) => html(firstPage(call, '')),
   })
 
   // The code goes by POST, so that it stands in no address and no log.
   gate.form('/first-sign-in', {
-    door: 'tong',
     allow: 'anyone',
     perMinute: 20,
     handle: async (call, { fields }) => {
@@ -160,7 +162,6 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/sign-out', {
-    door: 'tong',
     allow: 'signed-in',
     handle: async (call) => {
       if (call.session) await signOut(needs, call.session)
@@ -169,7 +170,6 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.page('/sessions', {
-    door: 'tong',
     query: z.strictObject({ ended: z.literal('1').optional() }),
     allow: 'signed-in',
     show: async (call) => {
@@ -209,7 +209,6 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/sessions/end', {
-    door: 'tong',
     allow: 'signed-in',
     handle: async ({ caller }, { fields }) => {
       const id = z.uuid().safeParse(fields.session)
@@ -219,7 +218,6 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/sessions/end-others', {
-    door: 'tong',
     allow: 'signed-in',
     handle: async ({ caller }) => {
       if (caller?.session) await endOtherSessions(needs, caller.account, caller.session)
@@ -228,7 +226,6 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.page('/positions', {
-    door: 'tong',
     allow: 'signed-in',
     show: async (call) => {
       const { caller, language } = call
@@ -257,7 +254,6 @@ export function accountRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/positions', {
-    door: 'tong',
     allow: 'signed-in',
     handle: async ({ session }, { fields }) => {
       const position = String(fields.position ?? '')

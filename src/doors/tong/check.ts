@@ -42,7 +42,6 @@ export function checkRoutes(gate: Gate, city: ServicesCity): void {
   }
 
   gate.page('/check', {
-    door: 'tong',
     query: z.strictObject({ number: z.string().max(80).default('') }),
     allow: 'anyone',
     show: async (call) =>
@@ -56,7 +55,6 @@ export function checkRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.page('/check/:notice', {
-    door: 'tong',
     params: z.strictObject({ notice: z.uuid() }),
     allow: 'anyone',
     show: async (call) =>

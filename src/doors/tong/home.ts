@@ -16,7 +16,6 @@ export function homeRoutes(gate: Gate, city: HomeCity): void {
   const begins = city.modules.flatMap((module) => module.begins ?? [])
 
   gate.page('/', {
-    door: 'tong',
     allow: 'anyone',
     show: async (call) => {
       const { language } = call

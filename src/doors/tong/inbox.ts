@@ -33,7 +33,6 @@ export function inboxRoutes(gate: Gate, city: ServicesCity): void {
   }
 
   gate.page('/inbox', {
-    door: 'tong',
     query: z.strictObject({ before: z.string().max(40).optional() }),
     allow: 'signed-in',
     show: async (call) => {

@@ -20,7 +20,6 @@ export function mineRoutes(gate: Gate, city: ServicesCity): void {
   const { clock, days } = engine
 
   gate.page('/mine', {
-    door: 'tong',
     query: z.strictObject({ open: z.string().max(80).optional(), closed: z.string().max(80).optional() }),
     allow: 'signed-in',
     show: async (call) => {

@@ -1,12 +1,15 @@
 /** What the citizens' door gives of its own: signing in, home, my things, in-box, papers, offices. */
 import type { Module } from '../../casework/module/index.ts'
+import type { Door } from '../../kernel/html/index.ts'
+import { PUBLIC } from '../public.ts'
 import { accountRoutes } from './account-routes.ts'
 import type { HomeCity } from './home.ts'
 import { outsideRoutes } from './outside-routes.ts'
 import { tongRoutes } from './routes.ts'
 
-export const module: Module<HomeCity> = {
+export const module: Module<HomeCity & { doors: readonly Door[] }> = {
   name: 'doors/tong',
+  door: { ...PUBLIC, home: '/', look: 'tong', brand: { zh: '京通', en: 'Tong' }, mark: '京', installs: true },
   routes: (gate, city) => {
     accountRoutes(gate, city)
     outsideRoutes(gate, city)

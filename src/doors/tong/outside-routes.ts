@@ -48,7 +48,6 @@ export function outsideRoutes(gate: Gate, city: ServicesCity): void {
   }
 
   gate.page('/consent/:interaction', {
-    door: 'tong',
     params: Interaction,
     allow: 'signed-in',
     show: async (call) => {
@@ -69,7 +68,6 @@ export function outsideRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/consent/:interaction', {
-    door: 'tong',
     params: Interaction,
     allow: 'signed-in',
     handle: async (call, { fields }) => {
@@ -81,7 +79,6 @@ export function outsideRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/sessions/end-consent', {
-    door: 'tong',
     allow: 'signed-in',
     handle: async ({ caller }, { fields }) => {
       const id = z.uuid().safeParse(fields.relyingParty)
@@ -99,7 +96,6 @@ export function outsideRoutes(gate: Gate, city: ServicesCity): void {
   }
 
   gate.page('/end-session', {
-    door: 'tong',
     query: SignOutAsked,
     allow: 'anyone',
     show: async (call) => {
@@ -120,7 +116,6 @@ export function outsideRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/end-session', {
-    door: 'tong',
     allow: 'signed-in',
     handle: async (call, { fields }) => {
       const { answer, ...carried } = fields

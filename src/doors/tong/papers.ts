@@ -22,7 +22,6 @@ export function paperRoutes(gate: Gate, city: ServicesCity): void {
   const { database, catalogue, base } = city
 
   gate.page('/papers', {
-    door: 'tong',
     query: z.strictObject({
       year: z
         .string()

@@ -68,14 +68,12 @@ export function passkeyRoutes(gate: Gate, city: ServicesCity): void {
   }
 
   gate.page('/passkeys', {
-    door: 'tong',
     query: z.strictObject({ done: z.enum(['added', 'removed']).optional() }),
     allow: 'signed-in',
     show: async (call) => html(await page(call, { done: call.query.done })),
   })
 
   gate.form('/passkeys', {
-    door: 'tong',
     allow: 'signed-in',
     perMinute: 20,
     handle: async (call, { fields }) => {
@@ -101,7 +99,6 @@ export function passkeyRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/passkeys/remove', {
-    door: 'tong',
     allow: 'signed-in',
     handle: async ({ caller }, { fields }) => {
       const id = z.uuid().safeParse(fields.passkey)

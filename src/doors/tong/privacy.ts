@@ -16,7 +16,6 @@ export function privacyRoutes(gate: Gate, city: ServicesCity): void {
   const { clock, days } = engine
 
   gate.page('/privacy', {
-    door: 'tong',
     allow: 'anyone',
     show: async (call) => {
       const { language, caller } = call

@@ -23,19 +23,16 @@ export function tongRoutes(gate: Gate, city: HomeCity): void {
   checkRoutes(gate, city)
 
   gate.page('/help', {
-    door: 'tong',
     allow: 'anyone',
     show: async (call) => html(HelpPage({ frame: call.frame })),
   })
 
   gate.page(OFFLINE, {
-    door: 'tong',
     allow: 'anyone',
     show: async (call) => html(OfflinePage({ frame: call.frame })),
   })
 
   gate.page('/accessibility', {
-    door: 'tong',
     allow: 'anyone',
     show: async (call) => html(AccessibilityPage({ frame: call.frame })),
   })

@@ -57,7 +57,6 @@ export function unitRoutes(gate: Gate, city: ServicesCity): void {
   }
 
   gate.page('/units', {
-    door: 'tong',
     query: z.strictObject({ query: z.string().max(60).default(''), district: z.string().max(12).default('') }),
     allow: 'anyone',
     show: async (call) => {
@@ -84,7 +83,6 @@ export function unitRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.page('/units/:unit', {
-    door: 'tong',
     params: z.strictObject({ unit: z.string().max(60) }),
     allow: 'anyone',
     show: async (call) => {

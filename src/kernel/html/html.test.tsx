@@ -1,9 +1,26 @@
 /** What every page promises: nothing of a person's words becomes markup, and what is wrong can be found. */
 import { describe, expect, test } from 'vitest'
-import { Field, type FieldView, type Frame, fontCss, HiddenFields, Page, renderPage, stylesheet } from './index.ts'
+import {
+  type Door,
+  Field,
+  type FieldView,
+  type Frame,
+  fontCss,
+  HiddenFields,
+  Page,
+  renderPage,
+  stylesheet,
+} from './index.ts'
 import { withQuery } from './render.ts'
 
-const frame: Frame = { language: 'zh', door: 'tong', path: '/search?query=a&language=zh', nav: [], largePrint: false }
+const door: Door = {
+  home: '/',
+  look: 'tong',
+  brand: { zh: '京通', en: 'Tong' },
+  mark: '京',
+  promise: { zh: '都有记录。', en: 'It is recorded.' },
+}
+const frame: Frame = { language: 'zh', door, path: '/search?query=a&language=zh', nav: [], largePrint: false }
 const rent: FieldView = {
   name: 'rent',
   id: 'field-rent',

@@ -3,9 +3,10 @@
  * by the page), language of the page and of its parts, title that says so first where something has to be put right.
  */
 import type { ComponentChildren, JSX } from 'preact'
-import type { Language } from '../i18n/index.ts'
+import { type Language, pick } from '../i18n/index.ts'
 import type { Link } from './buttons.tsx'
 import { type DemoBar, DemoTools } from './demo-bar.tsx'
+import type { Door } from './door.ts'
 import { ErrorSummary, type FieldLink } from './error-summary.tsx'
 import { installing, MANIFEST } from './installing.ts'
 import { classes, withQuery } from './render.ts'
@@ -13,8 +14,6 @@ import { type ScriptName, scriptPath } from './scripts.ts'
 import { fontCss, stylesheet } from './styles.ts'
 import { texts } from './texts.ts'
 import { type Who, WhoMenu } from './who.tsx'
-
-export type Door = 'tong' | 'ban' | 'open'
 
 /** What is the same for every page of one request; a page's props carry it as `frame`. */
 export type Frame = {
@@ -47,27 +46,24 @@ export type PageProps = Frame & {
   children: ComponentChildren
 }
 
-const MARKS: Record<Door, string> = { tong: '京', ban: '办', open: '京' }
-const HOMES: Record<Door, string> = { tong: '/', ban: '/ban', open: '/api' }
-
 export function Page(props: PageProps): JSX.Element {
   const { language, door, title, problems = [], wide, aside, above, children, largePrint, script, goesTo } = props
   const say = texts(language)
-  const brand = say(`brand.${door}`)
+  const brand = pick(door.brand, language)
   const summary = problems.length > 0 ? <ErrorSummary language={language} problems={problems} /> : null
   return (
-    <html lang={language === 'zh' ? 'zh-CN' : 'en'} class={classes(door, largePrint && 'large')}>
+    <html lang={language === 'zh' ? 'zh-CN' : 'en'} class={classes(door.look, largePrint && 'large')}>
       <head>
         <meta charset="utf-8" />
         <title>{`${summary ? say('error') : ''}${title} - ${brand}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
-        <link rel="icon" href={icon(MARKS[door])} />
+        <link rel="icon" href={icon(door.mark)} />
         <link rel="stylesheet" href={`/assets/${stylesheet().hash}.css`} />
         <link rel="stylesheet" href={`/assets/${fontCss().hash}.css`} />
         {goesTo === undefined ? null : <meta http-equiv="refresh" content={`0; url=${goesTo}`} />}
-        {door === 'tong' ? <Installing /> : null}
+        {door.installs ? <Installing /> : null}
         {script ? <script type="module" src={scriptPath(script)} /> : null}
       </head>
       <body>
@@ -110,8 +106,8 @@ function Top(props: PageProps & { brand: string }): JSX.Element {
       </p>
       {demo ? <DemoTools language={language} demo={demo} /> : null}
       <div class="top-row">
-        <a class="brand" href={HOMES[door]}>
-          <Mark character={MARKS[door]} />
+        <a class="brand" href={door.home}>
+          <Mark character={door.mark} />
           <span>{brand}</span>
         </a>
         <nav class="nav" aria-label={say('navigation')}>
@@ -167,7 +163,7 @@ function Foot({ language, door, footer = [] }: Pick<Frame, 'language' | 'door' |
             </ul>
           </nav>
         ) : null}
-        <p>{say(door === 'ban' ? 'promise.ban' : 'promise')}</p>
+        <p>{pick(door.promise, language)}</p>
       </div>
     </footer>
   )

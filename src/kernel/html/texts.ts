@@ -4,9 +4,6 @@ import { defineTexts } from '../i18n/index.ts'
 export const texts = defineTexts({
   skip: { zh: '跳到正文', en: 'Skip to content' },
   banner: { zh: '演示系统，不是政府网站', en: 'Demonstration, not a government site' },
-  'brand.tong': { zh: '京通', en: 'Tong' },
-  'brand.ban': { zh: '京办', en: 'Ban' },
-  'brand.open': { zh: '开放接口', en: 'Open' },
   navigation: { zh: '主要栏目', en: 'Main' },
   tools: { zh: '显示与账户', en: 'Display and account' },
   large: { zh: '大字版', en: 'Large print' },
@@ -14,14 +11,6 @@ export const texts = defineTexts({
   signIn: { zh: '登录', en: 'Sign in' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   footer: { zh: '关于本站', en: 'About this site' },
-  promise: {
-    zh: '每一个决定都写明依据。每一次查看您的数据都有记录，您可以在“我的”中查到。',
-    en: 'Every decision names the rule it rests on. Every look at your data is recorded, and you can see the record under “My things”.',
-  },
-  'promise.ban': {
-    zh: '您查看的每一份材料都会记录，当事人可以看到。',
-    en: 'Every paper you open is recorded, and the person concerned can see the record.',
-  },
   error: { zh: '有误：', en: 'Error: ' },
   problems: { zh: '有 {n} 处需要改', en: '{n} to put right' },
   problemsOne: { zh: '有 1 处需要改', en: 'One thing to put right' },

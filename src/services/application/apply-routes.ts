@@ -48,7 +48,6 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
   }
 
   gate.page('/matters/:matter/apply', {
-    door: 'tong',
     params: MatterPlace,
     query: z.strictObject({ subject: z.uuid().optional() }),
     allow: 'signed-in',
@@ -65,7 +64,6 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/matters/:matter/apply', {
-    door: 'tong',
     params: MatterPlace,
     allow: 'signed-in',
     handle: async (call, { fields: { _subject: subject, ...fields }, files }) => {
@@ -82,7 +80,6 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.page('/apply/:draft/:screen', {
-    door: 'tong',
     params: ScreenPlace,
     query: z.strictObject({ change: z.literal('1').optional(), saved: z.literal('1').optional() }),
     allow: 'signed-in',
@@ -101,7 +98,6 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/apply/:draft/:screen', {
-    door: 'tong',
     params: ScreenPlace,
     allow: 'signed-in',
     handle: (call, form) => takeScreen(city, call, call.params.draft, call.params.screen, form),

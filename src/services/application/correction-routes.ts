@@ -14,14 +14,12 @@ import { applyTexts } from './texts.ts'
 
 export function correctionRoutes(gate: Gate, city: ServicesCity): void {
   gate.page('/dossiers/:dossier/correction', {
-    door: 'tong',
     params: DossierPlace,
     allow: READ,
     show: async (call) => html(await correctionPage(city, call)),
   })
 
   gate.form('/dossiers/:dossier/correction', {
-    door: 'tong',
     params: DossierPlace,
     allow: { ...READ, act: 'hand-in' },
     act: async (call, { fields, files, seen }) => {

@@ -13,7 +13,6 @@ import { applyTexts } from './texts.ts'
 
 export function draftRoutes(gate: Gate, city: ServicesCity): void {
   gate.page('/drafts', {
-    door: 'tong',
     query: z.strictObject({ done: z.enum(['saved', 'deleted']).optional() }),
     allow: 'signed-in',
     show: async (call) => {
@@ -53,7 +52,6 @@ export function draftRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/drafts/delete', {
-    door: 'tong',
     allow: 'signed-in',
     handle: async (call, { fields }) => {
       const id = z.uuid().safeParse(fields.draft)

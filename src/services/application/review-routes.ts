@@ -18,7 +18,6 @@ type AnyCall = Call<unknown, unknown>
 
 export function reviewRoutes(gate: Gate, city: ServicesCity): void {
   gate.page('/apply/:draft/review', {
-    door: 'tong',
     params: DraftPlace,
     allow: 'signed-in',
     show: async (call) =>
@@ -26,7 +25,6 @@ export function reviewRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/apply/:draft/review', {
-    door: 'tong',
     params: DraftPlace,
     allow: 'signed-in',
     act: async (call, { fields }) => {

@@ -22,7 +22,6 @@ export function consultationRoutes(gate: Gate, city: ServicesCity): void {
   }
 
   gate.page('/matters/:matter/ask', {
-    door: 'tong',
     params: MatterPlace,
     query: z.strictObject({ unit: z.string().max(60).optional() }),
     allow: 'signed-in',
@@ -30,7 +29,6 @@ export function consultationRoutes(gate: Gate, city: ServicesCity): void {
   })
 
   gate.form('/matters/:matter/ask', {
-    door: 'tong',
     params: MatterPlace,
     allow: 'signed-in',
     act: (call, { fields }) => {

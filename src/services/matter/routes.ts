@@ -12,7 +12,6 @@ type Needs = { catalogue: MatterCatalogue; base: { departments: Departments } }
 
 export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
   gate.page('/search', {
-    door: 'tong',
     query: z.strictObject({ query: z.string().max(100).default('') }),
     allow: 'anyone',
     show: async (call) => {
@@ -31,7 +30,6 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
   })
 
   gate.page('/life/:event', {
-    door: 'tong',
     params: z.strictObject({ event: z.string().max(60) }),
     allow: 'anyone',
     show: async (call) => {
@@ -58,7 +56,6 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
   })
 
   gate.page('/matters/:matter', {
-    door: 'tong',
     params: z.strictObject({ matter: z.string().max(60) }),
     query: z.strictObject({ item: z.string().max(60).optional(), unit: z.string().max(60).optional() }),
     allow: 'anyone',

@@ -7,8 +7,6 @@ import type { Purpose, Why } from '../../kernel/purpose/index.ts'
 import type { Caller } from '../identity/index.ts'
 import type { Action, Principal, Resource } from '../policy/index.ts'
 
-export type Door = Frame['door']
-
 /** An account that called: through a session of its own, or through a program. */
 export type Known = Caller & { session: string | null }
 

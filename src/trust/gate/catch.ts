@@ -26,7 +26,7 @@ export function catchProblems(app: FastifyInstance, city: GateNeeds): void {
         .send(JSON.stringify(sayToProgram(thrown, language, request.url.split('?')[0] ?? '')))
     }
     try {
-      const call = await callOf(city, request, request.url.startsWith('/ban') ? 'ban' : 'tong', undefined, undefined)
+      const call = await callOf(city, request, undefined, undefined)
       return send(reply, city.problemPage(thrown, call.frame, reference), city.secure)
     } catch (again) {
       // The page needs the database; where that is the trouble, a line of text must do.

@@ -26,7 +26,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
     page: (path, route) => {
       app.get(path, async (request, reply) => {
         const answer = await city.database.gather(async () => {
-          const call = await callOf(city, request, route.door, route.params, route.query)
+          const call = await callOf(city, request, route.params, route.query)
           return (await pass(city, request, route.allow, call)) ?? (await route.show(call))
         })
         return send(reply, answer, city.secure)
@@ -35,13 +35,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
     form: (path, route) => {
       app.post(path, limitOf(route.perMinute), async (request, reply) => {
         checkOrigin(city, request)
-        const call = await callOf<NonNullable<typeof route.params>, None>(
-          city,
-          request,
-          route.door,
-          route.params,
-          undefined,
-        )
+        const call = await callOf<NonNullable<typeof route.params>, None>(city, request, route.params, undefined)
         // Ten megabytes of a stranger are not read: forms that anybody may send carry no files.
         if (!call.caller && request.isMultipart()) return send(reply, askSignIn(request, call), city.secure)
         const { fields, files } = await readForm(request)
@@ -76,7 +70,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         url: path,
         ...limitOf(route.perMinute),
         handler: async (request, reply) => {
-          const call = await callOf(city, request, 'open', route.params, route.query)
+          const call = await callOf(city, request, route.params, route.query)
           if (!route.query) parse(NOTHING, withoutSwitches(request.query as Record<string, string | undefined>))
           checkScopes(call, route.scopes ?? [])
           const refused = await pass(city, request, route.allow, call)

@@ -8,7 +8,7 @@ import { newId } from '../../kernel/id/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
 import { formToken } from '../identity/index.ts'
 import { ENGINE, type Principal } from '../policy/index.ts'
-import { type Call, type Door, type Known, LANGUAGE, LARGE, SESSION } from './call.ts'
+import { type Call, type Known, LANGUAGE, LARGE, SESSION } from './call.ts'
 import { positionOf } from './headers.ts'
 import type { GateNeeds, Out, Shape } from './routes.ts'
 
@@ -19,7 +19,6 @@ export const isProgram = (request: FastifyRequest) => request.url.startsWith('/a
 export async function callOf<P extends Shape, Q extends Shape>(
   city: GateNeeds,
   request: FastifyRequest,
-  door: Door,
   params: P | undefined,
   query: Q | undefined,
 ): Promise<Call<Out<P>, Out<Q>>> {
@@ -46,10 +45,7 @@ export async function callOf<P extends Shape, Q extends Shape>(
     largePrint,
     purpose: purposeOf('own-matter'),
     form,
-    frame:
-      door === 'open' && isProgram(request)
-        ? ({} as Frame)
-        : await city.frame(door, { language, largePrint, path, caller, form: form() }),
+    frame: isProgram(request) ? ({} as Frame) : await city.frame({ language, largePrint, path, caller, form: form() }),
     path,
     address: request.ip,
     referer: pathOf(request.headers.referer ?? '/'),

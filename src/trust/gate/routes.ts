@@ -9,7 +9,7 @@ import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock } from '../../kernel/time/index.ts'
 import type { Scope } from '../identity/index.ts'
 import type { Policy, Resource } from '../policy/index.ts'
-import type { Allow, Call, Door, Known, Posted } from './call.ts'
+import type { Allow, Call, Known, Posted } from './call.ts'
 
 /** What the gate needs of the city; what lies above it is handed in as functions. */
 export type GateNeeds = {
@@ -24,10 +24,14 @@ export type GateNeeds = {
   identifyProgram: (bearer: string, position: string | undefined) => Promise<Known | null>
   /** A dossier as the policy sees it, or null. */
   dossier: (id: string) => Promise<Resource | null>
-  frame: (
-    door: Door,
-    made: { language: Language; largePrint: boolean; path: string; caller: Known | null; form: FormToken },
-  ) => Promise<Frame>
+  /** The frame of a page, of the door to which its path belongs. */
+  frame: (made: {
+    language: Language
+    largePrint: boolean
+    path: string
+    caller: Known | null
+    form: FormToken
+  }) => Promise<Frame>
   problemPage: (thrown: Problem, frame: Frame, reference?: string) => Answer
   complain: (problem: unknown, words: string) => void
 }
@@ -37,7 +41,6 @@ export type None = z.ZodType<Record<never, never>>
 export type Out<S extends Shape> = z.infer<S>
 
 export type PageRoute<P extends Shape, Q extends Shape> = {
-  door: Door
   params?: P
   query?: Q
   allow: Allow
@@ -45,7 +48,6 @@ export type PageRoute<P extends Shape, Q extends Shape> = {
 }
 
 export type FormRoute<P extends Shape> = {
-  door: Door
   params?: P
   allow: Allow
   /** At most so many a minute from one address, where strangers may try. */

@@ -3,7 +3,6 @@ import { defineTexts } from '../../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
   'signIn.title': { zh: '登录', en: 'Sign in' },
-  'signIn.ban': { zh: '工作人员登录', en: 'Sign in, officers' },
   'signIn.login': { zh: '登录名', en: 'Sign-in name' },
   'signIn.password': { zh: '密码', en: 'Password' },
   'signIn.go': { zh: '登录', en: 'Sign in' },

@@ -8,6 +8,8 @@ export type SignInPageProps = {
   frame: Frame
   action: string
   form: FormToken
+  /** In place of the common one: as the door says it to which the way leads. */
+  heading?: string | undefined
   /** Kept after a problem. */
   login: string
   /** Where to go afterwards: a path of ours. */
@@ -26,6 +28,7 @@ export function SignInPage({
   frame,
   action,
   form,
+  heading,
   login,
   next,
   error,
@@ -34,7 +37,7 @@ export function SignInPage({
   statusHref,
 }: SignInPageProps): JSX.Element {
   const say = texts(frame.language)
-  const title = say(frame.door === 'ban' ? 'signIn.ban' : 'signIn.title')
+  const title = heading ?? say('signIn.title')
   return (
     <Page
       {...frame}

@@ -1,0 +1,55 @@
+/** 京办 as a door: the work first, and in which position it is done. */
+import { sayRoles } from '../../base/department/index.ts'
+import type { CityDoor } from '../../casework/module/index.ts'
+import { defineTexts, pick } from '../../kernel/i18n/index.ts'
+import type { ServicesCity } from '../../services/application/index.ts'
+import type { Known } from '../../trust/gate/index.ts'
+
+const texts = defineTexts({
+  work: { zh: '工作台', en: 'Work' },
+  rules: { zh: '规则预演', en: 'Rules ahead' },
+  unified: { zh: '四级四同', en: 'Four levels' },
+  sessions: { zh: '登录记录', en: 'My sign-ins' },
+  positions: { zh: '选择岗位', en: 'Choose a position' },
+  settings: { zh: '设置', en: 'Settings' },
+  toTong: { zh: '去京通', en: 'Go to Tong' },
+})
+
+/** Only where the links go; the pages ask the policy. */
+const mayRehearse = (caller: Known | null) =>
+  caller?.principal.roles.some((role) => ['decider', 'head', 'administrator'].includes(role)) ?? false
+
+const mayAdminister = (caller: Known | null) => caller?.principal.roles.includes('administrator') ?? false
+
+export const door: CityDoor<Pick<ServicesCity, 'base'>> = {
+  home: '/ban',
+  look: 'ban',
+  brand: { zh: '京办', en: 'Ban' },
+  mark: '办',
+  promise: {
+    zh: '您查看的每一份材料都会记录，当事人可以看到。',
+    en: 'Every paper you open is recorded, and the person concerned can see the record.',
+  },
+  navigation: (_city, { language, path, caller }) => {
+    const say = texts(language)
+    const at = (href: string) => path.startsWith(href)
+    return [
+      { href: '/ban', label: say('work'), current: at('/ban') && !at('/ban/rules') && !at('/ban/matters') },
+      ...(mayRehearse(caller) ? [{ href: '/ban/rules', label: say('rules'), current: at('/ban/rules') }] : []),
+      ...(mayAdminister(caller) ? [{ href: '/ban/matters', label: say('unified'), current: at('/ban/matters') }] : []),
+    ]
+  },
+  who: ({ base }, language, { principal: { unit, roles }, positions }) => {
+    const say = texts(language)
+    const found = unit === null ? null : base.departments.unitOf(unit)
+    return {
+      place: found ? `${pick(found.name, language)} · ${sayRoles(roles, language)}` : undefined,
+      menu: [
+        ...(positions.length > 0 ? [{ href: '/positions', label: say('positions') }] : []),
+        { href: '/sessions', label: say('sessions') },
+        { href: '/ban/settings', label: say('settings') },
+        { href: '/', label: say('toTong') },
+      ],
+    }
+  },
+}

@@ -94,7 +94,7 @@ for (const beam of modules.filter(isBeam)) {
     .filter((file) => isProduct(file) && file !== 'src/city.ts' && !own.includes(file))
     .flatMap((file) => {
       const ways = (imports.get(file) ?? []).some((one) => one.startsWith(`${beam}/`)) ? ['imports it'] : []
-      const word = named.exec(text.get(file))?.[1]
+      const word = named.exec(text.get(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))?.[1]
       return ways.length > 0 || word ? [`${file}: ${[...ways, ...(word ? [`says ${word}`] : [])].join(', ')}`] : []
     })
   console.log(

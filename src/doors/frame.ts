@@ -6,7 +6,7 @@ import type { DemoBar, FormToken, Frame } from '../kernel/html/index.ts'
 import { defineTexts, type Language, sayDate } from '../kernel/i18n/index.ts'
 import { purposeOf } from '../kernel/purpose/index.ts'
 import { timeOf } from '../kernel/time/index.ts'
-import type { ServicesCity } from '../services/application/index.ts'
+import type { MatterCity } from '../services/matter/index.ts'
 import type { Known } from '../trust/gate/index.ts'
 import { demoAccounts } from './demo/index.ts'
 
@@ -26,7 +26,7 @@ const texts = defineTexts({
 
 type Making = { language: Language; largePrint: boolean; path: string; caller: Known | null; form: FormToken }
 
-export async function frameOf<C extends ServicesCity>(
+export async function frameOf<C extends MatterCity>(
   city: C,
   door: CityDoor<C>,
   { language, largePrint, path, caller, form }: Making,
@@ -59,14 +59,14 @@ export async function frameOf<C extends ServicesCity>(
   }
 }
 
-async function nameOf(city: ServicesCity, caller: Known): Promise<string> {
+async function nameOf(city: MatterCity, caller: Known): Promise<string> {
   if (caller.person === null) return caller.login
   const keeping = { database: city.database, keys: city.engine.keys }
   const person = await openSelf(keeping, purposeOf('own-matter'), caller.person).catch(() => null)
   return person?.name ?? caller.login
 }
 
-function demoBar(city: ServicesCity, caller: Known | null, language: Language, form: FormToken): DemoBar {
+function demoBar(city: MatterCity, caller: Known | null, language: Language, form: FormToken): DemoBar {
   const { clock, days } = city.engine
   const today = clock.today()
   return {

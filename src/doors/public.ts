@@ -1,8 +1,9 @@
 /** What doors that anybody may come through show around their pages: the way to services, to one's things, to one's messages. */
+
 import { countUnread } from '../base/message/index.ts'
 import type { CityDoor } from '../casework/module/index.ts'
 import { defineTexts, type Language } from '../kernel/i18n/index.ts'
-import type { ServicesCity } from '../services/application/index.ts'
+import type { MatterCity } from '../services/matter/index.ts'
 import type { Known } from '../trust/gate/index.ts'
 
 const texts = defineTexts({
@@ -17,7 +18,7 @@ const texts = defineTexts({
   toBan: { zh: '去京办', en: 'Go to Ban' },
 })
 
-export const PUBLIC: Pick<CityDoor<ServicesCity>, 'promise' | 'navigation' | 'who'> = {
+export const PUBLIC: Pick<CityDoor<MatterCity>, 'promise' | 'navigation' | 'who'> = {
   promise: {
     zh: '每一个决定都写明依据。每一次查看您的数据都有记录，您可以在“我的”中查到。',
     en: 'Every decision names the rule it rests on. Every look at your data is recorded, and you can see the record under “My things”.',
@@ -51,7 +52,7 @@ export const PUBLIC: Pick<CityDoor<ServicesCity>, 'promise' | 'navigation' | 'wh
 }
 
 /** "消息 3": with how many nobody has read. */
-async function sayInbox(city: ServicesCity, caller: Known, language: Language): Promise<string> {
+async function sayInbox(city: MatterCity, caller: Known, language: Language): Promise<string> {
   const say = texts(language)
   const n = await countUnread(city.database, caller.principal.subjects)
   return n === 0 ? say('inbox') : say('unread', { n: n < 100 ? n : '99+' })

@@ -2,4 +2,5 @@
 export { deskOf, heldByColleagues, heldOnDesk, Name, READ, Seen, Which, WRITES } from './desk.ts'
 export { DossierView, stateOf, viewDossier } from './dossier-view.ts'
 export { module } from './module.ts'
+export { ReceiptView, receiptOf, viewReceipt } from './receipt.ts'
 export { Due, Limit, matterTitle, OwnAfter, ownKey, Place, State, unitName, viewDue } from './words.ts'

@@ -1,4 +1,5 @@
 /** The form on which an appointment is proposed: its questions, and what was typed, read at once and in full. */
+
 import { Role, sayRoles } from '../../base/department/index.ts'
 import { checkName, checkPersonNumber } from '../../base/identifier/index.ts'
 import { NO_CONTACT } from '../../base/subject/index.ts'
@@ -6,7 +7,7 @@ import { type StepTyped, typedText } from '../../casework/step/index.ts'
 import type { FieldView } from '../../kernel/html/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import type { Proposed } from '../../trust/appointment/index.ts'
 import { accountNamed, isLogin, officersOf, tidyLogin } from '../../trust/identity/index.ts'
 import { appointTexts } from './appoint-texts.ts'
@@ -89,7 +90,7 @@ export type Read = { proposed: Proposed | null; faults: AppointFault[] }
  * Colleagues know each other by their titles, so a unit has each title once (our rule).
  */
 export async function readProposal(
-  city: ServicesCity,
+  city: MatterCity,
   unit: string,
   kind: Kind,
   typed: StepTyped,

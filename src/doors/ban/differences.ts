@@ -1,14 +1,14 @@
 /** Where organs differ from the entries of the catalogue 四级四同, for administrators. Public facts, no dossier. */
+
 import { html } from '../../kernel/http/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
-import { differencesIn, isFault, viewDifference } from '../../services/matter/index.ts'
+import { differencesIn, isFault, type MatterCity, viewDifference } from '../../services/matter/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { DifferencesPage } from './pages/index.ts'
 
 /** So many rows are read on one page; faults come first. */
 const MOST = 200
 
-export function differenceRoutes(gate: Gate, { base, catalogue }: ServicesCity): void {
+export function differenceRoutes(gate: Gate, { base, catalogue }: MatterCity): void {
   gate.page('/ban/matters', {
     allow: { action: 'administer' },
     show: async ({ frame, language }) => {

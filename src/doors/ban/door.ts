@@ -1,8 +1,9 @@
 /** 京办 as a door: the work first, and in which position it is done. */
+
 import { sayRoles } from '../../base/department/index.ts'
 import type { CityDoor } from '../../casework/module/index.ts'
 import { defineTexts, pick } from '../../kernel/i18n/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import type { Known } from '../../trust/gate/index.ts'
 
 const texts = defineTexts({
@@ -21,7 +22,7 @@ const mayRehearse = (caller: Known | null) =>
 
 const mayAdminister = (caller: Known | null) => caller?.principal.roles.includes('administrator') ?? false
 
-export const door: CityDoor<Pick<ServicesCity, 'base'>> = {
+export const door: CityDoor<Pick<MatterCity, 'base'>> = {
   home: '/ban',
   look: 'ban',
   brand: { zh: '京办', en: 'Ban' },

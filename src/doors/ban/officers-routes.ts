@@ -1,8 +1,9 @@
 /** Routes of officers and positions: for administrators; what each may do is asked by trust/appointment. */
+
 import { z } from 'zod'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { isProblem, problem } from '../../kernel/problem/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { decideAppointment, proposeAppointment } from '../../trust/appointment/index.ts'
 import { type Gate, notForYou } from '../../trust/gate/index.ts'
 import { makeFirstCode } from '../../trust/identity/index.ts'
@@ -37,7 +38,7 @@ const proposalWrong = problem<{ fields: string }>('ban/proposal-wrong', {
   },
 })
 
-export function officersRoutes(gate: Gate, city: ServicesCity): void {
+export function officersRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/ban/officers', {
     query: z.strictObject({ unit: Unit.optional(), done: z.literal('1').optional() }),
     allow: ADMINISTRATOR,

@@ -2,6 +2,7 @@
  * Officers and positions of a unit, for administrators: who holds what, what is proposed, what was decided. Names of people
  * are opened under a trace, since an appointment can only be confirmed by whoever knows whom it is about.
  */
+
 import { sayRoles } from '../../base/department/index.ts'
 import { openSubjects } from '../../base/subject/index.ts'
 import { type AnyCall, deskOf, sayUnit, viewsFor } from '../../casework/office/index.ts'
@@ -9,7 +10,7 @@ import type { StepTyped } from '../../casework/step/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import {
   type AppointmentRow,
   appointmentNotFound,
@@ -27,7 +28,7 @@ import { AppointmentPage, type AppointmentView, AppointPage, OfficersPage } from
 const HISTORY = 50
 
 /** What appointments need of the city. */
-export const appointing = ({ database, engine, base }: ServicesCity) => ({
+export const appointing = ({ database, engine, base }: MatterCity) => ({
   database,
   clock: engine.clock,
   keys: engine.keys,
@@ -36,7 +37,7 @@ export const appointing = ({ database, engine, base }: ServicesCity) => ({
 })
 
 /** The unit that is asked for, where he administers it; his own where none is. Throws `kernel/not-found`. */
-export function unitFor(city: ServicesCity, call: AnyCall, asked: string | undefined): string {
+export function unitFor(city: MatterCity, call: AnyCall, asked: string | undefined): string {
   const unit = asked ?? deskOf(call.principal).unit
   if (!city.base.departments.unitOf(unit) || !mayAppoint(appointing(city), call.principal, unit)) throw notThere()
   return unit
@@ -46,7 +47,7 @@ type Known = { owners: Map<string, Owner>; names: Map<string, string>; language:
 
 /** Accounts with their names, under one trace. */
 async function openOwners(
-  city: ServicesCity,
+  city: MatterCity,
   call: AnyCall,
   accounts: readonly string[],
   persons: readonly string[],
@@ -69,7 +70,7 @@ const nameOf = ({ owners, names }: Known, account: string): string => {
 }
 
 /** Who holds which position, what is proposed, and what was decided. */
-export async function officersPage(city: ServicesCity, call: AnyCall, unit: string, done: boolean) {
+export async function officersPage(city: MatterCity, call: AnyCall, unit: string, done: boolean) {
   const { language } = call
   const today = city.engine.clock.today()
   const [positions, appointments, views] = await Promise.all([
@@ -100,7 +101,7 @@ export async function officersPage(city: ServicesCity, call: AnyCall, unit: stri
 const accountsOf = ({ account, proposed_by, decided_by }: AppointmentRow): string[] =>
   [account, proposed_by, decided_by].filter((one) => one !== null)
 
-function viewPosition(city: ServicesCity, position: UnitPosition, known: Known, unit: string) {
+function viewPosition(city: MatterCity, position: UnitPosition, known: Known, unit: string) {
   const { language } = known
   return {
     id: position.id,
@@ -113,7 +114,7 @@ function viewPosition(city: ServicesCity, position: UnitPosition, known: Known, 
 }
 
 function sayTime(
-  city: ServicesCity,
+  city: MatterCity,
   { starts, ends }: Pick<AppointmentRow, 'starts' | 'ends'>,
   language: Language,
 ): string {
@@ -123,7 +124,7 @@ function sayTime(
   return ends === null ? say('from', { from: day(starts) }) : say('until', { from: day(starts), to: day(ends) })
 }
 
-function viewAppointment(city: ServicesCity, row: AppointmentRow, known: Known): AppointmentView {
+function viewAppointment(city: MatterCity, row: AppointmentRow, known: Known): AppointmentView {
   const { language } = known
   const say = appointTexts(language)
   const { clock, days } = city.engine
@@ -157,7 +158,7 @@ function viewAppointment(city: ServicesCity, row: AppointmentRow, known: Known):
 
 /** The form on which an appointment is proposed; `back` where it was sent and something is wrong. */
 export async function appointPage(
-  city: ServicesCity,
+  city: MatterCity,
   call: AnyCall,
   { unit, kind, position }: { unit: string; kind: Kind; position: string | undefined },
   back: { typed: StepTyped; faults: readonly AppointFault[] } = { typed: {}, faults: [] },
@@ -185,11 +186,7 @@ export async function appointPage(
 }
 
 /** A position of the unit. Throws `kernel/not-found`. */
-export async function positionIn(
-  city: ServicesCity,
-  unit: string,
-  position: string | undefined,
-): Promise<UnitPosition> {
+export async function positionIn(city: MatterCity, unit: string, position: string | undefined): Promise<UnitPosition> {
   const held = await positionsOf(city.database, unit, city.engine.clock.today())
   const found = held.find(({ id }) => id === position)
   if (!found) throw notThere()
@@ -197,14 +194,14 @@ export async function positionIn(
 }
 
 /** An appointment that this administrator may see. Throws `appointment/not-found`. */
-export async function appointmentFor(city: ServicesCity, call: AnyCall, id: string): Promise<AppointmentRow> {
+export async function appointmentFor(city: MatterCity, call: AnyCall, id: string): Promise<AppointmentRow> {
   const row = await readAppointment(city.database, id)
   if (!row || !mayAppoint(appointing(city), call.principal, row.unit)) throw appointmentNotFound()
   return row
 }
 
 /** Whether he may hand a new officer the code for the first sign-in: whoever may have confirmed it. */
-export async function mayMakeCode(city: ServicesCity, call: AnyCall, row: AppointmentRow): Promise<boolean> {
+export async function mayMakeCode(city: MatterCity, call: AnyCall, row: AppointmentRow): Promise<boolean> {
   if (row.kind !== 'officer' || row.state !== 'confirmed' || row.account === null) return false
   const owners = await ownersOf(city.database, accountsOf(row))
   return mayConfirm(appointing(city), call.principal, row, owners) && owners.get(row.account)?.hasPassword === false
@@ -212,7 +209,7 @@ export async function mayMakeCode(city: ServicesCity, call: AnyCall, row: Appoin
 
 /** One appointment, with what this administrator can do about it; `code` where he has just made one. */
 export async function appointmentPage(
-  city: ServicesCity,
+  city: MatterCity,
   call: AnyCall,
   id: string,
   { done, code }: { done: boolean; code?: string },

@@ -1,10 +1,12 @@
 /** Rules that are not in force yet, for those who decide in a unit and for administrators: whom would they touch? */
+
 import { z } from 'zod'
 import { type AnyCall, deskOf, hrefOf, sayUnit } from '../../casework/office/index.ts'
 import { differencesOf, type RowDifference, type RuleTable, tableInForce } from '../../casework/rules/index.ts'
 import { html, notThere } from '../../kernel/http/index.ts'
 import { type Language, pick, sayDate, sayNumber } from '../../kernel/i18n/index.ts'
-import { type Rehearsal, rehearse, type ServicesCity } from '../../services/application/index.ts'
+import { type Rehearsal, rehearse } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { type Gate, notForYou } from '../../trust/gate/index.ts'
 import { resource } from '../../trust/policy/index.ts'
 import { RulePage, RulesPage } from './pages/index.ts'
@@ -15,7 +17,7 @@ const Which = z.strictObject({
   version: z.string().regex(/^[1-9]\d{0,5}$/),
 })
 
-export function ruleRoutes(gate: Gate, city: ServicesCity): void {
+export function ruleRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/ban/rules', {
     allow: 'officer',
     show: async (call) => {
@@ -58,7 +60,7 @@ export function ruleRoutes(gate: Gate, city: ServicesCity): void {
 const pathOf = ({ id, version }: RuleTable) => `/ban/rules/${id}/${version}`
 
 /** An administrator sees the whole city, in numbers; who decides, his own unit. Throws `gate/not-for-you`. */
-function scopeOf(city: ServicesCity, { principal }: AnyCall): { units: string[]; own: string | null } {
+function scopeOf(city: MatterCity, { principal }: AnyCall): { units: string[]; own: string | null } {
   const { unit } = deskOf(principal)
   const may = (units: string[]) =>
     city.engine.policy.allows({ action: 'rehearse', principal, resource: resource('Unit', { units }) })
@@ -70,16 +72,16 @@ function scopeOf(city: ServicesCity, { principal }: AnyCall): { units: string[];
   return { units: [unit], own: unit }
 }
 
-const comingTables = ({ catalogue, engine }: ServicesCity): RuleTable[] =>
+const comingTables = ({ catalogue, engine }: MatterCity): RuleTable[] =>
   catalogue.ruleTables().filter(({ validFrom }) => validFrom > engine.clock.today())
 
-function comingTable(city: ServicesCity, { table, version }: z.infer<typeof Which>): RuleTable {
+function comingTable(city: MatterCity, { table, version }: z.infer<typeof Which>): RuleTable {
   const found = comingTables(city).find((one) => one.id === table && one.version === Number(version))
   if (!found) throw notThere()
   return found
 }
 
-function rulePage(city: ServicesCity, call: AnyCall, table: RuleTable, rehearsal?: Rehearsal) {
+function rulePage(city: MatterCity, call: AnyCall, table: RuleTable, rehearsal?: Rehearsal) {
   const { language } = call
   const say = rulesTexts(language)
   const { own } = scopeOf(city, call)

@@ -2,6 +2,7 @@
  * The demonstration: people, dossiers in all stages, a bar that moves the clock and changes the account. It exists only
  * where YIPAN_DEMO is on. Its accounts share one password, made at the first start and kept beside the data.
  */
+
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,14 +10,14 @@ import type { Module } from '../../casework/module/index.ts'
 import type { MovableClock } from '../../kernel/clock/index.ts'
 import { redirect } from '../../kernel/http/index.ts'
 import { instantAt, timeOf } from '../../kernel/time/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { DEVICE, type Gate, SESSION } from '../../trust/gate/index.ts'
 import { hasAccounts, signIn } from '../../trust/identity/index.ts'
 import { demoAccounts } from './accounts.ts'
 import { putPeople } from './people.ts'
 import { seedDossiers } from './seed.ts'
 
-export type DemoCity = ServicesCity & {
+export type DemoCity = MatterCity & {
   clock: MovableClock
   config: { data: string }
   complain: (problem: unknown, words: string) => void

@@ -1,10 +1,10 @@
 /** A few dossiers of the matters that came later, in different stages. */
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { type DemoMatter, matterAnswers } from './matter-answers.ts'
 import { applicantOf } from './people.ts'
 import { type Doing, type Script, step } from './script.ts'
 
-export function matterScripts(city: ServicesCity): Script[] {
+export function matterScripts(city: MatterCity): Script[] {
   const script = (day: number, login: string, matter: DemoMatter, then: Doing[] = [], subject = ''): Script => ({
     day,
     login,

@@ -3,12 +3,12 @@
 import { sayRoles } from '../../base/department/index.ts'
 import { NO_CONTACT, putRepresentation, putSubject } from '../../base/subject/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { createAccount, grantPosition } from '../../trust/identity/index.ts'
 import type { DemoApplicant } from './matter-answers.ts'
 
 /** A person of the pack as he gives himself in forms: his document by its kind, and its number alone. */
-export function applicantOf({ base }: Pick<ServicesCity, 'base'>, login: string): DemoApplicant {
+export function applicantOf({ base }: Pick<MatterCity, 'base'>, login: string): DemoApplicant {
   const person = base.people.persons.find((one) => one.login === login)
   if (!person) throw new Error(`the demonstration has no ${login}`)
   const { kind, number } = person.identity
@@ -17,7 +17,7 @@ export function applicantOf({ base }: Pick<ServicesCity, 'base'>, login: string)
 
 /** Without a password nobody signs in; programs can act. `say` hears how many accounts are made; hashing their passwords is what takes time. */
 export async function putPeople(
-  city: ServicesCity,
+  city: MatterCity,
   password: string | null,
   say: (words: string) => void,
 ): Promise<void> {

@@ -1,12 +1,14 @@
 /** Stories of the demonstration: who handed in what, how many working days ago, and what was done with it then. */
+
 import { act, readRow } from '../../casework/dossier/index.ts'
 import { addNote } from '../../casework/note/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
-import { handInAnswers, type ServicesCity } from '../../services/application/index.ts'
+import { handInAnswers } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { callerFor } from '../../trust/identity/index.ts'
 import type { Filled } from './answers.ts'
 
-export type Doing = { day: number; run: (city: ServicesCity, id: string) => Promise<unknown> }
+export type Doing = { day: number; run: (city: MatterCity, id: string) => Promise<unknown> }
 export type Script = {
   day: number
   login: string
@@ -41,7 +43,7 @@ export const corrects = (day: number, login: string, changes: Parameters<typeof 
   },
 })
 
-async function actor(city: ServicesCity, login: string, id: string) {
+async function actor(city: MatterCity, login: string, id: string) {
   const row = await readRow(city.database, id)
   return callerFor(city, login, city.engine.clock.today(), row?.state.unit)
 }

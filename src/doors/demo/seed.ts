@@ -3,11 +3,13 @@
  * city at work, and no figure is invented. The last thirty working days are lived through again: on each, whoever had
  * something to do does it, and at closing time the clocks are swept.
  */
+
 import { findByNumber } from '../../base/subject/index.ts'
 import { type Engine, sweepClocks } from '../../casework/dossier/index.ts'
 import { drawAndServe, followService, noticesOf } from '../../casework/notice/index.ts'
 import { addDays, fixedClock, instantAt, minutesLater, type PlainDate } from '../../kernel/time/index.ts'
-import { beginDraft, fillDraft, type ServicesCity, submitDraft } from '../../services/application/index.ts'
+import { beginDraft, fillDraft, submitDraft } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { callerFor } from '../../trust/identity/index.ts'
 import { demoFile, hygieneAnswers, rentAnswers } from './answers.ts'
 import { matterScripts } from './matter-scripts.ts'
@@ -17,7 +19,7 @@ import { corrects, type Doing, note, type Script, step } from './script.ts'
 const DAYS_BACK = 32
 
 export async function seedDossiers(
-  city: ServicesCity & { complain: (problem: unknown, words: string) => void },
+  city: MatterCity & { complain: (problem: unknown, words: string) => void },
   say: (words: string) => void,
 ): Promise<void> {
   const days = workingDaysBack(city, DAYS_BACK)
@@ -42,7 +44,7 @@ export async function seedDossiers(
   }
 }
 
-function workingDaysBack({ engine }: ServicesCity, count: number): PlainDate[] {
+function workingDaysBack({ engine }: MatterCity, count: number): PlainDate[] {
   const { calendar } = engine.days
   const today = engine.clock.today()
   const days: PlainDate[] = []
@@ -51,14 +53,14 @@ function workingDaysBack({ engine }: ServicesCity, count: number): PlainDate[] {
 }
 
 /** The same city at another moment. Numbers and everything else are shared. */
-function cityAt<C extends ServicesCity>(city: C, at: Parameters<typeof fixedClock>[1]): C {
+function cityAt<C extends MatterCity>(city: C, at: Parameters<typeof fixedClock>[1]): C {
   const past = at < city.engine.clock.now() ? at : city.engine.clock.now()
   const engine: Engine = { ...city.engine, clock: fixedClock(city.engine.clock.zone, past) }
   return { ...city, engine }
 }
 
 async function open(
-  city: ServicesCity,
+  city: MatterCity,
   { login, subject, matter: code, filled }: Script,
   today: PlainDate,
 ): Promise<string> {
@@ -71,7 +73,7 @@ async function open(
   return submitDraft(city, by, draft, true, true)
 }
 
-async function firmOf(city: ServicesCity, id: string): Promise<string> {
+async function firmOf(city: MatterCity, id: string): Promise<string> {
   const firm = city.base.people.enterprises.find((enterprise) => enterprise.id === id)
   const found =
     firm &&
@@ -84,7 +86,7 @@ async function firmOf(city: ServicesCity, id: string): Promise<string> {
 }
 
 /** What the job does, at the time of the story: papers are drawn and stand in the in-box on the day of their step. */
-async function serveNotices(city: ServicesCity, id: string): Promise<void> {
+async function serveNotices(city: MatterCity, id: string): Promise<void> {
   for (const notice of await noticesOf(city.database, id))
     if (notice.served === null) {
       await drawAndServe(city, notice.id)
@@ -93,7 +95,7 @@ async function serveNotices(city: ServicesCity, id: string): Promise<void> {
 }
 
 /** The ways that dossiers took, by working days ago. */
-function scriptsOf(city: ServicesCity): Script[] {
+function scriptsOf(city: MatterCity): Script[] {
   const permits = (district: 'haidian' | 'chaoyang') => {
     const officer = (role: string) => `${district}-${role}`
     const accept = (day: number) => step(day, officer('receiver'), 'accept')

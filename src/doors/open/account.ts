@@ -1,11 +1,12 @@
 /** Whom a program acts for: the account with its positions, its in-box, and who has looked into its dossiers. */
+
 import { z } from 'zod'
 import { dossiersAmong, messagesOf } from '../../base/message/index.ts'
 import { Limit, matterTitle, Place, unitName, Which } from '../../casework/api/index.ts'
 import { heldOf, notFound, readRow, readStates, resourceOf } from '../../casework/dossier/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { asInstant, Moment } from '../../kernel/time/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { named, type Operation, question } from '../../trust/api/index.ts'
 import { notForYou } from '../../trust/gate/index.ts'
 import { readingsOf } from '../../trust/reading/index.ts'
@@ -66,7 +67,7 @@ const Readings = named(
   }),
 )
 
-export const accountOperations = (city: ServicesCity): Operation[] => [
+export const accountOperations = (city: MatterCity): Operation[] => [
   question({
     id: 'getAccount',
     tag: 'account',

@@ -1,10 +1,11 @@
 /** What needs no token: progress by number and code, and whether a notice is valid. Strangers may try so often, not more. */
+
 import { z } from 'zod'
 import { Due, matterTitle, Place, State, stateOf, unitName, viewDue } from '../../casework/api/index.ts'
 import { notFound, readEvents, readRow, statusOf, versionOf } from '../../casework/dossier/index.ts'
 import { findNotice } from '../../casework/notice/index.ts'
 import { sayDue, sayNotice, tellStory } from '../../casework/story/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { named, type Operation, question } from '../../trust/api/index.ts'
 import { trace } from '../../trust/reading/index.ts'
 
@@ -33,7 +34,7 @@ const Check = named(
   }),
 )
 
-export const publicOperations = (city: ServicesCity): Operation[] => [
+export const publicOperations = (city: MatterCity): Operation[] => [
   question({
     // The code goes by POST, so that it stands in no address and no log. Wrong number and wrong code are one answer.
     id: 'askStatus',

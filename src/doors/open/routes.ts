@@ -1,18 +1,19 @@
 /** Every address of the open door: operations under /api/v1, their document, the page that explains them, the tokens. */
+
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { capsuleKeys } from '../../casework/capsule/index.ts'
 import { html, json, redirect } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import { problemKinds } from '../../kernel/problem/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { BASE, type Operation } from '../../trust/api/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { openApi } from './openapi.ts'
 import { ApiPage } from './page.tsx'
 import { mountTokens } from './tokens.ts'
 
-type Needs = ServicesCity & { complain: (problem: unknown, words: string) => void }
+type Needs = MatterCity & { complain: (problem: unknown, words: string) => void }
 
 /** `operations`: those of all modules, in the order of the document. */
 export async function openRoutes(

@@ -3,8 +3,9 @@
  * itself: in a place of its own the body stays unread, and the answer is the provider's. It is made with the first request,
  * since only then the city knows its address.
  */
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { SESSION } from '../../trust/gate/index.ts'
 import {
   OAUTH_PATHS,
@@ -14,7 +15,7 @@ import {
   signedInSince,
 } from '../../trust/identity/index.ts'
 
-type Needs = ServicesCity & { complain: (problem: unknown, words: string) => void }
+type Needs = MatterCity & { complain: (problem: unknown, words: string) => void }
 
 /** So many requests a minute from one address. A token lives ten minutes; of an outside system's people each needs one or two. */
 const A_MINUTE = 300

@@ -2,13 +2,14 @@
  * Offices 办理单位 for programs: where they are, and when their doors are open, by the city's clock and working calendar. What
  * is made for the demonstration begins with `(demo)`, as it does on the pages.
  */
+
 import { z } from 'zod'
 import { findUnits, OfficeHours, type OpenNow, openAt, openingWeek, type Unit } from '../../base/department/index.ts'
 import { Limit, matterTitle, Place, unitName } from '../../casework/api/index.ts'
 import { badRequest, notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { type PlainDate, timeOf } from '../../kernel/time/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { named, type Operation, question } from '../../trust/api/index.ts'
 
 const listed = {
@@ -52,7 +53,7 @@ const UnitView = named(
   }),
 )
 
-export const unitOperations = (city: ServicesCity): Operation[] => {
+export const unitOperations = (city: MatterCity): Operation[] => {
   const { departments } = city.base
   return [
     question({
@@ -107,7 +108,7 @@ export const unitOperations = (city: ServicesCity): Operation[] => {
   ]
 }
 
-function viewListed({ base, engine: { clock } }: ServicesCity, unit: Unit, language: Language) {
+function viewListed({ base, engine: { clock } }: MatterCity, unit: Unit, language: Language) {
   const { id, name, kind, division } = unit
   const hours = unit.hours ?? base.city.hours
   const today = clock.today()
@@ -120,7 +121,7 @@ function viewNow(now: OpenNow, today: PlainDate) {
   return { open: false, until: null, opens: { day: now.state === 'opens-today' ? today : now.opens, at: now.at } }
 }
 
-function viewUnit(city: ServicesCity, unit: Unit, language: Language): z.input<typeof UnitView.schema> {
+function viewUnit(city: MatterCity, unit: Unit, language: Language): z.input<typeof UnitView.schema> {
   const shown = viewListed(city, unit, language)
   const { base, catalogue, engine } = city
   return {

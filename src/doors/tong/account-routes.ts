@@ -6,7 +6,7 @@ import { type Door, doorAt } from '../../kernel/html/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { type Call, DEVICE, type Gate, notForYou, SESSION } from '../../trust/gate/index.ts'
 import {
   askPasskey,
@@ -41,7 +41,7 @@ const OUTSIDE_SHOWN = 20
 const nextOf = (next: unknown): string =>
   typeof next === 'string' && /^\/(?![/\\])/.test(next) && next.length < 500 ? next : '/'
 
-export function accountRoutes(gate: Gate, city: ServicesCity & { doors: readonly Door[] }): void {
+export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly Door[] }): void {
   passkeyRoutes(gate, city)
   const { clock } = city.engine
   const needs = { database: city.database, keys: city.engine.keys, clock }

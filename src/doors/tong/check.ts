@@ -1,18 +1,19 @@
 /** Check of a paper 查验文书: whether it is ours and valid; it names nobody. */
+
 import { z } from 'zod'
 import { heldOf, readRow } from '../../casework/dossier/index.ts'
 import { findNotice, type Notice, readNotice } from '../../casework/notice/index.ts'
 import { sayNotice } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { sayDate } from '../../kernel/i18n/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
 import { CheckPage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 
 type AnyCall = Call<unknown, unknown>
 
-export function checkRoutes(gate: Gate, city: ServicesCity): void {
+export function checkRoutes(gate: Gate, city: MatterCity): void {
   const sayings = sayingsOf(city)
   const { database, engine } = city
 

@@ -1,4 +1,5 @@
 /** The in-box 消息: what the city told a person, newest first. */
+
 import { z } from 'zod'
 import { dossiersAmong, type Message, messagesOf } from '../../base/message/index.ts'
 import { type Dossier, readStates } from '../../casework/dossier/index.ts'
@@ -7,7 +8,7 @@ import { sayMoment, sayNotice } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { asInstant, Moment } from '../../kernel/time/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { InboxPage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
@@ -15,7 +16,7 @@ import { tongTexts } from './texts.ts'
 
 const PAGE = 20
 
-export function inboxRoutes(gate: Gate, city: ServicesCity): void {
+export function inboxRoutes(gate: Gate, city: MatterCity): void {
   const sayings = sayingsOf(city)
   const { database, engine } = city
   const { clock, days } = engine

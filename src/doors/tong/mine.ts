@@ -1,4 +1,5 @@
 /** My things 我的办理: what waits, drafts, what runs and what is closed. */
+
 import { z } from 'zod'
 import { openSubjects } from '../../base/subject/index.ts'
 import type { Dossier } from '../../casework/dossier/index.ts'
@@ -7,14 +8,15 @@ import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { asInstant, type Instant, Moment } from '../../kernel/time/index.ts'
-import { draftsFor, MyThingsPage, type ServicesCity } from '../../services/application/index.ts'
+import { draftsFor, MyThingsPage } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { type Gate, notForYou } from '../../trust/gate/index.ts'
 import { sayingsOf } from './sayings.ts'
 import { tongTexts } from './texts.ts'
 
 const PAGE = 20
 
-export function mineRoutes(gate: Gate, city: ServicesCity): void {
+export function mineRoutes(gate: Gate, city: MatterCity): void {
   const sayings = sayingsOf(city)
   const { database, engine, catalogue } = city
   const { clock, days } = engine

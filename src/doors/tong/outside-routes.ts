@@ -1,8 +1,9 @@
 /** Outside systems in which people sign in from here: what is agreed to, the way on, the sign-out that such a system asks for. */
+
 import { z } from 'zod'
 import { type Answer, html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { type Call, type Gate, SESSION } from '../../trust/gate/index.ts'
 import {
   answerInteraction,
@@ -28,7 +29,7 @@ const SignOutAsked = z.strictObject({
 })
 const SignOut = SignOutAsked.pick({ client_id: true, post_logout_redirect_uri: true, state: true })
 
-export function outsideRoutes(gate: Gate, city: ServicesCity): void {
+export function outsideRoutes(gate: Gate, city: MatterCity): void {
   const needs = { database: city.database, keys: city.engine.keys }
 
   /** The person at a sign-in that this very browser began. */

@@ -1,4 +1,5 @@
 /** My papers 我的文书: every notice in the dossiers of a person, with its state; the files themselves are the dossier's. */
+
 import { z } from 'zod'
 import { readStates } from '../../casework/dossier/index.ts'
 import { type Notice, noticesOfSubjects, type PaperKey, yearsOfNotices } from '../../casework/notice/index.ts'
@@ -6,7 +7,7 @@ import { sayNotice } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { pick, sayDate } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { PapersPage } from './pages/index.ts'
 import { tongTexts } from './texts.ts'
@@ -18,7 +19,7 @@ const STATES = {
   withdrawn: { key: 'paperWithdrawn', tone: 'warning' },
 } as const
 
-export function paperRoutes(gate: Gate, city: ServicesCity): void {
+export function paperRoutes(gate: Gate, city: MatterCity): void {
   const { database, catalogue, base } = city
 
   gate.page('/papers', {

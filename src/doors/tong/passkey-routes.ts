@@ -1,9 +1,10 @@
 /** Passkeys 通行密钥: made, listed and removed by their owner. Signing in with one is with the other ways to sign in. */
+
 import { z } from 'zod'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
 import {
   addPasskey,
@@ -21,7 +22,7 @@ import { sayWhen } from './when.ts'
 const FRESH_MS = 15 * 60_000
 const MOST = 20
 
-export function passkeyRoutes(gate: Gate, city: ServicesCity): void {
+export function passkeyRoutes(gate: Gate, city: MatterCity): void {
   const needs = { database: city.database, keys: city.engine.keys }
   const { zone } = city.engine.clock
 

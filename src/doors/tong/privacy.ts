@@ -1,16 +1,17 @@
 /** Privacy and who has looked at my papers 隐私与我的数据. */
+
 import { sayMoment } from '../../casework/story/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { readingsOfMany } from '../../trust/reading/index.ts'
 import { PrivacyPage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 import { tongTexts } from './texts.ts'
 
-export function privacyRoutes(gate: Gate, city: ServicesCity): void {
+export function privacyRoutes(gate: Gate, city: MatterCity): void {
   const sayings = sayingsOf(city)
   const { database, engine, base } = city
   const { clock, days } = engine

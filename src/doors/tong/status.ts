@@ -1,10 +1,11 @@
 /** Where it stands, without signing in: by the number of the dossier and the code on the receipt. */
+
 import { z } from 'zod'
 import { type Dossier, readEvents, statusOf } from '../../casework/dossier/index.ts'
 import { stageOf } from '../../casework/procedure/index.ts'
 import { sayMoment, tellStory, viewClock } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
 import { trace } from '../../trust/reading/index.ts'
 import { StatusPage } from './pages/index.ts'
@@ -13,7 +14,7 @@ import { tongTexts } from './texts.ts'
 
 type AnyCall = Call<unknown, unknown>
 
-export function statusRoutes(gate: Gate, city: ServicesCity): void {
+export function statusRoutes(gate: Gate, city: MatterCity): void {
   const sayings = sayingsOf(city)
   const { database, engine } = city
   const { clock, days } = engine

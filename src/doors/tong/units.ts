@@ -1,4 +1,5 @@
 /** Offices 办理单位: found by district and name, each with its hours of this week. Open now is said by the city's clock. */
+
 import { z } from 'zod'
 import {
   findUnits,
@@ -11,7 +12,7 @@ import {
 import { html, notThere } from '../../kernel/http/index.ts'
 import { type Language, pick, sayDate, type Text } from '../../kernel/i18n/index.ts'
 import { timeOf, weekdayOf } from '../../kernel/time/index.ts'
-import type { ServicesCity } from '../../services/application/index.ts'
+import type { MatterCity } from '../../services/matter/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { UnitPage, UnitsPage } from './pages/index.ts'
 import { tongTexts } from './texts.ts'
@@ -19,7 +20,7 @@ import { tongTexts } from './texts.ts'
 const MOST = 150
 const DAYS = ['day1', 'day2', 'day3', 'day4', 'day5', 'day6', 'day7'] as const
 
-export function unitRoutes(gate: Gate, city: ServicesCity): void {
+export function unitRoutes(gate: Gate, city: MatterCity): void {
   const { base, catalogue } = city
   const { clock } = city.engine
   const { departments, divisions, calendar } = base

@@ -12,9 +12,8 @@ import { sayMoment } from '../../casework/story/index.ts'
 import { type Answer, type Form, html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
-import type { Matter } from '../matter/index.ts'
+import type { Matter, MatterCity } from '../matter/index.ts'
 import { callerOf } from './caller.ts'
-import type { ServicesCity } from './city.ts'
 import { draftRoutes } from './draft-routes.ts'
 import {
   beginDraft,
@@ -37,7 +36,7 @@ const MatterPlace = z.strictObject({ matter: z.string().max(60) })
 const ScreenPlace = z.strictObject({ draft: z.uuid(), screen: z.string().max(60) })
 type AnyCall = Call<unknown, unknown>
 
-export function applyRoutes(gate: Gate, city: ServicesCity): void {
+export function applyRoutes(gate: Gate, city: MatterCity): void {
   reviewRoutes(gate, city)
   draftRoutes(gate, city)
 
@@ -107,14 +106,14 @@ export function applyRoutes(gate: Gate, city: ServicesCity): void {
 const firstOf = ({ form }: Matter): string => form.screens[0]?.id ?? ''
 
 /** The caller's draft of a matter, for this subject where one is named. */
-const draftOf = async (city: ServicesCity, call: AnyCall, matter: Matter, subject: string | undefined) =>
+const draftOf = async (city: MatterCity, call: AnyCall, matter: Matter, subject: string | undefined) =>
   (await draftsFor(city, callerOf(call))).find(
     (draft) => draft.matter === matter.code && (subject === undefined || draft.subject === subject),
   )
 
 /** Saves what a screen sent, and goes where its button says; what is wrong stands beside its field on the same screen. */
 async function takeScreen(
-  city: ServicesCity,
+  city: MatterCity,
   call: AnyCall,
   id: string,
   screen: string,
@@ -151,7 +150,7 @@ async function takeScreen(
 
 /** For whom a matter can be applied for here: oneself, where it is for persons; whom one represents, where for enterprises. */
 async function whoApplies(
-  city: ServicesCity,
+  city: MatterCity,
   call: AnyCall,
   matter: Matter,
 ): Promise<{ id: string; name: string; self: boolean }[]> {
@@ -205,7 +204,7 @@ function chooseWhom(call: AnyCall, matter: Matter, choices: { id: string; name: 
 }
 
 /** Who is competent instead, where nobody here is. */
-function refusalOf(city: ServicesCity, draft: Draft) {
+function refusalOf(city: MatterCity, draft: Draft) {
   const competence = city.catalogue.implementationFor(draft.matter, draft.answers)
   return competence.competent === false ? competence.elsewhere : null
 }
@@ -223,7 +222,7 @@ type Asked = Pick<Draft, 'matter' | 'subject' | 'answers' | 'left'> & Partial<Pi
 
 const nothingYet = (matter: Matter, subject: string): Asked => ({ matter, subject, answers: {}, left: [] })
 
-async function questionPage(city: ServicesCity, call: AnyCall, draft: Asked, screen: string, shown: Shown) {
+async function questionPage(city: MatterCity, call: AnyCall, draft: Asked, screen: string, shown: Shown) {
   const { language } = call
   const { form, code, elements } = draft.matter
   const screens = visibleScreens(form, draft.answers)
@@ -259,7 +258,7 @@ async function questionPage(city: ServicesCity, call: AnyCall, draft: Asked, scr
 }
 
 /** What is known of the people for the fields of a screen that nobody has answered. */
-async function knownOn(city: ServicesCity, call: AnyCall, { matter, subject, answers }: Asked, screen: string) {
+async function knownOn(city: MatterCity, call: AnyCall, { matter, subject, answers }: Asked, screen: string) {
   const fields = matter.form.screens.find(({ id }) => id === screen)?.fields ?? []
   const isAsked = fields.some((field) => 'known' in field && answers[field.id] === undefined)
   if (!isAsked) return {}

@@ -1,14 +1,15 @@
 /** The facts behind an application's decision, and what would have had to be otherwise for a refusal by rule to be a grant. */
+
 import type { Given } from '../../casework/capsule/index.ts'
 import { keptTable, nearestGrant, type Ruling, sayChange } from '../../casework/rules/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { openApplication } from './read.ts'
 
 /** What only applications can open: their answers in all versions, and what the table said. Throws what `openApplication` throws. */
-export async function factsOf(city: ServicesCity, purpose: Purpose, id: string): Promise<Given> {
+export async function factsOf(city: MatterCity, purpose: Purpose, id: string): Promise<Given> {
   const { versions, ruling } = await openApplication(city, purpose, id)
   return {
     ruling,

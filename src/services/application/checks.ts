@@ -1,16 +1,16 @@
 /** What the system itself can say about an application: facts beside which the officer decides. */
+
 import type { Dossier } from '../../casework/dossier/index.ts'
 import { checkAnswers, choicesOf, viewAnswers } from '../../casework/form/index.ts'
 import type { Check } from '../../casework/kind/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
-import type { Matter } from '../matter/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { Matter, MatterCity } from '../matter/index.ts'
 import { deskTexts } from './desk-texts.ts'
 import type { OpenedApplication } from './read.ts'
 
 /** The checks: the ruling of a published table, whether all is answered, whether the site was seen. */
 export function checksOf(
-  city: Pick<ServicesCity, 'base' | 'catalogue'>,
+  city: Pick<MatterCity, 'base' | 'catalogue'>,
   dossier: Dossier,
   { form, answers, ruling, uploads }: OpenedApplication,
   matter: Matter | null,

@@ -18,7 +18,7 @@ import type { Uploaded } from '../../kernel/http/index.ts'
 import { seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { formOf } from './forms.ts'
 import { answersWrong } from './problems.ts'
 import { findHeld, moveHeld } from './program-uploads.ts'
@@ -64,7 +64,7 @@ export class CorrectionWrong extends Error {
  * plan twice because a number beside it was wrong.
  */
 export async function handInForm(
-  city: ServicesCity,
+  city: MatterCity,
   by: Principal,
   id: string,
   body: Record<string, string | string[]>,
@@ -120,7 +120,7 @@ export async function handInForm(
 
 /** The same from a program: values by field. A field that was not named is refused. */
 export async function handInAnswers(
-  city: ServicesCity,
+  city: MatterCity,
   by: Principal,
   id: string,
   changes: Answers,
@@ -157,7 +157,7 @@ export async function handInAnswers(
 }
 
 async function keepVersion(
-  city: ServicesCity,
+  city: MatterCity,
   tx: Parameters<typeof lockDossier>[0],
   id: string,
   key: Uint8Array,

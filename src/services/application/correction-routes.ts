@@ -1,4 +1,5 @@
 /** Answering a correction 补正 on a page: the named fields with the officer's reasons, and more time for it, once. */
+
 import { isPossible, mayTake, notFound, openReasons } from '../../casework/dossier/index.ts'
 import { choicesOf, type Typed, viewScreen } from '../../casework/form/index.ts'
 import type { OwnCall } from '../../casework/kind/index.ts'
@@ -6,13 +7,13 @@ import { DossierPlace, openOwn, READ } from '../../casework/own/index.ts'
 import { sayDue } from '../../casework/story/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { CorrectionWrong, correctionForm, handInForm } from './correct.ts'
 import { CorrectionPage } from './pages/index.ts'
 import { openApplication } from './read.ts'
 import { applyTexts } from './texts.ts'
 
-export function correctionRoutes(gate: Gate, city: ServicesCity): void {
+export function correctionRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/dossiers/:dossier/correction', {
     params: DossierPlace,
     allow: READ,
@@ -34,7 +35,7 @@ export function correctionRoutes(gate: Gate, city: ServicesCity): void {
   })
 }
 
-async function correctionPage(city: ServicesCity, call: OwnCall, wrong?: CorrectionWrong) {
+async function correctionPage(city: MatterCity, call: OwnCall, wrong?: CorrectionWrong) {
   const { language } = call
   const { held, title, unit } = await openOwn(city, call)
   const { dossier, procedure } = held

@@ -1,17 +1,18 @@
 /** Pages of drafts: what one has begun and not handed in. */
+
 import { z } from 'zod'
 import { openSubjects } from '../../base/subject/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick, sayDate } from '../../kernel/i18n/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { callerOf } from './caller.ts'
-import type { ServicesCity } from './city.ts'
 import { deleteDraft, draftsFor } from './drafts.ts'
 import { DraftsPage } from './pages/index.ts'
 import { applyTexts } from './texts.ts'
 
-export function draftRoutes(gate: Gate, city: ServicesCity): void {
+export function draftRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/drafts', {
     query: z.strictObject({ done: z.enum(['saved', 'deleted']).optional() }),
     allow: 'signed-in',

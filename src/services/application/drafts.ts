@@ -2,6 +2,7 @@
  * Drafts: a sealed row of an account, saved at every screen, taken up again on any device. A draft is not yet a dossier:
  * nobody at an office sees it, and it is erased when nobody has touched it for ninety days (our rule).
  */
+
 import {
   keepUploads,
   type Prepared,
@@ -33,8 +34,7 @@ import { makeKey, openText, seal, unwrapKey, wrapKey } from '../../kernel/sealin
 import { addDays, type Instant, type PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
 import { resource } from '../../trust/policy/index.ts'
-import type { Matter } from '../matter/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { Matter, MatterCity } from '../matter/index.ts'
 import { formByHash, formHash } from './forms.ts'
 import { draftGone, fileRefused, notForWhom } from './problems.ts'
 import { draftsOf, draftsToErase, readDraft } from './store.ts'
@@ -61,7 +61,7 @@ export type LeftOver = { form: string; answers: Answers }
 const owner = (id: string) => `draft ${id}`
 
 /** Begins a draft of a matter for a subject. Throws `application/not-for-whom`. */
-export async function beginDraft(city: ServicesCity, by: Caller, matter: Matter, subject: string): Promise<string> {
+export async function beginDraft(city: MatterCity, by: Caller, matter: Matter, subject: string): Promise<string> {
   if (
     !city.engine.policy.allows({
       action: 'apply',
@@ -94,11 +94,11 @@ export async function beginDraft(city: ServicesCity, by: Caller, matter: Matter,
   return id
 }
 
-const untilOf = (city: ServicesCity): PlainDate => addDays(city.engine.clock.today(), KEEP_DAYS)
+const untilOf = (city: MatterCity): PlainDate => addDays(city.engine.clock.today(), KEEP_DAYS)
 
 /** A draft of the account. Throws `application/draft-gone` also for somebody else's. */
 export async function openDraft(
-  city: ServicesCity,
+  city: MatterCity,
   from: Pick<Transaction, 'read'>,
   by: Caller,
   id: string,
@@ -142,7 +142,7 @@ async function onPresentForm(
 /** Saves a draft: answers on the present form, what is left of older ones, and where to go on. Not awaited. */
 export function keepDraft(
   tx: Transaction,
-  city: ServicesCity,
+  city: MatterCity,
   { id, key, matter, left }: Draft,
   answers: Answers,
   screen: string,
@@ -174,7 +174,7 @@ export type Saved = {
  * What could be read is kept also where something else is wrong; what was typed comes back with its problem.
  */
 export async function saveScreen(
-  city: ServicesCity,
+  city: MatterCity,
   by: Caller,
   id: string,
   screen: string,
@@ -211,7 +211,7 @@ export async function saveScreen(
  * it is read by the form that asked it, and taken over with the rest. False where the page is of the present version.
  */
 export async function saveOldScreen(
-  city: ServicesCity,
+  city: MatterCity,
   by: Caller,
   id: string,
   screen: string,
@@ -259,7 +259,7 @@ function filesAskedOn(form: Form, screen: string): Set<string> {
 
 /** Fills a whole draft at once, as a program does: answers by field, and files, which are named in the field they came for. */
 export async function fillDraft(
-  city: ServicesCity,
+  city: MatterCity,
   by: Caller,
   id: string,
   answers: Answers,
@@ -296,7 +296,7 @@ export function nextScreen(form: Form, answers: Answers, after: string): string 
 
 /** What is left over of older versions of the form, in their words. */
 export async function viewLeftOver(
-  city: ServicesCity,
+  city: MatterCity,
   draft: Pick<Draft, 'left'>,
   uploads: ReadonlyMap<string, UploadView>,
   language: Language,
@@ -309,14 +309,14 @@ export async function viewLeftOver(
 }
 
 /** The files of a draft by id. */
-export const uploadsIn = async (city: ServicesCity, draft: Draft): Promise<Map<string, UploadView>> =>
+export const uploadsIn = async (city: MatterCity, draft: Draft): Promise<Map<string, UploadView>> =>
   viewUploads(draft.key, await uploadsOfDraft(city.database, draft.id))
 
 /** Drafts of an account for its lists. */
-export const draftsFor = (city: ServicesCity, by: Caller) => draftsOf(city.database, by.account)
+export const draftsFor = (city: MatterCity, by: Caller) => draftsOf(city.database, by.account)
 
 /** Deletes a draft with its files; false where the account has no such draft (any more). */
-export const deleteDraft = (city: ServicesCity, by: Caller, id: string): Promise<boolean> =>
+export const deleteDraft = (city: MatterCity, by: Caller, id: string): Promise<boolean> =>
   city.database.transaction(async (tx) => {
     if (!(await readDraft(tx, by.account, id, true))) return false
     await removeDraft(tx, id)
@@ -331,7 +331,7 @@ export async function removeDraft(tx: Transaction, id: string, moved: ReadonlySe
 }
 
 /** The daily job: erases drafts whose time is over; gives how many. */
-export async function eraseOldDrafts(city: Pick<ServicesCity, 'database' | 'engine'>): Promise<number> {
+export async function eraseOldDrafts(city: Pick<MatterCity, 'database' | 'engine'>): Promise<number> {
   const ids = await draftsToErase(city.database, city.engine.clock.today())
   for (const id of ids) await city.database.transaction((tx) => removeDraft(tx, id))
   return ids.length

@@ -3,16 +3,17 @@
  * ended long enough ago (casework/dossier), today or later, by the hourly tidying. What others are party to stays.
  * Rule: 个人信息保护法 art. 47: at the person's request, where no law asks to keep it: general knowledge.
  */
+
 import { erasedPersons, eraseSubject } from '../../base/subject/index.ts'
 import { erasableOf, eraseDossier, runningOf } from '../../casework/dossier/index.ts'
 import { callerFor, eraseAccount } from '../../trust/identity/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { removeDraft } from './drafts.ts'
 import { stillNeeded } from './problems.ts'
 import { draftsAbout } from './store.ts'
 
-type Needs = Pick<ServicesCity, 'database' | 'engine'>
+type Needs = Pick<MatterCity, 'database' | 'engine'>
 
 /**
  * Erases the person of an account; gives how many dossiers went with him, or null where there is no such account. Throws

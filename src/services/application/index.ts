@@ -1,7 +1,5 @@
 /** services/application: applications: drafts, handing in, correcting, and what follows. */
 
-export { ReceiptView, receiptOf } from './api/applications.ts'
-export type { ServicesCity } from './city.ts'
 export { handInAnswers, saveVersion } from './correct.ts'
 export { beginDraft, draftsFor, fillDraft } from './drafts.ts'
 export { erasePerson } from './erase.ts'

@@ -1,13 +1,13 @@
 /** Applications 办件 as a kind of dossier: what was said on their forms, what the city checks of it, and why it was decided so. */
+
 import type { Held } from '../../casework/dossier/index.ts'
 import { choicesOf, knownAnswers, viewAnswers } from '../../casework/form/index.ts'
 import type { Asked, Kind, Opened } from '../../casework/kind/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
-import type { Matter } from '../matter/index.ts'
+import type { Matter, MatterCity } from '../matter/index.ts'
 import { factsOf, wouldBeGranted } from './capsule.ts'
 import { checksOf } from './checks.ts'
-import type { ServicesCity } from './city.ts'
 import { knownPeople } from './known.ts'
 import { papersOf } from './papers.ts'
 import { examined, examinedInDays, instant, permit } from './procedures/index.ts'
@@ -18,7 +18,7 @@ import { applyTexts } from './texts.ts'
 
 export const PROCEDURES = [permit, instant, examined, examinedInDays]
 
-export const applicationKind = (city: ServicesCity): Kind => ({
+export const applicationKind = (city: MatterCity): Kind => ({
   name: 'application',
   procedures: PROCEDURES,
   // An application is called by its matter.
@@ -44,7 +44,7 @@ export const applicationKind = (city: ServicesCity): Kind => ({
   next: nextSteps,
 })
 
-async function openSaidIn(city: ServicesCity, purpose: Purpose, held: Held, asked: Asked): Promise<Opened> {
+async function openSaidIn(city: MatterCity, purpose: Purpose, held: Held, asked: Asked): Promise<Opened> {
   const { dossier } = held
   const { language, reasons } = asked
   const isOffice = asked.for === 'office'
@@ -75,7 +75,7 @@ async function openSaidIn(city: ServicesCity, purpose: Purpose, held: Held, aske
 
 /** Which row of which published table decided, and what would have had to be otherwise. */
 async function decidedBy(
-  city: ServicesCity,
+  city: MatterCity,
   { dossier }: Held,
   { ruling, matter: code }: OpenedApplication,
   language: Language,
@@ -98,7 +98,7 @@ async function decidedBy(
   }
 }
 
-function basisOf(city: ServicesCity, matter: Matter, unit: string, language: Language): NonNullable<Opened['basis']> {
+function basisOf(city: MatterCity, matter: Matter, unit: string, language: Language): NonNullable<Opened['basis']> {
   const implementation = city.catalogue.implementationAt(matter, unit)
   if (!implementation) return []
   const { legalBasis } = city.catalogue.elementsOf(matter, implementation, null)

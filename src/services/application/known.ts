@@ -1,11 +1,12 @@
 /** What the city's register knows of who applies and of who fills the form in; personal data, so a purpose is asked for. */
+
 import { openSubjects, type Subject } from '../../base/subject/index.ts'
 import type { KnownPeople, KnownSubject } from '../../casework/form/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { MatterCity } from '../matter/index.ts'
 
 export async function knownPeople(
-  { database, engine }: Pick<ServicesCity, 'database' | 'engine'>,
+  { database, engine }: Pick<MatterCity, 'database' | 'engine'>,
   purpose: Purpose,
   applicant: string,
   filler: string | null,

@@ -1,10 +1,11 @@
 /** What applications give to the city. */
+
 import type { Module } from '../../casework/module/index.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { applicationOperations } from './api/applications.ts'
 import { draftOperations } from './api/drafts.ts'
 import { saidOperations } from './api/said.ts'
 import { applyRoutes } from './apply-routes.ts'
-import type { ServicesCity } from './city.ts'
 import { correctionRoutes } from './correction-routes.ts'
 import { eraseOldDrafts } from './drafts.ts'
 import { eraseDue } from './erase.ts'
@@ -12,7 +13,7 @@ import { keepForms } from './forms.ts'
 import { hooksOf } from './hooks.ts'
 import { applicationKind, PROCEDURES } from './kind.ts'
 
-export const module: Module<ServicesCity> = {
+export const module: Module<MatterCity> = {
   name: 'services/application',
   tables: true,
   procedures: PROCEDURES,

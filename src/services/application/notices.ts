@@ -4,6 +4,7 @@
  * (extension is told with its reason), 45 (suspension is told with its length); 行政复议法 art. 20, 行政诉讼法 art. 45, 46.
  * They are written in Chinese, the language of the organ; pages explain them in the reader's.
  */
+
 import type { Unit } from '../../base/department/index.ts'
 import { openSubject } from '../../base/subject/index.ts'
 import { defineNotice, type NoticeKind, type Written } from '../../casework/dossier/index.ts'
@@ -12,8 +13,7 @@ import type { NoticeWords } from '../../casework/notice/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { sayDate } from '../../kernel/i18n/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
-import type { Matter } from '../matter/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { Matter, MatterCity } from '../matter/index.ts'
 import { deliverServed } from './deliver-served.ts'
 import { formOf } from './forms.ts'
 
@@ -33,7 +33,7 @@ type Body = (
   written: Written,
   city: NoticeCity,
 ) => { title: string; paragraphs: Paragraph[]; items?: NoticeWords['items'] }
-export type NoticeCity = Pick<ServicesCity, 'base' | 'catalogue' | 'origin' | 'demo' | 'keys'>
+export type NoticeCity = Pick<MatterCity, 'base' | 'catalogue' | 'origin' | 'demo' | 'keys'>
 
 /** 行政复议法 (2023) art. 20: reconsideration may be asked for within sixty days. */
 const OBJECTED = { objectWithinDays: 60 }

@@ -1,15 +1,15 @@
 /** The materials of an application: each with its papers, or the commitment that stands in their place. */
+
 import { materialsGiven } from '../../casework/form/index.ts'
 import type { Paper } from '../../casework/kind/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf } from '../../kernel/time/index.ts'
-import type { Matter } from '../matter/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { Matter, MatterCity } from '../matter/index.ts'
 import { deskTexts } from './desk-texts.ts'
 import type { OpenedApplication } from './read.ts'
 
 export function papersOf(
-  { engine }: Pick<ServicesCity, 'engine'>,
+  { engine }: Pick<MatterCity, 'engine'>,
   { form, answers, versions, uploads }: OpenedApplication,
   matter: Matter,
   language: Language,

@@ -2,13 +2,14 @@
  * Drafts for programs: the same sealed rows that people fill in screen by screen, saved by field. So a person begins in one
  * place and goes on at another. Files were sent before (program-uploads.ts); they move into the draft that names them.
  */
+
 import { type UploadView, uploadsOfDraft } from '../../casework/file/index.ts'
 import { type FieldProblem, type Form, readPart, visibleAnswers, visibleScreens } from '../../casework/form/index.ts'
 import { badRequest } from '../../kernel/http/index.ts'
 import { keepAnswer } from '../../kernel/once/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { type Draft, keepDraft, openDraft, uploadsIn } from './drafts.ts'
 import { findHeld, moveHeld } from './program-uploads.ts'
 import { filesIn, problemsIn } from './submit.ts'
@@ -20,7 +21,7 @@ type Given = Readonly<Record<string, unknown>>
  * Throws `application/draft-gone`, also for somebody else's, and `kernel/invalid` for what the form does not ask: then nothing
  * is saved.
  */
-export async function saveAnswers(city: ServicesCity, by: Caller, id: string, given: Given): Promise<string> {
+export async function saveAnswers(city: MatterCity, by: Caller, id: string, given: Given): Promise<string> {
   return city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
     const { form } = draft.matter
@@ -49,7 +50,7 @@ function screenToMend(form: Form, { answers, screen }: Draft, problems: readonly
 }
 
 /** What stands between a draft and handing in. */
-const wrongWith = (city: ServicesCity, { matter: { form }, answers }: Draft, uploads: ReadonlySet<string>) =>
+const wrongWith = (city: MatterCity, { matter: { form }, answers }: Draft, uploads: ReadonlySet<string>) =>
   problemsIn(city, form, visibleAnswers(form, answers), uploads)
 
 export type DraftView = Omit<Draft, 'account' | 'key'> & {
@@ -64,7 +65,7 @@ export type DraftView = Omit<Draft, 'account' | 'key'> & {
  * first. Throws `application/draft-gone`, also for somebody else's.
  */
 export async function viewDraft(
-  city: ServicesCity,
+  city: MatterCity,
   _purpose: Purpose,
   by: Caller,
   id: string,

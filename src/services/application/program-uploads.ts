@@ -3,6 +3,7 @@
  * belongs to the program: it is named by its id in answers, moves into the draft or the dossier that they are kept in, and is
  * erased after seven days when nothing named it (our rule). Nobody else's program can name it, and no page lists it.
  */
+
 import {
   heldUploads,
   keepUploads,
@@ -20,7 +21,7 @@ import { keepAnswer } from '../../kernel/once/index.ts'
 import { makeKey, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 import { addDays } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { fileRefused } from './problems.ts'
 import { draftKeys } from './store.ts'
 
@@ -30,7 +31,7 @@ const holderOf = ({ program, account }: Principal): string => program ?? account
 const context = (id: string) => `draft ${id}`
 
 /** Keeps one file and gives its id. Throws `application/file-refused`. */
-export async function holdUpload(city: ServicesCity, by: Principal, file: Uploaded): Promise<string> {
+export async function holdUpload(city: MatterCity, by: Principal, file: Uploaded): Promise<string> {
   const { engine, database } = city
   const holder = newId()
   const key = makeKey()
@@ -62,7 +63,7 @@ export async function holdUpload(city: ServicesCity, by: Principal, file: Upload
 export type HeldView = UploadView & { id: string; field: string }
 
 /** A held file as its program sees it; null where it is not there (any more). */
-export async function viewHeldUpload(city: ServicesCity, by: Principal, id: string): Promise<HeldView | null> {
+export async function viewHeldUpload(city: MatterCity, by: Principal, id: string): Promise<HeldView | null> {
   const [row] = await findHeld(city.database, by, [id])
   if (!row) return null
   const view = viewUploads(keyOf(city, row), [row]).get(id)
@@ -88,13 +89,13 @@ export async function findHeld(
   })
 }
 
-const keyOf = ({ engine }: Pick<ServicesCity, 'engine'>, { draft, draftKey }: HeldUpload) =>
+const keyOf = ({ engine }: Pick<MatterCity, 'engine'>, { draft, draftKey }: HeldUpload) =>
   unwrapKey(engine.keys, draftKey, context(draft ?? ''))
 
 /** Moves held files into a dossier or a draft: their keys are sealed anew, and their holders go. Not awaited. */
 export function moveHeld(
   tx: Transaction,
-  city: Pick<ServicesCity, 'engine'>,
+  city: Pick<MatterCity, 'engine'>,
   to: Uint8Array,
   owner: Owner,
   rows: readonly HeldUpload[],

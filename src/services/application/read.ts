@@ -8,7 +8,7 @@ import type { Transaction } from '../../kernel/database/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { formOf } from './forms.ts'
 import { readAnswers, readApplication } from './store.ts'
 
@@ -26,7 +26,7 @@ export type OpenedApplication = {
 }
 
 /** Everything an applicant said in one dossier. Throws `casework/not-found`, `casework/erased`. */
-export async function openApplication(city: ServicesCity, _purpose: Purpose, id: string): Promise<OpenedApplication> {
+export async function openApplication(city: MatterCity, _purpose: Purpose, id: string): Promise<OpenedApplication> {
   const [row, application, sealed, uploads] = await Promise.all([
     readRow(city.database, id),
     readApplication(city.database, id),

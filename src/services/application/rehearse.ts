@@ -2,6 +2,7 @@
  * Rehearsing 预演 a version of a rule table that is not in force yet: last month's rulings are asked again, of the facts they
  * were made of, and nothing is decided. Whoever was read finds it in his list of readings. The rule is ours.
  */
+
 import { heldOf, keyOf, readOpened, workIn } from '../../casework/dossier/index.ts'
 import type { Answers } from '../../casework/form/index.ts'
 import { canonical } from '../../casework/procedure/index.ts'
@@ -11,7 +12,7 @@ import { openText } from '../../kernel/sealing/index.ts'
 import { instantAt, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { traceMany } from '../../trust/reading/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { readAnswers, readRulings } from './store.ts'
 
 type Outcome = Ruling['outcome']
@@ -37,7 +38,7 @@ const SHOWN = 200
  * each with a trace per dossier written first; takes about a second for the 5,000 at which it ends. Does not ask who may.
  */
 export async function rehearse(
-  city: ServicesCity,
+  city: MatterCity,
   by: Principal,
   table: RuleTable,
   units: readonly string[],
@@ -63,7 +64,7 @@ const inOrder = (counts: ReadonlyMap<string, Rehearsal['moves'][number]>) =>
   [...counts.values()].sort((one, other) => other.count - one.count)
 
 async function* askedAgain(
-  city: ServicesCity,
+  city: MatterCity,
   by: Principal,
   table: RuleTable,
   unit: string,
@@ -103,7 +104,7 @@ async function* askedAgain(
 
 /** The facts of the ruling, where the version makes them in the same way; else they are derived anew from what was handed in. */
 async function factsAgain(
-  { database }: ServicesCity,
+  { database }: MatterCity,
   _purpose: Purpose,
   key: Uint8Array,
   table: RuleTable,

@@ -1,12 +1,13 @@
 /** Review and handing in: everything at a glance, each part with the way back to it, and the declaration. */
+
 import { z } from 'zod'
 import { choicesOf, viewAnswers, visibleScreens } from '../../casework/form/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { callerOf } from './caller.ts'
-import type { ServicesCity } from './city.ts'
 import { type Draft, openDraft, uploadsIn, viewLeftOver } from './drafts.ts'
 import { ReviewPage } from './pages/index.ts'
 import { answersWrong } from './problems.ts'
@@ -16,7 +17,7 @@ import { applyTexts } from './texts.ts'
 const DraftPlace = z.strictObject({ draft: z.uuid() })
 type AnyCall = Call<unknown, unknown>
 
-export function reviewRoutes(gate: Gate, city: ServicesCity): void {
+export function reviewRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/apply/:draft/review', {
     params: DraftPlace,
     allow: 'signed-in',
@@ -44,7 +45,7 @@ export function reviewRoutes(gate: Gate, city: ServicesCity): void {
 }
 
 async function reviewPage(
-  city: ServicesCity,
+  city: MatterCity,
   call: AnyCall,
   draft: Draft,
   problems: { href: string; message: string }[],

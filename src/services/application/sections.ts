@@ -1,14 +1,15 @@
 /** Answers in print for officers: with their reasons, in which correction each was changed last, and what the register says, too. */
+
 import { type AnswerSection, type Answers, choicesOf, viewAnswers } from '../../casework/form/index.ts'
 import type { Section } from '../../casework/kind/index.ts'
 import { type Language, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf } from '../../kernel/time/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { deskTexts } from './desk-texts.ts'
 import type { OpenedApplication } from './read.ts'
 
 export function sectionsOf(
-  city: Pick<ServicesCity, 'base' | 'engine'>,
+  city: Pick<MatterCity, 'base' | 'engine'>,
   { form, versions, answers, uploads }: OpenedApplication,
   corrections: ReadonlyMap<string, string>,
   registered: Answers,

@@ -26,8 +26,7 @@ import { seal } from '../../kernel/sealing/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
 import { ENGINE, resource } from '../../trust/policy/index.ts'
-import type { HandlingItem, Implementation, Matter } from '../matter/index.ts'
-import type { ServicesCity } from './city.ts'
+import type { HandlingItem, Implementation, Matter, MatterCity } from '../matter/index.ts'
 import { type Draft, openDraft, removeDraft } from './drafts.ts'
 import { formHash } from './forms.ts'
 import { answersWrong, draftGone, draftMoved, notCompetent, notForWhom } from './problems.ts'
@@ -52,7 +51,7 @@ type Ready = {
 
 /** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `application/draft-gone`. */
 export async function submitDraft(
-  city: ServicesCity,
+  city: MatterCity,
   by: Caller,
   id: string,
   electronic: boolean,
@@ -63,7 +62,7 @@ export async function submitDraft(
 
 /** Hands in a draft as a program saw it. Throws `application/draft-moved` where it was saved since, and as `submitDraft`. */
 export async function submitDraftAsSeen(
-  city: ServicesCity,
+  city: MatterCity,
   by: Caller,
   id: string,
   savedAt: string,
@@ -75,7 +74,7 @@ export async function submitDraftAsSeen(
 }
 
 async function submitOpened(
-  city: ServicesCity,
+  city: MatterCity,
   by: Caller,
   draft: Draft,
   electronic: boolean,
@@ -105,7 +104,7 @@ async function submitOpened(
 export type Receipt = { id: string; number: string; code: string }
 
 /** Hands in answers that come at once, as a program sends them; the files they name were sent before (program-uploads.ts). */
-export async function submitAnswers(city: ServicesCity, by: Caller, application: Application): Promise<Receipt> {
+export async function submitAnswers(city: MatterCity, by: Caller, application: Application): Promise<Receipt> {
   const named = filesIn(application.matter.form, application.answers)
   const found = named.length === 0 ? [] : await findHeld(city.database, by.principal, named)
   const ready = await makeReady(city, by, application, new Set(found.map(({ id }) => id)))
@@ -121,7 +120,7 @@ export async function submitAnswers(city: ServicesCity, by: Caller, application:
 
 /** Everything wrong with the answers: the form's own findings, and files that are not there. */
 export function problemsIn(
-  city: ServicesCity,
+  city: MatterCity,
   form: Form,
   answers: Answers,
   uploads: ReadonlySet<string>,
@@ -166,7 +165,7 @@ function filesOf(form: Form, id: string, value: AnswerValue): string[] {
 }
 
 async function makeReady(
-  city: ServicesCity,
+  city: MatterCity,
   by: Caller,
   { matter, subject, answers: given }: Application,
   uploads: ReadonlySet<string>,
@@ -225,7 +224,7 @@ async function makeReady(
 }
 
 /** The humans behind the applicant; who acts for an enterprise came with the caller. */
-async function personsBehind({ database, engine }: ServicesCity, by: Caller, subject: string): Promise<string[]> {
+async function personsBehind({ database, engine }: MatterCity, by: Caller, subject: string): Promise<string[]> {
   if (subject === by.person) return [subject]
   const represented = by.represented.find(({ enterprise }) => enterprise === subject)
   return represented?.humans ?? (await humansBehind(database, subject, engine.clock.today()))
@@ -238,7 +237,7 @@ function needsSite({ limits: { siteCheck } }: Matter, answers: Answers): boolean
 
 async function handIn(
   tx: Transaction,
-  city: ServicesCity,
+  city: MatterCity,
   by: Caller,
   application: Application,
   ready: Ready,

@@ -1,13 +1,14 @@
 /** Asking an office about a matter before one applies; what comes after is the dossier's: its questions, its answer. */
+
 import { z } from 'zod'
+import { ReceiptView, receiptOf } from '../../casework/api/index.ts'
 import { Words } from '../../casework/own/index.ts'
 import { named, type Operation, write } from '../../trust/api/index.ts'
 import { notForYou } from '../../trust/gate/index.ts'
-import { ReceiptView, receiptOf, type ServicesCity } from '../application/index.ts'
-import { MatterPlace, matterOf } from '../matter/index.ts'
+import { type MatterCity, MatterPlace, matterOf } from '../matter/index.ts'
 import { askAboutMatter } from './ask.ts'
 
-export const consultationOperations = (city: ServicesCity): Operation[] => [
+export const consultationOperations = (city: MatterCity): Operation[] => [
   write({
     id: 'askAboutMatter',
     tag: 'applications',

@@ -1,18 +1,18 @@
 /** Asking about a matter: one command opens the consultation and puts the question into it. */
+
 import { openDossier } from '../../casework/dossier/index.ts'
 import { askHeld, isSayable } from '../../casework/question/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { notForYou } from '../../trust/gate/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
-import type { ServicesCity } from '../application/index.ts'
-import type { Matter } from '../matter/index.ts'
+import type { Matter, MatterCity } from '../matter/index.ts'
 import { askingWrong } from './problems.ts'
 
 type Asked = { matter: Matter; unit: string; text: string }
 type Fault = { path: 'unit' | 'text'; message: Text }
 
 /** Everything that is wrong with what was typed, beside its field. */
-export const faultsOf = ({ catalogue }: Pick<ServicesCity, 'catalogue'>, { matter, unit, text }: Asked): Fault[] => [
+export const faultsOf = ({ catalogue }: Pick<MatterCity, 'catalogue'>, { matter, unit, text }: Asked): Fault[] => [
   ...(catalogue.implementationAt(matter, unit)
     ? []
     : [{ path: 'unit' as const, message: { zh: '请选择办理单位', en: 'Choose the office' } }]),
@@ -30,7 +30,7 @@ export const faultsOf = ({ catalogue }: Pick<ServicesCity, 'catalogue'>, { matte
  * Asks an office about a matter that it handles; gives the id of the consultation. Who asks, asks for himself. Throws
  * `consultation/asking-wrong`, and `gate/not-for-you` for an account that stands for nobody.
  */
-export async function askAboutMatter(city: ServicesCity, by: Caller, asked: Asked): Promise<string> {
+export async function askAboutMatter(city: MatterCity, by: Caller, asked: Asked): Promise<string> {
   const { matter, text } = asked
   const { person } = by
   if (person === null) throw notForYou()

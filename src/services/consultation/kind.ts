@@ -1,11 +1,12 @@
 /** Consultations 咨询 as a kind of dossier: called by what they are about, told on a page of their own, without papers. */
+
 import type { Kind } from '../../casework/kind/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
-import type { ServicesCity } from '../application/index.ts'
+import type { MatterCity } from '../matter/index.ts'
 import { consultationPage } from './consultation-page.ts'
 import { consultation } from './procedure.ts'
 
-export const consultationKind = (city: ServicesCity): Kind => {
+export const consultationKind = (city: MatterCity): Kind => {
   const matterOf = (code: string | null, language: 'zh' | 'en') => {
     const matter = city.catalogue.matterOf(code ?? '')
     return matter && { code: matter.code, name: pick(matter.elements.name.value, language) }

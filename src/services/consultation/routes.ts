@@ -1,12 +1,12 @@
 /** The page on which one asks about a matter: from its guide, to one of the offices that handle it. */
+
 import { z } from 'zod'
 import { type StepTyped, typedText } from '../../casework/step/index.ts'
 import { html, notThere, redirect } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
-import type { ServicesCity } from '../application/index.ts'
-import type { Matter } from '../matter/index.ts'
+import type { Matter, MatterCity } from '../matter/index.ts'
 import { askAboutMatter, faultsOf } from './ask.ts'
 import { AskPage } from './pages/index.ts'
 import { askingWrong } from './problems.ts'
@@ -14,7 +14,7 @@ import { REPLY_WORKING_DAYS } from './procedure.ts'
 
 const MatterPlace = z.strictObject({ matter: z.string().max(60) })
 
-export function consultationRoutes(gate: Gate, city: ServicesCity): void {
+export function consultationRoutes(gate: Gate, city: MatterCity): void {
   const matterOf = (code: string): Matter => {
     const matter = city.catalogue.matterOf(code)
     if (!matter) throw notThere()
@@ -56,7 +56,7 @@ function askedIn(matter: Matter, fields: StepTyped): { matter: Matter; unit: str
 
 type Typed = { unit: string; text?: string; faults?: ReturnType<typeof faultsOf> }
 
-function askPage(city: ServicesCity, call: Call<unknown, unknown>, matter: Matter, typed: Typed) {
+function askPage(city: MatterCity, call: Call<unknown, unknown>, matter: Matter, typed: Typed) {
   const { language } = call
   const { text = '', faults = [] } = typed
   const error = (path: 'unit' | 'text') => {
@@ -79,7 +79,7 @@ function askPage(city: ServicesCity, call: Call<unknown, unknown>, matter: Matte
   })
 }
 
-function sayUnit({ base }: ServicesCity, id: string, language: Language): string {
+function sayUnit({ base }: MatterCity, id: string, language: Language): string {
   const unit = base.departments.unitOf(id)
   return unit ? pick(unit.name, language) : id
 }

@@ -2,6 +2,7 @@
 
 export { MatterPlace, matterOf } from './api/matters.ts'
 export { type MatterCatalogue, type MatterSummary, matterCatalogue } from './catalogue.ts'
+export type { MatterCity } from './city.ts'
 export type { AllElements, Source } from './elements.ts'
 export type { GuideView } from './guide.ts'
 export type { Competence } from './jurisdiction.ts'

@@ -3,11 +3,13 @@
  * real engine played; what it copies is made each dossier's own (mould.ts) and written by COPY, in parts of a transaction each.
  * All are marked as made. Whoever is interrupted goes on where he was.
  */
+
 import { encodeSerial, formatCaseNumber } from '../../../base/identifier/index.ts'
 import { findByNumber } from '../../../base/subject/index.ts'
 import { reserveSerials } from '../../../casework/dossier/index.ts'
 import { addDays, type PlainDate } from '../../../kernel/time/index.ts'
-import { keepForms, type ServicesCity } from '../../../services/application/index.ts'
+import { keepForms } from '../../../services/application/index.ts'
+import type { MatterCity } from '../../../services/matter/index.ts'
 import { callerFor } from '../../../trust/identity/index.ts'
 import { applicantOf } from '../people.ts'
 import { loginOf, nth, putOne } from './crowd.ts'
@@ -37,7 +39,7 @@ export type Growing = {
 }
 
 /** Grows a city until it has that many; gives how many were made. It needs the people of the pack. */
-export async function grow(city: ServicesCity, growing: Growing): Promise<number> {
+export async function grow(city: MatterCity, growing: Growing): Promise<number> {
   const { dossiers, progress = () => {} } = growing
   const catalogue = withoutFiles(city)
   await keepForms(city.database, catalogue)
@@ -89,9 +91,9 @@ function parts(before: Grown, dossiers: number, largest: number): (Grown & { fir
   return found
 }
 
-type Ground = { city: ServicesCity; offices: readonly Offered[]; model: Model; days: readonly PlainDate[]; chain: Cast }
+type Ground = { city: MatterCity; offices: readonly Offered[]; model: Model; days: readonly PlainDate[]; chain: Cast }
 
-async function prepare(city: ServicesCity): Promise<Ground> {
+async function prepare(city: MatterCity): Promise<Ground> {
   const { database, engine, base } = city
   const today = engine.clock.today()
   const caller = await callerFor(city, 'owner', today)
@@ -122,7 +124,7 @@ async function prepare(city: ServicesCity): Promise<Ground> {
 }
 
 /** The one enterprise with far more dossiers than all others, made once. */
-async function findChain(city: ServicesCity, today: PlainDate): Promise<Cast> {
+async function findChain(city: MatterCity, today: PlainDate): Promise<Cast> {
   const { database, engine } = city
   const cast = nth(CHAIN)
   const known = await callerFor(city, loginOf(CHAIN), today)

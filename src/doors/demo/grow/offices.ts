@@ -1,13 +1,14 @@
 /** What is applied for in a grown city, and where: the matters of the pack at units whose officers can see them through. */
+
 import { isHeld } from '../../../base/department/index.ts'
 import type { Answers } from '../../../casework/form/index.ts'
 import type { PlainDate } from '../../../kernel/time/index.ts'
-import type { ServicesCity } from '../../../services/application/index.ts'
+import type { MatterCity } from '../../../services/matter/index.ts'
 import { type Caller, callerFor } from '../../../trust/identity/index.ts'
 import { hygieneAnswers, rentAnswers } from '../answers.ts'
 import { type DemoApplicant, matterAnswers } from '../matter-answers.ts'
 
-type Matter = NonNullable<ReturnType<ServicesCity['catalogue']['matterOf']>>
+type Matter = NonNullable<ReturnType<MatterCity['catalogue']['matterOf']>>
 export type Firm = { name: string; creditCode: string }
 
 /** A matter at an office: how often it is asked for, in which months more, and the answers of somebody who applies. */
@@ -86,7 +87,7 @@ function ofFirm(code: keyof typeof matterAnswers): Asked['answers'] {
 }
 
 /** A pack whose forms ask for no files: what is made in masses, or measured, brings none. Their versions are kept by the caller. */
-export function withoutFiles({ catalogue }: Pick<ServicesCity, 'catalogue'>): ServicesCity['catalogue'] {
+export function withoutFiles({ catalogue }: Pick<MatterCity, 'catalogue'>): MatterCity['catalogue'] {
   const matters = catalogue.matters().map((matter) => ({
     ...matter,
     form: {
@@ -108,7 +109,7 @@ export const SECOND = 'second'
 const NEEDED = ['receiver', 'examiner', 'decider'] as const
 
 /** Every matter above at every office that has the officers for it today. */
-export async function findOffices(city: ServicesCity, person: DemoApplicant, firm: Firm): Promise<Offered[]> {
+export async function findOffices(city: MatterCity, person: DemoApplicant, firm: Firm): Promise<Offered[]> {
   const { base, catalogue, engine } = city
   const today = engine.clock.today()
   const staff = new Map<string, Map<string, Caller>>()

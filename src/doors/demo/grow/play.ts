@@ -3,6 +3,7 @@
  * What the clocks do in between happens, too; papers are served as they would have been, and are not drawn: `openNotice` draws
  * a made one when somebody asks for it.
  */
+
 import {
   actOn,
   claimHeld,
@@ -25,7 +26,8 @@ import {
   minutesLater,
   type PlainDate,
 } from '../../../kernel/time/index.ts'
-import { type ServicesCity, saveVersion, submitAnswers } from '../../../services/application/index.ts'
+import { saveVersion, submitAnswers } from '../../../services/application/index.ts'
+import type { MatterCity } from '../../../services/matter/index.ts'
 import type { Caller } from '../../../trust/identity/index.ts'
 import { ENGINE } from '../../../trust/policy/index.ts'
 import type { DemoApplicant } from '../matter-answers.ts'
@@ -49,11 +51,11 @@ export type Pattern = {
 /** A history may be copied so much later: all that people do in it is done before noon. */
 export const MOST_LATER = 150
 
-type Playing = ServicesCity & { now: Instant }
+type Playing = MatterCity & { now: Instant }
 
 /** Plays a way from a day on, as far as it went by now. Null where it would have begun later than now. */
 export async function play(
-  city: ServicesCity,
+  city: MatterCity,
   offered: Offered,
   way: Way,
   day: PlainDate,
@@ -113,7 +115,7 @@ function heldIn(engine: Engine, rows: readonly Written[], id: string): Held {
 /** Of a row that the engine wrote a moment ago: its state is one. */
 const isState = (value: unknown): value is Dossier => typeof value === 'object' && value !== null && 'sequence' in value
 
-function workingDays({ engine }: ServicesCity, from: Instant, count: number): PlainDate {
+function workingDays({ engine }: MatterCity, from: Instant, count: number): PlainDate {
   const { calendar } = engine.days
   let day = fixedClock(engine.clock.zone, from).today()
   for (let left = count; left > 0; ) {

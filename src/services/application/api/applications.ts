@@ -1,14 +1,14 @@
 /** Applying as a program: send the files, then hand in the answers that name them. What a matter asks comes with the matter. */
+
 import { z } from 'zod'
-import { heldOf, keyOf, notFound, readCode, readRow } from '../../../casework/dossier/index.ts'
+import { ReceiptView, receiptOf, viewReceipt } from '../../../casework/api/index.ts'
+import { notFound } from '../../../casework/dossier/index.ts'
 import { answerSchema } from '../../../casework/form/index.ts'
 import { badRequest, invalid, notThere } from '../../../kernel/http/index.ts'
-import { openText } from '../../../kernel/sealing/index.ts'
 import { BASE, named, type Operation, question, write } from '../../../trust/api/index.ts'
 import { notForYou } from '../../../trust/gate/index.ts'
 import type { Principal } from '../../../trust/policy/index.ts'
-import { type Matter, MatterPlace, matterOf } from '../../matter/index.ts'
-import type { ServicesCity } from '../city.ts'
+import { type Matter, type MatterCity, MatterPlace, matterOf } from '../../matter/index.ts'
 import { holdUpload, viewHeldUpload } from '../program-uploads.ts'
 import { type Receipt, submitAnswers } from '../submit.ts'
 
@@ -22,19 +22,8 @@ const Uploaded = named(
     type: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
   }),
 )
-export const ReceiptView = named(
-  'Receipt',
-  z.strictObject({
-    id: z.uuid(),
-    number: z.string(),
-    /** Opens the public status together with the number. */
-    code: z.string(),
-    /** Where the dossier can be read. */
-    href: z.string(),
-  }),
-)
 
-export const applicationOperations = (city: ServicesCity): Operation[] => [
+export const applicationOperations = (city: MatterCity): Operation[] => [
   uploading(city),
   question({
     id: 'getUpload',
@@ -50,7 +39,7 @@ export const applicationOperations = (city: ServicesCity): Operation[] => [
   applying(city),
 ]
 
-const uploading = (city: ServicesCity): Operation =>
+const uploading = (city: MatterCity): Operation =>
   write({
     id: 'upload',
     tag: 'applications',
@@ -76,7 +65,7 @@ const uploading = (city: ServicesCity): Operation =>
     answer: (id, { principal }) => viewUpload(city, id, principal),
   })
 
-async function viewUpload(city: ServicesCity, id: string, by: Principal): Promise<z.input<typeof Uploaded.schema>> {
+async function viewUpload(city: MatterCity, id: string, by: Principal): Promise<z.input<typeof Uploaded.schema>> {
   const held = await viewHeldUpload(city, by, id)
   if (!held) throw notFound()
   const { field, name, sizeBytes, type } = held
@@ -95,7 +84,7 @@ const Application = named(
   }),
 )
 
-function applying(city: ServicesCity): Operation {
+function applying(city: MatterCity): Operation {
   const fresh = new WeakMap<object, Receipt>()
   const schemas = new WeakMap<Matter, ReturnType<typeof answerSchema>>()
   return write({
@@ -134,19 +123,4 @@ function applying(city: ServicesCity): Operation {
       return receipt ? viewReceipt(receipt) : receiptOf(city, id)
     },
   })
-}
-
-const viewReceipt = ({ id, number, code }: Receipt): z.input<typeof ReceiptView.schema> => ({
-  id,
-  number,
-  code,
-  href: `${BASE}/dossiers/${id}`,
-})
-
-/** The receipt of a dossier, read again. */
-export async function receiptOf(city: ServicesCity, id: string): Promise<z.input<typeof ReceiptView.schema>> {
-  const [row, sealed] = await Promise.all([readRow(city.database, id), readCode(city.database, id)])
-  if (!row || !sealed) throw notFound()
-  const held = heldOf(city.engine, row)
-  return viewReceipt({ id, number: held.dossier.number, code: openText(keyOf(held), sealed, `code ${id}`) })
 }

@@ -2,20 +2,19 @@
  * Drafts for programs: begun here and gone on with on a page, or the other way round. A draft is saved by field, says what is
  * still wrong with it, and is handed in as the program saw it. `href` is the page on which its person goes on.
  */
+
 import { z } from 'zod'
-import { matterTitle, Place, unitName, WRITES } from '../../../casework/api/index.ts'
+import { matterTitle, Place, ReceiptView, receiptOf, unitName, WRITES } from '../../../casework/api/index.ts'
 import { notThere } from '../../../kernel/http/index.ts'
 import { type Language, pick } from '../../../kernel/i18n/index.ts'
 import { BASE, named, type Operation, question, write } from '../../../trust/api/index.ts'
 import { type Call, type Known, notForYou } from '../../../trust/gate/index.ts'
 import { trace } from '../../../trust/reading/index.ts'
-import type { Matter } from '../../matter/index.ts'
-import type { ServicesCity } from '../city.ts'
+import type { Matter, MatterCity } from '../../matter/index.ts'
 import { beginDraft, deleteDraft, draftsFor } from '../drafts.ts'
 import { draftGone } from '../problems.ts'
 import { saveAnswers, viewDraft } from '../program-drafts.ts'
 import { submitDraftAsSeen } from '../submit.ts'
-import { ReceiptView, receiptOf } from './applications.ts'
 
 const WhichDraft = z.strictObject({ draft: z.uuid() })
 const Given = z.record(z.string().max(60), z.unknown())
@@ -47,7 +46,7 @@ const DraftView = named(
   }),
 )
 
-export const draftOperations = (city: ServicesCity): Operation[] => [
+export const draftOperations = (city: MatterCity): Operation[] => [
   question({
     id: 'listDrafts',
     tag: 'applications',
@@ -167,13 +166,13 @@ function callerOf({ caller }: AnyCall): Known {
   return caller
 }
 
-function openMatter({ catalogue }: ServicesCity, code: string): Matter {
+function openMatter({ catalogue }: MatterCity, code: string): Matter {
   const matter = catalogue.matterOf(code)
   if (matter?.elements.state.value !== '1') throw notThere()
   return matter
 }
 
-async function listDrafts(city: ServicesCity, call: AnyCall): Promise<z.input<typeof Drafts.schema>> {
+async function listDrafts(city: MatterCity, call: AnyCall): Promise<z.input<typeof Drafts.schema>> {
   const drafts = await draftsFor(city, callerOf(call))
   return {
     drafts: drafts.flatMap(({ id, matter, subject, screen, saved_at, until }) =>
@@ -195,7 +194,7 @@ async function listDrafts(city: ServicesCity, call: AnyCall): Promise<z.input<ty
 
 /** Reading a draft leaves a trace of the program; it is the account's own, so that no dossier and nobody else is named in it. */
 async function showDraft(
-  city: ServicesCity,
+  city: MatterCity,
   call: AnyCall,
   id: string,
   given: z.infer<typeof Given> = {},
@@ -219,7 +218,7 @@ async function showDraft(
   }
 }
 
-const viewMatter = (city: ServicesCity, code: string, language: Language) => ({
+const viewMatter = (city: MatterCity, code: string, language: Language) => ({
   code,
   name: matterTitle(city, code, language),
 })

@@ -1,10 +1,11 @@
 /** What was said in an application, and the correction of it, for programs. */
+
 import { z } from 'zod'
 import { DossierView, matterTitle, Place, READ, Seen, viewDossier, Which, WRITES } from '../../../casework/api/index.ts'
 import { answerSchema } from '../../../casework/form/index.ts'
 import { invalid } from '../../../kernel/http/index.ts'
 import { named, type Operation, question, write } from '../../../trust/api/index.ts'
-import type { ServicesCity } from '../city.ts'
+import type { MatterCity } from '../../matter/index.ts'
 import { handInAnswers } from '../correct.ts'
 import { openApplication } from '../read.ts'
 
@@ -27,7 +28,7 @@ const Correction = named(
   z.strictObject({ seen: Seen, answers: z.record(z.string().max(60), z.unknown()) }),
 )
 
-export const saidOperations = (city: ServicesCity): Operation[] => [
+export const saidOperations = (city: MatterCity): Operation[] => [
   question({
     id: 'getAnswers',
     tag: 'dossiers',

@@ -203,8 +203,12 @@ async function openedFor(city: CaseworkCity, held: Held, language: Language, pur
   const isAsked = dossier.corrections.length > 0 || (dossier.outcome !== null && held.key !== null)
   const open = isAsked ? city.kinds.of(dossier).open : undefined
   if (dossier.corrections.length > 0) keyOf(held)
-  const reasons = await openReasons(city, purpose, held)
-  return { reasons, opened: await open?.(purpose, held, { language, for: 'party', reasons }) }
+  const asking = openReasons(city, purpose, held)
+  const [reasons, opened] = await Promise.all([
+    asking,
+    open?.(purpose, held, { language, for: 'party', reasons: asking }),
+  ])
+  return { reasons, opened }
 }
 
 type OpenedFor = { reasons: ReadonlyMap<string, string>; opened: Opened | undefined }

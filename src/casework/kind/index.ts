@@ -8,6 +8,7 @@ export {
   type Kinds,
   type Link,
   makeKinds,
+  NO_REASONS,
   type Opened,
   type Own,
   type OwnCall,

@@ -40,8 +40,9 @@ export type Paper = { id: string; name: string; file?: string | undefined; sourc
 /** What the city itself can say about it: facts beside which an officer decides. */
 export type Check = { result: 'passed' | 'failed' | 'unsure'; text: string; rule?: string | undefined }
 
-/** Who reads, in which language; `reasons`: what corrections asked for, by path. */
-export type Asked = { language: Language; for: 'office' | 'party'; reasons: ReadonlyMap<string, string> }
+/** Who reads, in which language; `reasons`: what corrections asked for, by path, which is read while the kind reads its own. */
+export type Asked = { language: Language; for: 'office' | 'party'; reasons: Promise<ReadonlyMap<string, string>> }
+export const NO_REASONS: Asked['reasons'] = Promise.resolve(new Map())
 
 /** What was said in a dossier, ready to print. What only officers are shown is left out for a party. */
 export type Opened = {

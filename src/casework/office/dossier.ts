@@ -54,23 +54,27 @@ export async function dossierPage(
   const today = engine.clock.today()
   const say = texts(language)
   const kind = kinds.of(dossier)
-  const [events, notices, applicant, said, officers, notes, given, items] = await Promise.all([
+  const saying = openSaid(city, purpose, held)
+  // Corrections that were answered keep their reasons beside the answer.
+  const reasons = saying.then(
+    (all) =>
+      new Map(
+        [...all.values()]
+          .flat()
+          .flatMap(({ name, text }) => (name.startsWith('correction:') ? [[name.slice(11), text] as const] : [])),
+      ),
+  )
+  const [events, notices, applicant, said, officers, notes, given, items, opened] = await Promise.all([
     readEvents(database, dossier.id),
     noticesOf(database, dossier.id),
     openApplicant(city, purpose, dossier, language),
-    openSaid(city, purpose, held),
+    saying,
     officersOf(database, dossier.unit, today),
     isParty ? { notes: [], attachments: [] } : openNotes(city, purpose, dossier.id),
     filesOfSteps(city, purpose, held, language),
     itemsOf(city, purpose, held),
+    kind.open?.(purpose, held, { language, for: 'office', reasons }),
   ])
-  // Corrections that were answered keep their reasons beside the answer.
-  const reasons = new Map(
-    [...said.values()]
-      .flat()
-      .flatMap(({ name, text }) => (name.startsWith('correction:') ? [[name.slice(11), text] as const] : [])),
-  )
-  const opened = await kind.open?.(purpose, held, { language, for: 'office', reasons })
   const drawn = new Set(notices.flatMap(({ id, drawn: isDrawn }) => (isDrawn ? [id] : [])))
   const clock = viewClock(dossier, procedure, tellingOf(city, language))
   const mayNote = !isParty

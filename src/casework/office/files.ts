@@ -8,7 +8,7 @@ import { drawPage, readPage } from '../../kernel/file/index.ts'
 import { type Answer, file, html, notThere } from '../../kernel/http/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
 import { openDossierFile } from '../file/index.ts'
-import type { CaseworkCity } from '../kind/index.ts'
+import { type CaseworkCity, NO_REASONS } from '../kind/index.ts'
 import { openAttachment, openNotes } from '../note/index.ts'
 import { filesOfSteps } from '../step/index.ts'
 import { type DossierCall, dossierOnDesk, type OnDesk } from './desk.ts'
@@ -99,7 +99,7 @@ async function previewPage(city: CaseworkCity, call: Call<Place, { page: number 
 async function filesOf(city: CaseworkCity, call: DossierCall, { held, own, isParty }: OnDesk) {
   const { language, purpose } = call
   const [opened, given, notes] = await Promise.all([
-    city.kinds.of(held.dossier).open?.(purpose, held, { language, for: 'office', reasons: new Map() }),
+    city.kinds.of(held.dossier).open?.(purpose, held, { language, for: 'office', reasons: NO_REASONS }),
     filesOfSteps(city, purpose, held, language),
     isParty ? { attachments: [] } : openNotes(city, purpose, held.dossier.id),
   ])

@@ -25,20 +25,22 @@ export const progressPage =
     const telling = { language, today, days, hooks }
     const base = `/dossiers/${dossier.id}`
     const kind = city.kinds.of(dossier)
-    const reasons = await openReasons(city, purpose, held)
-    const [events, notices, opened, applicant, sealedCode, readings, given, items, threads] = await Promise.all([
-      readEvents(city.database, dossier.id),
-      noticesOf(city.database, dossier.id),
-      kind.open?.(purpose, held, { language, for: 'party', reasons }),
-      dossier.about.type === 'subject'
-        ? openSubject({ database: city.database, keys }, purpose, dossier.about.id)
-        : { name: '' },
-      readCode(city.database, dossier.id),
-      readingsOf(city.database, dossier.id, 500),
-      filesOfSteps(city, purpose, held, language),
-      itemsOf(city, purpose, held),
-      viewThreads(city, call, unit),
-    ])
+    const asking = openReasons(city, purpose, held)
+    const [reasons, events, notices, opened, applicant, sealedCode, readings, given, items, threads] =
+      await Promise.all([
+        asking,
+        readEvents(city.database, dossier.id),
+        noticesOf(city.database, dossier.id),
+        kind.open?.(purpose, held, { language, for: 'party', reasons: asking }),
+        dossier.about.type === 'subject'
+          ? openSubject({ database: city.database, keys }, purpose, dossier.about.id)
+          : { name: '' },
+        readCode(city.database, dossier.id),
+        readingsOf(city.database, dossier.id, 500),
+        filesOfSteps(city, purpose, held, language),
+        itemsOf(city, purpose, held),
+        viewThreads(city, call, unit),
+      ])
     const drawn = new Map(
       notices.filter((notice) => notice.drawn).map((notice) => [notice.id, `${base}/notices/${notice.id}`]),
     )

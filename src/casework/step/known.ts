@@ -7,7 +7,7 @@ import { officersOf, type UnitOfficer } from '../../trust/identity/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { type Held, openSaid, resourceOf } from '../dossier/index.ts'
 import { type ChoicesOf, choicesOf } from '../form/index.ts'
-import type { CaseworkCity, Section } from '../kind/index.ts'
+import { type CaseworkCity, NO_REASONS, type Section } from '../kind/index.ts'
 import { type StepSpec, stepOf } from '../procedure/index.ts'
 import { takesOf } from './takes.ts'
 
@@ -118,5 +118,5 @@ async function sectionsFor(
   language: Language,
 ): Promise<readonly Section[]> {
   const open = kinds.of(held.dossier).open
-  return open ? (await open(purpose, held, { language, for: 'office', reasons: new Map() })).sections : []
+  return open ? (await open(purpose, held, { language, for: 'office', reasons: NO_REASONS })).sections : []
 }

@@ -46,10 +46,11 @@ export const applicationKind = (city: MatterCity): Kind => ({
 
 async function openSaidIn(city: MatterCity, purpose: Purpose, held: Held, asked: Asked): Promise<Opened> {
   const { dossier } = held
-  const { language, reasons } = asked
+  const { language } = asked
   const isOffice = asked.for === 'office'
-  const [application, people] = await Promise.all([
+  const [application, reasons, people] = await Promise.all([
     openApplication(city, purpose, dossier.id),
+    asked.reasons,
     isOffice ? knownPeople(city, purpose, dossier.about.id, null) : null,
   ])
   const matter = city.catalogue.matterOf(dossier.matter ?? '')

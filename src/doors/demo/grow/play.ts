@@ -8,13 +8,13 @@ import {
   actOn,
   claimHeld,
   type Dossier,
-  type Engine,
   fireDue,
   firstDue,
   type Held,
   heldOf,
   isPossible,
   keyOf,
+  learnVersions,
 } from '../../../casework/dossier/index.ts'
 import type { Answers } from '../../../casework/form/index.ts'
 import { serveHeld } from '../../../casework/notice/index.ts'
@@ -88,7 +88,7 @@ export async function play(
     electronic: way.electronic,
     made: true,
   })
-  const held = heldIn(city.engine, rows(), id)
+  const held = await heldIn(city, rows(), id)
   const serve = (playing: Playing) => serveAll(playing, tx, held, rows)
   await serve(at(first))
 
@@ -106,9 +106,10 @@ export async function play(
 
 const minute = (index: number) => `09:${String(5 + (index % 50)).padStart(2, '0')}`
 
-function heldIn(engine: Engine, rows: readonly Written[], id: string): Held {
+async function heldIn({ database, engine }: MatterCity, rows: readonly Written[], id: string): Promise<Held> {
   const row = rows.find(({ table }) => table === 'casework.dossier')?.row
   if (!(row?.key instanceof Uint8Array) || !isState(row.state)) throw new Error(`${id} was not opened`)
+  await learnVersions(database, [row.state])
   return heldOf(engine, { state: row.state, key: row.key })
 }
 

@@ -37,3 +37,13 @@ test('the line that the developer’s guide changes is the warning of the statut
   expect(value.split(line)).toHaveLength(2)
   expect(line).toContain(`statutory: ${Object.values(permit.clocks.statutory?.warn ?? {})[0]} }`)
 })
+
+test('the status page counts the systems of the city as its rows say', () => {
+  const text = readFileSync('docs/STATUS.md', 'utf8')
+  const states = [...text.matchAll(/^\| [A-I]\d+ \| [^|]+ \| (yes|part|no) \|/gm)].map(([, state]) => state)
+  const count = (state: string) => states.filter((one) => one === state).length
+  expect(states).toHaveLength(61)
+  expect(text).toContain(
+    `Of the 61 systems of the city ${count('yes')} are there, ${count('part')} in part, ${count('no')} are not begun.`,
+  )
+})

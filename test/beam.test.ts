@@ -205,6 +205,8 @@ test('the reply is a paper, the story is told in both languages, a stranger chec
   await takeStep(examiner, id, 'reply', { reason: REPLY })
   await served.settled()
 
+  await examiner.goto(`/ban/dossiers/${id}`)
+  expect(await examiner.textContent('#form')).toContain('electronic') // what follows from service is the kind's own
   const zh = await walksIn(served.url, 'citizen')
   await zh.goto(`/dossiers/${id}`)
   const page = (await zh.textContent('main')) ?? ''

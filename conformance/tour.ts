@@ -18,7 +18,7 @@ const READ = 12
 /** So many pages of one kind are looked at, however much they are alike. */
 const ALIKE = 2
 /** Kinds of which each place is a page of its own: the same address without its ids. */
-const OWN_PLACES = ['/apply/:draft/:screen', '/ban/dossiers/:dossier/steps/:step']
+const OWN_PLACES = ['/apply/:draft/:screen', '/ban/dossiers/:dossier/steps/:step', '/dossiers/:dossier/steps/:step']
 const STARTS = ['/', '/ban', '/mine', '/inbox', '/papers', '/drafts']
 /** Pages to which no link leads: what is not there, what one types or finds on a paper, and what is shown after an error. */
 const UNLINKED = [

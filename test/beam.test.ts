@@ -131,6 +131,7 @@ test('it is dispatched and two units are asked for help on pages, and findings a
   await takeStep(receiver, id, 'register')
   await takeStep(receiver, id, 'dispatch', { unit: 'health-chaoyang' })
   const examiner = await walksIn(served.url, 'chaoyang-examiner')
+  expect(await statusOf('chaoyang-examiner', `/dossiers/${id}/steps/find`)).toBe(404) // not at the party's door
   await examiner.goto(`/ban/dossiers/${id}/steps/ask-for-help`)
   await examiner.click('main .actions button')
   expect(await examiner.textContent('.errors')).toContain('协办单位')

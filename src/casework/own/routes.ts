@@ -10,14 +10,14 @@ import { openDossierFile } from '../file/index.ts'
 import { type CaseworkCity, capsuleOf, type Own } from '../kind/index.ts'
 import { openNotice, readNotice } from '../notice/index.ts'
 import { stepOf } from '../procedure/index.ts'
-import { stepWrong, take } from '../step/index.ts'
+import { stepWrong } from '../step/index.ts'
 import { archiveOf } from './archive.ts'
 import { DossierPlace, openOwn, READ } from './own.ts'
 import { progressPage } from './progress.ts'
 import { questionRoutes } from './questions.ts'
 import { readingRoutes } from './readings.ts'
 import { receiptRoutes } from './receipt.ts'
-import { ownStepPage } from './steps.ts'
+import { ownStepPage, takeOwn } from './steps.ts'
 import { ownTexts } from './texts.ts'
 
 export function ownRoutes(gate: Gate, city: CaseworkCity): void {
@@ -65,8 +65,7 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
   gate.form('/dossiers/:dossier/steps/:step', {
     params,
     allow: READ,
-    act: (call, { fields, files, seen }) =>
-      take(city, call.purpose, call.principal, call.params.dossier, call.params.step, { typed: fields, files, seen }),
+    act: (call, { fields, files, seen }) => takeOwn(city, call, call.params.step, { typed: fields, files, seen }),
     answer: (id, call) => redirect(`/dossiers/${id}?done=${call.params.step}`),
     again: async (thrown, call, { fields, seen }) => {
       if (isProblem(thrown, stepWrong))

@@ -1,12 +1,27 @@
 /** The page on which a party takes a step of his own dossier: what it means, what it takes, and a way back. */
 import { pick } from '../../kernel/i18n/index.ts'
-import { hindrances, isPossible, mayTake, notAllowed, notFound, notHere } from '../dossier/index.ts'
+import { type Held, hindrances, isPossible, mayTake, notAllowed, notFound, notHere } from '../dossier/index.ts'
 import type { CaseworkCity, OwnCall } from '../kind/index.ts'
-import { stepOf } from '../procedure/index.ts'
-import { firstTyped, isTakeable, knownFor, linkOf, readTakes, type StepTyped, viewTakes } from '../step/index.ts'
+import { isByOfficer, stepOf } from '../procedure/index.ts'
+import { firstTyped, isTakeable, knownFor, linkOf, readTakes, type StepTyped, take, viewTakes } from '../step/index.ts'
 import { openOwn } from './own.ts'
 import { OwnStepPage } from './pages/index.ts'
 import { ownTexts } from './texts.ts'
+
+/** Takes a party's own step; an officer's is taken at his desk. Gives the dossier's id. Throws what `take` throws. */
+export async function takeOwn(
+  city: CaseworkCity,
+  call: Pick<OwnCall, 'principal' | 'purpose' | 'params' | 'language'>,
+  name: string,
+  said: Parameters<typeof take>[5],
+): Promise<string> {
+  const { held } = await openOwn(city, call)
+  if (isOfficers(held, name)) throw notHere({ step: name, stage: held.dossier.stage })
+  return take(city, call.purpose, call.principal, call.params.dossier, name, said)
+}
+
+const isOfficers = ({ procedure }: Held, name: string): boolean =>
+  Object.hasOwn(procedure.steps, name) && isByOfficer(stepOf(procedure, name))
 
 type Back = { typed: StepTyped; seen: number | undefined; isStale?: boolean }
 
@@ -16,7 +31,7 @@ export async function ownStepPage(city: CaseworkCity, call: OwnCall, name: strin
   const { held, title, unit } = await openOwn(city, call)
   const { dossier, procedure } = held
   const isFresh = back === undefined || back.isStale === true
-  if (!Object.hasOwn(procedure.steps, name)) throw notFound()
+  if (!Object.hasOwn(procedure.steps, name) || isOfficers(held, name)) throw notFound()
   if (isFresh && !(isTakeable(held, name) && isPossible(procedure, dossier, name)))
     throw notHere({ step: name, stage: dossier.stage })
   if (isFresh && !mayTake(city.engine, held, name, principal)) throw notAllowed({ step: name })

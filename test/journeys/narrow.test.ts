@@ -5,6 +5,7 @@ import { applicantOf } from '../../src/doors/demo/people.ts'
 import { browser, journey, served } from './journey.ts'
 import { TODAY } from './people.ts'
 import { fillScreen, signedIn } from './person.ts'
+import { MONDAY } from './served.ts'
 
 journey()
 
@@ -15,6 +16,16 @@ test('at 320 pixels nothing runs out of the page', async () => {
 
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
 }, 120_000)
+
+test('in large print a long word beside an office breaks, where a Friday evening says when it opens', async () => {
+  await served.setClock('2026-03-06T11:00:00.000Z')
+  const page = await signedIn(browser, served.url, 'zhao', { language: 'en', viewport: { width: 320, height: 800 } })
+  await page.goto('/units/health-haidian?print=large')
+
+  expect(await page.textContent('main .tag')).toContain('Closed, opens on')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await served.setClock(MONDAY)
+}, 60_000)
 
 test('a document of another kind is told beside its field in both languages, and stays as it was typed', async () => {
   for (const [language, said] of [

@@ -12,7 +12,7 @@ export const NO_PAGES: Readonly<Record<string, string>> = {
   '/dossiers/:dossier/notices/:notice': 'application/pdf',
   '/dossiers/:dossier/papers': 'application/zip',
   '/dossiers/:dossier/capsule': 'application/json',
-  '/dossiers/:dossier/files/:upload': 'application/pdf',
+  '/dossiers/:dossier/files/:file': 'application/pdf',
   '/ban/dossiers/:dossier/files/:file': 'application/pdf',
   '/ban/dossiers/:dossier/files/:file/pages/:page': 'image/png',
   '/ban/dossiers/:dossier/attachments/:file': 'application/pdf',

@@ -1,6 +1,8 @@
 /** docs/open-api-coverage.md: every address of both doors, with the operation that does the same or the reason why none does. */
+
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { kindsOf, NO_PAGES } from '../../conformance/kinds.ts'
 import { operationsIn } from '../../src/city.ts'
 import { type Served, serveCity } from '../journeys/served.ts'
 import { routes } from '../safety/routes.ts'
@@ -38,4 +40,9 @@ test('the operations that are named are there, and whatever has none says why', 
   const ids = new Set(operationsIn(served.city).map(({ id }) => id))
   expect(rows.filter(({ operation }) => operation !== undefined && !ids.has(operation))).toEqual([])
   expect(rows.filter(({ operation, reason }) => operation === undefined && reason === '')).toEqual([])
+})
+
+test('what the judge of pages takes for no page is an address of the table', () => {
+  const known = new Set(kindsOf(process.cwd()).map(({ name }) => name))
+  expect(Object.keys(NO_PAGES).filter((name) => !known.has(name))).toEqual([])
 })

@@ -10,7 +10,16 @@ import { problemAgain, sayProblem } from '../../kernel/problem/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { type BatchAct, beginBatch, readBatch, runBatch, type Wanted } from '../batch/index.ts'
-import { type Dossier, type Held, heldOf, isPossible, mayTake, readRow, readStates } from '../dossier/index.ts'
+import {
+  type Dossier,
+  type Held,
+  heldOf,
+  isPossible,
+  mayTake,
+  readRow,
+  readStates,
+  versionOf,
+} from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { stepOf } from '../procedure/index.ts'
 import { asksSomething, isOfficersStep, type StepTyped, typedText } from '../step/index.ts'
@@ -59,25 +68,22 @@ async function chosenFrom(city: CaseworkCity, by: Principal, lines: readonly str
 }
 
 /** The steps that ask nothing and that this officer can take in every one of these dossiers. */
-async function stepsForAll(city: CaseworkCity, call: AnyCall, chosen: readonly Chosen[]): Promise<Map<string, string>> {
-  const found = await Promise.all(
-    [...new Set(chosen.map(({ dossier }) => String(dossier.id)))].map(async (id) => {
-      const row = await readRow(city.database, id)
-      if (!row) return new Map<string, string>()
-      const held = heldOf(city.engine, row)
-      const { procedure, dossier } = held
-      return new Map(
-        Object.keys(procedure.steps).flatMap((step): [string, string][] =>
-          isOfficersStep(held, step) &&
-          !asksSomething(stepOf(procedure, step)) &&
-          isPossible(procedure, dossier, step) &&
-          mayTake(city.engine, held, step, call.principal)
-            ? [[step, pick(stepOf(procedure, step).title, call.language)]]
-            : [],
-        ),
-      )
-    }),
-  )
+function stepsForAll({ engine }: CaseworkCity, call: AnyCall, dossiers: readonly Dossier[]): Map<string, string> {
+  const found = dossiers.map((dossier) => {
+    // What may be done is asked of the state alone; what is sealed stays closed.
+    const procedure = versionOf(engine, dossier.procedure)
+    const held: Held = { dossier, procedure, key: null }
+    return new Map(
+      Object.keys(procedure.steps).flatMap((step): [string, string][] =>
+        isOfficersStep(held, step) &&
+        !asksSomething(stepOf(procedure, step)) &&
+        isPossible(procedure, dossier, step) &&
+        mayTake(engine, held, step, call.principal)
+          ? [[step, pick(stepOf(procedure, step).title, call.language)]]
+          : [],
+      ),
+    )
+  })
   const [first, ...rest] = found
   return new Map([...(first ?? [])].filter(([step]) => rest.every((steps) => steps.has(step))))
 }
@@ -92,7 +98,7 @@ export async function batchPage(city: CaseworkCity, call: AnyCall, asked: BatchQ
   const officers = await officersOf(database, desk.unit, engine.clock.today())
   const dossiers = [...new Map(chosen.map(({ dossier }) => [dossier.id, dossier])).values()]
   const known = await openKnown(city, call, desk, officers, dossiers, 'batch')
-  const steps = chosen.length > 0 ? await stepsForAll(city, call, chosen) : new Map<string, string>()
+  const steps = stepsForAll(city, call, dossiers)
   const colleagues = colleaguesOf(desk, officers)
   const act = asked.act?.startsWith('step:') && !steps.has(asked.act.slice(5)) ? undefined : asked.act
   const receiver = colleagues.find(({ account }) => account === asked.to)

@@ -5,15 +5,15 @@
 import type { FieldView } from '../../kernel/html/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
-import { hindrances, isPossible, mayTake, notAllowed, notHere, readEvents } from '../dossier/index.ts'
+import { notHere, readEvents } from '../dossier/index.ts'
 import type { CaseworkCity, Section } from '../kind/index.ts'
 import { isByOfficer, stageOf, stepOf } from '../procedure/index.ts'
 import {
   firstTyped,
-  isOfficersStep,
   knownFor,
   linkOf,
   readTakes,
+  refusalOf,
   type StepFault,
   type StepTyped,
   take,
@@ -52,12 +52,10 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
   const { held, own } = onDesk
   const { dossier, procedure } = held
   if (!Object.hasOwn(procedure.steps, name)) throw notThere()
-  if (!back && !(isOfficersStep(held, name) && isPossible(procedure, dossier, name)))
-    throw notHere({ step: name, stage: dossier.stage })
-  if (!back && !mayTake(city.engine, held, name, principal)) throw notAllowed({ step: name })
-  const [hindrance] = back ? [] : hindrances(city.engine, held, name)
-  if (hindrance) throw hindrance
   const step = stepOf(procedure, name)
+  if (!back && !isByOfficer(step)) throw notHere({ step: name, stage: dossier.stage })
+  const refusal = back ? null : refusalOf(city.engine, held, name, principal)
+  if (refusal) throw refusal
   const known = await knownFor(city, purpose, principal, held, name, language)
   const typed = back?.typed ?? firstTyped(step, known.today)
   const problems = back ? (await readTakes(step, typed, [], known)).problems : []
@@ -72,8 +70,6 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
     dossier: await headOf(city, call, onDesk),
     title,
     lead: step.lead && pick(step.lead, language, { unit: sayUnit(city, dossier.unit, language) }),
-    step: name,
-    label: title,
     danger: step.danger === true,
     fields,
     corrections,

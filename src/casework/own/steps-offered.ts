@@ -1,10 +1,10 @@
 /** What a party can do with his dossier as it stands: the steps of its procedure, one after the other as they are offered. */
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import { type Held, hindrances, isPossible, mayTake } from '../dossier/index.ts'
+import type { Held } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { isByOfficer, stepOf } from '../procedure/index.ts'
-import { asksSomething, isTakeable } from '../step/index.ts'
+import { asksSomething, refusalOf } from '../step/index.ts'
 
 export type StepOffered = {
   step: string
@@ -25,14 +25,7 @@ export function partySteps(
   if (held.key === null) return []
   const unit = base.departments.unitOf(dossier.unit)
   return Object.keys(procedure.steps)
-    .filter(
-      (name) =>
-        !isByOfficer(stepOf(procedure, name)) &&
-        isTakeable(held, name) &&
-        isPossible(procedure, dossier, name) &&
-        mayTake(engine, held, name, by) &&
-        hindrances(engine, held, name).length === 0,
-    )
+    .filter((name) => !isByOfficer(stepOf(procedure, name)) && refusalOf(engine, held, name, by) === null)
     .map((name) => ({ name, step: stepOf(procedure, name) }))
     .sort((one, other) => rankOf(one.step) - rankOf(other.step))
     .map(({ name, step }) => ({

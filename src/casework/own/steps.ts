@@ -1,9 +1,9 @@
 /** The page on which a party takes a step of his own dossier: what it means, what it takes, and a way back. */
 import { pick } from '../../kernel/i18n/index.ts'
-import { type Held, hindrances, isPossible, mayTake, notAllowed, notFound, notHere } from '../dossier/index.ts'
+import { type Held, notFound, notHere } from '../dossier/index.ts'
 import type { CaseworkCity, OwnCall } from '../kind/index.ts'
 import { isByOfficer, stepOf } from '../procedure/index.ts'
-import { firstTyped, isTakeable, knownFor, linkOf, readTakes, type StepTyped, take, viewTakes } from '../step/index.ts'
+import { firstTyped, knownFor, linkOf, readTakes, refusalOf, type StepTyped, take, viewTakes } from '../step/index.ts'
 import { openOwn } from './own.ts'
 import { OwnStepPage } from './pages/index.ts'
 import { ownTexts } from './texts.ts'
@@ -32,11 +32,8 @@ export async function ownStepPage(city: CaseworkCity, call: OwnCall, name: strin
   const { dossier, procedure } = held
   const isFresh = back === undefined || back.isStale === true
   if (!Object.hasOwn(procedure.steps, name) || isOfficers(held, name)) throw notFound()
-  if (isFresh && !(isTakeable(held, name) && isPossible(procedure, dossier, name)))
-    throw notHere({ step: name, stage: dossier.stage })
-  if (isFresh && !mayTake(city.engine, held, name, principal)) throw notAllowed({ step: name })
-  const [hindrance] = isFresh ? hindrances(city.engine, held, name) : []
-  if (hindrance) throw hindrance
+  const refusal = isFresh ? refusalOf(city.engine, held, name, principal) : null
+  if (refusal) throw refusal
   const step = stepOf(procedure, name)
   const known = await knownFor(city, purpose, principal, held, name, language)
   const typed = back?.typed ?? firstTyped(step, known.today)

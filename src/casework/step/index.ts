@@ -11,6 +11,7 @@ export {
   tickedPaths,
   typedText,
 } from './read.ts'
+export { refusalOf } from './refusal.ts'
 export { take } from './take.ts'
 export { asksSomething, isOfficersStep, isTakeable, takesOf } from './takes.ts'
 export { firstTyped, idOfTake, linkOf, viewTakes } from './view.ts'

@@ -38,7 +38,6 @@ export type StepPageProps = {
   /** "不予许可" */
   title: string
   lead?: string | undefined
-  step: string
   /** Whatever the step needs, as questions. */
   fields: readonly FieldView[]
   corrections?: readonly CorrectableSection[] | undefined
@@ -47,15 +46,12 @@ export type StepPageProps = {
   problems: readonly FieldLink[]
   action: string
   form: FormToken
-  /** "作出不予许可的决定" */
-  label: string
   danger?: boolean | undefined
 }
 
-/** Sends `step` and the fields by their names. */
+/** Sends the fields by their names. */
 export function StepPage(props: StepPageProps): JSX.Element {
-  const { frame, dossier, title, lead, step, fields, corrections, effects, problems, action, form, label, danger } =
-    props
+  const { frame, dossier, title, lead, fields, corrections, effects, problems, action, form, danger } = props
   const say = texts(frame.language)
   return (
     <Page
@@ -70,7 +66,6 @@ export function StepPage(props: StepPageProps): JSX.Element {
         {lead ? <p class="lead">{lead}</p> : null}
         <form method="post" action={action} encType="multipart/form-data" noValidate>
           <HiddenFields form={form} />
-          <input type="hidden" name="step" value={step} />
           {corrections ? <Corrections language={frame.language} corrections={corrections} /> : null}
           <Fields language={frame.language} fields={fields} />
           {effects.length > 0 ? (
@@ -83,7 +78,7 @@ export function StepPage(props: StepPageProps): JSX.Element {
             </Notice>
           ) : null}
           <div class="actions">
-            <Button look={danger ? 'danger' : 'primary'}>{label}</Button>
+            <Button look={danger ? 'danger' : 'primary'}>{title}</Button>
             <a href={dossier.href}>{say('step.back')}</a>
           </div>
         </form>

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Starts Yipan: bundles src/ when it has changed (some 200 ms), then runs the bundle under the Node that npm brought.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import module from 'node:module'
 import { dirname, join } from 'node:path'
@@ -13,10 +14,12 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
     console.error('Yipan runs on Node 24, which npm brings along. Run `npm start` once, or `npm ci`.')
     process.exit(1)
   }
-  const { status, signal } = spawnSync(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-  })
-  process.exit(status ?? (signal ? 1 : 0))
+  const child = spawn(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  // Ctrl-C reaches both by itself; what is sent to this process alone is handed on, or the city would outlive it.
+  process.on('SIGINT', () => {})
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  const [status] = await once(child, 'exit')
+  process.exit(status ?? 1)
 }
 
 const newest = (folder) => {

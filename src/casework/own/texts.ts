@@ -26,7 +26,7 @@ export const ownTexts = defineTexts({
     en: 'Officers looked {n} times, each for this matter.',
   },
   'reading.me': { zh: '您自己', en: 'You' },
-  'reading.officer': { zh: '{unit} 工作人员', en: 'An officer of {unit}' },
+  'reading.officer': { zh: '{unit}工作人员', en: 'An officer of {unit}' },
   'reading.public': { zh: '凭编号和查询码', en: 'Somebody with number and code' },
   'reading.program': { zh: '通过接口', en: 'A program, through the API' },
   'reading.operator': { zh: '系统管理人员', en: 'An operator of the city' },

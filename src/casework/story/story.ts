@@ -240,8 +240,10 @@ function explain(
     parts.push(
       say(statutory.unit === 'workingDays' ? 'clock.statutoryDays' : 'clock.statutoryCalendar', { n: statutory.count }),
     )
-  if (dossier.closedAt === null && today > main.start)
-    parts.push(say('clock.today', { n: days.calendar.workingDaysBetween(main.start, today) }))
+  // On the weekend after it came no working day has passed: nobody counts from nought.
+  const passed =
+    dossier.closedAt === null && today > main.start ? days.calendar.workingDaysBetween(main.start, today) : 0
+  if (passed > 0) parts.push(say('clock.today', { n: passed }))
   for (const { from, to, ground } of main.pauses) {
     const n = daysBetween(from, to ?? today)
     if (n > 0) parts.push(say('clock.notCounted', { what: sayGround(procedure, ground, language).toLowerCase(), n }))

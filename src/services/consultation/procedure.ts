@@ -81,15 +81,14 @@ export const consultation = defineProcedure({
       title: { zh: '撤回提问', en: 'Withdraw the question' },
       done: { zh: '提问人撤回了问题', en: 'The question was withdrawn' },
       lead: {
-        zh: '撤回以后，{unit} 不再办理。以后还可以重新提出。',
-        en: '{unit} will stop handling it. You can begin again later.',
+        zh: '撤回以后，{unit}不再答复。以后还可以重新问。',
+        en: '{unit} will not answer it. You can ask again later.',
       },
       takes: [
         {
           name: 'reason',
           kind: 'text',
           title: { zh: '为什么撤回', en: 'Why' },
-          hint: { zh: '不写也可以。', en: 'You need not say.' },
           required: false,
           maxLength: 500,
         },

@@ -44,7 +44,7 @@ export const texts = defineTexts({
   'sessions.current': { zh: '本机', en: 'This device' },
   'sessions.act': { zh: '操作', en: 'Action' },
   'sessions.end': { zh: '结束', en: 'End' },
-  'sessions.endNamed': { zh: '结束 {device} 的登录', en: 'End the sign-in on {device}' },
+  'sessions.endNamed': { zh: '结束{device}的登录', en: 'End the sign-in on {device}' },
   'sessions.endOthers': { zh: '结束其他所有登录', en: 'End all other sign-ins' },
   'sessions.only': { zh: '除了本机，没有别处登录。', en: 'You are signed in nowhere else.' },
   'sessions.ended': { zh: '已经结束。', en: 'Ended.' },

@@ -157,7 +157,7 @@ export const texts = defineTexts({
     en: 'No messages yet. Every decision and notice on your applications will arrive here.',
   },
   'inbox.unread': { zh: '未读', en: 'Unread' },
-  'inbox.from': { zh: '来自 {organ}', en: 'From {organ}' },
+  'inbox.from': { zh: '来自{organ}', en: 'From {organ}' },
 
   'problem.next': { zh: '接下来可以', en: 'What you can do' },
   'problem.reference': { zh: '问题编号', en: 'Reference' },

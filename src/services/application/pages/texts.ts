@@ -22,7 +22,7 @@ export const texts = defineTexts({
   'drafts.find': { zh: '找要办的事', en: 'Find what you need' },
   'drafts.resume': { zh: '接着填', en: 'Go on' },
   'drafts.delete': { zh: '删除', en: 'Delete' },
-  'drafts.deleteNamed': { zh: '删除 {matter} 的草稿', en: 'Delete the draft for {matter}' },
+  'drafts.deleteNamed': { zh: '删除{matter}的草稿', en: 'Delete the draft for {matter}' },
   'drafts.deleted': { zh: '草稿已经删除。', en: 'The draft is deleted.' },
   'drafts.saved': { zh: '已经存好。', en: 'Saved.' },
   'drafts.savedText': {
@@ -39,7 +39,7 @@ export const texts = defineTexts({
 
   'review.title': { zh: '核对您填写的内容', en: 'Check your answers' },
   'review.lead': {
-    zh: '不对的点“修改”。提交以后由 {organ} 办理。',
+    zh: '不对的点“修改”。提交以后由{organ}办理。',
     en: 'Use “Change” where something is not right. Once sent, {organ} handles it.',
   },
   'review.agree': { zh: '电子送达', en: 'Electronic service' },
@@ -57,7 +57,7 @@ export const texts = defineTexts({
     zh: '申请人对申请材料实质内容的真实性负责（行政许可法第三十一条）。',
     en: 'The applicant answers for the truth of what is handed in (Administrative Licensing Law, article 31).',
   },
-  'review.send': { zh: '提交给 {organ}', en: 'Send to {organ}' },
+  'review.send': { zh: '提交给{organ}', en: 'Send to {organ}' },
   'review.later': { zh: '先存着，以后再办', en: 'Keep it, finish later' },
 
   'mine.title': { zh: '我的', en: 'My things' },
@@ -82,11 +82,11 @@ export const texts = defineTexts({
   'correction.title': { zh: '请改这几处', en: 'Please correct these' },
   'correction.titleOne': { zh: '请改这一处', en: 'Please correct this' },
   'correction.lead': {
-    zh: '只用改下面列出的，其他的都已经收好。{organ} 已经一次把要改的全部告诉您。',
+    zh: '只用改下面列出的，其他的都已经收好。{organ}已经一次把要改的全部告诉您。',
     en: 'Only what is listed here; everything else is in order. {organ} has told you all there is to correct at once.',
   },
   'correction.due': { zh: '请在期限前改好', en: 'Due' },
-  'correction.go': { zh: '交回给 {organ}', en: 'Send back to {organ}' },
+  'correction.go': { zh: '交回给{organ}', en: 'Send back to {organ}' },
   'correction.more': { zh: '来不及？', en: 'Not enough time?' },
   'correction.moreText': {
     zh: '可以再要三十天，只有一次，不用说明理由。上面填的还没有保存，请先抄下来。',

@@ -167,7 +167,6 @@ const whyWithdrawn = {
   name: 'reason',
   kind: 'text' as const,
   title: both('为什么撤回', 'Why'),
-  hint: both('不写也可以。', 'You need not say.'),
   required: false,
   maxLength: 500,
 }
@@ -179,7 +178,7 @@ export const closing: { stages: Stages; steps: Steps } = {
       title: both('撤回申请', 'Withdraw'),
       done: both('申请人撤回了申请', 'The applicant withdrew'),
       lead: both(
-        '撤回以后，{unit} 不再办理。以后还可以重新提出。',
+        '撤回以后，{unit}不再办理。以后还可以重新提出。',
         '{unit} will stop handling it. You can begin again later.',
       ),
       takes: [whyWithdrawn],

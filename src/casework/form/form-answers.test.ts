@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { demoCreditCode, demoPersonNumber } from '../../base/identifier/index.ts'
+import type { Language } from '../../kernel/i18n/index.ts'
 import { asPlainDate } from '../../kernel/time/index.ts'
 import type { Answers } from './answers.ts'
 import { checkAnswers } from './check-answers.ts'
@@ -223,6 +224,14 @@ describe('what is not asked', () => {
     expect(
       viewAnswers(pool, changed.answers, { language: 'en', choicesOf, uploads: noUploads }).map(({ id }) => id),
     ).toEqual(['about', 'owner', 'people'])
+  })
+
+  test('a number is said with its unit, and in English one of a thing is not many', () => {
+    const said = (seats: number, language: Language) =>
+      viewAnswers(pool, { seats }, { language, choicesOf, uploads: noUploads })
+        .flatMap(({ rows }) => rows)
+        .find(({ label }) => label.includes('seats'))?.value
+    expect([said(1, 'en'), said(2, 'en'), said(1, 'zh')]).toEqual(['1 seat', '2 seats', '1 座'])
   })
 
   test('a street of another district is refused', () => {

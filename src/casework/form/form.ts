@@ -54,7 +54,14 @@ const kinds = [
   z.strictObject({ ...common, kind: z.literal('document'), accepts: z.array(z.enum(DOCUMENT_KINDS)).min(2) }),
   z.strictObject({ ...common, kind: z.literal('credit-code') }),
   z.strictObject({ ...common, kind: z.literal('phone') }),
-  z.strictObject({ ...common, kind: z.literal('integer'), min: z.int(), max: z.int(), unit: TextSchema }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('integer'),
+    min: z.int(),
+    max: z.int(),
+    /** `one`: the English of a single one, "1 person". */
+    unit: TextSchema.extend({ one: z.string().min(1).exactOptional() }),
+  }),
   /** Typed in yuan, kept in fen. */
   z.strictObject({ ...common, kind: z.literal('money'), minFen: z.int().min(0), maxFen: z.int() }),
   z.strictObject({ ...common, kind: z.literal('date'), min: Day.exactOptional(), max: Day.exactOptional() }),

@@ -55,7 +55,7 @@ export const poolJson = () => ({
         field('date', 'opens', { min: '2020-01-01' }),
         field('date', 'closes', { required: false }),
         field('money', 'capital', { minFen: 100, maxFen: 5_000_000 }),
-        field('integer', 'seats', { min: 1, max: 50_000, unit: text('座', 'seats') }),
+        field('integer', 'seats', { min: 1, max: 50_000, unit: { zh: '座', en: 'seats', one: 'seat' } }),
       ],
     },
     {

@@ -100,10 +100,12 @@ function rowOf(
 function sayValue(field: SingleField, value: AnswerValue, answers: Answers, known: ViewKnowledge): string {
   const { language } = known
   const say = texts(language)
-  if (typeof value === 'number')
-    return field.kind === 'money'
-      ? say('money', { amount: sayYuan(value) })
-      : `${sayNumber(value)}${field.kind === 'integer' ? ` ${pick(field.unit, language)}` : ''}`
+  if (typeof value === 'number') {
+    if (field.kind === 'money') return say('money', { amount: sayYuan(value) })
+    if (field.kind !== 'integer') return sayNumber(value)
+    const { unit } = field
+    return `${sayNumber(value)} ${value === 1 && language === 'en' ? (unit.one ?? unit.en) : pick(unit, language)}`
+  }
   if (typeof value === 'boolean') return field.kind === 'commitment' ? say('committed') : say(value ? 'yes' : 'no')
   if (field.kind === 'file') return Array.isArray(value) ? String(value.length) : ''
   if (Array.isArray(value)) return value.map((one) => sayOption(field, String(one), language)).join(say('comma'))

@@ -29,13 +29,13 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
   const mine = dossier.tasks.filter(({ role }) => by.roles.includes(role))
   const task = mine[0] ?? dossier.tasks[0]
   const telling = tellingOf(city, language)
-  const due =
-    dossier.closedAt === null ? (sayDue(dossier, procedure, telling) ?? sayPause(dossier, procedure, telling)) : null
+  const due = dossier.closedAt === null ? sayDue(dossier, procedure, telling) : null
+  const pause = dossier.closedAt === null && !due ? sayPause(dossier, procedure, telling) : null
   const free = mine.find(({ assignee }) => assignee === null)
   const taken = mine.find(({ assignee }) => assignee === by.account)
   return {
     title: task ? sayTask(procedure, task.name, language) : pick(stageOf(procedure, dossier.stage).title, language),
-    due: due ? say('due', { when: due.when, left: due.left }) : undefined,
+    due: due?.sentence ?? (pause ? say('due', { when: pause.when, left: pause.left }) : undefined),
     steps: [...steps]
       .sort((one, other) => Number(other === first) - Number(one === first))
       .map((step) => ({

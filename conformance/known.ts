@@ -1,6 +1,6 @@
 /** What the fuzzer knows of the city that runs: programs of some accounts, and ids that exist. */
 import type { City } from '../src/city.ts'
-import { beginDraft } from '../src/services/application/index.ts'
+import { beginApplication } from '../src/services/application/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { embeddedUrl, openHere, type Program, programFor } from '../test/prepared-city.ts'
 
@@ -15,7 +15,7 @@ async function draftsOf(city: City): Promise<string[]> {
   for (const login of ['owner', 'citizen']) {
     const caller = await callerFor(city, login, city.clock.today())
     if (!matter || !caller?.person) throw new Error(`the demonstration has no elderly-card or no ${login}`)
-    drafts.push(await beginDraft(city, caller, matter, caller.person))
+    drafts.push(await beginApplication(city, caller, matter, caller.person))
   }
   return drafts
 }

@@ -18,7 +18,9 @@ import {
   reserveNumbers,
   versions,
 } from './casework/dossier/index.ts'
+import { module as draft } from './casework/draft/index.ts'
 import { module as file } from './casework/file/index.ts'
+import { module as form } from './casework/form/index.ts'
 import { type Kinds, makeKinds } from './casework/kind/index.ts'
 import {
   type CityDoor,
@@ -88,7 +90,7 @@ export const FLOORS = {
   base: ['identifier', 'division', 'calendar', 'department', 'pack', message, subject],
   trust: ['policy', reading, 'keys', identity, appointment, 'gate', 'api'],
   casework: [
-    'form',
+    form,
     'procedure',
     'clock',
     dossier,
@@ -105,6 +107,7 @@ export const FLOORS = {
     batch,
     'story',
     api,
+    draft,
     own,
     office,
   ],

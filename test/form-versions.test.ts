@@ -1,12 +1,14 @@
 /** A new version of a form, while people are filling in the old one. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findByNumber } from '../src/base/subject/index.ts'
+import { fillDraft, openDraft, saveOldScreen, saveScreen, viewLeftOver } from '../src/casework/draft/index.ts'
+import { formHash, keepForms } from '../src/casework/form/index.ts'
+import { makeKinds } from '../src/casework/kind/index.ts'
+import { type City, MODULES } from '../src/city.ts'
 import { demoFile, hygieneAnswers } from '../src/doors/demo/answers.ts'
 import { applicantOf } from '../src/doors/demo/people.ts'
 import { purposeOf } from '../src/kernel/purpose/index.ts'
-import { openDraft, saveOldScreen, saveScreen, viewLeftOver } from '../src/services/application/drafts.ts'
-import { formHash, keepForms } from '../src/services/application/forms.ts'
-import { beginDraft, fillDraft, openApplication, submitDraft } from '../src/services/application/index.ts'
+import { beginApplication, openApplication, submitDraft } from '../src/services/application/index.ts'
 import type { Matter } from '../src/services/matter/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { type CityServer, testCityServer } from './city.ts'
@@ -34,6 +36,13 @@ function newer(matter: Matter): Matter {
   return { ...matter, form: { ...matter.form, screens, checks } }
 }
 
+/** The same city with another pack. */
+function withMatters(city: City, matterOf: City['catalogue']['matterOf']): City {
+  const updated: City = { ...city, catalogue: { ...city.catalogue, matterOf } }
+  updated.kinds = makeKinds(MODULES.flatMap(({ kinds }) => kinds?.(updated) ?? []))
+  return updated
+}
+
 test('a draft goes on with every answer that still has a question, and shows the others until it is handed in', async () => {
   const { city } = server
   const today = city.clock.today()
@@ -51,7 +60,7 @@ test('a draft goes on with every answer that still has a question, and shows the
   }
   const { answers, files } = hygieneAnswers(firm, applicantOf(city, 'owner'), place, today)
   const begin = async () => {
-    const id = await beginDraft(city, by, matter, subject)
+    const id = await beginApplication(city, by, matter, subject)
     await fillDraft(city, by, id, answers, files.map(demoFile))
     return id
   }
@@ -59,15 +68,8 @@ test('a draft goes on with every answer that still has a question, and shows the
   const dossier = await submitDraft(city, by, decidedBefore, true)
 
   const after = newer(matter)
-  const updated = {
-    ...city,
-    catalogue: {
-      ...city.catalogue,
-      matters: () => [after],
-      matterOf: (code: string) => (code === after.code ? after : city.catalogue.matterOf(code)),
-    },
-  }
-  await keepForms(city.database, updated.catalogue)
+  const updated = withMatters(city, (code) => (code === after.code ? after : city.catalogue.matterOf(code)))
+  await keepForms(city.database, [after.form])
   const draft = await openDraft(updated, city.database, by, id)
   const shown = await viewLeftOver(updated, draft, new Map(), 'zh')
 
@@ -96,8 +98,8 @@ test('a page that was open while the new version came is read by the form that a
   const by = (await callerFor(city, 'citizen', city.clock.today())) ?? expect.fail('citizen')
   const matter = city.catalogue.matterOf('no-crime-certificate') ?? expect.fail('no-crime-certificate')
   const form = { ...matter.form, screens: matter.form.screens.filter(({ id }) => id !== 'purpose') }
-  const updated = { ...city, catalogue: { ...city.catalogue, matterOf: () => ({ ...matter, form }) } }
-  const id = await beginDraft(city, by, matter, by.person ?? '')
+  const updated = withMatters(city, () => ({ ...matter, form }))
+  const id = await beginApplication(city, by, matter, by.person ?? '')
   const body = { purpose: 'job', forWhom: '演示单位' }
 
   const saved = await saveOldScreen(updated, by, id, 'purpose', formHash(matter.form), body, [])

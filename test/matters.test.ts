@@ -2,13 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findByNumber } from '../src/base/subject/index.ts'
 import { act, readRow } from '../src/casework/dossier/index.ts'
+import { fillDraft } from '../src/casework/draft/index.ts'
 import { noticesOf } from '../src/casework/notice/index.ts'
 import { demoFile } from '../src/doors/demo/answers.ts'
 import { type DemoMatter, matterAnswers } from '../src/doors/demo/matter-answers.ts'
 import { applicantOf } from '../src/doors/demo/people.ts'
 import { purposeOf } from '../src/kernel/purpose/index.ts'
 import { addDays, type PlainDate } from '../src/kernel/time/index.ts'
-import { beginDraft, fillDraft, openApplication, submitDraft } from '../src/services/application/index.ts'
+import { beginApplication, openApplication, submitDraft } from '../src/services/application/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { type CityServer, testCityServer } from './city.ts'
 
@@ -45,7 +46,7 @@ async function handIn(code: DemoMatter, changes: Record<string, string | boolean
     ? by.person
     : await findByNumber(city, { kind: 'credit-code', number: firm.creditCode })
   const { answers, files } = matterAnswers[code](applicantOf(city, WHO[code]), today)
-  const draft = await beginDraft(city, by, matter, subject ?? expect.fail('nobody'))
+  const draft = await beginApplication(city, by, matter, subject ?? expect.fail('nobody'))
   await fillDraft(city, by, draft, { ...answers, ...changes }, files.map(demoFile))
   return submitDraft(city, by, draft, true)
 }
@@ -124,7 +125,7 @@ describe('the clocks of each law', () => {
     const subject = await findByNumber(city, { kind: 'credit-code', number: '929999990000010546' })
     const { answers } = matterAnswers['food-permit'](applicantOf(city, 'cook'), city.clock.today())
     const { kinds: _kinds, form: _form, staff: _staff, online: _online, platforms: _p, coldRoom: _c, ...rest } = answers
-    const draft = await beginDraft(city, by, matter, subject ?? '')
+    const draft = await beginApplication(city, by, matter, subject ?? '')
     const changed = {
       ...rest,
       situation: 'change',

@@ -336,7 +336,7 @@ test('an upload is kept once for its key, is checked by its content, and only it
   const first = await owner.upload('lease', 'lease.pdf', demoFile('lease').bytes, key)
   expect((await owner.upload('lease', 'lease.pdf', demoFile('lease').bytes, key)).body).toEqual(first.body)
   refused(await owner.upload('lease', 'lease.pdf', demoFile('other').bytes, key), 422, 'kernel/key-reused')
-  refused(await owner.upload('lease', 'lease.pdf', Buffer.from('MZ not a paper')), 422, 'application/file-refused')
+  refused(await owner.upload('lease', 'lease.pdf', Buffer.from('MZ not a paper')), 422, 'draft/file-refused')
   refused(await owner.upload('../lease', 'lease.pdf', demoFile('lease').bytes), 400, 'kernel/invalid')
   const body = await rent()
   const { id } = z.object({ id: z.string() }).parse(first.body)

@@ -2,12 +2,13 @@
 
 import { findByNumber } from '../../src/base/subject/index.ts'
 import type { Capsule } from '../../src/casework/capsule/index.ts'
+import { fillDraft } from '../../src/casework/draft/index.ts'
 import { capsuleOf } from '../../src/casework/kind/index.ts'
 import { take } from '../../src/casework/step/index.ts'
 import type { City } from '../../src/city.ts'
 import { demoFile, hygieneAnswers, rentAnswers } from '../../src/doors/demo/answers.ts'
 import { purposeOf } from '../../src/kernel/purpose/index.ts'
-import { beginDraft, fillDraft, submitDraft } from '../../src/services/application/index.ts'
+import { beginApplication, submitDraft } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 
 type Server = { city: City }
@@ -40,7 +41,7 @@ export async function applyForRent(
   if (!matter) throw new Error('the pack has no rent-withdrawal')
   const person = { name: '方晓梅', identity: '999999199405141020' }
   const { answers, files } = rentAnswers(person, { ...HOME, ...rent }, city.clock.today())
-  const draft = await beginDraft(city, by, matter, by.person)
+  const draft = await beginApplication(city, by, matter, by.person)
   await fillDraft(city, by, draft, answers, files.map(demoFile))
   return submitDraft(city, by, draft, true)
 }
@@ -58,7 +59,7 @@ export async function applyForPool({ city }: Server, electronic = true): Promise
   const person = { name: '林佳慧', identity: '999999198209095085' }
   const organisation = { name: firm.name.zh, creditCode: firm.creditCode }
   const { answers, files } = hygieneAnswers(organisation, person, place, city.clock.today())
-  const draft = await beginDraft(city, by, matter, subject)
+  const draft = await beginApplication(city, by, matter, subject)
   await fillDraft(city, by, draft, answers, files.map(demoFile))
   return submitDraft(city, by, draft, electronic)
 }

@@ -1,8 +1,9 @@
 /** Officers at their desk, and dossiers that journeys begin with. */
 import { findByNumber } from '../../src/base/subject/index.ts'
+import { fillDraft } from '../../src/casework/draft/index.ts'
 import { demoFile, type Filled, hygieneAnswers } from '../../src/doors/demo/answers.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
-import { beginDraft, fillDraft, submitDraft } from '../../src/services/application/index.ts'
+import { beginApplication, submitDraft } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import type { Page } from './page.ts'
 import type { Served } from './served.ts'
@@ -28,7 +29,7 @@ export async function poolApplication({ city }: Served, electronic = true): Prom
   const firm = await findByNumber(city, { kind: 'credit-code', number: FIRM.creditCode })
   if (!by || !matter || !firm) throw new Error('the city of the tests is not complete')
   const { answers, files } = poolAnswers(city.clock.today())
-  const draft = await beginDraft(city, by, matter, firm)
+  const draft = await beginApplication(city, by, matter, firm)
   await fillDraft(city, by, draft, answers, files.map(demoFile))
   return submitDraft(city, by, draft, electronic)
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findByNumber } from '../../src/base/subject/index.ts'
 import { heldOf, openSaid, readEvents, readRow, stale } from '../../src/casework/dossier/index.ts'
+import { fillDraft } from '../../src/casework/draft/index.ts'
 import { drawAndServe, noticesOf } from '../../src/casework/notice/index.ts'
 import { dossierOnDesk } from '../../src/casework/office/desk.ts'
 import { takeAtDesk } from '../../src/casework/office/steps.ts'
@@ -8,7 +9,7 @@ import { type StepTyped, stepWrong, take } from '../../src/casework/step/index.t
 import { demoFile, hygieneAnswers } from '../../src/doors/demo/answers.ts'
 import { isProblem } from '../../src/kernel/problem/index.ts'
 import { purposeOf } from '../../src/kernel/purpose/index.ts'
-import { beginDraft, fillDraft, submitDraft } from '../../src/services/application/index.ts'
+import { beginApplication, submitDraft } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { MONDAY, type Served, serveCity } from './served.ts'
 
@@ -58,7 +59,7 @@ async function applied(login = 'owner', firm = 'chenguang-pool', electronic = tr
     place,
     city.clock.today(),
   )
-  const draft = await beginDraft(city, by, matter, subject)
+  const draft = await beginApplication(city, by, matter, subject)
   await fillDraft(city, by, draft, answers, files.map(demoFile))
   return submitDraft(city, by, draft, electronic)
 }

@@ -84,7 +84,7 @@ test('what a program began is gone on with on a page, what the page saved is rea
   const { files } = z.looseObject({ files: z.array(Made) }).parse((await elder.get(`${href}/answers`)).body)
   expect((await elder.get(`${href}/files/${files[0]?.id}`)).status).toBe(200)
   expect((await atPages.get(`/dossiers/${dossier}`)).status).toBe(200)
-  refused(await elder.get(at(id)), 404, 'application/draft-gone')
+  refused(await elder.get(at(id)), 404, 'draft/gone')
 })
 
 test('what cannot be kept is told beside what is missing, the rest is kept, and what no form asks is refused as a whole', async () => {
@@ -116,7 +116,7 @@ test('a draft of another account is not there, nor is a file that another progra
   const { id, savedAt } = await begun(elder)
   const { id: foreign } = Made.parse((await citizen.upload('photo', 'x.pdf', demoFile('photo').bytes)).body)
 
-  const gone = 'application/draft-gone'
+  const gone = 'draft/gone'
   refused(await citizen.get(at(id)), 404, gone)
   refused(await citizen.post(at(id, '/answers'), { answers: {} }), 404, gone)
   refused(await citizen.post(at(id, '/deletion'), {}), 404, gone)
@@ -161,7 +161,7 @@ test('ten times begun under one key it is one draft; a deletion sent again answe
   const first = await elder.post(path, {}, key.replaceAll('-', '_'))
   expect(Drafts.parse(first.body).drafts).toHaveLength(before)
   expect((await elder.post(path, {}, key.replaceAll('-', '_'))).body).toEqual(first.body)
-  refused(await elder.post(path, {}), 404, 'application/draft-gone')
+  refused(await elder.post(path, {}), 404, 'draft/gone')
 })
 
 test('answers that are saved at the same moment are all kept', async () => {
@@ -181,14 +181,14 @@ test('ten hand-ins at once are one dossier, and a draft that its person changed 
   const path = at(id, '/application')
   const key = newId()
 
-  expect(
-    refused(await elder.post(path, { ...body, savedAt: old.savedAt }), 409, 'application/draft-moved'),
-  ).toMatchObject({ savedAt: now.savedAt })
+  expect(refused(await elder.post(path, { ...body, savedAt: old.savedAt }), 409, 'draft/moved')).toMatchObject({
+    savedAt: now.savedAt,
+  })
   const all = await Promise.all(Array.from({ length: 10 }, () => elder.post(path, body, key)))
 
   expect(new Set(all.map(({ status, body: receipt }) => `${status} ${JSON.stringify(receipt)}`)).size).toBe(1)
   expect(all[0]?.status).toBe(201)
-  refused(await elder.post(path, body), 404, 'application/draft-gone')
+  refused(await elder.post(path, body), 404, 'draft/gone')
 })
 
 test('a draft with something missing is not handed in, and says what; reading it leaves a trace of the program', async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { erasedPersons, findByNumber } from '../../src/base/subject/index.ts'
 import { act, eraseDossier, verifyDossiers } from '../../src/casework/dossier/index.ts'
+import { erasePerson } from '../../src/casework/own/index.ts'
 import { keepHouse } from '../../src/city.ts'
 import { unwrapKey } from '../../src/kernel/sealing/index.ts'
-import { beginDraft, erasePerson } from '../../src/services/application/index.ts'
+import { beginApplication } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { ENGINE } from '../../src/trust/policy/index.ts'
 import { FIRM } from '../journeys/desk.ts'
@@ -116,11 +117,11 @@ test('what is erased is gone: every page of it answers 410, lists go on, and the
 })
 
 test('a person whose business runs, or who holds an office, is not erased yet', async () => {
-  await expect(erasePerson(served.city, 'haidian-receiver')).rejects.toMatchObject({ code: 'application/still-needed' })
+  await expect(erasePerson(served.city, 'haidian-receiver')).rejects.toMatchObject({ code: 'own/still-needed' })
   const adili = { name: '阿迪力', identity: '999999199707194152' }
   const running = await handIn(served, 'adili', 'rent-withdrawal', flatAnswers(served, 'unsure', adili))
   await expect(erasePerson(served.city, 'adili')).rejects.toMatchObject({
-    code: 'application/still-needed',
+    code: 'own/still-needed',
     parameters: { running: 1 },
   })
   expect((await keyRow(running))?.key).not.toBeNull()
@@ -141,7 +142,7 @@ test('erasing a person reaches his account, his drafts, and in time the dossiers
   const by = await callerFor(city, 'zhao', city.clock.today())
   const matter = city.catalogue.matterOf('rent-withdrawal')
   if (!by?.person || !matter) throw new Error('nobody came')
-  await beginDraft(city, by, matter, by.person)
+  await beginApplication(city, by, matter, by.person)
   const session = await signIn(served.url, 'zhao')
 
   expect(await erasePerson(city, 'zhao')).toEqual({ dossiers: 1 })
@@ -158,7 +159,7 @@ test('erasing a person reaches his account, his drafts, and in time the dossiers
   ])
   expect(rows).toEqual([{ login: `erased-${by.account}`, password: null }])
   expect(
-    (await city.database.pool.query('select 1 from services.draft where account = $1', [by.account])).rowCount,
+    (await city.database.pool.query('select 1 from casework.draft where account = $1', [by.account])).rowCount,
   ).toBe(0)
   const officer = await signIn(served.url, 'fund-head')
   expect((await officer.get(`/ban/dossiers/${young}`)).text).toContain('个人信息已删除')
@@ -181,7 +182,7 @@ test('a dump taken after the erasure is closed even to whoever has the keys of t
     owner: string
     key: Buffer
   }>(`select 'dossier ' || id as owner, key from casework.dossier where key is not null
-    union all select 'subject ' || id, key from base.subject where key is not null union all select 'draft ' || id, key from services.draft`)
+    union all select 'subject ' || id, key from base.subject where key is not null union all select 'draft ' || id, key from casework.draft`)
   const left = [
     keys.wrapping,
     keys.index,

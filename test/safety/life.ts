@@ -1,9 +1,10 @@
 /** What people of the demonstration do in these tests, with words that stand nowhere else, so that a leak can be found. */
 
 import { findByNumber } from '../../src/base/subject/index.ts'
+import { fillDraft } from '../../src/casework/draft/index.ts'
 import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../../src/doors/demo/answers.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
-import { beginDraft, fillDraft, submitDraft } from '../../src/services/application/index.ts'
+import { beginApplication, submitDraft } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { FIRM, OWNER } from '../journeys/desk.ts'
 import type { Served } from '../journeys/served.ts'
@@ -100,7 +101,7 @@ export async function handIn(
   const subject =
     matterCode === 'public-place-hygiene' ? await findByNumber(city, { kind: 'credit-code', number: firm }) : by?.person
   if (!by || !matter || !subject) throw new Error('the city of the tests is not complete')
-  const draft = await beginDraft(city, by, matter, subject)
+  const draft = await beginApplication(city, by, matter, subject)
   await fillDraft(city, by, draft, answers, files.map(toldFile))
   return submitDraft(city, by, draft, electronic)
 }

@@ -12,10 +12,10 @@ export {
   type Form,
   FormSchema,
   fieldsOf,
-  parseForm,
   Screen,
 } from './form.ts'
 export { findUnanswerable } from './impossible.ts'
+export { formByHash, formHash, keepForms } from './kept.ts'
 export { type KnownPeople, type KnownSubject, knownAnswers } from './known.ts'
 export { readPart } from './part.ts'
 export { readScreen, type ScreenReading } from './read.ts'
@@ -32,3 +32,5 @@ export {
 } from './view-answers.ts'
 export { type ScreenView, type Upload, type ViewKnowledge, viewScreen } from './view-screen.ts'
 export { visibleAnswers, visibleScreens } from './visible.ts'
+
+export const module = { name: 'casework/form', tables: true } as const

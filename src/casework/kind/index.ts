@@ -4,6 +4,7 @@ export {
   type Asked,
   type CaseworkCity,
   type Check,
+  type Drafting,
   type Kind,
   type Kinds,
   type Link,

@@ -10,6 +10,7 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Call } from '../../trust/gate/index.ts'
 import type { Given } from '../capsule/index.ts'
 import type { Dossier, Engine, Held } from '../dossier/index.ts'
+import type { Answers, Form } from '../form/index.ts'
 import type { Procedure } from '../procedure/index.ts'
 
 /** What the pages of casework need of the city. */
@@ -70,6 +71,16 @@ export type OwnShown = {
 /** What a party can do beside the steps of the procedure, on a page of the kind. */
 export type Link = { href: string; label: string }
 
+/** What is filled in, screen by screen, before there is a dossier. */
+export type Drafting = {
+  /** What is asked about a matter; null where it knows no such matter. */
+  form: (matter: string) => Form | null
+  /** The page on which somebody goes on with a draft. */
+  page: (draft: string, screen: string) => string
+  /** Which unit would handle what is answered so far; null where the answers do not say so yet, or lead elsewhere. */
+  unit: (matter: string, answers: Answers) => string | null
+}
+
 export type Kind = {
   /** As remits, lists and filters name it. */
   name: string
@@ -90,6 +101,8 @@ export type Kind = {
     all: (language: Language) => readonly { code: string; name: string }[]
     name: (code: string, language: Language) => string | null
   }
+  /** Absent: its dossiers begin without a draft. */
+  drafting?: Drafting
   /** The units to which a step may hand it over, or which it may ask; all others where it does not say. */
   unitsFor?: (held: Held, step: string) => readonly string[]
   /** What follows from a receipt: what comes next, in words, for the receipt page. */
@@ -103,6 +116,8 @@ export type Kinds = {
   of: (dossier: Pick<Dossier, 'kind'>) => Kind
   /** How what a dossier may be about is called; null where no kind knows it. */
   nameOfMatter: (code: string, language: Language) => string | null
+  /** How drafts about a matter are filled in, and what they ask; null where no kind asks anything about it. */
+  draftingOf: (matter: string) => (Drafting & { asks: Form }) | null
 }
 
 /** Throws where two kinds have one name or one procedure, or one lacks the page that its procedures ask for. */
@@ -127,6 +142,13 @@ export function makeKinds(all: readonly Kind[]): Kinds {
       for (const { matters } of all) {
         const name = matters?.name(code, language)
         if (name) return name
+      }
+      return null
+    },
+    draftingOf: (matter) => {
+      for (const { drafting } of all) {
+        const asks = drafting?.form(matter)
+        if (drafting && asks) return { ...drafting, asks }
       }
       return null
     },

@@ -4,10 +4,12 @@ import type { Module } from '../module/index.ts'
 import { dossierOperations } from './api/dossiers.ts'
 import { noticeOperations } from './api/notices.ts'
 import { questionOperations } from './api/questions.ts'
+import { eraseDue } from './erase.ts'
 import { ownRoutes } from './routes.ts'
 
 export const module: Module<CaseworkCity> = {
   name: 'casework/own',
+  tidy: eraseDue,
   routes: ownRoutes,
   operations: (city) => [...dossierOperations(city), ...noticeOperations(city), ...questionOperations(city)],
 }

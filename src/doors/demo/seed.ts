@@ -6,9 +6,10 @@
 
 import { findByNumber } from '../../base/subject/index.ts'
 import { type Engine, sweepClocks } from '../../casework/dossier/index.ts'
+import { fillDraft } from '../../casework/draft/index.ts'
 import { drawAndServe, followService, noticesOf } from '../../casework/notice/index.ts'
 import { addDays, fixedClock, instantAt, minutesLater, type PlainDate } from '../../kernel/time/index.ts'
-import { beginDraft, fillDraft, submitDraft } from '../../services/application/index.ts'
+import { beginApplication, submitDraft } from '../../services/application/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { callerFor } from '../../trust/identity/index.ts'
 import { demoFile, hygieneAnswers, rentAnswers } from './answers.ts'
@@ -68,7 +69,12 @@ async function open(
   const matter = city.catalogue.matterOf(code)
   if (!by || !matter) throw new Error(`the demonstration has no ${login} or no matter ${code}`)
   const { answers, files } = filled(today)
-  const draft = await beginDraft(city, by, matter, subject === '' ? (by.person ?? '') : await firmOf(city, subject))
+  const draft = await beginApplication(
+    city,
+    by,
+    matter,
+    subject === '' ? (by.person ?? '') : await firmOf(city, subject),
+  )
   await fillDraft(city, by, draft, answers, files.map(demoFile))
   return submitDraft(city, by, draft, true, true)
 }

@@ -3,22 +3,22 @@
 import { z } from 'zod'
 import { openSubjects } from '../../base/subject/index.ts'
 import type { Dossier } from '../../casework/dossier/index.ts'
+import { draftsFor } from '../../casework/draft/index.ts'
+import type { CaseworkCity } from '../../casework/kind/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
-import { pick } from '../../kernel/i18n/index.ts'
 import { asInstant, type Instant, Moment } from '../../kernel/time/index.ts'
-import { draftsFor, MyThingsPage } from '../../services/application/index.ts'
-import type { MatterCity } from '../../services/matter/index.ts'
 import { type Gate, notForYou } from '../../trust/gate/index.ts'
+import { MyThingsPage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 import { tongTexts } from './texts.ts'
 
 const PAGE = 20
 
-export function mineRoutes(gate: Gate, city: MatterCity): void {
+export function mineRoutes(gate: Gate, city: CaseworkCity): void {
   const sayings = sayingsOf(city)
-  const { database, engine, catalogue } = city
+  const { database, engine, kinds } = city
   const { clock, days } = engine
 
   gate.page('/mine', {
@@ -52,13 +52,10 @@ export function mineRoutes(gate: Gate, city: MatterCity): void {
           frame: call.frame,
           waiting: call.query.open ? [] : sayings.waiting(open, language),
           findHref: '/search',
-          drafts: drafts.map(({ id, matter, screen, saved_at }) => {
-            const found = catalogue.matterOf(matter)
-            return {
-              href: `/apply/${id}/${screen}`,
-              title: found ? pick(found.elements.name.value, language) : matter,
-              saved: say('draftSaved', { when: sayMoment(saved_at, language, clock.today(), days.zone) }),
-            }
+          drafts: drafts.flatMap(({ id, matter, screen, saved_at }) => {
+            const href = kinds.draftingOf(matter)?.page(id, screen)
+            const saved = say('draftSaved', { when: sayMoment(saved_at, language, clock.today(), days.zone) })
+            return href === undefined ? [] : [{ href, title: kinds.nameOfMatter(matter, language) ?? matter, saved }]
           }),
           running: open.slice(0, PAGE).map(row),
           closed: closed.slice(0, PAGE).map(row),

@@ -5,30 +5,36 @@
 
 import { z } from 'zod'
 import { openSubjects } from '../../base/subject/index.ts'
-import { notFound } from '../../casework/dossier/index.ts'
-import { prepareUploads, type UploadView } from '../../casework/file/index.ts'
-import { choicesOf, knownAnswers, type Typed, viewScreen, visibleScreens } from '../../casework/form/index.ts'
-import { sayMoment } from '../../casework/story/index.ts'
-import { type Answer, type Form, html, redirect } from '../../kernel/http/index.ts'
-import { pick } from '../../kernel/i18n/index.ts'
-import type { Call, Gate } from '../../trust/gate/index.ts'
-import type { Matter, MatterCity } from '../matter/index.ts'
-import { callerOf } from './caller.ts'
-import { draftRoutes } from './draft-routes.ts'
 import {
-  beginDraft,
   type Draft,
+  draftGone,
   draftsFor,
   openDraft,
+  QuestionPage,
   saveOldScreen,
   saveScreen,
   uploadsIn,
   viewLeftOver,
-} from './drafts.ts'
-import { formHash } from './forms.ts'
+} from '../../casework/draft/index.ts'
+import { prepareUploads, type UploadView } from '../../casework/file/index.ts'
+import {
+  type Form as Asking,
+  choicesOf,
+  formHash,
+  knownAnswers,
+  type Typed,
+  viewScreen,
+  visibleScreens,
+} from '../../casework/form/index.ts'
+import { sayMoment } from '../../casework/story/index.ts'
+import { type Answer, type Form, html, redirect } from '../../kernel/http/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
+import type { Call, Gate } from '../../trust/gate/index.ts'
+import { type Matter, type MatterCity, matterOf } from '../matter/index.ts'
+import { beginApplication } from './begin.ts'
+import { callerOf } from './caller.ts'
 import { knownPeople } from './known.ts'
-import { QuestionPage } from './pages/index.ts'
-import { draftGone, notCompetent, notForWhom } from './problems.ts'
+import { notCompetent, notForWhom } from './problems.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { applyTexts } from './texts.ts'
 
@@ -38,27 +44,20 @@ type AnyCall = Call<unknown, unknown>
 
 export function applyRoutes(gate: Gate, city: MatterCity): void {
   reviewRoutes(gate, city)
-  draftRoutes(gate, city)
-
-  const matterOf = (code: string) => {
-    const matter = city.catalogue.matterOf(code)
-    if (!matter) throw notFound()
-    return matter
-  }
 
   gate.page('/matters/:matter/apply', {
     params: MatterPlace,
     query: z.strictObject({ subject: z.uuid().optional() }),
     allow: 'signed-in',
     show: async (call) => {
-      const matter = matterOf(call.params.matter)
+      const matter = matterOf(city, call.params.matter)
       const { subject: asked } = call.query
       const begun = await draftOf(city, call, matter, asked)
       if (begun) return redirect(`/apply/${begun.id}/${begun.screen}`)
       const choices = await whoApplies(city, call, matter)
       const [only] = choices.length === 1 ? choices : choices.filter(({ id }) => id === asked)
       if (!only) return html(chooseWhom(call, matter, choices))
-      return html(await questionPage(city, call, nothingYet(matter, only.id), firstOf(matter), ASKED_FIRST))
+      return html(await questionPage(city, call, nothingYet(matter, only.id), firstOf(matter.form), ASKED_FIRST))
     },
   })
 
@@ -66,15 +65,15 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
     params: MatterPlace,
     allow: 'signed-in',
     handle: async (call, { fields: { _subject: subject, ...fields }, files }) => {
-      const matter = matterOf(call.params.matter)
+      const matter = matterOf(city, call.params.matter)
       if (subject === undefined)
         return redirect(`/matters/${matter.code}/apply?subject=${encodeURIComponent(String(fields.subject ?? ''))}`)
       const whom = z.uuid().safeParse(subject)
       if (!whom.success) throw notForWhom()
       const draft =
         (await draftOf(city, call, matter, whom.data))?.id ??
-        (await beginDraft(city, callerOf(call), matter, whom.data))
-      return takeScreen(city, call, draft, firstOf(matter), { fields, files })
+        (await beginApplication(city, callerOf(call), matter, whom.data))
+      return takeScreen(city, call, draft, firstOf(matter.form), { fields, files })
     },
   })
 
@@ -84,8 +83,8 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
     allow: 'signed-in',
     show: async (call) => {
       const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
-      if (!visibleScreens(draft.matter.form, draft.answers).some(({ id }) => id === call.params.screen))
-        return redirect(`/apply/${draft.id}/${firstOf(draft.matter)}`)
+      if (!visibleScreens(draft.form, draft.answers).some(({ id }) => id === call.params.screen))
+        return redirect(`/apply/${draft.id}/${firstOf(draft.form)}`)
       return html(
         await questionPage(city, call, draft, call.params.screen, {
           problems: [],
@@ -103,7 +102,7 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
   })
 }
 
-const firstOf = ({ form }: Matter): string => form.screens[0]?.id ?? ''
+const firstOf = ({ screens }: Asking): string => screens[0]?.id ?? ''
 
 /** The caller's draft of a matter, for this subject where one is named. */
 const draftOf = async (city: MatterCity, call: AnyCall, matter: Matter, subject: string | undefined) =>
@@ -120,12 +119,12 @@ async function takeScreen(
   { fields, files }: Form,
 ): Promise<Answer> {
   const by = callerOf(call)
-  const { matter } = await openDraft(city, city.database, by, id)
+  const { form } = await openDraft(city, city.database, by, id)
   const { _do: button, _form: asked, change, ...body } = fields
   const prepared = await prepareUploads(files)
   if (await saveOldScreen(city, by, id, screen, String(asked ?? ''), body, prepared))
-    return redirect(`/apply/${id}/${firstOf(matter)}`)
-  if (!matter.form.screens.some((one) => one.id === screen)) throw draftGone()
+    return redirect(`/apply/${id}/${firstOf(form)}`)
+  if (!form.screens.some((one) => one.id === screen)) throw draftGone()
   const saved = await saveScreen(city, by, id, screen, body, prepared)
   if (button === 'later') return redirect('/drafts?done=saved')
   const staying = saved.reading.button !== 'continue' || button === 'upload'
@@ -133,7 +132,7 @@ async function takeScreen(
     button === 'upload'
       ? saved.problems.filter(({ path }) => files.some(({ field }) => field === path))
       : saved.problems
-  const elsewhere = screen === firstOf(matter) && saved.problems.length === 0 ? refusalOf(city, saved.draft) : null
+  const elsewhere = screen === firstOf(form) && saved.problems.length === 0 ? refusalOf(city, saved.draft) : null
   if (elsewhere) throw notCompetent({ who: pick(elsewhere, call.language) })
   if (staying || problems.length > 0)
     return html(
@@ -205,7 +204,7 @@ function chooseWhom(call: AnyCall, matter: Matter, choices: { id: string; name: 
 
 /** Who is competent instead, where nobody here is. */
 function refusalOf(city: MatterCity, draft: Draft) {
-  const competence = city.catalogue.implementationFor(draft.matter, draft.answers)
+  const competence = city.catalogue.implementationFor(matterOf(city, draft.matter), draft.answers)
   return competence.competent === false ? competence.elsewhere : null
 }
 
@@ -218,13 +217,20 @@ type Shown = {
 const ASKED_FIRST: Shown = { problems: [], uploads: new Map(), changing: false }
 
 /** What a page of questions needs of a draft; without `id` where nothing was sent yet. */
-type Asked = Pick<Draft, 'matter' | 'subject' | 'answers' | 'left'> & Partial<Pick<Draft, 'id' | 'savedAt'>>
+type Asked = Pick<Draft, 'matter' | 'form' | 'subject' | 'answers' | 'left'> & Partial<Pick<Draft, 'id' | 'savedAt'>>
 
-const nothingYet = (matter: Matter, subject: string): Asked => ({ matter, subject, answers: {}, left: [] })
+const nothingYet = (matter: Matter, subject: string): Asked => ({
+  matter: matter.code,
+  form: matter.form,
+  subject,
+  answers: {},
+  left: [],
+})
 
 async function questionPage(city: MatterCity, call: AnyCall, draft: Asked, screen: string, shown: Shown) {
   const { language } = call
-  const { form, code, elements } = draft.matter
+  const { form } = draft
+  const { code, elements } = matterOf(city, draft.matter)
   const screens = visibleScreens(form, draft.answers)
   const number = Math.max(
     0,
@@ -258,9 +264,9 @@ async function questionPage(city: MatterCity, call: AnyCall, draft: Asked, scree
 }
 
 /** What is known of the people for the fields of a screen that nobody has answered. */
-async function knownOn(city: MatterCity, call: AnyCall, { matter, subject, answers }: Asked, screen: string) {
-  const fields = matter.form.screens.find(({ id }) => id === screen)?.fields ?? []
+async function knownOn(city: MatterCity, call: AnyCall, { form, subject, answers }: Asked, screen: string) {
+  const fields = form.screens.find(({ id }) => id === screen)?.fields ?? []
   const isAsked = fields.some((field) => 'known' in field && answers[field.id] === undefined)
   if (!isAsked) return {}
-  return knownAnswers(matter.form, await knownPeople(city, call.purpose, subject, callerOf(call).person))
+  return knownAnswers(form, await knownPeople(city, call.purpose, subject, callerOf(call).person))
 }

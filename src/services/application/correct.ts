@@ -4,6 +4,7 @@
  */
 
 import { actOn, isPossible, keyOf, lockDossier, mayTake, notAllowed } from '../../casework/dossier/index.ts'
+import { filesIn, findHeld, moveHeld, problemsIn } from '../../casework/draft/index.ts'
 import { keepUploads, prepareUploads, type UploadView, uploadsOfDossier } from '../../casework/file/index.ts'
 import {
   type Answers,
@@ -19,12 +20,9 @@ import { seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import type { MatterCity } from '../matter/index.ts'
-import { formOf } from './forms.ts'
 import { answersWrong } from './problems.ts'
-import { findHeld, moveHeld } from './program-uploads.ts'
-import { openLatest } from './read.ts'
+import { formOf, openLatest } from './read.ts'
 import { readApplication } from './store.ts'
-import { filesIn, problemsIn } from './submit.ts'
 
 /** The one screen that asks the named fields again: whole groups, without the conditions under which they are asked. */
 export function correctionForm(form: Form, paths: readonly string[]): Form {

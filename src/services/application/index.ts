@@ -1,11 +1,8 @@
-/** services/application: applications: drafts, handing in, correcting, and what follows. */
+/** services/application: applications: handing in, correcting, and what follows. */
 
+export { beginApplication } from './begin.ts'
 export { handInAnswers, saveVersion } from './correct.ts'
-export { beginDraft, draftsFor, fillDraft } from './drafts.ts'
-export { erasePerson } from './erase.ts'
-export { keepForms } from './forms.ts'
 export { module } from './module.ts'
-export { MyThingsPage } from './pages/index.ts'
 export { examined, instant, permit } from './procedures/index.ts'
 export { openApplication } from './read.ts'
 export { type Rehearsal, rehearse } from './rehearse.ts'

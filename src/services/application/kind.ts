@@ -41,6 +41,15 @@ export const applicationKind = (city: MatterCity): Kind => ({
       return matter && pick(matter.elements.name.value, language)
     },
   },
+  drafting: {
+    form: (code) => city.catalogue.matterOf(code)?.form ?? null,
+    page: (draft, screen) => `/apply/${draft}/${screen}`,
+    unit: (code, answers) => {
+      const matter = city.catalogue.matterOf(code)
+      const competence = matter && city.catalogue.implementationFor(matter, answers)
+      return competence?.competent === true ? competence.implementation.unit : null
+    },
+  },
   next: nextSteps,
 })
 

@@ -15,7 +15,7 @@ import { sayDate } from '../../kernel/i18n/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
 import type { Matter, MatterCity } from '../matter/index.ts'
 import { deliverServed } from './deliver-served.ts'
-import { formOf } from './forms.ts'
+import { formOf } from './read.ts'
 
 type Fact = {
   addressee: string

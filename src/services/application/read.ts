@@ -2,14 +2,13 @@
 
 import { heldOf, keyOf, notFound, readRow } from '../../casework/dossier/index.ts'
 import { type UploadView, uploadsOfDossier, viewUploads } from '../../casework/file/index.ts'
-import type { Answers, Form } from '../../casework/form/index.ts'
+import { type Answers, type Form, formByHash } from '../../casework/form/index.ts'
 import type { Ruling } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../matter/index.ts'
-import { formOf } from './forms.ts'
 import { readAnswers, readApplication } from './store.ts'
 
 type Reading = Pick<Transaction, 'read'>
@@ -55,4 +54,15 @@ export async function openApplication(city: MatterCity, _purpose: Purpose, id: s
 export async function openLatest(from: Reading, key: Uint8Array, id: string): Promise<Answers> {
   const last = (await readAnswers(from, id)).at(-1)
   return last ? (JSON.parse(openText(key, last.sealed, `answers ${id} ${last.version}`)) as Answers) : {}
+}
+
+/**
+ * The form that an application was filled in, in the version it names. `handedIn` is the form of one that is being handed in:
+ * its row is not there before the transaction ends. Throws `casework/not-found`.
+ */
+export async function formOf(from: Reading, id: string, handedIn?: Form): Promise<Form> {
+  const application = await readApplication(from, id)
+  if (!application && handedIn) return handedIn
+  if (!application) throw notFound()
+  return formByHash(from, application.form)
 }

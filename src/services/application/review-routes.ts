@@ -1,17 +1,17 @@
 /** Review and handing in: everything at a glance, each part with the way back to it, and the declaration. */
 
 import { z } from 'zod'
+import { type Draft, openDraft, problemsIn, uploadsIn, viewLeftOver } from '../../casework/draft/index.ts'
 import { choicesOf, viewAnswers, visibleScreens } from '../../casework/form/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
-import type { MatterCity } from '../matter/index.ts'
+import { type MatterCity, matterOf } from '../matter/index.ts'
 import { callerOf } from './caller.ts'
-import { type Draft, openDraft, uploadsIn, viewLeftOver } from './drafts.ts'
 import { ReviewPage } from './pages/index.ts'
 import { answersWrong } from './problems.ts'
-import { problemsIn, submitDraft } from './submit.ts'
+import { submitDraft } from './submit.ts'
 import { applyTexts } from './texts.ts'
 
 const DraftPlace = z.strictObject({ draft: z.uuid() })
@@ -52,9 +52,11 @@ async function reviewPage(
   electronic = true,
 ) {
   const { language } = call
-  const { form, code, elements } = draft.matter
+  const { form } = draft
+  const matter = matterOf(city, draft.matter)
+  const { code, elements } = matter
   const uploads = await uploadsIn(city, draft)
-  const competence = city.catalogue.implementationFor(draft.matter, draft.answers)
+  const competence = city.catalogue.implementationFor(matter, draft.answers)
   const unit = competence.competent === true ? city.base.departments.unitOf(competence.implementation.unit) : null
   const wrong = problemsIn(city, form, draft.answers, new Set(uploads.keys())).map(({ path, message }) => {
     const screen = form.screens.find(({ fields }) => fields.some(({ id }) => id === path.split('.')[0]))

@@ -5,32 +5,29 @@
 
 import { humansBehind } from '../../base/subject/index.ts'
 import { actOn, openDossier, takeStep } from '../../casework/dossier/index.ts'
-import { moveUploads, uploadsOfDraft } from '../../casework/file/index.ts'
 import {
-  type Answers,
-  type AnswerValue,
-  checkAnswers,
-  choicesOf,
-  type Field,
-  type FieldProblem,
-  type Form,
-  fieldsOf,
-  isMet,
-  scopeOf,
-  visibleAnswers,
-} from '../../casework/form/index.ts'
+  type Draft,
+  draftGone,
+  draftMoved,
+  filesIn,
+  findHeld,
+  moveHeld,
+  openDraft,
+  problemsIn,
+  removeDraft,
+} from '../../casework/draft/index.ts'
+import { moveUploads, uploadsOfDraft } from '../../casework/file/index.ts'
+import { type Answers, formHash, isMet, scopeOf, visibleAnswers } from '../../casework/form/index.ts'
 import { decide, factsFor, type Ruling } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { seal } from '../../kernel/sealing/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
-import { ENGINE, resource } from '../../trust/policy/index.ts'
-import type { HandlingItem, Implementation, Matter, MatterCity } from '../matter/index.ts'
-import { type Draft, openDraft, removeDraft } from './drafts.ts'
-import { formHash } from './forms.ts'
-import { answersWrong, draftGone, draftMoved, notCompetent, notForWhom } from './problems.ts'
-import { findHeld, moveHeld } from './program-uploads.ts'
+import { ENGINE } from '../../trust/policy/index.ts'
+import { type HandlingItem, type Implementation, type Matter, type MatterCity, matterOf } from '../matter/index.ts'
+import { checkForWhom } from './begin.ts'
+import { answersWrong, notCompetent } from './problems.ts'
 
 export type Application = { matter: Matter; subject: string; answers: Answers; electronic: boolean; made?: boolean }
 
@@ -49,7 +46,7 @@ type Ready = {
   parameters: Record<string, number | boolean>
 }
 
-/** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `application/draft-gone`. */
+/** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `draft/gone`. */
 export async function submitDraft(
   city: MatterCity,
   by: Caller,
@@ -60,7 +57,7 @@ export async function submitDraft(
   return submitOpened(city, by, await openDraft(city, city.database, by, id), electronic, made)
 }
 
-/** Hands in a draft as a program saw it. Throws `application/draft-moved` where it was saved since, and as `submitDraft`. */
+/** Hands in a draft as a program saw it. Throws `draft/moved` where it was saved since, and as `submitDraft`. */
 export async function submitDraftAsSeen(
   city: MatterCity,
   by: Caller,
@@ -83,7 +80,7 @@ async function submitOpened(
   const { id } = draft
   const uploads = await uploadsOfDraft(city.database, id)
   const application: Application = {
-    matter: draft.matter,
+    matter: matterOf(city, draft.matter),
     subject: draft.subject,
     answers: draft.answers,
     electronic,
@@ -94,7 +91,7 @@ async function submitOpened(
     const locked = await openDraft(city, tx, by, id, true)
     if (locked.savedAt !== draft.savedAt) throw draftGone()
     const held = await handIn(tx, city, by, application, ready)
-    const used = new Set(filesIn(draft.matter.form, ready.answers))
+    const used = new Set(filesIn(draft.form, ready.answers))
     await removeDraft(tx, id, moveUploads(tx, draft.key, held.key, held.id, uploads, used))
     return held.id
   })
@@ -118,67 +115,14 @@ export async function submitAnswers(city: MatterCity, by: Caller, application: A
   })
 }
 
-/** Everything wrong with the answers: the form's own findings, and files that are not there. */
-export function problemsIn(
-  city: MatterCity,
-  form: Form,
-  answers: Answers,
-  uploads: ReadonlySet<string>,
-): FieldProblem[] {
-  const missing = Object.entries(answers).flatMap(([path, value]) =>
-    filesOf(form, path, value).some((id) => !uploads.has(id))
-      ? [{ path, message: { zh: '文件没有收到，请重新上传', en: 'The file has not arrived; please upload it again' } }]
-      : [],
-  )
-  return [...checkAnswers(form, answers, { today: city.engine.clock.today(), choicesOf: choicesOf(city) }), ...missing]
-}
-
-/** Ids of all files that answers name. */
-export const filesIn = (form: Form, answers: Answers): string[] =>
-  Object.entries(answers).flatMap(([path, value]) => filesOf(form, path, value))
-
-const fields = new WeakMap<Form, Map<string, Field>>()
-
-/** Fields by id, gathered once for a form. */
-function fieldsById(form: Form): Map<string, Field> {
-  const known = fields.get(form)
-  if (known) return known
-  const made = new Map(fieldsOf(form).map((field) => [field.id, field]))
-  fields.set(form, made)
-  return made
-}
-
-function filesOf(form: Form, id: string, value: AnswerValue): string[] {
-  const field = fieldsById(form).get(id)
-  if (!field || !Array.isArray(value)) return []
-  if (field.kind === 'file') return value.filter((one) => typeof one === 'string')
-  if (field.kind !== 'group') return []
-  const names = field.fields.filter((inner) => inner.kind === 'file').map((inner) => inner.id)
-  return value.flatMap((row) =>
-    typeof row === 'string'
-      ? []
-      : names.flatMap((name) => {
-          const inside = row[name]
-          return Array.isArray(inside) ? inside.filter((one) => typeof one === 'string') : []
-        }),
-  )
-}
-
 async function makeReady(
   city: MatterCity,
   by: Caller,
   { matter, subject, answers: given }: Application,
   uploads: ReadonlySet<string>,
 ): Promise<Ready> {
-  const { engine, base, catalogue } = city
-  if (
-    !engine.policy.allows({
-      action: 'apply',
-      principal: by.principal,
-      resource: resource('Subject', { subjects: [subject] }),
-    })
-  )
-    throw notForWhom()
+  const { base, catalogue, engine } = city
+  checkForWhom(city, by, subject)
   const answers = visibleAnswers(matter.form, given)
   const problems = problemsIn(city, matter.form, answers, uploads)
   if (problems.length > 0)

@@ -75,3 +75,16 @@ begin
     drop table services.upload;
   end if;
 end $$;
+
+-- 004  Drafts and forms lie with those of all kinds.
+-- Why   casework/draft and casework/form keep them; a city that had them here keeps them there (their 001).
+-- Safe  what goes are tables that were made a moment ago and are empty; where there is a view, processes of the version before use it.
+do $$
+begin
+  if (select relkind from pg_class where oid = to_regclass('services.draft')) = 'r' then
+    drop table services.draft;
+  end if;
+  if (select relkind from pg_class where oid = to_regclass('services.form')) = 'r' then
+    drop table services.form;
+  end if;
+end $$;

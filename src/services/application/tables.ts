@@ -1,6 +1,6 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
-import type { Bytes, Json } from '../../kernel/database/index.ts'
-import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { Bytes } from '../../kernel/database/index.ts'
+import type { Instant } from '../../kernel/time/index.ts'
 
 export type Tables = {
   'services.answers': {
@@ -17,23 +17,6 @@ export type Tables = {
     form: string
     version: number
     ruling: Bytes | null
-  }
-  'services.draft': {
-    id: string
-    account: string
-    subject: string
-    matter: string
-    key: Bytes
-    answers: Bytes
-    screen: string
-    saved_at: Instant
-    until: PlainDate
-    form: string | null
-    left_over: Bytes | null
-  }
-  'services.form': {
-    hash: string
-    definition: Json
   }
 }
 

@@ -3,8 +3,6 @@ import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const applyTexts = defineTexts({
   declare: { zh: '请勾选声明：所填内容属实', en: 'Please tick the declaration that what you wrote is true' },
-  savedAt: { zh: '{when} 保存', en: 'Saved {when}' },
-  erasedAfter: { zh: '{day} 以前没有提交就删除', en: 'erased on {day} if not sent by then' },
   whom: { zh: '为谁申请？', en: 'For whom do you apply?' },
   whomLead: { zh: '您担任法定代表人的单位列在这里。', en: 'Enterprises that you represent by law are listed here.' },
   whomNone: {
@@ -34,14 +32,6 @@ export const applyTexts = defineTexts({
     zh: '决定书送到“我的”，或者按您选的方式送达。',
     en: 'The decision comes to your in-box, or as you chose.',
   },
-  'mine.waiting': { zh: '{matter}：请补正 {n} 处', en: '{matter}: {n} to correct' },
-  'mine.now': { zh: '现在改', en: 'Correct now' },
-  'mine.by': { zh: '{day} 前，{left}', en: 'by {day}, {left}' },
-  'mine.closed': { zh: '{day} 办结', en: 'closed on {day}' },
-  'mine.received': { zh: '{day} 收到', en: 'received on {day}' },
-  'link.inbox': { zh: '消息', en: 'Messages' },
-  'link.drafts': { zh: '草稿', en: 'Drafts' },
-  'link.sessions': { zh: '登录记录', en: 'My sign-ins' },
   'due.correct': {
     zh: '{day} 前交回，{left}。到期没有交回，申请就终止，可以重新申请。',
     en: 'Hand it in by {day}: {left}. After that the application ends, and may be made again.',

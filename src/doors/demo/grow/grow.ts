@@ -7,8 +7,8 @@
 import { encodeSerial, formatCaseNumber } from '../../../base/identifier/index.ts'
 import { findByNumber } from '../../../base/subject/index.ts'
 import { reserveSerials } from '../../../casework/dossier/index.ts'
+import { keepForms } from '../../../casework/form/index.ts'
 import { addDays, type PlainDate } from '../../../kernel/time/index.ts'
-import { keepForms } from '../../../services/application/index.ts'
 import type { MatterCity } from '../../../services/matter/index.ts'
 import { callerFor } from '../../../trust/identity/index.ts'
 import { applicantOf } from '../people.ts'
@@ -42,7 +42,10 @@ export type Growing = {
 export async function grow(city: MatterCity, growing: Growing): Promise<number> {
   const { dossiers, progress = () => {} } = growing
   const catalogue = withoutFiles(city)
-  await keepForms(city.database, catalogue)
+  await keepForms(
+    city.database,
+    catalogue.matters().map(({ form }) => form),
+  )
   const ground = await prepare({ ...city, catalogue })
   const before = await readGrown(city.database)
   const plan = parts(before, dossiers, growing.largest ?? Math.floor(dossiers / 10))

@@ -147,6 +147,25 @@ export const texts = defineTexts({
   },
   'help.list': { zh: '问题', en: 'Questions' },
 
+  'mine.title': { zh: '我的', en: 'My things' },
+  'mine.waiting': { zh: '等您办的', en: 'Waiting for you' },
+  'mine.drafts': { zh: '没填完的', en: 'Drafts' },
+  'mine.running': { zh: '正在办的', en: 'Under way' },
+  'mine.closed': { zh: '已经办完的', en: 'Finished' },
+  'mine.empty': { zh: '这里还没有您的事。', en: 'Nothing here yet.' },
+  'mine.emptyText': {
+    zh: '您申请的每一件事，从草稿到结果，都会在这里。',
+    en: 'Everything you apply for, from draft to result, will be here.',
+  },
+  'mine.find': { zh: '找要办的事', en: 'Find what you need' },
+  'mine.noWaiting': { zh: '没有等您办的。', en: 'Nothing waits for you.' },
+  'mine.noRunning': {
+    zh: '没有正在办的。提交以后会出现在这里。',
+    en: 'Nothing under way. What you send appears here.',
+  },
+  'mine.noClosed': { zh: '还没有办完的。', en: 'Nothing finished yet.' },
+  'mine.more': { zh: '其他', en: 'Other' },
+
   'inbox.title': { zh: '消息', en: 'Messages' },
   'inbox.lead': {
     zh: '通知书送到这里，就算送达给同意电子送达的人。',

@@ -3,6 +3,7 @@
  * art. 90: with consent only; general knowledge), and the declaration that it is true (行政许可法 art. 31).
  */
 import type { JSX } from 'preact'
+import { LeftOver, type LeftOverRow } from '../../../casework/draft/index.ts'
 import { type AnswerSection, Answers } from '../../../casework/own/index.ts'
 import {
   BackLink,
@@ -14,7 +15,6 @@ import {
   type Link,
   Page,
 } from '../../../kernel/html/index.ts'
-import { LeftOver, type LeftOverRow } from './left-over.tsx'
 import { texts } from './texts.ts'
 
 export type ReviewPageProps = {
@@ -45,7 +45,7 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
       {...frame}
       title={`${say('review.title')} - ${matter.label}`}
       problems={problems}
-      above={<BackLink href={backHref}>{say('question.previous')}</BackLink>}
+      above={<BackLink href={backHref}>{say('review.previous')}</BackLink>}
     >
       <div class="narrow">
         <p class="over">

@@ -1,30 +1,30 @@
 /**
  * Drafts for programs: the same sealed rows that people fill in screen by screen, saved by field. So a person begins in one
- * place and goes on at another. Files were sent before (program-uploads.ts); they move into the draft that names them.
+ * place and goes on at another. Files were sent before (held.ts); they move into the draft that names them.
  */
 
-import { type UploadView, uploadsOfDraft } from '../../casework/file/index.ts'
-import { type FieldProblem, type Form, readPart, visibleAnswers, visibleScreens } from '../../casework/form/index.ts'
 import { badRequest } from '../../kernel/http/index.ts'
 import { keepAnswer } from '../../kernel/once/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
-import type { MatterCity } from '../matter/index.ts'
+import { type UploadView, uploadsOfDraft } from '../file/index.ts'
+import { type FieldProblem, type Form, readPart, visibleAnswers, visibleScreens } from '../form/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
 import { type Draft, keepDraft, openDraft, uploadsIn } from './drafts.ts'
-import { findHeld, moveHeld } from './program-uploads.ts'
-import { filesIn, problemsIn } from './submit.ts'
+import { findHeld, moveHeld } from './held.ts'
+import { filesIn, problemsIn } from './wrong.ts'
 
 type Given = Readonly<Record<string, unknown>>
 
 /**
  * Saves some answers of a draft, by field: sound ones in the place of what was there, null to empty a field, the rest stays.
- * Throws `application/draft-gone`, also for somebody else's, and `kernel/invalid` for what the form does not ask: then nothing
+ * Throws `draft/gone`, also for somebody else's, and `kernel/invalid` for what the form does not ask: then nothing
  * is saved.
  */
-export async function saveAnswers(city: MatterCity, by: Caller, id: string, given: Given): Promise<string> {
+export async function saveAnswers(city: CaseworkCity, by: Caller, id: string, given: Given): Promise<string> {
   return city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
-    const { form } = draft.matter
+    const { form } = draft
     const { answers, unknown } = readPart(form, draft.answers, given)
     if (unknown.length > 0)
       throw badRequest({
@@ -50,7 +50,7 @@ function screenToMend(form: Form, { answers, screen }: Draft, problems: readonly
 }
 
 /** What stands between a draft and handing in. */
-const wrongWith = (city: MatterCity, { matter: { form }, answers }: Draft, uploads: ReadonlySet<string>) =>
+const wrongWith = (city: CaseworkCity, { form, answers }: Draft, uploads: ReadonlySet<string>) =>
   problemsIn(city, form, visibleAnswers(form, answers), uploads)
 
 export type DraftView = Omit<Draft, 'account' | 'key'> & {
@@ -62,10 +62,10 @@ export type DraftView = Omit<Draft, 'account' | 'key'> & {
 
 /**
  * A draft of the account with what is still wrong with it. `given`: what was just sent; what could not be kept of it is told
- * first. Throws `application/draft-gone`, also for somebody else's.
+ * first. Throws `draft/gone`, also for somebody else's.
  */
 export async function viewDraft(
-  city: MatterCity,
+  city: CaseworkCity,
   _purpose: Purpose,
   by: Caller,
   id: string,
@@ -74,14 +74,13 @@ export async function viewDraft(
   const draft = await openDraft(city, city.database, by, id)
   const { account: _account, key: _key, ...shown } = draft
   const uploads = await uploadsIn(city, draft)
-  const notKept = readPart(draft.matter.form, {}, given).problems
+  const notKept = readPart(draft.form, {}, given).problems
   const told = new Set(notKept.map(({ path }) => path))
   const wrong = wrongWith(city, draft, new Set(uploads.keys())).filter(({ path }) => !told.has(path))
-  const competence = city.catalogue.implementationFor(draft.matter, draft.answers)
   return {
     ...shown,
     problems: [...notKept, ...wrong],
     uploads,
-    unit: competence.competent === true ? competence.implementation.unit : null,
+    unit: city.kinds.draftingOf(draft.matter)?.unit(draft.matter, draft.answers) ?? null,
   }
 }

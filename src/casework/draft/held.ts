@@ -4,6 +4,13 @@
  * erased after seven days when nothing named it (our rule). Nobody else's program can name it, and no page lists it.
  */
 
+import type { Transaction } from '../../kernel/database/index.ts'
+import type { Uploaded } from '../../kernel/http/index.ts'
+import { newId } from '../../kernel/id/index.ts'
+import { keepAnswer } from '../../kernel/once/index.ts'
+import { makeKey, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
+import { addDays } from '../../kernel/time/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
 import {
   heldUploads,
   keepUploads,
@@ -13,25 +20,18 @@ import {
   type UploadListed,
   type UploadView,
   viewUploads,
-} from '../../casework/file/index.ts'
-import type { Transaction } from '../../kernel/database/index.ts'
-import type { Uploaded } from '../../kernel/http/index.ts'
-import { newId } from '../../kernel/id/index.ts'
-import { keepAnswer } from '../../kernel/once/index.ts'
-import { makeKey, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
-import { addDays } from '../../kernel/time/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
-import type { MatterCity } from '../matter/index.ts'
+} from '../file/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { owner } from './drafts.ts'
 import { fileRefused } from './problems.ts'
 import { draftKeys } from './store.ts'
 
 const HOLD_DAYS = 7
 
 const holderOf = ({ program, account }: Principal): string => program ?? account ?? ''
-const context = (id: string) => `draft ${id}`
 
-/** Keeps one file and gives its id. Throws `application/file-refused`. */
-export async function holdUpload(city: MatterCity, by: Principal, file: Uploaded): Promise<string> {
+/** Keeps one file and gives its id. Throws `draft/file-refused`. */
+export async function holdUpload(city: CaseworkCity, by: Principal, file: Uploaded): Promise<string> {
   const { engine, database } = city
   const holder = newId()
   const key = makeKey()
@@ -42,14 +42,14 @@ export async function holdUpload(city: MatterCity, by: Principal, file: Uploaded
     if (fault) throw fileRefused({ why: fault })
     const [id = ''] = kept.views.keys()
     tx.insert(
-      'services.draft',
+      'casework.draft',
       { id: holder },
       {
         account: holderOf(by),
         subject: by.person ?? holderOf(by),
         matter: '',
-        key: wrapKey(engine.keys, key, context(holder)),
-        answers: seal(key, '{}', context(holder)),
+        key: wrapKey(engine.keys, key, owner(holder)),
+        answers: seal(key, '{}', owner(holder)),
         screen: '',
         saved_at: engine.clock.now(),
         until: addDays(engine.clock.today(), HOLD_DAYS),
@@ -63,7 +63,7 @@ export async function holdUpload(city: MatterCity, by: Principal, file: Uploaded
 export type HeldView = UploadView & { id: string; field: string }
 
 /** A held file as its program sees it; null where it is not there (any more). */
-export async function viewHeldUpload(city: MatterCity, by: Principal, id: string): Promise<HeldView | null> {
+export async function viewHeldUpload(city: CaseworkCity, by: Principal, id: string): Promise<HeldView | null> {
   const [row] = await findHeld(city.database, by, [id])
   if (!row) return null
   const view = viewUploads(keyOf(city, row), [row]).get(id)
@@ -89,19 +89,19 @@ export async function findHeld(
   })
 }
 
-const keyOf = ({ engine }: Pick<MatterCity, 'engine'>, { draft, draftKey }: HeldUpload) =>
-  unwrapKey(engine.keys, draftKey, context(draft ?? ''))
+const keyOf = ({ engine }: Pick<CaseworkCity, 'engine'>, { draft, draftKey }: HeldUpload) =>
+  unwrapKey(engine.keys, draftKey, owner(draft ?? ''))
 
 /** Moves held files into a dossier or a draft: their keys are sealed anew, and their holders go. Not awaited. */
 export function moveHeld(
   tx: Transaction,
-  city: Pick<MatterCity, 'engine'>,
+  city: Pick<CaseworkCity, 'engine'>,
   to: Uint8Array,
   owner: Owner,
   rows: readonly HeldUpload[],
 ): void {
   for (const row of rows) {
     moveFile(tx, keyOf(city, row), to, owner, row)
-    tx.remove('services.draft', { id: row.draft ?? '' })
+    tx.remove('casework.draft', { id: row.draft ?? '' })
   }
 }

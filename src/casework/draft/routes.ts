@@ -2,17 +2,17 @@
 
 import { z } from 'zod'
 import { openSubjects } from '../../base/subject/index.ts'
-import { sayMoment } from '../../casework/story/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
-import { pick, sayDate } from '../../kernel/i18n/index.ts'
-import type { Gate } from '../../trust/gate/index.ts'
-import type { MatterCity } from '../matter/index.ts'
-import { callerOf } from './caller.ts'
+import { sayDate } from '../../kernel/i18n/index.ts'
+import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
+import type { Caller } from '../../trust/identity/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import { sayMoment } from '../story/index.ts'
 import { deleteDraft, draftsFor } from './drafts.ts'
 import { DraftsPage } from './pages/index.ts'
-import { applyTexts } from './texts.ts'
+import { texts } from './pages/texts.ts'
 
-export function draftRoutes(gate: Gate, city: MatterCity): void {
+export function draftRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/drafts', {
     query: z.strictObject({ done: z.enum(['saved', 'deleted']).optional() }),
     allow: 'signed-in',
@@ -23,7 +23,7 @@ export function draftRoutes(gate: Gate, city: MatterCity): void {
         call.purpose,
         drafts.map(({ subject }) => subject),
       )
-      const say = applyTexts(call.language)
+      const say = texts(call.language)
       const { clock, days } = city.engine
       return html(
         DraftsPage({
@@ -32,17 +32,19 @@ export function draftRoutes(gate: Gate, city: MatterCity): void {
           deleteAction: '/drafts/delete',
           findHref: '/search',
           done: call.query.done,
-          drafts: drafts.flatMap(({ id, matter: code, subject, screen, saved_at, until }) => {
-            const matter = city.catalogue.matterOf(code)
-            return matter
+          drafts: drafts.flatMap(({ id, matter, subject, screen, saved_at, until }) => {
+            const drafting = city.kinds.draftingOf(matter)
+            return drafting
               ? [
                   {
                     id,
-                    href: `/apply/${id}/${screen}`,
-                    matter: pick(matter.elements.name.value, call.language),
+                    href: drafting.page(id, screen),
+                    matter: city.kinds.nameOfMatter(matter, call.language) ?? matter,
                     forWhom: subject === call.caller?.person ? undefined : names.get(subject)?.name,
-                    saved: say('savedAt', { when: sayMoment(saved_at, call.language, clock.today(), days.zone) }),
-                    erased: say('erasedAfter', { day: sayDate(until, call.language) }),
+                    saved: say('drafts.savedAt', {
+                      when: sayMoment(saved_at, call.language, clock.today(), days.zone),
+                    }),
+                    erased: say('drafts.erasedAfter', { day: sayDate(until, call.language) }),
                   },
                 ]
               : []
@@ -60,4 +62,9 @@ export function draftRoutes(gate: Gate, city: MatterCity): void {
       return redirect('/drafts?done=deleted')
     },
   })
+}
+
+function callerOf({ caller }: Call<unknown, unknown>): Caller {
+  if (!caller) throw notForYou()
+  return caller
 }

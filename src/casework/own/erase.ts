@@ -5,19 +5,18 @@
  */
 
 import { erasedPersons, eraseSubject } from '../../base/subject/index.ts'
-import { erasableOf, eraseDossier, runningOf } from '../../casework/dossier/index.ts'
 import { callerFor, eraseAccount } from '../../trust/identity/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
-import type { MatterCity } from '../matter/index.ts'
-import { removeDraft } from './drafts.ts'
+import { erasableOf, eraseDossier, runningOf } from '../dossier/index.ts'
+import { eraseDraftsAbout } from '../draft/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
 import { stillNeeded } from './problems.ts'
-import { draftsAbout } from './store.ts'
 
-type Needs = Pick<MatterCity, 'database' | 'engine'>
+type Needs = Pick<CaseworkCity, 'database' | 'engine'>
 
 /**
  * Erases the person of an account; gives how many dossiers went with him, or null where there is no such account. Throws
- * `application/still-needed` where something of his has not ended, or the account holds a position.
+ * `own/still-needed` where something of his has not ended, or the account holds a position.
  */
 export async function erasePerson(city: Needs, login: string): Promise<{ dossiers: number } | null> {
   const { database, engine } = city
@@ -28,12 +27,7 @@ export async function erasePerson(city: Needs, login: string): Promise<{ dossier
   const holdsPosition = caller.positions.length > 0
   if (running > 0 || holdsPosition) throw stillNeeded({ running, holdsPosition })
   await eraseAccount(city, account)
-  for (
-    let ids = await draftsAbout(database, account, person);
-    ids.length > 0;
-    ids = await draftsAbout(database, account, person)
-  )
-    for (const id of ids) await database.transaction((tx) => removeDraft(tx, id))
+  await eraseDraftsAbout(city, account, person)
   await database.transaction((tx) => eraseSubject(tx, person, engine.clock.now()))
   return { dossiers: await eraseAfter(city, [person]) }
 }

@@ -1,0 +1,20 @@
+/** casework/draft: what was begun and not handed in, of whatever kind: on pages screen by screen, by programs field by field. */
+
+export { DraftView, showDraft, WhichDraft } from './api/drafts.ts'
+export {
+  beginDraft,
+  type Draft,
+  draftsFor,
+  eraseDraftsAbout,
+  fillDraft,
+  openDraft,
+  removeDraft,
+  uploadsIn,
+  viewLeftOver,
+} from './drafts.ts'
+export { findHeld, moveHeld } from './held.ts'
+export { module } from './module.ts'
+export { LeftOver, type LeftOverRow, QuestionPage } from './pages/index.ts'
+export { draftGone, draftMoved } from './problems.ts'
+export { saveOldScreen, saveScreen } from './screens.ts'
+export { filesIn, problemsIn } from './wrong.ts'

@@ -1,0 +1,42 @@
+/** Words of what is filled in, screen by screen, and of what was begun. */
+import { defineTexts } from '../../../kernel/i18n/index.ts'
+
+export const texts = defineTexts({
+  'question.of': { zh: '第 {n} 页，共 {of} 页', en: 'Page {n} of {of}' },
+  'question.saved': { zh: '已保存 {when}', en: 'Saved {when}' },
+  'question.previous': { zh: '上一页', en: 'Previous page' },
+  'question.toGuide': { zh: '办事指南', en: 'The guide' },
+  'question.toReview': { zh: '不改了，回到核对页', en: 'Back to the review' },
+  'question.next': { zh: '继续', en: 'Go on' },
+  'question.go': { zh: '保存并继续', en: 'Save and go on' },
+  'question.later': { zh: '先存着，以后再办', en: 'Save and finish later' },
+  'question.change': { zh: '保存并回到核对页', en: 'Save and return to the review' },
+  'question.progress': { zh: '进度', en: 'Progress' },
+  'question.none': { zh: '这一页没有要填的。', en: 'There is nothing to fill in on this page.' },
+
+  'drafts.title': { zh: '没填完的', en: 'Drafts' },
+  'drafts.empty': {
+    zh: '没有没填完的表。填到一半停下的会在这里，换设备也能接着填。',
+    en: 'No drafts. What you stop half-way appears here, and you can go on with it on any device.',
+  },
+  'drafts.find': { zh: '找要办的事', en: 'Find what you need' },
+  'drafts.resume': { zh: '接着填', en: 'Go on' },
+  'drafts.delete': { zh: '删除', en: 'Delete' },
+  'drafts.deleteNamed': { zh: '删除{matter}的草稿', en: 'Delete the draft for {matter}' },
+  'drafts.deleted': { zh: '草稿已经删除。', en: 'The draft is deleted.' },
+  'drafts.saved': { zh: '已经存好。', en: 'Saved.' },
+  'drafts.savedText': {
+    zh: '随时可以接着填，换一台设备登录也可以。',
+    en: 'Go on with it whenever you like, on any device where you sign in.',
+  },
+
+  'drafts.savedAt': { zh: '{when} 保存', en: 'Saved {when}' },
+  'drafts.erasedAfter': { zh: '{day} 以前没有提交就删除', en: 'erased on {day} if not sent by then' },
+
+  'left.title': { zh: '表单更新了', en: 'The form has changed' },
+  'left.lead': {
+    zh: '您之前填写的这些内容，新的表单不再问，或者换了问法。提交以前一直为您留着；还需要的，请填到新的问题里。',
+    en: 'The new form no longer asks for this, or asks in another way. It is kept for you until you send; where it is still needed, put it into the new questions.',
+  },
+  'left.count': { zh: '您之前填写的 {n} 项', en: 'What you had written before ({n})' },
+})

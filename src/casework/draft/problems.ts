@@ -1,0 +1,27 @@
+/** Why a draft cannot go on. */
+import type { Text } from '../../kernel/i18n/index.ts'
+import { problem } from '../../kernel/problem/index.ts'
+
+export const draftGone = problem('draft/gone', {
+  status: 404,
+  title: { zh: '没有这份草稿', en: 'There is no such draft' },
+  detail: {
+    zh: '它可能已经提交或者删除了。请看“我的”。',
+    en: 'It may have been submitted or deleted. See "My things".',
+  },
+})
+
+export const draftMoved = problem<{ savedAt: string }>('draft/moved', {
+  status: 409,
+  title: { zh: '草稿之后又改过', en: 'The draft was changed since' },
+  detail: {
+    zh: '要提交的草稿，在您看过之后又保存过。请重新读取，核对后再提交。',
+    en: 'It was saved again after you saw it. Read it once more, check it, then submit it.',
+  },
+})
+
+export const fileRefused = problem<{ why: Text }>('draft/file-refused', {
+  status: 422,
+  title: { zh: '这个文件不能用', en: 'This file cannot be used' },
+  detail: { zh: ({ why }) => `${why.zh}。`, en: ({ why }) => `${why.en}.` },
+})

@@ -1,0 +1,29 @@
+-- 001  Drafts of all kinds.
+-- Why   A draft is not a dossier: a sealed row of an account, saved at every screen, gone when it is handed in. Drafts were the
+--       applications' own; who reports something stops half-way, too. What a draft asks follows from its matter.
+-- Size  drafts are few and live ninety days, some 3 kB. Safe: a city that has the applications' table keeps it here, and processes
+--       of the version before find it under the old name, as a view.
+do $$
+begin
+  if to_regclass('services.draft') is not null then
+    alter table services.draft set schema casework;
+    create view services.draft as select * from casework.draft;
+  else
+    create table casework.draft (
+      id          uuid primary key,
+      account     uuid not null,
+      subject     uuid not null,                 -- for whom
+      matter      text not null,
+      key         bytea not null,                -- wrapped
+      answers     bytea not null,                -- sealed
+      screen      text not null,                 -- the last one saved
+      saved_at    timestamptz not null,
+      until       date not null,                 -- erased after this day
+      form        text,                          -- hash of the form its answers were given on; null where nothing is asked
+      left_over   bytea                          -- sealed: answers of older versions, each with the hash of its form
+    );
+    create index draft_of_account on casework.draft (account, saved_at);
+    create index draft_to_erase on casework.draft (until);
+  end if;
+end $$;
+comment on table casework.draft is 'What was begun and not handed in, sealed. Written by casework/draft only.';

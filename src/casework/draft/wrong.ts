@@ -1,0 +1,59 @@
+/** What is wrong with answers: the form's own findings, and files that are not there. */
+
+import {
+  type Answers,
+  type AnswerValue,
+  checkAnswers,
+  choicesOf,
+  type Field,
+  type FieldProblem,
+  type Form,
+  fieldsOf,
+} from '../form/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+
+/** Everything wrong with the answers; `uploads`: ids of the files that are there. */
+export function problemsIn(
+  city: Pick<CaseworkCity, 'base' | 'engine'>,
+  form: Form,
+  answers: Answers,
+  uploads: ReadonlySet<string>,
+): FieldProblem[] {
+  const missing = Object.entries(answers).flatMap(([path, value]) =>
+    filesOf(form, path, value).some((id) => !uploads.has(id))
+      ? [{ path, message: { zh: '文件没有收到，请重新上传', en: 'The file has not arrived; please upload it again' } }]
+      : [],
+  )
+  return [...checkAnswers(form, answers, { today: city.engine.clock.today(), choicesOf: choicesOf(city) }), ...missing]
+}
+
+/** Ids of all files that answers name. */
+export const filesIn = (form: Form, answers: Answers): string[] =>
+  Object.entries(answers).flatMap(([path, value]) => filesOf(form, path, value))
+
+const fields = new WeakMap<Form, Map<string, Field>>()
+
+/** Fields by id, gathered once for a form. */
+function fieldsById(form: Form): Map<string, Field> {
+  const known = fields.get(form)
+  if (known) return known
+  const made = new Map(fieldsOf(form).map((field) => [field.id, field]))
+  fields.set(form, made)
+  return made
+}
+
+function filesOf(form: Form, id: string, value: AnswerValue): string[] {
+  const field = fieldsById(form).get(id)
+  if (!field || !Array.isArray(value)) return []
+  if (field.kind === 'file') return value.filter((one) => typeof one === 'string')
+  if (field.kind !== 'group') return []
+  const names = field.fields.filter((inner) => inner.kind === 'file').map((inner) => inner.id)
+  return value.flatMap((row) =>
+    typeof row === 'string'
+      ? []
+      : names.flatMap((name) => {
+          const inside = row[name]
+          return Array.isArray(inside) ? inside.filter((one) => typeof one === 'string') : []
+        }),
+  )
+}

@@ -1,0 +1,15 @@
+/** Why something cannot be done with what is one's own. */
+import { problem } from '../../kernel/problem/index.ts'
+
+export const stillNeeded = problem<{ running: number; holdsPosition: boolean }>('own/still-needed', {
+  status: 409,
+  title: { zh: '现在还不能删除', en: 'This person cannot be erased now' },
+  detail: {
+    zh: ({ running }) =>
+      running > 0 ? `还有 ${running} 件事没有办结，办结或者撤回后再删除。` : '这个账号还有岗位，请先结束岗位。',
+    en: ({ running }) =>
+      running > 0
+        ? `${running} dossiers have not ended; erase after they end or are withdrawn.`
+        : 'The account holds a position; end it first.',
+  },
+})

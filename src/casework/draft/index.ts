@@ -13,8 +13,10 @@ export {
   viewLeftOver,
 } from './drafts.ts'
 export { findHeld, moveHeld } from './held.ts'
+export { knownPeople } from './known.ts'
 export { module } from './module.ts'
 export { LeftOver, type LeftOverRow, QuestionPage } from './pages/index.ts'
 export { draftGone, draftMoved } from './problems.ts'
 export { saveOldScreen, saveScreen } from './screens.ts'
+export { firstOf, firstScreen, screenRoutes, takeScreen } from './walk.ts'
 export { filesIn, problemsIn } from './wrong.ts'

@@ -4,8 +4,7 @@ import { z } from 'zod'
 import { openSubjects } from '../../base/subject/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { sayDate } from '../../kernel/i18n/index.ts'
-import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
-import type { Caller } from '../../trust/identity/index.ts'
+import { callerOf, type Gate } from '../../trust/gate/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { deleteDraft, draftsFor } from './drafts.ts'
@@ -62,9 +61,4 @@ export function draftRoutes(gate: Gate, city: CaseworkCity): void {
       return redirect('/drafts?done=deleted')
     },
   })
-}
-
-function callerOf({ caller }: Call<unknown, unknown>): Caller {
-  if (!caller) throw notForYou()
-  return caller
 }

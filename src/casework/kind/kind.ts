@@ -75,8 +75,12 @@ export type Link = { href: string; label: string }
 export type Drafting = {
   /** What is asked about a matter; null where it knows no such matter. */
   form: (matter: string) => Form | null
-  /** The page on which somebody goes on with a draft. */
+  /** The page of a draft's screen; `review` is the one on which it is handed in. */
   page: (draft: string, screen: string) => string
+  /** Where the first screen is sent, and the guide that one comes from. */
+  begins: (matter: string, language: Language) => { href: string; guide: Link }
+  /** Throws where the answers of the first screen lead to somebody who is not here. */
+  check?: (matter: string, answers: Answers, language: Language) => void
   /** Which unit would handle what is answered so far; null where the answers do not say so yet, or lead elsewhere. */
   unit: (matter: string, answers: Answers) => string | null
 }

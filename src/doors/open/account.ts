@@ -8,7 +8,7 @@ import { pick } from '../../kernel/i18n/index.ts'
 import { asInstant, Moment } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { named, type Operation, question } from '../../trust/api/index.ts'
-import { notForYou } from '../../trust/gate/index.ts'
+import { callerOf } from '../../trust/gate/index.ts'
 import { readingsOf } from '../../trust/reading/index.ts'
 
 const MOST_READINGS = 200
@@ -78,8 +78,9 @@ export const accountOperations = (city: MatterCity): Operation[] => [
       en: 'Whom the program acts for: account, enterprises, positions',
     },
     view: Account,
-    show: async ({ caller, principal, language }) => {
-      if (!caller) throw notForYou()
+    show: async (call) => {
+      const { principal, language } = call
+      const caller = callerOf(call)
       return {
         account: caller.account,
         person: caller.person,

@@ -7,7 +7,7 @@ import { html, redirect } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import { type Call, DEVICE, type Gate, notForYou, SESSION } from '../../trust/gate/index.ts'
+import { type Call, callerOf, DEVICE, type Gate, SESSION } from '../../trust/gate/index.ts'
 import {
   askPasskey,
   choosePosition,
@@ -173,8 +173,8 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
     query: z.strictObject({ ended: z.literal('1').optional() }),
     allow: 'signed-in',
     show: async (call) => {
-      const { caller, language } = call
-      if (!caller) throw notForYou()
+      const { language } = call
+      const caller = callerOf(call)
       const [sessions, consents, outsideSignIns] = await Promise.all([
         sessionsOf(needs, caller.account),
         consentsOf(needs, caller.account),

@@ -9,7 +9,7 @@ import { sayMoment } from '../../casework/story/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { asInstant, type Instant, Moment } from '../../kernel/time/index.ts'
-import { type Gate, notForYou } from '../../trust/gate/index.ts'
+import { callerOf, type Gate } from '../../trust/gate/index.ts'
 import { MyThingsPage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 import { tongTexts } from './texts.ts'
@@ -25,8 +25,8 @@ export function mineRoutes(gate: Gate, city: CaseworkCity): void {
     query: z.strictObject({ open: z.string().max(80).optional(), closed: z.string().max(80).optional() }),
     allow: 'signed-in',
     show: async (call) => {
-      const { language, caller } = call
-      if (!caller) throw notForYou()
+      const { language } = call
+      const caller = callerOf(call)
       const say = tongTexts(language)
       const [open, closed, drafts] = await Promise.all([
         dossiersOf(database, call.principal.subjects, 'open', keyFrom(call.query.open), PAGE + 1),

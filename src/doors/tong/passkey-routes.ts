@@ -5,7 +5,7 @@ import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
+import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import {
   addPasskey,
   dropPasskey,
@@ -51,8 +51,7 @@ export function passkeyRoutes(gate: Gate, city: MatterCity): void {
   }
 
   const page = async (call: Call<unknown, unknown>, more: Pick<PasskeysPageProps, 'done' | 'error'>) => {
-    if (!call.caller) throw notForYou()
-    const passkeys = await passkeysOf(needs, call.caller.account)
+    const passkeys = await passkeysOf(needs, callerOf(call).account)
     const when = (moment: string) => sayWhen(moment, zone, call.language)
     return PasskeysPage({
       frame: { ...call.frame, path: '/passkeys' },

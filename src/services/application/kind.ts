@@ -1,6 +1,7 @@
 /** Applications 办件 as a kind of dossier: what was said on their forms, what the city checks of it, and why it was decided so. */
 
 import type { Held } from '../../casework/dossier/index.ts'
+import { knownPeople } from '../../casework/draft/index.ts'
 import { choicesOf, knownAnswers, viewAnswers } from '../../casework/form/index.ts'
 import type { Asked, Kind, Opened } from '../../casework/kind/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
@@ -8,7 +9,7 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Matter, MatterCity } from '../matter/index.ts'
 import { factsOf, wouldBeGranted } from './capsule.ts'
 import { checksOf } from './checks.ts'
-import { knownPeople } from './known.ts'
+import { drafting } from './drafting.ts'
 import { papersOf } from './papers.ts'
 import { examined, examinedInDays, instant, permit } from './procedures/index.ts'
 import { type OpenedApplication, openApplication } from './read.ts'
@@ -41,15 +42,7 @@ export const applicationKind = (city: MatterCity): Kind => ({
       return matter && pick(matter.elements.name.value, language)
     },
   },
-  drafting: {
-    form: (code) => city.catalogue.matterOf(code)?.form ?? null,
-    page: (draft, screen) => `/apply/${draft}/${screen}`,
-    unit: (code, answers) => {
-      const matter = city.catalogue.matterOf(code)
-      const competence = matter && city.catalogue.implementationFor(matter, answers)
-      return competence?.competent === true ? competence.implementation.unit : null
-    },
-  },
+  drafting: drafting(city),
   next: nextSteps,
 })
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ReceiptView, receiptOf } from '../../casework/api/index.ts'
 import { Words } from '../../casework/own/index.ts'
 import { named, type Operation, write } from '../../trust/api/index.ts'
-import { notForYou } from '../../trust/gate/index.ts'
+import { callerOf } from '../../trust/gate/index.ts'
 import { type MatterCity, MatterPlace, matterOf } from '../matter/index.ts'
 import { askAboutMatter } from './ask.ts'
 
@@ -24,10 +24,8 @@ export const consultationOperations = (city: MatterCity): Operation[] => [
     body: named('Consultation', z.strictObject({ unit: z.string().min(1).max(60), text: Words })),
     view: ReceiptView,
     place: ({ href }) => href,
-    act: ({ caller, params }, { unit, text }) => {
-      if (!caller) throw notForYou()
-      return askAboutMatter(city, caller, { matter: matterOf(city, params.matter), unit, text })
-    },
+    act: (call, { unit, text }) =>
+      askAboutMatter(city, callerOf(call), { matter: matterOf(city, call.params.matter), unit, text }),
     answer: (id) => receiptOf(city, id),
   }),
 ]

@@ -5,7 +5,7 @@ import { type StepTyped, typedText } from '../../casework/step/index.ts'
 import { html, notThere, redirect } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
-import { type Call, type Gate, notForYou } from '../../trust/gate/index.ts'
+import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import type { Matter, MatterCity } from '../matter/index.ts'
 import { askAboutMatter, faultsOf } from './ask.ts'
 import { AskPage } from './pages/index.ts'
@@ -31,10 +31,7 @@ export function consultationRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/matters/:matter/ask', {
     params: MatterPlace,
     allow: 'signed-in',
-    act: (call, { fields }) => {
-      if (!call.caller) throw notForYou()
-      return askAboutMatter(city, call.caller, askedIn(matterOf(call.params.matter), fields))
-    },
+    act: (call, { fields }) => askAboutMatter(city, callerOf(call), askedIn(matterOf(call.params.matter), fields)),
     answer: (id) => redirect(`/dossiers/${id}?done=asked`),
     again: async (thrown, call, { fields }) => {
       if (!isProblem(thrown, askingWrong)) return null

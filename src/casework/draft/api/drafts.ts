@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { type Language, pick } from '../../../kernel/i18n/index.ts'
 import { named, type Operation, question, write } from '../../../trust/api/index.ts'
-import { type Call, type Known, notForYou } from '../../../trust/gate/index.ts'
+import { type Call, callerOf } from '../../../trust/gate/index.ts'
 import { trace } from '../../../trust/reading/index.ts'
 import { matterTitle, Place, unitName, WRITES } from '../../api/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
@@ -104,11 +104,6 @@ export const draftOperations = (city: CaseworkCity): Operation[] => [
 ]
 
 type AnyCall = Call<unknown, unknown>
-
-function callerOf({ caller }: AnyCall): Known {
-  if (!caller) throw notForYou()
-  return caller
-}
 
 async function listDrafts(city: CaseworkCity, call: AnyCall): Promise<z.input<typeof Drafts.schema>> {
   const drafts = await draftsFor(city, callerOf(call))

@@ -5,10 +5,9 @@ import { ReceiptView, receiptOf, WRITES } from '../../../casework/api/index.ts'
 import { DraftView, showDraft, WhichDraft } from '../../../casework/draft/index.ts'
 import { notThere } from '../../../kernel/http/index.ts'
 import { BASE, named, type Operation, write } from '../../../trust/api/index.ts'
-import { notForYou } from '../../../trust/gate/index.ts'
+import { callerOf, notForYou } from '../../../trust/gate/index.ts'
 import type { Matter, MatterCity } from '../../matter/index.ts'
 import { beginApplication } from '../begin.ts'
-import { callerOf } from '../caller.ts'
 import { submitDraftAsSeen } from '../submit.ts'
 
 export const draftOperations = (city: MatterCity): Operation[] => [

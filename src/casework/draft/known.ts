@@ -1,12 +1,12 @@
 /** What the city's register knows of who applies and of who fills the form in; personal data, so a purpose is asked for. */
 
 import { openSubjects, type Subject } from '../../base/subject/index.ts'
-import type { KnownPeople, KnownSubject } from '../../casework/form/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
-import type { MatterCity } from '../matter/index.ts'
+import type { KnownPeople, KnownSubject } from '../form/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
 
 export async function knownPeople(
-  { database, engine }: Pick<MatterCity, 'database' | 'engine'>,
+  { database, engine }: Pick<CaseworkCity, 'database' | 'engine'>,
   purpose: Purpose,
   applicant: string,
   filler: string | null,

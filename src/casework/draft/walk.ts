@@ -1,0 +1,158 @@
+/**
+ * The walk through the screens of a draft, without script: what is known of who fills it in stands filled in, what is wrong
+ * stands beside its field, and nothing that was typed is lost. A screen carries no idempotency key: it may be sent again.
+ */
+
+import { z } from 'zod'
+import { type Answer, html, redirect, type Form as Sent } from '../../kernel/http/index.ts'
+import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
+import { prepareUploads, type UploadView } from '../file/index.ts'
+import { choicesOf, type Form, formHash, knownAnswers, type Typed, viewScreen, visibleScreens } from '../form/index.ts'
+import type { CaseworkCity, Drafting } from '../kind/index.ts'
+import { sayMoment } from '../story/index.ts'
+import { type Draft, openDraft, uploadsIn, viewLeftOver } from './drafts.ts'
+import { knownPeople } from './known.ts'
+import { QuestionPage } from './pages/index.ts'
+import { draftGone } from './problems.ts'
+import { saveOldScreen, saveScreen } from './screens.ts'
+
+const ScreenPlace = z.strictObject({ draft: z.uuid(), screen: z.string().max(60) })
+type AnyCall = Call<unknown, unknown>
+
+/** The screens of drafts whose kind has its pages below `base`, as `/apply`. */
+export function screenRoutes(gate: Gate, city: CaseworkCity, base: string): void {
+  gate.page(`${base}/:draft/:screen`, {
+    params: ScreenPlace,
+    query: z.strictObject({ change: z.literal('1').optional(), saved: z.literal('1').optional() }),
+    allow: 'signed-in',
+    show: async (call) => {
+      const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
+      if (!visibleScreens(draft.form, draft.answers).some(({ id }) => id === call.params.screen))
+        return redirect(draftingOf(city, draft).page(draft.id, firstOf(draft.form)))
+      return html(
+        await questionPage(city, call, draft, call.params.screen, {
+          problems: [],
+          uploads: await uploadsIn(city, draft),
+          changing: call.query.change === '1',
+        }),
+      )
+    },
+  })
+
+  gate.form(`${base}/:draft/:screen`, {
+    params: ScreenPlace,
+    allow: 'signed-in',
+    handle: (call, form) => takeScreen(city, call, call.params.draft, call.params.screen, form),
+  })
+}
+
+export const firstOf = ({ screens }: Form): string => screens[0]?.id ?? ''
+
+/** Saves what a screen sent, and goes where its button says; what is wrong stands beside its field on the same screen. */
+export async function takeScreen(
+  city: CaseworkCity,
+  call: AnyCall,
+  id: string,
+  screen: string,
+  { fields, files }: Sent,
+): Promise<Answer> {
+  const by = callerOf(call)
+  const draft = await openDraft(city, city.database, by, id)
+  const { form } = draft
+  const { page, check } = draftingOf(city, draft)
+  const { _do: button, _form: asked, change, ...body } = fields
+  const prepared = await prepareUploads(files)
+  if (await saveOldScreen(city, by, id, screen, String(asked ?? ''), body, prepared))
+    return redirect(page(id, firstOf(form)))
+  if (!form.screens.some((one) => one.id === screen)) throw draftGone()
+  const saved = await saveScreen(city, by, id, screen, body, prepared)
+  if (button === 'later') return redirect('/drafts?done=saved')
+  const staying = saved.reading.button !== 'continue' || button === 'upload'
+  const problems =
+    button === 'upload'
+      ? saved.problems.filter(({ path }) => files.some(({ field }) => field === path))
+      : saved.problems
+  if (screen === firstOf(form) && saved.problems.length === 0)
+    check?.(saved.draft.matter, saved.draft.answers, call.language)
+  if (staying || problems.length > 0)
+    return html(
+      await questionPage(city, call, saved.draft, screen, {
+        problems,
+        typed: saved.reading.typed,
+        uploads: saved.uploads,
+        changing: change === '1',
+      }),
+      problems.length > 0 ? 422 : 200,
+    )
+  return redirect(page(id, change === '1' || saved.next === null ? 'review' : saved.next))
+}
+
+type Shown = {
+  problems: { path: string; message: { zh: string; en: string } }[]
+  typed?: Typed
+  uploads: Map<string, UploadView>
+  changing: boolean
+}
+const ASKED_FIRST: Shown = { problems: [], uploads: new Map(), changing: false }
+
+/** What a page of questions needs of a draft; without `id` where nothing was sent yet. */
+type Asked = Pick<Draft, 'matter' | 'form' | 'subject' | 'answers' | 'left'> & Partial<Pick<Draft, 'id' | 'savedAt'>>
+
+/** The first screen of what is not begun yet: looking at it leaves nothing behind. */
+export const firstScreen = (
+  city: CaseworkCity,
+  call: AnyCall,
+  { matter, form, subject }: Pick<Asked, 'matter' | 'form' | 'subject'>,
+) => questionPage(city, call, { matter, form, subject, answers: {}, left: [] }, firstOf(form), ASKED_FIRST)
+
+/** How a draft that was opened is filled in. */
+function draftingOf({ kinds }: Pick<CaseworkCity, 'kinds'>, { matter }: Pick<Draft, 'matter'>): Drafting {
+  const drafting = kinds.draftingOf(matter)
+  if (!drafting) throw draftGone()
+  return drafting
+}
+
+async function questionPage(city: CaseworkCity, call: AnyCall, draft: Asked, screen: string, shown: Shown) {
+  const { language } = call
+  const { form } = draft
+  const { page, begins } = draftingOf(city, draft)
+  const { href: beginHref, guide } = begins(draft.matter, language)
+  const screens = visibleScreens(form, draft.answers)
+  const number = Math.max(
+    0,
+    screens.findIndex(({ id }) => id === screen),
+  )
+  const before = screens[number - 1]
+  const view = viewScreen(form, screen, {
+    answers: draft.answers,
+    known: await knownOn(city, call, draft, screen),
+    problems: shown.problems,
+    ...(shown.typed ? { typed: shown.typed } : {}),
+    language,
+    choicesOf: choicesOf(city, language),
+    uploads: shown.uploads,
+  })
+  const pageOf = (name: string) => page(draft.id ?? '', name)
+  return QuestionPage({
+    frame: call.frame,
+    matter: guide,
+    screen: view,
+    step: { number: number + 1, of: screens.length + 1 },
+    backHref: shown.changing ? pageOf('review') : before ? pageOf(before.id) : guide.href,
+    action: draft.id === undefined ? beginHref : pageOf(screen),
+    subject: draft.id === undefined ? draft.subject : undefined,
+    form: call.form(),
+    version: formHash(form),
+    changing: shown.changing,
+    left: await viewLeftOver(city, draft, shown.uploads, language),
+    saved: draft.savedAt && sayMoment(draft.savedAt, language, city.engine.clock.today(), city.engine.days.zone),
+  })
+}
+
+/** What is known of the people for the fields of a screen that nobody has answered. */
+async function knownOn(city: CaseworkCity, call: AnyCall, { form, subject, answers }: Asked, screen: string) {
+  const fields = form.screens.find(({ id }) => id === screen)?.fields ?? []
+  const isAsked = fields.some((field) => 'known' in field && answers[field.id] === undefined)
+  if (!isAsked) return {}
+  return knownAnswers(form, await knownPeople(city, call.purpose, subject, callerOf(call).person))
+}

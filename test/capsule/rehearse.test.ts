@@ -1,7 +1,7 @@
 /** Whom a version that is not in force yet would touch: the last month's rulings, asked again. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RuleTable } from '../../src/casework/rules/index.ts'
-import { rehearse } from '../../src/services/application/index.ts'
+import { rehearse } from '../../src/services/application/rehearsal/rehearse.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { readingsOf } from '../../src/trust/reading/index.ts'
 import { type CityServer, testCityServer } from '../city.ts'

@@ -10,6 +10,7 @@ import { applyRoutes } from './apply-routes.ts'
 import { correctionRoutes } from './correction-routes.ts'
 import { hooksOf } from './hooks.ts'
 import { applicationKind, PROCEDURES } from './kind.ts'
+import { rehearsalRoutes } from './rehearsal/routes.ts'
 
 export const module: Module<MatterCity> = {
   name: 'services/application',
@@ -25,6 +26,7 @@ export const module: Module<MatterCity> = {
   routes: (gate, city) => {
     applyRoutes(gate, city)
     correctionRoutes(gate, city)
+    rehearsalRoutes(gate, city)
   },
   operations: (city) => [...draftOperations(city), applying(city), ...saidOperations(city)],
 }

@@ -1,5 +1,4 @@
-/** doors/ban/pages: who works here, and what administrators and deciders look at. */
+/** doors/ban/pages: who works here, and what administrators look at. */
 export { AppointmentPage, AppointPage } from './appointment.tsx'
 export { DifferencesPage } from './differences.tsx'
 export { type AppointmentView, OfficersPage } from './officers.tsx'
-export { RulePage, type RulePageProps, RulesPage } from './rules.tsx'

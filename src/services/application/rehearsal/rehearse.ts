@@ -3,17 +3,17 @@
  * were made of, and nothing is decided. Whoever was read finds it in his list of readings. The rule is ours.
  */
 
-import { heldOf, keyOf, readOpened, workIn } from '../../casework/dossier/index.ts'
-import type { Answers } from '../../casework/form/index.ts'
-import { canonical } from '../../casework/procedure/index.ts'
-import { decide, type Facts, factsFor, keptTable, type RuleTable, type Ruling } from '../../casework/rules/index.ts'
-import type { Purpose } from '../../kernel/purpose/index.ts'
-import { openText } from '../../kernel/sealing/index.ts'
-import { instantAt, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
-import { traceMany } from '../../trust/reading/index.ts'
-import type { MatterCity } from '../matter/index.ts'
-import { readAnswers, readRulings } from './store.ts'
+import { heldOf, keyOf, readOpened, workIn } from '../../../casework/dossier/index.ts'
+import type { Answers } from '../../../casework/form/index.ts'
+import { canonical } from '../../../casework/procedure/index.ts'
+import { decide, type Facts, factsFor, keptTable, type RuleTable, type Ruling } from '../../../casework/rules/index.ts'
+import type { Purpose } from '../../../kernel/purpose/index.ts'
+import { openText } from '../../../kernel/sealing/index.ts'
+import { instantAt, monthsLater, type PlainDate } from '../../../kernel/time/index.ts'
+import type { Principal } from '../../../trust/policy/index.ts'
+import { traceMany } from '../../../trust/reading/index.ts'
+import type { MatterCity } from '../../matter/index.ts'
+import { readAnswers, readRulings } from '../store.ts'
 
 type Outcome = Ruling['outcome']
 type Touched = { dossier: string; number: string; before: Outcome; after: Outcome }

@@ -12,7 +12,7 @@ import {
   Panel,
   Table,
 } from '../../../kernel/html/index.ts'
-import { rulesTexts } from './rules-texts.ts'
+import { rulesTexts } from './texts.ts'
 
 type Version = { href: string; title: string; version: string; from: string }
 

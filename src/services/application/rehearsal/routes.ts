@@ -1,23 +1,23 @@
 /** Rules that are not in force yet, for those who decide in a unit and for administrators: whom would they touch? */
 
 import { z } from 'zod'
-import { type AnyCall, deskOf, hrefOf, sayUnit } from '../../casework/office/index.ts'
-import { differencesOf, type RowDifference, type RuleTable, tableInForce } from '../../casework/rules/index.ts'
-import { html, notThere } from '../../kernel/http/index.ts'
-import { type Language, pick, sayDate, sayNumber } from '../../kernel/i18n/index.ts'
-import { type Rehearsal, rehearse } from '../../services/application/index.ts'
-import type { MatterCity } from '../../services/matter/index.ts'
-import { type Gate, notForYou } from '../../trust/gate/index.ts'
-import { resource } from '../../trust/policy/index.ts'
-import { RulePage, RulesPage } from './pages/index.ts'
-import { rulesTexts } from './pages/rules-texts.ts'
+import { type AnyCall, deskOf, hrefOf, sayUnit } from '../../../casework/office/index.ts'
+import { differencesOf, type RowDifference, type RuleTable, tableInForce } from '../../../casework/rules/index.ts'
+import { html, notThere } from '../../../kernel/http/index.ts'
+import { type Language, pick, sayDate, sayNumber } from '../../../kernel/i18n/index.ts'
+import { type Gate, notForYou } from '../../../trust/gate/index.ts'
+import { resource } from '../../../trust/policy/index.ts'
+import type { MatterCity } from '../../matter/index.ts'
+import { RulePage, RulesPage } from './pages.tsx'
+import { type Rehearsal, rehearse } from './rehearse.ts'
+import { rulesTexts } from './texts.ts'
 
 const Which = z.strictObject({
   table: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/),
   version: z.string().regex(/^[1-9]\d{0,5}$/),
 })
 
-export function ruleRoutes(gate: Gate, city: MatterCity): void {
+export function rehearsalRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/ban/rules', {
     allow: 'officer',
     show: async (call) => {

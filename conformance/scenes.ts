@@ -4,9 +4,9 @@
  * an act leads to are looked at on the way; where a page leads on by an address, the account begins its tour there.
  */
 import type { Page } from 'playwright-core'
-import { demoFile, type Filled, rentAnswers } from '../src/doors/demo/answers.ts'
-import { matterAnswers } from '../src/doors/demo/matter-answers.ts'
 import { asInstant, dateOf, type PlainDate } from '../src/kernel/time/index.ts'
+import { demoFile, type Filled, rentAnswers } from '../src/services/application/demo/answers.ts'
+import { matterAnswers } from '../src/services/application/demo/matter-answers.ts'
 import { poolAnswers, takeStep } from '../test/journeys/desk.ts'
 import { fillForm } from '../test/journeys/fill.ts'
 import { FANG as CITIZEN, HOME } from '../test/journeys/people.ts'

@@ -4,8 +4,8 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { City } from '../src/city.ts'
-import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../src/doors/demo/answers.ts'
 import type { PlainDate } from '../src/kernel/time/index.ts'
+import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../src/services/application/demo/answers.ts'
 import { enterpriseOf, type Program, personOf } from '../test/prepared-city.ts'
 import { type Caller, callerOf, type Reply } from '../test/program-caller.ts'
 

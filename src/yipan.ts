@@ -82,7 +82,9 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .action(() => verify(config()))
   program
     .command('grow')
-    .description('fill a demonstration with made dossiers, each with its history; goes on where it was interrupted')
+    .description(
+      'fill a demonstration with made dossiers, each with its history; goes on where it was interrupted; kinds of dossiers that can be grown share the number',
+    )
     .requiredOption('--dossiers <count>', 'how many the city shall have in all')
     .option('--largest <count>', 'how many of them are of one enterprise; a tenth unless said')
     .action((options: { dossiers: string; largest?: string }) => growCity(config(), options))

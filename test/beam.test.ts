@@ -237,7 +237,7 @@ test('the reply is a paper, the story is told in both languages, a stranger chec
 
 test('somebody of the demonstration signs in and finds what he told', async () => {
   expect(demoAccounts(served.city.base, 'zh').map(({ login }) => login)).toContain('neighbour')
-  await fillModules(served.city)
+  await fillModules({ ...served.city, modules: [beam] }, () => {})
 
   const page = await walksIn(served.url, 'neighbour')
   await page.goto('/mine')

@@ -1,7 +1,7 @@
 /** Every decision of the demonstration follows: granted by rule and by officers, refused, not accepted, withdrawn. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkCapsule } from '../../packages/capsule-check/capsule.mjs'
-import { seedDossiers } from '../../src/doors/demo/seed.ts'
+import { seedDossiers } from '../../src/services/application/demo/seed.ts'
 import { type CityServer, testCityServer } from '../city.ts'
 import { capsule } from './capsules.ts'
 

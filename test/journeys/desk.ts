@@ -1,8 +1,8 @@
 /** Officers at their desk, and dossiers that journeys begin with. */
 import { findByNumber } from '../../src/base/subject/index.ts'
 import { fillDraft } from '../../src/casework/draft/index.ts'
-import { demoFile, type Filled, hygieneAnswers } from '../../src/doors/demo/answers.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
+import { demoFile, type Filled, hygieneAnswers } from '../../src/services/application/demo/answers.ts'
 import { beginApplication, submitDraft } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import type { Page } from './page.ts'

@@ -1,6 +1,6 @@
 /** Forms as a person fills them in: screen by screen, from answers by field. */
 import type { Answers, AnswerValue } from '../../src/casework/form/index.ts'
-import { demoFile, type Filled } from '../../src/doors/demo/answers.ts'
+import { demoFile, type Filled } from '../../src/services/application/demo/answers.ts'
 import type { Page } from './page.ts'
 
 /** Fills one screen from answers by field, uploads its files, and goes on. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { matterAnswers } from '../../src/doors/demo/matter-answers.ts'
-import { applicantOf } from '../../src/doors/demo/people.ts'
+import { applicantOf } from '../../src/services/application/demo/applicant.ts'
+import { matterAnswers } from '../../src/services/application/demo/matter-answers.ts'
 import { takeStep } from './desk.ts'
 import { served, walk } from './journey.ts'
 import { TODAY } from './people.ts'

@@ -1,7 +1,7 @@
 /** On a phone of 320 pixels, where nothing may run out of the page. */
 import { expect, test } from 'vitest'
-import { matterAnswers } from '../../src/doors/demo/matter-answers.ts'
-import { applicantOf } from '../../src/doors/demo/people.ts'
+import { applicantOf } from '../../src/services/application/demo/applicant.ts'
+import { matterAnswers } from '../../src/services/application/demo/matter-answers.ts'
 import { browser, journey, served } from './journey.ts'
 import { TODAY } from './people.ts'
 import { fillScreen, signedIn } from './person.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rentAnswers } from '../../src/doors/demo/answers.ts'
+import { rentAnswers } from '../../src/services/application/demo/answers.ts'
 import { browser, journey, served } from './journey.ts'
 import { FANG, HOME, TODAY } from './people.ts'
 import { fillForm, signedIn, submit } from './person.ts'

@@ -1,11 +1,11 @@
 /** Drafts are one thing for programs and pages: begun in one place, gone on with in the other, handed in once. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { demoFile } from '../../src/doors/demo/answers.ts'
-import { matterAnswers } from '../../src/doors/demo/matter-answers.ts'
-import { applicantOf } from '../../src/doors/demo/people.ts'
 import { ProblemView } from '../../src/doors/open/openapi.ts'
 import { newId } from '../../src/kernel/id/index.ts'
+import { demoFile } from '../../src/services/application/demo/answers.ts'
+import { applicantOf } from '../../src/services/application/demo/applicant.ts'
+import { matterAnswers } from '../../src/services/application/demo/matter-answers.ts'
 import { type CityServer, type Client, type Said, testCityServer } from '../city.ts'
 import { signIn, type Visitor } from '../safety/visitor.ts'
 

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MODULES, migrationsOf } from '../../src/city.ts'
 import { type Database, type MigrationSource, migrate } from '../../src/kernel/database/index.ts'
+import { readGrown } from '../../src/services/application/demo/grow/store.ts'
 import { freshDatabase } from '../database.ts'
 
 let database: Database
@@ -54,4 +55,17 @@ test('drafts and the forms they were filled in on are where all kinds find them'
   expect(drafts.rows).toEqual([{ id: ID }, { id: other }])
   expect((await database.pool.query('select hash from casework.form')).rows).toEqual([{ hash: 'a-form' }])
   expect((await database.pool.query('delete from services.draft')).rowCount).toBe(2)
+})
+
+test('a city that was grown while the door of the demonstration kept count goes on where it was', async () => {
+  const grown = await freshDatabase([])
+  await migrate(grown, root, before({ 'services/application': 4 }))
+  await grown.pool.query(`create schema demo;
+    create table demo.grown (part bigint primary key, dossiers int not null, largest int not null, people int not null);
+    insert into demo.grown values (1, 1000, 100, 350)`)
+
+  await migrate(grown, root, migrationsOf(MODULES))
+
+  expect(await readGrown(grown)).toEqual({ part: 1, dossiers: 1000, largest: 100, people: 350 })
+  await grown.close()
 })

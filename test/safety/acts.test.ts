@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoFile } from '../../src/doors/demo/answers.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
+import { demoFile } from '../../src/services/application/demo/answers.ts'
 import { callerFor, endPosition, grantPosition } from '../../src/trust/identity/index.ts'
 import { type Served, serveCity } from '../journeys/served.ts'
 import { flatOf, handIn, poolAnswers, poolOf } from './life.ts'

@@ -2,8 +2,8 @@
 
 import { findByNumber } from '../../src/base/subject/index.ts'
 import { fillDraft } from '../../src/casework/draft/index.ts'
-import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../../src/doors/demo/answers.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
+import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../../src/services/application/demo/answers.ts'
 import { beginApplication, submitDraft } from '../../src/services/application/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { FIRM, OWNER } from '../journeys/desk.ts'

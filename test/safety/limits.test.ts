@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoFile } from '../../src/doors/demo/answers.ts'
+import { demoFile } from '../../src/services/application/demo/answers.ts'
 import { type Served, serveCity } from '../journeys/served.ts'
 import { poolOf, TOLD } from './life.ts'
 import { beginDraft, formOf, hiddenFields, type Seen, signIn, type Visitor, visitor } from './visitor.ts'

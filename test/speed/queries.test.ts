@@ -1,6 +1,6 @@
 /** How often pages ask the database; what each request asks of everybody who is signed in is remembered. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seedDossiers } from '../../src/doors/demo/seed.ts'
+import { seedDossiers } from '../../src/services/application/demo/seed.ts'
 import { type Listening, listen } from '../listening.ts'
 import { signIn, type Visitor } from '../safety/visitor.ts'
 import { askedBy } from './asked.ts'

@@ -7,6 +7,7 @@ export {
   type Demo,
   doorsOf,
   folderOf,
+  type Growing,
   hooksOf,
   jobsOf,
   type Module,

@@ -52,8 +52,24 @@ export type Module<C> = {
 
 export type Beginning = { href: string; title: Text }
 
-/** What a module adds to a demonstration: people who sign in there, and what they and the offices did, by the real commands. */
-export type Demo<C> = { persons?: readonly DemoPerson[]; fill?: (city: C) => Promise<void> }
+/** What a module adds to a demonstration. */
+export type Demo<C> = {
+  /** People who sign in there. */
+  persons?: readonly DemoPerson[]
+  /** What they and the offices did, by the real commands; once, in a city where the people are. `say` hears how far it is. */
+  fill?: (city: C, say: (words: string) => void) => Promise<void>
+  /** Makes dossiers in masses until there are as many of its own as are asked for; gives how many were made. */
+  grow?: (city: C, growing: Growing) => Promise<number>
+}
+
+export type Growing = {
+  /** How many grown dossiers there shall be in all, with those of an earlier time. */
+  dossiers: number
+  /** How many of them are of one enterprise; a tenth unless said. */
+  largest?: number
+  /** Hears after each part how many there are; what it throws ends the growing. */
+  progress?: (there: number) => void | Promise<void>
+}
 
 /** Its folder, from the root of the repository. */
 export const folderOf = ({ name, folder }: Pick<Module<never>, 'name' | 'folder'>): string => folder ?? `src/${name}`

@@ -6,7 +6,6 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Module } from '../../casework/module/index.ts'
 import type { MovableClock } from '../../kernel/clock/index.ts'
 import { redirect } from '../../kernel/http/index.ts'
 import { instantAt, timeOf } from '../../kernel/time/index.ts'
@@ -14,8 +13,8 @@ import type { MatterCity } from '../../services/matter/index.ts'
 import { DEVICE, type Gate, SESSION } from '../../trust/gate/index.ts'
 import { hasAccounts, signIn } from '../../trust/identity/index.ts'
 import { demoAccounts } from './accounts.ts'
+import { fillModules, type Modules } from './modules.ts'
 import { putPeople } from './people.ts'
-import { seedDossiers } from './seed.ts'
 
 export type DemoCity = MatterCity & {
   clock: MovableClock
@@ -39,24 +38,13 @@ const WORDS = [
   'board',
 ]
 
-/** What modules add to the demonstration, in their order. */
-export async function fillModules<C>(city: C & { modules: readonly Pick<Module<C>, 'demo'>[] }): Promise<void> {
-  for (const { demo } of city.modules) await demo?.fill?.(city)
-}
-
 /** Prepares people and dossiers at the first start; gives the password of all demonstration accounts. */
-export async function prepareDemo<C>(
-  city: DemoCity & C & { modules: readonly Pick<Module<C>, 'demo'>[] },
-  progress: Progress,
-): Promise<string> {
+export async function prepareDemo<C>(city: DemoCity & C & Modules<C>, progress: Progress): Promise<string> {
   const isPeopled = await hasAccounts(city.database)
   const password = passwordOf(city)
   if (isPeopled) return password
   await progress('Demonstration accounts', (say) => putPeople(city, password, say))
-  await progress('Demonstration dossiers', async (say) => {
-    await seedDossiers(city, say)
-    await fillModules(city)
-  })
+  await progress('Demonstration dossiers', (say) => fillModules(city, say))
   keep(city.config.data, { password, isWhole: true })
   return password
 }

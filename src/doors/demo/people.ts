@@ -5,15 +5,6 @@ import { NO_CONTACT, putRepresentation, putSubject } from '../../base/subject/in
 import { pick } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { createAccount, grantPosition } from '../../trust/identity/index.ts'
-import type { DemoApplicant } from './matter-answers.ts'
-
-/** A person of the pack as he gives himself in forms: his document by its kind, and its number alone. */
-export function applicantOf({ base }: Pick<MatterCity, 'base'>, login: string): DemoApplicant {
-  const person = base.people.persons.find((one) => one.login === login)
-  if (!person) throw new Error(`the demonstration has no ${login}`)
-  const { kind, number } = person.identity
-  return { name: person.name, identity: number, document: `${kind === 'citizen' ? 'resident-id' : kind}:${number}` }
-}
 
 /** Without a password nobody signs in; programs can act. `say` hears how many accounts are made; hashing their passwords is what takes time. */
 export async function putPeople(

@@ -1,8 +1,8 @@
 /** services/application: applications: handing in, correcting, and what follows. */
 
 export { beginApplication } from './begin.ts'
-export { handInAnswers, saveVersion } from './correct.ts'
+export { handInAnswers } from './correct.ts'
 export { module } from './module.ts'
 export { examined, instant, permit } from './procedures/index.ts'
 export { openApplication } from './read.ts'
-export { submitAnswers, submitDraft } from './submit.ts'
+export { submitDraft } from './submit.ts'

@@ -8,11 +8,13 @@ import { draftOperations } from './api/drafts.ts'
 import { saidOperations } from './api/said.ts'
 import { applyRoutes } from './apply-routes.ts'
 import { correctionRoutes } from './correction-routes.ts'
+import { grow } from './demo/grow/grow.ts'
+import { seedDossiers } from './demo/seed.ts'
 import { hooksOf } from './hooks.ts'
 import { applicationKind, PROCEDURES } from './kind.ts'
 import { rehearsalRoutes } from './rehearsal/routes.ts'
 
-export const module: Module<MatterCity> = {
+export const module: Module<MatterCity & { complain: (problem: unknown, words: string) => void }> = {
   name: 'services/application',
   tables: true,
   procedures: PROCEDURES,
@@ -29,4 +31,5 @@ export const module: Module<MatterCity> = {
     rehearsalRoutes(gate, city)
   },
   operations: (city) => [...draftOperations(city), applying(city), ...saidOperations(city)],
+  demo: { fill: seedDossiers, grow },
 }

@@ -3,6 +3,12 @@ import type { Bytes } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 
 export type Tables = {
+  'demo.grown': {
+    part: number
+    dossiers: number
+    largest: number
+    people: number
+  }
   'services.answers': {
     dossier: string
     version: number

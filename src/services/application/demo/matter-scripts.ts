@@ -1,7 +1,7 @@
 /** A few dossiers of the matters that came later, in different stages. */
-import type { MatterCity } from '../../services/matter/index.ts'
+import type { MatterCity } from '../../matter/index.ts'
+import { applicantOf } from './applicant.ts'
 import { type DemoMatter, matterAnswers } from './matter-answers.ts'
-import { applicantOf } from './people.ts'
 import { type Doing, type Script, step } from './script.ts'
 
 export function matterScripts(city: MatterCity): Script[] {

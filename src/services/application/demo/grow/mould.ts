@@ -3,7 +3,7 @@
  * applicant, moments, and what is sealed or digested under its key. Filling a mould takes some hundred microseconds, playing a
  * history a hundred times as long.
  */
-import { newCode, newId } from '../../../kernel/id/index.ts'
+import { newCode, newId } from '../../../../kernel/id/index.ts'
 import {
   blindIndex,
   type CityKeys,
@@ -12,7 +12,7 @@ import {
   openText,
   seal,
   wrapKey,
-} from '../../../kernel/sealing/index.ts'
+} from '../../../../kernel/sealing/index.ts'
 import { MOST_LATER, type Model, type Pattern } from './play.ts'
 import type { Cell, Written } from './unit.ts'
 

@@ -2,13 +2,13 @@
  * The people of a grown city: persons with an account each, and enterprises that one of them represents. Nobody of them
  * exists: their numbers are of the division that cannot be, and their enterprises say 演示.
  */
-import { demoCreditCode, demoPersonNumber } from '../../../base/identifier/index.ts'
-import { addSubject, NO_CONTACT, putRepresentation } from '../../../base/subject/index.ts'
-import type { Transaction } from '../../../kernel/database/index.ts'
-import { newId } from '../../../kernel/id/index.ts'
-import type { CityKeys } from '../../../kernel/sealing/index.ts'
-import { addDays, asPlainDate, type PlainDate } from '../../../kernel/time/index.ts'
-import { addAccount } from '../../../trust/identity/index.ts'
+import { demoCreditCode, demoPersonNumber } from '../../../../base/identifier/index.ts'
+import { addSubject, NO_CONTACT, putRepresentation } from '../../../../base/subject/index.ts'
+import type { Transaction } from '../../../../kernel/database/index.ts'
+import { newId } from '../../../../kernel/id/index.ts'
+import type { CityKeys } from '../../../../kernel/sealing/index.ts'
+import { addDays, asPlainDate, type PlainDate } from '../../../../kernel/time/index.ts'
+import { addAccount } from '../../../../trust/identity/index.ts'
 import type { Cast } from './mould.ts'
 
 const SURNAMES = [

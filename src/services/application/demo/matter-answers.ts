@@ -1,9 +1,8 @@
 /** Answers to the forms of the matters that came later, by the code of the matter: invented, complete, every check kept. */
-import { addDays, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
+import { addDays, monthsLater, type PlainDate } from '../../../kernel/time/index.ts'
 import type { Filled } from './answers.ts'
+import type { DemoApplicant } from './applicant.ts'
 
-/** Who applies: name, and the document as forms keep it, `resident-id:…`; a citizen's number once more where only that is asked. */
-export type DemoApplicant = { name: string; document: string; identity: string }
 type Answering = (person: DemoApplicant, today: PlainDate) => Filled
 
 const HAIDIAN = { district: '110108000000', street: '110108011000' }

@@ -2,7 +2,7 @@
 import { finished } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Database } from '../../../kernel/database/index.ts'
+import type { Database } from '../../../../kernel/database/index.ts'
 
 export type Grown = { part: number; dossiers: number; largest: number; people: number }
 

@@ -4,17 +4,18 @@
  * something to do does it, and at closing time the clocks are swept.
  */
 
-import { findByNumber } from '../../base/subject/index.ts'
-import { type Engine, sweepClocks } from '../../casework/dossier/index.ts'
-import { fillDraft } from '../../casework/draft/index.ts'
-import { drawAndServe, followService, noticesOf } from '../../casework/notice/index.ts'
-import { addDays, fixedClock, instantAt, minutesLater, type PlainDate } from '../../kernel/time/index.ts'
-import { beginApplication, submitDraft } from '../../services/application/index.ts'
-import type { MatterCity } from '../../services/matter/index.ts'
-import { callerFor } from '../../trust/identity/index.ts'
+import { findByNumber } from '../../../base/subject/index.ts'
+import { type Engine, sweepClocks } from '../../../casework/dossier/index.ts'
+import { fillDraft } from '../../../casework/draft/index.ts'
+import { drawAndServe, followService, noticesOf } from '../../../casework/notice/index.ts'
+import { addDays, fixedClock, instantAt, minutesLater, type PlainDate } from '../../../kernel/time/index.ts'
+import { callerFor } from '../../../trust/identity/index.ts'
+import type { MatterCity } from '../../matter/index.ts'
+import { beginApplication } from '../begin.ts'
+import { submitDraft } from '../submit.ts'
 import { demoFile, hygieneAnswers, rentAnswers } from './answers.ts'
+import { applicantOf } from './applicant.ts'
 import { matterScripts } from './matter-scripts.ts'
-import { applicantOf } from './people.ts'
 import { corrects, type Doing, note, type Script, step } from './script.ts'
 
 const DAYS_BACK = 32

@@ -1,7 +1,7 @@
 /** Answers of the demonstration's applications: invented, complete, and such that every check of the forms is kept. */
-import type { Answers } from '../../casework/form/index.ts'
-import type { Uploaded } from '../../kernel/http/index.ts'
-import { addDays, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
+import type { Answers } from '../../../casework/form/index.ts'
+import type { Uploaded } from '../../../kernel/http/index.ts'
+import { addDays, monthsLater, type PlainDate } from '../../../kernel/time/index.ts'
 
 export type Filled = { answers: Answers; files: readonly string[] }
 

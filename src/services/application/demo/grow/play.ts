@@ -15,9 +15,9 @@ import {
   isPossible,
   keyOf,
   learnVersions,
-} from '../../../casework/dossier/index.ts'
-import type { Answers } from '../../../casework/form/index.ts'
-import { serveHeld } from '../../../casework/notice/index.ts'
+} from '../../../../casework/dossier/index.ts'
+import type { Answers } from '../../../../casework/form/index.ts'
+import { serveHeld } from '../../../../casework/notice/index.ts'
 import {
   addDays,
   fixedClock,
@@ -25,12 +25,13 @@ import {
   instantAt,
   minutesLater,
   type PlainDate,
-} from '../../../kernel/time/index.ts'
-import { saveVersion, submitAnswers } from '../../../services/application/index.ts'
-import type { MatterCity } from '../../../services/matter/index.ts'
-import type { Caller } from '../../../trust/identity/index.ts'
-import { ENGINE } from '../../../trust/policy/index.ts'
-import type { DemoApplicant } from '../matter-answers.ts'
+} from '../../../../kernel/time/index.ts'
+import type { Caller } from '../../../../trust/identity/index.ts'
+import { ENGINE } from '../../../../trust/policy/index.ts'
+import type { MatterCity } from '../../../matter/index.ts'
+import { saveVersion } from '../../correct.ts'
+import { submitAnswers } from '../../submit.ts'
+import type { DemoApplicant } from '../applicant.ts'
 import { type Firm, type Offered, SECOND } from './offices.ts'
 import { keepRows, type Written } from './unit.ts'
 import type { Doing, Way } from './ways.ts'

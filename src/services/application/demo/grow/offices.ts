@@ -1,12 +1,13 @@
 /** What is applied for in a grown city, and where: the matters of the pack at units whose officers can see them through. */
 
-import { isHeld } from '../../../base/department/index.ts'
-import type { Answers } from '../../../casework/form/index.ts'
-import type { PlainDate } from '../../../kernel/time/index.ts'
-import type { MatterCity } from '../../../services/matter/index.ts'
-import { type Caller, callerFor } from '../../../trust/identity/index.ts'
+import { isHeld } from '../../../../base/department/index.ts'
+import type { Answers } from '../../../../casework/form/index.ts'
+import type { PlainDate } from '../../../../kernel/time/index.ts'
+import { type Caller, callerFor } from '../../../../trust/identity/index.ts'
+import type { MatterCity } from '../../../matter/index.ts'
 import { hygieneAnswers, rentAnswers } from '../answers.ts'
-import { type DemoApplicant, matterAnswers } from '../matter-answers.ts'
+import type { DemoApplicant } from '../applicant.ts'
+import { matterAnswers } from '../matter-answers.ts'
 
 type Matter = NonNullable<ReturnType<MatterCity['catalogue']['matterOf']>>
 export type Firm = { name: string; creditCode: string }

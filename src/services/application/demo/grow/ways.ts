@@ -3,8 +3,8 @@
  * does not have is left out, and what is not yet done today leaves the dossier open: so one way serves every procedure of
  * applications. How often each is gone is ours; no statistics stand behind it.
  */
-import type { Taking } from '../../../casework/dossier/index.ts'
-import type { PlainDate } from '../../../kernel/time/index.ts'
+import type { Taking } from '../../../../casework/dossier/index.ts'
+import type { PlainDate } from '../../../../kernel/time/index.ts'
 
 export type Doing = {
   /** Working days after the doing before. */

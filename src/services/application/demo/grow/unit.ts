@@ -1,5 +1,5 @@
 /** A unit of work whose rows stay here: the real commands write into it, and what they wrote is read off. */
-import type { Transaction, Value } from '../../../kernel/database/index.ts'
+import type { Transaction, Value } from '../../../../kernel/database/index.ts'
 
 export type Cell = Value | undefined
 export type Written = { table: string; row: Record<string, Cell> }

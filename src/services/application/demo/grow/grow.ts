@@ -4,14 +4,15 @@
  * All are marked as made. Whoever is interrupted goes on where he was.
  */
 
-import { encodeSerial, formatCaseNumber } from '../../../base/identifier/index.ts'
-import { findByNumber } from '../../../base/subject/index.ts'
-import { reserveSerials } from '../../../casework/dossier/index.ts'
-import { keepForms } from '../../../casework/form/index.ts'
-import { addDays, type PlainDate } from '../../../kernel/time/index.ts'
-import type { MatterCity } from '../../../services/matter/index.ts'
-import { callerFor } from '../../../trust/identity/index.ts'
-import { applicantOf } from '../people.ts'
+import { encodeSerial, formatCaseNumber } from '../../../../base/identifier/index.ts'
+import { findByNumber } from '../../../../base/subject/index.ts'
+import { reserveSerials } from '../../../../casework/dossier/index.ts'
+import { keepForms } from '../../../../casework/form/index.ts'
+import type { Growing } from '../../../../casework/module/index.ts'
+import { addDays, type PlainDate } from '../../../../kernel/time/index.ts'
+import { callerFor } from '../../../../trust/identity/index.ts'
+import type { MatterCity } from '../../../matter/index.ts'
+import { applicantOf } from '../applicant.ts'
 import { loginOf, nth, putOne } from './crowd.ts'
 import { type Cast, intoOf, type Mould, makeMould, write } from './mould.ts'
 import { findOffices, type Offered, withoutFiles } from './offices.ts'
@@ -29,16 +30,7 @@ const COPIES = 50
 const PERSONS = 30
 const FIRMS = 5
 
-export type Growing = {
-  /** How many grown dossiers the city shall have in all. */
-  dossiers: number
-  /** How many of them are of one enterprise; a tenth unless said. */
-  largest?: number
-  /** Hears after each part how many there are; what it throws ends the growing. */
-  progress?: (there: number) => void | Promise<void>
-}
-
-/** Grows a city until it has that many; gives how many were made. It needs the people of the pack. */
+/** Grows a city until it has that many applications; gives how many were made. It needs the people of the pack. */
 export async function grow(city: MatterCity, growing: Growing): Promise<number> {
   const { dossiers, progress = () => {} } = growing
   const catalogue = withoutFiles(city)

@@ -1,11 +1,11 @@
 /** Stories of the demonstration: who handed in what, how many working days ago, and what was done with it then. */
 
-import { act, readRow } from '../../casework/dossier/index.ts'
-import { addNote } from '../../casework/note/index.ts'
-import type { PlainDate } from '../../kernel/time/index.ts'
-import { handInAnswers } from '../../services/application/index.ts'
-import type { MatterCity } from '../../services/matter/index.ts'
-import { callerFor } from '../../trust/identity/index.ts'
+import { act, readRow } from '../../../casework/dossier/index.ts'
+import { addNote } from '../../../casework/note/index.ts'
+import type { PlainDate } from '../../../kernel/time/index.ts'
+import { callerFor } from '../../../trust/identity/index.ts'
+import type { MatterCity } from '../../matter/index.ts'
+import { handInAnswers } from '../correct.ts'
 import type { Filled } from './answers.ts'
 
 export type Doing = { day: number; run: (city: MatterCity, id: string) => Promise<unknown> }

@@ -1,6 +1,8 @@
-// Prints how the house is built: modules by floor with files, lines, longest file and tests, and the imports that were refused.
+// Prints how the house is built: modules by floor with files, lines, longest file and tests, the imports that were refused, and
+// the files that name a beam outside its folder.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { beamsOf } from './beams.mjs'
 import { readHouse } from './house.mjs'
 
 const { modules, files, imports, refused, unseen } = readHouse()
@@ -74,29 +76,7 @@ tests: ${sum(files.filter(isTest).map(casesIn))} in ${files.filter(isTest).lengt
 imports that were refused: ${refused.length}; files or modules that nobody looked at: ${unseen.length}`)
 for (const fault of [...refused, ...unseen]) console.log(`  ${fault}`)
 
-// A beam is a module of the services with kinds. Outside its folder and src/city.ts nobody should name it.
-const isBeam = (module) =>
-  module.startsWith('src/services/') &&
-  files.some((file) => file.startsWith(`${module}/`) && /^ {2}kinds: |\bkinds: \(/m.test(text.get(file)))
-const isProduct = (file) => file.startsWith('src/') && !/\.(test|fixture)\.tsx?$/.test(file)
-
-for (const beam of modules.filter(isBeam)) {
-  const own = files.filter((file) => file.startsWith(`${beam}/`) && isProduct(file))
-  const procedures = own.flatMap((file) =>
-    [...text.get(file).matchAll(/defineProcedure\(\{\s*(?:\/\/.*\s*)*name: '([\w-]+)'/g)].map(([, name]) => name),
-  )
-  const words = [beam.slice('src/'.length), basename(beam), ...procedures]
-  // Types of files, such as application/pdf, are nobody's name.
-  const named = new RegExp(
-    `['"\`](?!application/(?:pdf|json|zip|octet-stream|[\\w.-]+\\+))(${words.join('|')})(/[\\w-]*)?['"\`]`,
-  )
-  const naming = files
-    .filter((file) => isProduct(file) && file !== 'src/city.ts' && !own.includes(file))
-    .flatMap((file) => {
-      const ways = (imports.get(file) ?? []).some((one) => one.startsWith(`${beam}/`)) ? ['imports it'] : []
-      const word = named.exec(text.get(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))?.[1]
-      return ways.length > 0 || word ? [`${file}: ${[...ways, ...(word ? [`says ${word}`] : [])].join(', ')}`] : []
-    })
+for (const { beam, procedures, naming } of await beamsOf({ modules, files, imports })) {
   console.log(
     `${beam.slice('src/'.length)} (${procedures.join(', ')}) is named outside its folder by ${naming.length} files`,
   )

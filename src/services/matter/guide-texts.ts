@@ -8,13 +8,13 @@ export const guideTexts = defineTexts({
   'one-errand': { zh: '1 次', en: '1 visit' },
   'statutory-ours': { zh: '最长 {time}（演示规定）', en: 'At most {time} (set for the demonstration)' },
   statutory: { zh: '法定 {time}', en: 'By law: {time}' },
-  instant: {
+  'decided-on-the-spot': {
     zh: '条件清楚的当场决定，拿不准的交工作人员',
     en: 'What is clear is decided at once; what is not goes to an officer',
   },
-  'way-instant': { zh: '当场决定', en: 'On the spot' },
+  'way-on-the-spot': { zh: '当场决定', en: 'On the spot' },
   'way-examined': { zh: '审查后决定', en: 'After examination' },
-  examined: { zh: '由工作人员审查后决定', en: 'Officers examine it and decide' },
+  'decided-by-officers': { zh: '由工作人员审查后决定', en: 'Officers examine it and decide' },
   fee: { zh: '收费', en: 'A fee is charged' },
   'no-fee': { zh: '不收费', en: 'No fee' },
   window: { zh: '{place}{window}，{hours}', en: '{place}, {window}, {hours}' },

@@ -109,7 +109,7 @@ const withoutOrgan = (whole: AllElements, matter: Matter, item: HandlingItem | n
 function factsOf(elements: AllElements, language: Language): GuideView['facts'] {
   const say = guideTexts(language)
   const statutory = sayTime(elements.statutoryDays.value, elements.statutoryUnit.value, language)
-  const isInstant = elements.caseType.value === '1'
+  const onTheSpot = elements.caseType.value === '1'
   return {
     errands: {
       value: say(elements.errands.value === 1 ? 'one-errand' : 'errands', { n: elements.errands.value }),
@@ -119,7 +119,10 @@ function factsOf(elements: AllElements, language: Language): GuideView['facts'] 
       value: sayTime(elements.promisedDays.value, elements.promisedUnit.value, language),
       note: say(elements.statutoryDays.source === 'ours' ? 'statutory-ours' : 'statutory', { time: statutory }),
     },
-    way: { value: say(isInstant ? 'way-instant' : 'way-examined'), note: say(isInstant ? 'instant' : 'examined') },
+    way: {
+      value: say(onTheSpot ? 'way-on-the-spot' : 'way-examined'),
+      note: say(onTheSpot ? 'decided-on-the-spot' : 'decided-by-officers'),
+    },
     fee: { value: say(elements.feeCharged.value ? 'fee' : 'no-fee') },
   }
 }

@@ -125,6 +125,61 @@ test('an officer finds it on the worklist and registers two of them in a batch',
   expect(await Promise.all(ids.map(async (id) => (await stateOf(id)).stage))).toEqual(['registered', 'registered'])
 })
 
+test('two of them are dispatched to a unit in one batch, and who helps with both says so once', async () => {
+  const ids = [await tellByPage(), await tellByProgram()]
+  const program = await clientFor(served, 'haidian-receiver')
+  for (const id of ids) await stepByProgram(program, id, 'register')
+  const receiver = await walksIn(served.url, 'haidian-receiver')
+  await receiver.goto('/ban')
+  for (const id of ids) await receiver.check(`input[name="item"][value^="${id},"]`)
+  await receiver.click('text=一起办选中的')
+  await receiver.check('input[name="act"][value="step:dispatch"]')
+  await receiver.click('text=继续')
+  await receiver.click('text=办这 2 件')
+  expect(await receiver.textContent('.errors')).toContain('承办单位：请选择单位')
+  await receiver.check('[name="takes.unit"][value="health-chaoyang"]')
+  await receiver.click('text=办这 2 件')
+  await receiver.waitForURL(/\/ban\/batches\//)
+  const units = async () => Promise.all(ids.map(async (id) => (await stateOf(id)).unit))
+  expect(await units()).toEqual(['health-chaoyang', 'health-chaoyang'])
+
+  const examiner = await clientFor(served, 'chaoyang-examiner')
+  const batch = async (step: string, takes: Record<string, unknown>) =>
+    examiner.post('/api/v1/batches', {
+      act: 'step',
+      step,
+      takes,
+      items: await Promise.all(ids.map(async (dossier) => ({ dossier, seen: (await stateOf(dossier)).sequence }))),
+    })
+  const refused = [
+    await batch('ask-for-help', { helpers: ['fund'] }),
+    await batch('ask-for-help', { helpers: HELPERS, day: '2026-03-02' }),
+    await batch('find', { findings: FINDINGS }),
+    await batch('reply', { reason: REPLY }),
+  ]
+  expect(refused.map(({ body }) => z.looseObject({ code: z.string() }).parse(body).code)).toEqual([
+    'casework/step-wrong',
+    'kernel/invalid',
+    'kernel/invalid',
+    'kernel/invalid',
+  ])
+  expect(await batch('ask-for-help', { helpers: HELPERS })).toMatchObject({
+    status: 201,
+    body: { items: [{ state: 'done' }, { state: 'done' }] },
+  })
+
+  const helper = await walksIn(served.url, 'market-examiner')
+  await helper.goto('/ban')
+  for (const id of ids) await helper.check(`input[name="item"][value^="${id},"]`)
+  await helper.click('text=一起办选中的')
+  await helper.check('input[name="act"][value="step:give-help"]')
+  await helper.click('text=继续')
+  await helper.fill('[name="takes.opinion"]', '已到场。')
+  await helper.click('text=办这 2 件')
+  await helper.waitForURL(/\/ban\/batches\//)
+  expect(await helper.textContent('main')).toContain('2 件办成了')
+})
+
 test('it is dispatched and two units are asked for help on pages, and findings are opened and closed there', async () => {
   const id = await tellByPage()
   const receiver = await walksIn(served.url, 'haidian-receiver')

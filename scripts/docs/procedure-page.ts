@@ -129,7 +129,7 @@ const WORDS: { [part in Part]: (value: NonNullable<StepSpec[part]>) => string } 
 }
 
 const sayTake = (take: Take) =>
-  `${code(take.name)} (${take.kind}${'required' in take && !take.required ? ', may be left out' : ''}: ${say(take.title)})`
+  `${code(take.name)} (${take.kind}${'required' in take && !take.required ? ', may be left out' : ''}${'each' in take && take.each ? ', written for each' : ''}: ${say(take.title)})`
 
 function moreOf(step: StepSpec): string[] {
   const words = <One extends Part>(part: One) => {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { type BatchAct, beginBatch, readBatch, runBatch } from '../../src/casework/batch/index.ts'
-import { readEvents, readStates } from '../../src/casework/dossier/index.ts'
+import { heldOf, openSaid, readEvents, readRow, readStates } from '../../src/casework/dossier/index.ts'
 import { newId } from '../../src/kernel/id/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
+import { trace } from '../../src/trust/reading/index.ts'
+import { clientFor } from '../city.ts'
 import { poolApplication, takeStep } from './desk.ts'
 import { served, walk } from './journey.ts'
 import type { Page } from './page.ts'
 import { walksIn } from './person.ts'
+import { MONDAY } from './served.ts'
 
 walk()
 
@@ -166,4 +169,133 @@ test('a batch that broke off shows how far it came, and goes on where it stopped
   await receiver.click('text=刷新进度')
   expect(await receiver.textContent('main')).toContain('3 件办成了')
   expect(await Promise.all(ids.map((id) => stepsOf(id, 'accept')))).toEqual([1, 1, 1])
+})
+
+/** Takes steps as programs do, each as of what is there. */
+async function takenBy(id: string, steps: readonly [login: string, step: string, takes?: Record<string, unknown>][]) {
+  for (const [login, step, takes = {}] of steps) {
+    const [{ sequence = 0 } = {}] = await readStates(served.city.database, [id])
+    const client = await clientFor(served, login)
+    const said = await client.post(`/api/v1/dossiers/${id}/steps/${step}`, { seen: sequence, takes })
+    expect([step, said.status]).toEqual([step, 200])
+  }
+}
+const proposed = async (): Promise<string> => {
+  const id = await poolApplication(served, false)
+  const visited = served.city.clock.today()
+  await takenBy(id, [
+    ['haidian-receiver', 'accept'],
+    ['haidian-examiner', 'record-site-check', { visited, second: 'health-haidian-receiver', findings: '相符。' }],
+    ['haidian-examiner', 'propose', { opinion: '建议准予。' }],
+  ])
+  return id
+}
+const granted = async (): Promise<string> => {
+  const id = await proposed()
+  await takenBy(id, [['haidian-decider', 'grant']])
+  return id
+}
+const callerOf = async (login: string) =>
+  (await callerFor(served.city, login, served.city.clock.today()))?.principal ?? expect.fail(`there is no ${login}`)
+
+test('what a step takes is said once for all that were chosen, and what is wrong stands beside it with what was typed', async () => {
+  const ids = [await granted(), await granted()]
+  const receiver = await walksIn(served.url, 'haidian-receiver')
+  await receiver.goto('/ban?stage=delivering')
+  await tick(receiver, ids)
+  await receiver.click('text=一起办选中的')
+  await receiver.check('input[name="act"][value="step:deliver"]')
+  await receiver.click('text=继续')
+  expect(await receiver.textContent('main')).toContain('下面填写的内容用于选中的每一件')
+  await receiver.fill('[name="takes.day"]', '2026-03-03')
+  await receiver.click('text=办这 2 件')
+  expect(await receiver.textContent('.errors')).toContain('怎样送达：请选一项')
+  expect(await receiver.textContent('.errors')).toContain('送达日期：不能是以后的日期')
+  expect(await receiver.inputValue('[name="takes.day"]')).toBe('2026-03-03')
+  expect(await receiver.getAttribute('.errors a', 'href')).toBe('#step-how')
+
+  await receiver.check('[name="takes.how"][value="post"]')
+  await receiver.fill('[name="takes.day"]', '2026-03-02')
+  await receiver.click('text=办这 2 件')
+  await receiver.waitForURL(/\/ban\/batches\//)
+
+  expect(await receiver.textContent('main')).toContain('2 件办成了')
+  expect(await stagesOf(ids)).toEqual(['closed', 'closed'])
+  for (const id of ids) {
+    const handed = (await readEvents(served.city.database, id)).flatMap(({ body }) =>
+      body.type === 'served' ? [[body.how, body.day]] : [],
+    )
+    expect(handed).toContainEqual(['post', '2026-03-02'])
+  }
+})
+
+test('a decision with reasons is offered in no batch, nor what is written for each', async () => {
+  const ids = [await proposed(), await proposed()]
+  const decider = await walksIn(served.url, 'haidian-decider')
+  await decider.goto('/ban?stage=deciding')
+  await tick(decider, ids)
+  await decider.click('text=一起办选中的')
+  const offered = await Promise.all(
+    (await decider.locator('input[name="act"]').all()).map((one) => one.getAttribute('value')),
+  )
+  expect(offered).toContain('step:send-back')
+  for (const step of ['grant', 'refuse', 'extend']) expect(offered).not.toContain(`step:${step}`)
+})
+
+test('words wait sealed with each dossier, are the same when a batch goes on, and are gone once it is done', async () => {
+  const ids = [await proposed(), await proposed()]
+  const { database } = served.city
+  const by = await callerOf('haidian-decider')
+  const words = '请补查储物柜的照片'
+  const batch = await beginBatch(
+    served.city,
+    by,
+    { act: 'step', step: 'send-back' },
+    ids.map((dossier) => ({ dossier, task: null, seen: null })),
+    { reason: words },
+  )
+  const kept = async () =>
+    (
+      await database.pool.query<{ said: Buffer | null }>('select said from casework.batch_item where batch = $1', [
+        batch,
+      ])
+    ).rows
+  const waiting = (await kept()).flatMap(({ said }) => (said ? [said] : []))
+  expect(waiting).toHaveLength(2)
+  for (const said of waiting) expect(said.includes(Buffer.from(words))).toBe(false)
+  await database.pool.query(`create function break_off() returns trigger language plpgsql as $$
+    begin if new.dossier = '${ids[1]}' then raise exception 'the disk is full'; end if; return new; end $$;
+    create trigger break before insert on casework.event for each row execute function break_off()`)
+  await expect(runBatch(served.city, batch)).rejects.toThrow('the disk is full')
+  await database.pool.query('drop trigger break on casework.event; drop function break_off()')
+  await Promise.all([runBatch(served.city, batch), served.settled()])
+
+  expect(await kept()).toEqual([{ said: null }, { said: null }])
+  const purpose = await trace(served.city, { by, why: 'examination', act: 'test' })
+  for (const id of ids) {
+    const held = heldOf(served.city.engine, (await readRow(database, id)) ?? expect.fail(id))
+    const said = [...(await openSaid(served.city, purpose, held)).values()].flat()
+    expect(said).toContainEqual({ name: 'reason', text: words })
+    expect(await stepsOf(id, 'send-back')).toBe(1)
+  }
+})
+
+test('what was said for all is judged for each under its lock, and why it does not do for one is told', async () => {
+  const first = await granted()
+  await served.setClock('2026-03-04T01:00:00.000Z')
+  const later = await granted()
+  const batch = await beginBatch(
+    served.city,
+    await callerOf('haidian-receiver'),
+    { act: 'step', step: 'deliver' },
+    [first, later].map((dossier) => ({ dossier, task: null, seen: null })),
+    { how: 'counter', day: MONDAY.slice(0, 10) },
+  )
+  await Promise.all([runBatch(served.city, batch), served.settled()])
+
+  const outcomes = (await readBatch(served.city.database, batch))?.items.map(({ outcome }) => outcome)
+  expect(outcomes).toEqual(['done', 'casework/unfit-here'])
+  const page = await walksIn(served.url, 'haidian-receiver')
+  await page.goto(`/ban/batches/${batch}`)
+  expect(await page.textContent('main')).toContain('送达日期：不能早于 2026-03-04。这一件请单独办理')
 })

@@ -15,6 +15,7 @@ const WROTE = {
   note: '店主说母亲住院请缓一缓',
   attachment: '现场照片第七张',
   serviceReason: '旧文书写错了楼层',
+  sentBack: '消毒柜铭牌与清单对不上',
   withdrawal: '家里出了变故不办了',
   question: '前妻的户口影响补贴吗',
   answer: '离婚证复印件寄到窗口即可',
@@ -78,6 +79,8 @@ async function live(): Promise<void> {
     findings: WROTE.findings,
   })
   await step(examiner, refused, 'propose', { opinion: WROTE.opinion })
+  await sendBackTogether(decider, refused)
+  await step(examiner, refused, 'propose', { opinion: WROTE.opinion })
   await step(decider, refused, 'refuse', { reason: WROTE.refusal })
   await owner.send(`/dossiers/${withdrawn}/steps/withdraw`, `/dossiers/${withdrawn}/steps/withdraw`, {
     reason: WROTE.withdrawal,
@@ -127,6 +130,19 @@ async function step(officer: Visitor, id: string, name: string, fields: Record<s
           .slice(0, 900)}`,
       )
   }
+}
+
+/** Words that are said once for many dossiers, too long at first. */
+async function sendBackTogether(decider: Visitor, id: string): Promise<void> {
+  const page = `/ban/batch?item=${id},decide&act=step:send-back`
+  const send = (reason: string) => decider.send(page, '/ban/batch', { 'takes.reason': reason })
+  expect((await send(WROTE.bad.repeat(300))).status).toBe(422)
+  expect((await send(WROTE.sentBack)).status).toBe(303)
+  const { rows } = await served.city.database.pool.query(
+    'select 1 from casework.event where dossier = $1 and step = $2',
+    [id, 'send-back'],
+  )
+  expect(rows).toHaveLength(1)
 }
 
 /** Wrong names, wrong codes, torn bodies, and names in addresses where they do not belong. */

@@ -36,3 +36,17 @@ test('a page asks the database two or three times, and a dossier, which is put t
   for (const page of ['worklist', 'desk', 'home', 'mine', 'progress'] as const)
     expect({ page, asked: found[page].length > most[page] ? found[page] : [] }).toEqual({ page, asked: [] })
 })
+
+test('the pages of a batch ask as often for many dossiers as for one', async () => {
+  const officer = await signIn(listening.url, 'haidian-examiner')
+  const { text } = await officer.get('/ban')
+  const lines = [...text.matchAll(/name="item"[^>]*value="([^"]+)"/g)].map(([, line]) => `item=${line}`)
+  expect(lines.length).toBeGreaterThan(3)
+
+  const [one, many] = [
+    await asked(officer, `/ban/batch?act=claim&${lines[0]}`),
+    await asked(officer, `/ban/batch?act=claim&${lines.join('&')}`),
+  ]
+
+  expect([one.length, many.length]).toEqual([2, 2])
+})

@@ -9,8 +9,10 @@ import type { Desk } from '../worklist/index.ts'
 export const Which = z.strictObject({ dossier: z.uuid() })
 export const READ = { dossier: 'dossier', why: 'examination' } as const
 export const WRITES = ['dossiers:read', 'dossiers:write'] as const
-/** The name of a step, a task, a stage or a matter. */
+/** The name of a step, a stage or a matter. */
 export const Name = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)
+/** The name of a task; the work of a unit that was asked for help bears the unit's name after a colon. */
+export const TaskName = z.string().regex(/^[a-z][a-z0-9-]{0,40}(:[a-z][a-z0-9-]{0,60})?$/)
 
 /** The desk of an officer's position. Throws `gate/not-for-you` where he acts in none. */
 export function deskOf({ unit, roles, account, remit }: Principal): Desk {

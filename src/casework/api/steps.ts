@@ -4,12 +4,13 @@ import { badRequest } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { named, type Operation, question, schemaOf, write } from '../../trust/api/index.ts'
 import type { Call } from '../../trust/gate/index.ts'
-import { type Held, heldOf, isPossible, mayTake, notFound, notHere, readRow } from '../dossier/index.ts'
+import { type Held, heldOf, notFound, readRow } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { isByOfficer, stepOf } from '../procedure/index.ts'
 import {
-  isTakeable,
+  isForMany,
   knownFor,
+  refusalOf,
   StepBody,
   schemaOfTakes,
   take,
@@ -45,6 +46,8 @@ const StepView = named(
     schema: z.record(z.string(), z.unknown()),
     /** Answers that may be named in `corrections`; empty where the step asks for none. */
     corrections: z.array(z.strictObject({ field: z.string(), label: z.string() })),
+    /** Whether beginBatch takes it in many dossiers, with what is said once. */
+    many: z.boolean(),
   }),
 )
 
@@ -110,10 +113,9 @@ async function viewStep(
 ): Promise<z.input<typeof StepView.schema>> {
   const held = await heldFor(city, principal, params)
   const { step: name } = params
-  const { dossier, procedure } = held
-  if (!isTakeable(held, name) || !isPossible(procedure, dossier, name) || !mayTake(city.engine, held, name, principal))
-    throw notHere({ step: name, stage: dossier.stage })
-  const step = stepOf(procedure, name)
+  const refusal = refusalOf(city.engine, held, name, principal)
+  if (refusal) throw refusal
+  const step = stepOf(held.procedure, name)
   const known = await knownFor(city, purpose, principal, held, name, language)
   const fields = viewTakes(step, { typed: {}, problems: [], known, language })
   return {
@@ -132,5 +134,6 @@ async function viewStep(
     })),
     schema: schemaOf(schemaOfTakes(step), 'input'),
     corrections: known.sections.flatMap(({ rows }) => rows.map(({ path, label }) => ({ field: path, label }))),
+    many: isByOfficer(step) && isForMany(step),
   }
 }

@@ -36,16 +36,20 @@ export async function readBatch(from: Reading, id: string): Promise<Batch | null
   return { ...rest, madeAt: made_at, items }
 }
 
-/** Whether an item is still to be done. Asked under its dossier's lock. */
-export async function isOpen(tx: Transaction, batch: string, place: number): Promise<boolean> {
+/** What is said for an item that is still to be done, sealed; null where it is done. Asked under its dossier's lock. */
+export async function readOpen(
+  tx: Transaction,
+  batch: string,
+  place: number,
+): Promise<{ said: Uint8Array | null } | null> {
   const row = await tx
     .read<Tables>()
     .selectFrom('casework.batch_item')
-    .select('outcome')
+    .select(['outcome', 'said'])
     .where('batch', '=', batch)
     .where('place', '=', place)
     .executeTakeFirst()
-  return row?.outcome === null
+  return row?.outcome === null ? { said: row.said } : null
 }
 
 /** Keeps why an item was refused, unless another runner has done it in the meantime. */
@@ -56,7 +60,8 @@ export async function keepRefusal(
   { code, parameters }: { code: string; parameters: Record<string, unknown> },
 ): Promise<void> {
   await pool.query(
-    'update casework.batch_item set outcome = $3, parameters = $4 where batch = $1 and place = $2 and outcome is null',
+    `update casework.batch_item set outcome = $3, parameters = $4, said = null
+     where batch = $1 and place = $2 and outcome is null`,
     [batch, place, code, parameters],
   )
 }

@@ -26,3 +26,10 @@ create table casework.batch_item (
   constraint received_is_done check (receiver is null or coalesce(outcome, '') = 'done')
 );
 comment on table casework.batch is 'One act on many dossiers. Written by casework/batch only, like its items.';
+
+-- 002  What is said once for a step in many dossiers.
+-- Why   A step may take words, days and choices. They are kept with each dossier that still waits, sealed under that dossier's key,
+--       so that a batch that broke off says the same when it goes on, and erasing a dossier erases them, too.
+-- Size  some hundred bytes in each item of such a batch, until its turn has come. Safe: adds a column that older code leaves empty.
+alter table casework.batch_item add column said bytea; -- what was typed, as JSON, sealed; null: nothing, or it is done
+alter table casework.batch_item add constraint said_until_done check (said is null or outcome is null);

@@ -1,5 +1,5 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
-import type { Json, Refined } from '../../kernel/database/index.ts'
+import type { Bytes, Json, Refined } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Columns } from './columns.ts'
 
@@ -21,6 +21,7 @@ type Plain = {
     outcome: string | null
     parameters: Json | null
     receiver: string | null
+    said: Bytes | null
   }
 }
 

@@ -65,6 +65,7 @@ export {
   readListed,
   readOpened,
   readRow,
+  readRows,
   readSaid,
   readStates,
   reserveSerials,

@@ -87,6 +87,19 @@ export const readStates = async (from: Reading, ids: readonly string[]): Promise
         )
       ).map(({ state }) => state)
 
+/** Rows of several dossiers, in no order. At most 500. */
+export const readRows = (from: Reading, ids: readonly string[]): Promise<Stored[]> =>
+  withVersions(
+    from,
+    from
+      .read<Tables>()
+      .selectFrom('casework.dossier')
+      .select(['state', 'key'])
+      .where('id', 'in', ids as DossierId[])
+      .limit(500)
+      .execute(),
+  )
+
 export type Opened = Stored & { opened_at: Instant }
 
 /** Dossiers of a unit that were opened after a moment and a dossier of it, in that order. Index: dossier_of_unit. */

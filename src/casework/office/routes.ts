@@ -11,7 +11,9 @@ import { addAttachment, addNote, attachmentRefused, emptyNote } from '../note/in
 import { openNotice } from '../notice/index.ts'
 import { answerQuestion } from '../question/index.ts'
 import { stepWrong, typedText } from '../step/index.ts'
-import { BatchQuery, batchPage, confirmBatch, finishShort, resultPage } from './batch.ts'
+import { BatchQuery, batchPage } from './batch.ts'
+import { confirmAgain, confirmBatch, finishShort } from './batch-form.ts'
+import { resultPage } from './batch-result.ts'
 import { boardPage } from './board.ts'
 import { dossierOnDesk, hrefOf } from './desk.ts'
 import { dossierPage } from './dossier.ts'
@@ -63,6 +65,8 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
       await finishShort(city, id)
       return redirect(`/ban/batches/${id}`)
     },
+    again: async (thrown, call, { fields }) =>
+      isProblem(thrown, stepWrong) ? html(await confirmAgain(city, call, fields), 422) : null,
   })
 
   gate.page('/ban/batches/:batch', {

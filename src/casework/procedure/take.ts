@@ -13,13 +13,17 @@ const common = { name: z.string().regex(/^[a-z][A-Za-z0-9]*$/), title: TextSchem
 const LONGEST_TEXT = 2000
 
 export const Take = z.discriminatedUnion('kind', [
-  /** Words: sealed, with a digest in the event. `inside`: for officers only, never told to a party. */
+  /**
+   * Words: sealed, with a digest in the event. `inside`: for officers only, never told to a party. `each`: about this one dossier,
+   * so that they are written in each by itself and the step is not taken in many at once.
+   */
   z.strictObject({
     ...common,
     kind: z.literal('text'),
     required: z.boolean().default(true),
     maxLength: z.int().min(1).max(LONGEST_TEXT).default(LONGEST_TEXT),
     inside: z.literal(true).optional(),
+    each: z.literal(true).optional(),
   }),
   /** A day that has come, not before the dossier was received. `happened`: the step counts as done on it. */
   z.strictObject({ ...common, kind: z.literal('day'), happened: z.literal(true).optional() }),

@@ -2,7 +2,8 @@
 export { StepBody, schemaOfTakes, typedOf, unknownTakes } from './body.ts'
 export { filesOfSteps } from './files.ts'
 export { type ItemView, itemsOf, knownFor, type StepKnown } from './known.ts'
-export { stepWrong } from './problems.ts'
+export { isForMany, knownForMany, type ManyBy, stepInAll, stepsForMany } from './many.ts'
+export { stepWrong, wrongWith } from './problems.ts'
 export {
   faultOfDay,
   readTakes,
@@ -12,6 +13,6 @@ export {
   typedText,
 } from './read.ts'
 export { refusalOf } from './refusal.ts'
-export { take } from './take.ts'
+export { take, takeGiven } from './take.ts'
 export { asksSomething, isOfficersStep, isTakeable, takesOf } from './takes.ts'
 export { firstTyped, idOfTake, linkOf, viewTakes } from './view.ts'

@@ -42,7 +42,7 @@ export async function knownFor(
   return {
     today: city.engine.clock.today(),
     received: held.dossier.received,
-    officers: has('officer') ? await othersFor(city, by, held) : [],
+    officers: has('officer') ? othersIn(await unitOfficers(city, by, held), by, held) : [],
     units: has('unit', 'units') ? unitsFor(city, held, name) : [],
     items: has('items') ? await itemsFor(city, purpose, held, step) : [],
     sections: step.corrects ? await sectionsFor(city, purpose, held, language) : [],
@@ -50,17 +50,19 @@ export async function knownFor(
   }
 }
 
-/** Officers of the unit who may be the other one: hold a position today, are another person, and no party 回避. */
-async function othersFor({ database, engine }: CaseworkCity, by: Principal, { dossier }: Held): Promise<UnitOfficer[]> {
+const unitOfficers = ({ database, engine }: CaseworkCity, by: Principal, { dossier }: Held): Promise<UnitOfficer[]> =>
+  officersOf(database, by.unit ?? dossier.unit, engine.clock.today())
+
+/** Of the officers of a unit who hold a position today those who may be the other one: another person, and no party 回避. */
+export function othersIn(officers: readonly UnitOfficer[], by: Principal, { dossier }: Held): UnitOfficer[] {
   const { persons } = resourceOf(dossier)
-  const officers = await officersOf(database, by.unit ?? dossier.unit, engine.clock.today())
   const isOther = ({ account, person }: UnitOfficer) =>
     account !== by.account && (person === null || (person !== by.person && !persons.includes(person)))
   return officers.filter((officer) => isOther(officer) && officer.roles.some(takesSteps))
 }
 
 /** Units that may take part: the kind says which, else all that do not handle it. */
-function unitsFor({ base, kinds }: CaseworkCity, held: Held, name: string): StepKnown['units'] {
+export function unitsFor({ base, kinds }: CaseworkCity, held: Held, name: string): StepKnown['units'] {
   const { dossier, procedure } = held
   const offered = kinds.of(dossier).unitsFor?.(held, name)
   const busy = new Set(dossier.tasks.map(({ unit }) => unit))

@@ -1,5 +1,6 @@
 /** Why what was said for a step is not enough. */
-import { problem } from '../../kernel/problem/index.ts'
+import { type Problem, problem } from '../../kernel/problem/index.ts'
+import type { StepFault } from './read.ts'
 
 export const stepWrong = problem<{ errors: { path: string; message: string }[] }>('casework/step-wrong', {
   status: 422,
@@ -9,3 +10,7 @@ export const stepWrong = problem<{ errors: { path: string; message: string }[] }
     en: 'Change what is said beside each field, then send it again.',
   },
 })
+
+/** All that is wrong with what was said for a step, each fault in both languages: a program has no page that says it in one. */
+export const wrongWith = (faults: readonly StepFault[]): Problem =>
+  stepWrong({ errors: faults.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })) })

@@ -1,17 +1,30 @@
 /** Taking a step with what was said for it: the only way from a door to the engine. */
 import { createHash } from 'node:crypto'
+import type { Transaction } from '../../kernel/database/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { type Instant, instantAt, type PlainDate } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import { actOn, heldOf, keyOf, lockDossier, mayTake, notAllowed, notFound, notHere, readRow } from '../dossier/index.ts'
+import {
+  actOn,
+  type Engine,
+  type Held,
+  heldOf,
+  keyOf,
+  lockDossier,
+  mayTake,
+  notAllowed,
+  notFound,
+  notHere,
+  readRow,
+} from '../dossier/index.ts'
 import { keepOfStep } from '../file/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { serveDecision } from '../notice/index.ts'
 import { stepOf } from '../procedure/index.ts'
 import { knownFor } from './known.ts'
-import { stepWrong } from './problems.ts'
-import { readTakes, type StepTyped } from './read.ts'
+import { wrongWith } from './problems.ts'
+import { readTakes, type StepGiven, type StepTyped } from './read.ts'
 import { isTakeable, takesOf } from './takes.ts'
 
 export type Said = { typed: StepTyped; files?: readonly Uploaded[]; seen?: number | undefined }
@@ -41,26 +54,36 @@ export async function take(
   const step = stepOf(known.procedure, name)
   if (isFresh && !mayTake(engine, known, name, by)) throw notAllowed({ step: name })
   const { given, problems } = await readTakes(step, typed, files, await knownFor(city, purpose, by, known, name))
-  if (isFresh && problems.length > 0)
-    throw stepWrong({ errors: problems.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })) })
-  const { inputs, texts, corrections, units, items, happened } = given
-  const happenedAt = happened && momentOf(city, happened)
+  if (isFresh && problems.length > 0) throw wrongWith(problems)
   return database.transaction(async (tx) => {
-    const held = await lockDossier(tx, engine, id, seen ?? known.dossier.sequence)
-    const kept = keepOfStep(tx, keyOf(held), id, `${name}.${fileTakeOf(name, step)}`, given.files)
-    await actOn(tx, engine, held, name, {
-      by,
-      inputs,
-      texts,
-      ...(corrections ? { corrections } : {}),
-      ...(happenedAt ? { happenedAt } : {}),
-      ...(units.length > 0 ? { units } : {}),
-      ...(step.item ? (step.item.from.length === 0 ? { newItems: items } : { items }) : {}),
-      ...(kept.length > 0 ? { facts: digestsOf(kept, given.files) } : {}),
-    })
-    if (step.serves && happened) await serveDecision(tx, engine, held, by, String(inputs.how), happened)
+    await takeGiven(tx, engine, await lockDossier(tx, engine, id, seen ?? known.dossier.sequence), name, by, given)
     return id
   })
+}
+
+/** The same under a lock that is held, with what was read for the step. Throws what the engine throws. */
+export async function takeGiven(
+  tx: Transaction,
+  engine: Engine,
+  held: Held,
+  name: string,
+  by: Principal,
+  { inputs, texts, corrections, units, items, files, happened }: StepGiven,
+): Promise<void> {
+  const step = stepOf(held.procedure, name)
+  const happenedAt = happened && momentOf(engine, happened)
+  const kept = keepOfStep(tx, keyOf(held), held.dossier.id, `${name}.${fileTakeOf(name, step)}`, files)
+  await actOn(tx, engine, held, name, {
+    by,
+    inputs,
+    texts,
+    ...(corrections ? { corrections } : {}),
+    ...(happenedAt ? { happenedAt } : {}),
+    ...(units.length > 0 ? { units } : {}),
+    ...(step.item ? (step.item.from.length === 0 ? { newItems: items } : { items }) : {}),
+    ...(kept.length > 0 ? { facts: digestsOf(kept, files) } : {}),
+  })
+  if (step.serves && happened) await serveDecision(tx, engine, held, by, String(inputs.how), happened)
 }
 
 const fileTakeOf = (name: string, step: Parameters<typeof takesOf>[0]): string =>
@@ -78,5 +101,5 @@ const digestsOf = (ids: readonly string[], files: readonly { bytes: Uint8Array }
   )
 
 /** The moment of a day that is over: its beginning, since only the day is known. Null for today: that is now. */
-const momentOf = ({ engine }: CaseworkCity, day: PlainDate): Instant | null =>
-  day === engine.clock.today() ? null : instantAt(day, '00:00', engine.clock.zone)
+const momentOf = ({ clock }: Engine, day: PlainDate): Instant | null =>
+  day === clock.today() ? null : instantAt(day, '00:00', clock.zone)

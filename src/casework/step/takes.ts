@@ -4,7 +4,7 @@ import { isByOfficer, isByPerson, type StepSpec, stepOf, type Take } from '../pr
 
 export const takesOf = ({ takes = [] }: Pick<StepSpec, 'takes'>): readonly Take[] => takes
 
-/** Whether the step is asked on a page of its own; one that asks nothing is a button, and may be taken in a batch. */
+/** Whether the step is asked on a page of its own; one that asks nothing is a button. */
 export const asksSomething = (step: StepSpec): boolean =>
   takesOf(step).length > 0 || step.corrects || step.danger === true
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type StepSpec, stepOf } from '../../casework/procedure/index.ts'
-import { readTakes, type StepKnown, type StepTyped } from '../../casework/step/index.ts'
+import { isByOfficer, type StepSpec, stepOf } from '../../casework/procedure/index.ts'
+import { isForMany, readTakes, type StepKnown, type StepTyped } from '../../casework/step/index.ts'
 import { addDays, asPlainDate } from '../../kernel/time/index.ts'
 import { permit } from './procedures/index.ts'
 
@@ -141,4 +141,12 @@ test('whatever is typed, a step is read or every wrong field is named; nothing b
       },
     ),
   )
+})
+
+test('what decides about one case with words, takes something away or is asked of each is no step for many', () => {
+  const forMany = Object.entries(permit.steps).flatMap(([name, step]) =>
+    isByOfficer(step) && isForMany(step) ? [name] : [],
+  )
+
+  expect(forMany.sort()).toEqual(['accept', 'deliver', 'resume', 'send-back'])
 })

@@ -9,7 +9,7 @@ import { pick } from '../../../kernel/i18n/index.ts'
 import { BASE, named, type Operation, question, write } from '../../../trust/api/index.ts'
 import { officersOf } from '../../../trust/identity/index.ts'
 import { type Principal, resource } from '../../../trust/policy/index.ts'
-import { deskOf, heldOnDesk, Name, Seen, WRITES } from '../../api/index.ts'
+import { deskOf, Name, Seen, TaskName, WRITES } from '../../api/index.ts'
 import {
   type BatchAct,
   type BatchItem,
@@ -19,17 +19,28 @@ import {
   runBatch,
   type Wanted,
 } from '../../batch/index.ts'
-import { notFound } from '../../dossier/index.ts'
+import { type Held, notFound, readStates, versionOf } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
-import { stepOf } from '../../procedure/index.ts'
-import { asksSomething, isOfficersStep } from '../../step/index.ts'
+import {
+  isOfficersStep,
+  knownForMany,
+  type ManyBy,
+  readTakes,
+  StepBody,
+  stepInAll,
+  typedOf,
+  unknownTakes,
+  wrongWith,
+} from '../../step/index.ts'
 import { type Desk, workOfAccount } from '../../worklist/index.ts'
+import { isOnDesk } from '../desk.ts'
 
 /** What is done while the program waits. */
 const SHORT = 50
 
 const Receivers = z.array(z.uuid()).min(1).max(20)
-const OnTask = z.strictObject({ dossier: z.uuid(), task: Name })
+const OnTask = z.strictObject({ dossier: z.uuid(), task: TaskName })
+const OnSequence = z.strictObject({ dossier: z.uuid(), seen: Seen })
 const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(SHORT)
 
 const NewBatch = named(
@@ -38,7 +49,9 @@ const NewBatch = named(
     z.strictObject({
       act: z.literal('step'),
       step: Name,
-      items: listOf(z.strictObject({ dossier: z.uuid(), seen: Seen })),
+      /** What is said once for all, as for takeStep. */
+      takes: StepBody.shape.takes,
+      items: listOf(OnSequence),
     }),
     z.strictObject({ act: z.literal('claim'), items: listOf(OnTask) }),
     /** `receivers` take turns; see listColleagues. */
@@ -124,13 +137,18 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
     scopes: WRITES,
     problems: [404],
     summary: {
-      zh: '一次办多件（最多五十件）：同一步骤、接下、分派',
-      en: 'One act on many dossiers, fifty at most: a step that asks nothing, taking up, giving to colleagues',
+      zh: '一次办多件（最多五十件）：同一步骤（能一次填写的，见 getStep 的 many）、接下、分派',
+      en: 'One act on many dossiers, fifty at most: a step that can be said once for all (`many` of getStep), taking up, giving to colleagues',
     },
     body: NewBatch,
     place: placeOf,
-    act: async ({ principal }, asked) =>
-      beginBatch(city, principal, actOf(asked), await wantedFrom(city, principal, asked)),
+    act: async ({ principal, language }, asked) => {
+      const all = await heldOf(city, principal, asked.items)
+      if (asked.act !== 'step') return beginBatch(city, principal, actOf(asked), asked.items.map(onTask))
+      const typed = typedOf({ takes: asked.takes, corrections: {} })
+      const isAsked = await checkStep(city, { by: principal, language }, asked, all)
+      return beginBatch(city, principal, actOf(asked), asked.items.map(onSequence), isAsked ? typed : {})
+    },
     answer: (id, { principal }) => finishAndView(city, id, principal),
   }),
   write({
@@ -175,26 +193,54 @@ const actOf = (asked: NewBatch): BatchAct => {
   return asked.act === 'claim' ? { act: 'claim' } : { act: 'assign', receivers: asked.receivers }
 }
 
-/** Every dossier must be the unit's; a step must be one that officers take there and that asks nothing. */
-async function wantedFrom(city: CaseworkCity, principal: Principal, asked: NewBatch): Promise<Wanted[]> {
+const onTask = ({ dossier, task }: z.infer<typeof OnTask>): Wanted => ({ dossier, task, seen: null })
+const onSequence = ({ dossier, seen }: z.infer<typeof OnSequence>): Wanted => ({ dossier, task: null, seen })
+
+/** The dossiers, each as often as it is named. Throws `casework/not-found` where one is not work of the unit. */
+async function heldOf(
+  city: CaseworkCity,
+  principal: Principal,
+  items: readonly { dossier: string }[],
+): Promise<readonly Held[]> {
+  const ids = [...new Set(items.map(({ dossier }) => dossier))]
+  const states = new Map((await readStates(city.database, ids)).map((one) => [String(one.id), one]))
+  return items.map(({ dossier: id }) => {
+    const dossier = states.get(id.toLowerCase())
+    if (!dossier || !isOnDesk(city, principal, dossier)) throw notFound()
+    return { dossier, procedure: versionOf(city.engine, dossier.procedure), key: null }
+  })
+}
+
+/**
+ * Whether what is said once for all will do in every dossier that is as the program saw it; false where none is, and nothing will be
+ * taken. What has happened since is said with the result. Throws `kernel/invalid`, `casework/step-wrong`.
+ */
+async function checkStep(
+  city: CaseworkCity,
+  { by, language }: Pick<ManyBy, 'by' | 'language'>,
+  { step: name, takes, items }: Extract<NewBatch, { act: 'step' }>,
+  all: readonly Held[],
+): Promise<boolean> {
   const refuse = (path: string, message: string) => badRequest({ errors: [{ path, message }] })
-  return Promise.all(
-    asked.items.map(async (item, place): Promise<Wanted> => {
-      const held = await heldOnDesk(city, principal, item.dossier)
-      if ('task' in item) return { dossier: item.dossier, task: item.task, seen: null }
-      if (item.seen > held.dossier.sequence) throw refuse(`items.${place}.seen`, 'the dossier has not come so far')
-      if (
-        asked.act === 'step' &&
-        Object.hasOwn(held.procedure.steps, asked.step) &&
-        asksSomething(stepOf(held.procedure, asked.step))
-      )
-        throw refuse('step', 'this step asks something: take it in each dossier by itself')
-      // What has happened since is said with the result.
-      if (asked.act === 'step' && item.seen >= held.dossier.moved && !isOfficersStep(held, asked.step))
-        throw refuse(`items.${place}`, 'no officer takes this step there')
-      return { dossier: item.dossier, task: null, seen: item.seen }
-    }),
-  )
+  const fresh = all.filter(({ dossier }, place) => {
+    const seen = items[place]?.seen ?? 0
+    if (seen > dossier.sequence) throw refuse(`items.${place}.seen`, 'the dossier has not come so far')
+    return seen >= dossier.moved
+  })
+  const having = all.filter(({ procedure }) => Object.hasOwn(procedure.steps, name))
+  const step = stepInAll(having, name)
+  if (having.length > 0 && !step) throw refuse('step', 'take this step in each dossier by itself')
+  const cannot = fresh.find((held) => !isOfficersStep(held, name))
+  if (cannot) throw refuse(`items.${all.indexOf(cannot)}`, 'no officer takes this step there')
+  if (!step || fresh.length === 0) return false
+  const unknown = unknownTakes(step, { takes, corrections: {} })
+  if (unknown.length > 0)
+    throw badRequest({ errors: unknown.map((path) => ({ path, message: 'this step does not take it' })) })
+  const officers = await officersOf(city.database, deskOf(by).unit, city.engine.clock.today())
+  const known = knownForMany(city, { by, officers, language }, fresh, name)
+  const { problems } = await readTakes(step, typedOf({ takes, corrections: {} }), [], known)
+  if (problems.length > 0) throw wrongWith(problems)
+  return true
 }
 
 /** The desk of another is handed over by whoever shares out the work of the unit. */

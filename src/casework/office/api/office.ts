@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { badRequest } from '../../../kernel/http/index.ts'
 import { PlainDate } from '../../../kernel/time/index.ts'
 import { named, type Operation, write } from '../../../trust/api/index.ts'
-import { DossierView, Name, READ, viewDossier, Which, WRITES } from '../../api/index.ts'
+import { DossierView, READ, TaskName, viewDossier, Which, WRITES } from '../../api/index.ts'
 import { claimTask, notFound } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
 import { readNotice, recordService, SERVED_HOW, withdrawNotice } from '../../notice/index.ts'
@@ -22,7 +22,7 @@ export const officeOperations = (city: CaseworkCity): Operation[] => [
   withdrawing(city),
 ]
 
-const Claim = named('Claim', z.strictObject({ task: Name }))
+const Claim = named('Claim', z.strictObject({ task: TaskName }))
 
 const claiming = (city: CaseworkCity, takes: boolean): Operation =>
   write({

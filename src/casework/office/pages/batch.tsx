@@ -5,6 +5,9 @@ import {
   Button,
   EmptyState,
   Field,
+  type FieldLink,
+  Fields,
+  type FieldView,
   type FormToken,
   type Frame,
   HiddenFields,
@@ -28,13 +31,15 @@ export type BatchPageProps = {
     receivers: readonly { value: string; label: string }[]
     problem: string | undefined
   } | null
-  /** Where it is chosen: sent by POST as `line`, `act`, `to`. */
+  /** Where it is chosen: sent by POST as `line`, `act`, `to`, with the fields that are asked once for all. */
   confirm: {
     action: string
     title: string
     act: string
     to: string | undefined
     lines: readonly string[]
+    fields: readonly FieldView[]
+    problems: readonly FieldLink[]
     form: FormToken
   } | null
 }
@@ -47,7 +52,7 @@ export function BatchPage({ frame, rows, acts, confirm }: BatchPageProps): JSX.E
     <Page
       {...frame}
       title={title}
-      problems={acts?.problem ? [{ href: '#to', message: acts.problem }] : []}
+      problems={acts?.problem ? [{ href: '#to', message: acts.problem }] : (confirm?.problems ?? [])}
       above={<BackLink href="/ban">{say('dossier.back')}</BackLink>}
     >
       <h1>{title}</h1>
@@ -60,32 +65,59 @@ export function BatchPage({ frame, rows, acts, confirm }: BatchPageProps): JSX.E
         <>
           <p class="lead">{say(confirm ? 'batch.confirmLead' : 'batch.lead', { n })}</p>
           {acts ? <Acts language={frame.language} acts={acts} rows={rows} /> : null}
-          <section class={acts ? 'section' : undefined}>
-            <Table
-              caption={say('list.chosen')}
-              look="work"
-              head="matter"
-              columns={workColumns(frame.language)}
-              rows={rows.map((row) => ({ key: row.id, cells: workCells(row, frame.language) }))}
-            />
-          </section>
           {confirm ? (
-            <form method="post" action={confirm.action}>
-              <HiddenFields form={confirm.form} />
-              <input type="hidden" name="act" value={confirm.act} />
-              {confirm.to ? <input type="hidden" name="to" value={confirm.to} /> : null}
-              {confirm.lines.map((line) => (
-                <input key={line} type="hidden" name="line" value={line} />
-              ))}
-              <div class="actions">
-                <Button>{say('batch.confirmGo', { n })}</Button>
-                <a href="/ban">{say('batch.back')}</a>
-              </div>
-            </form>
-          ) : null}
+            <Confirm language={frame.language} confirm={confirm} rows={rows} />
+          ) : (
+            <section class="section">
+              <Chosen language={frame.language} rows={rows} />
+            </section>
+          )}
         </>
       )}
     </Page>
+  )
+}
+
+type ChosenProps = { language: Language; rows: readonly WorkRow[] }
+
+const Chosen = ({ language, rows }: ChosenProps): JSX.Element => (
+  <Table
+    caption={texts(language)('list.chosen')}
+    look="work"
+    head="matter"
+    columns={workColumns(language)}
+    rows={rows.map((row) => ({ key: row.id, cells: workCells(row, language) }))}
+  />
+)
+
+type ConfirmProps = ChosenProps & { confirm: NonNullable<BatchPageProps['confirm']> }
+
+/** What is asked stands before the dossiers for which it is said, the button after them. */
+function Confirm({ language, confirm, rows }: ConfirmProps): JSX.Element {
+  const say = texts(language)
+  const { action, form, act, to, lines, fields } = confirm
+  return (
+    <form method="post" action={action} noValidate>
+      <HiddenFields form={form} />
+      <input type="hidden" name="act" value={act} />
+      {to ? <input type="hidden" name="to" value={to} /> : null}
+      {lines.map((line) => (
+        <input key={line} type="hidden" name="line" value={line} />
+      ))}
+      {fields.length > 0 ? (
+        <section class="step-page">
+          <p>{say('batch.once')}</p>
+          <Fields language={language} fields={fields} />
+        </section>
+      ) : null}
+      <section class={fields.length > 0 ? 'section' : undefined}>
+        <Chosen language={language} rows={rows} />
+      </section>
+      <div class="actions">
+        <Button>{say('batch.confirmGo', { n: rows.length })}</Button>
+        <a href="/ban">{say('batch.back')}</a>
+      </div>
+    </form>
   )
 }
 

@@ -41,8 +41,8 @@ export const texts = defineTexts({
 
   'batch.title': { zh: '一起办几件', en: 'One step on several dossiers' },
   'batch.lead': {
-    zh: '选中了 {n} 件。只列出每一件都能办、又不用另外填写的步骤。',
-    en: '{n} chosen. Only steps are offered that can be taken in each of them and ask for nothing more.',
+    zh: '选中了 {n} 件。只列出每一件都能办、又能一次填写的步骤；要写理由的决定请逐件办理。',
+    en: '{n} chosen. Only steps are offered that can be taken in each of them and said once for all; decisions with reasons are written one by one.',
   },
   'batch.nothing': { zh: '还没有选中办件。', en: 'Nothing was chosen.' },
   'batch.nothingText': {
@@ -57,6 +57,10 @@ export const texts = defineTexts({
   'batch.confirmLead': {
     zh: '下面 {n} 件会逐件办理。哪一件办不成，不影响别的，原因会写明。',
     en: 'These {n} are done one by one. Where one cannot be done, the others are; and you are told why.',
+  },
+  'batch.once': {
+    zh: '下面填写的内容用于选中的每一件。',
+    en: 'What you say here holds for every one of the chosen.',
   },
   'batch.confirmGo': { zh: '办这 {n} 件', en: 'Do these {n}' },
   'batch.outcome': { zh: '结果', en: 'Outcome' },

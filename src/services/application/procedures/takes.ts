@@ -25,6 +25,7 @@ export const whyBack: Take = {
   inside: true,
 }
 
+/** Written for each dossier (our rule): what was found, and what is proposed for it, is the ground of a decision about one person. */
 export const opinion: Take = {
   name: 'opinion',
   kind: 'text',
@@ -34,9 +35,10 @@ export const opinion: Take = {
     'What was found, what you propose, and by which articles. For the decider only.',
   ),
   inside: true,
+  each: true,
 }
 
-/** 行政许可法 art. 34 (3): two officers at least see the site. */
+/** 行政许可法 art. 34 (3): two officers at least see the site. What they saw is written for each site (our rule). */
 export const siteCheck: Take[] = [
   { name: 'visited', kind: 'day', title: both('现场核查的日期', 'Day of the visit'), happened: true },
   {
@@ -58,6 +60,7 @@ export const siteCheck: Take[] = [
       'What you saw, and whether it agrees with the papers. Photographs can be added to the dossier.',
     ),
     inside: true,
+    each: true,
   },
 ]
 

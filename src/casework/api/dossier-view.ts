@@ -14,9 +14,7 @@ import type { Principal } from '../../trust/policy/index.ts'
 import {
   type Held,
   heldOf,
-  isPossible,
   keyOf,
-  mayTake,
   notFound,
   openReasons,
   readCode,
@@ -26,9 +24,8 @@ import {
   workIn,
 } from '../dossier/index.ts'
 import type { CaseworkCity, Opened } from '../kind/index.ts'
-import { stageOf, stepOf } from '../procedure/index.ts'
-import { isSaid } from '../question/index.ts'
-import { isTakeable } from '../step/index.ts'
+import { stageOf } from '../procedure/index.ts'
+import { canDo } from '../step/index.ts'
 import { sayDue, sayState, tellStory } from '../story/index.ts'
 import { Due, matterTitle, Place, State, unitName, viewDue } from './words.ts'
 
@@ -184,18 +181,11 @@ const clocksOf = ({ dossier, procedure }: Held, language: Language): DossierView
     }),
   )
 
-/** Steps that are possible here and that the policy lets the account take; what the engine takes by itself is none. */
-function stepsFor({ engine }: CaseworkCity, held: Held, by: Principal, language: Language): DossierView['steps'] {
-  const { dossier, procedure } = held
-  return Object.keys(procedure.steps)
-    .filter(
-      (step) =>
-        (isTakeable(held, step) || isSaid(stepOf(procedure, step)) || stepOf(procedure, step).elsewhere === true) &&
-        isPossible(procedure, dossier, step) &&
-        mayTake(engine, held, step, by),
-    )
-    .map((step) => ({ step, title: pick(stepOf(procedure, step).title, language) }))
-}
+/** What the pages offer him here; where the dossier was erased nothing is. */
+const stepsFor = ({ engine }: CaseworkCity, held: Held, by: Principal, language: Language): DossierView['steps'] =>
+  Object.entries(held.procedure.steps)
+    .filter(([name]) => held.key !== null && canDo(engine, held, name, by))
+    .map(([step, { title }]) => ({ step, title: pick(title, language) }))
 
 /** What was said, opened where the answer needs it: for labels of corrections, and for why a table refused. */
 async function openedFor(city: CaseworkCity, held: Held, language: Language, purpose: Purpose): Promise<OpenedFor> {

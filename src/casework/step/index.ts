@@ -12,7 +12,7 @@ export {
   tickedPaths,
   typedText,
 } from './read.ts'
-export { refusalOf } from './refusal.ts'
+export { canDo, refusalOf } from './refusal.ts'
 export { take, takeGiven } from './take.ts'
-export { asksSomething, isOfficersStep, isTakeable, takesOf } from './takes.ts'
+export { asksSomething, isOfficersStep, takesOf } from './takes.ts'
 export { firstTyped, idOfTake, linkOf, viewTakes } from './view.ts'

@@ -2,13 +2,24 @@
 import type { Problem } from '../../kernel/problem/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { type Engine, type Held, hindrances, isPossible, mayTake, notAllowed, notHere } from '../dossier/index.ts'
+import { stepOf } from '../procedure/index.ts'
+import { isSaid } from '../question/index.ts'
 import { isTakeable } from './takes.ts'
 
 /** Why somebody cannot take the step here and now, as far as the dossier's state shows it; null where it is offered. */
-export function refusalOf(engine: Engine, held: Held, name: string, by: Principal): Problem | null {
+export const refusalOf = (engine: Engine, held: Held, name: string, by: Principal): Problem | null =>
+  isTakeable(held, name) ? refusalHere(engine, held, name, by) : notHere({ step: name, stage: held.dossier.stage })
+
+/** Whether somebody can do it now: take the step by itself, or where its own words or page take it, a question or a correction. */
+export function canDo(engine: Engine, held: Held, name: string, by: Principal): boolean {
+  const step = stepOf(held.procedure, name)
+  const isHere = isTakeable(held, name) || isSaid(step) || step.elsewhere === true
+  return isHere && refusalHere(engine, held, name, by) === null
+}
+
+function refusalHere(engine: Engine, held: Held, name: string, by: Principal): Problem | null {
   const { dossier, procedure } = held
-  if (!isTakeable(held, name) || !isPossible(procedure, dossier, name))
-    return notHere({ step: name, stage: dossier.stage })
+  if (!isPossible(procedure, dossier, name)) return notHere({ step: name, stage: dossier.stage })
   if (!mayTake(engine, held, name, by)) return notAllowed({ step: name })
   return hindrances(engine, held, name)[0] ?? null
 }

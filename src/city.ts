@@ -5,7 +5,6 @@
 import { module as message } from './base/message/index.ts'
 import { type BasePack, finish, keptBesideBuild, openPack, readBase } from './base/pack/index.ts'
 import { module as subject } from './base/subject/index.ts'
-import { module as api } from './casework/api/index.ts'
 import { module as batch } from './casework/batch/index.ts'
 import {
   checkProcedures,
@@ -105,7 +104,7 @@ export const FLOORS = {
     'worklist',
     batch,
     'story',
-    api,
+    'api',
     draft,
     own,
     office,

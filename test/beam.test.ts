@@ -6,7 +6,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { checkCapsule } from '../packages/capsule-check/capsule.mjs'
-import { claimTask, eraseDossier, readRow, verifyDossiers } from '../src/casework/dossier/index.ts'
+import { claimTask, eraseDossier, readEvents, readRow, verifyDossiers } from '../src/casework/dossier/index.ts'
+import { demoFile } from '../src/doors/demo/answers.ts'
 import { demoAccounts, fillModules } from '../src/doors/demo/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { ENGINE } from '../src/trust/policy/index.ts'
@@ -234,6 +235,52 @@ test('a program does the same by the one operation that takes steps', async () =
   await stepByProgram(examiner, id, 'mend', { findings: ['finding-1', 'finding-2'] })
 
   expect((await stateOf(id)).stage).toBe('handling')
+})
+
+test('files come with a step from a page, or from a program that sent them before and names them', async () => {
+  const id = await dispatched(await tellByProgram())
+  const page = await walksIn(served.url, 'chaoyang-examiner')
+  const { name, bytes } = demoFile('photos')
+  await page.goto(`/ban/dossiers/${id}/steps/find`)
+  await page.fill('[name="findings"]', FINDINGS[0] ?? '')
+  await page.setInputFiles('[name="photos"]', {
+    name: 'pump.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(bytes),
+  })
+  await page.click('main .actions button')
+  await page.waitForURL(/done=find/)
+
+  const [examiner, other] = [await clientFor(served, 'chaoyang-examiner'), await clientFor(served, 'chaoyang-examiner')]
+  const send = async (client: Client) => Id.parse((await client.upload('photos', name, bytes)).body).id
+  const [mine, others] = [await send(examiner), await send(other)]
+  expect((await examiner.get(at(id, '/steps/find'))).body).toMatchObject({
+    schema: { properties: { photos: { type: 'array', maxItems: 2 } } },
+  })
+  const find = async (photos: unknown) =>
+    examiner.post(at(id, '/steps/find'), {
+      seen: (await stateOf(id)).sequence,
+      takes: { findings: [FINDINGS[1]], photos },
+    })
+  for (const photos of [[others], [mine, others], ['none'], 7])
+    expect(await find(photos)).toMatchObject({
+      status: 422,
+      body: { code: 'casework/step-wrong', errors: [{ path: 'photos' }] },
+    })
+  expect(await find([mine])).toMatchObject({ status: 200 })
+
+  expect(await examiner.get(`/api/v1/uploads/${mine}`)).toMatchObject({ status: 404 })
+  expect(await other.get(`/api/v1/uploads/${others}`)).toMatchObject({ status: 200 })
+  await page.goto(`/ban/dossiers/${id}`)
+  const shown = (await page.textContent('main')) ?? ''
+  expect(shown).toContain('现场照片 · pump.pdf')
+  expect(shown).toContain(`现场照片 · ${name}`)
+  const found = (await readEvents(served.city.database, id)).flatMap(({ body }) =>
+    body.type === 'step' && body.step === 'find'
+      ? [Object.keys(body.digests).filter((one) => one.startsWith('file:'))]
+      : [],
+  )
+  expect(found.map((files) => files.length)).toEqual([1, 1])
 })
 
 test('a desk is handed over with it', async () => {

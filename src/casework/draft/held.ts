@@ -16,7 +16,9 @@ import {
   keepUploads,
   moveFile,
   type Owner,
+  openDraftFile,
   prepareUploads,
+  removeFile,
   type UploadListed,
   type UploadView,
   viewUploads,
@@ -103,5 +105,24 @@ export function moveHeld(
   for (const row of rows) {
     moveFile(tx, keyOf(city, row), to, owner, row)
     tx.remove('casework.draft', { id: row.draft ?? '' })
+  }
+}
+
+/** Held files, opened, in the order in which they are named; one that is not this program's, or gone, is left out. */
+export async function openHeld(
+  city: Pick<CaseworkCity, 'database' | 'engine'>,
+  by: Principal,
+  ids: readonly string[],
+): Promise<{ id: string; name: string; bytes: Uint8Array }[]> {
+  const rows = await findHeld(city.database, by, ids)
+  const opened = await Promise.all(rows.map((row) => openDraftFile(city.database, keyOf(city, row), row.id)))
+  return ids.flatMap((id) => opened.find((one) => one?.id === id) ?? [])
+}
+
+/** Takes held files away, with their holders: what was in them is kept elsewhere. Not awaited. */
+export function dropHeld(tx: Transaction, rows: readonly HeldUpload[]): void {
+  for (const { id, draft } of rows) {
+    removeFile(tx, id)
+    tx.remove('casework.draft', { id: draft ?? '' })
   }
 }

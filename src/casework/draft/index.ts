@@ -12,7 +12,7 @@ export {
   uploadsIn,
   viewLeftOver,
 } from './drafts.ts'
-export { findHeld, moveHeld } from './held.ts'
+export { dropHeld, findHeld, moveHeld, openHeld } from './held.ts'
 export { knownPeople } from './known.ts'
 export { module } from './module.ts'
 export { LeftOver, type LeftOverRow, QuestionPage } from './pages/index.ts'

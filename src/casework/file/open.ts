@@ -1,5 +1,5 @@
 /** A file of a dossier, for whoever may see the dossier. */
-import type { Database } from '../../kernel/database/index.ts'
+import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { type Engine, heldOf, keyOf, notFound, readRow } from '../dossier/index.ts'
 import { readUpload } from './store.ts'
@@ -15,4 +15,14 @@ export async function openDossierFile(
   const [row, found] = await Promise.all([readRow(database, dossier), readUpload(database, id)])
   if (!row || !found || found.dossier !== dossier) throw notFound()
   return openFile(keyOf(heldOf(engine, row)), found)
+}
+
+/** A file, opened with the key of the draft in which it lies; null where it is gone. */
+export async function openDraftFile(
+  from: Pick<Transaction, 'read'>,
+  key: Uint8Array,
+  id: string,
+): Promise<{ id: string; name: string; bytes: Uint8Array } | null> {
+  const found = await readUpload(from, id)
+  return found && found.draft !== null ? { id, ...openFile(key, found) } : null
 }

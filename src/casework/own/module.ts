@@ -4,6 +4,7 @@ import type { Module } from '../module/index.ts'
 import { dossierOperations } from './api/dossiers.ts'
 import { noticeOperations } from './api/notices.ts'
 import { questionOperations } from './api/questions.ts'
+import { stepOperations } from './api/steps.ts'
 import { eraseDue } from './erase.ts'
 import { ownRoutes } from './routes.ts'
 
@@ -11,5 +12,10 @@ export const module: Module<CaseworkCity> = {
   name: 'casework/own',
   tidy: eraseDue,
   routes: ownRoutes,
-  operations: (city) => [...dossierOperations(city), ...noticeOperations(city), ...questionOperations(city)],
+  operations: (city) => [
+    ...dossierOperations(city),
+    ...stepOperations(city),
+    ...noticeOperations(city),
+    ...questionOperations(city),
+  ],
 }

@@ -50,13 +50,9 @@ export const unknownTakes = (step: StepSpec, { takes, corrections }: StepBody): 
 
 /** What one step takes, as a schema of `takes`: it comes with the dossier, for whoever can take the step. */
 export const schemaOfTakes = (step: StepSpec): z.ZodType =>
-  z.strictObject(
-    Object.fromEntries(
-      takesOf(step).flatMap((take) => (take.kind === 'file' ? [] : [[take.name, schemaOf(step, take)]])),
-    ),
-  )
+  z.strictObject(Object.fromEntries(takesOf(step).map((take) => [take.name, schemaOf(step, take)])))
 
-function schemaOf(step: StepSpec, take: Exclude<Take, { kind: 'file' }>): z.ZodType {
+function schemaOf(step: StepSpec, take: Take): z.ZodType {
   switch (take.kind) {
     case 'text': {
       const text = z.string().trim().max(take.maxLength)
@@ -83,6 +79,11 @@ function schemaOf(step: StepSpec, take: Exclude<Take, { kind: 'file' }>): z.ZodT
         )
         .min(1)
         .max(take.max)
+    case 'file': {
+      // Ids of files that were sent before.
+      const ids = z.array(z.uuid()).max(take.max)
+      return take.required ? ids.min(1) : ids.optional()
+    }
     case 'form':
       return answerSchema(take.form)
   }

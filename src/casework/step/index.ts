@@ -10,6 +10,7 @@ export {
   type StepFault,
   type StepTyped,
   tickedPaths,
+  typedList,
   typedText,
 } from './read.ts'
 export { canDo, refusalOf } from './refusal.ts'

@@ -27,7 +27,13 @@ import { wrongWith } from './problems.ts'
 import { readTakes, type StepGiven, type StepTyped } from './read.ts'
 import { isTakeable, takesOf } from './takes.ts'
 
-export type Said = { typed: StepTyped; files?: readonly Uploaded[]; seen?: number | undefined }
+export type Said = {
+  typed: StepTyped
+  files?: readonly Uploaded[]
+  seen?: number | undefined
+  /** What is done in the step's transaction, after it. */
+  also?: ((tx: Transaction) => Promise<void>) | undefined
+}
 
 /**
  * Takes a step of a party or an officer with what was typed on its page. `take(city, purpose, zhou, id, 'not-accept', { typed:
@@ -41,7 +47,7 @@ export async function take(
   by: Principal,
   id: string,
   name: string,
-  { typed, files = [], seen }: Said,
+  { typed, files = [], seen, also }: Said,
 ): Promise<string> {
   const { database, engine } = city
   const row = await readRow(database, id)
@@ -57,6 +63,7 @@ export async function take(
   if (isFresh && problems.length > 0) throw wrongWith(problems)
   return database.transaction(async (tx) => {
     await takeGiven(tx, engine, await lockDossier(tx, engine, id, seen ?? known.dossier.sequence), name, by, given)
+    await also?.(tx)
     return id
   })
 }

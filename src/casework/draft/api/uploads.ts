@@ -43,8 +43,8 @@ const uploading = (city: CaseworkCity): Operation =>
     scopes: ['dossiers:write'],
     files: true,
     summary: {
-      zh: '上传一个文件（PDF、JPEG、PNG、HEIC，最大 10 MB），七天内在填报内容里引用',
-      en: 'Send one file (PDF, JPEG, PNG, HEIC, 10 MB at most), to be named in answers within seven days',
+      zh: '上传一个文件（PDF、JPEG、PNG、HEIC，最大 10 MB），七天内在填报内容或者步骤里引用',
+      en: 'Send one file (PDF, JPEG, PNG, HEIC, 10 MB at most), to be named in answers or in a step within seven days',
     },
     body: named('UploadFields', z.strictObject({})),
     view: Uploaded,

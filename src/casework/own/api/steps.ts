@@ -1,26 +1,34 @@
-/** Steps for programs: what one takes, with what may be chosen, and taking it. One operation for every step of every procedure. */
+/**
+ * Steps for programs, a party's and an officer's: what one takes, with what may be chosen, and taking it. One operation for every
+ * step of every procedure. Files are sent before, and named by their ids.
+ */
 import { z } from 'zod'
-import { badRequest } from '../../kernel/http/index.ts'
-import { pick } from '../../kernel/i18n/index.ts'
-import { named, type Operation, question, schemaOf, write } from '../../trust/api/index.ts'
-import type { Call } from '../../trust/gate/index.ts'
-import { type Held, heldOf, notFound, readRow } from '../dossier/index.ts'
-import type { CaseworkCity } from '../kind/index.ts'
-import { isByOfficer, stepOf } from '../procedure/index.ts'
+import type { Transaction } from '../../../kernel/database/index.ts'
+import { badRequest } from '../../../kernel/http/index.ts'
+import { pick, type Text } from '../../../kernel/i18n/index.ts'
+import { named, type Operation, question, schemaOf, write } from '../../../trust/api/index.ts'
+import type { Call } from '../../../trust/gate/index.ts'
+import type { Principal } from '../../../trust/policy/index.ts'
+import { DossierView, heldOnDesk, Name, READ, Seen, viewDossier, WRITES } from '../../api/index.ts'
+import { type Held, heldOf, notFound, readRow } from '../../dossier/index.ts'
+import { dropHeld, findHeld, openHeld } from '../../draft/index.ts'
+import type { CaseworkCity } from '../../kind/index.ts'
+import { isByOfficer, type StepSpec, stepOf } from '../../procedure/index.ts'
 import {
   isForMany,
   knownFor,
   refusalOf,
   StepBody,
+  type StepTyped,
   schemaOfTakes,
   take,
   takesOf,
+  typedList,
   typedOf,
   unknownTakes,
   viewTakes,
-} from '../step/index.ts'
-import { heldOnDesk, Name, READ, Seen, WRITES } from './desk.ts'
-import { DossierView, viewDossier } from './dossier-view.ts'
+  wrongWith,
+} from '../../step/index.ts'
 
 const Place = z.strictObject({ dossier: z.uuid(), step: Name })
 
@@ -88,7 +96,9 @@ export const stepOperations = (city: CaseworkCity): Operation[] => [
       const unknown = unknownTakes(step, body)
       if (unknown.length > 0)
         throw badRequest({ errors: unknown.map((path) => ({ path, message: 'this step does not take it' })) })
-      return take(city, purpose, principal, params.dossier, params.step, { typed: typedOf(body), seen })
+      const typed = typedOf(body)
+      const { files, letGo } = await filesFor(city, principal, step, typed)
+      return take(city, purpose, principal, params.dossier, params.step, { typed, files, seen, also: letGo })
     },
     answer: (id, call) => viewDossier(city, id, call),
   }),
@@ -105,6 +115,31 @@ async function heldFor(
   const held = heldOf(city.engine, row)
   if (!Object.hasOwn(held.procedure.steps, step)) throw notFound()
   return isByOfficer(stepOf(held.procedure, step)) ? heldOnDesk(city, principal, dossier) : held
+}
+
+/**
+ * The files that a step names, as a page would send them, and what takes them away where they lay, in the step's own transaction.
+ * Throws `casework/step-wrong` where one is not this program's, or gone.
+ */
+async function filesFor(city: CaseworkCity, by: Principal, step: StepSpec, typed: StepTyped) {
+  const field = takesOf(step).find(({ kind }) => kind === 'file')?.name
+  const ids = field === undefined ? [] : typedList(typed, field)
+  if (field === undefined || ids.length === 0) return { files: [], letGo: undefined }
+  const found = await openHeld(
+    city,
+    by,
+    ids.filter((id) => z.uuid().safeParse(id).success),
+  )
+  if (found.length < ids.length) throw wrongWith([{ path: field, message: NO_SUCH_FILE }])
+  return {
+    files: found.map(({ name, bytes }) => ({ field, name, bytes })),
+    letGo: async (tx: Transaction) => dropHeld(tx, await findHeld(tx, by, ids, true)),
+  }
+}
+
+const NO_SUCH_FILE: Text = {
+  zh: '有的文件没有找到：请先用 upload 上传，七天内引用',
+  en: 'A file was not found: send it by upload first, and name it within seven days',
 }
 
 async function viewStep(

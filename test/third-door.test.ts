@@ -20,10 +20,12 @@ const third: Module<City> = {
   },
   routes: (gate) => {
     gate.page('/third', {
+      programs: { none: 'words for people' },
       allow: 'anyone',
       show: async ({ frame }) => html(Page({ ...frame, title: '第三', children: '到了' })),
     })
     gate.page('/third/inside', {
+      programs: { none: 'words for people' },
       allow: 'signed-in',
       show: async ({ frame }) => html(Page({ ...frame, title: '里面', children: '里面' })),
     })

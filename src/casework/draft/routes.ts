@@ -13,6 +13,7 @@ import { texts } from './pages/texts.ts'
 
 export function draftRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/drafts', {
+    programs: 'listDrafts',
     query: z.strictObject({ done: z.enum(['saved', 'deleted']).optional() }),
     allow: 'signed-in',
     show: async (call) => {
@@ -54,6 +55,7 @@ export function draftRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.form('/drafts/delete', {
+    programs: 'discardDraft',
     allow: 'signed-in',
     handle: async (call, { fields }) => {
       const id = z.uuid().safeParse(fields.draft)

@@ -22,6 +22,7 @@ type AnyCall = Call<unknown, unknown>
 /** The screens of drafts whose kind has its pages below `base`, as `/apply`. */
 export function screenRoutes(gate: Gate, city: CaseworkCity, base: string): void {
   gate.page(`${base}/:draft/:screen`, {
+    programs: { operation: 'getDraft', but: 'all screens at once' },
     params: ScreenPlace,
     query: z.strictObject({ change: z.literal('1').optional(), saved: z.literal('1').optional() }),
     allow: 'signed-in',
@@ -40,6 +41,7 @@ export function screenRoutes(gate: Gate, city: CaseworkCity, base: string): void
   })
 
   gate.form(`${base}/:draft/:screen`, {
+    programs: { operation: 'saveDraft', but: 'by field, not by screen; files go before, by `upload`' },
     params: ScreenPlace,
     allow: 'signed-in',
     handle: (call, form) => takeScreen(city, call, call.params.draft, call.params.screen, form),

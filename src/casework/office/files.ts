@@ -25,13 +25,17 @@ export function fileRoutes(gate: Gate, city: CaseworkCity): void {
   const allow = { dossier: 'dossier', why: 'examination', act: 'file' } as const
   const place = { dossier: z.uuid(), file: z.uuid() }
   for (const kind of ['files', 'attachments'] as const) {
+    const operation = kind === 'files' ? 'getFile' : 'getAttachment'
+    const drawn = { operation, but: 'pictures of its pages are for eyes; a program has the file' }
     gate.page(`/ban/dossiers/:dossier/${kind}/:file`, {
+      programs: operation,
       params: z.strictObject(place),
       allow,
       show: async (call) => whole(await openOne(city, call, kind, await dossierOnDesk(city, call))),
     })
 
     gate.page(`/ban/dossiers/:dossier/${kind}/:file/preview`, {
+      programs: drawn,
       params: z.strictObject(place),
       query: z.strictObject({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
       allow,
@@ -39,13 +43,14 @@ export function fileRoutes(gate: Gate, city: CaseworkCity): void {
     })
 
     gate.page(`/ban/dossiers/:dossier/${kind}/:file/pages/:page`, {
+      programs: drawn,
       params: z.strictObject({ ...place, page: z.coerce.number().int().min(1).max(10_000) }),
       allow,
       show: async (call) => {
         const { name, type, bytes } = await openOne(city, call, kind, await dossierOnDesk(city, call))
-        const drawn = type === 'application/pdf' ? await drawPage(bytes, call.params.page - 1) : null
-        if (!drawn) throw notThere()
-        return file(drawn, 'image/png', `${name}.${call.params.page}.png`)
+        const picture = type === 'application/pdf' ? await drawPage(bytes, call.params.page - 1) : null
+        if (!picture) throw notThere()
+        return file(picture, 'image/png', `${name}.${call.params.page}.png`)
       },
     })
   }

@@ -45,20 +45,30 @@ export function officeRoutes(gate: Gate, city: CaseworkCity): void {
 
 function listRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/ban', {
+    programs: {
+      operation: 'listWork',
+      but: 'five views, with `matter`, `stage` and `roles`; what the page also filters by, a colleague and the days until something is due, is counted in `getBoard`',
+    },
     query: WorkQuery,
     allow: 'officer',
     show: async (call) => html(await worklistPage(city, call, call.query)),
   })
 
-  gate.page('/ban/board', { allow: 'officer', show: async (call) => html(await boardPage(city, call)) })
+  gate.page('/ban/board', {
+    programs: { operation: 'getBoard', but: 'whole numbers, where the page ends at 999' },
+    allow: 'officer',
+    show: async (call) => html(await boardPage(city, call)),
+  })
 
   gate.page('/ban/batch', {
+    programs: 'listColleagues',
     query: BatchQuery,
     allow: 'officer',
     show: async (call) => html(await batchPage(city, call, call.query)),
   })
 
   gate.form('/ban/batch', {
+    programs: 'beginBatch',
     allow: 'officer',
     act: (call, { fields }) => confirmBatch(city, call, fields),
     answer: async (id) => {
@@ -70,18 +80,21 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.page('/ban/batches/:batch', {
+    programs: 'getBatch',
     params: z.strictObject({ batch: z.uuid() }),
     allow: 'officer',
     show: async (call) => html(await resultPage(city, call, call.params.batch)),
   })
 
   gate.page('/ban/hand-over', {
+    programs: { operation: 'listColleagues', but: 'with `listWork`, view `mine`' },
     query: HandOverQuery,
     allow: 'officer',
     show: async (call) => html(await handOverPage(city, call, call.query.from)),
   })
 
   gate.form('/ban/hand-over', {
+    programs: 'handOver',
     allow: 'officer',
     act: (call, { fields }) => confirmHandOver(city, call, fields),
     answer: async (id) => {
@@ -101,6 +114,7 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.page('/ban/settings', {
+    programs: { none: "the browser's" },
     query: z.object({ saved: z.literal('1').optional().catch(undefined) }),
     allow: 'officer',
     show: async (call) =>
@@ -116,6 +130,7 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.form('/ban/settings', {
+    programs: { none: 'sets a cookie of the browser: whether keys work' },
     allow: 'officer',
     handle: async (_call, { fields }) =>
       redirect('/ban/settings?saved=1', {
@@ -125,6 +140,7 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
 
   // A number may stand in an address, a name may not: it stays in the body of this form.
   gate.form('/ban/search', {
+    programs: 'findDossiers',
     allow: 'officer',
     handle: async (call, { fields }) => {
       const typed = typedText(fields, 'query').slice(0, 100)
@@ -134,11 +150,16 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
     },
   })
   // Where switching the language of what was found leads.
-  gate.page('/ban/search', { allow: 'officer', show: async () => redirect('/ban') })
+  gate.page('/ban/search', {
+    programs: { none: 'only where the language of a page of results is switched' },
+    allow: 'officer',
+    show: async () => redirect('/ban'),
+  })
 }
 
 function dossierRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/ban/dossiers/:dossier', {
+    programs: { operation: 'getDossier', but: 'with `getAnswers`, `listNotices`, `listNotes`, `listQuestions`' },
     params: Place,
     query: Done,
     allow: READ,
@@ -147,6 +168,7 @@ function dossierRoutes(gate: Gate, city: CaseworkCity): void {
 
   const claims = (act: 'claim' | 'release') =>
     gate.form(`/ban/dossiers/:dossier/${act}`, {
+      programs: act,
       params: Place,
       allow: { ...READ, act },
       act: (call, { fields }) =>
@@ -159,12 +181,14 @@ function dossierRoutes(gate: Gate, city: CaseworkCity): void {
 
 function stepRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/ban/dossiers/:dossier/steps/:step', {
+    programs: 'getStep',
     params: StepPlace,
     allow: READ,
     show: async (call) => html(await stepPage(city, call, call.params.step)),
   })
 
   gate.form('/ban/dossiers/:dossier/steps/:step', {
+    programs: 'takeStep',
     params: StepPlace,
     allow: READ,
     act: (call, { fields, files, seen }) => takeAtDesk(city, call, call.params.step, { typed: fields, files, seen }),
@@ -179,6 +203,7 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
 
 function noticeRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/ban/dossiers/:dossier/notices/:notice', {
+    programs: 'getNotice',
     params: NoticePlace,
     allow: { ...READ, act: 'notice' },
     show: async (call) => {
@@ -191,11 +216,13 @@ function noticeRoutes(gate: Gate, city: CaseworkCity): void {
   for (const act of ['service', 'withdrawal'] as const) {
     const path = `/ban/dossiers/:dossier/notices/:notice/${act}`
     gate.page(path, {
+      programs: 'listNotices',
       params: NoticePlace,
       allow: { ...READ, act: 'notice' },
       show: async (call) => html(await noticePage(city, call, act)),
     })
     gate.form(path, {
+      programs: act === 'service' ? 'recordService' : 'withdrawNotice',
       params: NoticePlace,
       allow: { ...READ, act: 'notice' },
       act: (call, { fields }) => actOnNotice(city, call, act, fields),
@@ -213,12 +240,14 @@ function noticeRoutes(gate: Gate, city: CaseworkCity): void {
 
 function questionRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/ban/questions', {
+    programs: 'listWaitingQuestions',
     query: QuestionsQuery,
     allow: 'officer',
     show: async (call) => html(await questionsPage(city, call, call.query.after)),
   })
 
   gate.form('/ban/dossiers/:dossier/questions/:question/answer', {
+    programs: { operation: 'answerQuestion', but: 'in a consultation the answer is the step' },
     params: z.strictObject({ dossier: z.uuid(), question: z.uuid() }),
     allow: { ...READ, act: 'answer' },
     act: (call, { fields }) =>
@@ -242,6 +271,7 @@ function questionRoutes(gate: Gate, city: CaseworkCity): void {
 
 function noteRoutes(gate: Gate, city: CaseworkCity): void {
   gate.form('/ban/dossiers/:dossier/notes', {
+    programs: 'addNote',
     params: Place,
     allow: { ...READ, act: 'note' },
     act: (call, { fields }) => addNote(city, call.principal, call.params.dossier, typedText(fields, 'note')),
@@ -258,6 +288,7 @@ function noteRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.form('/ban/dossiers/:dossier/attachments', {
+    programs: 'addAttachment',
     params: Place,
     allow: { ...READ, act: 'note' },
     act: (call, { files }) => {

@@ -20,6 +20,7 @@ export function questionRoutes(gate: Gate, city: CaseworkCity): void {
   const pageOf = ({ held }: Own) =>
     (isQuestion(held.procedure) ? city.kinds.of(held.dossier).ownPage : undefined) ?? askedPage(city)
   gate.page('/dossiers/:dossier/questions', {
+    programs: 'listQuestions',
     params: DossierPlace,
     query: z.strictObject({ done: z.literal('1').optional() }),
     allow: ASK,
@@ -35,6 +36,7 @@ export function questionRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.form('/dossiers/:dossier/questions', {
+    programs: { operation: 'askOffice', but: 'in a consultation, too: asking again is a new round' },
     params: DossierPlace,
     allow: ASK,
     act: (call, { fields }) =>

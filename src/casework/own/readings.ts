@@ -14,6 +14,7 @@ import { ownTexts } from './texts.ts'
 
 export function readingRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/dossiers/:dossier/readings', {
+    programs: 'listReadings',
     params: DossierPlace,
     allow: READ,
     show: async (call) => {

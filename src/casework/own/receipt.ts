@@ -16,6 +16,7 @@ type AnyCall = Call<unknown, unknown>
 
 export function receiptRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/dossiers/:dossier/receipt', {
+    programs: 'getDossier',
     params: z.strictObject({ dossier: z.uuid() }),
     allow: { dossier: 'dossier', why: 'own-matter', act: 'receipt' },
     show: async (call) => html(await receiptPage(city, call, call.params.dossier)),

@@ -33,6 +33,7 @@ const Step = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)
 
 function progressRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/dossiers/:dossier', {
+    programs: 'getDossier',
     params: DossierPlace,
     query: z.strictObject({ done: Step.optional().catch(undefined) }),
     allow: READ,
@@ -57,12 +58,14 @@ function sayDone({ held: { dossier, procedure } }: Own, done: string | undefined
 function stepRoutes(gate: Gate, city: CaseworkCity): void {
   const params = z.strictObject({ dossier: z.uuid(), step: Step })
   gate.page('/dossiers/:dossier/steps/:step', {
+    programs: 'getStep',
     params,
     allow: READ,
     show: async (call) => html(await ownStepPage(city, call, call.params.step)),
   })
 
   gate.form('/dossiers/:dossier/steps/:step', {
+    programs: 'takeStep',
     params,
     allow: READ,
     act: (call, { fields, files, seen }) => takeOwn(city, call, call.params.step, { typed: fields, files, seen }),
@@ -79,6 +82,7 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
 
 function fileRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/dossiers/:dossier/notices/:notice', {
+    programs: 'getNotice',
     params: z.strictObject({ dossier: z.uuid(), notice: z.uuid() }),
     allow: { ...READ, act: 'notice' },
     show: async (call) => {
@@ -90,6 +94,7 @@ function fileRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.page('/dossiers/:dossier/papers', {
+    programs: { operation: 'getNotice', but: 'all notices as one file: a program fetches each' },
     params: DossierPlace,
     allow: { ...READ, act: 'notice' },
     show: async (call) => {
@@ -101,6 +106,7 @@ function fileRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.page('/dossiers/:dossier/capsule', {
+    programs: 'getCapsule',
     params: DossierPlace,
     allow: { dossier: 'dossier', why: 'examination', act: 'capsule' },
     show: async (call) => {
@@ -110,6 +116,7 @@ function fileRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.page('/dossiers/:dossier/files/:file', {
+    programs: 'getFile',
     params: z.strictObject({ dossier: z.uuid(), file: z.uuid() }),
     allow: { ...READ, act: 'file' },
     show: async (call) => {

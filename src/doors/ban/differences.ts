@@ -10,6 +10,10 @@ const MOST = 200
 
 export function differenceRoutes(gate: Gate, { base, catalogue }: MatterCity): void {
   gate.page('/ban/matters', {
+    programs: {
+      operation: 'getMatter',
+      but: 'asked with `unit` for each organ; the page for administrators puts side by side what is public',
+    },
     allow: { action: 'administer' },
     show: async ({ frame, language }) => {
       const found = differencesIn(catalogue.matters(), base.departments)

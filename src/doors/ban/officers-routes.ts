@@ -40,6 +40,7 @@ const proposalWrong = problem<{ fields: string }>('ban/proposal-wrong', {
 
 export function officersRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/ban/officers', {
+    programs: { none: 'belongs to appointing officers, which a policy forbids to programs' },
     query: z.strictObject({ unit: Unit.optional(), done: z.literal('1').optional() }),
     allow: ADMINISTRATOR,
     show: async (call) =>
@@ -47,6 +48,7 @@ export function officersRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.page('/ban/officers/proposal', {
+    programs: { none: 'belongs to appointing officers, which a policy forbids to programs' },
     query: Asked,
     allow: ADMINISTRATOR,
     show: async (call) => {
@@ -56,6 +58,9 @@ export function officersRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/ban/officers/proposal', {
+    programs: {
+      none: 'A policy forbids it to programs: "a program does not administer". Who is an officer is decided by two people, each signed in',
+    },
     allow: ADMINISTRATOR,
     act: async (call, { fields }) => {
       const { unit, kind, position } = Asked.parse(fields)
@@ -78,6 +83,7 @@ export function officersRoutes(gate: Gate, city: MatterCity): void {
 
   const Place = z.strictObject({ appointment: z.uuid() })
   gate.page('/ban/officers/:appointment', {
+    programs: { none: 'belongs to appointing officers, which a policy forbids to programs' },
     params: Place,
     query: z.strictObject({ done: z.literal('1').optional() }),
     allow: ADMINISTRATOR,
@@ -86,6 +92,9 @@ export function officersRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/ban/officers/:appointment/decision', {
+    programs: {
+      none: 'A policy forbids it to programs: "a program does not administer". Who is an officer is decided by two people, each signed in',
+    },
     params: Place,
     allow: ADMINISTRATOR,
     act: (call, { fields }) =>
@@ -95,6 +104,9 @@ export function officersRoutes(gate: Gate, city: MatterCity): void {
 
   // The code is shown in the answer and kept nowhere: sending it again makes another one, and the one before is void.
   gate.form('/ban/officers/:appointment/code', {
+    programs: {
+      none: 'A policy forbids it to programs: "a program does not administer". Who is an officer is decided by two people, each signed in; the code is shown to a person once and kept nowhere',
+    },
     params: Place,
     allow: ADMINISTRATOR,
     handle: async (call) => {

@@ -80,6 +80,7 @@ export function demoWelcome(city: Pick<DemoCity, 'base'>, password: string): str
 /** The bar's two forms. */
 export function demoRoutes(gate: Gate, city: DemoCity): void {
   gate.form('/demo/clock', {
+    programs: { none: "only in the demonstration, which is not a city's" },
     allow: 'anyone',
     perMinute: 60,
     handle: async (call) => {
@@ -92,6 +93,7 @@ export function demoRoutes(gate: Gate, city: DemoCity): void {
   })
 
   gate.form('/demo/switch', {
+    programs: { none: "only in the demonstration, which is not a city's" },
     allow: 'anyone',
     perMinute: 60,
     handle: async (call, { fields }) => {

@@ -32,16 +32,19 @@ export async function openRoutes(
     },
   })
   gate.page('/api', {
+    programs: { none: 'explains the open API itself' },
     allow: 'anyone',
     show: async ({ frame }) =>
       html(ApiPage({ frame, origin: city.origin(), operations, problems: problemKinds(frame.language) })),
   })
   gate.page('/.well-known/yipan-capsule-keys.json', {
+    programs: { none: 'is for programs already: the keys that check capsules' },
     allow: 'anyone',
     show: async () => json(await capsuleKeys({ database: city.database, keys: city.engine.keys })),
   })
   // `type` of a problem leads to where it is explained.
   gate.page('/problems/:module/:problem', {
+    programs: { none: 'explains the open API itself' },
     allow: 'anyone',
     params: z.strictObject({ module: z.string().regex(/^[a-z-]{1,40}$/), problem: z.string().regex(/^[a-z-]{1,60}$/) }),
     show: async ({ params }) => redirect(`/api#${params.module}-${params.problem}`),

@@ -79,12 +79,14 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
     })
 
   gate.page('/sign-in', {
+    programs: { none: 'a page to type into' },
     query: z.strictObject({ next: z.string().max(500).optional() }),
     allow: 'anyone',
     show: async (call) => html(page(call, '', nextOf(call.query.next))),
   })
 
   gate.form('/sign-in', {
+    programs: { none: 'A program proves itself with a token: `POST /oauth/token`' },
     allow: 'anyone',
     perMinute: 60,
     handle: async (call, { fields }) => {
@@ -104,6 +106,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   })
 
   gate.form('/sign-in/passkey', {
+    programs: { none: "A program proves itself with a token: `POST /oauth/token`; a passkey is a person's" },
     allow: 'anyone',
     perMinute: 60,
     handle: async (call, { fields }) => {
@@ -127,12 +130,14 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   ) => FirstSignInPage({ frame: call.frame, form: call.form(), login, error })
 
   gate.page('/first-sign-in', {
+    programs: { none: 'a page to type into' },
     allow: 'anyone',
     show: async (call) => html(firstPage(call, '')),
   })
 
   // The code goes by POST, so that it stands in no address and no log.
   gate.form('/first-sign-in', {
+    programs: { none: 'sets the first password of a person' },
     allow: 'anyone',
     perMinute: 20,
     handle: async (call, { fields }) => {
@@ -162,6 +167,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   })
 
   gate.form('/sign-out', {
+    programs: { none: 'a token ends by itself after ten minutes' },
     allow: 'signed-in',
     handle: async (call) => {
       if (call.session) await signOut(needs, call.session)
@@ -170,6 +176,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   })
 
   gate.page('/sessions', {
+    programs: { none: "a person's browsers" },
     query: z.strictObject({ ended: z.literal('1').optional() }),
     allow: 'signed-in',
     show: async (call) => {
@@ -209,6 +216,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   })
 
   gate.form('/sessions/end', {
+    programs: { none: 'programs have no sessions; a client is closed by its city' },
     allow: 'signed-in',
     handle: async ({ caller }, { fields }) => {
       const id = z.uuid().safeParse(fields.session)
@@ -218,6 +226,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   })
 
   gate.form('/sessions/end-others', {
+    programs: { none: 'programs have no sessions; a client is closed by its city' },
     allow: 'signed-in',
     handle: async ({ caller }) => {
       if (caller?.session) await endOtherSessions(needs, caller.account, caller.session)
@@ -226,6 +235,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   })
 
   gate.page('/positions', {
+    programs: 'getAccount',
     allow: 'signed-in',
     show: async (call) => {
       const { caller, language } = call
@@ -254,6 +264,10 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   })
 
   gate.form('/positions', {
+    programs: {
+      operation: 'getAccount',
+      but: 'A program changes no position for later requests: each names its own in `Yipan-Position`',
+    },
     allow: 'signed-in',
     handle: async ({ session }, { fields }) => {
       const position = String(fields.position ?? '')

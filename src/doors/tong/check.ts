@@ -43,6 +43,7 @@ export function checkRoutes(gate: Gate, city: MatterCity): void {
   }
 
   gate.page('/check', {
+    programs: 'checkNotice',
     query: z.strictObject({ number: z.string().max(80).default('') }),
     allow: 'anyone',
     show: async (call) =>
@@ -56,6 +57,10 @@ export function checkRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.page('/check/:notice', {
+    programs: {
+      operation: 'checkNotice',
+      but: 'by the number that stands on the paper, not by the address in its QR code',
+    },
     params: z.strictObject({ notice: z.uuid() }),
     allow: 'anyone',
     show: async (call) =>

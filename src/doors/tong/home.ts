@@ -17,6 +17,7 @@ export function homeRoutes(gate: Gate, city: HomeCity): void {
   const begins = city.modules.flatMap((module) => module.begins ?? [])
 
   gate.page('/', {
+    programs: 'listMatters',
     allow: 'anyone',
     show: async (call) => {
       const { language } = call

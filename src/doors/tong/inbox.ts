@@ -34,6 +34,10 @@ export function inboxRoutes(gate: Gate, city: MatterCity): void {
   }
 
   gate.page('/inbox', {
+    programs: {
+      operation: 'listMessages',
+      but: "a program's reading marks nothing as read: whether the person has read it is the person's",
+    },
     query: z.strictObject({ before: z.string().max(40).optional() }),
     allow: 'signed-in',
     show: async (call) => {

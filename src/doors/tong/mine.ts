@@ -22,6 +22,7 @@ export function mineRoutes(gate: Gate, city: CaseworkCity): void {
   const { clock, days } = engine
 
   gate.page('/mine', {
+    programs: 'listDossiers',
     query: z.strictObject({ open: z.string().max(80).optional(), closed: z.string().max(80).optional() }),
     allow: 'signed-in',
     show: async (call) => {

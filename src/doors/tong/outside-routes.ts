@@ -49,6 +49,9 @@ export function outsideRoutes(gate: Gate, city: MatterCity): void {
   }
 
   gate.page('/consent/:interaction', {
+    programs: {
+      none: 'what a person is asked on his way to an outside system; the addresses for such systems themselves are in [openid-connect.md](standards/openid-connect.md)',
+    },
     params: Interaction,
     allow: 'signed-in',
     show: async (call) => {
@@ -69,6 +72,7 @@ export function outsideRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/consent/:interaction', {
+    programs: { none: 'a person agrees himself, in his browser, or does not' },
     params: Interaction,
     allow: 'signed-in',
     handle: async (call, { fields }) => {
@@ -80,6 +84,7 @@ export function outsideRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/sessions/end-consent', {
+    programs: { none: 'what a person agreed to for an outside system is his own to take back' },
     allow: 'signed-in',
     handle: async ({ caller }, { fields }) => {
       const id = z.uuid().safeParse(fields.relyingParty)
@@ -97,6 +102,9 @@ export function outsideRoutes(gate: Gate, city: MatterCity): void {
   }
 
   gate.page('/end-session', {
+    programs: {
+      none: 'what a person is asked on his way out of an outside system',
+    },
     query: SignOutAsked,
     allow: 'anyone',
     show: async (call) => {
@@ -117,6 +125,7 @@ export function outsideRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/end-session', {
+    programs: { none: 'ends the session of a browser' },
     allow: 'signed-in',
     handle: async (call, { fields }) => {
       const { answer, ...carried } = fields

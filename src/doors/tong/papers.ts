@@ -23,6 +23,7 @@ export function paperRoutes(gate: Gate, city: MatterCity): void {
   const { database, catalogue, base } = city
 
   gate.page('/papers', {
+    programs: 'listPapers',
     query: z.strictObject({
       year: z
         .string()

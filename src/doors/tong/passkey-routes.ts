@@ -68,12 +68,14 @@ export function passkeyRoutes(gate: Gate, city: MatterCity): void {
   }
 
   gate.page('/passkeys', {
+    programs: { none: "a person's browsers" },
     query: z.strictObject({ done: z.enum(['added', 'removed']).optional() }),
     allow: 'signed-in',
     show: async (call) => html(await page(call, { done: call.query.done })),
   })
 
   gate.form('/passkeys', {
+    programs: { none: 'a passkey is made by a browser, for the person in front of it' },
     allow: 'signed-in',
     perMinute: 20,
     handle: async (call, { fields }) => {
@@ -99,6 +101,7 @@ export function passkeyRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/passkeys/remove', {
+    programs: { none: 'a passkey is made by a browser, for the person in front of it' },
     allow: 'signed-in',
     handle: async ({ caller }, { fields }) => {
       const id = z.uuid().safeParse(fields.passkey)

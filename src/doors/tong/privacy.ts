@@ -17,6 +17,7 @@ export function privacyRoutes(gate: Gate, city: MatterCity): void {
   const { clock, days } = engine
 
   gate.page('/privacy', {
+    programs: { operation: 'listReadings', but: 'the text itself is for people' },
     allow: 'anyone',
     show: async (call) => {
       const { language, caller } = call

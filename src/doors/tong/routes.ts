@@ -23,16 +23,19 @@ export function tongRoutes(gate: Gate, city: HomeCity): void {
   checkRoutes(gate, city)
 
   gate.page('/help', {
+    programs: { none: 'words for people' },
     allow: 'anyone',
     show: async (call) => html(HelpPage({ frame: call.frame })),
   })
 
   gate.page(OFFLINE, {
+    programs: { none: 'what a phone shows where there is no network' },
     allow: 'anyone',
     show: async (call) => html(OfflinePage({ frame: call.frame })),
   })
 
   gate.page('/accessibility', {
+    programs: { none: 'a statement about the pages' },
     allow: 'anyone',
     show: async (call) => html(AccessibilityPage({ frame: call.frame })),
   })

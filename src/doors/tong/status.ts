@@ -66,6 +66,7 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
   }
 
   gate.page('/status', {
+    programs: 'askStatus',
     query: z.strictObject({ number: z.string().max(60).default('') }),
     allow: 'anyone',
     show: async (call) => html(statusPage(call, call.query.number, [], null, [])),
@@ -73,6 +74,7 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
 
   // The code goes by POST, so that it stands in no address and no log. Wrong number and wrong code are one answer.
   gate.form('/status', {
+    programs: 'askStatus',
     allow: 'anyone',
     perMinute: 20,
     handle: async (call, { fields }) => {

@@ -58,6 +58,7 @@ export function unitRoutes(gate: Gate, city: MatterCity): void {
   }
 
   gate.page('/units', {
+    programs: 'listUnits',
     query: z.strictObject({ query: z.string().max(60).default(''), district: z.string().max(12).default('') }),
     allow: 'anyone',
     show: async (call) => {
@@ -84,6 +85,10 @@ export function unitRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.page('/units/:unit', {
+    programs: {
+      operation: 'getUnit',
+      but: 'addresses and telephones that are made for the demonstration begin with `(demo)`, as on the page',
+    },
     params: z.strictObject({ unit: z.string().max(60) }),
     allow: 'anyone',
     show: async (call) => {

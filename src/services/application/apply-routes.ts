@@ -22,6 +22,7 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
   reviewRoutes(gate, city)
 
   gate.page('/matters/:matter/apply', {
+    programs: { operation: 'askCompetence', but: 'for whom one may apply: `represents` in `getAccount`' },
     params: MatterPlace,
     query: z.strictObject({ subject: z.uuid().optional() }),
     allow: 'signed-in',
@@ -38,6 +39,7 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/matters/:matter/apply', {
+    programs: { operation: 'beginDraft', but: '`askCompetence` says before whose business it is' },
     params: MatterPlace,
     allow: 'signed-in',
     handle: async (call, { fields: { _subject: subject, ...fields }, files }) => {

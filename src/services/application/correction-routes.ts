@@ -15,12 +15,14 @@ import { applyTexts } from './texts.ts'
 
 export function correctionRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/dossiers/:dossier/correction', {
+    programs: { operation: 'getDossier', but: '`corrections`' },
     params: DossierPlace,
     allow: READ,
     show: async (call) => html(await correctionPage(city, call)),
   })
 
   gate.form('/dossiers/:dossier/correction', {
+    programs: 'handInCorrection',
     params: DossierPlace,
     allow: { ...READ, act: 'hand-in' },
     act: async (call, { fields, files, seen }) => {

@@ -18,6 +18,7 @@ type AnyCall = Call<unknown, unknown>
 
 export function reviewRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/apply/:draft/review', {
+    programs: { operation: 'getDraft', but: '`problems` and `unit`' },
     params: DraftPlace,
     allow: 'signed-in',
     show: async (call) =>
@@ -25,6 +26,7 @@ export function reviewRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/apply/:draft/review', {
+    programs: { operation: 'submitDraft', but: 'or `apply`, without a draft: all answers at once' },
     params: DraftPlace,
     allow: 'signed-in',
     act: async (call, { fields }) => {

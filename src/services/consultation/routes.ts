@@ -22,6 +22,7 @@ export function consultationRoutes(gate: Gate, city: MatterCity): void {
   }
 
   gate.page('/matters/:matter/ask', {
+    programs: { operation: 'getMatter', but: '`organs`' },
     params: MatterPlace,
     query: z.strictObject({ unit: z.string().max(60).optional() }),
     allow: 'signed-in',
@@ -29,6 +30,7 @@ export function consultationRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/matters/:matter/ask', {
+    programs: 'askAboutMatter',
     params: MatterPlace,
     allow: 'signed-in',
     act: (call, { fields }) => askAboutMatter(city, callerOf(call), askedIn(matterOf(call.params.matter), fields)),

@@ -12,6 +12,7 @@ type Needs = { catalogue: MatterCatalogue; base: { departments: Departments } }
 
 export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
   gate.page('/search', {
+    programs: 'listMatters',
     query: z.strictObject({ query: z.string().max(100).default('') }),
     allow: 'anyone',
     show: async (call) => {
@@ -30,6 +31,7 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
   })
 
   gate.page('/life/:event', {
+    programs: 'listLifeEvents',
     params: z.strictObject({ event: z.string().max(60) }),
     allow: 'anyone',
     show: async (call) => {
@@ -56,6 +58,7 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
   })
 
   gate.page('/matters/:matter', {
+    programs: 'getMatter',
     params: z.strictObject({ matter: z.string().max(60) }),
     query: z.strictObject({ item: z.string().max(60).optional(), unit: z.string().max(60).optional() }),
     allow: 'anyone',

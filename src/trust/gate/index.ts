@@ -3,4 +3,4 @@ export { type Allow, type Call, DEVICE, type Known, type Posted, SESSION, type S
 export { callerOf } from './caller.ts'
 export { makeGate } from './gate.ts'
 export { notForYou } from './problems.ts'
-export type { Gate, GateNeeds, ProgramRoute } from './routes.ts'
+export type { ForPrograms, Gate, GateNeeds, ProgramRoute } from './routes.ts'

@@ -40,7 +40,14 @@ export type Shape = z.ZodType
 export type None = z.ZodType<Record<never, never>>
 export type Out<S extends Shape> = z.infer<S>
 
+/**
+ * How a program does what a page is for: the operation of the open API, and how that differs; or why programs have none. From it
+ * follows docs/open-api-coverage.md.
+ */
+export type ForPrograms = string | { operation: string; but: string } | { none: string }
+
 export type PageRoute<P extends Shape, Q extends Shape> = {
+  programs: ForPrograms
   params?: P
   query?: Q
   allow: Allow
@@ -48,6 +55,7 @@ export type PageRoute<P extends Shape, Q extends Shape> = {
 }
 
 export type FormRoute<P extends Shape> = {
+  programs: ForPrograms
   params?: P
   allow: Allow
   /** At most so many a minute from one address, where strangers may try. */

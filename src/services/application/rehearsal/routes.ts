@@ -19,6 +19,9 @@ const Which = z.strictObject({
 
 export function rehearsalRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/ban/rules', {
+    programs: {
+      none: 'belongs to rehearsing, which a policy forbids to programs; a table that is in force stands on the page of its matter',
+    },
     allow: 'officer',
     show: async (call) => {
       scopeOf(city, call)
@@ -38,6 +41,9 @@ export function rehearsalRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.page('/ban/rules/:table/:version', {
+    programs: {
+      none: 'belongs to rehearsing, which a policy forbids to programs; a table that is in force stands on the page of its matter',
+    },
     params: Which,
     allow: 'officer',
     show: async (call) => {
@@ -47,6 +53,9 @@ export function rehearsalRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/ban/rules/:table/:version', {
+    programs: {
+      none: 'Rehearsing a rule reads many people\'s answers at once. A policy forbids it to programs: "a program does not rehearse rules"',
+    },
     params: Which,
     allow: 'officer',
     handle: async (call) => {

@@ -3,7 +3,7 @@
  * city is its value. Read this first. A beam is one folder, named here once.
  */
 import { module as message } from './base/message/index.ts'
-import { type BasePack, finish, keptBesideBuild, openPack, readBase } from './base/pack/index.ts'
+import { type BasePack, finish, keptBesideBuild, openPack, readBase, withPeople } from './base/pack/index.ts'
 import { module as subject } from './base/subject/index.ts'
 import { module as batch } from './casework/batch/index.ts'
 import {
@@ -24,12 +24,14 @@ import { type Kinds, makeKinds } from './casework/kind/index.ts'
 import {
   type CityDoor,
   checkModules,
+  checkOfficers,
   doorsOf,
   folderOf,
   hooksOf,
   jobsOf as jobsOfModules,
   type Module,
   operationsOf,
+  rolesOf,
 } from './casework/module/index.ts'
 import { module as note } from './casework/note/index.ts'
 import { module as notice } from './casework/notice/index.ts'
@@ -170,7 +172,7 @@ export function readPack({ city, kept = keptBesideBuild() }: PackPlace): CityPac
   return finish(pack, { base, matters: readMatters(pack, base) })
 }
 
-/** Opens a city on a database: migrates, reads the pack, checks procedures against hooks and policy, keeps versions. */
+/** Opens a city on a database: migrates, reads the pack, checks procedures and officers against all that there is, keeps versions. */
 export async function openCity({
   config,
   database,
@@ -184,7 +186,8 @@ export async function openCity({
   const doors = doorsOf(modules)
   await migrate(database, config.root, migrationsOf(modules))
   const { base: read, matters } = pack ?? readPack(config)
-  const base = withPersons(read, modules)
+  const roles = rolesOf(modules, { folder: config.city, roles: read.city.roles })
+  const base = withDemos(read, modules)
   const clock = await openClock(database, base.city.zone)
   const watching = await database.watch()
   const policy = loadPolicy(config.root, (words) => complain(null, words), [
@@ -197,6 +200,7 @@ export async function openCity({
     days: { calendar: base.calendar, closing: base.city.hours.closes, zone: base.city.zone },
     keys,
     policy,
+    roles,
     hooks: joinHooks(),
     current: currentVersions(procedures),
     versions,
@@ -227,16 +231,15 @@ export async function openCity({
   engine.hooks = joinHooks(...hooksOf(modules, city))
   city.kinds = makeKinds(modules.flatMap(({ kinds }) => kinds?.(city) ?? []))
   groupProcedures(city.kinds.all)
-  checkProcedures(procedures, engine.hooks, policy)
+  checkProcedures(procedures, engine.hooks, roles, policy)
+  checkOfficers(city, config.city, read.people.officers.length)
   for (const { prepare } of modules) await prepare?.(city)
   return city
 }
 
 /** The pack's people of the demonstration, and those of the modules. */
-const withPersons = (base: BasePack, modules: readonly Module<City>[]): BasePack => ({
-  ...base,
-  people: { ...base.people, persons: [...base.people.persons, ...modules.flatMap(({ demo }) => demo?.persons ?? [])] },
-})
+const withDemos = (base: BasePack, modules: readonly Module<City>[]): BasePack =>
+  modules.reduce((known, { name, demo }) => (demo ? withPeople(known, name, demo) : known), base)
 
 /** Keeps the present versions: a dossier names one by its hash, and whoever meets it reads it. */
 async function keepVersions(database: Database, procedures: readonly Procedure[]): Promise<void> {

@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Remit } from './base/department/index.ts'
 import { parseCaseNumber } from './base/identifier/index.ts'
-import { kindOf, readByNumber, verifyDossiers } from './casework/dossier/index.ts'
-import { capsuleOf } from './casework/kind/index.ts'
+import { readByNumber, verifyDossiers } from './casework/dossier/index.ts'
+import { capsuleOf, unknownInRemit } from './casework/kind/index.ts'
 import { erasePerson } from './casework/own/index.ts'
 import { type City, openCity, readPack } from './city.ts'
 import { grow, prepareDemo } from './doors/demo/index.ts'
@@ -68,12 +68,7 @@ export async function admin(config: Config, login: string, { unit: asked }: { un
 export async function remit(config: Config, position: string, said: Remit): Promise<void> {
   await withCity(config, async (city) => {
     const asked = Remit.parse(said)
-    const kinds = new Set([...city.engine.current.keys()].map(kindOf))
-    const unknown = [
-      ...(asked.kinds ?? []).filter((name) => !kinds.has(name)),
-      ...(asked.matters ?? []).filter((name) => city.catalogue.matterOf(name) === null),
-      ...(asked.places ?? []).filter((name) => city.base.divisions.get(name) === null),
-    ]
+    const unknown = unknownInRemit(city, asked).map(({ name }) => name)
     if (unknown.length > 0) throw new Error(`The city does not know ${unknown.join(', ')}.`)
     if (!(await setRemit(city, position, asked))) throw new Error(`There is no position ${position}.`)
     const parts = Object.entries(asked).map(([part, names]) => `${part}: ${names?.join(', ')}`)

@@ -283,6 +283,41 @@ test('files come with a step from a page, or from a program that sent them befor
   expect(found.map((files) => files.length)).toEqual([1, 1])
 })
 
+test('its own role takes its own step, and nobody else does; the role has its words wherever roles are said', async () => {
+  const id = await dispatched(await tellByPage())
+  const examiner = await walksIn(served.url, 'chaoyang-examiner')
+  await takeStep(examiner, id, 'have-measured')
+  expect(await examiner.locator('a[href$="/steps/measure"]').count()).toBe(0)
+  expect((await examiner.request.get(`/ban/dossiers/${id}/steps/measure`)).status()).toBe(403)
+
+  const measurer = await walksIn(served.url, 'noise-measurer')
+  await measurer.goto('/ban')
+  expect(await measurer.textContent('header')).toContain('噪声监测')
+  expect(await measurer.locator(`.work a[href="/ban/dossiers/${id}"]`).count()).toBe(1)
+  await takeStep(measurer, id, 'measure', { decibels: '57' })
+  expect(await measurer.textContent('main')).toContain('噪声监测已完成')
+  expect((await stateOf(id)).tasks.map(({ name }) => name)).toEqual(['handle'])
+  await measurer.goto('/positions')
+  expect(await measurer.textContent('main')).toContain('只办：噪声诉求')
+})
+
+test('somebody is appointed in its role and for its kind alone', async () => {
+  const administrator = await walksIn(served.url, 'health-administrator')
+  await administrator.goto('/ban/officers?unit=health-chaoyang')
+  expect(await administrator.textContent('tr:has-text("noise-measurer")')).toContain('只办：噪声诉求')
+  await administrator.click('text=给已有账号任职…')
+  await administrator.fill('#login', 'chaoyang-expert')
+  await administrator.check('input[name="roles"][value="measurer"]')
+  await administrator.check('input[name="kinds"][value="noise"]')
+  await administrator.fill('#titleZh', '监测（二）')
+  await administrator.fill('#titleEn', 'Measurer (2)')
+  await administrator.click('main form button.primary')
+  await administrator.waitForURL(/done=1/)
+
+  const page = await administrator.textContent('main')
+  for (const words of ['监测（二）', '噪声监测', '只办：噪声诉求']) expect(page).toContain(words)
+})
+
 test('a desk is handed over with it', async () => {
   const id = await dispatched(await tellByProgram())
   const [leaving, colleague] = [await callerOf('chaoyang-examiner'), await callerOf('chaoyang-examiner-2')]
@@ -351,7 +386,7 @@ test('nothing of the city names it', () => {
   const files = globSync('{src,bin,scripts,cities,packages}/**/*.{ts,tsx,mjs,json,cedar,sql,yaml}', {
     exclude: (path) => path.includes('node_modules') || /\.test\.tsx?$/.test(path),
   })
-  const words = /fixtures\/beam|beam\/(reply|told|listened|count-mended)|fixture\.noise|'noise'|\/noise\b/
+  const words = /fixtures\/beam|beam\/(reply|told|listened|count-mended)|fixture\.noise|'noise'|\/noise\b|measurer/
 
   expect(files.length).toBeGreaterThan(500)
   expect(files.filter((path) => words.test(readFileSync(path, 'utf8')))).toEqual([])

@@ -1,6 +1,7 @@
 /** A small city for tests of the engine: the real database, policy and calendar, a clock one can move, and named people. */
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import { makeRoles } from '../src/base/department/index.ts'
 import { loadPack } from '../src/base/pack/index.ts'
 import {
   actOn,
@@ -13,13 +14,14 @@ import {
   openDossier,
   versions,
 } from '../src/casework/dossier/index.ts'
-import type { Procedure } from '../src/casework/procedure/index.ts'
+import { CASE_ROLES, type Procedure } from '../src/casework/procedure/index.ts'
 import type { Database } from '../src/kernel/database/index.ts'
 import { newCode, newId } from '../src/kernel/id/index.ts'
 import { makeKey } from '../src/kernel/sealing/index.ts'
 import { asInstant, dateOf, type Instant } from '../src/kernel/time/index.ts'
 import { ENGINE, loadPolicy, type Principal } from '../src/trust/policy/index.ts'
 import { freshDatabase } from './database.ts'
+import { NOISE_ROLES } from './fixtures/beam/roles.ts'
 
 export const CASEWORK = ['kernel/database', 'base/message', 'trust/reading', 'casework/dossier', 'casework/notice']
 export const ZONE = 'Asia/Shanghai'
@@ -51,14 +53,22 @@ export function testClock(start = '2026-03-02T01:00:00.000Z'): TestClock {
 export const pack = loadPack(join(process.cwd(), 'cities', 'beijing'), inject('kept'))
 export const { calendar } = pack
 
+/** Of the engine, of the beam of the tests, and of the pack. */
+export const roles = makeRoles([
+  { by: 'casework/dossier', roles: CASE_ROLES },
+  { by: 'fixtures/beam', roles: NOISE_ROLES },
+  { by: 'the city pack', roles: pack.city.roles },
+])
+
 /** An engine over some procedures, checked as at a start. */
 export function testEngine(clock: TestClock, procedures: Procedure[], hooks: Hooks = {}): Engine {
   const policy = loadPolicy(process.cwd())
-  checkProcedures(procedures, hooks, policy)
+  checkProcedures(procedures, hooks, roles, policy)
   const current = currentVersions(procedures)
   return {
     clock,
     policy,
+    roles,
     hooks: joinHooks(hooks),
     current,
     days: { calendar, closing: '17:30', zone: ZONE },

@@ -2,7 +2,7 @@
  * Who may do what, asked of the policy itself: sample people, each act, and the policies that decided. What stands here is
  * an answer of Cedar, not a reading of its text.
  */
-import { Role, STEP_ROLES } from '../../src/base/department/index.ts'
+import type { Roles } from '../../src/base/department/index.ts'
 // Not from the face: this runs on Node as it is, which reads no pages.
 import { SCOPES } from '../../src/trust/identity/program.ts'
 import { ACTIONS, ENGINE, type Policy, type Principal, type Question, resource } from '../../src/trust/policy/index.ts'
@@ -92,7 +92,7 @@ const ACTS: readonly Act[] = [
   { name: 'administer the city', ask: { action: 'administer', resource: resource('City') } },
 ]
 
-export function permissionsPage(policy: Policy): string {
+export function permissionsPage(policy: Policy, roles: Roles): string {
   const unasked = ACTIONS.filter((action) => !ACTS.some(({ ask }) => ask.action === action))
   if (unasked.length > 0) throw new Error(`docs/permissions.md asks nothing about ${unasked.join(', ')}`)
   return page(
@@ -102,7 +102,7 @@ export function permissionsPage(policy: Policy): string {
     ...glance(policy),
     '## Steps by role',
     "Officers of the unit that handles the dossier, who are no party to it. Rows: the officer's role. Columns: whose step it is.",
-    rolesTable(policy),
+    rolesTable(policy, roles),
     ...ACTS.flatMap((act) => [`## To ${act.name}`, whoMay(policy, act), policiesOn(policy, act)]),
   )
 }
@@ -119,16 +119,18 @@ const glance = (policy: Policy): string[] =>
     ),
   )
 
-const rolesTable = (policy: Policy) =>
-  table(
-    ['role', 'applicant', ...STEP_ROLES, 'clock'],
-    Role.options.map((role) => [
+function rolesTable(policy: Policy, roles: Roles): string {
+  const takers = ['applicant', ...roles.names.filter(roles.takesSteps), 'clock']
+  return table(
+    ['role', ...takers],
+    roles.names.map((role) => [
       role,
-      ...['applicant', ...STEP_ROLES, 'clock'].map((by) =>
+      ...takers.map((by) =>
         policy.asks({ action: 'step', by, principal: officer([role]), resource: DOSSIER }) ? 'yes' : '·',
       ),
     ]),
   )
+}
 
 /** Who may, and whom a policy forbids it expressly; everybody else is refused because nothing permits it. */
 function whoMay(policy: Policy, act: Act): string {

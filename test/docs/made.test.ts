@@ -2,8 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { makePages, OF_THE_CITY } from '../../scripts/docs/pages.ts'
+import { makePages, OF_THE_CITY, rolesOfTheCity } from '../../scripts/docs/pages.ts'
 import { procedurePage } from '../../scripts/docs/procedure-page.ts'
+import { loadPack } from '../../src/base/pack/index.ts'
+import { rolesOf } from '../../src/casework/module/index.ts'
 import { defineProcedure } from '../../src/casework/procedure/index.ts'
 import { MODULES, proceduresOf } from '../../src/city.ts'
 import { loadPolicy } from '../../src/trust/policy/index.ts'
@@ -23,6 +25,13 @@ test('every procedure of the city and of the tests has a page, and no page is le
   )
 })
 
+test('the roles on the page of permissions are those of the modules and of the pack', () => {
+  const { names } = rolesOfTheCity(process.cwd())
+  const folder = join(process.cwd(), 'cities', 'beijing')
+
+  expect(names).toEqual(rolesOf(MODULES, { folder, roles: loadPack(folder).city.roles }).names)
+})
+
 test('every policy stands on the page of permissions', () => {
   const page = pages.get(join('docs', 'permissions.md')) ?? ''
   const { policies } = loadPolicy(process.cwd())
@@ -34,7 +43,7 @@ test('every part that a step or a clock may have is shown', () => {
   const text = { zh: '文', en: 'text' }
   const task = { name: 'look', title: text, role: 'expert' as const }
   const page = procedurePage(
-    defineProcedure({
+    defineProcedure<'head' | 'expert'>({
       name: 'all-parts',
       title: text,
       stages: {

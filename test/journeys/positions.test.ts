@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { NO_CONTACT } from '../../src/base/subject/index.ts'
+import { appointing } from '../../src/doors/ban/officers.ts'
 import { isProblem } from '../../src/kernel/problem/index.ts'
 import { decideAppointment, type Proposed, proposeAppointment } from '../../src/trust/appointment/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
+import { clientFor } from '../city.ts'
 import { poolApplication } from './desk.ts'
 import { served, walk } from './journey.ts'
 import type { Page } from './page.ts'
@@ -18,23 +20,23 @@ const callerOf = async (login: string) => {
   if (!found) throw new Error(`there is no ${login}`)
   return found
 }
-const needs = () => ({ ...served.city, departments: served.city.base.departments })
 const codeOf = (doing: Promise<unknown>) =>
   doing.then(
     () => 'done',
     (thrown) => (isProblem(thrown) ? thrown.code : String(thrown)),
   )
 const held = () => ({
-  roles: ['receiver' as const],
+  roles: ['receiver'],
+  remit: {},
   title: { zh: '受理', en: 'Receiver' },
   starts: served.city.clock.today(),
   ends: null,
 })
 const position = (account: string): Proposed => ({ kind: 'position', account, ...held() })
 const propose = async (login: string, proposed: Proposed, unit = 'health-haidian') =>
-  proposeAppointment(needs(), (await callerOf(login)).principal, unit, proposed)
+  proposeAppointment(appointing(served.city), (await callerOf(login)).principal, unit, proposed)
 const decide = async (login: string, id: string, confirms = true) =>
-  decideAppointment(needs(), (await callerOf(login)).principal, id, confirms)
+  decideAppointment(appointing(served.city), (await callerOf(login)).principal, id, confirms)
 
 async function proposeOfficer(page: Page, login: string): Promise<void> {
   await page.goto('/ban/officers')
@@ -93,6 +95,72 @@ test('a new officer is proposed by one administrator, confirmed by another, sets
   await officer.goto('/first-sign-in')
   await redeem(code, `${FIRST_PASSWORD}-2`)
   expect(await officer.textContent('.errors')).toContain('初次登录码不对')
+})
+
+test('what a position is for is said in the form, confirmed by the second administrator, and holds from then on', async () => {
+  const id = await poolApplication(served)
+  const first = await walksIn(served.url, 'haidian-administrator')
+  await first.goto('/ban/officers/proposal?kind=position&unit=health-haidian')
+  expect(await first.locator('input[name="matters"]').count()).toBe(1) // what the unit handles, and not the whole catalogue
+  await first.fill('#login', 'haidian-expert')
+  await first.check('input[name="roles"][value="receiver"]')
+  await first.check('input[name="kinds"][value="consultation"]')
+  await first.check('input[name="places"][value="110108011000"]')
+  await first.click('main form button.primary')
+  expect(await first.textContent('.errors')).toContain('岗位名称')
+  for (const chosen of ['consultation', '110108011000'])
+    expect(await first.locator(`input[value="${chosen}"][checked]`).count()).toBe(1)
+  await first.fill('#titleZh', '咨询答复')
+  await first.fill('#titleEn', 'Answers questions')
+  await first.click('main form button.primary')
+  await first.waitForURL(/done=1/)
+  const only = '只办：咨询；在中关村街道'
+
+  const second = await walksIn(served.url, 'health-administrator', 'en')
+  await second.goto(new URL(first.url()).pathname)
+  expect(await second.textContent('main')).toContain('Only: questions; in Zhongguancun')
+  await second.click('button[value="confirm"]')
+  await second.waitForURL(/done=1/)
+
+  await first.goto('/ban/officers')
+  expect(await first.textContent('tr:has-text("咨询答复")')).toContain(only)
+  const officer = await walksIn(served.url, 'haidian-expert')
+  await officer.goto('/positions')
+  expect(await officer.textContent('main')).toContain(only)
+  await officer.click(`main li:has-text("${only}") button`)
+  await officer.waitForURL(/\/ban$/)
+  expect((await officer.request.get(`/ban/dossiers/${id}`)).status()).toBe(404)
+  const account = await (await clientFor(served, 'haidian-expert')).get('/api/v1/account')
+  expect(account.body).toMatchObject({
+    positions: [{ remit: {} }, { remit: { kinds: ['consultation'], places: ['110108011000'] } }],
+  })
+})
+
+test('a role, a kind, a matter or a place that the city does not know is refused beside its field, and by the command', async () => {
+  const administrator = await walksIn(served.url, 'haidian-administrator')
+  await administrator.goto('/ban/officers/proposal?kind=position&unit=health-haidian')
+  const hidden = async (name: string) => (await administrator.getAttribute(`main input[name="${name}"]`, 'value')) ?? ''
+  const sent = await administrator.request.post('/ban/officers/proposal', {
+    form: {
+      _csrf: await hidden('_csrf'),
+      _key: await hidden('_key'),
+      unit: 'health-haidian',
+      kind: 'position',
+      login: 'haidian-expert',
+      roles: 'king',
+      places: '110105011000',
+      titleZh: '某岗',
+    },
+  })
+  const page = await sent.text()
+  expect(sent.status()).toBe(422)
+  expect(page.match(/请从列出的里面选/g)?.length).toBeGreaterThanOrEqual(2)
+  expect(page).toContain('某岗')
+
+  const expert = await callerOf('haidian-expert')
+  const asked = (change: object): Proposed => ({ ...position(expert.account), ...change }) as Proposed
+  for (const change of [{ roles: ['king'] }, { remit: { kinds: ['coronation'] } }, { remit: { matters: ['crown'] } }])
+    expect(await codeOf(propose('haidian-administrator', asked(change)))).toBe('appointment/unknown-names')
 })
 
 test('nobody appoints himself, confirms what he proposed or what concerns him, or acts for a unit above or beside his own', async () => {

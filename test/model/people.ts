@@ -3,7 +3,7 @@ import { ENGINE, type Principal } from '../../src/trust/policy/index.ts'
 import { citizen, officer } from '../casework.ts'
 
 const fang = citizen()
-const every = ['receiver', 'examiner', 'decider', 'head', 'expert']
+const every = ['receiver', 'examiner', 'decider', 'head', 'expert', 'measurer']
 
 export const PEOPLE = {
   fang, // the applicant
@@ -16,6 +16,7 @@ export const PEOPLE = {
   head: officer('head'),
   expert: officer('expert'),
   expert2: officer('expert'),
+  measurer: officer('measurer'),
   allRounder: officer('receiver', 'examiner', 'decider'),
   ownAffair: { ...officer(...every), person: fang.person, subjects: fang.subjects }, // an officer who is the applicant
   elsewhere: { ...officer(...every), unit: 'another-unit' },
@@ -35,6 +36,7 @@ export const WHO: readonly Who[] = [
   'head',
   'expert',
   'expert2',
+  'measurer',
   'allRounder',
   'ownAffair',
   'elsewhere',

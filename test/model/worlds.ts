@@ -3,7 +3,6 @@
  * one: the engine's own pure functions with nothing around them, for thousands of stories, and for planted faults.
  */
 
-import { takesSteps } from '../../src/base/department/index.ts'
 import { expireClock, nextMoment, warnedClock } from '../../src/casework/clock/index.ts'
 import { type Deciding, decideStep, isJoined, isPossible, type StepEvent } from '../../src/casework/dossier/decide.ts'
 import {
@@ -361,7 +360,7 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
           steps: {
             claim: {
               ...stepOf(procedure, Object.keys(procedure.steps)[0] ?? ''),
-              by: roleOf(open.role),
+              by: open.role,
               differsFrom: [],
             },
           },
@@ -392,5 +391,3 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
     log: async (id) => held(id).log,
   }
 }
-
-const roleOf = (role: string) => (takesSteps(role) ? role : role === 'applicant' ? role : 'head')

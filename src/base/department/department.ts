@@ -9,7 +9,7 @@ import { PlainDate } from '../../kernel/time/index.ts'
 import { DivisionCode } from '../division/index.ts'
 import { checkCreditCode } from '../identifier/index.ts'
 import { Remit } from './remit.ts'
-import { Role } from './roles.ts'
+import { RoleName } from './roles.ts'
 
 export const DepartmentId = z
   .string()
@@ -79,7 +79,7 @@ export type Unit = z.infer<typeof Unit>
 export const Position = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a position is written in small letters, digits and hyphens'),
   unit: UnitId,
-  roles: z.array(Role).min(1),
+  roles: z.array(RoleName).min(1),
   remit: Remit.default({}),
   from: PlainDate,
   /** The last day on which it is held; null where no end is set. */

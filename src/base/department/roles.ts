@@ -1,33 +1,78 @@
 /**
- * Roles 岗位职责: what an officer does with cases, and who keeps the system itself. Each stands here once; procedures, pack,
- * policy, pages and API take names, words and the difference between the two from here.
+ * Roles 岗位职责: what an officer does with cases, or for the system itself. They are data, each written once where it is needed:
+ * by a module, or by the city pack. Procedures, positions, policy, pages and API know what was brought together at the start.
  */
 import { z } from 'zod'
-import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
+import { type Language, pick, TextSchema } from '../../kernel/i18n/index.ts'
+
+/** Steps that nobody takes: a clock that ran out, a join that is complete, an event waited for, a rule table, a job. */
+export const ENGINE_TAKERS = ['clock', 'join', 'wait', 'rule', 'job'] as const
+
+/** Who takes steps without a role: an officer in a role of such a name would take them, too. */
+const OTHERS: readonly string[] = ['applicant', ...ENGINE_TAKERS]
+
+export const RoleName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'a role is written in small letters, digits and hyphens')
+  .max(60)
+  .refine((name) => !OTHERS.includes(name), 'a role cannot be called like those who take steps without one')
 
 /** `takesSteps`: whether steps of a procedure may be his. */
-const ROLES = {
-  receiver: { title: { zh: '受理', en: 'receiver' }, takesSteps: true },
-  examiner: { title: { zh: '审查', en: 'examiner' }, takesSteps: true },
-  decider: { title: { zh: '决定', en: 'decider' }, takesSteps: true },
-  head: { title: { zh: '负责人', en: 'head' }, takesSteps: true },
-  expert: { title: { zh: '专家', en: 'expert' }, takesSteps: true },
-  administrator: { title: { zh: '系统管理', en: 'administrator' }, takesSteps: false },
-} as const satisfies Record<string, { title: Text; takesSteps: boolean }>
+const RoleSpec = z.strictObject({ title: TextSchema, takesSteps: z.boolean() })
 
-export type Role = keyof typeof ROLES
-type StepRole = { [Name in Role]: (typeof ROLES)[Name]['takesSteps'] extends true ? Name : never }[Role]
+/** Roles by their names, as a module or a pack brings them. */
+export const RoleSpecs = z.record(RoleName, RoleSpec)
+export type RoleSpecs = Readonly<Record<string, z.infer<typeof RoleSpec>>>
 
-const isRole = (role: string): role is Role => Object.hasOwn(ROLES, role)
+/** All roles of a city. */
+export type Roles = {
+  /** Those that take steps first, each in the order in which they were brought. */
+  names: readonly string[]
+  of: (name: string) => RoleSpecs[string] | null
+  /** Whether steps of a procedure may be taken in this role. */
+  takesSteps: (name: string) => boolean
+  /** 受理、审查. A role that nobody brings any more is said by its name. */
+  say: (names: readonly string[], language: Language) => string
+}
 
-/** Whether steps of a procedure may be taken in this role. */
-export const takesSteps = (role: string): role is StepRole => isRole(role) && ROLES[role].takesSteps
+/**
+ * The roles of several who bring them, as one. Two may bring the same role, since beams do not know each other; throws where
+ * they say it in other words, and where a name cannot be a role's.
+ */
+export function makeRoles(brought: readonly { by: string; roles: RoleSpecs }[]): Roles {
+  const known = new Map<string, { by: string; spec: RoleSpecs[string] }>()
+  for (const { by, roles } of brought)
+    for (const [name, spec] of Object.entries(roles)) {
+      const { error } = RoleName.safeParse(name)
+      if (error) throw new Error(`${by} brings the role ${name}: ${error.issues[0]?.message}.`)
+      const before = known.get(name)
+      if (before && !isSame(before.spec, spec))
+        throw new Error(`${before.by} and ${by} bring the role ${name} in different words.`)
+      if (!before) known.set(name, { by, spec })
+    }
+  const names = [...known.keys()]
+  const takesSteps = (name: string) => known.get(name)?.spec.takesSteps ?? false
+  const of = (name: string) => known.get(name)?.spec ?? null
+  return {
+    names: [...names.filter(takesSteps), ...names.filter((name) => !takesSteps(name))],
+    of,
+    takesSteps,
+    say: (names, language) =>
+      names
+        .map((name) => {
+          const spec = of(name)
+          return spec ? pick(spec.title, language) : name
+        })
+        .join(language === 'zh' ? '、' : ', '),
+  }
+}
 
-/** The roles of steps, in their order. */
-export const STEP_ROLES: readonly StepRole[] = Object.keys(ROLES).filter(takesSteps)
+/** Names of roles that are known already, and in other words. */
+export const clashingRoles = (known: Roles, roles: RoleSpecs): string[] =>
+  Object.entries(roles).flatMap(([name, spec]) => {
+    const before = known.of(name)
+    return before && !isSame(before, spec) ? [name] : []
+  })
 
-export const Role = z.enum(Object.keys(ROLES).filter(isRole))
-
-/** 受理、审查 */
-export const sayRoles = (roles: readonly string[], language: Language): string =>
-  roles.map((role) => (isRole(role) ? pick(ROLES[role].title, language) : role)).join(language === 'zh' ? '、' : ', ')
+const isSame = (one: RoleSpecs[string], other: RoleSpecs[string]): boolean =>
+  one.takesSteps === other.takesSteps && one.title.zh === other.title.zh && one.title.en === other.title.en

@@ -7,7 +7,7 @@ import { checkCalendar, checkDepartments, checkDivisions, checkPeople, checkUnit
 import { CityFacts } from './city.ts'
 import { readCsv } from './csv.ts'
 import { finish, openPack, type PackFolder } from './folder.ts'
-import { DemoPeople } from './people.ts'
+import { DemoOfficer, type DemoOfficerInput, DemoPeople, type DemoPerson } from './people.ts'
 import { readYaml } from './yaml.ts'
 
 export type BasePack = {
@@ -45,6 +45,27 @@ export function readBase(pack: PackFolder): BasePack | null {
     departments: departmentsOf(departments.value.departments, units.value.units),
     people: people.value,
   }
+}
+
+/** A pack with people whom somebody else brings to its demonstration. Throws with all that is wrong with them. */
+export function withPeople(
+  base: BasePack,
+  by: string,
+  { persons = [], officers = [] }: { persons?: readonly DemoPerson[]; officers?: readonly DemoOfficerInput[] },
+): BasePack {
+  const people: DemoPeople = {
+    ...base.people,
+    persons: [...base.people.persons, ...persons],
+    officers: [...base.people.officers, ...officers.map((officer) => DemoOfficer.parse(officer))],
+  }
+  const faults: string[] = []
+  checkPeople(
+    { value: people, refuse: (_place, sentence) => void faults.push(sentence) },
+    base.departments.units,
+    base.divisions,
+  )
+  if (faults.length > 0) throw new Error(`The people whom ${by} brings cannot be: ${faults.join('; ')}.`)
+  return { ...base, people }
 }
 
 /** Reads this floor's part of a pack alone; throws `BrokenPack` with all that is wrong. `kept` as in `openPack`. */

@@ -1,7 +1,7 @@
 /** What a whole city has in common: the pack's `city.yaml`. */
 import { z } from 'zod'
 import { TextSchema } from '../../kernel/i18n/index.ts'
-import { OfficeHours } from '../department/index.ts'
+import { OfficeHours, RoleSpecs } from '../department/index.ts'
 import { DivisionCode } from '../division/index.ts'
 
 export const CityFacts = z.strictObject({
@@ -12,6 +12,8 @@ export const CityFacts = z.strictObject({
   zone: z.string().refine(isZone, 'no time zone has this name'),
   languages: z.array(z.enum(['zh', 'en'])).min(1),
   hours: OfficeHours,
+  /** Roles that no module of the program brings. */
+  roles: RoleSpecs.default({}),
   /** Where to turn against a decision 救济途径. `{district}` is the name of the organ's district. */
   remedies: z.strictObject({
     reconsideration: z.strictObject({ withinDays: z.int().positive(), city: TextSchema, district: TextSchema }),

@@ -1,6 +1,6 @@
 /** base/pack: reading a city pack: files with schemas, and every error with its file and line, all at once. */
 
-export { type BasePack, loadPack, readBase } from './base.ts'
+export { type BasePack, loadPack, readBase, withPeople } from './base.ts'
 
 export { readCsv } from './csv.ts'
 export {
@@ -15,6 +15,6 @@ export {
 } from './folder.ts'
 
 export { keptBesideBuild } from './kept.ts'
-export type { DemoPerson } from './people.ts'
+export type { DemoOfficerInput, DemoPerson } from './people.ts'
 
-export { type Prepared, readYaml } from './yaml.ts'
+export { type Prepared, readYaml, refusePlaces } from './yaml.ts'

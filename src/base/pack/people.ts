@@ -80,7 +80,8 @@ export type DemoEnterprise = z.infer<typeof DemoEnterprise>
 
 /** An officer is a person who holds positions, and signs in at the other door under another name. */
 export const DemoOfficer = z.strictObject({ person: Id, login: Id, positions: z.array(Position).min(1) })
-export type DemoOfficer = z.infer<typeof DemoOfficer>
+/** As it is written. */
+export type DemoOfficerInput = z.input<typeof DemoOfficer>
 
 export const DemoPeople = z.strictObject({
   persons: z.array(DemoPerson),

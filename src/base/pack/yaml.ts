@@ -50,6 +50,18 @@ export function readYaml<S extends z.ZodType>(
   return read && { value: read.value, refuse: refuseAt }
 }
 
+/** Complains about places in a file that was read before: for those who know more than the floor that read it. */
+export function refusePlaces(
+  pack: PackFolder,
+  path: string,
+  faults: readonly { place: Place; sentence: string }[],
+): void {
+  const text = faults.length === 0 ? null : readText(pack, path)
+  if (text === null) return
+  const file = fileOf(pack, path, text)
+  for (const { place, sentence } of faults) file.refuse(place, sentence)
+}
+
 /** One file, parsed with its lines when somebody asks: where nothing is wrong with JSON, nobody does. */
 function fileOf(pack: PackFolder, path: string, text: string) {
   const isJson = path.endsWith('.json')

@@ -2,7 +2,6 @@
  * Doing what is in a batch: one transaction for each item, under its dossier's lock, with the outcome saved in it. May run
  * twice at once and be broken off at any place: whoever comes later finds what is still to be done.
  */
-import { takesSteps } from '../../base/department/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
@@ -140,7 +139,7 @@ function giveAway(
   const turns = act.receivers.map((_, index) => act.receivers[(place + index) % act.receivers.length])
   let refused: unknown = receiverUnfit({ why: 'gone' })
   for (const account of turns) {
-    const officer = officers.find((one) => one.account === account && one.roles.some(takesSteps))
+    const officer = officers.find((one) => one.account === account && one.roles.some(engine.roles.takesSteps))
     if (!officer) continue
     try {
       assignTask(tx, engine, held, by, task ?? '', asReceivers(officers, officer), handOver)

@@ -3,7 +3,7 @@
  * grow; a name never changes its meaning, since running dossiers name it through their version of the procedure.
  */
 
-import { STEP_ROLES } from '../../base/department/index.ts'
+import type { Roles } from '../../base/department/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Problem } from '../../kernel/problem/index.ts'
@@ -116,6 +116,8 @@ export type Engine = {
   days: Days
   keys: CityKeys
   policy: Policy
+  /** Of modules and pack together. */
+  roles: Roles
   hooks: Required<Hooks>
   /** By hash: every version that a dossier named which was read here. */
   versions: ReadonlyMap<string, Procedure>
@@ -130,14 +132,16 @@ export function versionOf(engine: Pick<Engine, 'versions'>, hash: string): Proce
   return procedure
 }
 
-/** Checks procedures against hooks and policy; throws with every finding and its place. */
-export function checkProcedures(procedures: readonly unknown[], hooks: Hooks, policy: Policy): void {
+/** Checks procedures against hooks, roles and policy; throws with every finding and its place. */
+export function checkProcedures(procedures: readonly unknown[], hooks: Hooks, roles: Roles, policy: Policy): void {
+  const stepRoles = roles.names.filter(roles.takesSteps)
   const known = {
     guards: new Set(Object.keys(hooks.guards ?? {})),
     effects: new Set(Object.keys(hooks.effects ?? {})),
     notices: new Set(Object.keys(hooks.notices ?? {})),
     lists: new Set(Object.keys(hooks.lists ?? {})),
-    mayTake: (step: StepSpec) => rolesThatMayTake(step, policy).join() === step.by,
+    roles: new Set(stepRoles),
+    mayTake: (step: StepSpec) => takersOf(step, stepRoles, policy).join() === step.by,
   }
   const found = procedures.flatMap((procedure) =>
     checkProcedure(procedure, known).map(({ place, problem }) => `${nameOf(procedure)} ${place}: ${problem}`),
@@ -149,7 +153,7 @@ const nameOf = (value: unknown) =>
   typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : 'procedure'
 
 /** Who may take a step by the policy alone, asked once for each role and for the engine: it must be exactly `by`. */
-function rolesThatMayTake(step: StepSpec, policy: Policy): string[] {
+function takersOf(step: StepSpec, stepRoles: readonly string[], policy: Policy): string[] {
   const dossier = resource('Dossier', { units: ['unit'], subjects: ['applicant'], persons: ['applicant'] })
   const officer = { ...ENGINE, kind: 'officer' as const, person: 'officer', subjects: ['officer'], unit: 'unit' }
   const askers = [
@@ -157,7 +161,7 @@ function rolesThatMayTake(step: StepSpec, policy: Policy): string[] {
       name: 'applicant',
       principal: { ...ENGINE, kind: 'person' as const, person: 'applicant', subjects: ['applicant'] },
     },
-    ...STEP_ROLES.map((role) => ({ name: role, principal: { ...officer, roles: [role] } })),
+    ...stepRoles.map((role) => ({ name: role, principal: { ...officer, roles: [role] } })),
     { name: 'engine', principal: ENGINE },
   ]
   const may = askers

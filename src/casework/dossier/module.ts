@@ -1,5 +1,6 @@
 /** What the engine gives to the city. */
 import type { Database } from '../../kernel/database/index.ts'
+import { CASE_ROLES } from '../procedure/index.ts'
 import type { Engine } from './engine.ts'
 import { recountClocks } from './sweep.ts'
 import { checkWaits, wakeWaiting } from './waits.ts'
@@ -9,6 +10,7 @@ type Needs = { database: Database; engine: Engine }
 export const module = {
   name: 'casework/dossier',
   tables: true,
+  roles: CASE_ROLES,
   jobs: (city: Needs) => ({
     'casework/wake-waiting': ({ dossier }: Payload) => wakeWaiting(city, String(dossier)),
     'casework/check-waits': ({ dossier }: Payload) => checkWaits(city, String(dossier)),

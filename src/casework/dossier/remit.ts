@@ -18,7 +18,7 @@ export function groupProcedures(kinds: readonly { name: string; procedures: read
 }
 
 /** The kind of a dossier whose procedure has this name: `kindOf('permit')` is `application` where they were grouped so. */
-export const kindOf = (procedure: string): string => groups.get(procedure) ?? procedure
+const kindOf = (procedure: string): string => groups.get(procedure) ?? procedure
 
 /** Procedures of some kinds, also those that nobody grouped. */
 const proceduresOf = (kinds: readonly string[]): string[] => [

@@ -18,3 +18,4 @@ export {
   type Row,
   type Section,
 } from './kind.ts'
+export { type RemitName, sayRemit, unknownInRemit } from './remits.ts'

@@ -5,7 +5,7 @@
 import type { JSX } from 'preact'
 import type { BasePack } from '../../base/pack/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
-import type { Language } from '../../kernel/i18n/index.ts'
+import type { Language, Text } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Call } from '../../trust/gate/index.ts'
 import type { Given } from '../capsule/index.ts'
@@ -88,6 +88,8 @@ export type Drafting = {
 export type Kind = {
   /** As remits, lists and filters name it. */
   name: string
+  /** How dossiers of it are called together. */
+  label: Text
   procedures: readonly Procedure[]
   title: (dossier: Dossier, language: Language) => string
   /** What was said. Absent: nothing but the words of its steps and questions. */
@@ -100,9 +102,10 @@ export type Kind = {
   about?: (dossier: Dossier, language: Language) => Link | null
   /** Facts that its steps rested on and rulings of tables, for the capsule of a decision. Absent: it has no capsules. */
   capsuleFacts?: (purpose: Purpose, held: Held) => Promise<Given>
-  /** What its dossiers may be about, by code: all of it for the filter of a worklist, and one by one. */
+  /** What its dossiers may be about, by code: all of it for the filter of a worklist, what a unit handles, and one by one. */
   matters?: {
     all: (language: Language) => readonly { code: string; name: string }[]
+    at: (unit: string, language: Language) => readonly { code: string; name: string }[]
     name: (code: string, language: Language) => string | null
   }
   /** Absent: its dossiers begin without a draft. */

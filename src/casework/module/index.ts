@@ -12,4 +12,6 @@ export {
   jobsOf,
   type Module,
   operationsOf,
+  rolesOf,
 } from './module.ts'
+export { checkOfficers } from './officers.ts'

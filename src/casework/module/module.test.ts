@@ -1,8 +1,9 @@
 /** What two modules may not both bring: the second would quietly take the place of the first. */
 import { describe, expect, test } from 'vitest'
+import type { RoleSpecs } from '../../base/department/index.ts'
 import { type Hooks, joinHooks } from '../dossier/index.ts'
 import { type Kind, makeKinds } from '../kind/index.ts'
-import { checkModules, hooksOf, jobsOf, type Module, operationsOf } from './index.ts'
+import { checkModules, hooksOf, jobsOf, type Module, operationsOf, rolesOf } from './index.ts'
 
 type Nothing = Record<never, never>
 const city: Nothing = {}
@@ -70,6 +71,25 @@ describe('refused at the start', () => {
     expect(() => operationsOf([bring('pay', '/a'), bring('give', '/a')], city)).toThrow(
       'Two operations of the open API are GET /a.',
     )
+  })
+
+  test('a role that two say in other words, and one called like who takes steps without a role', () => {
+    const inspector = { title: { zh: '检查', en: 'inspector' }, takesSteps: true }
+    const bring = (name: string, roles: RoleSpecs): Module<Nothing> => ({ name: `services/${name}`, roles })
+    const pack = { folder: 'cities/beijing', roles: {} }
+    const one = bring('food', { inspector })
+    const other = { inspector: { ...inspector, title: { zh: '稽查', en: 'inspector' } } }
+    const idle = { inspector: { ...inspector, takesSteps: false } }
+
+    expect(rolesOf([one, bring('health', { inspector })], pack).names).toEqual(['inspector'])
+    for (const roles of [other, idle])
+      expect(() => rolesOf([one, bring('health', roles)], pack)).toThrow(
+        'services/food and services/health bring the role inspector in different words.',
+      )
+    for (const name of ['applicant', 'clock', 'Call Taker'])
+      expect(() => rolesOf([bring('food', { [name]: inspector })], pack)).toThrow(
+        `services/food brings the role ${name}:`,
+      )
   })
 
   test('two kinds with one name, and two with one procedure', () => {

@@ -1,9 +1,10 @@
 /**
- * A module as a value: all that it gives to the city. `src/city.ts` lists them, floor by floor, and migrations, kinds, hooks,
- * jobs, house-keeping, routes, operations, policies and demonstration follow from that list, each in its order. `C` is what the
+ * A module as a value: all that it gives to the city. `src/city.ts` lists them, floor by floor, and migrations, roles, kinds,
+ * hooks, jobs, house-keeping, routes, operations, policies and demonstration follow from that list, each in its order. `C` is what the
  * module needs of the city.
  */
-import type { DemoPerson } from '../../base/pack/index.ts'
+import { clashingRoles, makeRoles, type RoleSpecs, type Roles } from '../../base/department/index.ts'
+import { type DemoOfficerInput, type DemoPerson, finish, openPack, refusePlaces } from '../../base/pack/index.ts'
 import type { Door, Frame, Who } from '../../kernel/html/index.ts'
 import type { Language, Text } from '../../kernel/i18n/index.ts'
 import type { JobHandlers } from '../../kernel/jobs/index.ts'
@@ -32,6 +33,8 @@ export type Module<C> = {
   tables?: true
   /** It has a `policies.cedar`. */
   policies?: true
+  /** Roles of positions that its procedures, pages or policies know, by name. */
+  roles?: RoleSpecs
   /** Every procedure that new dossiers of its kinds may take. */
   procedures?: readonly Procedure[]
   kinds?: (city: C) => readonly Kind[]
@@ -56,6 +59,8 @@ export type Beginning = { href: string; title: Text }
 export type Demo<C> = {
   /** People who sign in there. */
   persons?: readonly DemoPerson[]
+  /** Persons among them who work in a unit, as people.yaml says it. */
+  officers?: readonly DemoOfficerInput[]
   /** What they and the offices did, by the real commands; once, in a city where the people are. `say` hears how far it is. */
   fill?: (city: C, say: (words: string) => void) => Promise<void>
   /** Makes dossiers in masses until there are as many of its own as are asked for; gives how many were made. */
@@ -79,6 +84,23 @@ export function checkModules<C>(modules: readonly Module<C>[]): void {
   const names = modules.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) throw new Error(`The module ${twice} is listed twice.`)
+}
+
+/**
+ * Their roles, and those of the pack after them. Throws where two say one role in other words, or a name cannot be a role's;
+ * `BrokenPack`, with file and line, where the pack does.
+ */
+export function rolesOf<C>(modules: readonly Module<C>[], pack: { folder: string; roles: RoleSpecs }): Roles {
+  const brought = modules.flatMap(({ name, roles }) => (roles ? [{ by: name, roles }] : []))
+  const folder = openPack(pack.folder)
+  const clashing = clashingRoles(makeRoles(brought), pack.roles)
+  refusePlaces(
+    folder,
+    'city.yaml',
+    clashing.map((name) => ({ place: ['roles', name], sentence: `a module brings the role ${name} in other words` })),
+  )
+  finish(folder, {})
+  return makeRoles([...brought, { by: 'the city pack', roles: pack.roles }])
 }
 
 /** Their doors. Throws where two have one home. */

@@ -3,7 +3,6 @@
  * and where there is nothing for him, for whom it waits. The same questions are asked again under the lock.
  */
 
-import { sayRoles } from '../../base/department/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { sayProblem } from '../../kernel/problem/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
@@ -50,7 +49,7 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
     ...(free && !isParty ? { take: { action: `${own}/claim`, task: free.name } } : {}),
     ...(taken && !isParty ? { release: { action: `${own}/release`, task: taken.name } } : {}),
     ...(waiting?.answer ? { answer: { question: waiting.id, ...waiting.answer } } : {}),
-    idle: idleFor(shown, say, steps.length + (waiting?.answer ? 1 : 0)),
+    idle: idleFor(city, shown, say, steps.length + (waiting?.answer ? 1 : 0)),
   }
 }
 
@@ -98,7 +97,12 @@ function blockedFor(city: CaseworkCity, { held, by, isParty, language }: Shown, 
   ]
 }
 
-function idleFor({ held, by, language, officers, isParty }: Shown, say: Say, steps: number): string | undefined {
+function idleFor(
+  { engine }: CaseworkCity,
+  { held, by, language, officers, isParty }: Shown,
+  say: Say,
+  steps: number,
+): string | undefined {
   const { dossier, procedure } = held
   if (dossier.closedAt !== null) return say('idle.closed')
   const { waitsFor } = stageOf(procedure, dossier.stage)
@@ -110,7 +114,7 @@ function idleFor({ held, by, language, officers, isParty }: Shown, say: Say, ste
   if (waitsFor === 'applicant') return say('idle.applicant')
   const role = dossier.tasks[0]?.role
   return waitsFor === 'office' && role !== undefined && !by.roles.includes(role)
-    ? say('idle.role', { role: sayRoles([role], language) })
+    ? say('idle.role', { role: engine.roles.say([role], language) })
     : waitsFor === 'others'
       ? say('idle.others')
       : undefined

@@ -12,6 +12,7 @@ const known = {
   effects: new Set(Object.keys(HOOKS.effects ?? {})),
   notices: new Set<string>(),
   lists: new Set(Object.keys(HOOKS.lists ?? {})),
+  roles: new Set(['receiver', 'examiner', 'decider', 'head', 'expert']),
   mayTake: () => true,
 }
 const step = (procedure: Procedure, name: string, change: object): Procedure => ({

@@ -1,6 +1,7 @@
 /** What makes a procedure impossible is found when it is loaded, and every finding names its place. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { roles } from '../../../test/casework.ts'
 import { bundle, part } from '../../../test/fixtures/bundle.ts'
 import { licence } from '../../../test/fixtures/licence.ts'
 import { loadPolicy } from '../../trust/policy/index.ts'
@@ -69,6 +70,7 @@ const nobodyKnown = {
   effects: new Set<string>(),
   notices: new Set<string>(),
   lists: new Set<string>(),
+  roles: new Set(['receiver', 'examiner', 'decider', 'head', 'expert']),
   mayTake: () => true,
 }
 const policy = loadPolicy(process.cwd())
@@ -95,7 +97,7 @@ const stage = (name: string, change: object) => ({ stages: { [name]: { ...small.
 
 test('procedures that make sense are loaded', () => {
   expect(placesOf({})).toEqual([])
-  expect(() => checkProcedures([licence, bundle, part, small], noHooks, policy)).not.toThrow()
+  expect(() => checkProcedures([licence, bundle, part, small], noHooks, roles, policy)).not.toThrow()
 })
 
 const expert = { name: 'opinion', title: both('意见', 'Opinion'), role: 'expert' }
@@ -383,7 +385,9 @@ test('a step that the policy lets nobody take is refused with the name of its pr
     allows: (question: Parameters<typeof policy.allows>[0]) => question.by !== 'examiner' && policy.allows(question),
   }
 
-  expect(() => checkProcedures([small], noHooks, deaf)).toThrow('small steps.tested.by: nobody may take this step')
+  expect(() => checkProcedures([small], noHooks, roles, deaf)).toThrow(
+    'small steps.tested.by: nobody may take this step',
+  )
 })
 
 test('a step that the policy would let others take as well is refused', () => {
@@ -392,13 +396,26 @@ test('a step that the policy would let others take as well is refused', () => {
     allows: (question: Parameters<typeof policy.allows>[0]) => question.by === 'receiver' || policy.allows(question),
   }
 
-  expect(() => checkProcedures([small], noHooks, lax)).toThrow('small steps.answer.by')
+  expect(() => checkProcedures([small], noHooks, roles, lax)).toThrow('small steps.answer.by')
+})
+
+test('a role that nobody brings is named with the step or the task that needs it', () => {
+  const task = { name: 'call', title: both('接听', 'Take the call'), role: 'call-taker' }
+
+  expect(placesOf(step('answer', { by: 'call-taker' }))).toEqual([
+    'steps.answer.by: neither a module nor the city pack brings the role call-taker, or it takes no steps',
+  ])
+  expect(placesOf(stage('open', { tasks: [task] }))).toEqual([expect.stringContaining('stages.open.tasks: neither')])
+  expect(placesOf(step('refer', { opens: [task] }))).toEqual([expect.stringContaining('steps.refer.opens: neither')])
+  expect(() => checkProcedures([changed(step('answer', { by: 'administrator' }))], noHooks, roles, policy)).toThrow(
+    'small steps.answer.by: neither a module nor the city pack brings the role administrator, or it takes no steps',
+  )
 })
 
 test('all findings of all procedures are told at once', () => {
   const broken = [changed(step('answer', { to: 'heaven' })), changed(clock('answer', { then: 'nothing' }))]
 
-  expect(() => checkProcedures(broken, noHooks, policy)).toThrow(/heaven[\s\S]*nothing/)
+  expect(() => checkProcedures(broken, noHooks, roles, policy)).toThrow(/heaven[\s\S]*nothing/)
 })
 
 describe('the hash of a procedure', () => {

@@ -6,13 +6,15 @@
 import type { z } from 'zod'
 import { partsOf } from './check-parts.ts'
 import { takesOf } from './check-takes.ts'
-import { Procedure, type StepSpec } from './procedure.ts'
+import { isByOfficer, Procedure, type StepSpec, type TaskSpec } from './procedure.ts'
 
 export type Known = {
   guards: ReadonlySet<string>
   effects: ReadonlySet<string>
   notices: ReadonlySet<string>
   lists: ReadonlySet<string>
+  /** In which steps may be taken. */
+  roles: ReadonlySet<string>
   mayTake: (step: StepSpec) => boolean
 }
 export type Finding = { place: string; problem: string }
@@ -62,7 +64,9 @@ function namesOf(procedure: Procedure, known: Known): Finding[] {
       for (const one of names) clock(`${place}.${list}`, one)
     for (const other of step.differsFrom)
       if (!(other in procedure.steps)) say(`${place}.differsFrom`, `there is no step ${other}`)
-    if (!known.mayTake(step))
+    if (isByOfficer(step) && !known.roles.has(step.by))
+      say(`${place}.by`, `neither a module nor the city pack brings the role ${step.by}, or it takes no steps`)
+    else if (!known.mayTake(step))
       say(`${place}.by`, `nobody may take this step: the policy does not let ${step.by}, and only ${step.by}, take it`)
     if (step.by === 'wait' && !step.waits) say(place, 'a step by wait must say what it waits for')
     if (step.by === 'wait' && step.once === undefined && (step.to === undefined || step.from.includes(step.to)))
@@ -74,16 +78,23 @@ function namesOf(procedure: Procedure, known: Known): Finding[] {
     if (step.completes !== undefined && !tasksOf(procedure).has(step.completes))
       say(`${place}.completes`, `there is no task ${step.completes}`)
   }
+  for (const { place, task } of placedTasks(procedure))
+    if (task.role !== 'applicant' && !known.roles.has(task.role))
+      say(place, `neither a module nor the city pack brings the role ${task.role}, or it takes no steps`)
   return found
 }
 
-const tasksOf = (procedure: Procedure) =>
-  new Set(
-    [
-      ...Object.values(procedure.stages).flatMap((stage) => stage.tasks),
-      ...Object.values(procedure.steps).flatMap((step) => [...step.opens, ...(step.asks ? [step.asks] : [])]),
-    ].map((task) => task.name),
-  )
+const placedTasks = ({ stages, steps }: Procedure): { place: string; task: TaskSpec }[] => [
+  ...Object.entries(stages).flatMap(([name, { tasks }]) =>
+    tasks.map((task) => ({ place: `stages.${name}.tasks`, task })),
+  ),
+  ...Object.entries(steps).flatMap(([name, { opens, asks }]) => [
+    ...opens.map((task) => ({ place: `steps.${name}.opens`, task })),
+    ...(asks ? [{ place: `steps.${name}.asks`, task: asks }] : []),
+  ]),
+]
+
+const tasksOf = (procedure: Procedure) => new Set(placedTasks(procedure).map(({ task }) => task.name))
 
 function reachability(procedure: Procedure): Finding[] {
   const steps = Object.values(procedure.steps)

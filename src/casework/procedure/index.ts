@@ -15,9 +15,9 @@ export {
   type StepSpec,
   stageOf,
   stepOf,
-  type Taker,
   type TaskSpec,
 } from './procedure.ts'
+export { CASE_ROLES, type CaseRole } from './roles.ts'
 export { type Length, type Span, spanDays } from './span.ts'
 export type { Take, TakeOf } from './take.ts'
 export { readProcedure, withModule } from './upcast.ts'

@@ -4,8 +4,9 @@
  * effects; modules put functions behind them (hooks.ts). What is not a procedure: facts, forms, papers.
  */
 import { z } from 'zod'
-import { STEP_ROLES, takesSteps } from '../../base/department/index.ts'
+import { ENGINE_TAKERS } from '../../base/department/index.ts'
 import { TextSchema as Text } from '../../kernel/i18n/index.ts'
+import type { CaseRole } from './roles.ts'
 import { Span } from './span.ts'
 import { Take } from './take.ts'
 
@@ -13,14 +14,8 @@ import { Take } from './take.ts'
 const Name = z.string().regex(/^[a-z][a-z0-9-]*$/)
 const HookName = z.string().regex(/^[a-z-]+\/[a-z][a-z0-9-]*$/)
 
-/** Roles an officer's position may carry; `applicant` is whoever has an applicant's rights in the dossier. */
-export const Role = z.enum(['applicant', ...STEP_ROLES])
-export type Role = z.infer<typeof Role>
-
-/** Steps that nobody takes: a clock that ran out, a join that is complete, an event waited for, a rule table, a job. */
-export const ENGINE_TAKERS = ['clock', 'join', 'wait', 'rule', 'job'] as const
-const Taker = z.enum([...Role.options, ...ENGINE_TAKERS])
-export type Taker = z.infer<typeof Taker>
+/** Whose work or step it is: a role, which somebody has to bring, or `applicant`, whoever has an applicant's rights in the dossier. */
+const Role = Name
 
 /** Work that stands open for a unit's officers of a role. */
 const TaskSpec = z.strictObject({ name: Name, title: Text, role: Role })
@@ -109,7 +104,8 @@ const StepSpec = z.strictObject({
   from: z.array(Name),
   /** Absent: the stage stays. */
   to: Name.optional(),
-  by: Taker,
+  /** A role, the applicant, or one of those who are nobody (base/department, ENGINE_TAKERS). */
+  by: Name,
   /** At most one time, in a round or in the dossier's life. */
   once: z.enum(['round', 'dossier']).optional(),
   /** What is said, to who could take it, where it was taken as often as it can be. */
@@ -178,16 +174,36 @@ export const Procedure = z.strictObject({
   parameters: z.array(z.string()).default([]),
 })
 export type Procedure = z.infer<typeof Procedure>
-export type ProcedureInput = z.input<typeof Procedure>
 
-/** Completes a procedure with its defaults; throws where its shape is wrong. `checkProcedure` asks whether it makes sense. */
-export const defineProcedure = (procedure: ProcedureInput): Procedure => Procedure.parse(procedure)
+type Input = z.input<typeof Procedure>
+type Taken<R extends string, Part> = Omit<Part, 'role'> & { role: R | 'applicant' }
+type Tasks<R extends string> = Taken<R, z.input<typeof TaskSpec>>[] | undefined
+type StageInput<R extends string> = Omit<Input['stages'][string], 'tasks'> & { tasks?: Tasks<R> }
+type StepInput<R extends string> = Omit<Input['steps'][string], 'by' | 'opens' | 'asks'> & {
+  by: Taker<R>
+  opens?: Tasks<R>
+  asks?: Taken<R, z.input<typeof TaskSpec>> | undefined
+}
+type Taker<R extends string> = R | 'applicant' | (typeof ENGINE_TAKERS)[number]
+
+/** A procedure as it is written; `R` are the roles it knows, so that a role that is written wrongly does not compile. */
+export type ProcedureInput<R extends string = CaseRole> = Omit<Input, 'stages' | 'steps'> & {
+  stages: Record<string, StageInput<R>>
+  steps: Record<string, StepInput<R>>
+}
+
+/**
+ * Completes a procedure with its defaults; throws where its shape is wrong. `checkProcedure` asks whether it makes sense. A beam
+ * with a role of its own names it: `defineProcedure<CaseRole | 'call-taker'>({ ... })`.
+ */
+export const defineProcedure = <R extends string = CaseRole>(procedure: ProcedureInput<NoInfer<R>>): Procedure =>
+  Procedure.parse(procedure)
 
 /** Whether somebody takes the step, a party or an officer, and not the engine. */
-export const isByPerson = ({ by }: Pick<StepSpec, 'by'>): boolean => Role.options.some((role) => role === by)
+export const isByPerson = ({ by }: Pick<StepSpec, 'by'>): boolean => !ENGINE_TAKERS.some((taker) => taker === by)
 
 /** Whether officers take it. */
-export const isByOfficer = ({ by }: Pick<StepSpec, 'by'>): boolean => takesSteps(by)
+export const isByOfficer = (step: Pick<StepSpec, 'by'>): boolean => isByPerson(step) && step.by !== 'applicant'
 
 /** The step with this name. Throws where there is none: names in dossiers were checked when the procedure was loaded. */
 export function stepOf(procedure: Procedure, name: string): StepSpec {

@@ -12,6 +12,7 @@ const known = {
     ),
   ),
   lists: new Set<string>(),
+  roles: new Set(['receiver', 'examiner', 'decider', 'head', 'expert']),
   mayTake: () => true,
 }
 

@@ -1,5 +1,4 @@
 /** What a step can be given in this dossier: the officers, units, items and answers among which somebody chooses. */
-import { takesSteps } from '../../base/department/index.ts'
 import type { Language, Text } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
@@ -42,7 +41,7 @@ export async function knownFor(
   return {
     today: city.engine.clock.today(),
     received: held.dossier.received,
-    officers: has('officer') ? othersIn(await unitOfficers(city, by, held), by, held) : [],
+    officers: has('officer') ? othersIn(city, await unitOfficers(city, by, held), by, held) : [],
     units: has('unit', 'units') ? unitsFor(city, held, name) : [],
     items: has('items') ? await itemsFor(city, purpose, held, step) : [],
     sections: step.corrects ? await sectionsFor(city, purpose, held, language) : [],
@@ -54,11 +53,16 @@ const unitOfficers = ({ database, engine }: CaseworkCity, by: Principal, { dossi
   officersOf(database, by.unit ?? dossier.unit, engine.clock.today())
 
 /** Of the officers of a unit who hold a position today those who may be the other one: another person, and no party 回避. */
-export function othersIn(officers: readonly UnitOfficer[], by: Principal, { dossier }: Held): UnitOfficer[] {
+export function othersIn(
+  { engine }: Pick<CaseworkCity, 'engine'>,
+  officers: readonly UnitOfficer[],
+  by: Principal,
+  { dossier }: Held,
+): UnitOfficer[] {
   const { persons } = resourceOf(dossier)
   const isOther = ({ account, person }: UnitOfficer) =>
     account !== by.account && (person === null || (person !== by.person && !persons.includes(person)))
-  return officers.filter((officer) => isOther(officer) && officer.roles.some(takesSteps))
+  return officers.filter((officer) => isOther(officer) && officer.roles.some(engine.roles.takesSteps))
 }
 
 /** Units that may take part: the kind says which, else all that do not handle it. */

@@ -64,7 +64,7 @@ export function knownForMany(
 ): StepKnown {
   const today = city.engine.clock.today()
   const [first, ...others] = all.map((held) => ({
-    officers: othersIn(officers, by, held),
+    officers: othersIn(city, officers, by, held),
     units: unitsFor(city, held, name),
   }))
   return {

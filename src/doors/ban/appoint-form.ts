@@ -1,11 +1,11 @@
 /** The form on which an appointment is proposed: its questions, and what was typed, read at once and in full. */
 
-import { Role, sayRoles } from '../../base/department/index.ts'
+import type { Remit } from '../../base/department/index.ts'
 import { checkName, checkPersonNumber } from '../../base/identifier/index.ts'
 import { NO_CONTACT } from '../../base/subject/index.ts'
 import { type StepTyped, typedText } from '../../casework/step/index.ts'
 import type { FieldView } from '../../kernel/html/index.ts'
-import type { Language } from '../../kernel/i18n/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import type { Proposed } from '../../trust/appointment/index.ts'
@@ -15,28 +15,61 @@ import { appointTexts } from './appoint-texts.ts'
 export const KINDS = ['officer', 'position', 'ending'] as const
 export type Kind = (typeof KINDS)[number]
 
-type Name = 'name' | 'number' | 'login' | 'roles' | 'titleZh' | 'titleEn' | 'starts' | 'ends' | 'last'
-type FaultKey = 'needed' | 'login' | 'taken' | 'titleTaken' | 'unknown' | 'number' | 'day' | 'past' | 'order' | 'long'
+type Name = Chosen | 'name' | 'number' | 'login' | 'titleZh' | 'titleEn' | 'starts' | 'ends' | 'last'
+/** Of which any number is chosen. */
+type Chosen = 'roles' | keyof Offered['remit']
+type FaultKey =
+  | ('needed' | 'choice' | 'login' | 'taken' | 'titleTaken')
+  | ('unknown' | 'number' | 'day' | 'past' | 'order' | 'long')
 export type AppointFault = { name: Name; key: FaultKey }
 
 const ASKED: Record<Kind, readonly Name[]> = {
-  officer: ['name', 'number', 'login', 'roles', 'titleZh', 'titleEn', 'starts', 'ends'],
-  position: ['login', 'roles', 'titleZh', 'titleEn', 'starts', 'ends'],
+  officer: ['name', 'number', 'login', 'roles', 'kinds', 'matters', 'places', 'titleZh', 'titleEn', 'starts', 'ends'],
+  position: ['login', 'roles', 'kinds', 'matters', 'places', 'titleZh', 'titleEn', 'starts', 'ends'],
   ending: ['last'],
 }
-const OPTIONAL: readonly Name[] = ['ends', 'last']
+const OPTIONAL: readonly Name[] = ['kinds', 'matters', 'places', 'ends', 'last']
 const LONGEST: Partial<Record<Name, number>> = { name: 60, number: 18, login: 64, titleZh: 40, titleEn: 80 }
 
-/** The questions, with what was typed and what is wrong with it. */
+type Option = { value: string; label: string }
+/** What a position in a unit may be given. */
+type Offered = { roles: readonly Option[]; remit: Record<'kinds' | 'matters' | 'places', readonly Option[]> }
+
+/** Every role; every kind, the matters that the unit handles, and the divisions that lie in its own. */
+function offeredIn({ engine, kinds, base }: MatterCity, unit: string, language: Language): Offered {
+  const matters = kinds.all.flatMap((kind) => kind.matters?.at(unit, language) ?? [])
+  const division = base.departments.unitOf(unit)?.division ?? ''
+  return {
+    roles: engine.roles.names.map((role) => ({ value: role, label: engine.roles.say([role], language) })),
+    remit: {
+      kinds: kinds.all.map(({ name, label }) => ({ value: name, label: pick(label, language) })),
+      matters: [...new Map(matters.map(({ code, name }) => [code, { value: code, label: name }])).values()],
+      places: base.divisions.children(division).map(({ code, name }) => ({ value: code, label: pick(name, language) })),
+    },
+  }
+}
+
+const isChosen = (name: Name): name is Chosen =>
+  name === 'roles' || name === 'kinds' || name === 'matters' || name === 'places'
+
+const optionsOf = (offered: Offered, name: Chosen): readonly Option[] =>
+  name === 'roles' ? offered.roles : offered.remit[name]
+
+const chosenIn = (typed: StepTyped, name: Chosen): string[] => [...new Set([typed[name] ?? []].flat().map(String))]
+
+/** The questions, with what was typed and what is wrong with it. Where there is nothing to choose from, nothing is asked. */
 export function fieldsOf(
+  city: MatterCity,
+  unit: string,
   kind: Kind,
   typed: StepTyped,
   faults: readonly AppointFault[],
   language: Language,
 ): FieldView[] {
   const say = appointTexts(language)
-  const chosen = rolesIn(typed)
-  return ASKED[kind].map((name): FieldView => {
+  const offered = offeredIn(city, unit, language)
+  const asked = ASKED[kind].filter((name) => !isChosen(name) || optionsOf(offered, name).length > 0)
+  return asked.map((name): FieldView => {
     const fault = faults.find((one) => one.name === name)
     const common = {
       name,
@@ -49,15 +82,17 @@ export function fieldsOf(
     }
     switch (name) {
       case 'roles':
+      case 'kinds':
+      case 'matters':
+      case 'places': {
+        const chosen = chosenIn(typed, name)
         return {
           ...common,
           kind: 'choices',
-          options: Role.options.map((role) => ({
-            value: role,
-            label: sayRoles([role], language),
-            checked: chosen.includes(role),
-          })),
+          ...(name === 'roles' ? {} : { hint: say(`ask.${name}.hint`) }),
+          options: optionsOf(offered, name).map((option) => ({ ...option, checked: chosen.includes(option.value) })),
         }
+      }
       case 'starts':
       case 'ends':
       case 'last':
@@ -77,11 +112,11 @@ export function fieldsOf(
   })
 }
 
-const rolesIn = (typed: StepTyped): Role[] =>
-  [typed.roles ?? []].flat().flatMap((one) => {
-    const { data } = Role.safeParse(one)
-    return data ? [data] : []
-  })
+/** What was chosen of it; a part of which nothing was chosen is all. */
+function remitIn(typed: StepTyped): Remit {
+  const said = (['kinds', 'matters', 'places'] as const).map((part) => [part, chosenIn(typed, part)] as const)
+  return Object.fromEntries(said.filter(([, names]) => names.length > 0))
+}
 
 export type Read = { proposed: Proposed | null; faults: AppointFault[] }
 
@@ -96,8 +131,12 @@ export async function readProposal(
   typed: StepTyped,
   position: { id: string; account: string } | null,
 ): Promise<Read> {
+  const offered = offeredIn(city, unit, 'zh')
   const faults = ASKED[kind].flatMap((name): AppointFault[] => {
-    const text = name === 'roles' ? rolesIn(typed).join() : typedText(typed, name)
+    const chosen = isChosen(name) ? chosenIn(typed, name) : []
+    if (isChosen(name) && chosen.some((one) => !optionsOf(offered, name).some(({ value }) => value === one)))
+      return [{ name, key: 'choice' }]
+    const text = isChosen(name) ? chosen.join() : typedText(typed, name)
     if (text === '') return OPTIONAL.includes(name) ? [] : [{ name, key: 'needed' }]
     const longest = LONGEST[name]
     return longest !== undefined && [...text].length > longest ? [{ name, key: 'long' }] : []
@@ -125,7 +164,8 @@ export async function readProposal(
   if (!isLogin(login)) wrong('login', 'login')
   const owner = isLogin(login) ? await accountNamed(city.database, login) : undefined
   const held = {
-    roles: rolesIn(typed),
+    roles: chosenIn(typed, 'roles'),
+    remit: remitIn(typed),
     title: { zh: typedText(typed, 'titleZh'), en: typedText(typed, 'titleEn') },
     starts: starts ?? today,
     ends,

@@ -1,6 +1,5 @@
 /** 京办 as a door: the work first, and in which position it is done. */
 
-import { sayRoles } from '../../base/department/index.ts'
 import type { CityDoor } from '../../casework/module/index.ts'
 import { defineTexts, pick } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
@@ -22,7 +21,7 @@ const mayRehearse = (caller: Known | null) =>
 
 const mayAdminister = (caller: Known | null) => caller?.principal.roles.includes('administrator') ?? false
 
-export const door: CityDoor<Pick<MatterCity, 'base'>> = {
+export const door: CityDoor<Pick<MatterCity, 'base' | 'engine'>> = {
   home: '/ban',
   look: 'ban',
   brand: { zh: '京办', en: 'Ban' },
@@ -40,11 +39,11 @@ export const door: CityDoor<Pick<MatterCity, 'base'>> = {
       ...(mayAdminister(caller) ? [{ href: '/ban/matters', label: say('unified'), current: at('/ban/matters') }] : []),
     ]
   },
-  who: ({ base }, language, { principal: { unit, roles }, positions }) => {
+  who: ({ base, engine }, language, { principal: { unit, roles }, positions }) => {
     const say = texts(language)
     const found = unit === null ? null : base.departments.unitOf(unit)
     return {
-      place: found ? `${pick(found.name, language)} · ${sayRoles(roles, language)}` : undefined,
+      place: found ? `${pick(found.name, language)} · ${engine.roles.say(roles, language)}` : undefined,
       menu: [
         ...(positions.length > 0 ? [{ href: '/positions', label: say('positions') }] : []),
         { href: '/sessions', label: say('sessions') },

@@ -3,8 +3,9 @@
  * are opened under a trace, since an appointment can only be confirmed by whoever knows whom it is about.
  */
 
-import { sayRoles } from '../../base/department/index.ts'
+import type { Remit } from '../../base/department/index.ts'
 import { openSubjects } from '../../base/subject/index.ts'
+import { sayRemit, unknownInRemit } from '../../casework/kind/index.ts'
 import { type AnyCall, deskOf, sayUnit, viewsFor } from '../../casework/office/index.ts'
 import type { StepTyped } from '../../casework/step/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
@@ -12,6 +13,7 @@ import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import {
+  type AppointingCity,
   type AppointmentRow,
   appointmentNotFound,
   appointmentsOf,
@@ -27,14 +29,21 @@ import { AppointmentPage, type AppointmentView, AppointPage, OfficersPage } from
 
 const HISTORY = 50
 
-/** What appointments need of the city. */
-export const appointing = ({ database, engine, base }: MatterCity) => ({
-  database,
-  clock: engine.clock,
-  keys: engine.keys,
-  policy: engine.policy,
-  departments: base.departments,
-})
+/** The city as appointments need it. */
+export const appointing = (city: MatterCity): AppointingCity => {
+  const { database, engine, base } = city
+  return {
+    database,
+    clock: engine.clock,
+    keys: engine.keys,
+    policy: engine.policy,
+    departments: base.departments,
+    unknownIn: ({ roles, remit }) => [
+      ...roles.filter((role) => engine.roles.of(role) === null),
+      ...unknownInRemit(city, remit).map(({ name }) => name),
+    ],
+  }
+}
 
 /** The unit that is asked for, where he administers it; his own where none is. Throws `kernel/not-found`. */
 export function unitFor(city: MatterCity, call: AnyCall, asked: string | undefined): string {
@@ -107,7 +116,8 @@ function viewPosition(city: MatterCity, position: UnitPosition, known: Known, un
     id: position.id,
     who: nameOf(known, position.account),
     title: pick(position.title, language),
-    roles: sayRoles(position.roles, language),
+    roles: city.engine.roles.say(position.roles, language),
+    remit: sayRemit(city, position.remit, language),
     when: sayTime(city, position, language),
     endHref: `/ban/officers/proposal?${new URLSearchParams({ unit, kind: 'ending', position: position.id })}`,
   }
@@ -143,17 +153,24 @@ function viewAppointment(city: MatterCity, row: AppointmentRow, known: Known): A
     who: concerned,
     what: [
       row.title && pick(row.title, language),
-      row.roles && sayRoles(row.roles, language),
+      row.roles && city.engine.roles.say(row.roles, language),
       row.kind === 'ending' ? row.position : null,
     ]
       .filter(Boolean)
       .join(' · '),
+    remit: row.kind === 'ending' ? null : viewRemit(city, row.remit ?? {}, language),
     when: sayTime(city, row, language),
     state: say(`state.${row.state}`),
     tone: row.state === 'proposed' ? 'warning' : row.state === 'confirmed' ? 'good' : 'plain',
     proposed: by(row.proposed_by, row.proposed_at),
     decided: row.decided_by && row.decided_at ? by(row.decided_by, row.decided_at) : null,
   }
+}
+
+/** What it is for, said also where it is for all: whoever confirms it has to know. */
+function viewRemit(city: MatterCity, remit: Remit, language: Language): NonNullable<AppointmentView['remit']> {
+  const narrow = sayRemit(city, remit, language)
+  return { isNarrow: narrow !== null, words: narrow ?? appointTexts(language)('all') }
 }
 
 /** The form on which an appointment is proposed; `back` where it was sent and something is wrong. */
@@ -169,7 +186,7 @@ export async function appointPage(
   const owner = held && (await ownersOf(city.database, [held.account])).get(held.account)
   const today = city.engine.clock.today()
   const typed = back.faults.length > 0 ? back.typed : { starts: today, ...back.typed }
-  const fields = fieldsOf(kind, typed, back.faults, language)
+  const fields = fieldsOf(city, unit, kind, typed, back.faults, language)
   return AppointPage({
     frame: call.frame,
     title: say(`kind.${kind}`),

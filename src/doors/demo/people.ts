@@ -1,6 +1,6 @@
 /** Puts the pack's demonstration people into the city: subjects, representations, accounts, positions. Repeatable. */
 
-import { sayRoles } from '../../base/department/index.ts'
+import type { Roles } from '../../base/department/index.ts'
 import { NO_CONTACT, putRepresentation, putSubject } from '../../base/subject/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
@@ -60,7 +60,7 @@ export async function putPeople(
           unit,
           roles,
           remit,
-          title: titleOf(roles, which),
+          title: titleOf(engine.roles, roles, which),
           starts: from,
           ends: until,
         })
@@ -70,9 +70,9 @@ export async function putPeople(
 }
 
 /** A unit has each title once: colleagues know each other by them. */
-const titleOf = (roles: Parameters<typeof sayRoles>[0], which: number) => ({
-  zh: `${sayRoles(roles, 'zh')}${which === 1 ? '' : `（${'零一二三四五六七八九'[which] ?? which}）`}`,
-  en: `${capital(sayRoles(roles, 'en'))}${which === 1 ? '' : ` (${which})`}`,
+const titleOf = ({ say }: Roles, roles: readonly string[], which: number) => ({
+  zh: `${say(roles, 'zh')}${which === 1 ? '' : `（${'零一二三四五六七八九'[which] ?? which}）`}`,
+  en: `${capital(say(roles, 'en'))}${which === 1 ? '' : ` (${which})`}`,
 })
 
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)

@@ -1,6 +1,7 @@
 /** Whom a program acts for: the account with its positions, its in-box, and who has looked into its dossiers. */
 
 import { z } from 'zod'
+import { Remit } from '../../base/department/index.ts'
 import { dossiersAmong, messagesOf } from '../../base/message/index.ts'
 import { Limit, matterTitle, Place, unitName, Which } from '../../casework/api/index.ts'
 import { heldOf, notFound, readRow, readStates, resourceOf } from '../../casework/dossier/index.ts'
@@ -23,7 +24,16 @@ const Account = named(
     represents: z.array(z.uuid()),
     /** The position it acts in now; another is named by the header Yipan-Position. */
     position: z.string().nullable(),
-    positions: z.array(z.strictObject({ id: z.string(), title: z.string(), unit: Place, roles: z.array(z.string()) })),
+    positions: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        unit: Place,
+        roles: z.array(z.string()),
+        /** What it is for within the unit: kinds of case, matters, divisions; what it does not name is all. */
+        remit: Remit,
+      }),
+    ),
     scopes: z.array(z.string()),
   }),
 )
@@ -86,11 +96,12 @@ export const accountOperations = (city: MatterCity): Operation[] => [
         person: caller.person,
         represents: caller.represented.map(({ enterprise }) => enterprise),
         position: principal.position,
-        positions: caller.positions.map(({ id, title, unit, roles }) => ({
+        positions: caller.positions.map(({ id, title, unit, roles, remit }) => ({
           id,
           title: pick(title, language),
           unit: { code: unit, name: unitName(city, unit, language) },
           roles,
+          remit,
         })),
         scopes: [...principal.scopes],
       }

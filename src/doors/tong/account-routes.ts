@@ -1,7 +1,7 @@
 /** Signing in and out, one's sessions, one's position. The same pages serve both doors. */
 
 import { z } from 'zod'
-import { sayRoles } from '../../base/department/index.ts'
+import { sayRemit } from '../../casework/kind/index.ts'
 import { type Door, doorAt } from '../../kernel/html/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
@@ -240,11 +240,12 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
     show: async (call) => {
       const { caller, language } = call
       const say = tongTexts(language)
-      const positions = (caller?.positions ?? []).map(({ id, unit, roles }) => {
+      const positions = (caller?.positions ?? []).map(({ id, unit, roles, remit }) => {
         const found = city.base.departments.unitOf(unit)
         return {
           id,
-          label: `${found ? pick(found.name, language) : unit} · ${sayRoles(roles, language)}`,
+          label: `${found ? pick(found.name, language) : unit} · ${city.engine.roles.say(roles, language)}`,
+          remit: sayRemit(city, remit, language),
           current: caller?.principal.position === id,
         }
       })
@@ -257,7 +258,10 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
           lead: say('positionsLead'),
           choose: say('choose'),
           present: say('present'),
-          positions: [...positions, { id: '', label: say('asMyself'), current: caller?.principal.position === null }],
+          positions: [
+            ...positions,
+            { id: '', label: say('asMyself'), remit: null, current: caller?.principal.position === null },
+          ],
         }),
       )
     },

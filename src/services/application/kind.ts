@@ -21,6 +21,7 @@ export const PROCEDURES = [permit, instant, examined, examinedInDays]
 
 export const applicationKind = (city: MatterCity): Kind => ({
   name: 'application',
+  label: { zh: '申请', en: 'applications' },
   procedures: PROCEDURES,
   // An application is called by its matter.
   title: ({ matter: code }, language) => {
@@ -35,8 +36,12 @@ export const applicationKind = (city: MatterCity): Kind => ({
   },
   capsuleFacts: (purpose, { dossier }) => factsOf(city, purpose, dossier.id),
   matters: {
-    all: (language) =>
-      city.catalogue.matters().map(({ code, elements }) => ({ code, name: pick(elements.name.value, language) })),
+    all: (language) => city.catalogue.matters().map(named(language)),
+    at: (unit, language) =>
+      city.catalogue
+        .matters()
+        .filter((matter) => city.catalogue.implementationAt(matter, unit) !== null)
+        .map(named(language)),
     name: (code, language) => {
       const matter = city.catalogue.matterOf(code)
       return matter && pick(matter.elements.name.value, language)
@@ -45,6 +50,10 @@ export const applicationKind = (city: MatterCity): Kind => ({
   drafting: drafting(city),
   next: nextSteps,
 })
+
+const named =
+  (language: Language) =>
+  ({ code, elements }: Matter) => ({ code, name: pick(elements.name.value, language) })
 
 async function openSaidIn(city: MatterCity, purpose: Purpose, held: Held, asked: Asked): Promise<Opened> {
   const { dossier } = held

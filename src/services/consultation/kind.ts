@@ -13,6 +13,7 @@ export const consultationKind = (city: MatterCity): Kind => {
   }
   return {
     name: 'consultation',
+    label: { zh: '咨询', en: 'questions' },
     procedures: [consultation],
     // "咨询：公共场所卫生许可"
     title: ({ matter }, language) => {

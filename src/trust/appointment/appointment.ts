@@ -4,7 +4,7 @@
  * concerns are three different humans, as far as the accounts say whose they are. Four eyes here are our rule; that offices
  * keep appointment and use apart from each other is general knowledge (公务员法 ch. 7).
  */
-import type { Departments, Role } from '../../base/department/index.ts'
+import type { Departments, Remit } from '../../base/department/index.ts'
 import { type NewSubject, putSubject } from '../../base/subject/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
@@ -23,18 +23,22 @@ import {
   revokePosition,
 } from '../identity/index.ts'
 import { type Policy, type Principal, resource } from '../policy/index.ts'
-import { alreadyDecided, appointmentNotFound, mayNotAppoint, outOfDate } from './problems.ts'
+import { alreadyDecided, appointmentNotFound, mayNotAppoint, outOfDate, unknownNames } from './problems.ts'
 import { type AppointmentRow, lockAppointment } from './store.ts'
 
-type Needs = {
+/** What appointments need of the city. */
+export type AppointingCity = {
   database: Database
   clock: Pick<CityClock, 'now' | 'today'>
   keys: CityKeys
   policy: Policy
   departments: Departments
+  /** Names of roles, kinds, matters and places that the city does not know: floors above this one bring them. */
+  unknownIn: (asked: Pick<Held, 'roles' | 'remit'>) => readonly string[]
 }
 
-type Held = { roles: readonly Role[]; title: Text; starts: PlainDate; ends: PlainDate | null }
+/** `remit`: what the position is for within the unit; all of it where nothing is said. */
+type Held = { roles: readonly string[]; title: Text; remit: Remit; starts: PlainDate; ends: PlainDate | null }
 
 /** `last`: the last day on which an ended position is held; null: it ends at once. */
 export type Proposed =
@@ -46,7 +50,7 @@ export type Proposed =
 type Concerned = { account: string | null; person: string | null }
 
 /** A unit and those above it: whose branch it is, and for a district's organ the city's organ of the same department. */
-function chainOf({ departments }: Pick<Needs, 'departments'>, unit: string): string[] {
+function chainOf({ departments }: Pick<AppointingCity, 'departments'>, unit: string): string[] {
   const chain: string[] = []
   for (
     let at = departments.unitOf(unit);
@@ -64,7 +68,7 @@ function chainOf({ departments }: Pick<Needs, 'departments'>, unit: string): str
 
 /** Whether he may propose in a unit, about somebody who is not himself. */
 export const mayAppoint = (
-  city: Pick<Needs, 'policy' | 'departments'>,
+  city: Pick<AppointingCity, 'policy' | 'departments'>,
   by: Principal,
   unit: string,
   { account, person }: Concerned = { account: null, person: null },
@@ -78,7 +82,7 @@ export const mayAppoint = (
 
 /** Whether he may confirm: he is neither who proposed it nor whom it concerns. `persons`: of accounts. */
 export function mayConfirm(
-  city: Pick<Needs, 'policy' | 'departments'>,
+  city: Pick<AppointingCity, 'policy' | 'departments'>,
   by: Principal,
   { unit, account, person, proposed_by }: AppointmentRow,
   persons: ReadonlyMap<string, { person: string | null }>,
@@ -97,17 +101,18 @@ export function mayConfirm(
 }
 
 /**
- * Proposes an appointment in a unit and gives its id; nothing else changes. Throws `appointment/not-allowed`, and
- * `appointment/not-found` for the ending of a position that is none of the unit's.
+ * Proposes an appointment in a unit and gives its id; nothing else changes. Throws `appointment/not-allowed`,
+ * `appointment/unknown-names`, and `appointment/not-found` for the ending of a position that is none of the unit's.
  */
 export async function proposeAppointment(
-  city: Needs,
+  city: AppointingCity,
   by: Principal,
   unit: string,
   proposed: Proposed,
 ): Promise<string> {
   const { account, position } = by
   if (account === null || position === null || !mayAppoint(city, by, unit)) throw mayNotAppoint()
+  if (proposed.kind !== 'ending') refuseUnknown(city, proposed)
   const id = newId()
   return city.database.transaction(async (tx) => {
     const concerned = await concernedBy(city, tx, unit, proposed)
@@ -123,8 +128,14 @@ export async function proposeAppointment(
         login: proposed.kind === 'officer' ? proposed.login : null,
         position: proposed.kind === 'ending' ? proposed.position : null,
         ...(proposed.kind === 'ending'
-          ? { roles: null, title: null, starts: null, ends: proposed.last }
-          : { roles: proposed.roles, title: proposed.title, starts: proposed.starts, ends: proposed.ends }),
+          ? { roles: null, title: null, remit: null, starts: null, ends: proposed.last }
+          : {
+              roles: proposed.roles,
+              title: proposed.title,
+              remit: proposed.remit,
+              starts: proposed.starts,
+              ends: proposed.ends,
+            }),
         state: 'proposed',
         proposed_at: city.clock.now(),
         proposed_by: account,
@@ -136,7 +147,18 @@ export async function proposeAppointment(
   })
 }
 
-async function concernedBy(city: Needs, tx: Transaction, unit: string, proposed: Proposed): Promise<Concerned> {
+/** In a position for what nobody knows somebody would see nothing; with a role that nobody knows he would do nothing. */
+function refuseUnknown({ unknownIn }: Pick<AppointingCity, 'unknownIn'>, asked: Pick<Held, 'roles' | 'remit'>): void {
+  const names = unknownIn(asked)
+  if (names.length > 0) throw unknownNames({ names: names.join(', ') })
+}
+
+async function concernedBy(
+  city: AppointingCity,
+  tx: Transaction,
+  unit: string,
+  proposed: Proposed,
+): Promise<Concerned> {
   if (proposed.kind === 'officer') return { account: null, person: await putSubject(tx, city.keys, proposed.person) }
   if (proposed.kind === 'ending') {
     const held = await positionsOf(city.database, unit, city.clock.today())
@@ -150,9 +172,15 @@ async function concernedBy(city: Needs, tx: Transaction, unit: string, proposed:
 /**
  * Confirms or refuses. Confirmed, it takes effect at once; a position never begins before the day it was confirmed on. Who
  * proposed it may take it back, that is, refuse it. Throws `appointment/not-found`, `appointment/not-allowed`,
- * `appointment/already-decided`, `appointment/out-of-date`, `identity/login-taken`.
+ * `appointment/already-decided`, `appointment/out-of-date`, `appointment/unknown-names` where the city knows less than when it
+ * was proposed, `identity/login-taken`.
  */
-export async function decideAppointment(city: Needs, by: Principal, id: string, confirms: boolean): Promise<string> {
+export async function decideAppointment(
+  city: AppointingCity,
+  by: Principal,
+  id: string,
+  confirms: boolean,
+): Promise<string> {
   try {
     return await city.database.transaction(async (tx) => {
       const row = await lockAppointment(tx, id)
@@ -180,7 +208,12 @@ export async function decideAppointment(city: Needs, by: Principal, id: string, 
   }
 }
 
-async function mayDecide(city: Needs, by: Principal, row: AppointmentRow, confirms: boolean): Promise<boolean> {
+async function mayDecide(
+  city: AppointingCity,
+  by: Principal,
+  row: AppointmentRow,
+  confirms: boolean,
+): Promise<boolean> {
   const persons = await ownersOf(city.database, [row.proposed_by, ...(row.account === null ? [] : [row.account])])
   if (mayConfirm(city, by, row, persons)) return true
   return !confirms && by.account === row.proposed_by && mayAppoint(city, by, row.unit)
@@ -188,7 +221,7 @@ async function mayDecide(city: Needs, by: Principal, row: AppointmentRow, confir
 
 /** What it makes: the account and the position it names from then on. */
 async function takeEffect(
-  city: Needs,
+  city: AppointingCity,
   tx: Transaction,
   row: AppointmentRow,
 ): Promise<{ account?: string; position?: string }> {
@@ -200,6 +233,8 @@ async function takeEffect(
     else endPosition(tx, held.id, row.ends)
     return {}
   }
+  const held = { roles: row.roles ?? [], remit: row.remit ?? {} }
+  refuseUnknown(city, held)
   const account = row.account ?? newId()
   if (row.kind === 'officer') addAccount(tx, account, row.login ?? '', row.person ?? '')
   const starts = row.starts !== null && row.starts > today ? row.starts : today
@@ -209,7 +244,7 @@ async function takeEffect(
     id: position,
     account,
     unit: row.unit,
-    roles: row.roles ?? [],
+    ...held,
     title: row.title ?? { zh: '', en: '' },
     starts,
     ends: row.ends,

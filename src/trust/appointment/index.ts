@@ -1,6 +1,15 @@
 /** trust/appointment: officers and positions, granted with four eyes. */
-export { decideAppointment, mayAppoint, mayConfirm, type Proposed, proposeAppointment } from './appointment.ts'
+import { APPOINTING_ROLES } from './roles.ts'
+
+export {
+  type AppointingCity,
+  decideAppointment,
+  mayAppoint,
+  mayConfirm,
+  type Proposed,
+  proposeAppointment,
+} from './appointment.ts'
 export { appointmentNotFound } from './problems.ts'
 export { type AppointmentRow, appointmentsOf, readAppointment } from './store.ts'
 
-export const module = { name: 'trust/appointment', tables: true } as const
+export const module = { name: 'trust/appointment', tables: true, roles: APPOINTING_ROLES } as const

@@ -16,6 +16,16 @@ export const mayNotAppoint = problem('appointment/not-allowed', {
   },
 })
 
+export const unknownNames = problem<{ names: string }>('appointment/unknown-names', {
+  status: 422,
+  title: { zh: '有本市没有的内容', en: 'The city does not know this' },
+  detail: {
+    zh: ({ names }) => `本市没有这些职责、事项或地方：${names}。请重新选择；已经提出的请退回，重新提出。`,
+    en: ({ names }) =>
+      `The city has no such roles, kinds, matters or places: ${names}. Choose anew; what was proposed already has to be refused and proposed again.`,
+  },
+})
+
 export const outOfDate = problem('appointment/out-of-date', {
   status: 409,
   title: { zh: '任职期间已经过去', en: 'Its time is over' },

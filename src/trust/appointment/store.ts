@@ -16,6 +16,7 @@ const COLUMNS = [
   'position',
   'roles',
   'title',
+  'remit',
   'starts',
   'ends',
   'state',

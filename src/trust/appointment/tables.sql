@@ -29,3 +29,9 @@ create table trust.appointment (
 );
 create index appointment_of_unit on trust.appointment (unit, proposed_at, id);
 comment on table trust.appointment is 'Who made whom an officer, with four eyes. Written by trust/appointment only; rows are never removed.';
+
+-- 002  What a proposed position is for within its unit: what the second administrator confirms.
+-- Why   Until now a remit was set by an operator alone, after the appointment: whoever confirmed it did not see it.
+-- Size  a column. Safe: what was proposed before has none, and is for all.
+alter table trust.appointment add remit jsonb;                    -- base/department, Remit; null or empty: all that the unit does
+alter table trust.appointment add constraint remit_of_a_position check (remit is null or (kind <> 'ending' and jsonb_typeof(remit) = 'object'));

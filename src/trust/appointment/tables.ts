@@ -24,6 +24,7 @@ type Plain = {
     decided_at: Instant | null
     decided_by: string | null
     decided_in: string | null
+    remit: Json | null
   }
 }
 

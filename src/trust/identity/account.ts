@@ -2,7 +2,7 @@
  * Accounts and positions 岗位. An account stands for a person (base/subject) or, for the city's own programs, for nobody. Who
  * is an officer is a matter of positions, not of the account: a unit, roles, from a day, until a day (included).
  */
-import type { Remit, Role } from '../../base/department/index.ts'
+import type { Remit } from '../../base/department/index.ts'
 import { representedBy } from '../../base/subject/index.ts'
 import { type Database, isUniqueViolation, type Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
@@ -94,7 +94,7 @@ export function grantPosition(
     id: string
     account: string
     unit: string
-    roles: readonly Role[]
+    roles: readonly string[]
     title: Text
     starts: PlainDate
     ends: PlainDate | null

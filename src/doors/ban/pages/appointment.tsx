@@ -81,7 +81,7 @@ export type AppointmentPageProps = {
 export function AppointmentPage(props: AppointmentPageProps): JSX.Element {
   const { frame, unit, appointment, done, decide, why, code, codeAction, form } = props
   const say = texts(frame.language)
-  const { kind, who, what, when, proposed, decided } = appointment
+  const { kind, who, what, remit, when, proposed, decided } = appointment
   return (
     <Page {...frame} title={`${kind} ${who}`} above={<BackLink href={hrefOf(unit)}>{say('officers.title')}</BackLink>}>
       <div class="step-page">
@@ -103,6 +103,7 @@ export function AppointmentPage(props: AppointmentPageProps): JSX.Element {
           rows={[
             { label: say('officers.who'), value: who },
             ...(what ? [{ label: say('officers.what'), value: what }] : []),
+            ...(remit ? [{ label: say('officers.remit'), value: remit.words }] : []),
             { label: say('officers.when'), value: when },
             { label: say('officers.proposed'), value: proposed },
             ...(decided ? [{ label: say('officers.decided'), value: decided }] : []),

@@ -21,6 +21,8 @@ export type AppointmentView = {
   kind: string
   who: string
   what: string
+  /** What the position is for; null of an ending. */
+  remit: { isNarrow: boolean; words: string } | null
   when: string
   state: string
   tone: Tone
@@ -36,7 +38,16 @@ export type OfficersPageProps = {
   /** Every unit that this administrator looks after. */
   units: readonly { value: string; label: string; selected: boolean }[]
   done: string | undefined
-  positions: readonly { id: string; who: string; title: string; roles: string; when: string; endHref: string }[]
+  positions: readonly {
+    id: string
+    who: string
+    title: string
+    roles: string
+    /** Where it is not for all that the unit does. */
+    remit: string | null
+    when: string
+    endHref: string
+  }[]
   waiting: readonly AppointmentView[]
   history: readonly AppointmentView[]
 }
@@ -92,10 +103,11 @@ export function OfficersPage(props: OfficersPageProps): JSX.Element {
                   { key: 'when', label: say('officers.when') },
                   { key: 'act', label: say('officers.end'), hidden: true },
                 ]}
-                rows={positions.map(({ id, endHref, ...cells }) => ({
+                rows={positions.map(({ id, endHref, roles, remit, ...cells }) => ({
                   key: id,
                   cells: {
                     ...cells,
+                    roles: <WithRemit words={roles} remit={remit} />,
                     act: (
                       <a href={endHref} aria-label={`${say('officers.end')} ${cells.who} ${cells.title}`}>
                         {say('officers.end')}
@@ -112,6 +124,15 @@ export function OfficersPage(props: OfficersPageProps): JSX.Element {
     </Page>
   )
 }
+
+/** "审查", and below "只办：咨询". */
+const WithRemit = ({ words, remit }: { words: string; remit: string | null }): JSX.Element => (
+  <>
+    {words}
+    {remit ? <br /> : null}
+    {remit}
+  </>
+)
 
 type ListProps = { title: string; frame: Frame; list: readonly AppointmentView[] }
 
@@ -136,7 +157,7 @@ const Appointments = ({ title, frame, list }: ListProps): JSX.Element => {
           cells: {
             who: <a href={one.href}>{one.who}</a>,
             kind: one.kind,
-            what: one.what,
+            what: <WithRemit words={one.what} remit={one.remit?.isNarrow ? one.remit.words : null} />,
             when: one.when,
             state: <Tag tone={one.tone}>{one.state}</Tag>,
             by: (

@@ -18,6 +18,7 @@ export const texts = defineTexts({
   'officers.who': { zh: '谁', en: 'Who' },
   'officers.what': { zh: '岗位', en: 'Position' },
   'officers.roles': { zh: '职责', en: 'Roles' },
+  'officers.remit': { zh: '职责范围', en: 'What it is for' },
   'officers.when': { zh: '期间', en: 'Time' },
   'officers.kind': { zh: '事项', en: 'Act' },
   'officers.state': { zh: '状态', en: 'State' },

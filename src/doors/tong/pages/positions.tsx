@@ -11,7 +11,8 @@ export type PositionsPageProps = {
   /** Takes `position`; empty is oneself. */
   action: string
   form: FormToken
-  positions: readonly { id: string; label: string; current: boolean }[]
+  /** `remit`: what a position is for, where it is not for all that its unit does. */
+  positions: readonly { id: string; label: string; remit: string | null; current: boolean }[]
 }
 
 export const PositionsPage = ({
@@ -29,11 +30,12 @@ export const PositionsPage = ({
       <h1>{title}</h1>
       <p class="lead">{lead}</p>
       <ul class="rows">
-        {positions.map(({ id, label, current }) => (
+        {positions.map(({ id, label, remit, current }) => (
           <li key={id}>
             <p class="rows-title">
               {label} {current ? <Tag tone="act">{present}</Tag> : null}
             </p>
+            {remit ? <p>{remit}</p> : null}
             {current ? null : (
               <form method="post" action={action}>
                 <HiddenFields form={form} />

@@ -24,8 +24,8 @@ type FaultKey =
 export type AppointFault = { name: Name; key: FaultKey }
 
 const ASKED: Record<Kind, readonly Name[]> = {
-  officer: ['name', 'number', 'login', 'roles', 'kinds', 'matters', 'places', 'titleZh', 'titleEn', 'starts', 'ends'],
-  position: ['login', 'roles', 'kinds', 'matters', 'places', 'titleZh', 'titleEn', 'starts', 'ends'],
+  officer: ['name', 'number', 'login', 'roles', 'titleZh', 'titleEn', 'starts', 'ends', 'kinds', 'matters', 'places'],
+  position: ['login', 'roles', 'titleZh', 'titleEn', 'starts', 'ends', 'kinds', 'matters', 'places'],
   ending: ['last'],
 }
 const OPTIONAL: readonly Name[] = ['kinds', 'matters', 'places', 'ends', 'last']

@@ -61,7 +61,7 @@ export const appointTexts = defineTexts({
   'state.proposed': { zh: '待确认', en: 'To be confirmed' },
   'state.confirmed': { zh: '已确认', en: 'Confirmed' },
   'state.refused': { zh: '已退回', en: 'Refused' },
-  all: { zh: '单位办的都办', en: 'all that the unit does' },
+  all: { zh: '本单位的事都办', en: 'all that the unit does' },
   until: { zh: '{from} 至 {to}', en: '{from} to {to}' },
   from: { zh: '{from} 起', en: 'from {from}' },
   last: { zh: '最后一天 {to}', en: 'last day {to}' },

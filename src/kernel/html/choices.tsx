@@ -14,7 +14,7 @@ export function Choices({ language, field, many }: FieldProps & { many: boolean 
         {field.label} <Optional language={language} field={field} />
       </legend>
       <About language={language} field={field} />
-      <div class={classes('choices', isShort(options) && 'in-row')}>
+      <div class={classes('choices', isShort(options) && 'in-row', isLong(options) && 'in-columns')}>
         {options.map((option, index) => (
           <Choice key={option.value} field={field} option={option} index={index} many={many} />
         ))}
@@ -50,6 +50,10 @@ function Choice({ field, option, index, many }: ChoiceProps): JSX.Element {
 /** Two or three answers of a few characters stand beside each other. */
 const isShort = (options: readonly OptionView[]): boolean =>
   options.length <= 3 && options.every(({ label, hint }) => hint === undefined && label.length <= 4)
+
+/** More than eight would push the next question off the screen: they stand in columns, where there is room for some. */
+const isLong = (options: readonly OptionView[]): boolean =>
+  options.length > 8 && options.every(({ hint }) => hint === undefined)
 
 /** A list to choose one of, for many answers. */
 export const Selection = ({ language, field }: FieldProps): JSX.Element => (

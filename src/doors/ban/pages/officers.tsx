@@ -101,7 +101,7 @@ export function OfficersPage(props: OfficersPageProps): JSX.Element {
                   { key: 'title', label: say('officers.what') },
                   { key: 'roles', label: say('officers.roles') },
                   { key: 'when', label: say('officers.when') },
-                  { key: 'act', label: say('officers.end'), hidden: true },
+                  { key: 'act', label: say('officers.end'), hidden: true, nowrap: true },
                 ]}
                 rows={positions.map(({ id, endHref, roles, remit, ...cells }) => ({
                   key: id,

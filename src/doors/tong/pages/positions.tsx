@@ -31,11 +31,13 @@ export const PositionsPage = ({
       <p class="lead">{lead}</p>
       <ul class="rows">
         {positions.map(({ id, label, remit, current }) => (
-          <li key={id}>
-            <p class="rows-title">
-              {label} {current ? <Tag tone="act">{present}</Tag> : null}
-            </p>
-            {remit ? <p>{remit}</p> : null}
+          <li key={id} class="rows-wide">
+            <div>
+              <p class="rows-title">
+                {label} {current ? <Tag tone="act">{present}</Tag> : null}
+              </p>
+              {remit ? <p>{remit}</p> : null}
+            </div>
             {current ? null : (
               <form method="post" action={action}>
                 <HiddenFields form={form} />

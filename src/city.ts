@@ -124,6 +124,12 @@ export const MODULES: readonly Module<City>[] = Object.values(FLOORS)
 export const migrationsOf = (modules: readonly Module<City>[]): MigrationSource[] =>
   modules.flatMap((module) => (module.tables ? [{ name: module.name, folder: folderOf(module) }] : []))
 
+/** Where policies lie: those of all, and those of modules. */
+export const policiesOf = (modules: readonly Module<City>[]): string[] => [
+  ...POLICIES,
+  ...modules.flatMap((module) => (module.policies ? [folderOf(module)] : [])),
+]
+
 /** Every procedure that new dossiers may take. */
 export const proceduresOf = (modules: readonly Module<City>[]): Procedure[] =>
   modules.flatMap(({ procedures = [] }) => procedures)
@@ -190,10 +196,7 @@ export async function openCity({
   const base = withDemos(read, modules)
   const clock = await openClock(database, base.city.zone)
   const watching = await database.watch()
-  const policy = loadPolicy(config.root, (words) => complain(null, words), [
-    ...POLICIES,
-    ...modules.flatMap((module) => (module.policies ? [folderOf(module)] : [])),
-  ])
+  const policy = loadPolicy(config.root, (words) => complain(null, words), policiesOf(modules))
   const procedures = proceduresOf(modules)
   const engine: Engine = {
     clock,

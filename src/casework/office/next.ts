@@ -10,7 +10,7 @@ import type { Principal } from '../../trust/policy/index.ts'
 import { hindrances, isPaused, isPossible, mayTake } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { isByOfficer, type Procedure, stageOf, stepOf } from '../procedure/index.ts'
-import { asksSomething, refusalOf } from '../step/index.ts'
+import { asksSomething, isOffered } from '../step/index.ts'
 import { sayDue, sayPause } from '../story/index.ts'
 import { type OnDesk, sayOfficer, tellingOf } from './desk.ts'
 import type { NextView, QuestionsView } from './pages/index.ts'
@@ -62,7 +62,7 @@ const rankOf = (procedure: Procedure, step: string) => stepOf(procedure, step).f
 /** Steps that are possible here and that this officer may take, without those that would be refused as the dossier stands. */
 const stepsFor = ({ engine }: CaseworkCity, { held, by }: Shown): string[] =>
   Object.keys(held.procedure.steps).filter(
-    (step) => isByOfficer(stepOf(held.procedure, step)) && refusalOf(engine, held, step, by) === null,
+    (step) => isByOfficer(stepOf(held.procedure, step)) && isOffered(engine, held, step, by),
   )
 
 /** What cannot be done here, and by which rule, for somebody who could do it otherwise. */

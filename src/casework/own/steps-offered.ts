@@ -4,7 +4,7 @@ import type { Principal } from '../../trust/policy/index.ts'
 import type { Held } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { isByOfficer, stepOf } from '../procedure/index.ts'
-import { asksSomething, refusalOf } from '../step/index.ts'
+import { asksSomething, isOffered } from '../step/index.ts'
 
 export type StepOffered = {
   step: string
@@ -25,7 +25,7 @@ export function partySteps(
   if (held.key === null) return []
   const unit = base.departments.unitOf(dossier.unit)
   return Object.keys(procedure.steps)
-    .filter((name) => !isByOfficer(stepOf(procedure, name)) && refusalOf(engine, held, name, by) === null)
+    .filter((name) => !isByOfficer(stepOf(procedure, name)) && isOffered(engine, held, name, by))
     .map((name) => ({ name, step: stepOf(procedure, name) }))
     .sort((one, other) => rankOf(one.step) - rankOf(other.step))
     .map(({ name, step }) => ({

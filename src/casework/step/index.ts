@@ -13,7 +13,7 @@ export {
   typedList,
   typedText,
 } from './read.ts'
-export { canDo, refusalOf } from './refusal.ts'
+export { canDo, isOffered, refusalOf } from './refusal.ts'
 export { take, takeGiven } from './take.ts'
 export { asksSomething, isOfficersStep, takesOf } from './takes.ts'
 export { firstTyped, idOfTake, linkOf, viewTakes } from './view.ts'

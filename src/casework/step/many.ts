@@ -11,7 +11,7 @@ import { choicesOf } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { type StepSpec, stepOf, type Take } from '../procedure/index.ts'
 import { othersIn, type StepKnown, unitsFor } from './known.ts'
-import { refusalOf } from './refusal.ts'
+import { isOffered } from './refusal.ts'
 import { isOfficersStep, takesOf } from './takes.ts'
 
 /** Who takes it; `officers` are those of his unit who are in office today. */
@@ -87,11 +87,11 @@ export function stepsForMany(city: CaseworkCity, asking: ManyBy, all: readonly H
   return new Map(
     Object.keys(all[0]?.procedure.steps ?? {}).flatMap((name): [string, StepSpec][] => {
       const step = stepInAll(all, name)
-      const isOffered =
+      const isForAll =
         step !== null &&
-        all.every((held) => isOfficersStep(held, name) && refusalOf(city.engine, held, name, asking.by) === null) &&
+        all.every((held) => isOfficersStep(held, name) && isOffered(city.engine, held, name, asking.by)) &&
         canBeChosen(step, () => knownForMany(city, asking, all, name))
-      return isOffered ? [[name, step]] : []
+      return isForAll ? [[name, step]] : []
     }),
   )
 }

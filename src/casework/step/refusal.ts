@@ -8,7 +8,11 @@ import { isTakeable } from './takes.ts'
 
 /** Why somebody cannot take the step here and now, as far as the dossier's state shows it; null where it is offered. */
 export const refusalOf = (engine: Engine, held: Held, name: string, by: Principal): Problem | null =>
-  isTakeable(held, name) ? refusalHere(engine, held, name, by) : notHere({ step: name, stage: held.dossier.stage })
+  (isTakeable(held, name) ? refusalHere(engine, held, name, by) : notHereIn(held, name))?.() ?? null
+
+/** Whether it is offered: what lists of steps ask of each, without making a problem of every one that is not. */
+export const isOffered = (engine: Engine, held: Held, name: string, by: Principal): boolean =>
+  isTakeable(held, name) && refusalHere(engine, held, name, by) === null
 
 /** Whether somebody can do it now: take the step by itself, or where its own words or page take it, a question or a correction. */
 export function canDo(engine: Engine, held: Held, name: string, by: Principal): boolean {
@@ -17,9 +21,16 @@ export function canDo(engine: Engine, held: Held, name: string, by: Principal): 
   return isHere && refusalHere(engine, held, name, by) === null
 }
 
-function refusalHere(engine: Engine, held: Held, name: string, by: Principal): Problem | null {
-  const { dossier, procedure } = held
-  if (!isPossible(procedure, dossier, name)) return notHere({ step: name, stage: dossier.stage })
-  if (!mayTake(engine, held, name, by)) return notAllowed({ step: name })
-  return hindrances(engine, held, name)[0] ?? null
+type Refusal = () => Problem
+
+function refusalHere(engine: Engine, held: Held, name: string, by: Principal): Refusal | null {
+  if (!isPossible(held.procedure, held.dossier, name)) return notHereIn(held, name)
+  if (!mayTake(engine, held, name, by)) return () => notAllowed({ step: name })
+  const [first] = hindrances(engine, held, name)
+  return first ? () => first : null
 }
+
+const notHereIn =
+  ({ dossier }: Held, name: string): Refusal =>
+  () =>
+    notHere({ step: name, stage: dossier.stage })

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { heldOf, readRow } from '../../src/casework/dossier/index.ts'
 import { isByOfficer, stepOf } from '../../src/casework/procedure/index.ts'
-import { clientFor } from '../city.ts'
+import { type Client, clientFor } from '../city.ts'
 import { beam } from '../fixtures/beam/index.ts'
 import { poolApplication } from '../journeys/desk.ts'
 import { served, walk } from '../journeys/journey.ts'
 import { walksIn } from '../journeys/person.ts'
+import type { Walker } from '../journeys/walker.ts'
 
 walk({ more: [beam] })
 
@@ -15,6 +16,16 @@ const Steps = z.looseObject({ sequence: z.int(), steps: z.array(z.looseObject({ 
 const at = (id: string, rest = '') => `/api/v1/dossiers/${id}${rest}`
 const heldAs = async (id: string) =>
   heldOf(served.city.engine, (await readRow(served.city.database, id)) ?? expect.fail(id))
+
+/** Everybody signs in once, on a page and as a program. */
+const known = new Map<string, Promise<{ page: Walker; program: Client }>>()
+function signedIn(login: string) {
+  const found =
+    known.get(login) ??
+    (async () => ({ page: await walksIn(served.url, login), program: await clientFor(served, login) }))()
+  known.set(login, found)
+  return found
+}
 
 type Door = { login: string; base: string; isOffice: boolean }
 const office = (login: string): Door => ({ login, base: '/ban/dossiers', isOffice: true })
@@ -27,7 +38,7 @@ async function compared(id: string, { login, base, isOffice }: Door) {
     const { by, says, elsewhere } = stepOf(procedure, name)
     return isByOfficer({ by }) === isOffice && says === undefined && elsewhere !== true
   })
-  const [page, program] = [await walksIn(served.url, login), await clientFor(served, login)]
+  const { page, program } = await signedIn(login)
   const html = await (await page.request.get(`${base}/${id}`)).text()
   const linked = new Set([...html.matchAll(/(?:href|action)="[^"]*\/steps\/([a-z-]+)"/g)].map(([, name]) => name))
   const told = Steps.parse((await program.get(at(id))).body).steps.map(({ step }) => step)
@@ -46,7 +57,7 @@ async function compared(id: string, { login, base, isOffice }: Door) {
 }
 
 async function taken(id: string, login: string, step: string, takes: Record<string, unknown> = {}) {
-  const client = await clientFor(served, login)
+  const { program: client } = await signedIn(login)
   const { sequence } = Steps.parse((await client.get(at(id))).body)
   const said = await client.post(at(id, `/steps/${step}`), { seen: sequence, takes })
   expect([step, said.status]).toEqual([step, 200])

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { checkCapsule } from '../packages/capsule-check/capsule.mjs'
 import { claimTask, eraseDossier, readEvents, readRow, verifyDossiers } from '../src/casework/dossier/index.ts'
 import { demoAccounts, fillModules } from '../src/doors/demo/index.ts'
+import { newId } from '../src/kernel/id/index.ts'
 import { demoFile } from '../src/services/application/demo/answers.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { ENGINE } from '../src/trust/policy/index.ts'
@@ -262,7 +263,8 @@ test('files come with a step from a page, or from a program that sent them befor
       seen: (await stateOf(id)).sequence,
       takes: { findings: [FINDINGS[1]], photos },
     })
-  for (const photos of [[others], [mine, others], ['none'], 7])
+  expect(await find({ findings: FINDINGS[1] })).toMatchObject({ status: 400, body: { code: 'kernel/invalid' } })
+  for (const photos of [[others], [mine, others], ['none'], 7, [mine, newId(), newId()]])
     expect(await find(photos)).toMatchObject({
       status: 422,
       body: { code: 'casework/step-wrong', errors: [{ path: 'photos' }] },

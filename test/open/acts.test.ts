@@ -68,6 +68,28 @@ async function apply(): Promise<string> {
   return Made.parse((await owner.post('/api/v1/matters/public-place-hygiene/applications', body)).body).id
 }
 
+test('what is no value of a field, and what lies deeper than any answer, is refused as the request it is', async () => {
+  const id = await apply()
+  const seen = Stage.parse((await receiver.get(at(id))).body).sequence
+  for (const reason of [{ reason: { toString: 1 } }, { reason: [{}] }, { reason: null }, { correct: 'address' }]) {
+    refused(await receiver.post(at(id, '/steps/not-accept'), { seen, takes: { reason } }), 400, 'kernel/invalid')
+    const batch = { act: 'step', step: 'accept', takes: { reason }, items: [{ dossier: id, seen }] }
+    refused(await receiver.post('/api/v1/batches', batch), 400, 'kernel/invalid')
+  }
+  // Too deep also for JSON.stringify: written by hand.
+  const deep = await fetch(`${server.url}${at(id, '/steps/not-accept')}`, {
+    method: 'POST',
+    body: `{"seen":${seen},"takes":{"reason":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`,
+    headers: {
+      authorization: `Bearer ${receiver.token}`,
+      'content-type': 'application/json',
+      'idempotency-key': newId(),
+    },
+  })
+  expect([deep.status, ProblemView.parse(await deep.json()).code]).toEqual([400, 'kernel/invalid'])
+  expect(Stage.parse((await receiver.get(at(id))).body).sequence).toBe(seen)
+})
+
 test('If-Match with the ETag says what was seen, like `seen` in the body', async () => {
   const id = await apply()
   const etag = (await receiver.get(at(id))).headers.get('etag') ?? ''

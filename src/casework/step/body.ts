@@ -1,9 +1,12 @@
 /** What a step takes, as the open API takes it: one schema for all steps, and what each asks in words of JSON Schema. */
 import { z } from 'zod'
-import { answerSchema } from '../form/index.ts'
+import { answerSchema, fieldsOf } from '../form/index.ts'
 import type { StepSpec, Take } from '../procedure/index.ts'
 import type { StepTyped } from './read.ts'
 import { takesOf } from './takes.ts'
+
+/** What is typed into one field, as JSON has it. */
+const Typed = z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(4000)).max(50)])
 
 /**
  * What a program sends for any step: values by the names of what the step takes, and fields to correct with their reasons.
@@ -11,18 +14,7 @@ import { takesOf } from './takes.ts'
  * judges them.
  */
 export const StepBody = z.strictObject({
-  takes: z
-    .record(
-      z.string().max(60),
-      z.union([
-        z.string().max(4000),
-        z.number(),
-        z.boolean(),
-        z.array(z.string().max(4000)).max(50),
-        z.record(z.string().max(60), z.unknown()),
-      ]),
-    )
-    .default({}),
+  takes: z.record(z.string().max(60), z.union([Typed, z.record(z.string().max(60), Typed)])).default({}),
   corrections: z.record(z.string().max(120), z.string().trim().min(1).max(500)).default({}),
 })
 export type StepBody = z.infer<typeof StepBody>
@@ -32,8 +24,8 @@ export function typedOf({ takes, corrections }: StepBody): StepTyped {
   const paths = Object.entries(corrections)
   const fields = Object.entries(takes).flatMap(([name, value]): [string, string | string[]][] =>
     typeof value === 'object' && !Array.isArray(value)
-      ? Object.entries(value).map(([field, said]) => [field, Array.isArray(said) ? said.map(String) : String(said)])
-      : [[name, Array.isArray(value) ? value : String(value)]],
+      ? Object.entries(value).map(([field, said]) => [field, asTyped(said)])
+      : [[name, asTyped(value)]],
   )
   return {
     ...Object.fromEntries(fields),
@@ -42,9 +34,22 @@ export function typedOf({ takes, corrections }: StepBody): StepTyped {
   }
 }
 
-/** Names in a body that the step does not take: said, since what nobody reads must not seem to be read. */
+const asTyped = (said: z.infer<typeof Typed>): string | string[] => (Array.isArray(said) ? said : String(said))
+
+/**
+ * Names in a body that the step does not take: said, since what nobody reads must not seem to be read. Fields of a form are its
+ * own; under any other name there are none.
+ */
 export const unknownTakes = (step: StepSpec, { takes, corrections }: StepBody): string[] => [
-  ...Object.keys(takes).flatMap((name) => (takesOf(step).some((take) => take.name === name) ? [] : [`takes.${name}`])),
+  ...Object.entries(takes).flatMap(([name, said]) => {
+    const take = takesOf(step).find((one) => one.name === name)
+    if (!take) return [`takes.${name}`]
+    if (typeof said !== 'object' || Array.isArray(said)) return []
+    const fields = new Set(take.kind === 'form' ? fieldsOf(take.form).map(({ id }) => id) : [])
+    return Object.keys(said).flatMap((field) =>
+      fields.has(field.split('.')[0] ?? '') ? [] : [`takes.${name}.${field}`],
+    )
+  }),
   ...(step.corrects ? [] : Object.keys(corrections).map((path) => `corrections.${path}`)),
 ]
 

@@ -10,6 +10,7 @@ export {
   type StepFault,
   type StepTyped,
   tickedPaths,
+  tooManyFiles,
   typedList,
   typedText,
 } from './read.ts'

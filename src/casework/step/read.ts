@@ -29,10 +29,10 @@ export type StepGiven = {
 }
 export type StepRead = { given: StepGiven; problems: StepFault[] }
 
-/** One field as it was typed: without spaces around it, Windows line ends made plain. */
+/** One field as it was typed: without spaces around it, Windows line ends made plain, without NUL, which no database keeps. */
 export function typedText(typed: StepTyped, name: string): string {
   const value = Object.hasOwn(typed, name) ? typed[name] : ''
-  return (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).replaceAll('\r\n', '\n').trim()
+  return (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).replaceAll('\0', '').replaceAll('\r\n', '\n').trim()
 }
 
 /** All that was chosen under one name, each once, without empty ones. */
@@ -204,6 +204,8 @@ function readForm({ given, problems, typed, known }: Reading, take: TakeOf<'form
   if (reading.problems.length === 0) given.texts[take.name] = JSON.stringify(reading.answers)
 }
 
+export const tooManyFiles = (max: number): Text => ({ zh: `最多 ${max} 个文件`, en: `${max} files at most` })
+
 async function readFiles(
   { given, problems }: Reading,
   take: TakeOf<'file'>,
@@ -212,7 +214,7 @@ async function readFiles(
   const mine = files.filter(({ field, bytes }) => field === take.name && bytes.length > 0)
   const wrong = (message: Text) => problems.push({ path: take.name, message })
   if (mine.length === 0 && take.required) wrong({ zh: '请选择文件', en: 'Choose a file' })
-  if (mine.length > take.max) wrong({ zh: `最多 ${take.max} 个文件`, en: `${take.max} files at most` })
+  if (mine.length > take.max) wrong(tooManyFiles(take.max))
   for (const { name, bytes } of mine.slice(0, take.max)) {
     const tidied = await tidyFile(name, bytes)
     if (typeof tidied === 'string') wrong(FILE_FAULTS[tidied])

@@ -18,7 +18,7 @@ import { fontCss, installing, scripts, stylesheet } from '../html/index.ts'
 import { FILE_LIMIT } from './form.ts'
 import { byTurns } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { tooMany } from './problems.ts'
+import { badRequest, tooMany } from './problems.ts'
 
 export type HttpOptions = {
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -67,6 +67,7 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     reply.headers(guarding)
     done()
   })
+  app.addHook('preValidation', (request, _reply, done) => done(isDeeper(request.body, DEEPEST) ? tooDeep() : undefined))
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 256 * 1024 })
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT } })
@@ -82,6 +83,20 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     return reply.type('text/plain; version=0.0.4').send(await options.metrics.page())
   })
   return app
+}
+
+/** No answer of a form lies deeper than some levels; what walks through a body by itself must not run out of stack. */
+const DEEPEST = 32
+const tooDeep = () => badRequest({ errors: [{ path: '', message: `nothing may lie deeper than ${DEEPEST} levels` }] })
+
+/** Whether lists and objects lie in each other so often. */
+function isDeeper(body: unknown, levels: number): boolean {
+  let level = [body]
+  for (let at = 0; at < levels; at += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+    if (level.length === 0) return false
+  }
+  return true
 }
 
 /** What helmet says to browsers. It is the same for every answer, so it is asked once. */

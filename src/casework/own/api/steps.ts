@@ -23,6 +23,7 @@ import {
   schemaOfTakes,
   take,
   takesOf,
+  tooManyFiles,
   typedList,
   typedOf,
   unknownTakes,
@@ -119,12 +120,14 @@ async function heldFor(
 
 /**
  * The files that a step names, as a page would send them, and what takes them away where they lay, in the step's own transaction.
- * Throws `casework/step-wrong` where one is not this program's, or gone.
+ * Throws `casework/step-wrong` where one is not this program's, or gone, or there are more than it takes: those are not opened.
  */
 async function filesFor(city: CaseworkCity, by: Principal, step: StepSpec, typed: StepTyped) {
-  const field = takesOf(step).find(({ kind }) => kind === 'file')?.name
-  const ids = field === undefined ? [] : typedList(typed, field)
-  if (field === undefined || ids.length === 0) return { files: [], letGo: undefined }
+  const asked = takesOf(step).find((one) => one.kind === 'file')
+  const ids = asked === undefined ? [] : typedList(typed, asked.name)
+  if (asked === undefined || ids.length === 0) return { files: [], letGo: undefined }
+  const { name: field, max } = asked
+  if (ids.length > max) throw wrongWith([{ path: field, message: tooManyFiles(max) }])
   const found = await openHeld(
     city,
     by,

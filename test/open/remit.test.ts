@@ -35,6 +35,7 @@ async function narrow(remit: { kinds?: string[]; matters?: string[]; places?: st
 }
 
 const Work = z.looseObject({ work: z.array(z.looseObject({ dossier: z.looseObject({ id: z.string() }) })) })
+const Batch = z.looseObject({ id: z.string(), items: z.array(z.looseObject({ dossier: z.string() })) })
 const at = (id: string, rest = '') => `/api/v1/dossiers/${id}${rest}`
 
 test('whose position is for questions sees no permit of his unit, in no list and at no address, and does nothing in it', async () => {
@@ -71,6 +72,21 @@ test('whose position is for questions sees no permit of his unit, in no list and
 
   await narrow({ matters: ['public-place-hygiene'], places: ['110108000000'] })
   expect(await statuses()).toEqual([200, 200, 200, 200, 200])
+})
+
+test("of a batch of a colleague one is told what is on one's own desk", async () => {
+  await narrow({})
+  const id = await applyForPool(server)
+  const head = await server.clientFor('haidian-head')
+  const account = (await callerFor(server.city, 'haidian-receiver', server.city.clock.today()))?.account
+  const batch = { act: 'assign', receivers: [account], items: [{ dossier: id, task: 'receive' }] }
+  const begun = Batch.parse((await head.post('/api/v1/batches', batch)).body)
+  const seenBy = async (client: Client) => Batch.parse((await client.get(`/api/v1/batches/${begun.id}`)).body).items
+  expect([begun.items, await seenBy(receiver)]).toMatchObject([[{ state: 'done' }], [{ dossier: id }]])
+
+  await narrow({ kinds: ['consultation'] })
+
+  expect([await seenBy(receiver), await seenBy(head)]).toMatchObject([[], [{ dossier: id }]])
 })
 
 test('work goes to nobody whose position is not for it', async () => {

@@ -262,15 +262,16 @@ async function finishAndView(city: CaseworkCity, id: string, principal: Principa
   return viewBatch(city, id, principal)
 }
 
-/** What became of a batch so far; looking does none of it. */
-async function viewBatch({ database }: Pick<CaseworkCity, 'database'>, id: string, principal: Principal): Viewed {
-  const batch = await readBatch(database, id)
+/** What became of a batch so far; looking does none of it. A colleague is told of what is on his own desk, and of nothing else. */
+async function viewBatch(city: CaseworkCity, id: string, principal: Principal): Viewed {
+  const batch = await readBatch(city.database, id)
   if (batch?.unit !== deskOf(principal).unit) throw notFound()
+  const items = batch.account === principal.account ? batch.items : await onDesk(city, principal, batch.items)
   return {
     id,
     act: batch.act.act,
     madeAt: batch.madeAt,
-    items: batch.items.map((item) => ({
+    items: items.map((item) => ({
       dossier: item.dossier,
       task: item.task,
       state: stateOf(item),
@@ -278,4 +279,18 @@ async function viewBatch({ database }: Pick<CaseworkCity, 'database'>, id: strin
       receiver: item.receiver,
     })),
   }
+}
+
+/** So many states are read at once. */
+const STATES = 200
+
+async function onDesk(city: CaseworkCity, principal: Principal, items: readonly BatchItem[]): Promise<BatchItem[]> {
+  const found: BatchItem[] = []
+  for (let from = 0; from < items.length; from += STATES) {
+    const some = items.slice(from, from + STATES)
+    const states = await readStates(city.database, [...new Set(some.map(({ dossier }) => dossier))])
+    const his = new Set(states.flatMap((one) => (isOnDesk(city, principal, one) ? [String(one.id)] : [])))
+    found.push(...some.filter(({ dossier }) => his.has(dossier)))
+  }
+  return found
 }

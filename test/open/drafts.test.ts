@@ -204,3 +204,27 @@ test('a draft with something missing is not handed in, and says what; reading it
   await elder.get(at(id))
   expect(await traces()).toBe(before + 1)
 })
+
+test('an account keeps as many drafts as its lists show, and a program sends so many files that nothing names yet', async () => {
+  const { pool } = server.city.database
+  const program = await server.clientFor('zhao')
+  const first = await begun(program)
+  const pdf = demoFile('x').bytes
+  const { id } = Made.parse((await program.upload('x', 'x.pdf', pdf)).body)
+  const more = (where: string, n: number) =>
+    pool.query(
+      `insert into casework.draft (id, account, subject, matter, key, answers, screen, saved_at, until)
+        select gen_random_uuid(), account, subject, matter, key, answers, screen, saved_at, until
+        from casework.draft, generate_series(1, $2) where id = ${where}`,
+      [where === '$1' ? first.id : id, n],
+    )
+  await more('$1', 49)
+  await more('(select draft from casework.file where id = $1)', 199)
+
+  refused(await program.post(NEW, {}), 409, 'draft/too-many')
+  refused(await program.upload('x', 'x.pdf', pdf), 409, 'draft/too-many-held')
+
+  await program.post(at(first.id, '/deletion'), {})
+  expect((await program.post(NEW, {})).status).toBe(201)
+  expect((await (await server.clientFor('zhao')).upload('x', 'x.pdf', pdf)).status).toBe(201)
+})

@@ -24,10 +24,12 @@ import {
   viewGiven,
 } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import { draftGone, fileRefused } from './problems.ts'
-import { draftsAbout, draftsOf, draftsToErase, readDraft } from './store.ts'
+import { draftGone, fileRefused, tooManyDrafts } from './problems.ts'
+import { countDrafts, draftsAbout, draftsOf, draftsToErase, readDraft } from './store.ts'
 
 const KEEP_DAYS = 90
+/** As many as its lists show: one more would be found by nobody (our rule). */
+const MOST_DRAFTS = 50
 
 export type Draft = {
   id: string
@@ -50,7 +52,7 @@ export type LeftOver = { form: string; answers: Answers }
 
 export const owner = (id: string) => `draft ${id}`
 
-/** Begins a draft about a matter for a subject; that the account may do so was asked before. */
+/** Begins a draft about a matter for a subject; that the account may do so was asked before. Throws `draft/too-many`. */
 export async function beginDraft(
   city: CaseworkCity,
   by: Caller,
@@ -59,6 +61,7 @@ export async function beginDraft(
   const id = newId()
   const key = makeKey()
   await city.database.transaction(async (tx) => {
+    if ((await countDrafts(tx, by.account, false)) >= MOST_DRAFTS) throw tooManyDrafts({ most: MOST_DRAFTS })
     tx.insert(
       'casework.draft',
       { id },

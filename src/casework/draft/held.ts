@@ -25,20 +25,23 @@ import {
 } from '../file/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { owner } from './drafts.ts'
-import { fileRefused } from './problems.ts'
-import { draftKeys } from './store.ts'
+import { fileRefused, tooManyHeld } from './problems.ts'
+import { countDrafts, draftKeys } from './store.ts'
 
 const HOLD_DAYS = 7
+/** So many files of a program wait at once, each of ten megabytes at most (our rule). */
+const MOST_HELD = 200
 
 const holderOf = ({ program, account }: Principal): string => program ?? account ?? ''
 
-/** Keeps one file and gives its id. Throws `draft/file-refused`. */
+/** Keeps one file and gives its id. Throws `draft/file-refused`, `draft/too-many-held`. */
 export async function holdUpload(city: CaseworkCity, by: Principal, file: Uploaded): Promise<string> {
   const { engine, database } = city
   const holder = newId()
   const key = makeKey()
   const prepared = await prepareUploads([file])
   return database.transaction(async (tx) => {
+    if ((await countDrafts(tx, holderOf(by), true)) >= MOST_HELD) throw tooManyHeld({ most: MOST_HELD })
     const kept = keepUploads(tx, key, { draft: holder }, prepared, 0)
     const [fault] = kept.faults.values()
     if (fault) throw fileRefused({ why: fault })

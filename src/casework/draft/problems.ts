@@ -11,6 +11,26 @@ export const draftGone = problem('draft/gone', {
   },
 })
 
+export const tooManyDrafts = problem<{ most: number }>('draft/too-many', {
+  status: 409,
+  title: { zh: '草稿已经很多', en: 'There are many drafts already' },
+  detail: {
+    zh: ({ most }) => `一个账号最多存 ${most} 份草稿。请先提交或者删除不用的草稿。`,
+    en: ({ most }) => `An account keeps ${most} drafts at most. Hand in or delete some of them first.`,
+  },
+})
+
+export const tooManyHeld = problem<{ most: number }>('draft/too-many-held', {
+  status: 409,
+  title: { zh: '等着引用的文件已经很多', en: 'Many files wait to be named already' },
+  detail: {
+    zh: ({ most }) =>
+      `一个程序最多有 ${most} 个上传了还没有引用的文件。请先在填报内容或者步骤里引用；没有引用的，七天后删除。`,
+    en: ({ most }) =>
+      `A program has ${most} files at most that it sent and did not name yet. Name them in answers or steps first; what nobody names is erased after seven days.`,
+  },
+})
+
 export const draftMoved = problem<{ savedAt: string }>('draft/moved', {
   status: 409,
   title: { zh: '草稿之后又改过', en: 'The draft was changed since' },

@@ -1,5 +1,5 @@
 /** SQL of drafts. */
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Tables } from './tables.ts'
@@ -43,6 +43,18 @@ export const draftsOf = (
     .orderBy('saved_at', 'desc')
     .limit(50)
     .execute()
+
+/** How many drafts an account has, or files a program sent that nothing named yet (`held`). Index: draft_of_account. */
+export async function countDrafts(from: Reading, account: string, held: boolean): Promise<number> {
+  const { n } = await from
+    .read<Tables>()
+    .selectFrom('casework.draft')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('account', '=', account)
+    .where('matter', held ? '=' : '<>', '')
+    .executeTakeFirstOrThrow()
+  return n
+}
 
 /** Keys of some drafts of an account or program, by id; at most 200. */
 export const draftKeys = async (

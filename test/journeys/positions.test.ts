@@ -212,6 +212,32 @@ test('an appointment by the number of a person who exists is about that person',
   expect(await codeOf(propose('haidian-administrator', herself))).toBe('appointment/not-allowed')
 })
 
+test('whom a number leads to is shown with a trace that names him, and a title holds nothing that no database keeps', async () => {
+  const { person } = await callerOf('zhao')
+  const administrator = await walksIn(served.url, 'haidian-administrator')
+  await administrator.goto('/ban/officers/proposal?kind=officer&unit=health-haidian')
+  const hidden = async (name: string) => (await administrator.getAttribute(`main input[name="${name}"]`, 'value')) ?? ''
+  const sent = await administrator.request.post('/ban/officers/proposal', {
+    form: {
+      _csrf: await hidden('_csrf'),
+      _key: await hidden('_key'),
+      unit: 'health-haidian',
+      kind: 'officer',
+      name: '某某',
+      number: '999999198602283138',
+      login: 'somebody-else',
+      roles: 'receiver',
+      titleZh: '受理\0（三）',
+      titleEn: 'Receiver (3)',
+      starts: served.city.clock.today(),
+    },
+  })
+
+  expect(await sent.text()).toMatch(/赵𠮷祥[\s\S]*受理（三）/)
+  const { rows } = await served.city.database.pool.query('select act from trust.reading where subject = $1', [person])
+  expect(rows).toContainEqual({ act: 'officers' })
+})
+
 test('a position that is ended is not held from the next request on, and its work is without an officer', async () => {
   const id = await poolApplication(served)
   const receiver = await walksIn(served.url, 'haidian-receiver')

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { erasedPersons, findByNumber } from '../../src/base/subject/index.ts'
+import { erasedPersons, findByNumber, NO_CONTACT } from '../../src/base/subject/index.ts'
 import { act, eraseDossier, verifyDossiers } from '../../src/casework/dossier/index.ts'
 import { erasePerson } from '../../src/casework/own/index.ts'
 import { keepHouse } from '../../src/city.ts'
+import { appointing } from '../../src/doors/ban/officers.ts'
 import { unwrapKey } from '../../src/kernel/sealing/index.ts'
 import { beginApplication } from '../../src/services/application/index.ts'
+import { decideAppointment, type Proposed, proposeAppointment } from '../../src/trust/appointment/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { ENGINE } from '../../src/trust/policy/index.ts'
 import { FIRM } from '../journeys/desk.ts'
@@ -169,6 +171,49 @@ test('erasing a person reaches his account, his drafts, and in time the dossiers
   expect((await keyRow(young))?.key).toBeNull()
   expect((await keyRow(shared))?.key).not.toBeNull()
   expect((await verifyDossiers(city)).differences).toEqual([])
+})
+
+test('of somebody who was an officer no appointment keeps the name he signed in with, and nobody opens his account again', async () => {
+  const { city } = served
+  await served.setClock(MONDAY)
+  const principalOf = async (login: string) => (await callerFor(city, login, city.clock.today()))?.principal ?? ENGINE
+  const [first, second] = [await principalOf('haidian-administrator'), await principalOf('health-administrator')]
+  const appoint = async (proposed: Proposed) => {
+    const id = await proposeAppointment(appointing(city), first, 'health-haidian', proposed)
+    return decideAppointment(appointing(city), second, id, true)
+  }
+  const person = {
+    kind: 'person',
+    name: '关山月',
+    identity: { kind: 'citizen', number: '999999199001010032' },
+  } as const
+  const id = await appoint({
+    kind: 'officer',
+    login: 'guan-shanyue',
+    person: { ...person, contact: NO_CONTACT },
+    roles: ['receiver'],
+    remit: {},
+    title: { zh: '临时受理', en: 'Receiver for a while' },
+    starts: city.clock.today(),
+    ends: null,
+  })
+  const officer = await callerFor(city, 'guan-shanyue', city.clock.today())
+  if (!officer?.positions[0]) throw new Error('nobody was appointed')
+  const path = `/ban/officers/${id}`
+  const administrator = await signIn(served.url, 'health-administrator')
+  expect((await administrator.get(path)).text).toContain(`${path}/code`)
+  await appoint({ kind: 'ending', position: officer.positions[0].id, account: officer.account, last: null })
+
+  await erasePerson(city, 'guan-shanyue')
+
+  const { rows } = await city.database.pool.query('select login from trust.appointment where id = $1', [id])
+  expect(rows).toEqual([{ login: `erased-${id}` }])
+  const { text } = await administrator.get(path)
+  expect([text.includes('guan-shanyue'), text.includes('关山月'), text.includes(`${path}/code`)]).toEqual([
+    false,
+    false,
+    false,
+  ])
 })
 
 test('a dump taken after the erasure is closed even to whoever has the keys of the city', async () => {

@@ -1,10 +1,11 @@
 /**
- * Erasing a person: the subject's key, the account, drafts at once; the dossiers to which he alone is a party when they have
+ * Erasing a person: the subject's key, the account and its name, drafts at once; the dossiers to which he alone is a party when they have
  * ended long enough ago (casework/dossier), today or later, by the hourly tidying. What others are party to stays.
  * Rule: 个人信息保护法 art. 47: at the person's request, where no law asks to keep it: general knowledge.
  */
 
 import { erasedPersons, eraseSubject } from '../../base/subject/index.ts'
+import { forgetLogin } from '../../trust/appointment/index.ts'
 import { callerFor, eraseAccount } from '../../trust/identity/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
 import { erasableOf, eraseDossier, runningOf } from '../dossier/index.ts'
@@ -27,6 +28,7 @@ export async function erasePerson(city: Needs, login: string): Promise<{ dossier
   const holdsPosition = caller.positions.length > 0
   if (running > 0 || holdsPosition) throw stillNeeded({ running, holdsPosition })
   await eraseAccount(city, account)
+  await forgetLogin(database, account, person)
   await eraseDraftsAbout(city, account, person)
   await database.transaction((tx) => eraseSubject(tx, person, engine.clock.now()))
   return { dossiers: await eraseAfter(city, [person]) }

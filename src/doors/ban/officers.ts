@@ -54,7 +54,7 @@ export function unitFor(city: MatterCity, call: AnyCall, asked: string | undefin
 
 type Known = { owners: Map<string, Owner>; names: Map<string, string>; language: Language }
 
-/** Accounts with their names, under one trace. */
+/** Accounts with their names, under one trace; it names `persons`, who are no officers yet and whom a number alone led to. */
 async function openOwners(
   city: MatterCity,
   call: AnyCall,
@@ -65,7 +65,7 @@ async function openOwners(
   const owners = await ownersOf(database, accounts)
   const purpose = await trace(
     { database, clock: engine.clock },
-    { by: call.principal, why: 'administration', act: 'officers' },
+    { by: call.principal, why: 'administration', act: 'officers', subjects: [...new Set(persons)] },
   )
   const wanted = [...persons, ...[...owners.values()].flatMap(({ person }) => person ?? [])].slice(0, 200)
   const subjects = await openSubjects({ database, keys: engine.keys }, purpose, wanted)
@@ -221,7 +221,7 @@ export async function appointmentFor(city: MatterCity, call: AnyCall, id: string
 export async function mayMakeCode(city: MatterCity, call: AnyCall, row: AppointmentRow): Promise<boolean> {
   if (row.kind !== 'officer' || row.state !== 'confirmed' || row.account === null) return false
   const owners = await ownersOf(city.database, accountsOf(row))
-  return mayConfirm(appointing(city), call.principal, row, owners) && owners.get(row.account)?.hasPassword === false
+  return mayConfirm(appointing(city), call.principal, row, owners) && owners.get(row.account)?.needsCode === true
 }
 
 /** One appointment, with what this administrator can do about it; `code` where he has just made one. */

@@ -35,6 +35,14 @@ export const readAppointment = (from: Reading, id: string): Promise<AppointmentR
 export const lockAppointment = (tx: Transaction, id: string): Promise<AppointmentRow | undefined> =>
   tx.read<Tables>().selectFrom('trust.appointment').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** Takes the name of an erased person's account out of what was proposed of him; that it was stays. A scan: asked when somebody is erased. */
+export async function forgetLogin({ pool }: Pick<Database, 'pool'>, account: string, person: string): Promise<void> {
+  await pool.query(
+    `update trust.appointment set login = 'erased-' || id where login is not null and (account = $1 or person = $2)`,
+    [account, person],
+  )
+}
+
 /** Appointments of a unit, the latest first; at most `limit`. Index: appointment_of_unit. */
 export const appointmentsOf = (from: Reading, unit: string, limit: number): Promise<AppointmentRow[]> =>
   from

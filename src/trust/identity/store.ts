@@ -268,12 +268,13 @@ export async function accountNamed(
   return rows[0]
 }
 
-export type Owner = { account: string; login: string; person: string | null; hasPassword: boolean }
+/** `needsCode`: it is open, and nobody has set its first password. */
+export type Owner = { account: string; login: string; person: string | null; needsCode: boolean }
 
 /** Names and persons of accounts, for administrators; at most 500. Index: the primary key. */
 export async function ownersOf({ pool }: Pool, accounts: readonly string[]): Promise<Map<string, Owner>> {
   const { rows } = await pool.query<Owner>(
-    `select id as account, login, person, password is not null as "hasPassword" from trust.account
+    `select id as account, login, person, password is null and state = 'active' as "needsCode" from trust.account
       where id = any($1::uuid[]) limit 500`,
     [[...new Set(accounts)]],
   )

@@ -36,3 +36,7 @@ export function rowsOf(answers: Answers, group: string): Row[] {
 
 const isRows = (value: AnswerValue | undefined): value is Row[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'object')
+
+/** Whether it is one value, not the rows of a group. */
+export const isSingle = (value: AnswerValue | undefined): value is SingleValue =>
+  value !== undefined && (!Array.isArray(value) || value.every((one) => typeof one === 'string'))

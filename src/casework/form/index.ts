@@ -21,6 +21,7 @@ export { readPart } from './part.ts'
 export { readScreen, type ScreenReading } from './read.ts'
 export { answerSchema } from './schema.ts'
 export type { Typed } from './typed.ts'
+export { typeAnswers } from './values.ts'
 export {
   type AnswerRow,
   type AnswerSection,

@@ -13,10 +13,11 @@ import {
 } from '../../base/identifier/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
-import type { AnswerValue, SingleValue } from './answers.ts'
+import { type Answers, type AnswerValue, isSingle, type SingleValue } from './answers.ts'
 import { faultOfDocument, readDocument, splitDocument } from './document.ts'
 import { faults } from './faults.ts'
-import type { SingleField } from './form.ts'
+import { type Form, fieldsOf, type SingleField } from './form.ts'
+import type { Typed } from './typed.ts'
 
 /** What is read from a page: a value, nothing, or the fault of what was typed. */
 export type Reading = { value: SingleValue } | { fault: Text } | null
@@ -81,6 +82,15 @@ export function typeValue(field: SingleField, value: SingleValue): string[] {
   if (field.kind !== 'money') return [String(value)]
   return [value % 100 === 0 ? String(value / 100) : (value / 100).toFixed(2)]
 }
+
+/** The same for all answers of a form that stand in no row: what a page would send for them. */
+export const typeAnswers = (form: Form, answers: Answers): Typed =>
+  Object.fromEntries(
+    fieldsOf(form).flatMap((field) => {
+      const value = Object.hasOwn(answers, field.id) ? answers[field.id] : undefined
+      return field.kind === 'group' || !isSingle(value) ? [] : [[field.id, typeValue(field, value)]]
+    }),
+  )
 
 function typeDocument(value: string): string[] {
   const document = splitDocument(value)

@@ -4,7 +4,7 @@
  */
 import type { FieldView } from '../../kernel/html/index.ts'
 import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
-import { type Answers, type AnswerValue, type Row, rowsOf, type SingleValue } from './answers.ts'
+import { type Answers, type AnswerValue, isSingle, type Row, rowsOf } from './answers.ts'
 import { type Choice, type ChoicesOf, districtOf } from './check-answers.ts'
 import { documentNames } from './document.ts'
 import type { FieldProblem } from './faults.ts'
@@ -135,9 +135,6 @@ function viewField(field: SingleField, path: string, row: Row | undefined, shown
     ...details(field, path, values, shown),
   }
 }
-
-const isSingle = (value: AnswerValue | undefined): value is SingleValue =>
-  value !== undefined && (!Array.isArray(value) || value.every((one) => typeof one === 'string'))
 
 type Details = Omit<Partial<FieldView>, 'name' | 'id' | 'kind' | 'value'>
 

@@ -1,4 +1,5 @@
 /** What is impossible about what steps take and how dossiers end; asked with the rest when a procedure is loaded. */
+import { fieldsOf } from '../form/index.ts'
 import type { Finding } from './check.ts'
 import { isByPerson, type Procedure, type StepSpec } from './procedure.ts'
 import type { Span } from './span.ts'
@@ -10,6 +11,7 @@ export const takesOf = (procedure: Procedure): Finding[] => [
     return [
       ...named(step, place),
       ...fitting(step, place),
+      ...forms(step, place),
       ...grounds(step, place),
       ...outcome(procedure, step, `steps.${name}.outcome`),
       ...step.extends.flatMap(({ by }) => lengths(procedure, by, [step], `steps.${name}.extends`)),
@@ -58,6 +60,23 @@ function fitting(step: StepSpec, place: string): Finding[] {
   if (step.serves && !(hasTake(takes, 'how', 'choice') && hasTake(takes, 'day', 'day')))
     say('it hands over a paper and does not take how and on which day')
   if (some('file').length > 1) say('it takes files in two places')
+  return found
+}
+
+/** A small form stands on the page of its step: its fields lie beside the other fields, under their own names. */
+function forms({ takes = [] }: StepSpec, place: string): Finding[] {
+  const found: Finding[] = []
+  const say = (problem: string) => found.push({ place, problem })
+  const others = new Set(takes.map(({ name }) => name))
+  for (const take of takes) {
+    if (take.kind !== 'form') continue
+    if (take.form.screens.length > 1) say(`the form ${take.name} has more than one screen`)
+    for (const { id, kind } of fieldsOf(take.form)) {
+      if (kind === 'file' || kind === 'group') say(`the form ${take.name} asks for a ${kind}, which a step cannot read`)
+      if (others.has(id)) say(`the form ${take.name} asks ${id}, and something else of the step is called so`)
+      others.add(id)
+    }
+  }
   return found
 }
 

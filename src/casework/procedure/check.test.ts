@@ -78,6 +78,28 @@ const noHooks = { guards: {}, effects: {}, notices: {} }
 
 const taken = (name: string) => ({ name, title: both('某项', 'Something') })
 const words = { ...taken('reason'), kind: 'text' }
+/** A form that a step takes, with a screen for each field: text unless it says otherwise. */
+const smallForm = (...fields: { id: string; [more: string]: unknown }[]) => ({
+  ...taken('details'),
+  kind: 'form',
+  form: {
+    id: 'details',
+    title: both('详情', 'Details'),
+    checks: [],
+    screens: fields.map((field) => ({
+      id: field.id,
+      title: both('详情', 'Details'),
+      fields: [
+        {
+          label: both('某项', 'Something'),
+          required: true,
+          ...('kind' in field ? {} : { kind: 'text', maxLength: 20 }),
+          ...field,
+        },
+      ],
+    })),
+  },
+})
 
 /** The small procedure with some of its parts replaced; `undefined` takes one out. */
 type Parts = { [K in 'stages' | 'clocks' | 'steps']?: Record<string, unknown> }
@@ -287,6 +309,21 @@ describe('a procedure is refused, and the place is named, where', () => {
       'it takes one thing twice',
       step('answer', { takes: [words, words] }),
       'steps.answer.takes: reason is taken twice',
+    ],
+    [
+      'a small form has a second screen, which nobody would see',
+      step('answer', { takes: [smallForm({ id: 'one' }, { id: 'two' })] }),
+      'steps.answer.takes: the form details has more than one screen',
+    ],
+    [
+      'a small form asks for files, which its step would not keep',
+      step('answer', { takes: [smallForm({ id: 'plan', kind: 'file', material: 'plan', maxFiles: 1 })] }),
+      'steps.answer.takes: the form details asks for a file, which a step cannot read',
+    ],
+    [
+      'a field of a small form is called like something else that the step takes',
+      step('answer', { takes: [words, smallForm({ id: 'reason' })] }),
+      'steps.answer.takes: the form details asks reason, and something else of the step is called so',
     ],
     [
       'the engine is asked something',

@@ -1,12 +1,10 @@
 /** What a step takes, as the open API takes it: one schema for all steps, and what each asks in words of JSON Schema. */
 import { z } from 'zod'
-import { answerSchema, fieldsOf } from '../form/index.ts'
+import { badRequest } from '../../kernel/http/index.ts'
+import { answerSchema, typeAnswers } from '../form/index.ts'
 import type { StepSpec, Take } from '../procedure/index.ts'
 import type { StepTyped } from './read.ts'
 import { takesOf } from './takes.ts'
-
-/** What is typed into one field, as JSON has it. */
-const Typed = z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(4000)).max(50)])
 
 /**
  * What a program sends for any step: values by the names of what the step takes, and fields to correct with their reasons.
@@ -14,44 +12,67 @@ const Typed = z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.
  * judges them.
  */
 export const StepBody = z.strictObject({
-  takes: z.record(z.string().max(60), z.union([Typed, z.record(z.string().max(60), Typed)])).default({}),
+  takes: z
+    .record(
+      z.string().max(60),
+      z.union([
+        z.string().max(4000),
+        z.number(),
+        z.boolean(),
+        z.array(z.string().max(4000)).max(50),
+        z.record(z.string().max(60), z.unknown()),
+      ]),
+    )
+    .default({}),
   corrections: z.record(z.string().max(120), z.string().trim().min(1).max(500)).default({}),
 })
 export type StepBody = z.infer<typeof StepBody>
 
-/** The same as a page would send. */
-export function typedOf({ takes, corrections }: StepBody): StepTyped {
-  const paths = Object.entries(corrections)
-  const fields = Object.entries(takes).flatMap(([name, value]): [string, string | string[]][] =>
-    typeof value === 'object' && !Array.isArray(value)
-      ? Object.entries(value).map(([field, said]) => [field, asTyped(said)])
-      : [[name, asTyped(value)]],
-  )
+/**
+ * The same as a page would send. Throws `kernel/invalid` where the body names what the step does not take, or says it in a shape
+ * that is not the one of `schemaOfTakes`: what nobody reads must not seem to be read.
+ */
+export function typedOf(step: StepSpec, body: StepBody): StepTyped {
+  const errors = unreadIn(step, body)
+  if (errors.length > 0) throw badRequest({ errors })
+  const paths = Object.entries(body.corrections)
+  const fields = Object.entries(body.takes).map(([name, value]): StepTyped => {
+    const take = takesOf(step).find((one) => one.name === name)
+    if (take?.kind === 'form') return typeAnswers(take.form, answerSchema(take.form).parse(value))
+    return { [name]: Array.isArray(value) ? value : String(value) }
+  })
   return {
-    ...Object.fromEntries(fields),
+    ...Object.assign({}, ...fields),
     ...(paths.length > 0 ? { correct: paths.map(([path]) => path) } : {}),
     ...Object.fromEntries(paths.map(([path, reason]) => [`reason.${path}`, reason])),
   }
 }
 
-const asTyped = (said: z.infer<typeof Typed>): string | string[] => (Array.isArray(said) ? said : String(said))
+type Unread = { path: string; message: string }
+const NOT_TAKEN = 'this step does not take it'
 
-/**
- * Names in a body that the step does not take: said, since what nobody reads must not seem to be read. Fields of a form are its
- * own; under any other name there are none.
- */
-export const unknownTakes = (step: StepSpec, { takes, corrections }: StepBody): string[] => [
-  ...Object.entries(takes).flatMap(([name, said]) => {
+const unreadIn = (step: StepSpec, { takes, corrections }: StepBody): Unread[] => [
+  ...Object.entries(takes).flatMap(([name, value]) => {
     const take = takesOf(step).find((one) => one.name === name)
-    if (!take) return [`takes.${name}`]
-    if (typeof said !== 'object' || Array.isArray(said)) return []
-    const fields = new Set(take.kind === 'form' ? fieldsOf(take.form).map(({ id }) => id) : [])
-    return Object.keys(said).flatMap((field) =>
-      fields.has(field.split('.')[0] ?? '') ? [] : [`takes.${name}.${field}`],
-    )
+    return take ? unreadOf(take, value, `takes.${name}`) : [{ path: `takes.${name}`, message: NOT_TAKEN }]
   }),
-  ...(step.corrects ? [] : Object.keys(corrections).map((path) => `corrections.${path}`)),
+  ...(step.corrects
+    ? []
+    : Object.keys(corrections).map((path) => ({ path: `corrections.${path}`, message: NOT_TAKEN }))),
 ]
+
+/** Answers of a form come in their kept form, not as they are typed; of all else one value, or several where several are taken. */
+function unreadOf(take: Take, value: StepBody['takes'][string], path: string): Unread[] {
+  if (take.kind === 'form')
+    return (answerSchema(take.form).safeParse(value).error?.issues ?? []).flatMap((issue) =>
+      (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key, NOT_TAKEN]) : [['', issue.message]]).map(
+        ([key = '', message = '']) => ({ path: [path, ...issue.path, ...(key ? [key] : [])].join('.'), message }),
+      ),
+    )
+  const takesMany = take.kind === 'units' || take.kind === 'items' || take.kind === 'file'
+  const isRead = typeof value !== 'object' || (takesMany && Array.isArray(value))
+  return isRead ? [] : [{ path, message: takesMany ? 'this is a list' : 'this is one value' }]
+}
 
 /** What one step takes, as a schema of `takes`: it comes with the dossier, for whoever can take the step. */
 export const schemaOfTakes = (step: StepSpec): z.ZodType =>

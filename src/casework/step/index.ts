@@ -1,5 +1,5 @@
 /** casework/step: what steps take, read, shown and given to the engine. */
-export { StepBody, schemaOfTakes, typedOf, unknownTakes } from './body.ts'
+export { StepBody, schemaOfTakes, typedOf } from './body.ts'
 export { filesOfSteps } from './files.ts'
 export { type ItemView, itemsOf, knownFor, type StepKnown } from './known.ts'
 export { isForMany, knownForMany, type ManyBy, stepInAll, stepsForMany } from './many.ts'

@@ -195,7 +195,9 @@ function faultOfMoved(ids: readonly string[], { max }: TakeOf<'items'>, { items 
 function readForm({ given, problems, typed, known }: Reading, take: TakeOf<'form'>): void {
   const [screen] = take.form.screens
   if (!screen) return
-  const reading = readScreen(take.form, screen.id, typed, {
+  // Of what was typed only its fields: it has no rows, and the buttons of rows would leave its checks out.
+  const said = Object.fromEntries(screen.fields.map(({ id }) => [id, typed[id]]))
+  const reading = readScreen(take.form, screen.id, said, {
     before: {},
     today: known.today,
     choicesOf: known.choicesOf,

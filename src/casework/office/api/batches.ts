@@ -27,9 +27,9 @@ import {
   type ManyBy,
   readTakes,
   StepBody,
+  type StepTyped,
   stepInAll,
   typedOf,
-  unknownTakes,
   wrongWith,
 } from '../../step/index.ts'
 import { type Desk, workOfAccount } from '../../worklist/index.ts'
@@ -145,9 +145,8 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
     act: async ({ principal, language }, asked) => {
       const all = await heldOf(city, principal, asked.items)
       if (asked.act !== 'step') return beginBatch(city, principal, actOf(asked), asked.items.map(onTask))
-      const typed = typedOf({ takes: asked.takes, corrections: {} })
-      const isAsked = await checkStep(city, { by: principal, language }, asked, all)
-      return beginBatch(city, principal, actOf(asked), asked.items.map(onSequence), isAsked ? typed : {})
+      const typed = await typedFor(city, { by: principal, language }, asked, all)
+      return beginBatch(city, principal, actOf(asked), asked.items.map(onSequence), typed)
     },
     answer: (id, { principal }) => finishAndView(city, id, principal),
   }),
@@ -212,15 +211,15 @@ async function heldOf(
 }
 
 /**
- * Whether what is said once for all will do in every dossier that is as the program saw it; false where none is, and nothing will be
- * taken. What has happened since is said with the result. Throws `kernel/invalid`, `casework/step-wrong`.
+ * What is said once for all, as it will do in every dossier that is as the program saw it; nothing where none is, since nothing will
+ * be taken. What has happened since is said with the result. Throws `kernel/invalid`, `casework/step-wrong`.
  */
-async function checkStep(
+async function typedFor(
   city: CaseworkCity,
   { by, language }: Pick<ManyBy, 'by' | 'language'>,
   { step: name, takes, items }: Extract<NewBatch, { act: 'step' }>,
   all: readonly Held[],
-): Promise<boolean> {
+): Promise<StepTyped> {
   const refuse = (path: string, message: string) => badRequest({ errors: [{ path, message }] })
   const fresh = all.filter(({ dossier }, place) => {
     const seen = items[place]?.seen ?? 0
@@ -232,15 +231,13 @@ async function checkStep(
   if (having.length > 0 && !step) throw refuse('step', 'take this step in each dossier by itself')
   const cannot = fresh.find((held) => !isOfficersStep(held, name))
   if (cannot) throw refuse(`items.${all.indexOf(cannot)}`, 'no officer takes this step there')
-  if (!step || fresh.length === 0) return false
-  const unknown = unknownTakes(step, { takes, corrections: {} })
-  if (unknown.length > 0)
-    throw badRequest({ errors: unknown.map((path) => ({ path, message: 'this step does not take it' })) })
+  if (!step || fresh.length === 0) return {}
+  const typed = typedOf(step, { takes, corrections: {} })
   const officers = await officersOf(city.database, deskOf(by).unit, city.engine.clock.today())
   const known = knownForMany(city, { by, officers, language }, fresh, name)
-  const { problems } = await readTakes(step, typedOf({ takes, corrections: {} }), [], known)
+  const { problems } = await readTakes(step, typed, [], known)
   if (problems.length > 0) throw wrongWith(problems)
-  return true
+  return typed
 }
 
 /** The desk of another is handed over by whoever shares out the work of the unit. */

@@ -4,7 +4,6 @@
  */
 import { z } from 'zod'
 import type { Transaction } from '../../../kernel/database/index.ts'
-import { badRequest } from '../../../kernel/http/index.ts'
 import { pick, type Text } from '../../../kernel/i18n/index.ts'
 import { named, type Operation, question, schemaOf, write } from '../../../trust/api/index.ts'
 import type { Call } from '../../../trust/gate/index.ts'
@@ -26,7 +25,6 @@ import {
   tooManyFiles,
   typedList,
   typedOf,
-  unknownTakes,
   viewTakes,
   wrongWith,
 } from '../../step/index.ts'
@@ -94,10 +92,7 @@ export const stepOperations = (city: CaseworkCity): Operation[] => [
     act: async ({ principal, params, purpose }, { seen, ...body }) => {
       const held = await heldFor(city, principal, params)
       const step = stepOf(held.procedure, params.step)
-      const unknown = unknownTakes(step, body)
-      if (unknown.length > 0)
-        throw badRequest({ errors: unknown.map((path) => ({ path, message: 'this step does not take it' })) })
-      const typed = typedOf(body)
+      const typed = typedOf(step, body)
       const { files, letGo } = await filesFor(city, principal, step, typed)
       return take(city, purpose, principal, params.dossier, params.step, { typed, files, seen, also: letGo })
     },

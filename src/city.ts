@@ -208,7 +208,6 @@ export async function openCity({
     current: currentVersions(procedures),
     versions,
   }
-  await keepVersions(database, procedures)
   const city: City = {
     config,
     database,
@@ -236,6 +235,7 @@ export async function openCity({
   groupProcedures(city.kinds.all)
   checkProcedures(procedures, engine.hooks, roles, policy)
   checkOfficers(city, config.city, read.people.officers.length)
+  await keepVersions(database, procedures)
   for (const { prepare } of modules) await prepare?.(city)
   return city
 }

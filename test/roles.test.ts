@@ -111,11 +111,15 @@ test('a step by a role that nobody brings is refused at the start, and not with 
   })
   const calls: Module<City> = { name: 'fixtures/calls', procedures: [call] }
   const roles = { 'call-taker': { title: { zh: '话务', en: 'call-taker' }, takesSteps: true } }
+  const isKept = async () =>
+    (await server.city.database.pool.query(`select from casework.procedure where name = 'call'`)).rowCount === 1
 
   expect(await refusalOf({ modules: [calls] })).toContain(
     'call steps.take.by: neither a module nor the city pack brings the role call-taker',
   )
+  expect(await isKept()).toBe(false)
   expect(await refusalOf({ modules: [{ ...calls, roles }] })).toBe('')
+  expect(await isKept()).toBe(true)
 })
 
 test('a module’s own officers hold positions in units, roles and remits that are there', async () => {

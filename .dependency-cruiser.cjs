@@ -1,12 +1,11 @@
 // The floors of the house: a folder imports from floors below; inside a floor, from modules named before it in src/city.ts;
 // and from another module only its face, index.ts. scripts/floors.mjs also asks that every module was seen.
-const { readFileSync } = require('node:fs')
-const { join } = require('node:path')
+const { listed } = require('./scripts/house.mjs')
 
-const page = readFileSync(join(__dirname, 'src', 'city.ts'), 'utf8')
-const floors = [...page.matchAll(/^ {2}(\w+): \[([^\]]+)\],$/gm)].map(([, floor, list]) => ({
+const placed = listed().map((path) => path.split('/').slice(1))
+const floors = [...Map.groupBy(placed, ([floor]) => floor)].map(([floor, all]) => ({
   floor,
-  modules: [...list.matchAll(/'([\w-]+)'/g)].map(([, name]) => name),
+  modules: all.map(([, name]) => name),
 }))
 const names = floors.map(({ floor }) => floor)
 

@@ -1,8 +1,9 @@
 /** The house as `npm run -s structure` tells of it: a beam is one folder and one line of src/city.ts. */
+import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { beamsOf, namesIn } from '../scripts/beams.mjs'
 import { readHouse } from '../scripts/house.mjs'
-import { MODULES } from '../src/city.ts'
+import { FLOORS, MODULES } from '../src/city.ts'
 
 let beams: Awaited<ReturnType<typeof beamsOf>>
 beforeAll(async () => {
@@ -21,6 +22,23 @@ test('every module with kinds is looked at, under the names that its procedures 
 
 test('no file but src/city.ts names a beam outside its folder', () => {
   expect(beams.flatMap(({ naming }) => naming)).toEqual([])
+})
+
+test('the checker of imports refuses, for every module, what stands after it on its floor', () => {
+  const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
+  const refused = new Map<string, string>(
+    forbidden.flatMap(({ name, to }: { name: string; to: { path?: string } }) =>
+      name.endsWith('-stands-below') ? [[name, to.path]] : [],
+    ),
+  )
+  const inOrder = Object.entries(FLOORS).flatMap(([floor, modules]) => {
+    const names = modules.map((one) => (typeof one === 'string' ? one : one.name.split('/')[1]))
+    return names
+      .slice(0, -1)
+      .map((name, index) => [`${floor}-${name}-stands-below`, `^src/${floor}/(${names.slice(index + 1).join('|')})/`])
+  })
+
+  expect([...refused]).toEqual(inOrder)
 })
 
 describe('what says a name of a beam', () => {

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { MODULES, migrationsOf } from '../../src/city.ts'
 import { type Database, type MigrationSource, migrate } from '../../src/kernel/database/index.ts'
 import { readGrown } from '../../src/services/application/demo/grow/store.ts'
@@ -55,6 +55,31 @@ test('drafts and the forms they were filled in on are where all kinds find them'
   expect(drafts.rows).toEqual([{ id: ID }, { id: other }])
   expect((await database.pool.query('select hash from casework.form')).rows).toEqual([{ hash: 'a-form' }])
   expect((await database.pool.query('delete from services.draft')).rowCount).toBe(2)
+})
+
+test('files are where all kinds find them, and a process of the version before still writes and moves them', async () => {
+  const filled = await freshDatabase([])
+  onTestFinished(() => filled.close())
+  const keep = (id: string) =>
+    filled.pool.query(
+      `insert into services.upload (id, draft, field, type, size, key, name, bytes)
+       values ($1, $1, 'plan', 'image/png', 3, '\\x01', '\\x02', '\\x03')`,
+      [id],
+    )
+  const none = { 'casework/file': 0, 'casework/draft': 0, 'casework/form': 0 }
+  await migrate(filled, root, before({ ...none, 'services/application': 2 }))
+  await keep(ID)
+
+  await migrate(filled, root, migrationsOf(MODULES))
+  const other = ID.replace(/1$/, '2')
+  await keep(other)
+  await filled.pool.query(`update services.upload set field = 'floorPlan' where id = $1`, [ID])
+
+  const files = await filled.pool.query('select id, field from casework.file order by id')
+  expect(files.rows).toEqual([
+    { id: ID, field: 'floorPlan' },
+    { id: other, field: 'plan' },
+  ])
 })
 
 test('a city that was grown while the door of the demonstration kept count goes on where it was', async () => {

@@ -137,25 +137,26 @@ test('what a position is for is said in the form, confirmed by the second admini
 })
 
 test('a role, a kind, a matter or a place that the city does not know is refused beside its field, and by the command', async () => {
-  const administrator = await walksIn(served.url, 'haidian-administrator')
-  await administrator.goto('/ban/officers/proposal?kind=position&unit=health-haidian')
-  const hidden = async (name: string) => (await administrator.getAttribute(`main input[name="${name}"]`, 'value')) ?? ''
-  const sent = await administrator.request.post('/ban/officers/proposal', {
-    form: {
-      _csrf: await hidden('_csrf'),
-      _key: await hidden('_key'),
-      unit: 'health-haidian',
-      kind: 'position',
-      login: 'haidian-expert',
-      roles: 'king',
-      places: '110105011000',
-      titleZh: '某岗',
-    },
+  const send = async (login: string, unit: string, typed: Record<string, string>) => {
+    const page = await walksIn(served.url, login)
+    await page.goto(`/ban/officers/proposal?kind=position&unit=${unit}`)
+    const hidden = async (name: string) => (await page.getAttribute(`main input[name="${name}"]`, 'value')) ?? ''
+    const form = { _csrf: await hidden('_csrf'), _key: await hidden('_key'), unit, kind: 'position', ...typed }
+    const sent = await page.request.post('/ban/officers/proposal', { form })
+    return [sent.status(), await sent.text()] as const
+  }
+  const typed = { login: 'haidian-expert', titleZh: '某岗' }
+  const [status, page] = await send('haidian-administrator', 'health-haidian', {
+    ...typed,
+    roles: 'king',
+    places: '110105011000',
   })
-  const page = await sent.text()
-  expect(sent.status()).toBe(422)
+  expect(status).toBe(422)
   expect(page.match(/请从列出的里面选/g)?.length).toBeGreaterThanOrEqual(2)
   expect(page).toContain('某岗')
+  // The commission itself handles no matter, so it is not asked for which.
+  const matter = { ...typed, roles: 'receiver', matters: 'rent-withdrawal' }
+  expect((await send('health-administrator', 'health', matter))[1]).toContain('请从列出的里面选')
 
   const expert = await callerOf('haidian-expert')
   const asked = (change: object): Proposed => ({ ...position(expert.account), ...change }) as Proposed

@@ -57,7 +57,7 @@ const optionsOf = (offered: Offered, name: Chosen): readonly Option[] =>
 
 const chosenIn = (typed: StepTyped, name: Chosen): string[] => [...new Set([typed[name] ?? []].flat().map(String))]
 
-/** The questions, with what was typed and what is wrong with it. Where there is nothing to choose from, nothing is asked. */
+/** The questions, with what was typed and what is wrong with it. Of what there is none to choose from nothing is asked. */
 export function fieldsOf(
   city: MatterCity,
   unit: string,
@@ -68,7 +68,9 @@ export function fieldsOf(
 ): FieldView[] {
   const say = appointTexts(language)
   const offered = offeredIn(city, unit, language)
-  const asked = ASKED[kind].filter((name) => !isChosen(name) || optionsOf(offered, name).length > 0)
+  // What somebody sent who was not asked is named, too.
+  const isFaulty = (name: Name) => faults.some((one) => one.name === name)
+  const asked = ASKED[kind].filter((name) => !isChosen(name) || optionsOf(offered, name).length > 0 || isFaulty(name))
   return asked.map((name): FieldView => {
     const fault = faults.find((one) => one.name === name)
     const common = {

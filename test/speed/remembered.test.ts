@@ -1,9 +1,9 @@
 /** What is remembered of who is signed in holds in every process no longer than it is true. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { connect, type Database, type Listener } from '../../src/kernel/database/index.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
 import { SESSION } from '../../src/trust/gate/index.ts'
-import { choosePosition, endPosition, identify, signOut } from '../../src/trust/identity/index.ts'
+import { choosePosition, endOtherSessions, endPosition, identify, signOut } from '../../src/trust/identity/index.ts'
 import { type Listening, listen } from '../listening.ts'
 import { signIn } from '../safety/visitor.ts'
 import { askedBy } from './asked.ts'
@@ -55,6 +55,31 @@ test('another position is taken at once, and one that ended gives no roles any m
   await city.database.transaction(async (tx) => endPosition(tx, 'market-chaoyang-receiver', YESTERDAY))
   expect((await here(token))?.principal.unit).toBe(null)
   await until(async () => (await there(token))?.principal.unit === null)
+})
+
+test('the process in which a session changes does not wait for the message', async () => {
+  const { city } = listening
+  const { pool } = city.database
+  await pool.query('alter table trust.session disable trigger session_changed')
+  onTestFinished(async () => {
+    await pool.query('alter table trust.session enable trigger session_changed')
+  })
+  const [signedOut, elsewhere, kept] = [
+    await tokenOf('market-receiver'),
+    await tokenOf('market-receiver'),
+    await tokenOf('market-receiver'),
+  ]
+  for (const token of [signedOut, elsewhere, kept]) expect((await here(token))?.principal.unit).toBe('market-haidian')
+
+  await signOut(city, signedOut)
+  expect(await here(signedOut)).toBe(null)
+
+  await choosePosition(city, kept, null, city.clock.today())
+  const remaining = await here(kept)
+  expect(remaining?.principal.unit).toBe(null)
+
+  await endOtherSessions(city, remaining?.account ?? '', remaining?.session ?? '')
+  expect(await here(elsewhere)).toBe(null)
 })
 
 const YESTERDAY = asPlainDate('2026-01-31')

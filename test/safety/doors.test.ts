@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type Served, serveCity } from '../journeys/served.ts'
+import { PASSWORD, type Served, serveCity } from '../journeys/served.ts'
 import { flatOf, poolOf } from './life.ts'
 import { fill, type Route, routes } from './routes.ts'
 import { formOf, hiddenFields, signIn, type Visitor, visitor } from './visitor.ts'
@@ -153,15 +153,45 @@ test('a dossier of others and a dossier that does not exist are one answer', asy
   const none = '019d0000-0000-7000-8000-00000000abcd'
   for (const [one, path] of [
     [citizen, '/dossiers/'],
-    [officer, '/dossiers/'],
     [await signIn(served.url, 'chaoyang-receiver'), '/ban/dossiers/'],
     [citizen, '/ban/dossiers/'],
   ] as const) {
     const [theirs, nobodys] = [await one.get(`${path}${id}`), await one.get(`${path}${none}`)]
-    if (one === officer) continue // her unit handles it
     expect([theirs.status, nobodys.status]).toEqual([404, 404])
     expect(plain(theirs.text, id)).toBe(plain(nobodys.text, none))
   }
+})
+
+test("the party's own pages are for parties: an officer, whose unit handles it, has it on his desk and without its code", async () => {
+  const id = await poolOf(served)
+  expect((await officer.get(`/ban/dossiers/${id}`)).status).toBe(200)
+  for (const path of ['', '/receipt', '/readings', '/questions', '/correction', '/papers', '/steps/withdraw'])
+    expect([path, (await officer.get(`/dossiers/${id}${path}`)).status]).toEqual([path, 404])
+})
+
+test('no way on leads to another host: not after signing in, and not from a page at an address that looks like one', async () => {
+  for (const next of [
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    'https://evil.example',
+  ]) {
+    const { headers } = await visitor(served.url).send('/sign-in', '/sign-in', {
+      login: 'zhao',
+      password: PASSWORD,
+      next,
+    })
+    expect([next, headers.get('location')]).toEqual([next, '/'])
+  }
+  const kept = await visitor(served.url).send('/sign-in', '/sign-in', {
+    login: 'zhao',
+    password: PASSWORD,
+    next: '/mine?a=b',
+  })
+  expect(kept.headers.get('location')).toBe('/mine?a=b')
+  const { status, text } = await stranger.get('//evil.example/x')
+  expect([status, text.includes('evil.example')]).toEqual([404, false])
 })
 
 test('whoever is refused leaves a trace, and the applicant sees the unit that looked', async () => {

@@ -9,6 +9,7 @@ import type { Call, Gate } from '../../trust/gate/index.ts'
 import { heldOf, keyOf, notFound, readCode, readRow } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { sayMoment } from '../story/index.ts'
+import { isOwn } from './own.ts'
 import { ReceiptPage } from './pages/index.ts'
 import { ownTexts } from './texts.ts'
 
@@ -28,7 +29,7 @@ async function receiptPage(city: CaseworkCity, call: AnyCall, id: string) {
   const row = await readRow(city.database, id)
   const sealed = await readCode(city.database, id)
   const next = row && city.kinds.of(row.state).next
-  if (!row || !sealed || !next) throw notFound()
+  if (!row || !isOwn(row.state, call.principal) || !sealed || !next) throw notFound()
   const { state } = row
   const code = openText(keyOf(heldOf(city.engine, row)), sealed, `code ${id}`)
   const applicant = await openSubject({ database: city.database, keys: city.engine.keys }, call.purpose, state.about.id)

@@ -37,9 +37,9 @@ import { sayWhen } from './when.ts'
 /** So many of the last sign-ins at outside systems are listed. */
 const OUTSIDE_SHOWN = 20
 
-/** A path of ours to go on with; anything else is the home page. */
+/** A path of ours to go on with; anything else is the home page. Browsers leave out tabs and line ends, so none may hide a second slash. */
 const nextOf = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])/.test(next) && next.length < 500 ? next : '/'
+  typeof next === 'string' && /^\/(?![/\\])[!-~]*$/.test(next) && next.length < 500 ? next : '/'
 
 export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly Door[] }): void {
   passkeyRoutes(gate, city)

@@ -35,7 +35,7 @@ export async function callOf<P extends Shape, Q extends Shape>(
     key: newId(),
     sequence,
   })
-  const path = request.url
+  const path = ownPath(request.url)
   return {
     params: (params ? parsePlace(params, request.params) : {}) as Out<P>,
     query: (query ? parse(query, withoutSwitches(asked)) : {}) as Out<Q>,
@@ -84,11 +84,14 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S
   return parsed.data
 }
 
+/** A path that a link may lead to: two slashes at its beginning would name another host. */
+const ownPath = (path: string) => (/^\/[/\\]/.test(path) ? '/' : path)
+
 /** Path and query of an address of ours; anything else is the home page. */
 const pathOf = (address: string) => {
   try {
     const url = new URL(address, 'http://city.invalid')
-    return `${url.pathname}${url.search}`
+    return ownPath(`${url.pathname}${url.search}`)
   } catch {
     return '/'
   }

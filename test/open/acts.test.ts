@@ -297,3 +297,15 @@ test('a notice is withdrawn by who decides, and those who have looked are shown 
   expect((await owner.get(at(id, '/readings'))).status).toBe(200)
   refused(await receiver.get(at(id, '/readings')), 404, 'casework/not-found')
 })
+
+test('what a step takes is judged also where something was told beside the way since the dossier was seen', async () => {
+  const id = await apply()
+  const { sequence } = Stage.parse((await receiver.get(at(id))).body)
+  expect((await receiver.post(at(id, '/steps/accept'), { seen: sequence, takes: {} })).status).toBe(200)
+  const seen = Stage.parse((await examiner.get(at(id))).body).sequence
+  expect((await owner.post(at(id, '/questions'), { text: '哪一天来？' })).status).toBe(200)
+  expect(Stage.parse((await examiner.get(at(id))).body).sequence).toBeGreaterThan(seen)
+  const alone = { visited: server.city.clock.today(), findings: '一个人去的' }
+  const said = await examiner.post(at(id, '/steps/record-site-check'), { seen, takes: alone })
+  expect(refused(said, 422, 'casework/step-wrong').errors).toMatchObject([{ path: 'second' }])
+})

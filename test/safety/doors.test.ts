@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { clientFor } from '../city.ts'
 import { PASSWORD, type Served, serveCity } from '../journeys/served.ts'
 import { flatOf, poolOf } from './life.ts'
 import { fill, type Route, routes } from './routes.ts'
@@ -221,6 +222,18 @@ test('whoever is refused leaves a trace, and the applicant sees the unit that lo
   expect(told.text).not.toContain('潘昕')
   expect((await citizen.get(`/dossiers/${id}`)).text).toContain('工作人员看过 2 次')
   expect((await citizen.get('/privacy')).text).toContain('北京住房公积金管理中心')
+})
+
+test('whoever is shown a line of it in a list leaves a trace that its applicant finds', async () => {
+  const id = await flatOf(served, 'unsure')
+  const receiver = await signIn(served.url, 'fund-receiver')
+  const seen = async () => (await citizen.get(`/dossiers/${id}/readings`)).text.split('在列表里看到').length - 1
+  const before = await seen()
+  expect((await receiver.get('/ban')).text).toContain(id)
+  expect(await seen()).toBe(before + 1)
+  const program = await clientFor(served, 'fund-receiver')
+  expect((await program.get('/api/v1/worklist?limit=50')).status).toBe(200)
+  expect(await seen()).toBe(before + 2)
 })
 
 test('nothing of a dossier is told to whoever is refused it: no trace says he saw it', async () => {

@@ -13,10 +13,13 @@ export async function lockAsItStands(tx: Transaction, engine: Engine, id: string
   return heldOf(engine, row)
 }
 
+/** Whether a dossier can be acted on as a page showed it at sequence `seen`: what is told beside the way, as that a paper was served, may have come since. */
+export const isAsSeen = ({ moved, sequence }: Pick<Dossier, 'moved' | 'sequence'>, seen: number): boolean =>
+  seen >= moved && seen <= sequence
+
 /** `seen` is the sequence that a page showed. Throws `casework/stale` where something happened since. */
 export function checkSeen({ dossier }: Held, seen: number | undefined): void {
-  if (seen !== undefined && (seen < dossier.moved || seen > dossier.sequence))
-    throw stale({ sequence: dossier.sequence, seen })
+  if (seen !== undefined && !isAsSeen(dossier, seen)) throw stale({ sequence: dossier.sequence, seen })
 }
 
 /** A dossier's row as the engine holds it. Without the lock it may be read, not written. */

@@ -37,7 +37,7 @@ export {
 } from './events.ts'
 export { recordFact } from './fact.ts'
 export { fireDue, firstDue, lockDossier } from './fire.ts'
-export { heldOf, keyOf } from './held.ts'
+export { heldOf, isAsSeen, keyOf } from './held.ts'
 export type { Lists } from './lists.ts'
 export { module } from './module.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'

@@ -4,6 +4,7 @@ import { notThere } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
 import { type BatchAct, beginBatch, readBatch, runBatch, type Wanted } from '../batch/index.ts'
+import { isAsSeen } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import type { StepSpec } from '../procedure/index.ts'
 import {
@@ -76,7 +77,7 @@ const wantedFor = (city: CaseworkCity, step: string, chosen: readonly Chosen[]):
   heldIn(city, chosen).flatMap((held): Wanted[] => {
     const { dossier } = held
     const seen = chosen.find((one) => one.dossier.id === dossier.id)?.seen ?? dossier.sequence
-    const isOffered = stepInAll([held], step) !== null && (seen < dossier.moved || isOfficersStep(held, step))
+    const isOffered = stepInAll([held], step) !== null && (!isAsSeen(dossier, seen) || isOfficersStep(held, step))
     return isOffered && seen <= dossier.sequence ? [{ dossier: dossier.id, task: null, seen }] : []
   })
 
@@ -91,7 +92,7 @@ async function askingFor(
 ): Promise<Asked | null> {
   const fresh = heldIn(
     city,
-    chosen.filter(({ dossier, seen }) => seen >= dossier.moved),
+    chosen.filter(({ dossier, seen }) => isAsSeen(dossier, seen)),
   )
   if (fresh.length === 0) return null
   const step = stepInAll(fresh, name)

@@ -14,7 +14,7 @@ import { texts } from './texts.ts'
 /** What the rows of a list are said with. */
 export type Known = { names: Map<string, string>; officers: readonly UnitOfficer[]; desk: Desk; language: Language }
 
-/** Names of the applicants of some dossiers, in one query, with one trace. */
+/** Names of the applicants of some dossiers, in one query, with one trace that names the dossiers: each party finds it. */
 export async function openKnown(
   city: CaseworkCity,
   call: AnyCall,
@@ -26,7 +26,10 @@ export async function openKnown(
   const known: Known = { names: new Map(), officers, desk, language: call.language }
   if (dossiers.length === 0) return known
   const { database, engine } = city
-  const purpose = await trace({ database, clock: engine.clock }, { by: call.principal, why: 'examination', act })
+  const purpose = await trace(
+    { database, clock: engine.clock },
+    { by: call.principal, why: 'examination', act, listed: dossiers.map(({ id }) => id) },
+  )
   const ids = dossiers.flatMap((dossier) => applicantOf(dossier) ?? [])
   const subjects = await openSubjects({ database, keys: engine.keys }, purpose, ids)
   return { ...known, names: new Map([...subjects].map(([id, { name }]) => [id, name])) }

@@ -2,7 +2,7 @@
 import { openSubject } from '../../base/subject/index.ts'
 import { pick, sayDate } from '../../kernel/i18n/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
-import { readingsOf } from '../../trust/reading/index.ts'
+import { openingsOf } from '../../trust/reading/index.ts'
 import { keyOf, openReasons, readCode, readEvents } from '../dossier/index.ts'
 import type { CaseworkCity, Kind } from '../kind/index.ts'
 import { noticesOf } from '../notice/index.ts'
@@ -36,7 +36,7 @@ export const progressPage =
           ? openSubject({ database: city.database, keys }, purpose, dossier.about.id)
           : { name: '' },
         readCode(city.database, dossier.id),
-        readingsOf(city.database, dossier.id, 500),
+        openingsOf(city.database, dossier.id, 500),
         filesOfSteps(city, purpose, held, language),
         itemsOf(city, purpose, held),
         viewThreads(city, call, unit),

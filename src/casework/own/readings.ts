@@ -30,7 +30,7 @@ export function readingRoutes(gate: Gate, city: CaseworkCity): void {
             id: String(index),
             when: sayMoment(reading.at, call.language, city.engine.clock.today(), city.engine.days.zone),
             who: sayReader(city, call, reading),
-            what: sayAct(held, reading.act, call),
+            what: reading.dossier === null ? ownTexts(call.language)('reading.list') : sayAct(held, reading.act, call),
             why: ownTexts(call.language)(`why.${reading.purpose}`),
           })),
         }),
@@ -52,7 +52,6 @@ function sayReader(city: CaseworkCity, call: OwnCall, { account, position, unit,
 
 function sayAct({ procedure }: Held, name: string, { language }: OwnCall): string {
   const say = ownTexts(language)
-  return name in procedure.steps
-    ? say('reading.act', { step: pick(stepOf(procedure, name).title, language) })
-    : say('reading.see')
+  if (name in procedure.steps) return say('reading.act', { step: pick(stepOf(procedure, name).title, language) })
+  return say('reading.see')
 }

@@ -30,6 +30,7 @@ export const ownTexts = defineTexts({
   'reading.public': { zh: '凭编号和查询码', en: 'Somebody with number and code' },
   'reading.program': { zh: '通过接口', en: 'A program, through the API' },
   'reading.operator': { zh: '系统管理人员', en: 'An operator of the city' },
+  'reading.list': { zh: '在列表里看到', en: 'Seen in a list' },
   'reading.see': { zh: '查看', en: 'Looked' },
   'reading.act': { zh: '办理：{step}', en: 'Acted: {step}' },
   'why.own-matter': { zh: '办自己的事', en: 'Your own matter' },

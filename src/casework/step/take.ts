@@ -10,6 +10,7 @@ import {
   type Engine,
   type Held,
   heldOf,
+  isAsSeen,
   keyOf,
   lockDossier,
   mayTake,
@@ -53,8 +54,8 @@ export async function take(
   const row = await readRow(database, id)
   if (!row) throw notFound()
   const known = heldOf(engine, row)
-  // What is stale is the engine's to say: the page that was shown may have offered a step that is gone by now.
-  const isFresh = seen === undefined || seen === known.dossier.sequence
+  // What is stale the engine refuses under the lock, by the same rule: the page may have offered a step that is gone by now.
+  const isFresh = seen === undefined || isAsSeen(known.dossier, seen)
   if (isFresh && !isTakeable(known, name)) throw notHere({ step: name, stage: known.dossier.stage })
   if (!Object.hasOwn(known.procedure.steps, name)) throw notFound()
   const step = stepOf(known.procedure, name)

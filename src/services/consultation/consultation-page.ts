@@ -5,7 +5,7 @@ import { viewThreads } from '../../casework/own/index.ts'
 import { mayAsk } from '../../casework/question/index.ts'
 import { sayState, tellStory, viewClock } from '../../casework/story/index.ts'
 import { sayDate } from '../../kernel/i18n/index.ts'
-import { readingsOf } from '../../trust/reading/index.ts'
+import { openingsOf } from '../../trust/reading/index.ts'
 import { lastDayToAskAgain } from './again.ts'
 import { ConsultationPage } from './pages/index.ts'
 
@@ -21,7 +21,7 @@ export const consultationPage =
     const [events, threads, readings] = await Promise.all([
       readEvents(database, dossier.id),
       viewThreads(city, call, unit),
-      readingsOf(database, dossier.id, 500),
+      openingsOf(database, dossier.id, 500),
     ])
     const [thread] = threads
     const until = lastDayToAskAgain(dossier, engine.clock.zone)

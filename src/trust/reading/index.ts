@@ -2,6 +2,7 @@
 
 export { module } from './module.ts'
 export {
+  openingsOf,
   type Reading,
   readingsAbout,
   readingsOf,

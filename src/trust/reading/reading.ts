@@ -4,14 +4,17 @@
  * that it survives when what follows is refused; on a page it leaves in one statement with what is read next, in front of it,
  * and no page is answered before it is there.
  */
-import type { NotNull } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import { type Database, writeAlong } from '../../kernel/database/index.ts'
 import { type Purpose, purposeOf, type Why } from '../../kernel/purpose/index.ts'
 import { addDays, type CityClock, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
 import type { Principal } from '../policy/index.ts'
 import type { Tables } from './tables.ts'
 
-/** `about`: what was read, where it is no dossier; `subjects`: whose it is, each of whom finds the trace. */
+/**
+ * `about`: what was read, where it is no dossier; `subjects`: whose it is, each of whom finds the trace; `listed`: dossiers of
+ * which a line was shown in a list, whose parties find it.
+ */
 export type Trace = {
   by: Principal
   why: Why
@@ -19,17 +22,18 @@ export type Trace = {
   dossier?: string
   about?: { type: string; id: string }
   subjects?: readonly string[]
+  listed?: readonly string[]
 }
 
 /** Writes the trace, a row for each whose data it was, and gives the purpose. */
 export async function trace(
   city: { database: Pick<Database, 'pool'>; clock: Pick<CityClock, 'now'> },
-  { by, why, act, dossier, about, subjects = [] }: Trace,
+  { by, why, act, dossier, about, subjects = [], listed = [] }: Trace,
 ): Promise<Purpose> {
   await writeAlong(city.database.pool, {
     name: 'trace',
-    text: `insert into trust.reading (at, dossier, subject, account, position, unit, program, purpose, act, about_type, about)
-      select $1, $2, subject, $4, $5, $6, $7, $8, $9, $10, $11 from unnest($3::uuid[]) as subject`,
+    text: `insert into trust.reading (at, dossier, subject, account, position, unit, program, purpose, act, about_type, about, listed)
+      select $1, $2, subject, $4, $5, $6, $7, $8, $9, $10, $11, $12::uuid[] from unnest($3::uuid[]) as subject`,
     values: [
       city.clock.now(),
       dossier ?? null,
@@ -42,6 +46,7 @@ export async function trace(
       act,
       about?.type ?? null,
       about?.id ?? null,
+      listed.length === 0 ? null : [...new Set(listed)],
     ],
   })
   return purposeOf(why)
@@ -70,8 +75,26 @@ export type Reading = {
   act: string
 }
 
-/** Who looked at a dossier, newest first; at most `limit`. Index: reading_of_dossier. */
-export const readingsOf = (database: Pick<Database, 'read'>, dossier: string, limit: number): Promise<Reading[]> =>
+/**
+ * Who looked at a dossier, or was shown a line of it in a list (`dossier` is null then), newest first; at most `limit`.
+ * Index: reading_of_dossier, reading_listed.
+ */
+export const readingsOf = (
+  database: Pick<Database, 'read'>,
+  dossier: string,
+  limit: number,
+): Promise<(Reading & { dossier: string | null })[]> =>
+  database
+    .read<Tables>()
+    .selectFrom('trust.reading')
+    .select(['at', 'account', 'position', 'unit', 'purpose', 'act', 'dossier'])
+    .where(({ or, eb }) => or([eb('dossier', '=', dossier), sql<boolean>`listed @> array[${dossier}]::uuid[]`]))
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+
+/** Who opened a dossier itself, newest first; at most `limit`. Index: reading_of_dossier. */
+export const openingsOf = (database: Pick<Database, 'read'>, dossier: string, limit: number): Promise<Reading[]> =>
   database
     .read<Tables>()
     .selectFrom('trust.reading')

@@ -16,6 +16,7 @@ type Plain = {
     act: string
     about_type: string | null
     about: string | null
+    listed: string[] | null
   }
 }
 

@@ -19,7 +19,7 @@ import {
   runBatch,
   type Wanted,
 } from '../../batch/index.ts'
-import { type Held, notFound, readStates, versionOf } from '../../dossier/index.ts'
+import { type Held, isAsSeen, notFound, readStates, versionOf } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
 import {
   isOfficersStep,
@@ -224,7 +224,7 @@ async function typedFor(
   const fresh = all.filter(({ dossier }, place) => {
     const seen = items[place]?.seen ?? 0
     if (seen > dossier.sequence) throw refuse(`items.${place}.seen`, 'the dossier has not come so far')
-    return seen >= dossier.moved
+    return isAsSeen(dossier, seen)
   })
   const having = all.filter(({ procedure }) => Object.hasOwn(procedure.steps, name))
   const step = stepInAll(having, name)

@@ -46,7 +46,8 @@ export const search = (city: CaseworkCity): Operation =>
       const needs = { database, keys: engine.keys }
       const parties = number === null ? await findByName(needs, query) : []
       const found = await findInUnit(database, deskOf(principal), number, parties, MOST)
-      const reading = { by: principal, why: 'examination', act: 'search' } as const
+      const listed = found.map(({ id }) => id)
+      const reading = { by: principal, why: 'examination', act: 'search', listed } as const
       const purpose = await trace({ database, clock: engine.clock }, reading)
       const names = await openSubjects(
         needs,

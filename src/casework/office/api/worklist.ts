@@ -97,7 +97,7 @@ export const worklist = (city: CaseworkCity): Operation =>
       )
       const purpose = await trace(
         { database, clock: engine.clock },
-        { by: principal, why: 'examination', act: 'worklist' },
+        { by: principal, why: 'examination', act: 'worklist', listed: [...states.keys()] },
       )
       const names = await openSubjects(
         { database, keys: engine.keys },

@@ -27,9 +27,9 @@ export async function beamsOf({ modules, files, imports }) {
   const beams = modules.filter(isBeam).map(async (beam) => {
     const own = inside(beam)
     const kinds = own.flatMap((file) =>
-      [...text.get(file).matchAll(/^ +name: '([\w-]+)',\s*procedures[:,]/gm)].map(([, name]) => name),
+      [...text.get(file).matchAll(/^ +name: '([\w-]+)',\s*(?:label:.*\s*)?procedures[:,]/gm)].map(([, name]) => name),
     )
-    const procedures = await proceduresIn(own.filter((file) => text.get(file).includes('defineProcedure(')))
+    const procedures = await proceduresIn(own.filter((file) => definesProcedure(text.get(file))))
     const words = [...new Set([beam.slice('src/'.length), basename(beam), ...kinds, ...procedures])]
     const naming = product
       .filter((file) => file !== 'src/city.ts' && !own.includes(file))
@@ -43,6 +43,9 @@ export async function beamsOf({ modules, files, imports }) {
   })
   return Promise.all(beams)
 }
+
+/** Also one that names its roles: `defineProcedure<CaseRole | 'caller'>({`. */
+export const definesProcedure = (text) => /\bdefineProcedure(?:<[^>]*>)?\(/.test(text)
 
 /** What procedures are called, from the values that these files export: a name may be put together. */
 async function proceduresIn(files) {

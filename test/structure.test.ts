@@ -1,7 +1,10 @@
 /** The house as `npm run -s structure` tells of it: a beam is one folder and one line of src/city.ts. */
+
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { beamsOf, namesIn } from '../scripts/beams.mjs'
+import { beamsOf, definesProcedure, namesIn } from '../scripts/beams.mjs'
 import { readHouse } from '../scripts/house.mjs'
 import { FLOORS, MODULES } from '../src/city.ts'
 
@@ -40,6 +43,14 @@ test('the checker of imports refuses, for every module, what stands after it on 
 
   expect([...refused]).toEqual(inOrder)
 })
+test.each(['src/services/application/procedures', 'test/fixtures/beam'])(
+  'a procedure is found, also one that names its roles: %s',
+  (folder) => {
+    const files = readdirSync(folder).filter((name) => definesProcedure(readFileSync(join(folder, name), 'utf8')))
+
+    expect(files.length).toBeGreaterThan(0)
+  },
+)
 
 describe('what says a name of a beam', () => {
   const words = ['services/application', 'application', 'permit']

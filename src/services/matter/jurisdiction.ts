@@ -4,12 +4,15 @@
  */
 import type { Departments } from '../../base/department/index.ts'
 import type { Divisions } from '../../base/division/index.ts'
-import { type Answers, isMet, scopeOf } from '../../casework/form/index.ts'
+import { type Answers, fieldsOf, isMet, scopeOf } from '../../casework/form/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Implementation, Matter } from './matter.ts'
 
 export type Competence =
-  /** `place`: the district or street that led there; null where the answer named the organ itself. */
+  /**
+   * `place`: the district or street that led there, or what was answered within it; null where the answer named the organ
+   * itself. Of a district's organ a street makes the place: positions may be for some streets (remit).
+   */
   | { competent: true; implementation: Implementation; place: string | null }
   | { competent: false; elsewhere: Text }
   /** The question is not answered yet, or with something that leads to no organ. */
@@ -35,8 +38,13 @@ export function competenceFor(matter: Matter, answers: Answers, { departments, d
         : organIn(found.to.department, scope(found.to.inDistrict))
   const implementation = matter.implementations.find((one) => one.unit === unit)
   if (implementation === undefined) return { competent: null }
-  const place = 'unitIn' in found.to ? null : scope('officeIn' in found.to ? found.to.officeIn : found.to.inDistrict)
+  const place = 'unitIn' in found.to ? null : placeIn('officeIn' in found.to ? found.to.officeIn : found.to.inDistrict)
   return { competent: true, implementation, place: typeof place === 'string' ? place : null }
+
+  function placeIn(field: string) {
+    const within = fieldsOf(matter.form).find((one) => one.kind === 'division' && one.within === field)
+    return (within && scope(within.id)) ?? scope(field)
+  }
 
   function officeIn(street: unknown) {
     const division = typeof street === 'string' ? divisions.get(street) : null

@@ -89,6 +89,14 @@ describe('who is competent', () => {
     })
   })
 
+  test('the place is the street, where one is asked for within the district: positions may be for some streets', () => {
+    const district = '110108000000'
+    const placeOf = (answers: Record<string, string>) => catalogue.implementationFor(hygiene, answers)
+
+    expect(placeOf({ district })).toMatchObject({ place: district })
+    expect(placeOf({ district, street: '110108012000' })).toMatchObject({ place: '110108012000' })
+  })
+
   test('an account of a branch centre is handled there, and we say so', () => {
     const competence = catalogue.implementationFor(rent, { accountHeldBy: 'railway' })
     expect(competence).toMatchObject({ competent: false, elsewhere: { zh: expect.stringContaining('北京铁路分中心') } })

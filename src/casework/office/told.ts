@@ -41,10 +41,18 @@ export function tellDossier(city: CaseworkCity, held: Held, events: readonly Eve
       const text = wordsOf(city, held, event, telling)
       return tellStory([event], needs).map((told) => ({
         ...told,
-        ...(text ? { text: [told.text, text].filter(Boolean).join(language === 'zh' ? '；' : '; ') } : {}),
+        ...(text ? { text: joined([told.text, text], language) } : {}),
       }))
     })
     .reverse()
+}
+
+/** Parts in one sentence; what people typed often ends in a stop of its own, which does not stand before the next part. */
+const joined = (parts: readonly (string | undefined)[], language: Language): string => {
+  const said = parts.flatMap((part) => part || [])
+  return said
+    .map((part, index) => (index < said.length - 1 ? part.replace(/[。；;.]+$/u, '') : part))
+    .join(language === 'zh' ? '；' : '; ')
 }
 
 /** What was said in a step, each with the name under which it was asked. */
@@ -69,7 +77,7 @@ function wordsOf(
       const path = name.replace(/^correction:/, '')
       return `${labels.get(path) ?? path}${colon}${text}`
     })
-  return [...asked, ...others].join(language === 'zh' ? '；' : '; ')
+  return joined([...asked, ...others], language)
 
   function sayTaken(take: Take, value: string | number | boolean | undefined, text: string | undefined): string | null {
     if (take.kind === 'form') return text === undefined ? null : sayAnswers(take, text)

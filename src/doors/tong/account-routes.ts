@@ -54,7 +54,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
     return signIn && pick(signIn, language)
   }
 
-  const page = (call: Call<unknown, unknown>, login: string, next: string, error?: string) =>
+  const page = (call: Call<unknown, unknown>, login: string, next: string, error?: string, isSet = false) =>
     SignInPage({
       frame: call.frame,
       action: '/sign-in',
@@ -63,6 +63,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
       login,
       next,
       error,
+      isSet,
       statusHref: '/status',
       passkey: passkeyHere(),
     })
@@ -80,9 +81,12 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
 
   gate.page('/sign-in', {
     programs: { none: 'a page to type into' },
-    query: z.strictObject({ next: z.string().max(500).optional() }),
+    query: z.strictObject({
+      next: z.string().max(500).optional(),
+      done: z.literal('password').optional().catch(undefined),
+    }),
     allow: 'anyone',
-    show: async (call) => html(page(call, '', nextOf(call.query.next))),
+    show: async (call) => html(page(call, '', nextOf(call.query.next), undefined, call.query.done === 'password')),
   })
 
   gate.form('/sign-in', {
@@ -149,7 +153,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
           password: String(fields.password ?? '').slice(0, 256),
           address: call.address,
         })
-        return redirect('/sign-in')
+        return redirect('/sign-in?done=password')
       } catch (thrown) {
         if (isProblem(thrown, weakPassword))
           return html(

@@ -19,6 +19,7 @@ export const texts = defineTexts({
     en: 'At least 12 characters; several words in a row are fine.',
   },
   'first.go': { zh: '设置密码', en: 'Set the password' },
+  'first.done': { zh: '密码已设好，请用它登录。', en: 'Your password is set. Sign in with it.' },
   'first.link': { zh: '新工作人员初次登录', en: 'First sign-in of a new officer' },
   'signIn.own': {
     zh: '只在您自己的设备上登录。离开时请退出，也可以在“登录记录”里随时结束任何一次登录。',

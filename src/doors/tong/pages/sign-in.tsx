@@ -16,6 +16,8 @@ export type SignInPageProps = {
   next?: string | undefined
   /** One sentence, the same for every reason but a pause. */
   error?: string | undefined
+  /** The first password was just set. */
+  isSet?: boolean | undefined
   /** A page that lists the demonstration accounts, where the demonstration is on. */
   demoHref?: string | undefined
   /** Signing in with a passkey, where browsers can do that at the city's address. */
@@ -32,6 +34,7 @@ export function SignInPage({
   login,
   next,
   error,
+  isSet,
   demoHref,
   passkey,
   statusHref,
@@ -47,6 +50,7 @@ export function SignInPage({
     >
       <div class="sign-in">
         <div>
+          {isSet ? <Notice tone="good" title={say('first.done')} live /> : null}
           <h1>{title}</h1>
           <form method="post" action={action} noValidate>
             <HiddenFields form={form} />

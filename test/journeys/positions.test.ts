@@ -103,6 +103,8 @@ test('what a position is for is said in the form, confirmed by the second admini
   const first = await walksIn(served.url, 'haidian-administrator')
   await first.goto('/ban/officers/proposal?kind=position&unit=health-haidian')
   expect(await first.locator('input[name="matters"]').count()).toBe(1) // what the unit handles, and not the whole catalogue
+  await first.click('main form button.primary')
+  expect(await first.textContent('.errors')).toContain('岗位职责：请至少选一项')
   await first.fill('#login', 'haidian-expert')
   await first.check('input[name="roles"][value="receiver"]')
   await first.check('input[name="kinds"][value="consultation"]')
@@ -117,8 +119,10 @@ test('what a position is for is said in the form, confirmed by the second admini
   await first.waitForURL(/done=1/)
   const only = '只办：咨询；在中关村街道'
 
+  // Who confirms works in the commission of the city, and finds it there, under the page of his own unit.
   const second = await walksIn(served.url, 'health-administrator', 'en')
-  await second.goto(new URL(first.url()).pathname)
+  await second.goto('/ban/officers')
+  await second.click(`main a[href="${new URL(first.url()).pathname}"]`)
   expect(await second.textContent('main')).toContain('Only: questions; in Zhongguancun')
   await second.click('button[value="confirm"]')
   await second.waitForURL(/done=1/)

@@ -19,7 +19,7 @@ type Name = Chosen | 'name' | 'number' | 'login' | 'titleZh' | 'titleEn' | 'star
 /** Of which any number is chosen. */
 type Chosen = 'roles' | keyof Offered['remit']
 type FaultKey =
-  | ('needed' | 'choice' | 'login' | 'taken' | 'titleTaken')
+  | ('needed' | 'none' | 'choice' | 'login' | 'taken' | 'titleTaken')
   | ('unknown' | 'number' | 'day' | 'past' | 'order' | 'long')
 export type AppointFault = { name: Name; key: FaultKey }
 
@@ -139,7 +139,7 @@ export async function readProposal(
     if (isChosen(name) && chosen.some((one) => !optionsOf(offered, name).some(({ value }) => value === one)))
       return [{ name, key: 'choice' }]
     const text = isChosen(name) ? chosen.join() : typedText(typed, name)
-    if (text === '') return OPTIONAL.includes(name) ? [] : [{ name, key: 'needed' }]
+    if (text === '') return OPTIONAL.includes(name) ? [] : [{ name, key: isChosen(name) ? 'none' : 'needed' }]
     const longest = LONGEST[name]
     return longest !== undefined && [...text].length > longest ? [{ name, key: 'long' }] : []
   })

@@ -45,6 +45,7 @@ export const appointTexts = defineTexts({
   'ask.last': { zh: '最后一天', en: 'Last day' },
   'ask.last.hint': { zh: '不填就是确认后立即免去。', en: 'Leave it empty to end it as soon as it is confirmed.' },
   'fault.needed': { zh: '请填写', en: 'Write this down' },
+  'fault.none': { zh: '请至少选一项', en: 'Choose at least one' },
   'fault.choice': { zh: '请从列出的里面选', en: 'Choose from what is listed' },
   'fault.login': { zh: '账号名不符合要求', en: 'This cannot be an account name' },
   'fault.taken': { zh: '这个账号名已经有人用', en: 'This account name is taken' },

@@ -17,6 +17,7 @@ import {
   type AppointmentRow,
   appointmentNotFound,
   appointmentsOf,
+  appointmentsWaiting,
   mayAppoint,
   mayConfirm,
   readAppointment,
@@ -82,19 +83,22 @@ const nameOf = ({ owners, names }: Known, account: string): string => {
 export async function officersPage(city: MatterCity, call: AnyCall, unit: string, done: boolean) {
   const { language } = call
   const today = city.engine.clock.today()
-  const [positions, appointments, views] = await Promise.all([
+  const units = city.base.departments.units.filter(({ id }) => mayAppoint(appointing(city), call.principal, id))
+  const others = units.flatMap(({ id }) => (id === unit ? [] : [id]))
+  const [positions, here, elsewhere, views] = await Promise.all([
     positionsOf(city.database, unit, today),
     appointmentsOf(city.database, unit, HISTORY),
+    appointmentsWaiting(city.database, others, HISTORY),
     viewsFor(city, call),
   ])
+  const appointments = [...here, ...elsewhere]
   const known = await openOwners(
     city,
     call,
     [...positions.map(({ account }) => account), ...appointments.flatMap(accountsOf)],
     appointments.flatMap(({ person }) => person ?? []),
   )
-  const seen = appointments.map((row) => viewAppointment(city, row, known))
-  const units = city.base.departments.units.filter(({ id }) => mayAppoint(appointing(city), call.principal, id))
+  const seen = here.map((row) => viewAppointment(city, row, known))
   return OfficersPage({
     frame: call.frame,
     views,
@@ -103,6 +107,7 @@ export async function officersPage(city: MatterCity, call: AnyCall, unit: string
     done: done ? appointTexts(language)('done.proposed') : undefined,
     positions: positions.map((one) => viewPosition(city, one, known, unit)),
     waiting: seen.filter(({ isOpen }) => isOpen),
+    elsewhere: elsewhere.map((row) => viewAppointment(city, row, known)),
     history: seen.filter(({ isOpen }) => !isOpen),
   })
 }
@@ -149,6 +154,7 @@ function viewAppointment(city: MatterCity, row: AppointmentRow, known: Known): A
     id: row.id,
     href: `/ban/officers/${row.id}`,
     isOpen: row.state === 'proposed',
+    unit: sayUnit(city, row.unit, language),
     kind: say(`kind.${row.kind}`),
     who: concerned,
     what: [

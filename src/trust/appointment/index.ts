@@ -10,6 +10,6 @@ export {
   proposeAppointment,
 } from './appointment.ts'
 export { appointmentNotFound } from './problems.ts'
-export { type AppointmentRow, appointmentsOf, forgetLogin, readAppointment } from './store.ts'
+export { type AppointmentRow, appointmentsOf, appointmentsWaiting, forgetLogin, readAppointment } from './store.ts'
 
 export const module = { name: 'trust/appointment', tables: true, roles: APPOINTING_ROLES } as const

@@ -1,5 +1,5 @@
 /** SQL of appointments. */
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Tables } from './tables.ts'
 
@@ -42,6 +42,22 @@ export async function forgetLogin({ pool }: Pick<Database, 'pool'>, account: str
     [account, person],
   )
 }
+/** What is proposed in any of these units, the earliest first; at most `limit`. Index: appointment_of_unit. */
+export const appointmentsWaiting = (
+  from: Reading,
+  units: readonly string[],
+  limit: number,
+): Promise<AppointmentRow[]> =>
+  from
+    .read<Tables>()
+    .selectFrom('trust.appointment')
+    .select(COLUMNS)
+    .where(sql<boolean>`unit = any(${[...units]}::text[])`)
+    .where('state', '=', 'proposed')
+    .orderBy('proposed_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 
 /** Appointments of a unit, the latest first; at most `limit`. Index: appointment_of_unit. */
 export const appointmentsOf = (from: Reading, unit: string, limit: number): Promise<AppointmentRow[]> =>

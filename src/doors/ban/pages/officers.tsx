@@ -18,6 +18,7 @@ export type AppointmentView = {
   id: string
   href: string
   isOpen: boolean
+  unit: string
   kind: string
   who: string
   what: string
@@ -49,11 +50,13 @@ export type OfficersPageProps = {
     endHref: string
   }[]
   waiting: readonly AppointmentView[]
+  /** What waits in the other units: whoever confirms it often works in one above. */
+  elsewhere: readonly AppointmentView[]
   history: readonly AppointmentView[]
 }
 
 export function OfficersPage(props: OfficersPageProps): JSX.Element {
-  const { frame, views, unit, units, done, positions, waiting, history } = props
+  const { frame, views, unit, units, done, positions, waiting, elsewhere, history } = props
   const say = texts(frame.language)
   const proposal = (kind: string) => `/ban/officers/proposal?${new URLSearchParams({ unit: unit.id, kind })}`
   return (
@@ -86,6 +89,9 @@ export function OfficersPage(props: OfficersPageProps): JSX.Element {
             </ButtonLink>
           </div>
           {waiting.length > 0 ? <Appointments title={say('officers.waiting')} frame={frame} list={waiting} /> : null}
+          {elsewhere.length > 0 ? (
+            <Appointments title={say('officers.elsewhere')} frame={frame} list={elsewhere} withUnit />
+          ) : null}
           <section class="section">
             <h2>{say('officers.positions', { unit: unit.name })}</h2>
             {positions.length === 0 ? (
@@ -134,9 +140,9 @@ const WithRemit = ({ words, remit }: { words: string; remit: string | null }): J
   </>
 )
 
-type ListProps = { title: string; frame: Frame; list: readonly AppointmentView[] }
+type ListProps = { title: string; frame: Frame; list: readonly AppointmentView[]; withUnit?: boolean }
 
-const Appointments = ({ title, frame, list }: ListProps): JSX.Element => {
+const Appointments = ({ title, frame, list, withUnit = false }: ListProps): JSX.Element => {
   const say = texts(frame.language)
   return (
     <section class="section">
@@ -146,6 +152,7 @@ const Appointments = ({ title, frame, list }: ListProps): JSX.Element => {
         head="who"
         columns={[
           { key: 'who', label: say('officers.who') },
+          ...(withUnit ? [{ key: 'unit', label: say('officers.unit') }] : []),
           { key: 'kind', label: say('officers.kind') },
           { key: 'what', label: say('officers.what') },
           { key: 'when', label: say('officers.when') },
@@ -156,6 +163,7 @@ const Appointments = ({ title, frame, list }: ListProps): JSX.Element => {
           key: one.id,
           cells: {
             who: <a href={one.href}>{one.who}</a>,
+            unit: one.unit,
             kind: one.kind,
             what: <WithRemit words={one.what} remit={one.remit?.isNarrow ? one.remit.words : null} />,
             when: one.when,

@@ -12,6 +12,7 @@ export const texts = defineTexts({
   'officers.new': { zh: '新工作人员…', en: 'New officer…' },
   'officers.position': { zh: '给已有账号任职…', en: 'Position for an account…' },
   'officers.waiting': { zh: '待确认', en: 'To be confirmed' },
+  'officers.elsewhere': { zh: '其他单位待确认', en: 'To be confirmed in other units' },
   'officers.positions': { zh: '{unit}的岗位', en: 'Positions in {unit}' },
   'officers.none': { zh: '还没有岗位。', en: 'No positions yet.' },
   'officers.history': { zh: '任免记录', en: 'What was decided' },

@@ -102,7 +102,7 @@ export const texts = defineTexts({
   received: { zh: '收到 {day}', en: 'Received {day}' },
   'served.not': { zh: '还没有送达', en: 'Not served yet' },
   'served.drawing': { zh: '正在生成', en: 'Being drawn' },
-  'served.electronic': { zh: '{day} 送达“我的”', en: 'In the in-box, {day}' },
+  'served.electronic': { zh: '{day} 送达“消息”', en: 'In “Messages”, {day}' },
   'served.counter': { zh: '{day} 窗口送达', en: 'At the counter, {day}' },
   'served.courier': { zh: '{day} 快递送达', en: 'By courier, {day}' },
   'served.post': { zh: '{day} 邮寄送达', en: 'By post, {day}' },

@@ -12,7 +12,7 @@ export const texts = defineTexts({
   assigned: { zh: '分派给一位工作人员办理', en: 'Given to an officer' },
   handedOver: { zh: '移交给另一位工作人员办理', en: 'Handed over to another officer' },
   released: { zh: '放回待办，等其他工作人员办理', en: 'Given back, for another officer' },
-  'served.electronic': { zh: '文书已送达“我的”', en: 'A notice was served in the in-box' },
+  'served.electronic': { zh: '文书已送达“消息”', en: 'A notice was served in “Messages”' },
   'served.counter': { zh: '文书已在窗口送达', en: 'A notice was handed over at the counter' },
   'served.courier': { zh: '文书已由快递送达', en: 'A notice was delivered by courier' },
   'served.post': { zh: '文书已邮寄送达', en: 'A notice was delivered by post' },

@@ -14,8 +14,8 @@ export const applyTexts = defineTexts({
   'next.granted': { zh: '已经办好', en: 'It is done' },
   'next.refused': { zh: '没有通过', en: 'It was not granted' },
   'next.notice': {
-    zh: '决定书几秒钟后在“我的”里，可以下载，任何人都能扫码查验。',
-    en: 'The decision stands in your in-box in a few seconds; you can download it, and anyone can check it by its QR code.',
+    zh: '决定书几秒钟后在“消息”里，可以下载，任何人都能扫码查验。',
+    en: 'The decision is among your messages in a few seconds; you can download it, and anyone can check it by its QR code.',
   },
   'next.check': { zh: '审查形式', en: 'The form is checked' },
   'next.checkText': {
@@ -29,8 +29,8 @@ export const applyTexts = defineTexts({
   },
   'next.deliver': { zh: '送达', en: 'You get the decision' },
   'next.deliverText': {
-    zh: '决定书送到“我的”，或者按您选的方式送达。',
-    en: 'The decision comes to your in-box, or as you chose.',
+    zh: '决定书送到“消息”，或者按您选的方式送达。',
+    en: 'The decision comes to your messages, or as you chose.',
   },
   'due.correct': {
     zh: '{day} 前交回，{left}。到期没有交回，申请就终止，可以重新申请。',

@@ -176,8 +176,8 @@ export const texts = defineTexts({
   'dossier.attachGo': { zh: '附上', en: 'Add' },
   'dossier.noMaterials': { zh: '没有上传的材料。', en: 'No papers were uploaded.' },
   'dossier.noNotices': {
-    zh: '还没有文书。受理、补正、决定都会在这里。',
-    en: 'No notices yet. Acceptance, corrections and the decision will be here.',
+    zh: '还没有文书。发出的文书都会在这里。',
+    en: 'No notices yet. Those that are issued will be here.',
   },
   'dossier.material': { zh: '材料', en: 'Paper' },
   'dossier.source': { zh: '来源', en: 'Source' },

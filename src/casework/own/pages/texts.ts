@@ -11,7 +11,7 @@ export const texts = defineTexts({
   'review.changeNamed': { zh: '修改 {section}', en: 'Change {section}' },
   'review.empty': { zh: '没有填', en: 'Not given' },
   'receipt.title': { zh: '已经提交', en: 'Sent' },
-  'receipt.lead': { zh: '{organ}已经收到您的申请。', en: '{organ} has your application.' },
+  'receipt.lead': { zh: '{organ}已经收到。', en: '{organ} has received it.' },
   'receipt.number': { zh: '编号', en: 'Number' },
   'receipt.code': { zh: '查询码', en: 'Code' },
   'receipt.matter': { zh: '事项', en: 'Matter' },

@@ -58,7 +58,7 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
         },
       ],
     },
-    correcting: { title: both('请您补正', 'Please correct'), waitsFor: 'applicant' },
+    correcting: { title: both('待补正', 'To be corrected'), waitsFor: 'applicant' },
   },
   clocks: {
     answer: {
@@ -71,8 +71,8 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
       then: 'accept-by-silence',
       drives: true,
       says: {
-        due: both('{day} 前告知是否受理，{left}', 'By {day} you hear whether it is accepted; {left}'),
-        heading: both('{day} 前告知是否受理', 'You hear by {day} whether it is accepted'),
+        due: both('{day} 前告知是否受理，{left}', 'Answer on acceptance by {day}; {left}'),
+        heading: both('{day} 前告知是否受理', 'Answer on acceptance by {day}'),
       },
     },
     correct: {
@@ -88,7 +88,7 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
   steps: {
     'ask-for-correction': {
       title: both('请申请人补正', 'Ask for correction'),
-      done: both('请您补正：一次告知全部需要改的地方', 'You are asked to correct what is named, all at once'),
+      done: both('已一次告知全部需要补正的地方', 'All that has to be corrected was named at once'),
       from: ['submitted'],
       to: 'correcting',
       by: 'receiver',

@@ -17,6 +17,7 @@ import { grow } from '../src/services/application/demo/grow/grow.ts'
 import { SESSION } from '../src/trust/gate/index.ts'
 import { hashToken, newToken } from '../src/trust/identity/token.ts'
 import { makeKeys, readKeys } from '../src/trust/keys/index.ts'
+import type { AccountId } from '../src/trust/policy/index.ts'
 import type { Setting } from './index.ts'
 
 export const PAGES = ['worklist', 'dossier', 'home', 'mine'] as const
@@ -107,12 +108,12 @@ const keyOf = (path: string, cookie: string) => `${path} ${cookie}`
 
 /** Officers of units with much to do, dossiers on their desks, persons with some dossiers, and who has most of all. */
 async function whatToAsk(database: Database): Promise<{ pages: Record<PageName, Asked[]>; largest: number }> {
-  const officers = await rowsOf<{ account: string; position: string; unit: string }>(
+  const officers = await rowsOf<{ account: AccountId; position: string; unit: string }>(
     database,
     `select distinct on (p.unit) p.account, p.id as position, p.unit from trust.position p
      where p.roles ? 'examiner' and 20 <= (select count(*) from casework.task t where t.unit = p.unit and t.role = 'examiner')`,
   )
-  const persons = await rowsOf<{ account: string }>(
+  const persons = await rowsOf<{ account: AccountId }>(
     database,
     `select a.id as account from trust.account a where a.login like 'grown-%' and a.login <> 'grown-0'
      and exists (select 1 from casework.access where holder = 'subject:' || a.person) limit ${VARIANTS}`,
@@ -121,7 +122,7 @@ async function whatToAsk(database: Database): Promise<{ pages: Record<PageName, 
     database,
     `select holder, count(*)::int as n from casework.access where holder like 'subject:%' group by holder order by n desc limit 1`,
   )
-  const [owner] = await rowsOf<{ account: string }>(
+  const [owner] = await rowsOf<{ account: AccountId }>(
     database,
     `select id as account from trust.account where login = 'grown-0'`,
   )
@@ -150,7 +151,7 @@ const rowsOf = async <Row extends object>({ pool }: Database, sql: string, value
   (await pool.query<Row>(sql, values)).rows
 
 /** A session as signing in makes one; the accounts here have no passwords. */
-async function signedIn({ pool }: Database, account: string, position: string | null): Promise<string> {
+async function signedIn({ pool }: Database, account: AccountId, position: string | null): Promise<string> {
   const token = newToken()
   await pool.query(
     `insert into trust.session (token_hash, id, account, position, device, address, created_at, last_seen_at, expires_at)

@@ -18,6 +18,7 @@ import { serve } from '../src/serve.ts'
 import { hygieneAnswers, rentAnswers } from '../src/services/application/demo/answers.ts'
 import { withoutFiles } from '../src/services/application/demo/grow/offices.ts'
 import { callerFor, createClient } from '../src/trust/identity/index.ts'
+import type { AccountId } from '../src/trust/policy/index.ts'
 import type { Setting } from './index.ts'
 
 /** An application that can be handed in again and again. */
@@ -146,7 +147,7 @@ async function decidedOf(city: City, url: string): Promise<Request> {
 
 const pathOf = (matter: string) => `/api/v1/matters/${matter}/applications`
 
-async function tokenOf(city: City, url: string, account: string): Promise<string> {
+async function tokenOf(city: City, url: string, account: AccountId): Promise<string> {
   const { id, secret } = await createClient(city, {
     account,
     scopes: ['dossiers:read', 'dossiers:write'],

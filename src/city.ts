@@ -87,7 +87,7 @@ export const FLOORS = {
     'html',
     'http',
   ],
-  base: ['identifier', 'division', 'calendar', 'department', 'pack', message, subject],
+  base: ['identifier', 'division', 'calendar', 'department', 'pack', subject, message],
   trust: ['policy', reading, 'keys', identity, appointment, 'gate', 'api'],
   casework: [
     form,

@@ -1,8 +1,9 @@
 /** A small city for tests of the engine: the real database, policy and calendar, a clock one can move, and named people. */
 import { join } from 'node:path'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { makeRoles } from '../src/base/department/index.ts'
 import { loadPack } from '../src/base/pack/index.ts'
+import { newSubjectId, type SubjectId } from '../src/base/subject/index.ts'
 import {
   actOn,
   checkProcedures,
@@ -16,10 +17,10 @@ import {
 } from '../src/casework/dossier/index.ts'
 import { CASE_ROLES, type Procedure } from '../src/casework/procedure/index.ts'
 import type { Database } from '../src/kernel/database/index.ts'
-import { newCode, newId } from '../src/kernel/id/index.ts'
+import { newCode } from '../src/kernel/id/index.ts'
 import { makeKey } from '../src/kernel/sealing/index.ts'
 import { asInstant, dateOf, type Instant } from '../src/kernel/time/index.ts'
-import { ENGINE, loadPolicy, type Principal } from '../src/trust/policy/index.ts'
+import { ENGINE, loadPolicy, newAccountId, type Principal } from '../src/trust/policy/index.ts'
 import { freshDatabase } from './database.ts'
 import { NOISE_ROLES } from './fixtures/beam/roles.ts'
 
@@ -115,17 +116,17 @@ export async function testCity(
 
 /** A citizen: a person who acts for himself. */
 export function citizen(): Principal {
-  const person = newId()
-  return { ...ENGINE, kind: 'person', account: newId(), person, subjects: [person] }
+  const person = newSubjectId()
+  return { ...ENGINE, kind: 'person', account: newAccountId(), person, subjects: [person] }
 }
 
 /** An officer of the test unit in some roles. */
 export const officer = (...roles: string[]): Principal => {
-  const person = newId()
+  const person = newSubjectId()
   return {
     ...ENGINE,
     kind: 'officer',
-    account: newId(),
+    account: newAccountId(),
     person,
     subjects: [person],
     position: `position-${roles.join('-')}`,
@@ -133,6 +134,10 @@ export const officer = (...roles: string[]): Principal => {
     roles,
   }
 }
+
+/** The person behind an account of the tests. */
+export const personBehind = ({ person }: Pick<Principal, 'person'>): SubjectId =>
+  person ?? expect.fail('there is nobody')
 
 let serial = 0
 
@@ -154,11 +159,11 @@ export async function openFor(
       number,
       code: newCode(8),
       unit: 'unit',
-      about: { type: 'person', id: applicant.person ?? '' },
+      about: { type: 'person', id: personBehind(applicant) },
       matter: null,
       parameters: { fourEyes: true },
       parties: [
-        { subject: applicant.person ?? '', as: 'applicant', persons: [applicant.person ?? ''], electronic: true },
+        { subject: personBehind(applicant), as: 'applicant', persons: [personBehind(applicant)], electronic: true },
       ],
       ...rest,
     })

@@ -11,6 +11,7 @@ import { applicantOf } from '../src/services/application/demo/applicant.ts'
 import { beginApplication, openApplication, submitDraft } from '../src/services/application/index.ts'
 import type { Matter } from '../src/services/matter/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
+import { personBehind } from './casework.ts'
 import { type CityServer, testCityServer } from './city.ts'
 
 let server: CityServer
@@ -99,7 +100,7 @@ test('a page that was open while the new version came is read by the form that a
   const matter = city.catalogue.matterOf('no-crime-certificate') ?? expect.fail('no-crime-certificate')
   const form = { ...matter.form, screens: matter.form.screens.filter(({ id }) => id !== 'purpose') }
   const updated = withMatters(city, () => ({ ...matter, form }))
-  const id = await beginApplication(city, by, matter, by.person ?? '')
+  const id = await beginApplication(city, by, matter, personBehind(by))
   const body = { purpose: 'job', forWhom: '演示单位' }
 
   const saved = await saveOldScreen(updated, by, id, 'purpose', formHash(matter.form), body, [])

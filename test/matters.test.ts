@@ -125,7 +125,7 @@ describe('the clocks of each law', () => {
     const subject = await findByNumber(city, { kind: 'credit-code', number: '929999990000010546' })
     const { answers } = matterAnswers['food-permit'](applicantOf(city, 'cook'), city.clock.today())
     const { kinds: _kinds, form: _form, staff: _staff, online: _online, platforms: _p, coldRoom: _c, ...rest } = answers
-    const draft = await beginApplication(city, by, matter, subject ?? '')
+    const draft = await beginApplication(city, by, matter, subject ?? expect.fail('there is no such enterprise'))
     const changed = {
       ...rest,
       situation: 'change',

@@ -3,9 +3,18 @@
  * an answer of Cedar, not a reading of its text.
  */
 import type { Roles } from '../../src/base/department/index.ts'
+import { asSubjectId } from '../../src/base/subject/index.ts'
 // Not from the face: this runs on Node as it is, which reads no pages.
 import { SCOPES } from '../../src/trust/identity/program.ts'
-import { ACTIONS, ENGINE, type Policy, type Principal, type Question, resource } from '../../src/trust/policy/index.ts'
+import {
+  ACTIONS,
+  asAccountId,
+  ENGINE,
+  type Policy,
+  type Principal,
+  type Question,
+  resource,
+} from '../../src/trust/policy/index.ts'
 import { code, page, table } from './markdown.ts'
 
 type Sample = { name: string; who: Principal; fourEyes?: boolean }
@@ -14,16 +23,19 @@ type Act = { name: string; ask: Omit<Question, 'principal'> }
 const person = (name: string, rest: Partial<Principal> = {}): Principal => ({
   ...ENGINE,
   kind: 'person',
-  account: name,
-  person: name,
-  subjects: [name],
+  account: asAccountId(name),
+  person: asSubjectId(name),
+  subjects: [asSubjectId(name)],
   ...rest,
 })
 const officer = (roles: readonly string[], rest: Partial<Principal> = {}): Principal =>
   person('officer', { kind: 'officer', position: 'position', unit: 'unit', roles, ...rest })
 const program = (who: Principal, ...scopes: string[]): Principal => ({ ...who, program: 'program', scopes })
 
-const party = { person: 'applicant', subjects: ['applicant'] }
+// Sample people are called by what they are.
+const applicant = asSubjectId('applicant')
+const onlooker = asSubjectId('onlooker')
+const party = { person: applicant, subjects: [applicant] }
 const SAMPLES: readonly Sample[] = [
   { name: 'a stranger, not signed in', who: { ...ENGINE, kind: 'person' } },
   { name: 'a person, not a party', who: person('somebody') },
@@ -58,15 +70,15 @@ const SAMPLES: readonly Sample[] = [
 
 const DOSSIER = resource('Dossier', {
   units: ['unit'],
-  subjects: ['applicant'],
-  onlookers: ['onlooker'],
-  persons: ['applicant', 'onlooker'],
+  subjects: [applicant],
+  onlookers: [onlooker],
+  persons: [applicant, onlooker],
   kind: 'application',
   matter: 'matter',
 })
 const UNIT = resource('Unit', { units: ['unit'] })
 /** Whoever administers a unit above may appoint in it, too: the units above stand with it. */
-const APPOINTING = resource('Unit', { units: ['unit', 'above'], persons: ['candidate'] })
+const APPOINTING = resource('Unit', { units: ['unit', 'above'], persons: [asSubjectId('candidate')] })
 
 const ACTS: readonly Act[] = [
   { name: 'see a dossier', ask: { action: 'see', resource: DOSSIER } },
@@ -83,7 +95,7 @@ const ACTS: readonly Act[] = [
   { name: 'answer a question', ask: { action: 'answer', resource: DOSSIER } },
   {
     name: 'apply for the applicant',
-    ask: { action: 'apply', resource: resource('Subject', { subjects: ['applicant'] }) },
+    ask: { action: 'apply', resource: resource('Subject', { subjects: [applicant] }) },
   },
   { name: 'work in the unit', ask: { action: 'work', resource: UNIT } },
   { name: "rehearse a rule of the unit's matters", ask: { action: 'rehearse', resource: UNIT } },

@@ -89,7 +89,13 @@ test('what was asked and answered, shared out and recorded beside the case follo
   const { account, person, position, roles, remit } = receiver
   await city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id)
-    const to = { account: account ?? '', person, position: position ?? '', roles, remit }
+    const to = {
+      account: account ?? expect.fail('a receiver has an account'),
+      person,
+      position: position ?? '',
+      roles,
+      remit,
+    }
     assignTask(tx, city.engine, held, await principalOf(server, 'haidian-head'), 'receive', [to], null)
     recordFact(tx, city.engine, held, receiver, 'hearing/held', { day: '2026-03-02' })
     recordFact(tx, city.engine, held, receiver, 'hearing/tip', 'said in confidence')

@@ -3,6 +3,7 @@ import { beginBatch, readBatch, runBatch } from '../../src/casework/batch/index.
 import { claimTask, readEvents, readRow, readStates, verifyDossiers } from '../../src/casework/dossier/index.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
 import { callerFor, endPosition, grantPosition } from '../../src/trust/identity/index.ts'
+import type { AccountId } from '../../src/trust/policy/index.ts'
 import { poolApplication, takeStep } from './desk.ts'
 import { served, walk } from './journey.ts'
 import { walksIn } from './person.ts'
@@ -50,7 +51,7 @@ test('the head hands over the desk of one who is absent, and the examiner who pr
   const { city } = served
   const examiner = await callerOf('haidian-examiner')
   const decider = await callerOf('haidian-decider')
-  const both = (roles: ('examiner' | 'decider')[], account: string, name: string) =>
+  const both = (roles: ('examiner' | 'decider')[], account: AccountId, name: string) =>
     city.database.transaction(async (tx) =>
       grantPosition(tx, {
         id: name,

@@ -4,6 +4,7 @@ import { appointing } from '../../src/doors/ban/officers.ts'
 import { isProblem } from '../../src/kernel/problem/index.ts'
 import { decideAppointment, type Proposed, proposeAppointment } from '../../src/trust/appointment/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
+import type { AccountId } from '../../src/trust/policy/index.ts'
 import { clientFor } from '../city.ts'
 import { poolApplication } from './desk.ts'
 import { served, walk } from './journey.ts'
@@ -32,7 +33,7 @@ const held = () => ({
   starts: served.city.clock.today(),
   ends: null,
 })
-const position = (account: string): Proposed => ({ kind: 'position', account, ...held() })
+const position = (account: AccountId): Proposed => ({ kind: 'position', account, ...held() })
 const propose = async (login: string, proposed: Proposed, unit = 'health-haidian') =>
   proposeAppointment(appointing(served.city), (await callerOf(login)).principal, unit, proposed)
 const decide = async (login: string, id: string, confirms = true) =>

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Remit } from '../../src/base/department/index.ts'
+import { asSubjectId } from '../../src/base/subject/index.ts'
 import {
   accessOf,
   act,
@@ -15,7 +16,7 @@ import {
 import { askOffice, countWaiting, waitingOf } from '../../src/casework/question/index.ts'
 import { boardOf, findInUnit, visibleTo, workOf } from '../../src/casework/worklist/index.ts'
 import type { Principal } from '../../src/trust/policy/index.ts'
-import { citizen, officer, openFor, type TestCity, testCity } from '../casework.ts'
+import { citizen, officer, openFor, personBehind, type TestCity, testCity } from '../casework.ts'
 import { licence } from '../fixtures/licence.ts'
 
 /** The same way for another kind of dossier. */
@@ -31,7 +32,7 @@ afterAll(() => city.database.close())
 const UNITS = ['unit', 'street', 'bureau']
 const persons = Array.from({ length: 4 }, citizen)
 /** An enterprise that the first two persons act for. */
-const ENTERPRISE = 'enterprise-1'
+const ENTERPRISE = asSubjectId('enterprise-1')
 const [fang, li] = persons
 const forEnterprise = [fang, li].flatMap((one) => (one ? [{ ...one, subjects: [...one.subjects, ENTERPRISE] }] : []))
 const officers = UNITS.map((unit) => ({ ...officer('receiver', 'examiner'), unit }))
@@ -57,11 +58,11 @@ const askers: readonly Principal[] = [
   { ...officer('receiver'), unit: null },
 ]
 
-const subject = fc.constantFrom(ENTERPRISE, ...persons.map(({ person }) => person ?? ''))
+const subject = fc.constantFrom(ENTERPRISE, ...persons.map(personBehind))
 const party: fc.Arbitrary<Party> = fc.record({
   subject,
   as: fc.constantFrom('applicant', 'proxy', 'interested', 'expert', 'witness'),
-  persons: fc.uniqueArray(fc.constantFrom(...persons.map(({ person }) => person ?? '')), { maxLength: 2 }),
+  persons: fc.uniqueArray(fc.constantFrom(...persons.map(personBehind)), { maxLength: 2 }),
   electronic: fc.boolean(),
 })
 const dossier = fc.record({
@@ -86,9 +87,9 @@ test('a dossier is in somebody’s lists if and only if the policy lets him see 
       const ids: string[] = []
       for (const { unit, applicant, others, accepted, procedure, about, matter } of wanted) {
         const own: Party = {
-          subject: applicant.person ?? '',
+          subject: personBehind(applicant),
           as: 'applicant',
-          persons: [applicant.person ?? ''],
+          persons: [personBehind(applicant)],
           electronic: true,
         }
         const parties = [own, ...others.filter((one) => one.subject !== own.subject || one.as !== own.as)]
@@ -167,7 +168,7 @@ test('at a desk there stands what the position is for, in every list, and nothin
 test('the rows of access say of a dossier what its own state says', async () => {
   await fc.assert(
     fc.asyncProperty(dossier, async ({ unit, applicant, others, procedure, about, matter }) => {
-      const own: Party = { subject: applicant.person ?? '', as: 'applicant', persons: [], electronic: true }
+      const own: Party = { subject: personBehind(applicant), as: 'applicant', persons: [], electronic: true }
       const parties = [own, ...others.filter((one) => one.subject !== own.subject || one.as !== own.as)]
       const held = await openFor(city, applicant, procedure, 'submit', { unit, parties, matter, ...about })
       const rows = await accessOf(city.database, held.dossier.id)

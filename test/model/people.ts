@@ -1,6 +1,6 @@
 /** Who acts in the model test, by a short name, so that a failing story can be read. */
 import { ENGINE, type Principal } from '../../src/trust/policy/index.ts'
-import { citizen, officer } from '../casework.ts'
+import { citizen, officer, personBehind } from '../casework.ts'
 
 const fang = citizen()
 const every = ['receiver', 'examiner', 'decider', 'head', 'expert', 'measurer']
@@ -46,11 +46,11 @@ export const WHO: readonly Who[] = [
 
 /** The parties of every dossier of the model. */
 export const PARTIES = [
-  { subject: fang.person ?? '', as: 'applicant' as const, persons: [fang.person ?? ''], electronic: true },
+  { subject: personBehind(fang), as: 'applicant' as const, persons: [personBehind(fang)], electronic: true },
   {
-    subject: PEOPLE.wang.person ?? '',
+    subject: personBehind(PEOPLE.wang),
     as: 'interested' as const,
-    persons: [PEOPLE.wang.person ?? ''],
+    persons: [personBehind(PEOPLE.wang)],
     electronic: false,
   },
 ]

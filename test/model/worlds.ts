@@ -18,6 +18,7 @@ import {
   type Hooks,
   type Link,
   mayTake,
+  newDossierId,
   readEvents,
   readStates,
   sweepClocks,
@@ -31,7 +32,7 @@ import { fingerprintOf, runOnce } from '../../src/kernel/once/index.ts'
 import { isProblem, problem } from '../../src/kernel/problem/index.ts'
 import { asInstant, dateOf, type Instant, instantAt } from '../../src/kernel/time/index.ts'
 import { ENGINE, type Principal } from '../../src/trust/policy/index.ts'
-import { openFor, type TestCity, ZONE } from '../casework.ts'
+import { openFor, personBehind, type TestCity, ZONE } from '../casework.ts'
 import { faultOf, GIVEN, paper, ruleFor } from './decisions.ts'
 import { PARTIES, PEOPLE, UNITS } from './people.ts'
 
@@ -220,7 +221,7 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
   }): DossierId => {
     const version = engine.current.get(opening.procedure)
     if (!version) throw new Error(`there is no procedure ${opening.procedure}`)
-    const id = newId() as DossierId
+    const id = newDossierId()
     const body: EventBody = {
       type: 'opened',
       v: 1,
@@ -228,7 +229,7 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
       procedure: version.hash,
       kind: opening.procedure,
       unit: opening.unit,
-      about: { type: 'person', id: PEOPLE.fang.person ?? '' },
+      about: { type: 'person', id: personBehind(PEOPLE.fang) },
       matter: null,
       parent: opening.parent,
       received: dateOf(now, ZONE),

@@ -173,7 +173,7 @@ test('whoever has proposed does not decide, even where his position would let hi
   await city.database.transaction(async (tx) => {
     grantPosition(tx, {
       id: 'health-haidian-both',
-      account: by?.account ?? '',
+      account: by?.account ?? expect.fail('there is no head'),
       unit: 'health-haidian',
       roles: ['examiner', 'decider'],
       title: both('两岗', 'both'),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { AccountId } from '../../src/trust/policy/index.ts'
 import { type Served, serveCity } from '../journeys/served.ts'
 import { flatOf, poolOf } from './life.ts'
 import { fields, json, nasty } from './nasty.ts'
@@ -202,12 +203,12 @@ test('headers and cookies that are none are passed over', async () => {
 })
 
 test('programs that are signed in may send what they like, too', async () => {
-  const { rows } = await served.city.database.pool.query<{ id: string }>(
+  const { rows } = await served.city.database.pool.query<{ id: AccountId }>(
     `select id from trust.account where login = 'owner'`,
   )
   const { createClient } = await import('../../src/trust/identity/index.ts')
   const { id, secret } = await createClient(served.city, {
-    account: rows[0]?.id ?? '',
+    account: rows[0]?.id ?? expect.fail('there is no owner'),
     scopes: ['dossiers:read', 'dossiers:write'],
     name: 'probe',
   })

@@ -3,6 +3,7 @@ import { freshDatabase } from '../../../test/database.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { asInstant } from '../../kernel/time/index.ts'
+import { newSubjectId, type SubjectId } from '../subject/index.ts'
 import { type About, countUnread, dossiersAmong, messagesOf, putMessage, readMessages } from './index.ts'
 
 let database: Database
@@ -12,16 +13,16 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const at = (minute: number) => asInstant(`2026-03-02T01:0${minute}:00.000Z`)
-const put = (subject: string, about: About, minute: number) =>
+const put = (subject: SubjectId, about: About, minute: number) =>
   database.transaction(async (tx) => putMessage(tx, { subject, about, kind: 'served', ref: null, at: at(minute) }))
 
 test('the in-box tells of a case and of anything else, and each is read by itself', async () => {
-  const [subject, id] = [newId(), newId()]
+  const [subject, id] = [newSubjectId(), newId()]
   const dossier = { type: 'dossier', id }
   const certificate = { type: 'certificate', id } // another thing, though its id is the same
   await put(subject, dossier, 1)
   await put(subject, certificate, 2)
-  await put(newId(), certificate, 3)
+  await put(newSubjectId(), certificate, 3)
 
   const found = await messagesOf(database, [subject], null, 10)
   expect(found.map(({ about }) => about)).toEqual([certificate, dossier])
@@ -34,7 +35,7 @@ test('the in-box tells of a case and of anything else, and each is read by itsel
 })
 
 test('a message that an older process put down is about its dossier, and one about nothing is refused', async () => {
-  const [subject, dossier] = [newId(), newId()]
+  const [subject, dossier] = [newSubjectId(), newId()]
   const insert = 'insert into base.message (id, subject, dossier, kind, at) values ($1, $2, $3, $4, $5)'
   await database.pool.query(insert, [newId(), subject, dossier, 'decision', at(1)])
 

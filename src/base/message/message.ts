@@ -2,6 +2,7 @@
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
+import type { SubjectId } from '../subject/index.ts'
 import type { Tables } from './tables.ts'
 
 /** What a message is about, by its kind and its id in the module that keeps it: `{ type: 'dossier', id }`. */
@@ -9,7 +10,7 @@ export type About = { type: string; id: string }
 
 export type Message = {
   id: string
-  subject: string
+  subject: SubjectId
   about: About
   kind: string
   ref: string | null
@@ -31,7 +32,7 @@ const aboutOf = (row: { dossier: string | null; about_type: string | null; about
 /** Messages of some subjects, newest first, before a position; at most `limit`. Index: message_of_subject. */
 export async function messagesOf(
   database: Pick<Database, 'read'>,
-  subjects: readonly string[],
+  subjects: readonly SubjectId[],
   before: Instant | null,
   limit: number,
 ): Promise<Message[]> {
@@ -59,7 +60,7 @@ export const dossiersAmong = (messages: readonly Pick<Message, 'about'>[]): stri
 ]
 
 /** How many messages of some subjects nobody has read; 100 stands for all that is more. Index: message_of_subject. */
-export async function countUnread(database: Pick<Database, 'read'>, subjects: readonly string[]): Promise<number> {
+export async function countUnread(database: Pick<Database, 'read'>, subjects: readonly SubjectId[]): Promise<number> {
   if (subjects.length === 0) return 0
   const rows = await database
     .read<Tables>()
@@ -75,7 +76,7 @@ export async function countUnread(database: Pick<Database, 'read'>, subjects: re
 /** Marks the messages of some subjects about something as read: their reader has opened it. */
 export async function readMessages(
   database: Database,
-  subjects: readonly string[],
+  subjects: readonly SubjectId[],
   about: About,
   at: Instant,
 ): Promise<void> {

@@ -1,7 +1,9 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
+import type { Refined } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
+import type { Columns } from './columns.ts'
 
-export type Tables = {
+type Plain = {
   'base.message': {
     id: string
     subject: string
@@ -14,6 +16,9 @@ export type Tables = {
     about: string | null
   }
 }
+
+/** The tables of this module. */
+export type Tables = Refined<Plain, Columns>
 
 declare module '../../kernel/database/known.ts' {
   interface KnownTables extends Tables {}

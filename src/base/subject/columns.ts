@@ -1,4 +1,8 @@
 /** What SQL does not say of the columns of tables.sql. */
+import type { SubjectId } from './ids.ts'
 import type { SealedSubject } from './subject.ts'
 
-export type Columns = { 'base.subject': { kind: SealedSubject['kind'] } }
+export type Columns = {
+  'base.subject': { id: SubjectId; kind: SealedSubject['kind'] }
+  'base.representation': { person: SubjectId; enterprise: SubjectId }
+}

@@ -1,8 +1,8 @@
 /** Writing subjects. Each takes part in the caller's transaction. */
 import type { Transaction } from '../../kernel/database/index.ts'
-import { newId } from '../../kernel/id/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import { newSubjectId, type SubjectId } from './ids.ts'
 import { subjectErased, subjectNotFound } from './problems.ts'
 import { lockNumber, lockSubject, readByNumber } from './store.ts'
 import { type Contact, indexOfName, indexOfNumber, type NewSubject, numberOf, sealContact, sealNew } from './subject.ts'
@@ -11,8 +11,8 @@ import { type Contact, indexOfName, indexOfNumber, type NewSubject, numberOf, se
  * The id of the subject with this number: an existing one is left as it is, else it is made. Two at once get one subject.
  * Throws where name or number cannot be one. Within one transaction a number is put once: a read does not see it yet.
  */
-export async function putSubject(tx: Transaction, keys: CityKeys, subject: NewSubject): Promise<string> {
-  const id = newId()
+export async function putSubject(tx: Transaction, keys: CityKeys, subject: NewSubject): Promise<SubjectId> {
+  const id = newSubjectId()
   const row = sealNew(keys, id, subject)
   const index = indexOfNumber(keys, numberOf(subject))
   if (index === null) throw new Error(`subject ${id}: the number is none`)
@@ -24,7 +24,7 @@ export async function putSubject(tx: Transaction, keys: CityKeys, subject: NewSu
 }
 
 /** A subject whose number nobody else can have, since the caller made both; else the transaction is undone. Not awaited. */
-export function addSubject(tx: Pick<Transaction, 'insert'>, keys: CityKeys, id: string, subject: NewSubject): void {
+export function addSubject(tx: Pick<Transaction, 'insert'>, keys: CityKeys, id: SubjectId, subject: NewSubject): void {
   const index = indexOfNumber(keys, numberOf(subject))
   if (index === null) throw new Error(`subject ${id}: the number is none`)
   const row = sealNew(keys, id, subject)
@@ -39,13 +39,13 @@ export function putRepresentation(
     enterprise,
     starts,
     ends,
-  }: { person: string; enterprise: string; starts: PlainDate; ends: PlainDate | null },
+  }: { person: SubjectId; enterprise: SubjectId; starts: PlainDate; ends: PlainDate | null },
 ): void {
   tx.save('base.representation', { person, enterprise, as: 'legal-representative', starts }, { ends })
 }
 
 /** Another contact, whole. Throws `base/subject-not-found`, `base/subject-erased`. */
-export async function updateContact(tx: Transaction, keys: CityKeys, id: string, contact: Contact): Promise<void> {
+export async function updateContact(tx: Transaction, keys: CityKeys, id: SubjectId, contact: Contact): Promise<void> {
   const row = await lockSubject(tx, id)
   if (!row) throw subjectNotFound()
   if (row.sealed === null) throw subjectErased()
@@ -58,7 +58,7 @@ export async function updateContact(tx: Transaction, keys: CityKeys, id: string,
  * nothing. Throws `base/subject-not-found`, also for an organisation: its name and code are public and stay.
  * Does not touch what lies in dossiers: those have keys of their own.
  */
-export async function eraseSubject(tx: Transaction, id: string, at: Instant): Promise<void> {
+export async function eraseSubject(tx: Transaction, id: SubjectId, at: Instant): Promise<void> {
   const row = await lockSubject(tx, id)
   if (row?.kind !== 'person') throw subjectNotFound()
   if (row.sealed === null) return

@@ -1,5 +1,6 @@
 /** base/subject: persons, enterprises, organisations: kept sealed, found by blind index, erased with their key. */
 export { addSubject, eraseSubject, putRepresentation, putSubject, updateContact } from './commands.ts'
+export { asSubjectId, newSubjectId, SubjectId } from './ids.ts'
 export { subjectErased, subjectNotFound } from './problems.ts'
 export {
   erasedPersons,

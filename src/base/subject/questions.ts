@@ -2,6 +2,7 @@
 import type { Asks, Database } from '../../kernel/database/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
+import type { SubjectId } from './ids.ts'
 import { subjectErased, subjectNotFound } from './problems.ts'
 import { readByName, readByNumber, readErased, readSubjects, type SubjectRow } from './store.ts'
 import { indexOfName, indexOfNumber, openRow, type Subject, type SubjectNumber } from './subject.ts'
@@ -9,20 +10,20 @@ import { indexOfName, indexOfNumber, openRow, type Subject, type SubjectNumber }
 type Needs = { database: Pick<Database, 'read'>; keys: CityKeys }
 
 /** Name, number and contact of one subject. Throws `base/subject-not-found`, `base/subject-erased`. */
-export async function openSubject(city: Needs, _purpose: Purpose, id: string): Promise<Subject> {
+export async function openSubject(city: Needs, _purpose: Purpose, id: SubjectId): Promise<Subject> {
   const [row] = await readSubjects(city.database, [id])
   return opened(city.keys, row)
 }
 
-const signedIn = new WeakMap<object, Asks<SubjectRow | undefined>>()
+const signedIn = new WeakMap<object, Asks<SubjectRow | undefined, SubjectId>>()
 
 /** The same of whoever is signed in, for his own eyes, on every page: his sealed row is remembered until it changes. */
 export async function openSelf(
   { database, keys }: { database: Pick<Database, 'read' | 'remember'>; keys: CityKeys },
   _purpose: Purpose,
-  id: string,
+  id: SubjectId,
 ): Promise<Subject> {
-  const ask: Asks<SubjectRow | undefined> = async (one) => (await readSubjects(database, [one]))[0]
+  const ask: Asks<SubjectRow | undefined, SubjectId> = async (one) => (await readSubjects(database, [one]))[0]
   const known = signedIn.get(database) ?? database.remember(['base.subject'], ask)
   signedIn.set(database, known)
   return opened(keys, await known(id))
@@ -41,8 +42,8 @@ function opened(keys: CityKeys, row: SubjectRow | undefined): Subject {
 export async function openSubjects(
   city: Needs,
   _purpose: Purpose,
-  ids: readonly string[],
-): Promise<Map<string, Subject>> {
+  ids: readonly SubjectId[],
+): Promise<Map<SubjectId, Subject>> {
   const wanted = [...new Set(ids)]
   if (wanted.length > 200) throw new Error(`${wanted.length} subjects at once; a list has at most 200`)
   const rows = await readSubjects(city.database, wanted)
@@ -50,13 +51,13 @@ export async function openSubjects(
 }
 
 /** The public name of an enterprise or organisation; null for a person and where there is none. */
-export async function nameOfOrganisation(database: Pick<Database, 'read'>, id: string): Promise<string | null> {
+export async function nameOfOrganisation(database: Pick<Database, 'read'>, id: SubjectId): Promise<string | null> {
   const [row] = await readSubjects(database, [id])
   return row?.sealed?.name ?? null
 }
 
 /** Whose number it is, as typed; null where it is nobody's, or cannot be a number. Gives nothing but the id. */
-export async function findByNumber(city: Needs, number: SubjectNumber): Promise<string | null> {
+export async function findByNumber(city: Needs, number: SubjectNumber): Promise<SubjectId | null> {
   const index = indexOfNumber(city.keys, number)
   return index === null ? null : ((await readByNumber(city.database, index)) ?? null)
 }
@@ -65,9 +66,9 @@ export async function findByNumber(city: Needs, number: SubjectNumber): Promise<
  * Ids of those who have exactly this name, at most 200. Names are shared: whoever asks looks for these ids among what he may
  * see, and nowhere else.
  */
-export const findByName = (city: Needs, name: string): Promise<string[]> =>
+export const findByName = (city: Needs, name: string): Promise<SubjectId[]> =>
   readByName(city.database, indexOfName(city.keys, name), 200)
 
-/** Ids of erased persons after one, in order, at most 200: for what is erased after them. */
-export const erasedPersons = (database: Pick<Database, 'read'>, after: string): Promise<string[]> =>
+/** Ids of erased persons, in order, from the first or after one, at most 200: for what is erased after them. */
+export const erasedPersons = (database: Pick<Database, 'read'>, after: SubjectId | null): Promise<SubjectId[]> =>
   readErased(database, after, 200)

@@ -5,28 +5,29 @@
  */
 import { type Asks, askTogether, type Database } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
+import type { SubjectId } from './ids.ts'
 import { type Reading, type Represented, readHumans, readRepresented } from './store.ts'
 
 type Needs = Pick<Database, 'read' | 'remember'>
-type Today = { day: PlainDate; represented: Asks<Represented[]> }
+type Today = { day: PlainDate; represented: Asks<Represented[], SubjectId> }
 const asking = new WeakMap<object, Today>()
 
 function askingOn(database: Needs, day: PlainDate): Today {
   const known = asking.get(database)
   if (known?.day === day) return known
-  const ask = askTogether<Represented[]>((persons) => readRepresented(database, persons, day), [])
+  const ask = askTogether<Represented[], SubjectId>((persons) => readRepresented(database, persons, day), [])
   const fresh = { day, represented: database.remember(['base.representation'], ask) }
   asking.set(database, fresh)
   return fresh
 }
 
 /** The enterprises for which a person may act on a day, with the humans behind each; at most 200. */
-export const representedBy = (database: Needs, person: string, day: PlainDate): Promise<Represented[]> =>
+export const representedBy = (database: Needs, person: SubjectId, day: PlainDate): Promise<Represented[]> =>
   askingOn(database, day).represented(person)
 
 /**
  * The humans behind a subject on a day: a person himself, else the legal representatives. For recusal 回避: an officer who is
  * one of them stands aside. A subject that is not there has none.
  */
-export const humansBehind = async (database: Reading, subject: string, day: PlainDate): Promise<string[]> =>
+export const humansBehind = async (database: Reading, subject: SubjectId, day: PlainDate): Promise<SubjectId[]> =>
   (await readHumans(database, [subject], day)).get(subject) ?? []

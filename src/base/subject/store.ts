@@ -2,38 +2,39 @@
 import { type Selectable, sql } from 'kysely'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
+import type { SubjectId } from './ids.ts'
 import type { SealedSubject } from './subject.ts'
 import type { Tables } from './tables.ts'
 
 /** An enterprise for which a person may act, and all who act for it, himself among them. */
-export type Represented = { enterprise: string; humans: string[] }
+export type Represented = { enterprise: SubjectId; humans: SubjectId[] }
 
 export type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
 /** A row, erased or not. */
-export type SubjectRow = { id: string; kind: SealedSubject['kind']; sealed: SealedSubject | null }
+export type SubjectRow = { id: SubjectId; kind: SealedSubject['kind']; sealed: SealedSubject | null }
 
 const COLUMNS = ['id', 'kind', 'key', 'name', 'credit_code', 'sealed'] as const
 
 /** Several rows, in no order; at most 200. */
-export async function readSubjects(from: Reading, ids: readonly string[]): Promise<SubjectRow[]> {
+export async function readSubjects(from: Reading, ids: readonly SubjectId[]): Promise<SubjectRow[]> {
   if (ids.length === 0) return []
   const rows = await subjects(from).select(COLUMNS).where('id', 'in', ids).limit(200).execute()
   return rows.map(asRow)
 }
 
 /** One row, locked until the transaction ends. */
-export async function lockSubject(tx: Transaction, id: string): Promise<SubjectRow | undefined> {
+export async function lockSubject(tx: Transaction, id: SubjectId): Promise<SubjectRow | undefined> {
   const row = await subjects(tx).select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst()
   return row && asRow(row)
 }
 
 /** Whose number it is. Index: the unique `number_index`. */
-export const readByNumber = async (from: Reading, index: Uint8Array): Promise<string | undefined> =>
+export const readByNumber = async (from: Reading, index: Uint8Array): Promise<SubjectId | undefined> =>
   (await subjects(from).select('id').where('number_index', '=', Buffer.from(index)).executeTakeFirst())?.id
 
 /** Who has this whole name, oldest first. Index: subject_of_name. */
-export const readByName = async (from: Reading, index: Uint8Array, limit: number): Promise<string[]> =>
+export const readByName = async (from: Reading, index: Uint8Array, limit: number): Promise<SubjectId[]> =>
   (
     await subjects(from).select('id').where('name_index', '=', Buffer.from(index)).orderBy('id').limit(limit).execute()
   ).map(({ id }) => id)
@@ -44,13 +45,13 @@ export async function lockNumber(tx: Transaction, index: Uint8Array): Promise<vo
   await sql`select pg_advisory_xact_lock(${lock}::bigint)`.execute(tx.read<Tables>())
 }
 
-/** Erased persons after one, by id. They are few: a scan, once an hour. */
-export const readErased = async (from: Reading, after: string, limit: number): Promise<string[]> =>
+/** Erased persons by id, from the first or after one. They are few: a scan, once an hour. */
+export const readErased = async (from: Reading, after: SubjectId | null, limit: number): Promise<SubjectId[]> =>
   (
     await subjects(from)
       .select('id')
       .where('erased_at', 'is not', null)
-      .$if(after !== '', (query) => query.where('id', '>', after))
+      .$if(after !== null, (query) => query.where('id', '>', after))
       .orderBy('id')
       .limit(limit)
       .execute()
@@ -62,10 +63,10 @@ export const readErased = async (from: Reading, after: string, limit: number): P
  */
 export async function readRepresented(
   from: Reading,
-  persons: readonly string[],
+  persons: readonly SubjectId[],
   day: PlainDate,
-): Promise<Map<string, Represented[]>> {
-  const { rows } = await sql<Represented & { person: string }>`
+): Promise<Map<SubjectId, Represented[]>> {
+  const { rows } = await sql<Represented & { person: SubjectId }>`
     select mine.person, mine.enterprise, array_agg(distinct other.person order by other.person) as humans
     from base.representation mine join base.representation other on other.enterprise = mine.enterprise
       and other.starts <= ${day} and (other.ends is null or other.ends >= ${day})
@@ -79,9 +80,9 @@ export async function readRepresented(
 /** The humans behind subjects on a day: a person is himself, an enterprise those who act for it. Index: representation_of_enterprise. */
 export async function readHumans(
   from: Reading,
-  ids: readonly string[],
+  ids: readonly SubjectId[],
   day: PlainDate,
-): Promise<Map<string, string[]>> {
+): Promise<Map<SubjectId, SubjectId[]>> {
   const persons = subjects(from)
     .select(['id as subject', 'id as human'])
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
@@ -105,8 +106,8 @@ const held = (from: Reading, day: PlainDate) =>
     .where('starts', '<=', day)
     .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>=', day)]))
 
-function gather<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> {
-  const found = new Map<string, T[]>()
+function gather<T>(pairs: readonly (readonly [SubjectId, T])[]): Map<SubjectId, T[]> {
+  const found = new Map<SubjectId, T[]>()
   for (const [one, other] of pairs) {
     const known = found.get(one)
     if (known) known.push(other)

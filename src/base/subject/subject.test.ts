@@ -7,6 +7,7 @@ import { purposeOf } from '../../kernel/purpose/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import { asInstant, asPlainDate } from '../../kernel/time/index.ts'
 import { demoCreditCode, demoPersonNumber } from '../identifier/index.ts'
+import { newSubjectId } from './ids.ts'
 import {
   eraseSubject,
   findByName,
@@ -226,16 +227,10 @@ describe('erasing', () => {
     const [kept, gone] = [await put(citizen('周敏')), await put(citizen('孙磊'))]
     await database.transaction((tx) => eraseSubject(tx, gone, at))
 
-    const opened = await openSubjects(city, purpose, [gone, kept, kept, '00000000-0000-7000-8000-000000000000'])
+    const opened = await openSubjects(city, purpose, [gone, kept, kept, newSubjectId()])
 
     expect([...opened.keys()]).toEqual([kept])
-    await expect(
-      openSubjects(
-        city,
-        purpose,
-        Array.from({ length: 201 }, (_, index) => String(index)),
-      ),
-    ).rejects.toThrow('at most 200')
+    await expect(openSubjects(city, purpose, Array.from({ length: 201 }, newSubjectId))).rejects.toThrow('at most 200')
   })
 
   test('is for persons: the public name of a firm stays', async () => {
@@ -248,7 +243,7 @@ describe('erasing', () => {
   })
 
   test('whoever was never there is not found', async () => {
-    const nobody = '00000000-0000-7000-8000-000000000000'
+    const nobody = newSubjectId()
     expect(isProblem(await problemOf(openSubject(city, purpose, nobody)), subjectNotFound)).toBe(true)
     expect(await nameOfOrganisation(database, nobody)).toBeNull()
     expect(await humansBehind(database, nobody, today)).toEqual([])

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { blindIndex, type CityKeys, makeKey, openText, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import { checkName, parseCreditCode, parseDocument, tidyName } from '../identifier/index.ts'
+import type { SubjectId } from './ids.ts'
 
 /** By which document a person is known. A passport number is given once per country only, so the country belongs to it. */
 export const Identity = z.discriminatedUnion('kind', [
@@ -46,7 +47,7 @@ export type NewSubject =
   | { kind: 'enterprise' | 'organisation'; name: string; creditCode: string; contact: Contact }
 
 /** A subject as it is opened. Personal data: never into logs, events, jobs or URLs. */
-export type Subject = NewSubject & { id: string }
+export type Subject = NewSubject & { id: SubjectId }
 
 /** A number by which a subject is looked for. */
 export type SubjectNumber =
@@ -57,7 +58,7 @@ export type SubjectNumber =
 
 /** A row of `base.subject` while it is not erased. */
 export type SealedSubject = {
-  id: string
+  id: SubjectId
   kind: 'person' | 'enterprise' | 'organisation'
   key: Uint8Array
   name: string | null
@@ -83,7 +84,7 @@ export const indexOfName = (keys: CityKeys, name: string): Uint8Array =>
   blindIndex(keys, 'subject name', tidyName(name))
 
 /** A new row's values: tidied, with a fresh key, sealed. Throws where name or number cannot be one; callers have asked. */
-export function sealNew(keys: CityKeys, id: string, subject: NewSubject): Omit<SealedSubject, 'id'> {
+export function sealNew(keys: CityKeys, id: SubjectId, subject: NewSubject): Omit<SealedSubject, 'id'> {
   if (checkName(subject.name) !== null) throw new Error(`subject ${id}: the name is none`)
   const key = makeKey()
   const name = tidyName(subject.name)

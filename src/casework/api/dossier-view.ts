@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod'
-import { openSubject } from '../../base/subject/index.ts'
+import { openSubject, type SubjectId } from '../../base/subject/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
@@ -12,6 +12,7 @@ import { openText } from '../../kernel/sealing/index.ts'
 import { named } from '../../trust/api/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import {
+  aboutSubject,
   type Held,
   heldOf,
   keyOf,
@@ -108,7 +109,7 @@ export async function viewDossier(
   const [events, code, applicant, said] = await Promise.all([
     readEvents(database, id),
     isParty ? readCode(database, id) : undefined,
-    nameOf(city, purpose, dossier.about.id),
+    nameOf(city, purpose, aboutSubject(dossier)),
     openedFor(city, held, language, purpose),
   ])
   const telling = { language, today: engine.clock.today(), days: engine.days, hooks: engine.hooks }
@@ -215,8 +216,13 @@ function correctionsOf({ dossier }: Held, { reasons, opened }: OpenedFor): Dossi
   }))
 }
 
-/** Null where the subject was erased. */
-async function nameOf({ database, engine }: CaseworkCity, purpose: Purpose, subject: string): Promise<string | null> {
+/** Null where the subject was erased, or there is none. */
+async function nameOf(
+  { database, engine }: CaseworkCity,
+  purpose: Purpose,
+  subject: SubjectId | null,
+): Promise<string | null> {
+  if (subject === null) return null
   try {
     return (await openSubject({ database, keys: engine.keys }, purpose, subject)).name
   } catch (thrown) {

@@ -5,7 +5,7 @@
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { keepAnswer } from '../../kernel/once/index.ts'
-import { type Principal, resource } from '../../trust/policy/index.ts'
+import { type AccountId, type Principal, resource } from '../../trust/policy/index.ts'
 import { type Engine, heldOf, notAllowed, readRows } from '../dossier/index.ts'
 import type { StepTyped } from '../step/index.ts'
 import { sealSaid } from './said.ts'
@@ -14,8 +14,8 @@ import { sealSaid } from './said.ts'
 export type BatchAct =
   | { act: 'step'; step: string }
   | { act: 'claim' }
-  | { act: 'assign'; receivers: readonly string[] }
-  | { act: 'hand-over'; from: string; receivers: readonly string[] }
+  | { act: 'assign'; receivers: readonly AccountId[] }
+  | { act: 'hand-over'; from: AccountId; receivers: readonly AccountId[] }
 
 /** What is to be done with one dossier. `seen`: the sequence that the page showed; null where it does not matter. */
 export type Wanted = { dossier: string; task: string | null; seen: number | null }
@@ -25,7 +25,7 @@ export type BatchItem = Wanted & {
   place: number
   outcome: string | null
   parameters: Record<string, unknown> | null
-  receiver: string | null
+  receiver: AccountId | null
 }
 
 /** A batch is bounded: what is more comes in another. */

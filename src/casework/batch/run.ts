@@ -6,7 +6,7 @@ import type { Transaction } from '../../kernel/database/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import { callerIn, officersOf, positionNotHeld, type UnitOfficer } from '../../trust/identity/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
+import type { AccountId, Principal } from '../../trust/policy/index.ts'
 import {
   assignTask,
   claimHeld,
@@ -80,7 +80,7 @@ async function doItem(
   held: Held,
   running: Running,
   item: OpenItem,
-): Promise<string | null> {
+): Promise<AccountId | null> {
   const { batch, by } = running
   const { act } = batch
   if (act.act === 'step') {
@@ -123,7 +123,7 @@ function sayFaults(step: StepSpec, faults: readonly StepFault[]): { zh: string; 
   return { zh: line('zh', '：', '；'), en: line('en', ': ', '; ') }
 }
 
-type Given = Extract<BatchAct, { receivers: readonly string[] }>
+type Given = Extract<BatchAct, { receivers: readonly AccountId[] }>
 
 /** Gives a task to the receiver whose turn it is; gives his account. */
 function giveAway(
@@ -133,7 +133,7 @@ function giveAway(
   { batch, by, officers }: Running,
   act: Given,
   { task, place }: BatchItem,
-): string {
+): AccountId {
   const handOver = act.act === 'hand-over' ? batch.id : null
   // Receivers take turns, so that a desk is spread over them; whoever may not take this one is passed over.
   const turns = act.receivers.map((_, index) => act.receivers[(place + index) % act.receivers.length])

@@ -1,6 +1,7 @@
 /** SQL of batches. */
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import type { BatchAct, BatchItem } from './batch.ts'
 import type { Tables } from './tables.ts'
 
@@ -8,7 +9,7 @@ type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
 export type Batch = {
   id: string
-  account: string
+  account: AccountId
   position: string
   unit: string
   act: BatchAct

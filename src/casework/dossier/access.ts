@@ -1,4 +1,5 @@
 /** A dossier as the policy sees it, from the rows of `casework.access` that lists are made of. */
+import { asSubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { type Resource, resource } from '../../trust/policy/index.ts'
 import { subjectOf } from './remit.ts'
@@ -18,7 +19,7 @@ export async function accessOf(database: Pick<Database, 'read'>, id: string): Pr
   return resource('Dossier', {
     ...(about && subjectOf(about)),
     units: held('unit:').map(({ id: unit }) => unit),
-    subjects: subjects.filter(({ as }) => acts(as)).map((one) => one.id),
-    onlookers: subjects.filter(({ as }) => !acts(as)).map((one) => one.id),
+    subjects: subjects.filter(({ as }) => acts(as)).map((one) => asSubjectId(one.id)),
+    onlookers: subjects.filter(({ as }) => !acts(as)).map((one) => asSubjectId(one.id)),
   })
 }

@@ -3,8 +3,9 @@
  * the role, be no party 回避 (公务员法 art. 76, general knowledge), and not have taken a step that asks for four eyes.
  */
 import type { Remit } from '../../base/department/index.ts'
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
-import { ENGINE, type Principal } from '../../trust/policy/index.ts'
+import { type AccountId, ENGINE, type Principal } from '../../trust/policy/index.ts'
 import { stepOf } from '../procedure/index.ts'
 import { appendEvent } from './append.ts'
 import { isPossible } from './decide.ts'
@@ -15,8 +16,8 @@ import { mayTake, resourceOf, workIn } from './step.ts'
 
 /** A position of the officer who is to have the work; he may hold several in the unit. */
 export type Receiver = {
-  account: string
-  person: string | null
+  account: AccountId
+  person: SubjectId | null
   position: string
   roles: readonly string[]
   remit: Remit

@@ -3,6 +3,7 @@ import { citizen, officer, openFor, type TestCity, testCity } from '../../../tes
 import { bundle, part } from '../../../test/fixtures/bundle.ts'
 import { licence } from '../../../test/fixtures/licence.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
+import { newAccountId } from '../../trust/policy/index.ts'
 import {
   act,
   appendEvent,
@@ -127,7 +128,7 @@ test('examiner and decider differ, and nobody acts on his own dossier', async ()
   await expect(act(city, both, id, 'grant')).rejects.toSatisfy((thrown) => isProblem(thrown, notAllowed))
   await act(city, decider, id, 'grant')
 
-  const own = { ...both, person: fang.person, account: 'x' }
+  const own = { ...both, person: fang.person, account: newAccountId() }
   const other = await open()
   await expect(act(city, own, other, 'accept')).rejects.toSatisfy((thrown) => isProblem(thrown, notAllowed))
 })

@@ -4,6 +4,7 @@
  */
 
 import type { Roles } from '../../base/department/index.ts'
+import { newSubjectId } from '../../base/subject/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Problem } from '../../kernel/problem/index.ts'
@@ -154,12 +155,13 @@ const nameOf = (value: unknown) =>
 
 /** Who may take a step by the policy alone, asked once for each role and for the engine: it must be exactly `by`. */
 function takersOf(step: StepSpec, stepRoles: readonly string[], policy: Policy): string[] {
-  const dossier = resource('Dossier', { units: ['unit'], subjects: ['applicant'], persons: ['applicant'] })
-  const officer = { ...ENGINE, kind: 'officer' as const, person: 'officer', subjects: ['officer'], unit: 'unit' }
+  const [applicant, other] = [newSubjectId(), newSubjectId()]
+  const dossier = resource('Dossier', { units: ['unit'], subjects: [applicant], persons: [applicant] })
+  const officer = { ...ENGINE, kind: 'officer' as const, person: other, subjects: [other], unit: 'unit' }
   const askers = [
     {
       name: 'applicant',
-      principal: { ...ENGINE, kind: 'person' as const, person: 'applicant', subjects: ['applicant'] },
+      principal: { ...ENGINE, kind: 'person' as const, person: applicant, subjects: [applicant] },
     },
     ...stepRoles.map((role) => ({ name: role, principal: { ...officer, roles: [role] } })),
     { name: 'engine', principal: ENGINE },

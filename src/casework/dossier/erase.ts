@@ -5,6 +5,7 @@
  * Rule: 个人信息保护法 art. 47 (1) (no longer needed for its purpose), 行政诉讼法 art. 46 (2) (one may sue five years after the
  * act at most): general knowledge. Five years from the end of a dossier are our rule.
  */
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { dateOf, endOfDay, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
 import { type Principal, resource } from '../../trust/policy/index.ts'
@@ -49,7 +50,7 @@ type Reading = { database: Pick<Database, 'read'>; engine: Pick<Engine, 'clock'>
 /** Dossiers that may be erased today and to which nobody but one of these subjects is a party; at most `limit`. */
 export function erasableOf(
   { database, engine }: Reading,
-  subjects: readonly string[],
+  subjects: readonly SubjectId[],
   limit: number,
 ): Promise<string[]> {
   const { clock } = engine
@@ -59,4 +60,4 @@ export function erasableOf(
 }
 
 /** How many dossiers of a subject have not ended, counted up to 100. */
-export const runningOf = ({ database }: Reading, subject: string): Promise<number> => readRunning(database, subject)
+export const runningOf = ({ database }: Reading, subject: SubjectId): Promise<number> => readRunning(database, subject)

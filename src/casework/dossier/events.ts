@@ -3,7 +3,9 @@
  * digests and times; never a name, number, address, free text or file. A dossier's state is their fold.
  * `v` is the version of a type; an older one would be read through `upcast`.
  */
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import type { Clock } from '../clock/index.ts'
 import { withModule } from '../procedure/index.ts'
 import type { Dossier, DossierId, Item, Link, Party, Task } from './state.ts'
@@ -62,15 +64,15 @@ export type EventBody =
     }
   | { type: 'warned'; v: 1; clock: string; value: Clock }
   | { type: 'recounted'; v: 1; clocks: Readonly<Record<string, Clock>> }
-  | { type: 'claimed'; v: 1; task: string; account: string | null }
+  | { type: 'claimed'; v: 1; task: string; account: AccountId | null }
   | {
       type: 'assigned'
       v: 1
       task: string
-      account: string
+      account: AccountId
       position: string
       /** Who had it before. */
-      from: string | null
+      from: AccountId | null
       /** The batch that hands over a desk; null where it was only shared out. */
       handOver: string | null
     }
@@ -89,7 +91,7 @@ export type EventBody =
   /** What a module knows of the case, by its name: `hearing/held`. The value lies with the module. */
   | { type: 'fact'; v: 1; name: string; digest: string }
   | { type: 'linked'; v: 1; link: Link }
-  | { type: 'consented'; v: 1; subject: string; electronic: boolean }
+  | { type: 'consented'; v: 1; subject: SubjectId; electronic: boolean }
   | { type: 'notice-withdrawn'; v: 1; notice: string; replacedBy: string | null }
   | { type: 'erased'; v: 1; basis: string }
 
@@ -99,7 +101,7 @@ export type DossierEvent = {
   sequence: number
   at: Instant
   happenedAt: Instant
-  account: string | null
+  account: AccountId | null
   position: string | null
   by: 'person' | 'officer' | 'engine'
   body: EventBody

@@ -47,11 +47,14 @@ export { rowsOf } from './project.ts'
 export { groupProcedures, withinRemit } from './remit.ts'
 export { openReasons, openSaid, type Said } from './said.ts'
 export {
+  aboutSubject,
+  asDossierId,
   type Dossier,
-  type DossierId,
+  DossierId,
   type Item,
   isPaused,
   type Link,
+  newDossierId,
   type Party,
   type PartyAs,
   type Task,

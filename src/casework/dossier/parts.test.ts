@@ -1,6 +1,6 @@
 /** Beginning ex officio, effects in another module, spawning from a list, units that hand over and help, rounds and items. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { citizen, officer, openFor, type TestCity, testCity } from '../../../test/casework.ts'
+import { citizen, officer, openFor, personBehind, type TestCity, testCity } from '../../../test/casework.ts'
 import { HOOKS, putCertificates } from '../../../test/fixtures/certificate.ts'
 import { FIXTURES } from '../../../test/fixtures/index.ts'
 import { UNITS } from '../../../test/fixtures/reform.ts'
@@ -61,7 +61,7 @@ describe('the revocation of a certificate', () => {
   const about = (id: string, holder: Principal) =>
     opening('fixture-revocation', {
       about: { type: 'certificate', id },
-      parties: [{ subject: holder.person ?? '', as: 'concerned', persons: [holder.person ?? ''], electronic: true }],
+      parties: [{ subject: personBehind(holder), as: 'concerned', persons: [personBehind(holder)], electronic: true }],
     })
 
   test('is begun ex officio, hears the holder, and revokes in the transaction of the decision', async () => {

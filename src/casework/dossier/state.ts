@@ -2,15 +2,23 @@
  * A dossier as the engine knows it: the fold of its events. It is kept as one value in the dossier's row, so that the row
  * lock covers all of it; what lists need stands beside it in rows of its own, written in the same statement.
  */
+import { z } from 'zod'
+import { asSubjectId, type SubjectId } from '../../base/subject/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import type { Clock } from '../clock/index.ts'
 import type { Procedure } from '../procedure/index.ts'
 
-export type DossierId = string & { readonly __dossier: true }
+/** A dossier. Another id does not compile in its place; whoever reads one from outside reads it by this. */
+export const DossierId = z.uuid().brand<'DossierId'>()
+export type DossierId = z.infer<typeof DossierId>
 
 /** The id of a dossier that is about to be opened. */
-export const newDossierId = (): DossierId => newId() as DossierId
+export const newDossierId = (): DossierId => asDossierId(newId())
+
+/** A dossier's id that was kept where the compiler does not see its kind, such as in the payload of a job. */
+export const asDossierId = (id: string): DossierId => id as DossierId
 
 /**
  * What a person's or unit's part in a dossier is. Applicants and proxies act, and so does the one concerned 当事人 in a dossier
@@ -22,18 +30,22 @@ export type PartyAs = 'applicant' | 'proxy' | 'concerned' | 'interested' | 'expe
 export const acts = (as: string): boolean => as === 'applicant' || as === 'proxy' || as === 'concerned'
 
 /** `persons`: the humans behind the party, for recusal. `electronic`: agreed to be served in the in-box. */
-export type Party = { subject: string; as: PartyAs; persons: readonly string[]; electronic: boolean }
+export type Party = { subject: SubjectId; as: PartyAs; persons: readonly SubjectId[]; electronic: boolean }
+
+/** The person or enterprise a dossier is about; null where it is about something else. */
+export const aboutSubject = ({ about }: Pick<Dossier, 'about'>): SubjectId | null =>
+  about.type === 'subject' ? asSubjectId(about.id) : null
 
 /** Open work. `from`: the stage or step that opened it; its words stand in the procedure. */
 export type Task = {
   name: string
   role: string
   unit: string
-  assignee: string | null
+  assignee: AccountId | null
   openedAt: Instant
   from: string
   /** The account whose desk was handed over with it. Not there in states that were kept before it was known. */
-  handedOverBy?: string | null
+  handedOverBy?: AccountId | null
 }
 
 /** Something small with states of its own. Its words lie sealed with the step that opened it, the n-th under `item:n`. */
@@ -42,7 +54,7 @@ export type Item = { id: string; kind: string; state: string }
 export type Link = { kind: 'needs' | 'same-event' | 'joins' | 'supersedes'; other: DossierId }
 
 /** `accounts`: everybody who took it, each once, for four eyes; `account`: who took it last. */
-export type Taken = { times: number; account: string | null; accounts: readonly string[]; round: number }
+export type Taken = { times: number; account: AccountId | null; accounts: readonly AccountId[]; round: number }
 
 export type Dossier = {
   id: DossierId

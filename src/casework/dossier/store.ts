@@ -1,5 +1,6 @@
 /** SQL of dossiers. */
 import { sql } from 'kysely'
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import { type DossierEvent, upcast } from './events.ts'
@@ -282,7 +283,7 @@ export const readProvisional = async (from: Reading, after: string, limit: numbe
 /** Dossiers that ended before a moment, are not erased, and have no party but one of these subjects. Index: access_of_holder. */
 export async function readErasable(
   from: Reading,
-  subjects: readonly string[],
+  subjects: readonly SubjectId[],
   before: Instant,
   limit: number,
 ): Promise<DossierId[]> {
@@ -304,7 +305,7 @@ export async function readErasable(
 }
 
 /** How many dossiers of a subject have not ended, counted up to 100. Index: access_of_holder. */
-export async function readRunning(from: Reading, subject: string): Promise<number> {
+export async function readRunning(from: Reading, subject: SubjectId): Promise<number> {
   const rows = await from
     .read<Tables>()
     .selectFrom('casework.access')

@@ -4,6 +4,7 @@
  * by the kind of dossier that may become of it.
  */
 
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
@@ -12,6 +13,7 @@ import { keepAnswer } from '../../kernel/once/index.ts'
 import { makeKey, openText, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 import { addDays, type Instant, type PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import { keepUploads, prepareUploads, removeFile, type UploadView, uploadsOfDraft, viewUploads } from '../file/index.ts'
 import {
   type AnswerRow,
@@ -33,8 +35,8 @@ const MOST_DRAFTS = 50
 
 export type Draft = {
   id: string
-  account: string
-  subject: string
+  account: AccountId
+  subject: SubjectId
   /** The code of what it is about, and what is asked about that today. */
   matter: string
   form: Form
@@ -56,7 +58,7 @@ export const owner = (id: string) => `draft ${id}`
 export async function beginDraft(
   city: CaseworkCity,
   by: Caller,
-  { matter, form, subject }: { matter: string; form: Form; subject: string },
+  { matter, form, subject }: { matter: string; form: Form; subject: SubjectId },
 ): Promise<string> {
   const id = newId()
   const key = makeKey()
@@ -192,8 +194,8 @@ export const draftsFor = (city: CaseworkCity, by: Caller) => draftsOf(city.datab
 /** Erases what an account began, and what others began for its person. */
 export async function eraseDraftsAbout(
   { database }: Pick<CaseworkCity, 'database'>,
-  account: string,
-  person: string,
+  account: AccountId,
+  person: SubjectId,
 ): Promise<void> {
   for (
     let ids = await draftsAbout(database, account, person);

@@ -4,13 +4,14 @@
  * erased after seven days when nothing named it (our rule). Nobody else's program can name it, and no page lists it.
  */
 
+import { asSubjectId } from '../../base/subject/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { keepAnswer } from '../../kernel/once/index.ts'
 import { makeKey, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 import { addDays } from '../../kernel/time/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
+import { type AccountId, asAccountId, type Principal } from '../../trust/policy/index.ts'
 import {
   heldUploads,
   keepUploads,
@@ -32,7 +33,8 @@ const HOLD_DAYS = 7
 /** So many files of a program wait at once, each of ten megabytes at most (our rule). */
 const MOST_HELD = 200
 
-const holderOf = ({ program, account }: Principal): string => program ?? account ?? ''
+/** Whose held files are: the program's own, so its id stands where a draft has its account's, and for whom where there is no person. */
+const holderOf = ({ program, account }: Principal): AccountId => asAccountId(program ?? account ?? '')
 
 /** Keeps one file and gives its id. Throws `draft/file-refused`, `draft/too-many-held`. */
 export async function holdUpload(city: CaseworkCity, by: Principal, file: Uploaded): Promise<string> {
@@ -51,7 +53,7 @@ export async function holdUpload(city: CaseworkCity, by: Principal, file: Upload
       { id: holder },
       {
         account: holderOf(by),
-        subject: by.person ?? holderOf(by),
+        subject: by.person ?? asSubjectId(holderOf(by)),
         matter: '',
         key: wrapKey(engine.keys, key, owner(holder)),
         answers: seal(key, '{}', owner(holder)),

@@ -1,6 +1,6 @@
 /** What the city's register knows of who applies and of who fills the form in; personal data, so a purpose is asked for. */
 
-import { openSubjects, type Subject } from '../../base/subject/index.ts'
+import { openSubjects, type Subject, type SubjectId } from '../../base/subject/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { KnownPeople, KnownSubject } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
@@ -8,12 +8,12 @@ import type { CaseworkCity } from '../kind/index.ts'
 export async function knownPeople(
   { database, engine }: Pick<CaseworkCity, 'database' | 'engine'>,
   purpose: Purpose,
-  applicant: string,
-  filler: string | null,
+  applicant: SubjectId | null,
+  filler: SubjectId | null,
 ): Promise<KnownPeople> {
-  const ids = [...new Set([applicant, ...(filler === null ? [] : [filler])])]
+  const ids = [...new Set([applicant, filler].filter((id) => id !== null))]
   const opened = await openSubjects({ database, keys: engine.keys }, purpose, ids)
-  const known = (id: string | null) => {
+  const known = (id: SubjectId | null) => {
     const subject = id === null ? undefined : opened.get(id)
     return subject ? asKnown(subject) : null
   }

@@ -1,14 +1,16 @@
 /** SQL of drafts. */
 import { type Selectable, sql } from 'kysely'
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import type { Tables } from './tables.ts'
 
 type DraftRow = Selectable<Tables['casework.draft']>
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
 /** A draft of an account, locked where it is read to be written. */
-export const readDraft = (from: Reading, account: string, id: string, lock = false): Promise<DraftRow | undefined> =>
+export const readDraft = (from: Reading, account: AccountId, id: string, lock = false): Promise<DraftRow | undefined> =>
   from
     .read<Tables>()
     .selectFrom('casework.draft')
@@ -33,7 +35,7 @@ export const readDraft = (from: Reading, account: string, id: string, lock = fal
 /** Drafts of an account, the latest first; at most 50. Index: draft_of_account. */
 export const draftsOf = (
   from: Reading,
-  account: string,
+  account: AccountId,
 ): Promise<Pick<DraftRow, 'id' | 'subject' | 'matter' | 'screen' | 'saved_at' | 'until'>[]> =>
   from
     .read<Tables>()
@@ -45,7 +47,7 @@ export const draftsOf = (
     .execute()
 
 /** How many drafts an account has, or files a program sent that nothing named yet (`held`). Index: draft_of_account. */
-export async function countDrafts(from: Reading, account: string, held: boolean): Promise<number> {
+export async function countDrafts(from: Reading, account: AccountId, held: boolean): Promise<number> {
   const { n } = await from
     .read<Tables>()
     .selectFrom('casework.draft')
@@ -59,7 +61,7 @@ export async function countDrafts(from: Reading, account: string, held: boolean)
 /** Keys of some drafts of an account or program, by id; at most 200. */
 export const draftKeys = async (
   from: Reading,
-  account: string,
+  account: AccountId,
   ids: readonly string[],
   lock = false,
 ): Promise<Map<string, Uint8Array>> =>
@@ -80,7 +82,7 @@ export const draftKeys = async (
       )
 
 /** Ids of drafts that an account began, or that hold something for a person; at most 200. A scan: asked when somebody is erased. */
-export const draftsAbout = async (from: Reading, account: string, person: string): Promise<string[]> =>
+export const draftsAbout = async (from: Reading, account: AccountId, person: SubjectId): Promise<string[]> =>
   (
     await from
       .read<Tables>()

@@ -1,8 +1,9 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
-import type { Bytes } from '../../kernel/database/index.ts'
+import type { Bytes, Refined } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { Columns } from './columns.ts'
 
-export type Tables = {
+type Plain = {
   'casework.draft': {
     id: string
     account: string
@@ -17,6 +18,9 @@ export type Tables = {
     left_over: Bytes | null
   }
 }
+
+/** The tables of this module. */
+export type Tables = Refined<Plain, Columns>
 
 declare module '../../kernel/database/known.ts' {
   interface KnownTables extends Tables {}

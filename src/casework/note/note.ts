@@ -6,7 +6,7 @@ import { problem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { digestUnder, open, openText, seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
+import type { AccountId, Principal } from '../../trust/policy/index.ts'
 import {
   appendEvent,
   type Engine,
@@ -96,7 +96,7 @@ export async function addAttachment(
 }
 
 /** The account of who may note. Nobody notes without one. */
-function mayNote(engine: Engine, held: Held, by: Principal): string {
+function mayNote(engine: Engine, held: Held, by: Principal): AccountId {
   if (
     by.account === null ||
     !engine.policy.allows({ action: 'note', principal: by, resource: resourceOf(held.dossier) })
@@ -105,7 +105,7 @@ function mayNote(engine: Engine, held: Held, by: Principal): string {
   return by.account
 }
 
-export type Note = { id: string; at: Instant; account: string; position: string | null; text: string }
+export type Note = { id: string; at: Instant; account: AccountId; position: string | null; text: string }
 export type Attachment = { id: string; at: Instant; name: string; type: string; size: number }
 
 /** Notes and attachments of a dossier, oldest first; at most 200 of each. */

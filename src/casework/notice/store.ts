@@ -1,5 +1,6 @@
 /** SQL of notices. */
 import { type Selectable, sql } from 'kysely'
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Lists } from '../dossier/index.ts'
@@ -97,7 +98,7 @@ export type PaperKey = { day: PlainDate; id: string }
  */
 export async function noticesOfSubjects(
   from: Reading,
-  subjects: readonly string[],
+  subjects: readonly SubjectId[],
   { year, before, limit }: { year: string | null; before: PaperKey | null; limit: number },
 ): Promise<Notice[]> {
   if (subjects.length === 0) return []
@@ -119,7 +120,7 @@ export async function noticesOfSubjects(
 }
 
 /** The years in which notices were issued to some subjects, the latest first; at most 30. */
-export async function yearsOfNotices(from: Reading, subjects: readonly string[]): Promise<string[]> {
+export async function yearsOfNotices(from: Reading, subjects: readonly SubjectId[]): Promise<string[]> {
   if (subjects.length === 0) return []
   const rows = await ofSubjects(from, subjects)
     .select(sql<string>`to_char(day, 'YYYY')`.as('year'))
@@ -130,7 +131,7 @@ export async function yearsOfNotices(from: Reading, subjects: readonly string[])
   return rows.map(({ year }) => year)
 }
 
-const ofSubjects = (from: Reading, subjects: readonly string[]) =>
+const ofSubjects = (from: Reading, subjects: readonly SubjectId[]) =>
   from
     .read<Tables & Lists>()
     .selectFrom('casework.notice')

@@ -1,8 +1,8 @@
 /** What the confirmation of a batch sends: it is put down as it was shown, or shown again where something in it is wrong. */
-import { z } from 'zod'
 import { notThere } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
+import { AccountId } from '../../trust/policy/index.ts'
 import { type BatchAct, beginBatch, readBatch, runBatch, type Wanted } from '../batch/index.ts'
 import { isAsSeen } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
@@ -64,7 +64,10 @@ export async function confirmAgain(city: CaseworkCity, call: AnyCall, fields: St
 
 function actFrom(act: string, to: string): BatchAct | null {
   if (act === 'claim') return { act: 'claim' }
-  if (act === 'assign') return z.uuid().safeParse(to).success ? { act: 'assign', receivers: [to] } : null
+  if (act === 'assign') {
+    const { data: receiver } = AccountId.safeParse(to)
+    return receiver ? { act: 'assign', receivers: [receiver] } : null
+  }
   const step = stepIn(act)
   return step === undefined ? null : { act: 'step', step }
 }

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import type { FieldLink, FieldView } from '../../kernel/html/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
+import { AccountId, type Principal } from '../../trust/policy/index.ts'
 import { type Dossier, type Held, readStates, versionOf } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import type { StepSpec } from '../procedure/index.ts'
@@ -50,7 +50,7 @@ export const BatchQuery = z.object({
     .regex(/^(claim|assign|step:[a-z][a-z0-9-]{0,40})$/)
     .optional()
     .catch(undefined),
-  to: z.uuid().optional().catch(undefined),
+  to: AccountId.optional().catch(undefined),
 })
 type BatchQuery = z.infer<typeof BatchQuery>
 

@@ -1,11 +1,11 @@
 /** What every page of the desk asks: which unit the officer works in, whether the dossier is on its desk, how things are called. */
-import { openSubject } from '../../base/subject/index.ts'
+import { openSubject, type SubjectId } from '../../base/subject/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { type Call, notForYou } from '../../trust/gate/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
+import type { AccountId, Principal } from '../../trust/policy/index.ts'
 import { type Dossier, type Held, heldOf, notFound, readRow, resourceOf, workIn } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import type { Desk } from '../worklist/index.ts'
@@ -63,7 +63,7 @@ export const sayUnit = ({ base }: CaseworkCity, unit: string, language: Language
 /** Colleagues are said by their position, never by name. */
 export function sayOfficer(
   officers: readonly UnitOfficer[],
-  who: { account: string | null; position?: string | null },
+  who: { account: AccountId | null; position?: string | null },
   language: Language,
 ): string {
   const found = officers.find(({ position, account }) =>
@@ -72,7 +72,7 @@ export function sayOfficer(
   return found ? pick(found.title, language) : texts(language)('colleague')
 }
 
-export const applicantOf = ({ parties }: Pick<Dossier, 'parties'>): string | null =>
+export const applicantOf = ({ parties }: Pick<Dossier, 'parties'>): SubjectId | null =>
   parties.find(({ as }) => as === 'applicant')?.subject ?? null
 
 /** The applicant's name; a sentence in its place where it was erased. */

@@ -7,6 +7,8 @@ import { z } from 'zod'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { addDays, PlainDate, weekdayOf } from '../../kernel/time/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
+import { AccountId } from '../../trust/policy/index.ts'
+import { DossierId } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { stageOf } from '../procedure/index.ts'
 import {
@@ -27,7 +29,7 @@ const WHOS = ['me', 'nobody', 'gone'] as const
 const Code = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/)
 const Place = z.tuple([
   z.union([PlainDate, z.literal('infinity')]),
-  z.uuid(),
+  DossierId,
   z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
 ])
 const Key = z
@@ -42,7 +44,7 @@ export const WorkQuery = z.object({
   stage: Code.optional().catch(undefined),
   due: z.enum(DUES).optional().catch(undefined),
   who: z
-    .union([z.enum(WHOS), z.uuid()])
+    .union([z.enum(WHOS), AccountId])
     .optional()
     .catch(undefined),
   /** The work of all roles of the unit, not only of those one has. */
@@ -168,7 +170,7 @@ function stagesOf({ engine }: CaseworkCity, language: Language): [string, string
   return [...new Map(all)]
 }
 
-export type Colleague = { account: string; label: { zh: string; en: string }; officer: UnitOfficer }
+export type Colleague = { account: AccountId; label: { zh: string; en: string }; officer: UnitOfficer }
 
 /** The other officers of a unit, each account once. Two with the same title are told apart by the name of the position. */
 export function colleaguesOf({ account: own }: Desk, officers: readonly UnitOfficer[]): Colleague[] {

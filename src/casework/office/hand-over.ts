@@ -9,7 +9,7 @@ import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
 import { officersOf, titlesIn } from '../../trust/identity/index.ts'
-import { type Principal, resource } from '../../trust/policy/index.ts'
+import { AccountId, type Principal, resource } from '../../trust/policy/index.ts'
 import { beginBatch, MOST_ITEMS, type Wanted } from '../batch/index.ts'
 import { readStates } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
@@ -25,7 +25,7 @@ import { viewsFor } from './views.ts'
 /** How many lines the page shows to choose from; all of them can be handed over together. */
 const SHOWN = 100
 
-export const HandOverQuery = z.strictObject({ from: z.uuid().optional().catch(undefined) })
+export const HandOverQuery = z.strictObject({ from: AccountId.optional().catch(undefined) })
 
 /** Nothing was chosen, or nobody: the page says which. */
 export const handOverIncomplete = problem<{ missing: 'work' | 'receiver' }>('ban/hand-over-incomplete', {
@@ -42,13 +42,13 @@ const mayForOthers = ({ engine }: CaseworkCity, by: Principal, { unit }: Desk): 
   engine.policy.allows({ action: 'assign', principal: by, resource: resource('Dossier', { units: [unit] }), by: '' })
 
 /** Whose desk is meant. Throws `kernel/not-found` for the desk of another where he may not. */
-function ownerOf(city: CaseworkCity, call: AnyCall, desk: Desk, from: string | undefined): string {
+function ownerOf(city: CaseworkCity, call: AnyCall, desk: Desk, from: AccountId | undefined): AccountId {
   if (from === undefined || from === desk.account) return desk.account
   if (!mayForOthers(city, call.principal, desk)) throw notThere()
   return from
 }
 
-const workOnDesk = (city: CaseworkCity, desk: Desk, owner: string): Promise<Work[]> =>
+const workOnDesk = (city: CaseworkCity, desk: Desk, owner: AccountId): Promise<Work[]> =>
   workOfAccount(city.database, desk, owner, city.engine.clock.today(), MOST_ITEMS)
 
 const lineOf = ({ dossier, name }: Work) => `${dossier},${name}`
@@ -57,7 +57,7 @@ const lineOf = ({ dossier, name }: Work) => `${dossier},${name}`
 export async function handOverPage(
   city: CaseworkCity,
   call: AnyCall,
-  from: string | undefined,
+  from: AccountId | undefined,
   back?: { typed: StepTyped; missing: 'work' | 'receiver' },
 ) {
   const { language } = call
@@ -109,7 +109,7 @@ export async function handOverPage(
 }
 
 /** Everybody in the unit who has open work, also those who hold no position any more. */
-async function ownersOf(city: CaseworkCity, desk: Desk, owner: string, language: Language) {
+async function ownersOf(city: CaseworkCity, desk: Desk, owner: AccountId, language: Language) {
   const { unit, account: own } = desk
   const today = city.engine.clock.today()
   const board = await boardOf(city.database, desk, today, soonDay(city.engine.days.calendar, today))
@@ -133,12 +133,13 @@ async function ownersOf(city: CaseworkCity, desk: Desk, owner: string, language:
 /** Puts the hand-over down. Throws `ban/hand-over-incomplete`, `kernel/not-found`. */
 export async function confirmHandOver(city: CaseworkCity, call: AnyCall, fields: StepTyped): Promise<string> {
   const desk = deskOf(call.principal)
-  const owner = ownerOf(city, call, desk, z.uuid().safeParse(fields.from).data)
+  const owner = ownerOf(city, call, desk, AccountId.safeParse(fields.from).data)
   const lines = new Set([fields.line ?? []].flat())
   const work = await workOnDesk(city, desk, owner)
   const chosen = fields.which === 'some' ? work.filter((one) => lines.has(lineOf(one))) : work
   if (chosen.length === 0) throw handOverIncomplete({ missing: 'work' })
-  const receivers = [...new Set([fields.to ?? []].flat())].filter((one) => z.uuid().safeParse(one).success).slice(0, 20)
+  const named = [fields.to ?? []].flat().flatMap((one) => AccountId.safeParse(one).data ?? [])
+  const receivers = [...new Set(named)].slice(0, 20)
   if (receivers.length === 0) throw handOverIncomplete({ missing: 'receiver' })
   const items = chosen.map(({ dossier, name }): Wanted => ({ dossier, task: name, seen: null }))
   return beginBatch(city, call.principal, { act: 'hand-over', from: owner, receivers }, items)

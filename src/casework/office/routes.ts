@@ -5,6 +5,7 @@ import { parseCaseNumber } from '../../base/identifier/index.ts'
 import { file, html, redirect } from '../../kernel/http/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
+import { AccountId } from '../../trust/policy/index.ts'
 import { claimTask, stale, wordsMissing } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { addAttachment, addNote, attachmentRefused, emptyNote } from '../note/index.ts'
@@ -104,7 +105,7 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
     again: async (thrown, call, { fields }) =>
       isProblem(thrown, handOverIncomplete)
         ? html(
-            await handOverPage(city, call, typedText(fields, 'from') || undefined, {
+            await handOverPage(city, call, AccountId.safeParse(fields.from).data, {
               typed: fields,
               missing: thrown.parameters.missing === 'work' ? 'work' : 'receiver',
             }),

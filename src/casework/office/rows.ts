@@ -1,7 +1,8 @@
 /** Lines of lists: names are opened for those that are shown and for no others, under one trace. */
-import { openSubjects } from '../../base/subject/index.ts'
+import { openSubjects, type SubjectId } from '../../base/subject/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import { trace } from '../../trust/reading/index.ts'
 import { type Dossier, versionOf } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
@@ -12,7 +13,12 @@ import type { WorkRow } from './pages/index.ts'
 import { texts } from './texts.ts'
 
 /** What the rows of a list are said with. */
-export type Known = { names: Map<string, string>; officers: readonly UnitOfficer[]; desk: Desk; language: Language }
+export type Known = {
+  names: ReadonlyMap<SubjectId, string>
+  officers: readonly UnitOfficer[]
+  desk: Desk
+  language: Language
+}
 
 /** Names of the applicants of some dossiers, in one query, with one trace that names the dossiers: each party finds it. */
 export async function openKnown(
@@ -41,13 +47,14 @@ export function rowOf(
   { names, officers, desk, language }: Known,
   dossier: Dossier,
   id: string,
-  assignee: string | null,
+  assignee: AccountId | null,
   name?: string,
 ): WorkRow {
   const procedure = versionOf(city.engine, dossier.procedure)
   const telling = tellingOf(city, language)
   const due =
     dossier.closedAt === null ? (sayDue(dossier, procedure, telling) ?? sayPause(dossier, procedure, telling)) : null
+  const applicant = applicantOf(dossier)
   const from = dossier.tasks.find((task) => task.name === name)?.handedOverBy ?? null
   return {
     id,
@@ -58,7 +65,7 @@ export function rowOf(
     href: hrefOf(dossier.id),
     matter: city.kinds.of(dossier).title(dossier, language),
     number: dossier.number,
-    applicant: names.get(applicantOf(dossier) ?? '') ?? texts(language)('erased'),
+    applicant: (applicant && names.get(applicant)) ?? texts(language)('erased'),
     stage: sayState(dossier, procedure, language),
     assignee: dossier.tasks.length === 0 ? '' : sayAssignee(),
     due: due && { when: due.when, left: due.left, tone: due.tone, used: due.used },

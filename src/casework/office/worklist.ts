@@ -4,7 +4,7 @@
  */
 
 import { parseCaseNumber } from '../../base/identifier/index.ts'
-import { findByName } from '../../base/subject/index.ts'
+import { findByName, type SubjectId } from '../../base/subject/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
 import { readStates } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
@@ -85,7 +85,7 @@ async function searchPage(
   city: CaseworkCity,
   call: AnyCall,
   number: string | null,
-  subjects: readonly string[],
+  subjects: readonly SubjectId[],
   query: string,
 ) {
   const desk = deskOf(call.principal)

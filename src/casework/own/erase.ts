@@ -4,7 +4,7 @@
  * Rule: 个人信息保护法 art. 47: at the person's request, where no law asks to keep it: general knowledge.
  */
 
-import { erasedPersons, eraseSubject } from '../../base/subject/index.ts'
+import { erasedPersons, eraseSubject, type SubjectId } from '../../base/subject/index.ts'
 import { forgetLogin } from '../../trust/appointment/index.ts'
 import { callerFor, eraseAccount } from '../../trust/identity/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
@@ -38,15 +38,15 @@ export async function erasePerson(city: Needs, login: string): Promise<{ dossier
 export async function eraseDue(city: Needs): Promise<number> {
   let erased = 0
   for (
-    let persons = await erasedPersons(city.database, '');
+    let persons = await erasedPersons(city.database, null);
     persons.length > 0;
-    persons = await erasedPersons(city.database, persons.at(-1) ?? '')
+    persons = await erasedPersons(city.database, persons.at(-1) ?? null)
   )
     erased += await eraseAfter(city, persons)
   return erased
 }
 
-async function eraseAfter(city: Needs, persons: readonly string[]): Promise<number> {
+async function eraseAfter(city: Needs, persons: readonly SubjectId[]): Promise<number> {
   let erased = 0
   for (;;) {
     const ids = await erasableOf(city, persons, 200)

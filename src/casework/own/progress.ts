@@ -3,7 +3,7 @@ import { openSubject } from '../../base/subject/index.ts'
 import { pick, sayDate } from '../../kernel/i18n/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
 import { openingsOf } from '../../trust/reading/index.ts'
-import { keyOf, openReasons, readCode, readEvents } from '../dossier/index.ts'
+import { aboutSubject, keyOf, openReasons, readCode, readEvents } from '../dossier/index.ts'
 import type { CaseworkCity, Kind } from '../kind/index.ts'
 import { noticesOf } from '../notice/index.ts'
 import { filesOfSteps, itemsOf } from '../step/index.ts'
@@ -26,15 +26,14 @@ export const progressPage =
     const base = `/dossiers/${dossier.id}`
     const kind = city.kinds.of(dossier)
     const asking = openReasons(city, purpose, held)
+    const who = aboutSubject(dossier)
     const [reasons, events, notices, opened, applicant, sealedCode, readings, given, items, threads] =
       await Promise.all([
         asking,
         readEvents(city.database, dossier.id),
         noticesOf(city.database, dossier.id),
         kind.open?.(purpose, held, { language, for: 'party', reasons: asking }),
-        dossier.about.type === 'subject'
-          ? openSubject({ database: city.database, keys }, purpose, dossier.about.id)
-          : { name: '' },
+        who === null ? { name: '' } : openSubject({ database: city.database, keys }, purpose, who),
         readCode(city.database, dossier.id),
         openingsOf(city.database, dossier.id, 500),
         filesOfSteps(city, purpose, held, language),

@@ -6,7 +6,7 @@ import { html } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
-import { heldOf, keyOf, notFound, readCode, readRow } from '../dossier/index.ts'
+import { aboutSubject, heldOf, keyOf, notFound, readCode, readRow } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { isOwn } from './own.ts'
@@ -31,8 +31,10 @@ async function receiptPage(city: CaseworkCity, call: AnyCall, id: string) {
   const next = row && city.kinds.of(row.state).next
   if (!row || !isOwn(row.state, call.principal) || !sealed || !next) throw notFound()
   const { state } = row
+  const who = aboutSubject(state)
+  if (who === null) throw notFound()
   const code = openText(keyOf(heldOf(city.engine, row)), sealed, `code ${id}`)
-  const applicant = await openSubject({ database: city.database, keys: city.engine.keys }, call.purpose, state.about.id)
+  const applicant = await openSubject({ database: city.database, keys: city.engine.keys }, call.purpose, who)
   const unit = city.base.departments.unitOf(state.unit)
   const qr = await QRCode.toString(`${city.origin()}/status?number=${state.number}`, {
     type: 'svg',

@@ -1,2 +1,8 @@
 /** What SQL does not say of the columns of tables.sql. */
-export type Columns = { 'casework.question_entry': { by: 'person' | 'officer' } }
+import type { SubjectId } from '../../base/subject/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
+
+export type Columns = {
+  'casework.question': { subject: SubjectId }
+  'casework.question_entry': { by: 'person' | 'officer'; account: AccountId }
+}

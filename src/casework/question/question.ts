@@ -11,7 +11,7 @@ import { newId } from '../../kernel/id/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { digestUnder, openText, seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
+import type { AccountId, Principal } from '../../trust/policy/index.ts'
 import {
   actOn,
   appendEvent,
@@ -155,7 +155,7 @@ async function addEntry(
   else appendEvent(tx, engine, held, { type: said, v: 1, question, digest: digestUnder(key, words) }, by)
 }
 
-export type Entry = { at: Instant; by: 'person' | 'officer'; account: string; position: string | null; text: string }
+export type Entry = { at: Instant; by: 'person' | 'officer'; account: AccountId; position: string | null; text: string }
 export type Thread = { id: string; askedAt: Instant; isWaiting: boolean; entries: Entry[] }
 
 /** The questions of a dossier with their answers, the first asked first; at most 20. Throws `casework/not-found`, `casework/erased`. */

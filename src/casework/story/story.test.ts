@@ -2,18 +2,19 @@ import { expect, test } from 'vitest'
 import { calendar, ZONE } from '../../../test/casework.ts'
 import { licence } from '../../../test/fixtures/licence.ts'
 import { asInstant, asPlainDate } from '../../kernel/time/index.ts'
-import { apply, type DossierEvent, type DossierId, EVENT_TYPES, type EventBody, joinHooks } from '../dossier/index.ts'
+import { asAccountId } from '../../trust/policy/index.ts'
+import { apply, type DossierEvent, EVENT_TYPES, type EventBody, joinHooks, newDossierId } from '../dossier/index.ts'
 import { tellStory } from './index.ts'
 
 const at = asInstant('2026-03-02T01:00:00.000Z')
 const today = asPlainDate('2026-03-02')
-const id = '0195e2c4-0000-7000-8000-000000000001' as DossierId
+const id = newDossierId()
 const happened = (sequence: number, body: EventBody): DossierEvent => ({
   dossier: id,
   sequence,
   at,
   happenedAt: at,
-  account: 'zhang',
+  account: asAccountId('zhang'),
   position: 'p',
   by: 'officer',
   body,
@@ -41,7 +42,7 @@ test('what officers note for each other, ask and know is told to officers only',
     { type: 'noted', v: 1, note: 'n', digest: '' },
     { type: 'attached', v: 1, attachment: 'a', digest: '' },
     { type: 'claimed', v: 1, task: 't', account: null },
-    { type: 'assigned', v: 1, task: 't', account: 'a', position: 'p', from: null, handOver: null },
+    { type: 'assigned', v: 1, task: 't', account: asAccountId('a'), position: 'p', from: null, handOver: null },
     { type: 'asked', v: 1, question: 'q', digest: '' },
     { type: 'answered', v: 1, question: 'q', digest: '' },
     { type: 'recounted', v: 1, clocks: {} },

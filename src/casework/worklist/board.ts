@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import type { WorkingCalendar } from '../../base/calendar/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import { type Lists, withinRemit } from '../dossier/index.ts'
 import type { Desk, Reading } from './work.ts'
 
@@ -12,7 +13,7 @@ export type Tally = { open: number; soon: number; overdue: number }
 export type Board = {
   all: Tally
   /** By account; null for what nobody has taken. */
-  byAssignee: (Tally & { assignee: string | null })[]
+  byAssignee: (Tally & { assignee: AccountId | null })[]
   byMatter: (Tally & { matter: string | null })[]
 }
 
@@ -68,13 +69,13 @@ export async function boardOf(
 const NOTHING: Tally = { open: 0, soon: 0, overdue: 0 }
 
 /** Whose the open work is: nobody's, that of accounts which hold no position there any more, and one account's. */
-export function shareOf({ byAssignee }: Pick<Board, 'byAssignee'>, present: ReadonlySet<string>) {
-  const of = (account: string | null): Tally => {
+export function shareOf({ byAssignee }: Pick<Board, 'byAssignee'>, present: ReadonlySet<AccountId>) {
+  const of = (account: AccountId | null): Tally => {
     const { open, soon, overdue } = byAssignee.find(({ assignee }) => assignee === account) ?? NOTHING
     return { open, soon, overdue }
   }
   const gone = byAssignee.filter(({ assignee }) => assignee !== null && !present.has(assignee))
-  return { nobody: of(null), gone: gone.reduce(sum, NOTHING), of: (account: string) => of(account) }
+  return { nobody: of(null), gone: gone.reduce(sum, NOTHING), of: (account: AccountId) => of(account) }
 }
 
 const sum = (one: Tally, other: Tally): Tally => ({

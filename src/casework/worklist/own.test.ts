@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
+import { asSubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { asInstant } from '../../kernel/time/index.ts'
 import { dossiersOf } from './index.ts'
 import { type OwnKey, selectOwn } from './worklist.ts'
 
-const PERSON = 'person'
-const FIRM = 'firm'
+const PERSON = asSubjectId('person')
+const FIRM = asSubjectId('firm')
 const CLOSED = 12_000
 const OPEN = 60
 const LIMIT = 21

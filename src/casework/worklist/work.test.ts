@@ -2,13 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { asPlainDate } from '../../kernel/time/index.ts'
+import { asAccountId } from '../../trust/policy/index.ts'
+import { asDossierId } from '../dossier/index.ts'
 import { boardOf, type Desk, filterOf, type WorkFilter, type WorkPlace, workOf } from './index.ts'
 import { selectWork } from './work.ts'
 
 const TODAY = asPlainDate('2026-03-04') // a Wednesday
-const ME = '019d0000-0000-7000-8000-00000000000a'
-const OTHER = '019d0000-0000-7000-8000-00000000000b'
-const GONE = '019d0000-0000-7000-8000-00000000000c'
+const ME = asAccountId('019d0000-0000-7000-8000-00000000000a')
+const OTHER = asAccountId('019d0000-0000-7000-8000-00000000000b')
+const GONE = asAccountId('019d0000-0000-7000-8000-00000000000c')
 const DESK: Desk = { unit: 'unit', roles: ['receiver'], account: ME, remit: {} }
 const ALL: WorkFilter = { ...filterOf('all', DESK, TODAY), roles: null }
 const PAGE = 20
@@ -39,9 +41,10 @@ afterAll(() => database.close())
 
 const page = (filter: WorkFilter, place: WorkPlace = null, limit = PAGE) =>
   workOf(database, 'unit', filter, TODAY, place, limit)
+const LAST = asDossierId('ffffffff-ffff-ffff-ffff-ffffffffffff')
 const keyOf = (one: Awaited<ReturnType<typeof page>>[number] | undefined) => ({
   due: one?.due ?? 'infinity',
-  dossier: one?.dossier ?? '',
+  dossier: one?.dossier ?? LAST,
   name: one?.name ?? '',
 })
 
@@ -58,7 +61,7 @@ test('reading on page by page shows every line once, and back again the same lin
     last = { after: keyOf(lines.at(-1)) }
   }
   const back: string[] = []
-  let first: WorkPlace = { before: { due: 'infinity', dossier: 'ffffffff-ffff-ffff-ffff-ffffffffffff', name: '' } }
+  let first: WorkPlace = { before: { due: 'infinity', dossier: LAST, name: '' } }
   for (;;) {
     const lines = await page(filter, first)
     back.unshift(...lines.map(({ dossier }) => dossier))
@@ -115,7 +118,9 @@ test('the board counts what the lists hold', async () => {
 })
 
 test('a page of the list is read by the index of the unit, wherever it begins and whatever is filtered', async () => {
-  const middle: WorkPlace = { after: { due: '2026-04-10', dossier: ME, name: '' } }
+  const middle = {
+    after: { due: '2026-04-10', dossier: asDossierId('019d0000-0000-7000-8000-00000000000a'), name: '' },
+  }
   const filters: WorkFilter[] = [
     ALL,
     filterOf('all', DESK, TODAY),

@@ -6,7 +6,8 @@ import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Remit } from '../../base/department/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
-import { type Lists, withinRemit } from '../dossier/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
+import { type DossierId, type Lists, withinRemit } from '../dossier/index.ts'
 
 type TaskRow = Selectable<Lists['casework.task']>
 export type Reading = Pick<Database, 'read'>
@@ -15,14 +16,14 @@ export type Reading = Pick<Database, 'read'>
 export type Work = Omit<TaskRow, 'due' | 'unit' | 'category' | 'place'> & { due: PlainDate | null }
 
 /** In which unit an officer works, for which roles, as which account, and what his position is for. */
-export type Desk = { unit: string; roles: readonly string[]; account: string; remit: Remit }
+export type Desk = { unit: string; roles: readonly string[]; account: AccountId; remit: Remit }
 
 /** Whose work: anybody's, nobody's, one account's, or of accounts that hold no position in the unit any more. */
 export type WhoFilter =
   | { is: 'anybody' }
   | { is: 'nobody' }
-  | { is: 'account'; account: string }
-  | { is: 'gone'; present: readonly string[] }
+  | { is: 'account'; account: AccountId }
+  | { is: 'gone'; present: readonly AccountId[] }
 
 /** `overdue`: a limit was missed. `until`: due from today until this day. */
 export type DueFilter = { is: 'any' } | { is: 'overdue' } | { is: 'until'; day: PlainDate }
@@ -51,7 +52,7 @@ export const filterOf = (view: WorkView, { roles, account, remit }: Desk, today:
   who: view === 'mine' ? { is: 'account', account } : view === 'unclaimed' ? { is: 'nobody' } : { is: 'anybody' },
 })
 
-export type WorkKey = { due: string; dossier: string; name: string }
+export type WorkKey = { due: string; dossier: DossierId; name: string }
 /** After a line of work, or before one; null for the beginning. */
 export type WorkPlace = { after: WorkKey } | { before: WorkKey } | null
 
@@ -81,36 +82,29 @@ export function selectWork(
   const isBefore = place !== null && 'before' in place
   const key = place === null ? null : 'before' in place ? place.before : place.after
   const way = isBefore ? 'desc' : 'asc'
-  return filtered(database, unit, filter, today)
-    .select([
-      'dossier',
-      'name',
-      'role',
-      'assignee',
-      'number',
-      'kind',
-      'matter',
-      'stage',
-      'waits_for',
-      'opened_at',
-      'due',
-      'due_at',
-      'overdue',
-      'made',
-    ])
-    .$if(key !== null, (query) =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple('due', 'dossier', 'name'),
-          isBefore ? '<' : '>',
-          tuple(key?.due ?? '', key?.dossier ?? '', key?.name ?? ''),
-        ),
-      ),
-    )
-    .orderBy('due', way)
-    .orderBy('dossier', way)
-    .orderBy('name', way)
-    .limit(limit)
+  const work = filtered(database, unit, filter, today).select([
+    'dossier',
+    'name',
+    'role',
+    'assignee',
+    'number',
+    'kind',
+    'matter',
+    'stage',
+    'waits_for',
+    'opened_at',
+    'due',
+    'due_at',
+    'overdue',
+    'made',
+  ])
+  const there =
+    key === null
+      ? work
+      : work.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('due', 'dossier', 'name'), isBefore ? '<' : '>', tuple(key.due, key.dossier, key.name)),
+        )
+  return there.orderBy('due', way).orderBy('dossier', way).orderBy('name', way).limit(limit)
 }
 
 const MOST = 1000
@@ -142,7 +136,7 @@ export async function countWork(database: Reading, desk: Desk, today: PlainDate)
 export const workOfAccount = (
   database: Reading,
   { unit, remit }: Pick<Desk, 'unit' | 'remit'>,
-  account: string,
+  account: AccountId,
   today: PlainDate,
   limit: number,
 ): Promise<Work[]> =>
@@ -172,7 +166,7 @@ function filtered(database: Reading, unit: string, filter: WorkFilter, today: Pl
       query.where('due', '>=', today).where('due', '<=', due.is === 'until' ? due.day : today),
     )
     .$if(who.is === 'nobody', (query) => query.where('assignee', 'is', null))
-    .$if(who.is === 'account', (query) => query.where('assignee', '=', who.is === 'account' ? who.account : ''))
+    .$if(who.is === 'account', (query) => query.where('assignee', '=', who.is === 'account' ? who.account : null))
     .$if(who.is === 'gone', (query) =>
       query.where(sql<boolean>`assignee <> all(${who.is === 'gone' ? [...who.present] : []}::uuid[])`),
     )

@@ -3,6 +3,7 @@
  * see a dossier is a row of `casework.access`; lists are one semi-join with it.
  */
 import { sql } from 'kysely'
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import { type Dossier, type DossierId, type Lists, learnVersions, withinRemit } from '../dossier/index.ts'
@@ -15,7 +16,7 @@ export async function findInUnit(
   database: Reading,
   { unit, remit }: Pick<Desk, 'unit' | 'remit'>,
   number: string | null,
-  subjects: readonly string[],
+  subjects: readonly SubjectId[],
   limit: number,
 ): Promise<Dossier[]> {
   if (number === null && subjects.length === 0) return []
@@ -49,7 +50,7 @@ export type OwnKey = { openedAt: Instant; dossier: string }
 /** Dossiers to which some subjects are a party, newest first; open or closed ones. Index: access_of_holder. */
 export async function dossiersOf(
   database: Reading,
-  subjects: readonly string[],
+  subjects: readonly SubjectId[],
   which: 'open' | 'closed',
   before: OwnKey | null,
   limit: number,
@@ -62,7 +63,7 @@ export async function dossiersOf(
 /** The query of `dossiersOf`, for the test that reads its plan: of each subject the newest few, of those the newest. */
 export function selectOwn(
   database: Reading,
-  subjects: readonly string[],
+  subjects: readonly SubjectId[],
   which: 'open' | 'closed',
   before: OwnKey | null,
   limit: number,
@@ -112,7 +113,7 @@ export function selectOwn(
 /** Ids of all dossiers that somebody may see, as a party or at a desk: for the test that lists and policy agree. */
 export async function visibleTo(
   database: Reading,
-  subjects: readonly string[],
+  subjects: readonly SubjectId[],
   desk: Pick<Desk, 'unit' | 'remit'> | null,
 ): Promise<string[]> {
   const holders = subjects.map((subject) => `subject:${subject}`)

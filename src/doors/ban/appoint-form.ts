@@ -10,6 +10,7 @@ import { PlainDate } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import type { Proposed } from '../../trust/appointment/index.ts'
 import { accountNamed, isLogin, officersOf, tidyLogin } from '../../trust/identity/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import { appointTexts } from './appoint-texts.ts'
 
 export const KINDS = ['officer', 'position', 'ending'] as const
@@ -131,7 +132,7 @@ export async function readProposal(
   unit: string,
   kind: Kind,
   typed: StepTyped,
-  position: { id: string; account: string } | null,
+  position: { id: string; account: AccountId } | null,
 ): Promise<Read> {
   const offered = offeredIn(city, unit, 'zh')
   const faults = ASKED[kind].flatMap((name): AppointFault[] => {

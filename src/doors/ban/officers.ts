@@ -4,7 +4,7 @@
  */
 
 import type { Remit } from '../../base/department/index.ts'
-import { openSubjects } from '../../base/subject/index.ts'
+import { openSubjects, type SubjectId } from '../../base/subject/index.ts'
 import { sayRemit, unknownInRemit } from '../../casework/kind/index.ts'
 import { type AnyCall, deskOf, sayUnit, viewsFor } from '../../casework/office/index.ts'
 import type { StepTyped } from '../../casework/step/index.ts'
@@ -23,6 +23,7 @@ import {
   readAppointment,
 } from '../../trust/appointment/index.ts'
 import { type Owner, ownersOf, positionsOf, type UnitPosition } from '../../trust/identity/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import { trace } from '../../trust/reading/index.ts'
 import { type AppointFault, fieldsOf, type Kind } from './appoint-form.ts'
 import { appointTexts } from './appoint-texts.ts'
@@ -53,14 +54,14 @@ export function unitFor(city: MatterCity, call: AnyCall, asked: string | undefin
   return unit
 }
 
-type Known = { owners: Map<string, Owner>; names: Map<string, string>; language: Language }
+type Known = { owners: Map<AccountId, Owner>; names: Map<SubjectId, string>; language: Language }
 
 /** Accounts with their names, under one trace; it names `persons`, who are no officers yet and whom a number alone led to. */
 async function openOwners(
   city: MatterCity,
   call: AnyCall,
-  accounts: readonly string[],
-  persons: readonly string[],
+  accounts: readonly AccountId[],
+  persons: readonly SubjectId[],
 ): Promise<Known> {
   const { database, engine } = city
   const owners = await ownersOf(database, accounts)
@@ -73,7 +74,7 @@ async function openOwners(
   return { owners, names: new Map([...subjects].map(([id, { name }]) => [id, name])), language: call.language }
 }
 
-const nameOf = ({ owners, names }: Known, account: string): string => {
+const nameOf = ({ owners, names }: Known, account: AccountId): string => {
   const owner = owners.get(account)
   const name = owner?.person ? names.get(owner.person) : undefined
   return [name, owner?.login].filter(Boolean).join(' · ')
@@ -112,7 +113,7 @@ export async function officersPage(city: MatterCity, call: AnyCall, unit: string
   })
 }
 
-const accountsOf = ({ account, proposed_by, decided_by }: AppointmentRow): string[] =>
+const accountsOf = ({ account, proposed_by, decided_by }: AppointmentRow): AccountId[] =>
   [account, proposed_by, decided_by].filter((one) => one !== null)
 
 function viewPosition(city: MatterCity, position: UnitPosition, known: Known, unit: string) {
@@ -144,11 +145,11 @@ function viewAppointment(city: MatterCity, row: AppointmentRow, known: Known): A
   const say = appointTexts(language)
   const { clock, days } = city.engine
   const moment = (at: NonNullable<AppointmentRow['decided_at']>) => sayMoment(at, language, clock.today(), days.zone)
-  const by = (account: string, at: NonNullable<AppointmentRow['decided_at']>) =>
+  const by = (account: AccountId, at: NonNullable<AppointmentRow['decided_at']>) =>
     say('who', { who: nameOf(known, account), when: moment(at) })
   const concerned =
     row.account === null
-      ? [known.names.get(row.person ?? ''), row.login].filter(Boolean).join(' · ')
+      ? [row.person && known.names.get(row.person), row.login].filter(Boolean).join(' · ')
       : nameOf(known, row.account)
   return {
     id: row.id,

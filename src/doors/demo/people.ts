@@ -1,7 +1,7 @@
 /** Puts the pack's demonstration people into the city: subjects, representations, accounts, positions. Repeatable. */
 
 import type { Roles } from '../../base/department/index.ts'
-import { NO_CONTACT, putRepresentation, putSubject } from '../../base/subject/index.ts'
+import { NO_CONTACT, putRepresentation, putSubject, type SubjectId } from '../../base/subject/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { createAccount, grantPosition } from '../../trust/identity/index.ts'
@@ -14,7 +14,7 @@ export async function putPeople(
 ): Promise<void> {
   const { people } = city.base
   const { database, engine } = city
-  const ids = new Map<string, string>()
+  const ids = new Map<string, SubjectId>()
   for (const { id, name, identity, home } of people.persons)
     ids.set(
       id,
@@ -27,6 +27,11 @@ export async function putPeople(
         }),
       ),
     )
+  const idOf = (id: string): SubjectId => {
+    const found = ids.get(id)
+    if (found === undefined) throw new Error(`the demonstration has no person ${id}`)
+    return found
+  }
   for (const { id, name, creditCode, place, representatives } of people.enterprises) {
     const enterprise = await database.transaction((tx) =>
       putSubject(tx, engine.keys, {
@@ -39,7 +44,7 @@ export async function putPeople(
     ids.set(id, enterprise)
     await database.transaction(async (tx) => {
       for (const { person, from, until } of representatives)
-        putRepresentation(tx, { person: ids.get(person) ?? '', enterprise, starts: from, ends: until })
+        putRepresentation(tx, { person: idOf(person), enterprise, starts: from, ends: until })
     })
   }
   const accounts = [
@@ -49,7 +54,7 @@ export async function putPeople(
   const titled = new Map<string, number>()
   for (const [index, { login, person, positions }] of accounts.entries()) {
     say(`${index + 1} of ${accounts.length} accounts`)
-    const account = await createAccount(city, { login, person: ids.get(person) ?? null, password })
+    const account = await createAccount(city, { login, person: idOf(person), password })
     await database.transaction(async (tx) => {
       for (const { id, unit, roles, remit, from, until } of positions) {
         const which = (titled.get(`${unit} ${roles}`) ?? 0) + 1

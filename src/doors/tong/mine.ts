@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { openSubjects } from '../../base/subject/index.ts'
-import type { Dossier } from '../../casework/dossier/index.ts'
+import { aboutSubject, type Dossier } from '../../casework/dossier/index.ts'
 import { draftsFor } from '../../casework/draft/index.ts'
 import type { CaseworkCity } from '../../casework/kind/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
@@ -34,16 +34,23 @@ export function mineRoutes(gate: Gate, city: CaseworkCity): void {
         dossiersOf(database, call.principal.subjects, 'closed', keyFrom(call.query.closed), PAGE + 1),
         draftsFor(city, caller),
       ])
-      const others = [...open, ...closed].map(({ about }) => about.id).filter((id) => id !== caller.person)
-      const names = await openSubjects({ database, keys: engine.keys }, call.purpose, others)
-      const row = (dossier: Dossier) => ({
-        href: `/dossiers/${dossier.id}`,
-        title: sayings.title(dossier, language),
-        number: dossier.number,
-        forWhom: names.get(dossier.about.id)?.name,
-        ...stateWords(dossier),
-        when: sayings.when(dossier, language),
-      })
+      const whose = [...open, ...closed].map((dossier) => aboutSubject(dossier)).filter((id) => id !== null)
+      const names = await openSubjects(
+        { database, keys: engine.keys },
+        call.purpose,
+        whose.filter((id) => id !== caller.person),
+      )
+      const row = (dossier: Dossier) => {
+        const whom = aboutSubject(dossier)
+        return {
+          href: `/dossiers/${dossier.id}`,
+          title: sayings.title(dossier, language),
+          number: dossier.number,
+          forWhom: whom === null ? undefined : names.get(whom)?.name,
+          ...stateWords(dossier),
+          when: sayings.when(dossier, language),
+        }
+      }
       const stateWords = (dossier: Dossier) => {
         const { label, tone } = sayings.state(dossier, language)
         return { state: label, tone }

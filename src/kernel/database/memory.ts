@@ -14,7 +14,7 @@ type Kept = { value: unknown; until: number }
 type Shelf = { tables: readonly string[]; kept: Map<string, Kept>; version: number }
 
 export type Memory = {
-  remember: <V>(tables: readonly string[], ask: Asks<V>) => Asks<V>
+  remember: <V, Key extends string>(tables: readonly string[], ask: Asks<V, Key>) => Asks<V, Key>
   /** Forgets what was read from these tables. */
   forget: (tables: ReadonlySet<string>) => void
   /** Whether changes are heard of. */

@@ -3,15 +3,18 @@
  * wait and go with the next one. Every answer is read after its question came, so nothing is remembered and nothing is
  * old; under load a round trip is shared by all who wait, as a group commit shares one write.
  */
-export type Asks<V> = (key: string) => Promise<V>
+export type Asks<V, Key extends string = string> = (key: Key) => Promise<V>
 
-type Waiting<V> = { key: string; resolve: (value: V) => void; reject: (reason: unknown) => void }
+type Waiting<V, Key> = { key: Key; resolve: (value: V) => void; reject: (reason: unknown) => void }
 
 const MOST = 200
 
 /** `ask` reads the answers to several keys at once, each key once; what it does not answer is `none`. */
-export function askTogether<V>(ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>, none: V): Asks<V> {
-  let waiting: Waiting<V>[] = []
+export function askTogether<V, Key extends string = string>(
+  ask: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, V>>,
+  none: V,
+): Asks<V, Key> {
+  let waiting: Waiting<V, Key>[] = []
   let isAsking = false
   const round = async () => {
     const now = waiting.slice(0, MOST)

@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod'
-import { openSubjects } from '../../base/subject/index.ts'
+import { openSubjects, SubjectId } from '../../base/subject/index.ts'
 import { draftsFor, firstOf, firstScreen, QuestionPage, screenRoutes, takeScreen } from '../../casework/draft/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
@@ -24,7 +24,7 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/matters/:matter/apply', {
     programs: { operation: 'askCompetence', but: 'for whom one may apply: `represents` in `getAccount`' },
     params: MatterPlace,
-    query: z.strictObject({ subject: z.uuid().optional() }),
+    query: z.strictObject({ subject: SubjectId.optional() }),
     allow: 'signed-in',
     show: async (call) => {
       const matter = matterOf(city, call.params.matter)
@@ -46,7 +46,7 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
       const matter = matterOf(city, call.params.matter)
       if (subject === undefined)
         return redirect(`/matters/${matter.code}/apply?subject=${encodeURIComponent(String(fields.subject ?? ''))}`)
-      const whom = z.uuid().safeParse(subject)
+      const whom = SubjectId.safeParse(subject)
       if (!whom.success) throw notForWhom()
       const draft =
         (await draftOf(city, call, matter, whom.data))?.id ??
@@ -59,7 +59,7 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
 }
 
 /** The caller's draft of a matter, for this subject where one is named. */
-const draftOf = async (city: MatterCity, call: AnyCall, matter: Matter, subject: string | undefined) =>
+const draftOf = async (city: MatterCity, call: AnyCall, matter: Matter, subject: SubjectId | undefined) =>
   (await draftsFor(city, callerOf(call))).find(
     (draft) => draft.matter === matter.code && (subject === undefined || draft.subject === subject),
   )
@@ -69,7 +69,7 @@ async function whoApplies(
   city: MatterCity,
   call: AnyCall,
   matter: Matter,
-): Promise<{ id: string; name: string; self: boolean }[]> {
+): Promise<{ id: SubjectId; name: string; self: boolean }[]> {
   const caller = callerOf(call)
   const audience = matter.elements.audience.value
   const mine = audience.includes('1') && caller.person !== null ? [caller.person] : []
@@ -83,7 +83,7 @@ async function whoApplies(
   return [...mine, ...firms].map((id) => ({ id, name: names.get(id)?.name ?? '', self: id === caller.person }))
 }
 
-function chooseWhom(call: AnyCall, matter: Matter, choices: { id: string; name: string; self: boolean }[]) {
+function chooseWhom(call: AnyCall, matter: Matter, choices: { id: SubjectId; name: string; self: boolean }[]) {
   const say = applyTexts(call.language)
   const name = pick(matter.elements.name.value, call.language)
   return QuestionPage({

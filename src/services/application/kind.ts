@@ -1,6 +1,6 @@
 /** Applications 办件 as a kind of dossier: what was said on their forms, what the city checks of it, and why it was decided so. */
 
-import type { Held } from '../../casework/dossier/index.ts'
+import { aboutSubject, type Held } from '../../casework/dossier/index.ts'
 import { knownPeople } from '../../casework/draft/index.ts'
 import { choicesOf, knownAnswers, viewAnswers } from '../../casework/form/index.ts'
 import type { Asked, Kind, Opened } from '../../casework/kind/index.ts'
@@ -62,7 +62,7 @@ async function openSaidIn(city: MatterCity, purpose: Purpose, held: Held, asked:
   const [application, reasons, people] = await Promise.all([
     openApplication(city, purpose, dossier.id),
     asked.reasons,
-    isOffice ? knownPeople(city, purpose, dossier.about.id, null) : null,
+    isOffice ? knownPeople(city, purpose, aboutSubject(dossier), null) : null,
   ])
   const matter = city.catalogue.matterOf(dossier.matter ?? '')
   const item = matter?.items.find(({ id }) => id === application.item)

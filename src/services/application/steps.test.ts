@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { isByOfficer, type StepSpec, stepOf } from '../../casework/procedure/index.ts'
 import { isForMany, readTakes, type StepKnown, type StepTyped } from '../../casework/step/index.ts'
 import { addDays, asPlainDate } from '../../kernel/time/index.ts'
+import { asAccountId } from '../../trust/policy/index.ts'
 import { permit } from './procedures/index.ts'
 
 const today = asPlainDate('2026-03-10')
@@ -12,7 +13,7 @@ const known: StepKnown = {
   officers: [
     {
       position: 'examiner-2',
-      account: 'e2',
+      account: asAccountId('e2'),
       person: null,
       roles: ['examiner'],
       title: { zh: '审查', en: 'Examiner' },

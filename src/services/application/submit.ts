@@ -3,7 +3,7 @@
  * needs no lock is made ready before: answers checked, organ found, table asked, number reserved.
  */
 
-import { humansBehind } from '../../base/subject/index.ts'
+import { humansBehind, type SubjectId } from '../../base/subject/index.ts'
 import { actOn, openDossier, takeStep } from '../../casework/dossier/index.ts'
 import {
   type Draft,
@@ -29,7 +29,7 @@ import { type HandlingItem, type Implementation, type Matter, type MatterCity, m
 import { checkForWhom } from './begin.ts'
 import { answersWrong, notCompetent } from './problems.ts'
 
-export type Application = { matter: Matter; subject: string; answers: Answers; electronic: boolean; made?: boolean }
+export type Application = { matter: Matter; subject: SubjectId; answers: Answers; electronic: boolean; made?: boolean }
 
 type Ready = {
   /** The day of handing in: of the facts, of the rules in force, and of what the dossier says it was received on. */
@@ -42,7 +42,7 @@ type Ready = {
   ruling: Ruling | null
   reasons: string
   numbered: { number: string; code: string }
-  persons: string[]
+  persons: SubjectId[]
   parameters: Record<string, number | boolean>
 }
 
@@ -168,7 +168,7 @@ async function makeReady(
 }
 
 /** The humans behind the applicant; who acts for an enterprise came with the caller. */
-async function personsBehind({ database, engine }: MatterCity, by: Caller, subject: string): Promise<string[]> {
+async function personsBehind({ database, engine }: MatterCity, by: Caller, subject: SubjectId): Promise<SubjectId[]> {
   if (subject === by.person) return [subject]
   const represented = by.represented.find(({ enterprise }) => enterprise === subject)
   return represented?.humans ?? (await humansBehind(database, subject, engine.clock.today()))

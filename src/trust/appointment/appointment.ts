@@ -5,7 +5,7 @@
  * keep appointment and use apart from each other is general knowledge (公务员法 ch. 7).
  */
 import type { Departments, Remit } from '../../base/department/index.ts'
-import { type NewSubject, putSubject } from '../../base/subject/index.ts'
+import { type NewSubject, putSubject, type SubjectId } from '../../base/subject/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
@@ -22,7 +22,7 @@ import {
   positionsOf,
   revokePosition,
 } from '../identity/index.ts'
-import { type Policy, type Principal, resource } from '../policy/index.ts'
+import { type AccountId, newAccountId, type Policy, type Principal, resource } from '../policy/index.ts'
 import { alreadyDecided, appointmentNotFound, mayNotAppoint, outOfDate, unknownNames } from './problems.ts'
 import { type AppointmentRow, lockAppointment } from './store.ts'
 
@@ -43,11 +43,11 @@ type Held = { roles: readonly string[]; title: Text; remit: Remit; starts: Plain
 /** `last`: the last day on which an ended position is held; null: it ends at once. */
 export type Proposed =
   | ({ kind: 'officer'; login: string; person: Extract<NewSubject, { kind: 'person' }> } & Held)
-  | ({ kind: 'position'; account: string } & Held)
-  | { kind: 'ending'; position: string; account: string; last: PlainDate | null }
+  | ({ kind: 'position'; account: AccountId } & Held)
+  | { kind: 'ending'; position: string; account: AccountId; last: PlainDate | null }
 
 /** Whom it concerns: his account, where there is one, and the person behind it. */
-type Concerned = { account: string | null; person: string | null }
+type Concerned = { account: AccountId | null; person: SubjectId | null }
 
 /** A unit and those above it: whose branch it is, and for a district's organ the city's organ of the same department. */
 function chainOf({ departments }: Pick<AppointingCity, 'departments'>, unit: string): string[] {
@@ -85,7 +85,7 @@ export function mayConfirm(
   city: Pick<AppointingCity, 'policy' | 'departments'>,
   by: Principal,
   { unit, account, person, proposed_by }: AppointmentRow,
-  persons: ReadonlyMap<string, { person: string | null }>,
+  persons: ReadonlyMap<AccountId, { person: SubjectId | null }>,
 ): boolean {
   const concerned = person ?? (account === null ? null : (persons.get(account)?.person ?? null))
   const proposer = persons.get(proposed_by)?.person ?? null
@@ -224,7 +224,7 @@ async function takeEffect(
   city: AppointingCity,
   tx: Transaction,
   row: AppointmentRow,
-): Promise<{ account?: string; position?: string }> {
+): Promise<{ account?: AccountId; position?: string }> {
   const today = city.clock.today()
   if (row.kind === 'ending') {
     const held = (await positionsOf(city.database, row.unit, today)).find(({ id }) => id === row.position)
@@ -235,8 +235,9 @@ async function takeEffect(
   }
   const held = { roles: row.roles ?? [], remit: row.remit ?? {} }
   refuseUnknown(city, held)
-  const account = row.account ?? newId()
-  if (row.kind === 'officer') addAccount(tx, account, row.login ?? '', row.person ?? '')
+  const account = row.account ?? newAccountId()
+  if (row.kind === 'officer' && row.login !== null && row.person !== null)
+    addAccount(tx, account, row.login, row.person)
   const starts = row.starts !== null && row.starts > today ? row.starts : today
   if (row.ends !== null && row.ends < starts) throw outOfDate()
   const position = `${row.unit}-${row.roles?.[0] ?? 'officer'}-${row.id.slice(-12)}`

@@ -1,6 +1,8 @@
 /** SQL of appointments. */
 import { type Selectable, sql } from 'kysely'
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
+import type { AccountId } from '../policy/index.ts'
 import type { Tables } from './tables.ts'
 
 export type AppointmentRow = Selectable<Tables['trust.appointment']>
@@ -36,7 +38,11 @@ export const lockAppointment = (tx: Transaction, id: string): Promise<Appointmen
   tx.read<Tables>().selectFrom('trust.appointment').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst()
 
 /** Takes the name of an erased person's account out of what was proposed of him; that it was stays. A scan: asked when somebody is erased. */
-export async function forgetLogin({ pool }: Pick<Database, 'pool'>, account: string, person: string): Promise<void> {
+export async function forgetLogin(
+  { pool }: Pick<Database, 'pool'>,
+  account: AccountId,
+  person: SubjectId,
+): Promise<void> {
   await pool.query(
     `update trust.appointment set login = 'erased-' || id where login is not null and (account = $1 or person = $2)`,
     [account, person],

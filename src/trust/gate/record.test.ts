@@ -3,6 +3,7 @@ import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type CityServer, testCityServer } from '../../../test/city.ts'
+import type { SubjectId } from '../../base/subject/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { callerFor, identifyProgram } from '../identity/index.ts'
 import { resource } from '../policy/index.ts'
@@ -13,7 +14,7 @@ const UNIT = 'health-haidian'
 const CERTIFICATE = newId()
 
 let server: CityServer
-let owner: { person: string | null; subjects: readonly string[] }
+let owner: { person: SubjectId | null; subjects: readonly SubjectId[] }
 const app = Fastify()
 
 /** As a module gives it: one certificate, of the pool's owner and his firm, kept by the health commission. */

@@ -3,11 +3,11 @@
  * is an officer is a matter of positions, not of the account: a unit, roles, from a day, until a day (included).
  */
 import type { Remit } from '../../base/department/index.ts'
-import { representedBy } from '../../base/subject/index.ts'
+import { representedBy, type SubjectId } from '../../base/subject/index.ts'
 import { type Database, isUniqueViolation, type Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
-import { newId } from '../../kernel/id/index.ts'
 import { addDays, type PlainDate } from '../../kernel/time/index.ts'
+import { type AccountId, newAccountId } from '../policy/index.ts'
 import { hashPassword } from './password.ts'
 import { passwordFault } from './password-rules.ts'
 import { loginTaken, loginUnfit, signInFailed, weakPassword } from './problems.ts'
@@ -33,12 +33,12 @@ export const tidyLogin = (typed: string): string =>
  */
 export async function createAccount(
   { database }: Needs,
-  { login: typed, person, password }: { login: string; person: string | null; password: string | null },
-): Promise<string> {
+  { login: typed, person, password }: { login: string; person: SubjectId | null; password: string | null },
+): Promise<AccountId> {
   const login = tidyLogin(typed)
   if (!isLogin(login)) throw loginUnfit()
   const kept = password === null ? null : await acceptedPassword(password, login)
-  const id = newId()
+  const id = newAccountId()
   try {
     await database.transaction(async (tx) => tx.insert('trust.account', { id }, { login, person, password: kept }))
   } catch (thrown) {
@@ -51,7 +51,7 @@ export async function createAccount(
 export const isLogin = (login: string): boolean => /^[a-z][a-z0-9._-]{2,}$/.test(login) && login.length <= LOGIN_MAX
 
 /** An account without a password, in the caller's transaction; its name must be one and be free. Not awaited. */
-export const addAccount = (tx: Transaction, id: string, login: string, person: string): void =>
+export const addAccount = (tx: Transaction, id: AccountId, login: string, person: SubjectId): void =>
   tx.insert('trust.account', { id }, { login, person, password: null })
 
 /** Whether an account could not be made since its name was taken in the meantime. */
@@ -60,7 +60,7 @@ export const isLoginTaken = (thrown: unknown): boolean => isUniqueViolation(thro
 /** Sets a password and ends all sessions but `keep`, at once. Throws `identity/weak-password`. Does not ask for the old one. */
 export async function setPassword(
   { database }: Needs,
-  account: string,
+  account: AccountId,
   password: string,
   keep: string | null = null,
 ): Promise<void> {
@@ -70,7 +70,7 @@ export async function setPassword(
 }
 
 /** Closes an account: its sessions end, its programs stand still, nobody signs in. Dossiers keep naming it. */
-export async function closeAccount({ database }: Needs, account: string): Promise<void> {
+export async function closeAccount({ database }: Needs, account: AccountId): Promise<void> {
   await database.transaction(async (tx) => tx.change('trust.account', { id: account }, { state: 'closed' }))
   await removeSessions(database, account, { allBut: null })
 }
@@ -79,7 +79,7 @@ export async function closeAccount({ database }: Needs, account: string): Promis
  * Erases what an account tells of its owner: its login, password, devices and sessions; its programs are closed. The id stays,
  * since dossiers name it. Nobody signs in to it again.
  */
-export async function eraseAccount({ database }: Needs, account: string): Promise<void> {
+export async function eraseAccount({ database }: Needs, account: AccountId): Promise<void> {
   await eraseRows(database, account)
 }
 
@@ -92,7 +92,7 @@ export function grantPosition(
     ...position
   }: {
     id: string
-    account: string
+    account: AccountId
     unit: string
     roles: readonly string[]
     title: Text
@@ -141,7 +141,7 @@ export async function acceptedPassword(password: string, login: string): Promise
  */
 export async function callerIn(
   { database }: Pick<Needs, 'database'>,
-  account: string,
+  account: AccountId,
   position: string,
   today: PlainDate,
 ): Promise<Caller | null> {

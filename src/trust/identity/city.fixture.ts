@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { freshDatabase } from '../../../test/database.ts'
 import { demoCreditCode, demoPersonNumber } from '../../base/identifier/index.ts'
-import { NO_CONTACT, putRepresentation, putSubject } from '../../base/subject/index.ts'
+import { NO_CONTACT, putRepresentation, putSubject, type SubjectId } from '../../base/subject/index.ts'
 import { isProblem, type Problem } from '../../kernel/problem/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import { asInstant, asPlainDate, fixedClock } from '../../kernel/time/index.ts'
@@ -21,7 +21,10 @@ export type SmallCity = Awaited<ReturnType<typeof smallCity>>
 let sequence = 100
 
 /** A person who represents an enterprise since 2021. */
-export async function personWithFirm({ database, keys }: SmallCity): Promise<{ person: string; enterprise: string }> {
+export async function personWithFirm({
+  database,
+  keys,
+}: SmallCity): Promise<{ person: SubjectId; enterprise: SubjectId }> {
   sequence += 1
   const identity = { kind: 'citizen' as const, number: demoPersonNumber(asPlainDate('1982-09-09'), sequence) }
   const creditCode = demoCreditCode(sequence)

@@ -8,6 +8,7 @@ import type { Database } from '../../kernel/database/index.ts'
 import { newCode } from '../../kernel/id/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
+import type { AccountId } from '../policy/index.ts'
 import { acceptedPassword, tidyLogin } from './account.ts'
 import { budgetsFor, giveBack, spend } from './attempts.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
@@ -23,7 +24,7 @@ type Needs = { database: Database }
 /** A fresh code for an account without a password, in groups of four; it is not kept. Throws `identity/has-password`. */
 export async function makeFirstCode(
   { database }: Needs,
-  account: string,
+  account: AccountId,
   now: Instant = machineNow(),
 ): Promise<string> {
   const code = Array.from({ length: GROUPS }, () => newCode(4)).join('-')

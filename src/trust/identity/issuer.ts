@@ -6,13 +6,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context, Provider } from 'oidc-provider'
-import { openSubjects } from '../../base/subject/index.ts'
+import { openSubjects, type SubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { newReference, unforeseen } from '../../kernel/http/index.ts'
 import type { Problem } from '../../kernel/problem/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock } from '../../kernel/time/index.ts'
-import { ENGINE } from '../policy/index.ts'
+import { type AccountId, asAccountId, ENGINE } from '../policy/index.ts'
 import { trace } from '../reading/index.ts'
 import { consumeState, dropGrant, dropState, findState, putState, type StateKind } from './oidc-state.ts'
 import { INTERACTION_COOKIE } from './outside.ts'
@@ -158,13 +158,13 @@ const forPrograms = (errors: Errors) => ({
 
 const forPeople = (city: IssuerNeeds, provider: () => Provider) => ({
   subjectTypes: ['public', 'pairwise'],
-  pairwiseIdentifier: (_context: unknown, account: string, { clientId }: { clientId: string }) =>
+  pairwiseIdentifier: (_context: unknown, account: AccountId, { clientId }: { clientId: string }) =>
     subjectAt(city.keys, clientId, account),
   pkce: { required: () => true },
   claims: { openid: ['sub'], profile: ['name'] },
   expiresWithSession: () => false, // a token lives ten minutes; signing out in the city does not call it back
   interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/consent/${uid}` },
-  findAccount: async (context: Context, account: string) => {
+  findAccount: async (context: Context, account: AccountId) => {
     const found = await readPersonOf(city.database, account)
     return (
       found && {
@@ -179,7 +179,7 @@ const forPeople = (city: IssuerNeeds, provider: () => Provider) => ({
   /** What was agreed to counts, until it is taken back. */
   loadExistingGrant: async ({ oidc: { client, session } }: Context) => {
     const { clientId } = client ?? {}
-    const { accountId } = session
+    const accountId = session.accountId && asAccountId(session.accountId)
     const agreed = clientId && accountId ? await readConsent(city.database, accountId, clientId) : undefined
     if (!agreed || !clientId || !accountId) return undefined
     const { Grant } = provider()
@@ -194,8 +194,8 @@ const forPeople = (city: IssuerNeeds, provider: () => Provider) => ({
 async function nameFor(
   city: IssuerNeeds,
   { oidc: { client } }: Context,
-  account: string,
-  person: string,
+  account: AccountId,
+  person: SubjectId,
 ): Promise<string | undefined> {
   const by = { ...ENGINE, account, program: client?.clientId ?? null }
   const purpose = await trace(city, { by, why: 'own-matter', act: 'userinfo', subjects: [person] })

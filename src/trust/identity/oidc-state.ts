@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Database } from '../../kernel/database/index.ts'
 import { type CityKeys, macUnder, openText, seal } from '../../kernel/sealing/index.ts'
+import { AccountId } from '../policy/index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { readState, removeState, removeStateOfGrant, useState, writeState } from './outside-store.ts'
 
@@ -15,7 +16,7 @@ type Needs = { database: Database; keys: CityKeys }
 
 /** Whose it is stands outside the seal, so that a person can end all of it. */
 const Payload = z.looseObject({
-  accountId: z.string().optional(),
+  accountId: AccountId.optional(),
   clientId: z.string().optional(),
   grantId: z.string().optional(),
 })

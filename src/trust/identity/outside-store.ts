@@ -1,8 +1,10 @@
 /** SQL of relying parties, consents and sign-ins there, and of what a sign-in under way needs. */
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
+import type { AccountId } from '../policy/index.ts'
 import type { OutsideScope, RelyingParty } from './relying-party.ts'
 
 type Pool = Pick<Database, 'pool'>
@@ -20,7 +22,7 @@ export async function readRelyingParty({ pool }: Pool, id: string): Promise<Rely
 /** What an account agreed to for one relying party. Index: the primary key. */
 export async function readConsent(
   { pool }: Pool,
-  account: string,
+  account: AccountId,
   relyingParty: string,
 ): Promise<OutsideScope[] | undefined> {
   const { rows } = await pool.query<{ scopes: OutsideScope[] }>(
@@ -33,7 +35,7 @@ export async function readConsent(
 /** Adds to what was agreed to. */
 export async function writeConsent(
   { pool }: Pool,
-  account: string,
+  account: AccountId,
   relyingParty: string,
   scopes: readonly OutsideScope[],
   now: Instant,
@@ -47,7 +49,7 @@ export async function writeConsent(
 }
 
 /** Ends a consent, with all that was given under it, in one statement; gives whether there was one. */
-export async function removeConsent({ pool }: Pool, account: string, relyingParty: string): Promise<boolean> {
+export async function removeConsent({ pool }: Pool, account: AccountId, relyingParty: string): Promise<boolean> {
   const { rowCount } = await pool.query(
     `with state as (delete from trust.oidc_state where account = $1 and relying_party = $2)
       delete from trust.consent where account = $1 and relying_party = $2`,
@@ -59,7 +61,7 @@ export async function removeConsent({ pool }: Pool, account: string, relyingPart
 export type Consent = { relyingParty: string; name: Text; scopes: OutsideScope[]; givenAt: Instant }
 
 /** What an account agreed to, the latest first; at most 100. Index: the primary key. */
-export async function readConsents({ pool }: Pool, account: string): Promise<Consent[]> {
+export async function readConsents({ pool }: Pool, account: AccountId): Promise<Consent[]> {
   const { rows } = await pool.query<Consent>(
     `select c.relying_party as "relyingParty", p.name, c.scopes, c.given_at as "givenAt"
       from trust.consent c join trust.relying_party p on p.id = c.relying_party
@@ -72,7 +74,7 @@ export async function readConsents({ pool }: Pool, account: string): Promise<Con
 export type OutsideSignIn = { id: string; name: Text; at: Instant }
 
 /** Where an account signed in, the latest first; at most `limit`. Index: outside_sign_in_of_account. */
-export async function readOutsideSignIns({ pool }: Pool, account: string, limit: number): Promise<OutsideSignIn[]> {
+export async function readOutsideSignIns({ pool }: Pool, account: AccountId, limit: number): Promise<OutsideSignIn[]> {
   const { rows } = await pool.query<OutsideSignIn>(
     `select s.id, p.name, s.at from trust.outside_sign_in s join trust.relying_party p on p.id = s.relying_party
       where s.account = $1 order by s.at desc, s.id limit $2`,
@@ -84,7 +86,7 @@ export async function readOutsideSignIns({ pool }: Pool, account: string, limit:
 export type StateRow = {
   key: Buffer
   kind: string
-  account: string | null
+  account: AccountId | null
   relyingParty: string | null
   grantHash: Buffer | null
   sealed: Uint8Array
@@ -133,8 +135,11 @@ export async function removeStateOfGrant({ pool }: Pool, grantHash: Buffer): Pro
 }
 
 /** The person behind an open account; undefined where it is closed. */
-export async function readPersonOf({ pool }: Pool, account: string): Promise<{ person: string | null } | undefined> {
-  const { rows } = await pool.query<{ person: string | null }>(
+export async function readPersonOf(
+  { pool }: Pool,
+  account: AccountId,
+): Promise<{ person: SubjectId | null } | undefined> {
+  const { rows } = await pool.query<{ person: SubjectId | null }>(
     `select person from trust.account where id = $1 and state = 'active'`,
     [account],
   )

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Database } from '../../kernel/database/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
+import type { AccountId } from '../policy/index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { findState, putState } from './oidc-state.ts'
 import {
@@ -112,20 +113,20 @@ async function asked(
 const seconds = (moment: Instant) => Math.floor(Date.parse(moment) / 1000)
 
 /** What an account agreed to, the latest first. */
-export const consentsOf = ({ database }: Pick<Needs, 'database'>, account: string): Promise<Consent[]> =>
+export const consentsOf = ({ database }: Pick<Needs, 'database'>, account: AccountId): Promise<Consent[]> =>
   readConsents(database, account)
 
 /** Where an account signed in, the latest first; at most `limit`. */
 export const outsideSignInsOf = (
   { database }: Pick<Needs, 'database'>,
-  account: string,
+  account: AccountId,
   limit: number,
 ): Promise<OutsideSignIn[]> => readOutsideSignIns(database, account, limit)
 
 /** Takes a consent back: what the system holds stops working at once, and it has to ask again. Gives whether there was one. */
 export const endConsent = (
   { database }: Pick<Needs, 'database'>,
-  account: string,
+  account: AccountId,
   relyingParty: string,
 ): Promise<boolean> => removeConsent(database, account, relyingParty)
 

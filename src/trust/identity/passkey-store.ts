@@ -1,6 +1,7 @@
 /** SQL of passkeys. */
 import type { Database } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { AccountId } from '../policy/index.ts'
 
 type Pool = Pick<Database, 'pool'>
 
@@ -13,7 +14,7 @@ export type PasskeyRow = {
 }
 
 /** Passkeys of an account, the oldest first; at most 20. Index: passkey_of_account. */
-export async function readPasskeys({ pool }: Pool, account: string): Promise<PasskeyRow[]> {
+export async function readPasskeys({ pool }: Pool, account: AccountId): Promise<PasskeyRow[]> {
   const { rows } = await pool.query<PasskeyRow>(
     `select id, credential, name, created_at as "createdAt", last_used_at as "lastUsedAt" from trust.passkey
       where account = $1 order by created_at, id limit 20`,
@@ -23,7 +24,7 @@ export async function readPasskeys({ pool }: Pool, account: string): Promise<Pas
 }
 
 export type SigningIn = {
-  account: string
+  account: AccountId
   publicKey: Buffer
   counter: number
   known: boolean
@@ -89,7 +90,7 @@ export async function insertPasskey(
   }: {
     credential: Buffer
     id: string
-    account: string
+    account: AccountId
     publicKey: Uint8Array
     counter: number
     name: Uint8Array
@@ -111,7 +112,7 @@ export async function insertPasskey(
 }
 
 /** Takes a passkey of an account away; gives whether there was one. */
-export async function removePasskey({ pool }: Pool, account: string, id: string): Promise<boolean> {
+export async function removePasskey({ pool }: Pool, account: AccountId, id: string): Promise<boolean> {
   const { rowCount } = await pool.query('delete from trust.passkey where account = $1 and id = $2', [account, id])
   return rowCount === 1
 }

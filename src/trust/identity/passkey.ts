@@ -10,6 +10,7 @@ import type { Database } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { type CityKeys, macUnder, openText, seal } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant } from '../../kernel/time/index.ts'
+import type { AccountId } from '../policy/index.ts'
 import { CHALLENGE_SECONDS, challengeHolds, makeChallenge } from './challenge.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import {
@@ -49,7 +50,7 @@ const TIMEOUT_MS = CHALLENGE_SECONDS * 1000
 export async function offerPasskey(
   { database, keys }: Needs,
   { domain }: PasskeyPlace,
-  { account, login, session, city }: { account: string; login: string; session: string; city: string },
+  { account, login, session, city }: { account: AccountId; login: string; session: string; city: string },
   now: Instant = machineNow(),
 ): Promise<Record<string, unknown>> {
   const held = await readPasskeys(database, account)
@@ -101,7 +102,7 @@ const ClientData = z.looseObject({ challenge: z.string() })
 export async function addPasskey(
   { database, keys }: Needs,
   place: PasskeyPlace,
-  { account, session, name, response: sent }: { account: string; session: string; name: string; response: string },
+  { account, session, name, response: sent }: { account: AccountId; session: string; name: string; response: string },
   now: Instant = machineNow(),
 ): Promise<void> {
   const response = read(Made, sent)
@@ -174,7 +175,7 @@ export async function signInWithPasskey(
 export type Passkey = Pick<PasskeyRow, 'id' | 'createdAt' | 'lastUsedAt'> & { name: string }
 
 /** Passkeys of an account, the oldest first; at most 20. */
-export async function passkeysOf({ database, keys }: Needs, account: string): Promise<Passkey[]> {
+export async function passkeysOf({ database, keys }: Needs, account: AccountId): Promise<Passkey[]> {
   const rows = await readPasskeys(database, account)
   return rows.map(({ id, name, createdAt, lastUsedAt }) => ({
     id,
@@ -185,7 +186,7 @@ export async function passkeysOf({ database, keys }: Needs, account: string): Pr
 }
 
 /** Takes a passkey away: nobody signs in with it any more. Another account's is left alone; gives whether there was one. */
-export const dropPasskey = ({ database }: Pick<Needs, 'database'>, account: string, id: string): Promise<boolean> =>
+export const dropPasskey = ({ database }: Pick<Needs, 'database'>, account: AccountId, id: string): Promise<boolean> =>
   removePasskey(database, account, id)
 
 /** What a browser sent, or the refusal. */

@@ -10,6 +10,7 @@ import { type Asks, askTogether, type Database } from '../../kernel/database/ind
 import { newId } from '../../kernel/id/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { AccountId } from '../policy/index.ts'
 import { machineNow } from './machine-clock.ts'
 import { positionNotHeld } from './problems.ts'
 import { type Caller, callerOf } from './signed-in.ts'
@@ -28,7 +29,7 @@ type Needs = { database: Database; keys: CityKeys }
 /** Makes a client and gives its id and secret; the secret is shown this once and not kept. At least one scope. */
 export async function createClient(
   { database }: Pick<Needs, 'database'>,
-  { account, scopes, name }: { account: string; scopes: readonly [Scope, ...Scope[]]; name: string },
+  { account, scopes, name }: { account: AccountId; scopes: readonly [Scope, ...Scope[]]; name: string },
 ): Promise<{ id: string; secret: string }> {
   const [id, secret] = [newId(), newToken()]
   await database.transaction(async (tx) =>

@@ -7,6 +7,7 @@ import type { Database } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { type CityKeys, macUnder } from '../../kernel/sealing/index.ts'
+import type { AccountId } from '../policy/index.ts'
 import { readRelyingParty } from './outside-store.ts'
 import { hashToken, newToken } from './token.ts'
 
@@ -62,7 +63,7 @@ export async function closeRelyingParty({ database }: Needs, id: string): Promis
 }
 
 /** The name by which one system knows an account. It cannot be traced back without the city's key. */
-export const subjectAt = (keys: CityKeys, relyingParty: string, account: string): string =>
+export const subjectAt = (keys: CityKeys, relyingParty: string, account: AccountId): string =>
   macUnder(keys.index, `subject\0${relyingParty}\0${account}`).toString('base64url')
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']

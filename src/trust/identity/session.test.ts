@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Remit } from '../../base/department/index.ts'
+import type { SubjectId } from '../../base/subject/index.ts'
 import { asInstant, asPlainDate } from '../../kernel/time/index.ts'
+import type { AccountId } from '../policy/index.ts'
 import { PASSWORD, personWithFirm, problemOf, type SmallCity, smallCity, today } from './city.fixture.ts'
 import {
   choosePosition,
@@ -28,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => city.database.close())
 
 let serial = 0
-async function account(person: string | null = null) {
+async function account(person: SubjectId | null = null) {
   serial += 1
   const login = `person-${serial}`
   const id = await createAccount(city, { login, person, password: PASSWORD })
@@ -43,7 +45,7 @@ async function account(person: string | null = null) {
   return { id, login, enter }
 }
 const grant = (
-  account: string,
+  account: AccountId,
   id: string,
   unit: string,
   roles: ('receiver' | 'examiner')[],

@@ -6,6 +6,7 @@
 import { representedBy } from '../../base/subject/index.ts'
 import type { Asks, Database } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { AccountId } from '../policy/index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { positionNotHeld } from './problems.ts'
 import { callerOf, type SignedIn } from './signed-in.ts'
@@ -65,7 +66,7 @@ export async function identify(
 }
 
 /** Whose session it is, and since when he is signed in. */
-export type SignedInSince = { account: string; since: Instant }
+export type SignedInSince = { account: AccountId; since: Instant }
 
 /** Who is signed in with this token, for what needs no more than that; null where nobody is. */
 export const signedInSince = async (
@@ -99,15 +100,15 @@ export async function choosePosition(
 export const signOut = (city: Needs, token: string): Promise<void> => removeSession(city.database, hashToken(token))
 
 /** Where an account is signed in, last used first, at most 100. */
-export const sessionsOf = (city: Needs, account: string, now: Instant = machineNow()): Promise<SessionOfAccount[]> =>
+export const sessionsOf = (city: Needs, account: AccountId, now: Instant = machineNow()): Promise<SessionOfAccount[]> =>
   readSessions(city.database, account, now, secondsLater(now, -IDLE_SECONDS))
 
 /** Ends one session of an account by its public id; gives whether there was one. Another account's is left alone. */
-export const endSession = async (city: Needs, account: string, session: string): Promise<boolean> =>
+export const endSession = async (city: Needs, account: AccountId, session: string): Promise<boolean> =>
   /^[\da-f-]{36}$/.test(session) && (await removeSessions(city.database, account, { only: session })) > 0
 
 /** Ends all sessions of an account but one; gives how many. */
-export const endOtherSessions = (city: Needs, account: string, keep: string): Promise<number> =>
+export const endOtherSessions = (city: Needs, account: AccountId, keep: string): Promise<number> =>
   removeSessions(city.database, account, { allBut: keep })
 
 /** Drops ended sessions, spent challenges, budgets that are full again, and devices not used for 400 days. For a job, some times a day. */

@@ -6,6 +6,7 @@ import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant } from '../../kernel/time/index.ts'
+import type { AccountId } from '../policy/index.ts'
 import { tidyLogin } from './account.ts'
 import { budgetsFor, giveBack, spend } from './attempts.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
@@ -79,7 +80,7 @@ export function insertSession(
     label,
   }: {
     token: string
-    account: { id: string; position: string | null }
+    account: { id: AccountId; position: string | null }
     device: string
     address: string
     label: string

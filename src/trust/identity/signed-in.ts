@@ -1,6 +1,6 @@
 /** Who is behind a request, as doors and the policy see him. */
-import type { Represented } from '../../base/subject/index.ts'
-import type { Principal } from '../policy/index.ts'
+import type { Represented, SubjectId } from '../../base/subject/index.ts'
+import type { AccountId, Principal } from '../policy/index.ts'
 import type { AccountRow, HeldPosition } from './store.ts'
 
 /**
@@ -8,9 +8,9 @@ import type { AccountRow, HeldPosition } from './store.ts'
  * `represented` are the enterprises it may act for as the person it is.
  */
 export type Caller = {
-  account: string
+  account: AccountId
   login: string
-  person: string | null
+  person: SubjectId | null
   principal: Principal
   positions: HeldPosition[]
   represented: readonly Represented[]

@@ -1,8 +1,10 @@
 /** SQL of accounts, sessions, devices and clients. What every request asks is one named statement. */
 import type { Remit } from '../../base/department/index.ts'
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Asks, Database, Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { AccountId } from '../policy/index.ts'
 
 type Pool = Pick<Database, 'pool'>
 /** Sessions are remembered: who changes one by hand lets go of them, also in the other processes, which a trigger tells. */
@@ -12,7 +14,7 @@ const SESSIONS = new Set(['trust.session'])
 /** A position 岗位 as it is held: in which unit, with which roles, under which title. */
 export type HeldPosition = { id: string; unit: string; roles: string[]; title: Text; remit: Remit }
 
-export type AccountRow = { account: string; login: string; person: string | null; positions: HeldPosition[] }
+export type AccountRow = { account: AccountId; login: string; person: SubjectId | null; positions: HeldPosition[] }
 export type SessionRow = AccountRow & {
   id: string
   position: string | null
@@ -50,8 +52,8 @@ export async function readSignedIn(
   token: Buffer,
   now: Instant,
   idleSince: Instant,
-): Promise<{ account: string; since: Instant } | undefined> {
-  const { rows } = await pool.query<{ account: string; since: Instant }>(
+): Promise<{ account: AccountId; since: Instant } | undefined> {
+  const { rows } = await pool.query<{ account: AccountId; since: Instant }>(
     `select s.account, s.created_at as since from trust.session s join trust.account a on a.id = s.account
       where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.state = 'active'`,
     [token, now, idleSince],
@@ -97,7 +99,7 @@ export async function readClientSecret(
 }
 
 export type Credentials = {
-  id: string
+  id: AccountId
   password: string | null
   state: 'active' | 'closed'
   known: boolean
@@ -122,7 +124,7 @@ export async function readCredentials(
   return rows[0]
 }
 
-export async function readLogin({ pool }: Pool, account: string): Promise<string | undefined> {
+export async function readLogin({ pool }: Pool, account: AccountId): Promise<string | undefined> {
   const { rows } = await pool.query<{ login: string }>('select login from trust.account where id = $1', [account])
   return rows[0]?.login
 }
@@ -145,7 +147,7 @@ export async function removeSession({ pool, forget }: Changing, token: Buffer): 
 /** Ends sessions of an account: one, or all but one. Gives how many. Index: session_of_account. */
 export async function removeSessions(
   { pool, forget }: Changing,
-  account: string,
+  account: AccountId,
   which: { only: string } | { allBut: string | null },
 ): Promise<number> {
   const [id, only] = 'only' in which ? [which.only, true] : [which.allBut, false]
@@ -162,7 +164,7 @@ export async function removeSessions(
 /** A new password; all sessions of the account but one end in the same statement. */
 export async function writePassword(
   { pool, forget }: Changing,
-  account: string,
+  account: AccountId,
   password: string,
   keep: string | null,
 ): Promise<void> {
@@ -179,7 +181,7 @@ export type SessionOfAccount = { id: string; device: string; network: string; cr
 /** Live sessions of an account, last used first; at most 100. Index: session_of_account. */
 export async function readSessions(
   { pool }: Pool,
-  account: string,
+  account: AccountId,
   now: Instant,
   idleSince: Instant,
 ): Promise<SessionOfAccount[]> {
@@ -208,7 +210,7 @@ export async function writePosition(
 }
 
 /** Forgets the devices of an account that were used longest ago, beyond some. */
-export async function cutDevices({ pool }: Pool, account: string, keep: number): Promise<void> {
+export async function cutDevices({ pool }: Pool, account: AccountId, keep: number): Promise<void> {
   await pool.query(
     `delete from trust.device where account = $1 and token_hash in (
       select token_hash from trust.device where account = $1 order by last_used_at desc offset $2)`,
@@ -217,7 +219,7 @@ export async function cutDevices({ pool }: Pool, account: string, keep: number):
 }
 
 /** Empties an account and drops what hangs on it, in one statement. */
-export async function eraseRows({ pool, forget }: Changing, account: string): Promise<void> {
+export async function eraseRows({ pool, forget }: Changing, account: AccountId): Promise<void> {
   await pool.query(
     `with emptied as (update trust.account set login = 'erased-' || id, password = null, state = 'closed' where id = $1),
       closed as (update trust.client set state = 'closed', name = '' where account = $1),
@@ -249,8 +251,8 @@ export async function removeExpired(
 
 export type UnitOfficer = {
   position: string
-  account: string
-  person: string | null
+  account: AccountId
+  person: SubjectId | null
   roles: string[]
   title: Text
   remit: Remit
@@ -260,8 +262,8 @@ export type UnitOfficer = {
 export async function accountNamed(
   { pool }: Pool,
   login: string,
-): Promise<{ account: string; person: string | null } | undefined> {
-  const { rows } = await pool.query<{ account: string; person: string | null }>(
+): Promise<{ account: AccountId; person: SubjectId | null } | undefined> {
+  const { rows } = await pool.query<{ account: AccountId; person: SubjectId | null }>(
     `select id as account, person from trust.account where login = $1 and state = 'active'`,
     [login],
   )
@@ -269,10 +271,10 @@ export async function accountNamed(
 }
 
 /** `needsCode`: it is open, and nobody has set its first password. */
-export type Owner = { account: string; login: string; person: string | null; needsCode: boolean }
+export type Owner = { account: AccountId; login: string; person: SubjectId | null; needsCode: boolean }
 
 /** Names and persons of accounts, for administrators; at most 500. Index: the primary key. */
-export async function ownersOf({ pool }: Pool, accounts: readonly string[]): Promise<Map<string, Owner>> {
+export async function ownersOf({ pool }: Pool, accounts: readonly AccountId[]): Promise<Map<AccountId, Owner>> {
   const { rows } = await pool.query<Owner>(
     `select id as account, login, person, password is null and state = 'active' as "needsCode" from trust.account
       where id = any($1::uuid[]) limit 500`,
@@ -290,7 +292,7 @@ export const isPosition = async (from: Pick<Transaction, 'read'>, id: string): P
     .where('id', '=', id)
     .executeTakeFirst()) !== undefined
 
-export type UnitPosition = HeldPosition & { account: string; starts: PlainDate; ends: PlainDate | null }
+export type UnitPosition = HeldPosition & { account: AccountId; starts: PlainDate; ends: PlainDate | null }
 
 /** Positions of a unit that are held on a day or later; at most 500. A few thousand positions in all: a scan. */
 export async function positionsOf({ pool }: Pool, unit: string, today: PlainDate): Promise<UnitPosition[]> {
@@ -306,7 +308,7 @@ export async function positionsOf({ pool }: Pool, unit: string, today: PlainDate
 /** Keeps the code of an account that has no password; gives whether it did. */
 export async function writeFirstCode(
   { pool }: Pool,
-  account: string,
+  account: AccountId,
   hash: Buffer,
   expires: Instant,
 ): Promise<boolean> {
@@ -323,8 +325,8 @@ export async function readFirstCode(
   { pool }: Pool,
   login: string,
   now: Instant,
-): Promise<{ account: string; code_hash: Buffer } | undefined> {
-  const { rows } = await pool.query<{ account: string; code_hash: Buffer }>(
+): Promise<{ account: AccountId; code_hash: Buffer } | undefined> {
+  const { rows } = await pool.query<{ account: AccountId; code_hash: Buffer }>(
     `select c.account, c.code_hash from trust.first_code c join trust.account a on a.id = c.account
       where a.login = $1 and a.state = 'active' and a.password is null and c.expires_at > $2`,
     [login, now],
@@ -333,7 +335,7 @@ export async function readFirstCode(
 }
 
 /** Uses a code up and sets the password, in one statement; gives whether the code was still there. */
-export async function redeemCode({ pool }: Pool, account: string, hash: Buffer, password: string): Promise<boolean> {
+export async function redeemCode({ pool }: Pool, account: AccountId, hash: Buffer, password: string): Promise<boolean> {
   const { rowCount } = await pool.query(
     `with used as (delete from trust.first_code where account = $1 and code_hash = $2 returning account)
       update trust.account set password = $3 where id in (select account from used) and password is null`,
@@ -343,8 +345,12 @@ export async function redeemCode({ pool }: Pool, account: string, hash: Buffer, 
 }
 
 /** Titles under which accounts worked in a unit, the latest of each, also where it has ended; at most 500. */
-export async function titlesIn({ pool }: Pool, unit: string, accounts: readonly string[]): Promise<Map<string, Text>> {
-  const { rows } = await pool.query<{ account: string; title: Text }>(
+export async function titlesIn(
+  { pool }: Pool,
+  unit: string,
+  accounts: readonly AccountId[],
+): Promise<Map<AccountId, Text>> {
+  const { rows } = await pool.query<{ account: AccountId; title: Text }>(
     `select distinct on (account) account, title from trust.position where unit = $1 and account = any($2::uuid[])
       order by account, starts desc, id limit 500`,
     [unit, accounts],

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { asSubjectId } from '../../base/subject/index.ts'
+import { asAccountId } from './ids.ts'
 import { ACTIONS, type Action, ENGINE, loadPolicy, type Principal, type Question, resource } from './index.ts'
 
 const policy = loadPolicy(process.cwd())
+const [BAI, LI, WU, ZHANG] = [asSubjectId('bai'), asSubjectId('li'), asSubjectId('wu'), asSubjectId('zhang')]
 
 describe('policies of a module beside those of the city', () => {
   const root = mkdtempSync(join(tmpdir(), 'yipan-policy-'))
@@ -19,8 +22,8 @@ describe('policies of a module beside those of the city', () => {
   const MINE = '@id("a hearing is secret")\nforbid (principal, action in [Action::"see", Action::"note"], resource);'
 
   test('are asked with them, each for the actions it names', () => {
-    const party = { ...ENGINE, kind: 'person' as const, person: 'li', subjects: ['li'] }
-    const asked: Question = { action: 'see', principal: party, resource: resource('Dossier', { subjects: ['li'] }) }
+    const party = { ...ENGINE, kind: 'person' as const, person: LI, subjects: [LI] }
+    const asked: Question = { action: 'see', principal: party, resource: resource('Dossier', { subjects: [LI] }) }
     expect(policy.allows(asked)).toBe(true)
     const strict = load(MINE)()
     expect([strict.asks(asked), policy.asks(asked)]).toEqual([false, true])
@@ -46,15 +49,16 @@ describe('policies of a module beside those of the city', () => {
 
 const name = fc.constantFrom('a', 'b', 'c')
 const names = fc.uniqueArray(name, { maxLength: 3 })
+const subjects = names.map((list) => list.map(asSubjectId))
 /** A part of a remit: some names, at least one. */
 const some = fc.uniqueArray(name, { minLength: 1, maxLength: 2 })
 const question: fc.Arbitrary<Question> = fc.record({
   action: fc.constantFrom(...ACTIONS),
   principal: fc.record({
     kind: fc.constantFrom('person' as const, 'officer' as const, 'engine' as const),
-    account: fc.constant('x'),
-    person: fc.option(name),
-    subjects: names,
+    account: fc.constant(asAccountId('x')),
+    person: fc.option(name.map(asSubjectId)),
+    subjects: subjects,
     position: fc.constant(null),
     unit: fc.option(name),
     roles: fc.uniqueArray(fc.constantFrom('receiver', 'examiner', 'decider', 'head', 'expert', 'administrator'), {
@@ -67,9 +71,9 @@ const question: fc.Arbitrary<Question> = fc.record({
   resource: fc.record({
     type: fc.constantFrom('Dossier' as const),
     units: names,
-    subjects: names,
-    onlookers: names,
-    persons: names,
+    subjects: subjects,
+    onlookers: subjects,
+    persons: subjects,
     kind: fc.constantFrom('', 'a', 'b', 'c'),
     matter: fc.constantFrom('', 'a', 'b', 'c'),
     category: fc.constantFrom('', 'a', 'b', 'c'),
@@ -95,9 +99,9 @@ test('a decision that is remembered is the one Cedar gives to the plain question
 test('what an officer may do in his unit he may not do in a dossier he is a party to', () => {
   const officer = {
     kind: 'officer' as const,
-    account: 'o',
-    person: 'zhang',
-    subjects: ['zhang'],
+    account: asAccountId('o'),
+    person: ZHANG,
+    subjects: [ZHANG],
     position: 'p',
     unit: 'u',
     roles: ['examiner'],
@@ -105,13 +109,13 @@ test('what an officer may do in his unit he may not do in a dossier he is a part
     program: null,
     scopes: [],
   }
-  const dossier = resource('Dossier', { units: ['u'], subjects: ['li'], onlookers: [], persons: ['li'] })
+  const dossier = resource('Dossier', { units: ['u'], subjects: [LI], onlookers: [], persons: [LI] })
   expect(policy.allows({ action: 'step', principal: officer, resource: dossier, by: 'examiner' })).toBe(true)
   expect(
     policy.allows({
       action: 'step',
       principal: officer,
-      resource: { ...dossier, persons: ['li', 'zhang'] },
+      resource: { ...dossier, persons: [LI, ZHANG] },
       by: 'examiner',
     }),
   ).toBe(false)
@@ -125,13 +129,13 @@ test('an officer sees and does in his unit what his position is for, and nothing
   const zhang: Principal = {
     ...ENGINE,
     kind: 'officer',
-    person: 'zhang',
-    subjects: ['zhang'],
+    person: ZHANG,
+    subjects: [ZHANG],
     unit: 'u',
     roles: ['head'],
   }
   const about = { kind: 'complaint', matter: 'noise', category: 'night', places: ['street', 'district'] }
-  const complaint = resource('Dossier', { units: ['u'], subjects: ['li'], persons: ['li'], ...about })
+  const complaint = resource('Dossier', { units: ['u'], subjects: [LI], persons: [LI], ...about })
   const may = (remit: Principal['remit'], asked = complaint, acts: readonly Action[] = ACTS) =>
     acts.map((action) =>
       policy.allows({
@@ -151,15 +155,15 @@ test('an officer sees and does in his unit what his position is for, and nothing
     expect(may({ ...remit, kinds: ['permit', 'complaint'].slice(0, remit.kinds ? 1 : 2) })).toEqual(none)
   }
   expect(may({ categories: ['night'] }, { ...complaint, category: '' })).toEqual(none)
-  expect(may({ kinds: ['permit'] }, { ...complaint, subjects: ['zhang'] }, ['see'])).toEqual([true])
-  expect(may({ kinds: ['permit'] }, { ...complaint, onlookers: ['zhang'] }, ['see'])).toEqual([true])
-  expect(may({ kinds: ['permit'] }, { ...complaint, persons: [], subjects: ['zhang'] }, ['note'])).toEqual([false])
+  expect(may({ kinds: ['permit'] }, { ...complaint, subjects: [ZHANG] }, ['see'])).toEqual([true])
+  expect(may({ kinds: ['permit'] }, { ...complaint, onlookers: [ZHANG] }, ['see'])).toEqual([true])
+  expect(may({ kinds: ['permit'] }, { ...complaint, persons: [], subjects: [ZHANG] }, ['note'])).toEqual([false])
 })
 
 const ACTS = ['see', 'step', 'note', 'assign', 'answer', 'work'] as const
 
 test('a rule is rehearsed by whoever decides in the unit, by administrators, and by nobody else', () => {
-  const officer = { ...ENGINE, kind: 'officer' as const, person: 'zhang', unit: 'u' }
+  const officer = { ...ENGINE, kind: 'officer' as const, person: ZHANG, unit: 'u' }
   const may = (roles: string[], rest: Partial<Principal> = {}, units = ['u']) =>
     policy.allows({
       action: 'rehearse',
@@ -177,9 +181,9 @@ test('a rule is rehearsed by whoever decides in the unit, by administrators, and
 test('an appointment is confirmed by an administrator of the unit or above it, never by whom it concerns or who proposed it', () => {
   const administrator = {
     kind: 'officer' as const,
-    account: 'a',
-    person: 'bai',
-    subjects: ['bai'],
+    account: asAccountId('a'),
+    person: BAI,
+    subjects: [BAI],
     position: 'p',
     unit: 'city',
     roles: ['administrator'],
@@ -187,13 +191,13 @@ test('an appointment is confirmed by an administrator of the unit or above it, n
     program: null,
     scopes: [],
   }
-  const unit = resource('Unit', { units: ['district', 'city'], subjects: [], onlookers: [], persons: ['li'] })
+  const unit = resource('Unit', { units: ['district', 'city'], subjects: [], onlookers: [], persons: [LI] })
   for (const action of ['appoint', 'confirm'] as const) {
     const asks = (rest: Partial<Question>) =>
       policy.allows({ action, principal: administrator, resource: unit, fourEyes: true, ...rest })
     expect(asks({})).toBe(true)
     expect(asks({ fourEyes: false })).toBe(false)
-    expect(asks({ resource: { ...unit, persons: ['bai'] } })).toBe(false)
+    expect(asks({ resource: { ...unit, persons: [BAI] } })).toBe(false)
     expect(asks({ resource: { ...unit, units: ['district'] } })).toBe(false)
     expect(asks({ principal: { ...administrator, roles: ['head', 'decider'] } })).toBe(false)
     expect(asks({ principal: { ...administrator, program: 'p', scopes: ['dossiers:write'] } })).toBe(false)
@@ -204,9 +208,9 @@ test('an appointment is confirmed by an administrator of the unit or above it, n
 test('work is given away by a head, an administrator, or whoever may do it himself; never by a party', () => {
   const officer = {
     kind: 'officer' as const,
-    account: 'o',
-    person: 'zhang',
-    subjects: ['zhang'],
+    account: asAccountId('o'),
+    person: ZHANG,
+    subjects: [ZHANG],
     position: 'p',
     unit: 'u',
     roles: ['examiner'],
@@ -214,7 +218,7 @@ test('work is given away by a head, an administrator, or whoever may do it himse
     program: null,
     scopes: [],
   }
-  const dossier = resource('Dossier', { units: ['u'], subjects: ['li'], onlookers: [], persons: ['li'] })
+  const dossier = resource('Dossier', { units: ['u'], subjects: [LI], onlookers: [], persons: [LI] })
   const asks = (rest: Partial<Question>) =>
     policy.allows({ action: 'assign', principal: officer, resource: dossier, by: 'examiner', ...rest })
   expect(asks({})).toBe(true)
@@ -222,16 +226,16 @@ test('work is given away by a head, an administrator, or whoever may do it himse
   expect(asks({ by: '', principal: { ...officer, roles: ['head'] } })).toBe(true)
   expect(asks({ by: '', principal: { ...officer, roles: ['administrator'] } })).toBe(true)
   expect(asks({ resource: { ...dossier, units: ['other'] } })).toBe(false)
-  expect(asks({ resource: { ...dossier, persons: ['zhang'] } })).toBe(false)
+  expect(asks({ resource: { ...dossier, persons: [ZHANG] } })).toBe(false)
   expect(asks({ principal: { ...officer, program: 'p', scopes: ['dossiers:read'] } })).toBe(false)
 })
 
 test('a party asks about its dossier and the unit answers; neither takes the part of the other, and onlookers neither', () => {
   const person = {
     kind: 'person' as const,
-    account: 'a',
-    person: 'li',
-    subjects: ['li'],
+    account: asAccountId('a'),
+    person: LI,
+    subjects: [LI],
     position: null,
     unit: null,
     roles: [],
@@ -242,19 +246,19 @@ test('a party asks about its dossier and the unit answers; neither takes the par
   const officer = {
     ...person,
     kind: 'officer' as const,
-    person: 'zhang',
-    subjects: ['zhang'],
+    person: ZHANG,
+    subjects: [ZHANG],
     position: 'p',
     unit: 'u',
   }
-  const dossier = resource('Dossier', { units: ['u'], subjects: ['li'], onlookers: ['wu'], persons: ['li', 'wu'] })
+  const dossier = resource('Dossier', { units: ['u'], subjects: [LI], onlookers: [WU], persons: [LI, WU] })
   const may = (action: 'ask' | 'answer', principal: Question['principal']) =>
     policy.allows({ action, principal, resource: dossier })
   expect([may('ask', person), may('answer', officer)]).toEqual([true, true])
   expect([may('answer', person), may('ask', officer)]).toEqual([false, false])
-  expect(may('ask', { ...person, person: 'wu', subjects: ['wu'] })).toBe(false)
+  expect(may('ask', { ...person, person: WU, subjects: [WU] })).toBe(false)
   expect(may('answer', { ...officer, unit: 'other' })).toBe(false)
-  expect(may('answer', { ...officer, person: 'li' })).toBe(false)
+  expect(may('answer', { ...officer, person: LI })).toBe(false)
   expect(may('ask', { ...person, program: 'p', scopes: ['dossiers:read'] })).toBe(false)
 })
 

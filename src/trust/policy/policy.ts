@@ -200,14 +200,13 @@ const REFUSED: Decision = { allowed: false, because: [] }
 /** The same question with every name that policies compare replaced by its order of appearance; the empty name stays. */
 function rename(question: Question): Question {
   const names = new Map<string, string>()
-  const short = (name: string) => {
-    const known = names.get(name)
-    if (known !== undefined) return known
-    const fresh = `n${names.size}`
-    names.set(name, fresh)
-    return fresh
+  // What stands for an id is one to the compiler: policies only compare them.
+  const short = <Name extends string>(name: Name): Name => {
+    const known = names.get(name) ?? `n${names.size}`
+    names.set(name, known)
+    return known as Name
   }
-  const all = (list: readonly string[]) => list.map(short)
+  const all = <Name extends string>(list: readonly Name[]) => list.map((name) => short(name))
   const { principal, resource } = question
   return {
     action: question.action,

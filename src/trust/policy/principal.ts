@@ -1,6 +1,8 @@
 /** Who asks, and what he asks about, as the policy sees them. */
 
 import type { Remit } from '../../base/department/index.ts'
+import type { SubjectId } from '../../base/subject/index.ts'
+import type { AccountId } from './ids.ts'
 
 /**
  * The account behind a request, in the one position it acts in. `subjects`: for whom it may speak: the person himself and
@@ -9,9 +11,9 @@ import type { Remit } from '../../base/department/index.ts'
  */
 export type Principal = {
   kind: 'person' | 'officer' | 'engine'
-  account: string | null
-  person: string | null
-  subjects: readonly string[]
+  account: AccountId | null
+  person: SubjectId | null
+  subjects: readonly SubjectId[]
   position: string | null
   unit: string | null
   roles: readonly string[]
@@ -59,9 +61,9 @@ export type Action = (typeof ACTIONS)[number]
 export type Resource = {
   type: 'Dossier' | 'Record' | 'Subject' | 'Unit' | 'City'
   units: readonly string[]
-  subjects: readonly string[]
-  onlookers: readonly string[]
-  persons: readonly string[]
+  subjects: readonly SubjectId[]
+  onlookers: readonly SubjectId[]
+  persons: readonly SubjectId[]
   kind: string
   matter: string
   category: string

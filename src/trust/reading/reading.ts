@@ -5,10 +5,11 @@
  * and no page is answered before it is there.
  */
 import { type NotNull, sql } from 'kysely'
+import type { SubjectId } from '../../base/subject/index.ts'
 import { type Database, writeAlong } from '../../kernel/database/index.ts'
 import { type Purpose, purposeOf, type Why } from '../../kernel/purpose/index.ts'
 import { addDays, type CityClock, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
-import type { Principal } from '../policy/index.ts'
+import type { AccountId, Principal } from '../policy/index.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -21,7 +22,7 @@ export type Trace = {
   act: string
   dossier?: string
   about?: { type: string; id: string }
-  subjects?: readonly string[]
+  subjects?: readonly SubjectId[]
   listed?: readonly string[]
 }
 
@@ -68,7 +69,7 @@ export async function traceMany(
 
 export type Reading = {
   at: Instant
-  account: string | null
+  account: AccountId | null
   position: string | null
   unit: string | null
   purpose: Why
@@ -109,9 +110,9 @@ export const readingsAbout = (
   database: Pick<Database, 'read'>,
   about: { type: string; id: string },
   limit: number,
-): Promise<(Reading & { subject: string | null })[]> =>
+): Promise<(Reading & { subject: SubjectId | null })[]> =>
   database
-    .read<{ 'trust.reading': Reading & { subject: string | null; about_type: string; about: string } }>()
+    .read<{ 'trust.reading': Reading & { subject: SubjectId | null; about_type: string; about: string } }>()
     .selectFrom('trust.reading')
     .select(['at', 'account', 'position', 'unit', 'purpose', 'act', 'subject'])
     .where('about_type', '=', about.type)

@@ -8,7 +8,7 @@ import { badRequest } from '../../../kernel/http/index.ts'
 import { pick } from '../../../kernel/i18n/index.ts'
 import { BASE, named, type Operation, question, write } from '../../../trust/api/index.ts'
 import { officersOf } from '../../../trust/identity/index.ts'
-import { type Principal, resource } from '../../../trust/policy/index.ts'
+import { AccountId, type Principal, resource } from '../../../trust/policy/index.ts'
 import { deskOf, Name, Seen, TaskName, WRITES } from '../../api/index.ts'
 import {
   type BatchAct,
@@ -38,7 +38,7 @@ import { isOnDesk } from '../desk.ts'
 /** What is done while the program waits. */
 const SHORT = 50
 
-const Receivers = z.array(z.uuid()).min(1).max(20)
+const Receivers = z.array(AccountId).min(1).max(20)
 const OnTask = z.strictObject({ dossier: z.uuid(), task: TaskName })
 const OnSequence = z.strictObject({ dossier: z.uuid(), seen: Seen })
 const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(SHORT)
@@ -64,7 +64,7 @@ const HandOver = named(
   'HandOver',
   z.strictObject({
     /** Whose desk: one's own, unless one shares out the work of the unit. */
-    from: z.uuid().optional(),
+    from: AccountId.optional(),
     receivers: Receivers,
     /** Only this work; all of it where it is absent. */
     items: z.array(OnTask).min(1).max(MOST_ITEMS).optional(),
@@ -241,7 +241,12 @@ async function typedFor(
 }
 
 /** The desk of another is handed over by whoever shares out the work of the unit. */
-function ownerOf({ engine }: CaseworkCity, by: Principal, { unit, account }: Desk, from: string | undefined): string {
+function ownerOf(
+  { engine }: CaseworkCity,
+  by: Principal,
+  { unit, account }: Desk,
+  from: AccountId | undefined,
+): AccountId {
   if (from === undefined || from === account) return account
   const asked = { action: 'assign', principal: by, resource: resource('Dossier', { units: [unit] }), by: '' } as const
   if (!engine.policy.allows(asked)) throw notFound()

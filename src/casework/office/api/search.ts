@@ -5,7 +5,7 @@ import { findByName, openSubjects } from '../../../base/subject/index.ts'
 import { named, type Operation, question } from '../../../trust/api/index.ts'
 import { trace } from '../../../trust/reading/index.ts'
 import { deskOf, matterTitle, Place, State, stateOf } from '../../api/index.ts'
-import { versionOf } from '../../dossier/index.ts'
+import { aboutSubject, versionOf } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
 import { findInUnit } from '../../worklist/index.ts'
 
@@ -52,17 +52,20 @@ export const search = (city: CaseworkCity): Operation =>
       const names = await openSubjects(
         needs,
         purpose,
-        found.map(({ about }) => about.id),
+        found.flatMap((dossier) => aboutSubject(dossier) ?? []),
       )
       return {
-        dossiers: found.map((dossier) => ({
-          id: dossier.id,
-          number: dossier.number,
-          matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
-          applicant: names.get(dossier.about.id)?.name ?? null,
-          state: stateOf({ dossier, procedure: versionOf(engine, dossier.procedure), key: null }, language),
-          openedAt: dossier.openedAt,
-        })),
+        dossiers: found.map((dossier) => {
+          const applicant = aboutSubject(dossier)
+          return {
+            id: dossier.id,
+            number: dossier.number,
+            matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
+            applicant: applicant && (names.get(applicant)?.name ?? null),
+            state: stateOf({ dossier, procedure: versionOf(engine, dossier.procedure), key: null }, language),
+            openedAt: dossier.openedAt,
+          }
+        }),
       }
     },
   })

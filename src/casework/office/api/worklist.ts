@@ -5,14 +5,14 @@ import { PlainDate } from '../../../kernel/time/index.ts'
 import { named, type Operation, question } from '../../../trust/api/index.ts'
 import { trace } from '../../../trust/reading/index.ts'
 import { Due, deskOf, Limit, matterTitle, Name, Place, State, stateOf, viewDue } from '../../api/index.ts'
-import { readStates, versionOf } from '../../dossier/index.ts'
+import { aboutSubject, DossierId, readStates, versionOf } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
 import { sayDue } from '../../story/index.ts'
 import { filterOf, type WorkKey, workOf } from '../../worklist/index.ts'
 
 const WorkPlace = z.tuple([
   z.union([PlainDate, z.literal('infinity')]),
-  z.uuid(),
+  DossierId,
   z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
 ])
 
@@ -102,13 +102,14 @@ export const worklist = (city: CaseworkCity): Operation =>
       const names = await openSubjects(
         { database, keys: engine.keys },
         purpose,
-        [...states.values()].map(({ about }) => about.id),
+        [...states.values()].flatMap((dossier) => aboutSubject(dossier) ?? []),
       )
       const last = shown.at(-1)
       return {
         work: shown.flatMap(({ dossier: id, name, role, assignee, overdue, opened_at }) => {
           const dossier = states.get(id)
           if (!dossier) return []
+          const applicant = aboutSubject(dossier)
           const procedure = versionOf(engine, dossier.procedure)
           const due = sayDue(dossier, procedure, { language, today, days: engine.days })
           return [
@@ -118,7 +119,7 @@ export const worklist = (city: CaseworkCity): Operation =>
               role,
               number: dossier.number,
               matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
-              applicant: names.get(dossier.about.id)?.name ?? null,
+              applicant: applicant && (names.get(applicant)?.name ?? null),
               state: stateOf({ dossier, procedure, key: null }, language),
               mine: assignee !== null && assignee === principal.account,
               taken: assignee !== null,

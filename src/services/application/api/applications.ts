@@ -1,6 +1,7 @@
 /** Applying as a program, all answers at once; files they name were sent before (casework/draft). What is asked comes with the matter. */
 
 import { z } from 'zod'
+import { SubjectId } from '../../../base/subject/index.ts'
 import { ReceiptView, receiptOf, viewReceipt } from '../../../casework/api/index.ts'
 import { answerSchema } from '../../../casework/form/index.ts'
 import { invalid, notThere } from '../../../kernel/http/index.ts'
@@ -13,7 +14,7 @@ const Application = named(
   'Application',
   z.strictObject({
     /** For whom, where not for oneself: an enterprise one represents. */
-    subject: z.uuid().optional(),
+    subject: SubjectId.optional(),
     /** Whether notices may be served in the in-box. */
     electronicService: z.boolean(),
     /** As the JSON Schema `answers` of the matter says (`getMatter`). */

@@ -1,6 +1,7 @@
 /** Drafts of applications for programs: begun for a matter, handed in as the program saw it. */
 
 import { z } from 'zod'
+import { SubjectId } from '../../../base/subject/index.ts'
 import { ReceiptView, receiptOf, WRITES } from '../../../casework/api/index.ts'
 import { DraftView, showDraft, WhichDraft } from '../../../casework/draft/index.ts'
 import { notThere } from '../../../kernel/http/index.ts'
@@ -26,7 +27,7 @@ export const draftOperations = (city: MatterCity): Operation[] => [
       'NewDraft',
       z.strictObject({
         /** For whom, where not for oneself: an enterprise one represents. */
-        subject: z.uuid().optional(),
+        subject: SubjectId.optional(),
       }),
     ),
     view: DraftView,

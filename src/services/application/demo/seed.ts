@@ -4,7 +4,7 @@
  * something to do does it, and at closing time the clocks are swept.
  */
 
-import { findByNumber } from '../../../base/subject/index.ts'
+import { findByNumber, type SubjectId } from '../../../base/subject/index.ts'
 import { type Engine, sweepClocks } from '../../../casework/dossier/index.ts'
 import { fillDraft } from '../../../casework/draft/index.ts'
 import { drawAndServe, followService, noticesOf } from '../../../casework/notice/index.ts'
@@ -69,18 +69,15 @@ async function open(
   const by = await callerFor(city, login, today)
   const matter = city.catalogue.matterOf(code)
   if (!by || !matter) throw new Error(`the demonstration has no ${login} or no matter ${code}`)
+  const whom = subject === '' ? by.person : await firmOf(city, subject)
+  if (whom === null) throw new Error(`the demonstration knows no person behind ${login}`)
   const { answers, files } = filled(today)
-  const draft = await beginApplication(
-    city,
-    by,
-    matter,
-    subject === '' ? (by.person ?? '') : await firmOf(city, subject),
-  )
+  const draft = await beginApplication(city, by, matter, whom)
   await fillDraft(city, by, draft, answers, files.map(demoFile))
   return submitDraft(city, by, draft, true, true)
 }
 
-async function firmOf(city: MatterCity, id: string): Promise<string> {
+async function firmOf(city: MatterCity, id: string): Promise<SubjectId> {
   const firm = city.base.people.enterprises.find((enterprise) => enterprise.id === id)
   const found =
     firm &&

@@ -3,12 +3,12 @@
  * exists: their numbers are of the division that cannot be, and their enterprises say 演示.
  */
 import { demoCreditCode, demoPersonNumber } from '../../../../base/identifier/index.ts'
-import { addSubject, NO_CONTACT, putRepresentation } from '../../../../base/subject/index.ts'
+import { addSubject, NO_CONTACT, newSubjectId, putRepresentation } from '../../../../base/subject/index.ts'
 import type { Transaction } from '../../../../kernel/database/index.ts'
-import { newId } from '../../../../kernel/id/index.ts'
 import type { CityKeys } from '../../../../kernel/sealing/index.ts'
 import { addDays, asPlainDate, type PlainDate } from '../../../../kernel/time/index.ts'
 import { addAccount } from '../../../../trust/identity/index.ts'
+import { newAccountId } from '../../../../trust/policy/index.ts'
 import type { Cast } from './mould.ts'
 
 const SURNAMES = [
@@ -30,11 +30,11 @@ export function nth(n: number): Cast {
   const birth = addDays(BIRTHS_FROM, (n * 7919) % BIRTHS)
   const sequence = SEQUENCES_FROM + (Math.floor(n / BIRTHS) % (1000 - SEQUENCES_FROM))
   return {
-    account: newId(),
-    person: newId(),
+    account: newAccountId(),
+    person: newSubjectId(),
     name,
     number: demoPersonNumber(birth, sequence),
-    enterprise: newId(),
+    enterprise: newSubjectId(),
     firm: `北京演示${of(SURNAMES, n)}记${n}号${of(TRADES, n)}店`,
     creditCode: demoCreditCode(FIRMS_FROM + n),
   }

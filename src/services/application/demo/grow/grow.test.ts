@@ -83,7 +83,7 @@ test('each grown dossier is its own applicant’s: answers, party and paper say 
     const application = await openApplication(city, purpose, dossier)
     const { file } = await openNotice(city, id)
     const { answers } = application
-    const [person = ''] = row?.state.parties[0]?.persons ?? []
+    const person = row?.state.parties[0]?.persons[0] ?? expect.fail('nobody applies')
     const { name } = await openSubject({ database: city.database, keys: city.keys }, purpose, person)
     const accounts = await rowsOf<{ login: string }>('select login from trust.account where person = $1', [person])
 

@@ -96,13 +96,14 @@ async function prepare(city: MatterCity): Promise<Ground> {
   const firm = base.people.enterprises.find(({ representatives }) =>
     representatives.some(({ person }) => person === base.people.persons.find(({ login }) => login === 'owner')?.id),
   )
-  if (!caller || !enterprise || !firm)
+  const self = caller?.person
+  if (!caller || !self || !enterprise || !firm)
     throw new Error('The people of the demonstration are not there; `npm start` makes them.')
   const person = applicantOf(city, 'owner')
   const subject = await findByNumber({ database, keys: engine.keys }, { kind: 'credit-code', number: firm.creditCode })
   if (subject === null) throw new Error(`The city has no enterprise ${firm.creditCode}.`)
   const model: Model = {
-    caller,
+    caller: { ...caller, person: self },
     person,
     firm: { name: firm.name.zh, creditCode: firm.creditCode },
     enterprise: subject,

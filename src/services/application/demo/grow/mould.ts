@@ -3,6 +3,7 @@
  * applicant, moments, and what is sealed or digested under its key. Filling a mould takes some hundred microseconds, playing a
  * history a hundred times as long.
  */
+import type { SubjectId } from '../../../../base/subject/index.ts'
 import { newCode, newId } from '../../../../kernel/id/index.ts'
 import {
   blindIndex,
@@ -13,16 +14,17 @@ import {
   seal,
   wrapKey,
 } from '../../../../kernel/sealing/index.ts'
+import type { AccountId } from '../../../../trust/policy/index.ts'
 import { MOST_LATER, type Model, type Pattern } from './play.ts'
 import type { Cell, Written } from './unit.ts'
 
 /** Who takes the place of the pattern's applicant. `subject` is the person himself or the enterprise that he acts for. */
 export type Cast = {
-  account: string
-  person: string
+  account: AccountId
+  person: SubjectId
   name: string
   number: string
-  enterprise: string
+  enterprise: SubjectId
   firm: string
   creditCode: string
 }
@@ -62,7 +64,7 @@ export function makeMould(keys: CityKeys, pattern: Pattern, model: Model): Mould
   const ids = pattern.rows.flatMap(({ row }) => (typeof row.id === 'string' && row.id !== pattern.id ? [row.id] : []))
   const people: Cast = {
     account: model.caller.account,
-    person: model.caller.person ?? '',
+    person: model.caller.person,
     name: model.person.name,
     number: model.person.identity,
     enterprise: model.enterprise,

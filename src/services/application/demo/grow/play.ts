@@ -4,6 +4,7 @@
  * a made one when somebody asks for it.
  */
 
+import type { SubjectId } from '../../../../base/subject/index.ts'
 import {
   actOn,
   claimHeld,
@@ -37,7 +38,7 @@ import { keepRows, type Written } from './unit.ts'
 import type { Doing, Way } from './ways.ts'
 
 /** Who applies in the patterns: a person, who also acts for an enterprise alone. */
-export type Model = { caller: Caller; person: DemoApplicant; firm: Firm; enterprise: string }
+export type Model = { caller: Caller & { person: SubjectId }; person: DemoApplicant; firm: Firm; enterprise: SubjectId }
 
 /** What is put into the place of this one's, and the moments that may be later by up to `MOST_LATER` minutes together. */
 export type Pattern = {
@@ -84,7 +85,7 @@ export async function play(
   if (isOver(first)) return null
   const { id } = await submitAnswers(person(first), model.caller, {
     matter: offered.matter,
-    subject: offered.of === 'person' ? (model.caller.person ?? '') : model.enterprise,
+    subject: offered.of === 'person' ? model.caller.person : model.enterprise,
     answers: offered.answers(model.person, model.firm, day),
     electronic: way.electronic,
     made: true,

@@ -1,6 +1,5 @@
 /** Opening a dossier: its key, its number, its first event. */
 import type { Transaction } from '../../kernel/database/index.ts'
-import { newId } from '../../kernel/id/index.ts'
 import { keepAnswer } from '../../kernel/once/index.ts'
 import { blindIndex, makeKey, seal, wrapKey } from '../../kernel/sealing/index.ts'
 import { dateOf, type PlainDate } from '../../kernel/time/index.ts'
@@ -9,11 +8,11 @@ import { eventOf, saveEvent } from './append.ts'
 import type { Engine, Held } from './engine.ts'
 import { apply, type EventBody } from './events.ts'
 import { rowsOf, saveRows } from './project.ts'
-import type { Dossier, DossierId, Link, Party } from './state.ts'
+import { type Dossier, type DossierId, type Link, newDossierId, type Party } from './state.ts'
 
 export type Opening = {
   /** Made here where it is not known before. */
-  id?: string
+  id?: DossierId
   procedure: string
   /** A case number, reserved before (`numbers.ts`), and the code for the public status. */
   number: string
@@ -36,7 +35,7 @@ export type Opening = {
 export function openDossier(tx: Transaction, engine: Engine, by: Principal, opening: Opening): Held {
   const version = engine.current.get(opening.procedure)
   if (!version) throw new Error(`there is no procedure ${opening.procedure}`)
-  const id = (opening.id ?? newId()) as DossierId
+  const id = opening.id ?? newDossierId()
   const key = makeKey()
   const at = engine.clock.now()
   const body: EventBody = {

@@ -78,7 +78,7 @@ test('the process in which a session changes does not wait for the message', asy
   const remaining = await here(kept)
   expect(remaining?.principal.unit).toBe(null)
 
-  await endOtherSessions(city, remaining?.account ?? '', remaining?.session ?? '')
+  await endOtherSessions(city, remaining?.account ?? expect.fail('signed out'), remaining?.session ?? '')
   expect(await here(elsewhere)).toBe(null)
 })
 

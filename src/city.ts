@@ -32,6 +32,8 @@ import {
   type Module,
   operationsOf,
   rolesOf,
+  type SayMessages,
+  sayMessagesOf,
 } from './casework/module/index.ts'
 import { module as note } from './casework/note/index.ts'
 import { module as notice } from './casework/notice/index.ts'
@@ -144,6 +146,8 @@ export type City = {
   policy: Policy
   engine: Engine
   kinds: Kinds
+  /** How what stands in an in-box is said. */
+  sayMessages: SayMessages
   numbers: Numbers
   modules: readonly Module<City>[]
   doors: readonly CityDoor<City>[]
@@ -218,6 +222,7 @@ export async function openCity({
     policy,
     engine,
     kinds: makeKinds([]),
+    sayMessages: async () => new Map(),
     numbers: reserveNumbers(database),
     modules,
     doors,
@@ -232,6 +237,7 @@ export async function openCity({
   // What modules give is made with the city in their hands, and then is part of it.
   engine.hooks = joinHooks(...hooksOf(modules, city))
   city.kinds = makeKinds(modules.flatMap(({ kinds }) => kinds?.(city) ?? []))
+  city.sayMessages = sayMessagesOf(modules, city)
   groupProcedures(city.kinds.all)
   checkProcedures(procedures, engine.hooks, roles, policy)
   checkOfficers(city, config.city, read.people.officers.length)

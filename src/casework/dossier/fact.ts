@@ -20,6 +20,8 @@ export function recordFact(
   name: `${string}/${string}`,
   value: unknown,
 ): string {
+  // The checker of capsules reads no other name, and would find that nothing of this dossier follows.
+  if (!/^[a-z-]+\/[a-z][a-z0-9-]*$/.test(name)) throw new Error(`${name} is no name of a fact.`)
   const digest = digestUnder(keyOf(held), JSON.stringify(value))
   appendEvent(tx, engine, held, { type: 'fact', v: 1, name, digest }, by)
   return digest

@@ -13,5 +13,8 @@ export {
   type Module,
   operationsOf,
   rolesOf,
+  type SaidMessage,
+  type SayMessages,
+  sayMessagesOf,
 } from './module.ts'
 export { checkOfficers } from './officers.ts'

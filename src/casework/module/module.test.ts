@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { RoleSpecs } from '../../base/department/index.ts'
 import { type Hooks, joinHooks } from '../dossier/index.ts'
 import { type Kind, makeKinds } from '../kind/index.ts'
-import { checkModules, hooksOf, jobsOf, type Module, operationsOf, rolesOf } from './index.ts'
+import { checkModules, hooksOf, jobsOf, type Module, operationsOf, rolesOf, sayMessagesOf } from './index.ts'
 
 type Nothing = Record<never, never>
 const city: Nothing = {}
@@ -26,6 +26,16 @@ describe('refused at the start', () => {
     ]
 
     expect(() => join(...twins)).toThrow(`Two modules register the ${word} relief/paid.`)
+  })
+
+  test('messages about one type from two modules', () => {
+    const messages = () => ({ lamp: async () => new Map() })
+    const twins: Module<Nothing>[] = [
+      { name: 'services/lamp', messages },
+      { name: 'casework/lamp', messages },
+    ]
+
+    expect(() => sayMessagesOf(twins, city)).toThrow('Two modules say messages about a lamp.')
   })
 
   test.each(['guards', 'effects', 'notices', 'lists'])('%s that do not begin with the name of their module', (sort) => {

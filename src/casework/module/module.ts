@@ -3,7 +3,9 @@
  * hooks, jobs, house-keeping, routes, operations, policies and demonstration follow from that list, each in its order. `C` is what the
  * module needs of the city.
  */
+
 import { clashingRoles, makeRoles, type RoleSpecs, type Roles } from '../../base/department/index.ts'
+import type { Message } from '../../base/message/index.ts'
 import { type DemoOfficerInput, type DemoPerson, finish, openPack, refusePlaces } from '../../base/pack/index.ts'
 import type { Door, Frame, Who } from '../../kernel/html/index.ts'
 import type { Language, Text } from '../../kernel/i18n/index.ts'
@@ -23,6 +25,14 @@ export type CityDoor<C> = Door & {
   /** Who is signed in: under which office, and where his menu leads. */
   who: (city: C, language: Language, caller: Known) => Pick<Who, 'place' | 'menu'>
 }
+
+/** A message as its reader sees it in the in-box; what it leads to marks it as read. */
+export type SaidMessage = { title: string; from: string; text: string; href: string }
+/** How messages are said, by their ids; one about what is gone is left out. */
+export type SayMessages = (
+  messages: readonly Message[],
+  language: Language,
+) => Promise<ReadonlyMap<string, SaidMessage>>
 
 export type Module<C> = {
   /** Its folder below `src`: `casework/dossier`. */
@@ -48,6 +58,8 @@ export type Module<C> = {
   operations?: (city: C) => readonly Operation[]
   /** What people can begin on a page of its own, offered at home. */
   begins?: readonly Beginning[]
+  /** How messages about its own things are said, by the type of what they are about. */
+  messages?: (city: C) => Readonly<Record<string, SayMessages>>
   /** It is a door: its pages are those below its home. */
   door?: CityDoor<C>
   demo?: Demo<C>
@@ -124,6 +136,21 @@ export const hooksOf = <C>(modules: readonly Module<C>[], city: C): Hooks[] =>
           throw new Error(`${name} registers ${hook}, which does not begin with its name.`)
     return [given]
   })
+
+/** Every message as the module says it whose thing it is about. Throws where two say messages about one type. */
+export function sayMessagesOf<C>(modules: readonly Module<C>[], city: C): SayMessages {
+  const sayers = new Map<string, SayMessages>()
+  for (const { messages } of modules)
+    for (const [type, say] of Object.entries(messages?.(city) ?? {})) {
+      if (sayers.has(type)) throw new Error(`Two modules say messages about a ${type}.`)
+      sayers.set(type, say)
+    }
+  return async (messages, language) => {
+    const byType = Map.groupBy(messages, ({ about }) => about.type)
+    const said = [...byType].map(([type, some]) => sayers.get(type)?.(some, language) ?? new Map())
+    return new Map((await Promise.all(said)).flatMap((some) => [...some]))
+  }
+}
 
 /** Their jobs as one. Throws where two modules handle one. */
 export function jobsOf<C>(modules: readonly Module<C>[], city: C): JobHandlers {

@@ -6,11 +6,13 @@ import { noticeOperations } from './api/notices.ts'
 import { questionOperations } from './api/questions.ts'
 import { stepOperations } from './api/steps.ts'
 import { eraseDue } from './erase.ts'
+import { sayDossierMessages } from './messages.ts'
 import { ownRoutes } from './routes.ts'
 
 export const module: Module<CaseworkCity> = {
   name: 'casework/own',
   tidy: eraseDue,
+  messages: (city) => ({ dossier: sayDossierMessages(city) }),
   routes: ownRoutes,
   operations: (city) => [
     ...dossierOperations(city),

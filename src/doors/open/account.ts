@@ -5,6 +5,7 @@ import { Remit } from '../../base/department/index.ts'
 import { dossiersAmong, messagesOf } from '../../base/message/index.ts'
 import { Limit, matterTitle, Place, unitName, Which } from '../../casework/api/index.ts'
 import { heldOf, notFound, readRow, readStates, resourceOf } from '../../casework/dossier/index.ts'
+import type { SayMessages } from '../../casework/module/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { asInstant, Moment } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
@@ -45,9 +46,13 @@ const Messages = named(
       z.strictObject({
         id: z.uuid(),
         subject: z.uuid(),
-        dossier: z.uuid(),
-        number: z.string(),
-        matter: Place,
+        /** What it says, and the page that it leads to. */
+        title: z.string(),
+        href: z.string(),
+        /** Null where it is about something else. */
+        dossier: z.uuid().nullable(),
+        number: z.string().nullable(),
+        matter: Place.nullable(),
         /** `answer`, or the kind of a notice. */
         kind: z.string(),
         /** The question that was answered, or the notice. */
@@ -77,7 +82,7 @@ const Readings = named(
   }),
 )
 
-export const accountOperations = (city: MatterCity): Operation[] => [
+export const accountOperations = (city: MatterCity & { sayMessages: SayMessages }): Operation[] => [
   question({
     id: 'getAccount',
     tag: 'account',
@@ -120,14 +125,22 @@ export const accountOperations = (city: MatterCity): Operation[] => [
       const before = query.before === undefined ? null : asInstant(query.before)
       const found = await messagesOf(city.database, principal.subjects, before, query.limit + 1)
       const shown = found.slice(0, query.limit)
-      const states = await readStates(city.database, dossiersAmong(shown))
+      const [said, states] = await Promise.all([
+        city.sayMessages(shown, language),
+        readStates(city.database, dossiersAmong(shown)),
+      ])
       const byId = new Map(states.map((one) => [String(one.id), one]))
       return {
-        messages: shown.flatMap(({ id, subject, about: { id: dossier }, kind, ref, at, readAt }) => {
-          const state = byId.get(dossier)
-          if (!state) return []
-          const matter = { code: state.matter ?? '', name: matterTitle(city, state.matter, language) }
-          return [{ id, subject, dossier, number: state.number, matter, kind, about: ref, at, readAt }]
+        messages: shown.flatMap(({ id, subject, about, kind, ref, at, readAt }) => {
+          const one = said.get(id)
+          if (!one) return []
+          const state = about.type === 'dossier' ? byId.get(about.id) : undefined
+          const ofDossier = {
+            dossier: state?.id ?? null,
+            number: state?.number ?? null,
+            matter: state ? { code: state.matter ?? '', name: matterTitle(city, state.matter, language) } : null,
+          }
+          return [{ id, subject, title: one.title, href: one.href, ...ofDossier, kind, about: ref, at, readAt }]
         }),
         next: found.length > query.limit ? (shown.at(-1)?.at ?? null) : null,
       }

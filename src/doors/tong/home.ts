@@ -1,6 +1,6 @@
 /** Home: one question first, then what waits for the person, and life's events. */
 
-import type { Beginning } from '../../casework/module/index.ts'
+import type { Beginning, SayMessages } from '../../casework/module/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
@@ -9,7 +9,7 @@ import type { Gate } from '../../trust/gate/index.ts'
 import { HomePage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 
-export type HomeCity = MatterCity & { modules: readonly { begins?: readonly Beginning[] }[] }
+export type HomeCity = MatterCity & { modules: readonly { begins?: readonly Beginning[] }[]; sayMessages: SayMessages }
 
 export function homeRoutes(gate: Gate, city: HomeCity): void {
   const sayings = sayingsOf(city)

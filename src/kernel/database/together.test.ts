@@ -1,4 +1,5 @@
 /** Asking together: one round for all who wait, and an answer that is never older than its question. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { expect, test } from 'vitest'
 import { askTogether } from './together.ts'
 
@@ -35,4 +36,16 @@ test('a round that fails fails for those who were in it, and the next one goes o
   await expect(ask('a')).rejects.toThrow('broken')
   isBroken = false
   expect(await Promise.all([ask('a'), ask('unknown')])).toEqual(['a', 'none'])
+})
+
+test('a round is no part of the request that began it', async () => {
+  const request = new AsyncLocalStorage<string>()
+  const seen: (string | undefined)[] = []
+  const ask = askTogether<null>(async () => {
+    seen.push(request.getStore())
+    return new Map()
+  }, null)
+
+  await request.run('the first', () => ask('a'))
+  expect(seen).toEqual([undefined])
 })

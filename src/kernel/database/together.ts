@@ -3,13 +3,18 @@
  * wait and go with the next one. Every answer is read after its question came, so nothing is remembered and nothing is
  * old; under load a round trip is shared by all who wait, as a group commit shares one write.
  */
+import { AsyncResource } from 'node:async_hooks'
+
 export type Asks<V, Key extends string = string> = (key: Key) => Promise<V>
 
 type Waiting<V, Key> = { key: Key; resolve: (value: V) => void; reject: (reason: unknown) => void }
 
 const MOST = 200
 
-/** `ask` reads the answers to several keys at once, each key once; what it does not answer is `none`. */
+/**
+ * `ask` reads the answers to several keys at once, each key once; what it does not answer is `none`. It is asked for all who
+ * wait, so not as a part of the request that came first: what goes wrong with that one is no matter of the others.
+ */
 export function askTogether<V, Key extends string = string>(
   ask: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, V>>,
   none: V,
@@ -28,11 +33,12 @@ export function askTogether<V, Key extends string = string>(
     if (waiting.length > 0) setImmediate(round)
     else isAsking = false
   }
+  const outside = AsyncResource.bind(() => setImmediate(round))
   return (key) =>
     new Promise<V>((resolve, reject) => {
       waiting.push({ key, resolve, reject })
       if (isAsking) return
       isAsking = true
-      setImmediate(round)
+      outside()
     })
 }

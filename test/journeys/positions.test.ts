@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { NO_CONTACT } from '../../src/base/subject/index.ts'
+import { demoPersonNumber } from '../../src/base/identifier/index.ts'
+import { NO_CONTACT, putSubject } from '../../src/base/subject/index.ts'
 import { appointing } from '../../src/doors/ban/officers.ts'
 import { isProblem } from '../../src/kernel/problem/index.ts'
+import { asPlainDate } from '../../src/kernel/time/index.ts'
 import { decideAppointment, type Proposed, proposeAppointment } from '../../src/trust/appointment/index.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import type { AccountId } from '../../src/trust/policy/index.ts'
@@ -50,6 +52,21 @@ async function proposeOfficer(page: Page, login: string): Promise<void> {
   await page.fill('#titleEn', 'Receiver')
   await page.click('main form button.primary')
 }
+
+test('nobody gets a second account, or one in the name of somebody else', async () => {
+  const [name, number] = ['方晓梅', '999999199405141020'] // the account "citizen"
+  const first = await walksIn(served.url, 'haidian-administrator')
+  await first.goto('/ban/officers/proposal?kind=officer&unit=health-haidian')
+  const told = async (called: string) => {
+    await first.fill('#name', called)
+    await first.fill('#number', number)
+    await first.click('main form button.primary')
+    return first.textContent('.errors')
+  }
+  expect(await told('关山月')).toContain('登记的姓名不一致')
+  expect(await told(name)).toContain('这个人已经有账号')
+  expect(await first.inputValue('#number')).toBe(number)
+})
 
 test('a new officer is proposed by one administrator, confirmed by another, sets his own password and works', async () => {
   const id = await poolApplication(served)
@@ -220,7 +237,16 @@ test('an appointment by the number of a person who exists is about that person',
 })
 
 test('whom a number leads to is shown with a trace that names him, and a title holds nothing that no database keeps', async () => {
-  const { person } = await callerOf('zhao')
+  const { database, keys } = served.city
+  const number = demoPersonNumber(asPlainDate('1986-02-28'), 77)
+  const person = await database.transaction((tx) =>
+    putSubject(tx, keys, {
+      kind: 'person',
+      name: '赵𠮷祥',
+      identity: { kind: 'citizen', number },
+      contact: NO_CONTACT,
+    }),
+  )
   const administrator = await walksIn(served.url, 'haidian-administrator')
   await administrator.goto('/ban/officers/proposal?kind=officer&unit=health-haidian')
   const hidden = async (name: string) => (await administrator.getAttribute(`main input[name="${name}"]`, 'value')) ?? ''
@@ -230,8 +256,8 @@ test('whom a number leads to is shown with a trace that names him, and a title h
       _key: await hidden('_key'),
       unit: 'health-haidian',
       kind: 'officer',
-      name: '某某',
-      number: '999999198602283138',
+      name: '赵𠮷祥',
+      number,
       login: 'somebody-else',
       roles: 'receiver',
       titleZh: '受理\0（三）',

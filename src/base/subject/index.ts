@@ -6,6 +6,7 @@ export {
   erasedPersons,
   findByName,
   findByNumber,
+  isNamed,
   nameOfOrganisation,
   openSelf,
   openSubject,

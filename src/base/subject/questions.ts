@@ -4,7 +4,7 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { SubjectId } from './ids.ts'
 import { subjectErased, subjectNotFound } from './problems.ts'
-import { readByName, readByNumber, readErased, readSubjects, type SubjectRow } from './store.ts'
+import { hasName, readByName, readByNumber, readErased, readSubjects, type SubjectRow } from './store.ts'
 import { indexOfName, indexOfNumber, openRow, type Subject, type SubjectNumber } from './subject.ts'
 
 type Needs = { database: Pick<Database, 'read'>; keys: CityKeys }
@@ -68,6 +68,10 @@ export async function findByNumber(city: Needs, number: SubjectNumber): Promise<
  */
 export const findByName = (city: Needs, name: string): Promise<SubjectId[]> =>
   readByName(city.database, indexOfName(city.keys, name), 200)
+
+/** Whether somebody is called exactly so: says nothing of how he is called otherwise. */
+export const isNamed = (city: Needs, id: SubjectId, name: string): Promise<boolean> =>
+  hasName(city.database, id, indexOfName(city.keys, name))
 
 /** Ids of erased persons, in order, from the first or after one, at most 200: for what is erased after them. */
 export const erasedPersons = (database: Pick<Database, 'read'>, after: SubjectId | null): Promise<SubjectId[]> =>

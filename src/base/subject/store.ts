@@ -39,6 +39,14 @@ export const readByName = async (from: Reading, index: Uint8Array, limit: number
     await subjects(from).select('id').where('name_index', '=', Buffer.from(index)).orderBy('id').limit(limit).execute()
   ).map(({ id }) => id)
 
+/** Whether somebody has this whole name. Index: the primary key. */
+export const hasName = async (from: Reading, id: SubjectId, index: Uint8Array): Promise<boolean> =>
+  (await subjects(from)
+    .select('id')
+    .where('id', '=', id)
+    .where('name_index', '=', Buffer.from(index))
+    .executeTakeFirst()) !== undefined
+
 /** Makes others who put the same number wait until this transaction ends: of two at once, the second finds the first's row. */
 export async function lockNumber(tx: Transaction, index: Uint8Array): Promise<void> {
   const lock = Buffer.from(index).readBigInt64BE()

@@ -55,6 +55,14 @@ export const appointTexts = defineTexts({
   },
   'fault.unknown': { zh: '没有这个账号', en: 'There is no such account' },
   'fault.number': { zh: '身份号码不对，请核对', en: 'This is not a valid number; please check it' },
+  'fault.otherName': {
+    zh: '和这个身份号码登记的姓名不一致，请核对',
+    en: 'The number is registered under another name; please check both',
+  },
+  'fault.hasAccount': {
+    zh: '这个人已经有账号。请改用“任职”，用他的账号提出',
+    en: 'This person has an account. Propose a position for that account instead',
+  },
   'fault.day': { zh: '日期不对', en: 'This is no day' },
   'fault.past': { zh: '不能早于今天', en: 'Not before today' },
   'fault.order': { zh: '不能早于开始的那天', en: 'Not before the first day' },

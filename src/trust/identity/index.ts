@@ -68,6 +68,7 @@ export { publicJwk, signingKey } from './signing-key.ts'
 export {
   accountNamed,
   type HeldPosition,
+  hasAccount,
   hasAccounts,
   type Owner,
   officersOf,

@@ -258,6 +258,14 @@ export type UnitOfficer = {
   remit: Remit
 }
 
+/** Whether a person has an open account. Index: account_of_person. */
+export async function hasAccount({ pool }: Pool, person: SubjectId): Promise<boolean> {
+  const { rowCount } = await pool.query(`select 1 from trust.account where person = $1 and state = 'active' limit 1`, [
+    person,
+  ])
+  return rowCount === 1
+}
+
 /** The owner of an open account, by its name. Index: the unique login. */
 export async function accountNamed(
   { pool }: Pool,

@@ -167,3 +167,8 @@ alter table trust.position add remit jsonb not null default '{}' check (jsonb_ty
 -- Why   Every request asks who it is. That it was used is written once a minute and tells nobody.
 create trigger session_changed after delete or update of position on trust.session
   for each statement execute function kernel.tell_changed();
+
+-- 009  Whether a person has an account.
+-- Why   A second account of somebody who has one would open his own matters to whoever gets its first code.
+-- Size  an entry for each person with an account. Safe: an index more.
+create index account_of_person on trust.account (person) where person is not null;

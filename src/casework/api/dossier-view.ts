@@ -15,13 +15,13 @@ import {
   aboutSubject,
   type Held,
   heldOf,
+  isPartyIn,
   keyOf,
   notFound,
   openReasons,
   readCode,
   readEvents,
   readRow,
-  resourceOf,
   workIn,
 } from '../dossier/index.ts'
 import type { CaseworkCity, Opened } from '../kind/index.ts'
@@ -102,9 +102,7 @@ export async function viewDossier(
   if (!row) throw notFound()
   const held = heldOf(engine, row)
   const { dossier, procedure } = held
-  const isParty = [...resourceOf(dossier).subjects, ...resourceOf(dossier).onlookers].some((subject) =>
-    principal.subjects.includes(subject),
-  )
+  const isParty = isPartyIn(dossier, principal)
   const inside = !isParty && engine.policy.allows({ action: 'work', principal, resource: workIn(dossier) })
   const [events, code, applicant, said] = await Promise.all([
     readEvents(database, id),

@@ -60,7 +60,7 @@ export {
   type Task,
 } from './state.ts'
 export { statusOf } from './status.ts'
-export { mayTake, resourceOf, type Taking, takeStep, workIn } from './step.ts'
+export { isPartyIn, mayTake, resourceOf, type Taking, takeStep, workIn } from './step.ts'
 export {
   readByNumber,
   readCode,

@@ -206,6 +206,10 @@ export const resourceOf = (dossier: Dossier) =>
     ...subjectOf(dossier),
   })
 
+/** Whether somebody sees it as a party, acting or looking; a unit that handles it has it on its desk, and without the parties' code. */
+export const isPartyIn = ({ parties }: Pick<Dossier, 'parties'>, { subjects }: Pick<Principal, 'subjects'>): boolean =>
+  parties.some(({ subject }) => subjects.includes(subject))
+
 /** The dossier as work of the units that handle it: whether an officer may look at it as one of theirs, party or not. */
 export const workIn = (dossier: Dossier) =>
   resource('Unit', { units: resourceOf(dossier).units, ...subjectOf(dossier) })

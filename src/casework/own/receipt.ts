@@ -6,10 +6,9 @@ import { html } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
-import { aboutSubject, heldOf, keyOf, notFound, readCode, readRow } from '../dossier/index.ts'
+import { aboutSubject, heldOf, isPartyIn, keyOf, notFound, readCode, readRow } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { sayMoment } from '../story/index.ts'
-import { isOwn } from './own.ts'
 import { ReceiptPage } from './pages/index.ts'
 import { ownTexts } from './texts.ts'
 
@@ -29,7 +28,7 @@ async function receiptPage(city: CaseworkCity, call: AnyCall, id: string) {
   const row = await readRow(city.database, id)
   const sealed = await readCode(city.database, id)
   const next = row && city.kinds.of(row.state).next
-  if (!row || !isOwn(row.state, call.principal) || !sealed || !next) throw notFound()
+  if (!row || !isPartyIn(row.state, call.principal) || !sealed || !next) throw notFound()
   const { state } = row
   const who = aboutSubject(state)
   if (who === null) throw notFound()

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Remit } from '../../base/department/index.ts'
 import { dossiersAmong, messagesOf } from '../../base/message/index.ts'
 import { Limit, matterTitle, Place, unitName, Which } from '../../casework/api/index.ts'
-import { heldOf, notFound, readRow, readStates, resourceOf } from '../../casework/dossier/index.ts'
+import { isPartyIn, notFound, readRow, readStates } from '../../casework/dossier/index.ts'
 import type { SayMessages } from '../../casework/module/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { asInstant, Moment } from '../../kernel/time/index.ts'
@@ -157,9 +157,7 @@ export const accountOperations = (city: MatterCity & { sayMessages: SayMessages 
     view: Readings,
     show: async ({ principal, params, language }) => {
       const row = await readRow(city.database, params.dossier)
-      if (!row) throw notFound()
-      const { subjects, onlookers } = resourceOf(heldOf(city.engine, row).dossier)
-      if (![...subjects, ...onlookers].some((subject) => principal.subjects.includes(subject))) throw notFound()
+      if (!row || !isPartyIn(row.state, principal)) throw notFound()
       return {
         readings: (await readingsOf(city.database, params.dossier, MOST_READINGS)).map(
           ({ at, account, unit, purpose, act }) => ({

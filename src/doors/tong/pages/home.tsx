@@ -3,16 +3,7 @@ import type { JSX } from 'preact'
 import { Button, type Frame, type Link, Page, Panel } from '../../../kernel/html/index.ts'
 import { LifeIcon, type LifeIconName } from '../../../services/matter/index.ts'
 import { texts } from './texts.ts'
-
-export type Waiting = {
-  /** "租房提取公积金：请改 1 处" */
-  what: string
-  /** "12 月 3 日前，还有 5 个工作日" */
-  due?: string | undefined
-  href: string
-  /** "现在改" */
-  act: string
-}
+import { type Waiting, WaitingList } from './waiting.tsx'
 
 type Tile = { href: string; title: string; text: string; icon: LifeIconName }
 
@@ -105,18 +96,7 @@ function Mine({ say, waiting, list, allHref }: NonNullable<HomePageProps['mine']
           id="waiting"
           title={waiting.length === 1 ? say('home.waitingOne') : say('home.waiting', { n: waiting.length })}
         >
-          <ul class="waiting">
-            {waiting.map(({ what, due, href, act }) => (
-              <li key={href}>
-                <p>{what}</p>
-                {due ? <p class="quiet-text">{due}</p> : null}
-                <a href={href}>
-                  {act}
-                  <span class="unseen"> {what}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
+          <WaitingList waiting={waiting} />
         </Panel>
       ) : null}
       <section aria-labelledby="mine">

@@ -3,7 +3,7 @@ export { AccessibilityPage, type AccessibilityPageProps } from './accessibility.
 export { CheckPage, type CheckPageProps, type NoticeFacts } from './check.tsx'
 export { FirstSignInPage } from './first-sign-in.tsx'
 export { HelpPage } from './help.tsx'
-export { HomePage, type HomePageProps, type Waiting } from './home.tsx'
+export { HomePage, type HomePageProps } from './home.tsx'
 export { InboxPage, type InboxPageProps } from './inbox.tsx'
 export { MyThingsPage } from './mine.tsx'
 export { OfflinePage } from './offline.tsx'

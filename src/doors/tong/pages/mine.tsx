@@ -12,6 +12,7 @@ import {
   type Tone,
 } from '../../../kernel/html/index.ts'
 import { texts } from './texts.ts'
+import { type Waiting, WaitingList } from './waiting.tsx'
 
 export type MyDossier = {
   href: string
@@ -26,7 +27,7 @@ export type MyDossier = {
 
 export type MyThingsPageProps = {
   frame: Frame
-  waiting: readonly { href: string; what: string; due?: string | undefined; act: string }[]
+  waiting: readonly Waiting[]
   drafts: readonly { href: string; title: string; saved: string }[]
   running: readonly MyDossier[]
   closed: readonly MyDossier[]
@@ -64,7 +65,7 @@ export function MyThingsPage(props: MyThingsPageProps): JSX.Element {
         </EmptyState>
       ) : (
         <>
-          <Waiting say={say} waiting={waiting} />
+          <WaitingSection say={say} waiting={waiting} />
           {drafts.length > 0 ? (
             <section class="section">
               <h2>{say('mine.drafts')}</h2>
@@ -98,25 +99,10 @@ export function MyThingsPage(props: MyThingsPageProps): JSX.Element {
 
 type WaitingProps = { say: ReturnType<typeof texts>; waiting: MyThingsPageProps['waiting'] }
 
-const Waiting = ({ say, waiting }: WaitingProps): JSX.Element => (
+const WaitingSection = ({ say, waiting }: WaitingProps): JSX.Element => (
   <section class={waiting.length > 0 ? 'panel warning' : undefined}>
     <h2>{say('mine.waiting')}</h2>
-    {waiting.length === 0 ? (
-      <p>{say('mine.noWaiting')}</p>
-    ) : (
-      <ul class="waiting">
-        {waiting.map(({ href, what, due, act }) => (
-          <li key={href}>
-            <p>{what}</p>
-            {due ? <p class="quiet-text">{due}</p> : null}
-            <a href={href}>
-              {act}
-              <span class="unseen"> {what}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    )}
+    {waiting.length === 0 ? <p>{say('mine.noWaiting')}</p> : <WaitingList waiting={waiting} />}
   </section>
 )
 

@@ -1,5 +1,6 @@
 /** Messages 消息: the in-box of a person or an enterprise. */
-import type { Database, Transaction } from '../../kernel/database/index.ts'
+import { type Kysely, sql } from 'kysely'
+import { type Database, prepared, type Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { SubjectId } from '../subject/index.ts'
@@ -62,16 +63,17 @@ export const dossiersAmong = (messages: readonly Pick<Message, 'about'>[]): stri
 /** How many messages of some subjects nobody has read; 100 stands for all that is more. Index: message_of_subject. */
 export async function countUnread(database: Pick<Database, 'read'>, subjects: readonly SubjectId[]): Promise<number> {
   if (subjects.length === 0) return 0
-  const rows = await database
-    .read<Tables>()
+  return (await selectUnread(database, { subjects })).length
+}
+
+const selectUnread = prepared((db: Kysely<Tables>, the: { subjects: readonly SubjectId[] }) =>
+  db
     .selectFrom('base.message')
     .select('id')
-    .where('subject', 'in', subjects)
+    .where(sql<boolean>`subject = any(${the.subjects}::uuid[])`)
     .where('read_at', 'is', null)
-    .limit(100)
-    .execute()
-  return rows.length
-}
+    .limit(100),
+)
 
 /** Marks the messages of some subjects about something as read: their reader has opened it. */
 export async function readMessages(

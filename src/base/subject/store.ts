@@ -1,6 +1,6 @@
 /** SQL of subjects. */
-import { type Selectable, sql } from 'kysely'
-import type { Database, Transaction } from '../../kernel/database/index.ts'
+import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Database, prepared, type Transaction } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { SubjectId } from './ids.ts'
 import type { SealedSubject } from './subject.ts'
@@ -19,9 +19,12 @@ const COLUMNS = ['id', 'kind', 'key', 'name', 'credit_code', 'sealed'] as const
 /** Several rows, in no order; at most 200. */
 export async function readSubjects(from: Reading, ids: readonly SubjectId[]): Promise<SubjectRow[]> {
   if (ids.length === 0) return []
-  const rows = await subjects(from).select(COLUMNS).where('id', 'in', ids).limit(200).execute()
-  return rows.map(asRow)
+  return (await selectSubjects(from, { ids })).map(asRow)
 }
+
+const selectSubjects = prepared((db: Kysely<Tables>, the: { ids: readonly SubjectId[] }) =>
+  db.selectFrom('base.subject').select(COLUMNS).where(sql<boolean>`id = any(${the.ids}::uuid[])`).limit(200),
+)
 
 /** One row, locked until the transaction ends. */
 export async function lockSubject(tx: Transaction, id: SubjectId): Promise<SubjectRow | undefined> {

@@ -44,7 +44,7 @@ export { type Numbers, reserveNumbers } from './numbers.ts'
 export { type Opening, openDossier } from './open.ts'
 export { notAllowed, notFound, notHere, receiverUnfit, stale, takenBefore, wordsMissing } from './problems.ts'
 export { rowsOf } from './project.ts'
-export { groupProcedures, withinRemit } from './remit.ts'
+export { groupProcedures, type RemitValues, remitValues, withinRemit } from './remit.ts'
 export { openReasons, openSaid, type Said } from './said.ts'
 export {
   aboutSubject,

@@ -45,18 +45,27 @@ export const subjectOf = (of: {
   places: of.place ? placesAround(of.place) : [],
 })
 
+/** What SQL asks of a remit: lists of codes, null where nothing is said. */
+export type RemitValues = { [Part in keyof Required<Remit> as `of_${Part}`]: readonly string[] | null }
+
+export const remitValues = (remit: Remit): RemitValues => ({
+  of_kinds: remit.kinds ? proceduresOf(remit.kinds) : null,
+  of_matters: remit.matters ?? null,
+  of_categories: remit.categories ?? null,
+  of_places: remit.places ?? null,
+})
+
 /** Whether a row of a table with kind, matter, category and place lies within a remit. */
-export function withinRemit(remit: Remit, table: string): RawBuilder<boolean> {
+export function withinRemit(remit: RemitValues, table: string): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${table}.${name}`)
-  const among = (what: RawBuilder<unknown>, names: readonly string[]) =>
-    sql<boolean>`${what} = any(${[...names]}::text[])`
+  const among = (what: RawBuilder<unknown>, names: readonly string[]) => sql<boolean>`${what} = any(${names}::text[])`
   const place = column('place')
   const around = [place, ...LEVELS.map((digits) => sql`rpad(left(${place}, ${sql.lit(digits)}), 12, '0')`)]
   const parts = [
-    ...(remit.kinds ? [among(column('kind'), proceduresOf(remit.kinds))] : []),
-    ...(remit.matters ? [among(column('matter'), remit.matters)] : []),
-    ...(remit.categories ? [among(column('category'), remit.categories)] : []),
-    ...(remit.places ? [sql<boolean>`array[${sql.join(around)}] && ${[...remit.places]}::text[]`] : []),
+    ...(remit.of_kinds ? [among(column('kind'), remit.of_kinds)] : []),
+    ...(remit.of_matters ? [among(column('matter'), remit.of_matters)] : []),
+    ...(remit.of_categories ? [among(column('category'), remit.of_categories)] : []),
+    ...(remit.of_places ? [sql<boolean>`array[${sql.join(around)}] && ${remit.of_places}::text[]`] : []),
   ]
   return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(parts, sql` and `)})`
 }

@@ -1,7 +1,7 @@
 /** SQL of dossiers. */
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { SubjectId } from '../../base/subject/index.ts'
-import type { Database, Transaction } from '../../kernel/database/index.ts'
+import { type Database, prepared, type Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import { type DossierEvent, upcast } from './events.ts'
 import type { Dossier, DossierId } from './state.ts'
@@ -24,27 +24,18 @@ async function withVersions<Row extends { state: Dossier }>(from: Reading, rows:
 
 /** The dossier's row, locked until the transaction ends; one row, so that what is read is what the lock covers. */
 export const lockRow = (tx: Transaction, id: string): Promise<Stored | undefined> =>
-  withVersions(
-    tx,
-    tx
-      .read<Tables>()
-      .selectFrom('casework.dossier')
-      .select(['state', 'key'])
-      .where('id', '=', id as DossierId)
-      .forUpdate()
-      .execute(),
-  ).then(([row]) => row)
+  withVersions(tx, selectRow(tx, { id: id as DossierId, lock: true })).then(([row]) => row)
 
 export const readRow = (from: Reading, id: string): Promise<Stored | undefined> =>
-  withVersions(
-    from,
-    from
-      .read<Tables>()
-      .selectFrom('casework.dossier')
-      .select(['state', 'key'])
-      .where('id', '=', id as DossierId)
-      .execute(),
-  ).then(([row]) => row)
+  withVersions(from, selectRow(from, { id: id as DossierId, lock: null })).then(([row]) => row)
+
+const selectRow = prepared((db: Kysely<Tables>, the: { id: DossierId; lock: true | null }) =>
+  db
+    .selectFrom('casework.dossier')
+    .select(['state', 'key'])
+    .where('id', '=', the.id)
+    .$if(the.lock !== null, (query) => query.forUpdate()),
+)
 
 /** By number and code, for those who are not signed in. Index: the unique number. */
 export const readByNumber = (
@@ -73,20 +64,11 @@ export const readCode = async (from: Reading, id: string): Promise<Uint8Array | 
 
 /** States of several dossiers, in no order. At most 200. */
 export const readStates = async (from: Reading, ids: readonly string[]): Promise<Dossier[]> =>
-  ids.length === 0
-    ? []
-    : (
-        await withVersions(
-          from,
-          from
-            .read<Tables>()
-            .selectFrom('casework.dossier')
-            .select('state')
-            .where('id', 'in', ids as DossierId[])
-            .limit(200)
-            .execute(),
-        )
-      ).map(({ state }) => state)
+  ids.length === 0 ? [] : (await withVersions(from, selectStates(from, { ids }))).map(({ state }) => state)
+
+const selectStates = prepared((db: Kysely<Tables>, the: { ids: readonly string[] }) =>
+  db.selectFrom('casework.dossier').select('state').where(sql<boolean>`id = any(${the.ids}::uuid[])`).limit(200),
+)
 
 /** Rows of several dossiers, in no order. At most 500. */
 export const readRows = (from: Reading, ids: readonly string[]): Promise<Stored[]> =>
@@ -126,31 +108,34 @@ export const readOpened = (
 
 /** Events of a dossier after one, in order; at most 1,000. */
 export async function readEvents(from: Reading, id: string, after = 0): Promise<DossierEvent[]> {
-  const rows = await from
-    .read<Tables>()
-    .selectFrom('casework.event')
-    .select(['dossier', 'sequence', 'at', 'happened_at', 'account', 'position', 'by', 'payload'])
-    .where('dossier', '=', id as DossierId)
-    .where('sequence', '>', after)
-    .orderBy('sequence')
-    .limit(1000)
-    .execute()
+  const rows = await selectEvents(from, { dossier: id as DossierId, after })
   return rows.map(({ happened_at, payload, ...rest }) => ({ ...rest, happenedAt: happened_at, body: upcast(payload) }))
 }
+
+const selectEvents = prepared((db: Kysely<Tables>, the: { dossier: DossierId; after: number }) =>
+  db
+    .selectFrom('casework.event')
+    .select(['dossier', 'sequence', 'at', 'happened_at', 'account', 'position', 'by', 'payload'])
+    .where('dossier', '=', the.dossier)
+    .where('sequence', '>', the.after)
+    .orderBy('sequence')
+    .limit(1000),
+)
 
 /** Texts that steps of a dossier were given, still sealed. At most 1,000. */
 export const readSaid = (
   from: Reading,
   id: string,
-): Promise<{ sequence: number; name: string; sealed: Uint8Array }[]> =>
-  from
-    .read<Tables>()
+): Promise<{ sequence: number; name: string; sealed: Uint8Array }[]> => selectSaid(from, { dossier: id as DossierId })
+
+const selectSaid = prepared((db: Kysely<Tables>, the: { dossier: DossierId }) =>
+  db
     .selectFrom('casework.said')
     .select(['sequence', 'name', 'sealed'])
-    .where('dossier', '=', id as DossierId)
+    .where('dossier', '=', the.dossier)
     .orderBy('sequence')
-    .limit(1000)
-    .execute()
+    .limit(1000),
+)
 
 type Access = { holder: string; as: string; kind: string; matter: string | null } & {
   category: string | null
@@ -159,14 +144,16 @@ type Access = { holder: string; as: string; kind: string; matter: string | null 
 
 /** Who has access to a dossier, and as what, with what remits ask of it. At most 500. */
 export const readAccess = (from: Reading, id: string): Promise<Access[]> =>
-  from
-    .read<Tables>()
+  selectAccess(from, { dossier: id as DossierId })
+
+const selectAccess = prepared((db: Kysely<Tables>, the: { dossier: DossierId }) =>
+  db
     .selectFrom('casework.access')
     .innerJoin('casework.dossier', 'casework.dossier.id', 'casework.access.dossier')
     .select(['holder', 'as', 'kind', 'matter', 'category', 'place'])
-    .where('casework.access.dossier', '=', id as DossierId)
-    .limit(500)
-    .execute()
+    .where('casework.access.dossier', '=', the.dossier)
+    .limit(500),
+)
 
 /** Children of a dossier, or those it needs. At most 200. Index: link_back, primary key. */
 export async function readAwaited(from: Reading, id: string, which: 'children' | 'needs'): Promise<DossierId[]> {

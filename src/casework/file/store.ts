@@ -1,6 +1,6 @@
 /** SQL of files. */
-import type { Selectable } from 'kysely'
-import type { Database, Transaction } from '../../kernel/database/index.ts'
+import type { Kysely, Selectable } from 'kysely'
+import { type Database, prepared, type Transaction } from '../../kernel/database/index.ts'
 import type { Tables } from './tables.ts'
 
 type FileRow = Selectable<Tables['casework.file']>
@@ -15,7 +15,11 @@ export const uploadsOfDraft = (from: Reading, draft: string): Promise<UploadList
 
 /** Files of a dossier; at most 500. Index: file_of_dossier. */
 export const uploadsOfDossier = (from: Reading, dossier: string): Promise<UploadListed[]> =>
-  from.read<Tables>().selectFrom('casework.file').select(LISTED).where('dossier', '=', dossier).limit(500).execute()
+  selectOfDossier(from, { dossier })
+
+const selectOfDossier = prepared((db: Kysely<Tables>, the: { dossier: string }) =>
+  db.selectFrom('casework.file').select(LISTED).where('dossier', '=', the.dossier).limit(500),
+)
 
 /** Files by id that lie in drafts; at most 200. Index: the primary key. */
 export const heldUploads = (from: Reading, ids: readonly string[], lock = false): Promise<UploadListed[]> =>

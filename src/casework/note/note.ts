@@ -1,5 +1,6 @@
 /** Notes and attachments of officers. Both are sealed with the dossier's key; the log holds that they are there. */
-import type { Database } from '../../kernel/database/index.ts'
+import type { Kysely } from 'kysely'
+import { type Database, prepared } from '../../kernel/database/index.ts'
 import { FILE_FAULTS, type FileFault, tidyFile } from '../../kernel/file/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
@@ -114,23 +115,10 @@ export async function openNotes(
   _purpose: Purpose,
   id: string,
 ): Promise<{ notes: Note[]; attachments: Attachment[] }> {
-  const db = database.read<Tables>()
   const [row, notes, attachments] = await Promise.all([
     readRow(database, id),
-    db
-      .selectFrom('casework.note')
-      .select(['id', 'at', 'account', 'position', 'sealed'])
-      .where('dossier', '=', id)
-      .orderBy('at')
-      .limit(200)
-      .execute(),
-    db
-      .selectFrom('casework.attachment')
-      .select(['id', 'at', 'type', 'size', 'name'])
-      .where('dossier', '=', id)
-      .orderBy('at')
-      .limit(200)
-      .execute(),
+    selectNotes(database, { dossier: id }),
+    selectAttachments(database, { dossier: id }),
   ])
   if (!row) throw notFound()
   if (notes.length + attachments.length === 0) return { notes: [], attachments: [] }
@@ -143,6 +131,24 @@ export async function openNotes(
     })),
   }
 }
+
+const selectNotes = prepared((db: Kysely<Tables>, the: { dossier: string }) =>
+  db
+    .selectFrom('casework.note')
+    .select(['id', 'at', 'account', 'position', 'sealed'])
+    .where('dossier', '=', the.dossier)
+    .orderBy('at')
+    .limit(200),
+)
+
+const selectAttachments = prepared((db: Kysely<Tables>, the: { dossier: string }) =>
+  db
+    .selectFrom('casework.attachment')
+    .select(['id', 'at', 'type', 'size', 'name'])
+    .where('dossier', '=', the.dossier)
+    .orderBy('at')
+    .limit(200),
+)
 
 /** One attachment of a dossier. Throws `casework/not-found`. */
 export async function openAttachment(

@@ -1,7 +1,7 @@
 /** SQL of notices. */
-import { type Selectable, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { SubjectId } from '../../base/subject/index.ts'
-import type { Database, Transaction } from '../../kernel/database/index.ts'
+import { type Database, prepared, type Transaction } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Lists } from '../dossier/index.ts'
 import { withModule } from '../procedure/index.ts'
@@ -78,17 +78,18 @@ export async function findNotice(from: Reading, number: string): Promise<Notice 
 
 /** Notices of a dossier, in the order they were issued; at most 100. Index: notice_of_dossier. */
 export async function noticesOf(from: Reading, dossier: string): Promise<Notice[]> {
-  const rows = await from
-    .read<Tables>()
+  return (await selectOfDossier(from, { dossier })).map(asNotice)
+}
+
+const selectOfDossier = prepared((db: Kysely<Tables>, the: { dossier: string }) =>
+  db
     .selectFrom('casework.notice')
     .select(COLUMNS)
-    .where('dossier', '=', dossier)
+    .where('dossier', '=', the.dossier)
     .orderBy('sequence')
     .orderBy('id')
-    .limit(100)
-    .execute()
-  return rows.map(asNotice)
-}
+    .limit(100),
+)
 
 export type PaperKey = { day: PlainDate; id: string }
 

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { WorkingCalendar } from '../../base/calendar/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
-import { type Lists, withinRemit } from '../dossier/index.ts'
+import { type Lists, remitValues, withinRemit } from '../dossier/index.ts'
 import type { Desk, Reading } from './work.ts'
 
 export type Tally = { open: number; soon: number; overdue: number }
@@ -39,7 +39,7 @@ export async function boardOf(
     .selectFrom('casework.task')
     .select(['assignee', 'matter', 'due', 'overdue'])
     .where('unit', '=', unit)
-    .where(withinRemit(remit, 'casework.task'))
+    .where(withinRemit(remitValues(remit), 'casework.task'))
     .limit(MOST)
     .as('nearest')
   const rows = await database

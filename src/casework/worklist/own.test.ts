@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
+import { plansOf } from '../../../test/speed/asked.ts'
 import { asSubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { asInstant } from '../../kernel/time/index.ts'
 import { dossiersOf } from './index.ts'
-import { type OwnKey, selectOwn } from './worklist.ts'
+import type { OwnKey } from './worklist.ts'
 
 const PERSON = asSubjectId('person')
 const FIRM = asSubjectId('firm')
@@ -61,7 +61,7 @@ test.each(['open', 'closed'] as const)(
 test('what runs is found without reading what has ended, and what has ended without reading what is older', async () => {
   for (const which of ['open', 'closed'] as const)
     for (const before of [null, { openedAt: asInstant('2026-01-03T00:00:00Z'), dossier: FIRST }]) {
-      const [plan] = await selectOwn(database, [PERSON, FIRM], which, before, LIMIT).explain('json', sql`analyze`)
+      const [plan] = await plansOf(database, () => dossiersOf(database, [PERSON, FIRM], which, before, LIMIT))
       const read = scansIn(plan)
 
       expect(read.map(({ index }) => index)).toContain('access_of_holder')

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
+import { plansOf } from '../../../test/speed/asked.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { asPlainDate } from '../../kernel/time/index.ts'
 import { asAccountId } from '../../trust/policy/index.ts'
 import { asDossierId } from '../dossier/index.ts'
 import { boardOf, type Desk, filterOf, type WorkFilter, type WorkPlace, workOf } from './index.ts'
-import { selectWork } from './work.ts'
 
 const TODAY = asPlainDate('2026-03-04') // a Wednesday
 const ME = asAccountId('019d0000-0000-7000-8000-00000000000a')
@@ -141,4 +141,4 @@ test('a page of the list is read by the index of the unit, wherever it begins an
 })
 
 const planOf = async (filter: WorkFilter, place: WorkPlace) =>
-  JSON.stringify(await selectWork(database, 'unit', filter, TODAY, place, PAGE + 1).explain('json'))
+  JSON.stringify(await plansOf(database, () => workOf(database, 'unit', filter, TODAY, place, PAGE + 1)))

@@ -2,12 +2,12 @@
  * Open work of a unit, ordered by what is due: filtered, page by page in both directions, and counted. Pages go by key,
  * never by offset; counts are taken at read and end at 999 (SPEED section 5: maintained counters were wrong by noon).
  */
-import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Remit } from '../../base/department/index.ts'
-import type { Database } from '../../kernel/database/index.ts'
+import { type Database, prepared } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
-import { type DossierId, type Lists, withinRemit } from '../dossier/index.ts'
+import { type DossierId, type Lists, type RemitValues, remitValues, withinRemit } from '../dossier/index.ts'
 
 type TaskRow = Selectable<Lists['casework.task']>
 export type Reading = Pick<Database, 'read'>
@@ -65,24 +65,27 @@ export async function workOf(
   place: WorkPlace,
   limit: number,
 ): Promise<Work[]> {
-  const rows = await selectWork(database, unit, filter, today, place, limit).execute()
-  const work = rows.map((row) => ({ ...row, due: row.due === 'infinity' ? null : (row.due as PlainDate) }))
-  return place && 'before' in place ? work.reverse() : work
-}
-
-/** The query of `workOf`, for the test that reads its plan. */
-export function selectWork(
-  database: Reading,
-  unit: string,
-  filter: WorkFilter,
-  today: PlainDate,
-  place: WorkPlace,
-  limit: number,
-) {
   const isBefore = place !== null && 'before' in place
   const key = place === null ? null : 'before' in place ? place.before : place.after
-  const way = isBefore ? 'desc' : 'asc'
-  const work = filtered(database, unit, filter, today).select([
+  const rows = await selectWork(database, {
+    ...filterValues(unit, filter, today),
+    before: isBefore || null,
+    key_due: key?.due ?? null,
+    key_dossier: key?.dossier ?? null,
+    key_name: key?.name ?? null,
+    limit,
+  })
+  const work = rows.map((row) => ({ ...row, due: row.due === 'infinity' ? null : (row.due as PlainDate) }))
+  return isBefore ? work.reverse() : work
+}
+
+type PlaceValues = { before: true | null; limit: number } & {
+  [Part in keyof WorkKey as `key_${Part}`]: WorkKey[Part] | null
+}
+
+const selectWork = prepared((db: Kysely<Lists>, the: FilterValues & PlaceValues) => {
+  const way = the.before ? 'desc' : 'asc'
+  const work = filtered(db, the).select([
     'dossier',
     'name',
     'role',
@@ -98,20 +101,29 @@ export function selectWork(
     'overdue',
     'made',
   ])
+  const { key_due: due, key_dossier: dossier, key_name: name } = the
   const there =
-    key === null
+    due === null || dossier === null || name === null
       ? work
       : work.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('due', 'dossier', 'name'), isBefore ? '<' : '>', tuple(key.due, key.dossier, key.name)),
+          eb(refTuple('due', 'dossier', 'name'), the.before ? '<' : '>', tuple(due, dossier, name)),
         )
-  return there.orderBy('due', way).orderBy('dossier', way).orderBy('name', way).limit(limit)
-}
+  return there.orderBy('due', way).orderBy('dossier', way).orderBy('name', way).limit(the.limit)
+})
 
 const MOST = 1000
 
 /** How much work each view of a desk holds, up to 1,000 (said as 999+), in one pass. */
 export async function countWork(database: Reading, desk: Desk, today: PlainDate): Promise<Record<WorkView, number>> {
-  const nearest = filtered(database, desk.unit, filterOf('all', desk, today), today)
+  const [counts] = await selectCounts(database, {
+    ...filterValues(desk.unit, filterOf('all', desk, today), today),
+    account: desk.account,
+  })
+  return counts ?? { all: 0, mine: 0, unclaimed: 0, today: 0, overdue: 0 }
+}
+
+const selectCounts = prepared((db: Kysely<Lists>, the: FilterValues & { account: AccountId }) => {
+  const nearest = filtered(db, the)
     .select(['due', 'assignee', 'overdue'])
     .orderBy('due')
     .orderBy('dossier')
@@ -119,18 +131,16 @@ export async function countWork(database: Reading, desk: Desk, today: PlainDate)
     .limit(MOST)
     .as('nearest')
   const count = (condition: RawBuilder<boolean>) => sql<number>`count(*) filter (where ${condition})::int`
-  return database
-    .read<Lists>()
+  return db
     .selectFrom(nearest)
     .select([
       sql<number>`count(*)::int`.as('all'),
-      count(sql`assignee = ${desk.account}`).as('mine'),
+      count(sql`assignee = ${the.account}`).as('mine'),
       count(sql`assignee is null`).as('unclaimed'),
-      count(sql`due = ${today}::date`).as('today'),
-      count(sql`overdue or due < ${today}::date`).as('overdue'),
+      count(sql`due = ${the.today}::date`).as('today'),
+      count(sql`overdue or due < ${the.today}::date`).as('overdue'),
     ])
-    .executeTakeFirstOrThrow()
-}
+})
 
 /** Whose open work a unit has within a remit, of one account; at most `limit`, by what is due. For a hand-over. Index: task_of_unit. */
 export const workOfAccount = (
@@ -149,25 +159,51 @@ export const workOfAccount = (
     limit,
   )
 
-function filtered(database: Reading, unit: string, filter: WorkFilter, today: PlainDate) {
-  const { remit, roles, matter, stage, due, who } = filter
-  return database
-    .read<Lists>()
+type FilterValues = RemitValues & {
+  unit: string
+  today: PlainDate
+  roles: readonly string[] | null
+  matter: string | null
+  stage: string | null
+  overdue: true | null
+  until: PlainDate | null
+  nobody: true | null
+  assignee: AccountId | null
+  present: readonly AccountId[] | null
+}
+
+const filterValues = (
+  unit: string,
+  { remit, roles, matter, stage, due, who }: WorkFilter,
+  today: PlainDate,
+): FilterValues => ({
+  ...remitValues(remit),
+  unit,
+  today,
+  roles,
+  matter,
+  stage,
+  overdue: due.is === 'overdue' || null,
+  until: due.is === 'until' ? due.day : null,
+  nobody: who.is === 'nobody' || null,
+  assignee: who.is === 'account' ? who.account : null,
+  present: who.is === 'gone' ? who.present : null,
+})
+
+function filtered(db: Kysely<Lists>, the: FilterValues) {
+  const { matter, stage, until, assignee } = the
+  return db
     .selectFrom('casework.task')
-    .where('unit', '=', unit)
-    .where(withinRemit(remit, 'casework.task'))
-    .$if(roles !== null, (query) => query.where('role', 'in', roles?.length ? roles : ['none']))
+    .where('unit', '=', the.unit)
+    .where(withinRemit(the, 'casework.task'))
+    .$if(the.roles !== null, (query) => query.where(sql<boolean>`role = any(${the.roles}::text[])`))
     .$if(matter !== null, (query) => query.where('matter', '=', matter))
     .$if(stage !== null, (query) => query.where('stage', '=', stage ?? ''))
-    .$if(due.is === 'overdue', (query) =>
-      query.where(({ eb, or }) => or([eb('overdue', '=', true), eb('due', '<', today)])),
+    .$if(the.overdue !== null, (query) =>
+      query.where(({ eb, or }) => or([eb('overdue', '=', true), eb('due', '<', the.today)])),
     )
-    .$if(due.is === 'until', (query) =>
-      query.where('due', '>=', today).where('due', '<=', due.is === 'until' ? due.day : today),
-    )
-    .$if(who.is === 'nobody', (query) => query.where('assignee', 'is', null))
-    .$if(who.is === 'account', (query) => query.where('assignee', '=', who.is === 'account' ? who.account : null))
-    .$if(who.is === 'gone', (query) =>
-      query.where(sql<boolean>`assignee <> all(${who.is === 'gone' ? [...who.present] : []}::uuid[])`),
-    )
+    .$if(until !== null, (query) => query.where('due', '>=', the.today).where('due', '<=', until ?? the.today))
+    .$if(the.nobody !== null, (query) => query.where('assignee', 'is', null))
+    .$if(assignee !== null, (query) => query.where('assignee', '=', assignee))
+    .$if(the.present !== null, (query) => query.where(sql<boolean>`assignee <> all(${the.present}::uuid[])`))
 }

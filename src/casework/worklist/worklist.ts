@@ -2,11 +2,11 @@
  * Dossiers that an officer searches for, and a person's own ones, newest first. Pages go by key, never by offset. Who may
  * see a dossier is a row of `casework.access`; lists are one semi-join with it.
  */
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { SubjectId } from '../../base/subject/index.ts'
-import type { Database } from '../../kernel/database/index.ts'
+import { type Database, prepared } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
-import { type Dossier, type DossierId, type Lists, learnVersions, withinRemit } from '../dossier/index.ts'
+import { type Dossier, type DossierId, type Lists, learnVersions, remitValues, withinRemit } from '../dossier/index.ts'
 import type { Desk } from './work.ts'
 
 type Reading = Pick<Database, 'read'>
@@ -25,7 +25,7 @@ export async function findInUnit(
     .read<Lists>()
     .selectFrom('casework.dossier')
     .select('state')
-    .where(withinRemit(remit, 'casework.dossier'))
+    .where(withinRemit(remitValues(remit), 'casework.dossier'))
     .where('id', 'in', (eb) => eb.selectFrom('casework.access').select('dossier').where('holder', '=', `unit:${unit}`))
     .$if(number !== null, (query) => query.where('number', '=', number ?? ''))
     .$if(number === null, (query) =>
@@ -56,59 +56,63 @@ export async function dossiersOf(
   limit: number,
 ): Promise<Dossier[]> {
   if (subjects.length === 0) return []
-  const rows = await selectOwn(database, subjects, which, before, limit).execute()
+  const rows = await selectOwn(database, {
+    holders: subjects.map((subject) => `subject:${subject}`),
+    open: which === 'open',
+    opened_before: before?.openedAt ?? null,
+    dossier_before: (before?.dossier as DossierId | undefined) ?? null,
+    limit,
+  })
   return statesOf(database, rows)
 }
 
-/** The query of `dossiersOf`, for the test that reads its plan: of each subject the newest few, of those the newest. */
-export function selectOwn(
-  database: Reading,
-  subjects: readonly SubjectId[],
-  which: 'open' | 'closed',
-  before: OwnKey | null,
-  limit: number,
-) {
-  const holders = subjects.map((subject) => `subject:${subject}`)
-  return database
-    .read<Lists>()
-    .with('own', (db) =>
-      db
-        .selectFrom(sql<{ holder: string }>`unnest(${holders}::text[])`.as<'whose'>(sql`whose (holder)`))
-        .innerJoinLateral(
-          (eb) =>
-            eb
-              .selectFrom('casework.access')
-              .select(['opened_at', 'dossier'])
-              .distinct()
-              .whereRef('casework.access.holder', '=', 'whose.holder')
-              .where('open', '=', which === 'open')
-              .$if(before !== null, (query) =>
-                query.where(({ eb: is, refTuple, tuple }) =>
-                  is(
-                    refTuple('casework.access.opened_at', 'casework.access.dossier'),
-                    '<',
-                    tuple(before?.openedAt ?? ('' as Instant), sql<DossierId>`${before?.dossier ?? ''}`),
+/** Of each subject the newest few, of those the newest. */
+const selectOwn = prepared(
+  (
+    db: Kysely<Lists>,
+    the: {
+      holders: readonly string[]
+      open: boolean
+      opened_before: Instant | null
+      dossier_before: DossierId | null
+      limit: number
+    },
+  ) =>
+    db
+      .with('own', (own) =>
+        own
+          .selectFrom(sql<{ holder: string }>`unnest(${the.holders}::text[])`.as<'whose'>(sql`whose (holder)`))
+          .innerJoinLateral(
+            (eb) =>
+              eb
+                .selectFrom('casework.access')
+                .select(['opened_at', 'dossier'])
+                .distinct()
+                .whereRef('casework.access.holder', '=', 'whose.holder')
+                .where('open', '=', the.open)
+                .$if(the.opened_before !== null, (query) =>
+                  query.where(
+                    sql<boolean>`(casework.access.opened_at, casework.access.dossier) < (${the.opened_before}, ${the.dossier_before})`,
                   ),
-                ),
-              )
-              .orderBy('opened_at', 'desc')
-              .orderBy('dossier', 'desc')
-              .limit(limit)
-              .as('newest'),
-          (join) => join.onTrue(),
-        )
-        .select(['newest.opened_at', 'newest.dossier'])
-        .distinct()
-        .orderBy('newest.opened_at', 'desc')
-        .orderBy('newest.dossier', 'desc')
-        .limit(limit),
-    )
-    .selectFrom('own')
-    .innerJoin('casework.dossier', 'casework.dossier.id', 'own.dossier')
-    .select('casework.dossier.state')
-    .orderBy('own.opened_at', 'desc')
-    .orderBy('own.dossier', 'desc')
-}
+                )
+                .orderBy('opened_at', 'desc')
+                .orderBy('dossier', 'desc')
+                .limit(the.limit)
+                .as('newest'),
+            (join) => join.onTrue(),
+          )
+          .select(['newest.opened_at', 'newest.dossier'])
+          .distinct()
+          .orderBy('newest.opened_at', 'desc')
+          .orderBy('newest.dossier', 'desc')
+          .limit(the.limit),
+      )
+      .selectFrom('own')
+      .innerJoin('casework.dossier', 'casework.dossier.id', 'own.dossier')
+      .select('casework.dossier.state')
+      .orderBy('own.opened_at', 'desc')
+      .orderBy('own.dossier', 'desc'),
+)
 
 /** Ids of all dossiers that somebody may see, as a party or at a desk: for the test that lists and policy agree. */
 export async function visibleTo(
@@ -126,7 +130,9 @@ export async function visibleTo(
     .where(({ eb, or, and }) =>
       or([
         ...(holders.length > 0 ? [eb('holder', 'in', holders)] : []),
-        ...(desk ? [and([eb('holder', '=', `unit:${desk.unit}`), withinRemit(desk.remit, 'casework.dossier')])] : []),
+        ...(desk
+          ? [and([eb('holder', '=', `unit:${desk.unit}`), withinRemit(remitValues(desk.remit), 'casework.dossier')])]
+          : []),
       ]),
     )
     .limit(10_000)

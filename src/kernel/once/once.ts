@@ -5,7 +5,8 @@
  * request is refused. The scope travels with the request, so that no command has to hand it on.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Database, KernelTables, Transaction } from '../database/index.ts'
+import type { Kysely } from 'kysely'
+import { type Database, type KernelTables, prepared, type Transaction } from '../database/index.ts'
 import { problem } from '../problem/index.ts'
 import { type CityKeys, macUnder } from '../sealing/index.ts'
 
@@ -67,14 +68,16 @@ export async function runOnce(
 
 /** The answer already given to this key, or null. Throws `kernel/key-reused` where it was another request. */
 export async function answerOf(database: Pick<Database, 'read'>, scope: OnceScope): Promise<string | null> {
-  const row = await database
-    .read<KernelTables>()
-    .selectFrom('kernel.idempotency')
-    .select(['fingerprint', 'location'])
-    .where('owner', '=', scope.owner)
-    .where('key', '=', scope.key)
-    .executeTakeFirst()
+  const [row] = await selectAnswer(database, { owner: scope.owner, key: scope.key })
   if (!row) return null
   if (!row.fingerprint.equals(scope.fingerprint)) throw keyReused()
   return row.location
 }
+
+const selectAnswer = prepared((db: Kysely<KernelTables>, the: { owner: string; key: string }) =>
+  db
+    .selectFrom('kernel.idempotency')
+    .select(['fingerprint', 'location'])
+    .where('owner', '=', the.owner)
+    .where('key', '=', the.key),
+)

@@ -1,46 +1,50 @@
 /** SQL of applications and their answers. */
-import type { Selectable } from 'kysely'
-import type { Database, Transaction } from '../../kernel/database/index.ts'
+import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Database, prepared, type Transaction } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Tables } from './tables.ts'
 
 type ApplicationRow = Selectable<Tables['services.application']>
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
-export const readApplication = (from: Reading, dossier: string): Promise<ApplicationRow | undefined> =>
-  from
-    .read<Tables>()
+export const readApplication = async (from: Reading, dossier: string): Promise<ApplicationRow | undefined> =>
+  (await selectApplication(from, { dossier }))[0]
+
+const selectApplication = prepared((db: Kysely<Tables>, the: { dossier: string }) =>
+  db
     .selectFrom('services.application')
     .select(['dossier', 'matter', 'item', 'unit', 'form', 'version', 'ruling'])
-    .where('dossier', '=', dossier)
-    .executeTakeFirst()
+    .where('dossier', '=', the.dossier),
+)
 
 /** Sealed rulings of some dossiers of some matters, in no order; at most 500. Index: the primary key. */
 export const readRulings = (
   from: Reading,
   dossiers: readonly string[],
   matters: readonly string[],
-): Promise<{ dossier: string; ruling: Uint8Array | null }[]> =>
-  from
-    .read<Tables>()
+): Promise<{ dossier: string; ruling: Uint8Array | null }[]> => selectRulings(from, { dossiers, matters })
+
+const selectRulings = prepared((db: Kysely<Tables>, the: { dossiers: readonly string[]; matters: readonly string[] }) =>
+  db
     .selectFrom('services.application')
     .select(['dossier', 'ruling'])
-    .where('dossier', 'in', dossiers)
-    .where('matter', 'in', matters)
+    .where(sql<boolean>`dossier = any(${the.dossiers}::uuid[])`)
+    .where(sql<boolean>`matter = any(${the.matters}::text[])`)
     .where('ruling', 'is not', null)
-    .limit(500)
-    .execute()
+    .limit(500),
+)
 
 /** All versions of a dossier's answers, still sealed, the first first; at most 20. */
 export const readAnswers = (
   from: Reading,
   dossier: string,
-): Promise<{ version: number; at: Instant; sealed: Uint8Array }[]> =>
-  from
-    .read<Tables>()
+): Promise<{ version: number; at: Instant; sealed: Uint8Array }[]> => selectAnswers(from, { dossier })
+
+const selectAnswers = prepared((db: Kysely<Tables>, the: { dossier: string }) =>
+  db
     .selectFrom('services.answers')
     .select(['version', 'at', 'sealed'])
-    .where('dossier', '=', dossier)
+    .where('dossier', '=', the.dossier)
     .orderBy('version')
-    .limit(20)
-    .execute()
+    .limit(20),
+)

@@ -3,7 +3,8 @@
  * CSRF, signed double submit; beside the SameSite cookie and the check of the origin). Salted anew each time: a compressed
  * page that always holds the same secret gives it away letter by letter (BREACH).
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { randomBytes } from '../../kernel/id/index.ts'
 import { type CityKeys, macUnder } from '../../kernel/sealing/index.ts'
 
 const SALT = 16

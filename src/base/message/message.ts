@@ -1,6 +1,6 @@
 /** Messages 消息: the in-box of a person or an enterprise. */
 import { type Kysely, sql } from 'kysely'
-import { type Database, prepared, type Transaction } from '../../kernel/database/index.ts'
+import { type Database, prepared, type Transaction, writeAlong } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { SubjectId } from '../subject/index.ts'
@@ -84,9 +84,10 @@ export async function readMessages(
 ): Promise<void> {
   if (subjects.length === 0) return
   const columns = columnsOf(about)
-  await database.pool.query(
-    `update base.message set read_at = $2 where subject = any($1) and read_at is null
+  await writeAlong(database.pool, {
+    name: 'messages-read',
+    text: `update base.message set read_at = $2 where subject = any($1::uuid[]) and read_at is null
       and (dossier, about_type, about) is not distinct from ($3::uuid, $4::text, $5::text)`,
-    [subjects, at, columns.dossier, columns.about_type, columns.about],
-  )
+    values: [subjects, at, columns.dossier, columns.about_type, columns.about],
+  })
 }

@@ -9,7 +9,7 @@ import type { CaseworkCity } from '../kind/index.ts'
 import { openNotes } from '../note/index.ts'
 import { type Notice, noticesOf } from '../notice/index.ts'
 import { type Procedure, stepOf } from '../procedure/index.ts'
-import { isQuestion } from '../question/index.ts'
+import { isQuestion, openQuestions } from '../question/index.ts'
 import { filesOfSteps, itemsOf } from '../step/index.ts'
 import { sayMoment, sayNotice, sayState, viewClock } from '../story/index.ts'
 import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayOfficer, sayUnit, tellingOf } from './desk.ts'
@@ -64,7 +64,7 @@ export async function dossierPage(
           .flatMap(({ name, text }) => (name.startsWith('correction:') ? [[name.slice(11), text] as const] : [])),
       ),
   )
-  const [events, notices, applicant, said, officers, notes, given, items, opened] = await Promise.all([
+  const [events, notices, applicant, said, officers, notes, given, items, opened, threads] = await Promise.all([
     readEvents(database, dossier.id),
     noticesOf(database, dossier.id),
     openApplicant(city, purpose, dossier, language),
@@ -74,11 +74,12 @@ export async function dossierPage(
     filesOfSteps(city, purpose, held, language),
     itemsOf(city, purpose, held),
     kind.open?.(purpose, held, { language, for: 'office', reasons }),
+    openQuestions(city, purpose, dossier.id),
   ])
   const drawn = new Set(notices.flatMap(({ id, drawn: isDrawn }) => (isDrawn ? [id] : [])))
   const clock = viewClock(dossier, procedure, tellingOf(city, language))
   const mayNote = !isParty
-  const questions = await viewQuestions(city, call, onDesk, officers, answer)
+  const questions = viewQuestions(city, call, onDesk, threads, officers, answer)
   const waiting = isQuestion(procedure) ? questions.find(({ isWaiting }) => isWaiting) : undefined
   const sections = opened?.sections ?? []
   return DossierPage({

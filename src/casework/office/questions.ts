@@ -5,7 +5,7 @@ import { asInstant, dateOf, Moment } from '../../kernel/time/index.ts'
 import { officersOf, type UnitOfficer } from '../../trust/identity/index.ts'
 import { readStates } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import { isQuestion, mayAnswer, openQuestions, waitingOf } from '../question/index.ts'
+import { isQuestion, mayAnswer, type Thread, waitingOf } from '../question/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { type AnyCall, type DossierCall, deskOf, type OnDesk, sayOfficer } from './desk.ts'
 import { QuestionsPage, type QuestionsView } from './pages/index.ts'
@@ -62,17 +62,16 @@ export async function questionsPage(city: CaseworkCity, call: AnyCall, after: st
 export type TypedAnswer = { question: string; value: string; error: string }
 
 /** The questions of a dossier, with a form for each where this officer may answer. */
-export async function viewQuestions(
-  city: CaseworkCity,
-  { purpose, principal, language, form }: Pick<DossierCall, 'purpose' | 'principal' | 'language' | 'form'>,
+export function viewQuestions(
+  { engine }: Pick<CaseworkCity, 'engine'>,
+  { principal, language, form }: Pick<DossierCall, 'principal' | 'language' | 'form'>,
   { held, own }: OnDesk,
+  threads: readonly Thread[],
   officers: readonly UnitOfficer[],
   typed: TypedAnswer | undefined,
-): Promise<QuestionsView> {
-  const { engine } = city
+): QuestionsView {
   const say = texts(language)
   const mayWrite = mayAnswer(engine, held, principal)
-  const threads = await openQuestions(city, purpose, held.dossier.id)
   return threads.map(({ id, isWaiting, entries }) => ({
     id,
     isWaiting,

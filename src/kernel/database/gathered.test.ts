@@ -133,3 +133,16 @@ test('holes of several statements are not mixed up, also beyond nine', async () 
 
   expect(await database.gather(ask)).toEqual([[{ id: 1 }, { id: 2 }], [{ id: 1 }], [{ id: 2 }]])
 })
+
+test('what a request asks twice at one time is read once', async () => {
+  const twice = () => Promise.all([named('nobody'), named('nobody'), named('欧阳·"x"')])
+  await database.gather(twice)
+
+  let found: { id: number }[][] = []
+  const asked = await askedBy({ database }, async () => {
+    found = await database.gather(twice)
+  })
+
+  expect(found).toEqual([[], [], [{ id: 1 }]])
+  expect(asked.join().match(/json_agg/g)).toHaveLength(2)
+})

@@ -13,6 +13,7 @@ type Row = Record<string, unknown>
 type Read = {
   sql: string
   values: readonly unknown[]
+  rows: Promise<Row[]>
   resolve: (rows: Row[]) => void
   reject: (reason: unknown) => void
 }
@@ -32,11 +33,14 @@ class Round {
     this.#pool = pool
   }
 
+  /** What is asked twice at one time is read once, for both: whoever gets rows does not change them. */
   read(sql: string, values: readonly unknown[]): Promise<Row[]> {
-    return new Promise((resolve, reject) => {
-      this.#reads.push({ sql, values, resolve, reject })
-      this.#soon()
-    })
+    const same = this.#reads.find((one) => one.sql === sql && areSame(one.values, values))
+    if (same) return same.rows
+    const { promise: rows, resolve, reject } = Promise.withResolvers<Row[]>()
+    this.#reads.push({ sql, values, rows, resolve, reject })
+    this.#soon()
+    return rows
   }
 
   write(write: Write): void {
@@ -66,6 +70,14 @@ class Round {
     })
   }
 }
+
+/** Plain values and lists of them; what is not plain, as bytes, is the same only if it is the same thing. */
+const areSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length &&
+  one.every((value, index) => {
+    const peer = other[index]
+    return value === peer || (Array.isArray(value) && Array.isArray(peer) && areSame(value, peer))
+  })
 
 const rounds = new AsyncLocalStorage<Round>()
 

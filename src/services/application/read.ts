@@ -42,7 +42,7 @@ export async function openApplication(city: MatterCity, _purpose: Purpose, id: s
   return {
     matter: application.matter,
     item: application.item,
-    form: await formOf(city.database, id),
+    form: await formByHash(city.database, application.form),
     answers: versions.at(-1)?.answers ?? {},
     versions,
     uploads: viewUploads(key, uploads),

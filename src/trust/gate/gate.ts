@@ -12,7 +12,7 @@ import { formTokenHolds, type Scope } from '../identity/index.ts'
 import { type Call, LANGUAGE, LARGE, type Posted } from './call.ts'
 import { catchProblems } from './catch.ts'
 import { withSeen } from './headers.ts'
-import { callOf, isProgram, parse, withoutSwitches } from './make-call.ts'
+import { callBegun, callOf, isProgram, parse, withoutSwitches } from './make-call.ts'
 import { askSignIn, pass } from './pass.ts'
 import { keyMissing, scopeMissing, wrongOrigin } from './problems.ts'
 import type { Gate, GateNeeds, None } from './routes.ts'
@@ -26,8 +26,9 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
     page: (path, route) => {
       app.get(path, async (request, reply) => {
         const answer = await city.database.gather(async () => {
-          const call = await callOf(city, request, route.params, route.query)
-          return (await pass(city, request, route.allow, call)) ?? (await route.show(call))
+          const { call, framing } = await callBegun(city, request, route.params, route.query)
+          const [refused, frame] = await Promise.all([pass(city, request, route.allow, call), framing])
+          return refused ?? (await route.show(Object.assign(call, { frame })))
         })
         return send(reply, answer, city.secure)
       })

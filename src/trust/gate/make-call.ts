@@ -22,6 +22,17 @@ export async function callOf<P extends Shape, Q extends Shape>(
   params: P | undefined,
   query: Q | undefined,
 ): Promise<Call<Out<P>, Out<Q>>> {
+  const { call, framing } = await callBegun(city, request, params, query)
+  return Object.assign(call, { frame: await framing })
+}
+
+/** A call whose frame is still asked for, so that what else is asked may go with it; until then the frame is empty. */
+export async function callBegun<P extends Shape, Q extends Shape>(
+  city: GateNeeds,
+  request: FastifyRequest,
+  params: P | undefined,
+  query: Q | undefined,
+): Promise<{ call: Call<Out<P>, Out<Q>>; framing: Promise<Frame> }> {
   // Where an address could not be read, neither cookies nor query were.
   const cookie = (name: string) => request.cookies?.[name]
   const session = isProgram(request) ? undefined : cookie(SESSION)
@@ -36,7 +47,7 @@ export async function callOf<P extends Shape, Q extends Shape>(
     sequence,
   })
   const path = ownPath(request.url)
-  return {
+  const call: Call<Out<P>, Out<Q>> = {
     params: (params ? parsePlace(params, request.params) : {}) as Out<P>,
     query: (query ? parse(query, withoutSwitches(asked)) : {}) as Out<Q>,
     caller,
@@ -45,7 +56,7 @@ export async function callOf<P extends Shape, Q extends Shape>(
     largePrint,
     purpose: purposeOf('own-matter'),
     form,
-    frame: isProgram(request) ? ({} as Frame) : await city.frame({ language, largePrint, path, caller, form: form() }),
+    frame: NO_FRAME,
     path,
     address: request.ip,
     referer: pathOf(request.headers.referer ?? '/'),
@@ -53,7 +64,11 @@ export async function callOf<P extends Shape, Q extends Shape>(
     cookie,
     session,
   }
+  const framing = isProgram(request) ? NO_FRAME : city.frame({ language, largePrint, path, caller, form: form() })
+  return { call, framing: Promise.resolve(framing) }
 }
+
+const NO_FRAME = {} as Frame
 
 /** As the address asks, or the cookie, or the browser. What stands twice in an address is a list: it is not asked for. */
 export function languageOf(request: FastifyRequest): Language {

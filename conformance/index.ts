@@ -13,6 +13,7 @@ const JUDGES: Record<string, () => Promise<Judge>> = {
   cpsv: async () => (await import('./cpsv.ts')).cpsv,
   oidc: async () => (await import('./oidc.ts')).oidc,
   openapi: async () => (await import('./openapi.ts')).openapi,
+  paper: async () => (await import('./paper.ts')).paper,
 }
 
 /** Runs what the command line names. */

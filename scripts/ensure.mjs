@@ -1,4 +1,5 @@
-// Installs what is missing before `npm start` and `npm test`: with Node's own means only, since nothing is there yet.
+// Installs what is missing before `npm start` and `npm test`: with Node's own means only, since nothing is there yet. `start`:
+// what running needs is enough; where the tests' parts are there already they stay.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -7,11 +8,14 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const mark = join(root, 'node_modules', '.package-lock.json')
 const isCurrent = existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+const hasAll = existsSync(join(root, 'node_modules', 'vitest'))
+const isEnough = process.argv[2] === 'start'
 
-if (!isCurrent) {
+if (!isCurrent || !(hasAll || isEnough)) {
   const started = Date.now()
   console.log('Installing the parts of Yipan from npm; the first time takes half a minute or so …')
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const some = isEnough && !hasAll ? ['--omit=dev'] : []
+  const { status } = spawnSync('npm', ['ci', ...some, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
   })

@@ -8,9 +8,8 @@ import fontkit from '@pdf-lib/fontkit'
 import sharp from 'sharp'
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'kernel', 'html', 'icons')
-const typeface = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
-)
+const fonts = dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc'))
+const typeface = join(fonts, '..', 'fonts', 'NotoSansHans-Bold.otf')
 const font = fontkit.create(readFileSync(typeface))
 const glyph = font.glyphForCodePoint('京'.codePointAt(0))
 

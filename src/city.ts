@@ -209,6 +209,7 @@ export async function openCity({
     policy,
     roles,
     hooks: joinHooks(),
+    papers: base.papers,
     current: currentVersions(procedures),
     versions,
   }

@@ -17,6 +17,7 @@ import {
   verify,
 } from './commands.ts'
 import { readConfig } from './kernel/config/index.ts'
+import { lintPapers } from './lint-papers.ts'
 import { start } from './start.ts'
 
 /** Runs a command of Yipan. `root` is the folder of the clone. */
@@ -95,6 +96,12 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .option('--city <folder>', 'a city pack that is being written; that of this city unless said')
     .option('--language <language>', 'zh or en')
     .action((options: { city?: string; language?: string }) => lintMatters(config(), options))
+  lint
+    .command('papers')
+    .description('draw a specimen of each paper in both languages; one that cannot be drawn ends with 1')
+    .option('--city <folder>', 'a city pack that is being written; that of this city unless said')
+    .option('--into <folder>', 'keep the specimens there, to look at')
+    .action((options: { city?: string; into?: string }) => lintPapers(config(), options))
   const capsule = program.command('capsule').description('decisions that anybody can check (docs/capsule.md)')
   capsule
     .command('check')

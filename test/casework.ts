@@ -71,6 +71,7 @@ export function testEngine(clock: TestClock, procedures: Procedure[], hooks: Hoo
     policy,
     roles,
     hooks: joinHooks(hooks),
+    papers: pack.papers,
     current,
     days: { calendar, closing: '17:30', zone: ZONE },
     keys: { wrapping: makeKey(), index: makeKey(), session: makeKey() },

@@ -6,7 +6,7 @@ import { DivisionRow, type Divisions, divisionsOf } from '../division/index.ts'
 import { checkCalendar, checkDepartments, checkDivisions, checkPeople, checkUnits } from './checks.ts'
 import { CityFacts } from './city.ts'
 import { readCsv } from './csv.ts'
-import { finish, openPack, type PackFolder } from './folder.ts'
+import { finish, openPack, type PackFolder, readText } from './folder.ts'
 import { DemoOfficer, type DemoOfficerInput, DemoPeople, type DemoPerson } from './people.ts'
 import { readYaml } from './yaml.ts'
 
@@ -17,6 +17,8 @@ export type BasePack = {
   calendar: WorkingCalendar
   departments: Departments
   people: DemoPeople
+  /** How papers look: templates in Typst, by name. */
+  papers: { notice: string }
 }
 
 /** Reads and checks all files of this floor. Null where anything is wrong; what, stands in `pack.errors`. */
@@ -28,6 +30,7 @@ export function readBase(pack: PackFolder): BasePack | null {
   const departments = readYaml(pack, 'departments.yaml', z.strictObject({ departments: z.array(Department) }))
   const units = readYaml(pack, 'units.yaml', z.strictObject({ units: z.array(Unit) }))
   const people = readYaml(pack, 'people.yaml', DemoPeople)
+  const notice = readText(pack, 'papers/notice.typ')
   if (calendar) checkCalendar(calendar)
   if (departments) checkDepartments(departments)
   if (!city || !divisionRows) return null
@@ -36,7 +39,7 @@ export function readBase(pack: PackFolder): BasePack | null {
   const divisions = divisionsOf({ code, name, level: 'city', kind: 'city', parent: null }, divisionRows.value)
   if (departments && units) checkUnits(units, departments.value.departments, divisions)
   if (units && people) checkPeople(people, units.value.units, divisions)
-  if (!calendar || !departments || !units || !people || pack.errors.length > before) return null
+  if (!calendar || !departments || !units || !people || notice === null || pack.errors.length > before) return null
   return {
     city: city.value,
     divisions,
@@ -44,6 +47,7 @@ export function readBase(pack: PackFolder): BasePack | null {
     calendar: workingCalendar(calendar.value),
     departments: departmentsOf(departments.value.departments, units.value.units),
     people: people.value,
+    papers: { notice },
   }
 }
 

@@ -63,8 +63,8 @@ describe('the pack of Beijing', () => {
 function errorsAfter(file: string, change: (text: string) => string): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'beijing-'))
   try {
-    for (const name of ['city.yaml', 'divisions.csv', 'calendar.yaml', 'departments.yaml', 'units.yaml', 'people.yaml'])
-      cpSync(join(BEIJING, name), join(folder, name))
+    const files = ['city.yaml', 'divisions.csv', 'calendar.yaml', 'departments.yaml', 'units.yaml', 'people.yaml']
+    for (const name of [...files, 'papers/notice.typ']) cpSync(join(BEIJING, name), join(folder, name))
     const text = readFileSync(join(folder, file), 'utf8')
     expect(change(text)).not.toBe(text)
     writeFileSync(join(folder, file), change(text))
@@ -161,6 +161,6 @@ describe('a mistake in the pack is named with its file and line', () => {
 
   test('a pack without its files names each of them', () => {
     expect(() => loadPack('/nowhere')).toThrow(BrokenPack)
-    expect(() => loadPack('/nowhere')).toThrow(/6 errors[\s\S]*\/nowhere\/city\.yaml this file is missing/)
+    expect(() => loadPack('/nowhere')).toThrow(/7 errors[\s\S]*\/nowhere\/city\.yaml this file is missing/)
   })
 })

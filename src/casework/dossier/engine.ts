@@ -4,6 +4,7 @@
  */
 
 import type { Roles } from '../../base/department/index.ts'
+import type { BasePack } from '../../base/pack/index.ts'
 import { newSubjectId } from '../../base/subject/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
@@ -120,6 +121,8 @@ export type Engine = {
   /** Of modules and pack together. */
   roles: Roles
   hooks: Required<Hooks>
+  /** Templates of the pack. */
+  papers: BasePack['papers']
   /** By hash: every version that a dossier named which was read here. */
   versions: ReadonlyMap<string, Procedure>
   /** By name: the version that new dossiers take. */

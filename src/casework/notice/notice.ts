@@ -51,7 +51,7 @@ export async function drawAndServe(city: Needs, id: string): Promise<void> {
   if (!key) return
   if (text.file === null) {
     const words = JSON.parse(openText(key, text.words, `notice ${id}`)) as NoticeWords
-    const file = await drawNotice(words)
+    const file = await drawNotice({ template: city.engine.papers.notice, words })
     await keepFile(city.database, id, seal(key, file, `file ${id}`), digestUnder(key, file))
   }
   await serveElectronically(city, id, text.dossier)
@@ -267,5 +267,5 @@ export async function openNotice(city: Needs, id: string): Promise<{ notice: Not
   if (text.file !== null) return { notice, file: open(key, text.file, `file ${id}`) }
   if (!row.state.made) throw notDrawn()
   const words = JSON.parse(openText(key, text.words, `notice ${id}`)) as NoticeWords
-  return { notice, file: await drawNotice(words) }
+  return { notice, file: await drawNotice({ template: city.engine.papers.notice, words }) }
 }

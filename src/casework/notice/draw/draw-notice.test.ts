@@ -1,62 +1,55 @@
-import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
+import { readFileSync } from 'node:fs'
+import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { drawNotice } from './draw-notice.ts'
-import { breakLines, piecesOf, showable } from './lines.ts'
-import { NoticeWords } from './words.ts'
+import { missingIn, shownText } from './shown.ts'
+import { specimen } from './specimen.ts'
+import type { NoticeWords } from './words.ts'
 
-const words = (change: Partial<NoticeWords> = {}): NoticeWords => ({
-  ...NoticeWords.parse({
-    organ: '北京市海淀区卫生健康委员会',
-    title: '受理通知书',
-    number: '110108621-20260302-0001-7',
-    addressee: '北京样例泳池有限公司',
-    paragraphs: [
-      {
-        text: '您申请的公共场所卫生许可，材料齐全，符合法定形式。根据《中华人民共和国行政许可法》第三十二条，决定受理。',
-      },
-      { heading: '什么时候答复', text: '我们会在 2026 年 3 月 30 日前作出决定。' },
-    ],
-    date: '2026-03-02',
-    checkUrl: 'https://example.org/check/110108621-20260302-0001-7?code=ABCD2345',
-    checkWords: '扫码或打开下面的网址，可以查看这份文书是否有效。',
-    banner: '演示系统，不是政府网站 · Demonstration, not a government site',
-    language: 'zh',
-  }),
-  ...change,
-})
+const template = readFileSync('cities/beijing/papers/notice.typ', 'utf8')
+const draw = (change: Partial<NoticeWords> = {}) => drawNotice(template, { ...specimen('zh'), ...change })
+const opened = async (bytes: Uint8Array) => PDFDocument.load(bytes, { updateMetadata: false })
+const objectsIn = (pdf: PDFDocument) => pdf.context.enumerateIndirectObjects().map(([, object]) => object)
+const dictsIn = (pdf: PDFDocument) => objectsIn(pdf).filter((object) => object instanceof PDFDict)
+const nameOf = (dict: PDFDict, key: string) => String(dict.lookup(PDFName.of(key)) ?? '')
 
 describe('a notice as a PDF', () => {
-  test('the same words give the same bytes', async () => {
-    const [first, second] = [await drawNotice(words()), await drawNotice(words())]
-
-    expect(Buffer.compare(first, second)).toBe(0)
-    expect(Buffer.compare(first, await drawNotice(words({ number: '110108621-20260302-0002-5' })))).not.toBe(0)
+  test('the same words give the same bytes', () => {
+    expect(Buffer.compare(draw(), draw())).toBe(0)
+    expect(Buffer.compare(draw(), draw({ number: '110108621-20260302-0002-5' }))).not.toBe(0)
   })
 
-  test('it is A4, carries its own glyphs, says whose it is, and stays small', async () => {
-    const bytes = await drawNotice(words())
-    const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
+  test('it is A4, carries its own glyphs, says whose it is and of which day, and stays small', async () => {
+    const bytes = draw()
+    const pdf = await opened(bytes)
 
     expect(pdf.getPageCount()).toBe(1)
-    expect(pdf.getPage(0).getSize()).toEqual({ width: 595.28, height: 841.89 })
+    const { width, height } = pdf.getPage(0).getSize()
+    expect([Math.round(width), Math.round(height)]).toEqual([595, 842])
     expect(pdf.getTitle()).toBe('受理通知书 110108621-20260302-0001-7')
+    expect(pdf.getAuthor()).toBe('北京市海淀区卫生健康委员会')
     expect(pdf.getCreationDate()?.toISOString()).toBe('2026-03-02T00:00:00.000Z')
-    const objects = pdf.context.enumerateIndirectObjects().map(([, object]) => object)
-    const embedded = objects.filter((object) => object instanceof PDFDict && object.has(PDFName.of('FontFile2')))
-    expect(embedded).toHaveLength(2)
+    const fonts = dictsIn(pdf).filter((dict) => nameOf(dict, 'Type') === '/FontDescriptor')
+    expect(fonts.length).toBeGreaterThanOrEqual(2)
+    for (const font of fonts) expect([nameOf(font, 'FontFile2'), nameOf(font, 'FontFile3')].join('')).not.toBe('')
     expect(bytes.length).toBeLessThan(100_000)
   })
 
-  test('every glyph in the file is whole: its outline begins where the index of the typeface says', async () => {
-    const pdf = await PDFDocument.load(await drawNotice(words()), { updateMetadata: false })
-    const streams = pdf.context.enumerateIndirectObjects().flatMap(([, object]) => {
-      const file = object instanceof PDFDict ? object.lookup(PDFName.of('FontFile2')) : undefined
-      return file instanceof PDFRawStream ? [decodePDFRawStream(file).decode()] : []
-    })
+  test.each(['zh', 'en'] as const)('who listens to it in %s hears headings, table and picture', async (language) => {
+    const pdf = await opened(drawNotice(template, specimen(language)))
 
-    expect(streams).toHaveLength(2)
-    for (const bytes of streams) for (const outline of outlinesIn(bytes)) expect(outline).toSatisfy(isOutline)
+    expect(pdf.catalog.lookup(PDFName.of('Lang'))).toMatchObject(PDFString.of(language === 'zh' ? 'zh-CN' : 'en-GB'))
+    expect(String(pdf.catalog.lookup(PDFName.of('MarkInfo')))).toContain('/Marked true')
+    const tags = dictsIn(pdf).map((dict) => nameOf(dict, 'S'))
+    for (const tag of ['/H1', '/H2', '/P', '/Table', '/TH', '/TD', '/Figure']) expect(tags).toContain(tag)
+    const figures = dictsIn(pdf).filter((dict) => nameOf(dict, 'S') === '/Figure')
+    for (const figure of figures) expect(figure.has(PDFName.of('Alt'))).toBe(true)
+    const metadata = objectsIn(pdf)
+      .filter((object) => object instanceof PDFRawStream)
+      .map((stream) => Buffer.from(decodePDFRawStream(stream).decode()).toString('utf8'))
+      .find((text) => text.includes('pdfuaid'))
+    expect(metadata).toContain('<pdfuaid:part>1</pdfuaid:part>')
   })
 
   test('a long one goes on over several pages', async () => {
@@ -64,64 +57,55 @@ describe('a notice as a PDF', () => {
       label: `第 ${at + 1} 项材料`,
       reason: '请重新上传，图上要看得清水处理间的位置。'.repeat(3),
     }))
-    const pdf = await PDFDocument.load(await drawNotice(words({ items })))
-    expect(pdf.getPageCount()).toBeGreaterThan(2)
+
+    expect((await opened(draw({ items }))).getPageCount()).toBeGreaterThan(2)
   })
 
-  test('a character that the typeface lacks is shown by its code and breaks nothing', async () => {
-    expect(showable('𠮷田', (codePoint) => codePoint < 0x10000)).toBe('□(U+20BB7)田')
-    const bytes = await drawNotice(words({ addressee: '𠮷田 \u{10FFFF}😀\u0007', language: 'en' }))
-    expect(bytes.length).toBeGreaterThan(10_000)
+  test.each([
+    ['a rare Han character', '𠮷田'],
+    ['one that came with the standard of 2013', '䶮𫖯'],
+    ['a capital sharp s', 'STRAẞE'],
+    ['Hangul', '김철수'],
+    ['Uyghur', 'ئەركىن'],
+    ['Tibetan', 'བསྟན་འཛིན'],
+    ['Mongolian', 'ᠪᠠᠲᠤ'],
+    ['Yi', 'ꆈꌠ'],
+    ['Vietnamese', 'Nguyễn Thị Ánh'],
+    ['marks that are not composed', 'Ạ̈'],
+  ])('%s in a name is drawn', (_, addressee) => {
+    const characters = [...new Set(addressee.normalize('NFC'))]
+    const whole = draw({ addressee })
+
+    // What is drawn has no code: the paper is the one that is made when nothing is taken out.
+    for (const one of characters) {
+      const code = `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+      const written = draw({ addressee: addressee.normalize('NFC').replaceAll(one, `□(${code})`) })
+      expect(Buffer.compare(whole, written)).not.toBe(0)
+    }
+  })
+
+  test('a character that no typeface has is shown by its code, and the paper says what that is', () => {
+    const [han, sign] = ['\u{2A6D6}', '\u{10FFFF}']
+    const drawn = draw({ addressee: `张${han}${sign}\u0007` })
+    const written = draw({ addressee: '张□(U+2A6D6)□(U+10FFFF)□(U+0007)' })
+
+    expect(drawn.length).toBeGreaterThan(written.length)
+    expect(shownText('张\u{2A6D6}\r\n一\t二', new Set([han]))).toBe('张□(U+2A6D6)\n一 二')
+  })
+
+  test('a template that is wrong says so, with the words of who sets it', () => {
+    expect(() => drawNotice('#let', specimen('zh'))).toThrow('The template cannot be set: expected pattern')
+    const untold = template.replace(/, alt: say.code[^)]*/, '')
+    expect(() => drawNotice(untold, specimen('zh'))).toThrow(/PDF\/UA-1 error: missing alt text/)
   })
 })
 
-type Outline = { contours: number; left: number; bottom: number; right: number; top: number }
-
-/** Reads the glyphs of a TrueType file by the offsets in `loca`. */
-function outlinesIn(bytes: Uint8Array): Outline[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const tables = new Map<string, number>()
-  for (let at = 0; at < view.getUint16(4); at++) {
-    const entry = 12 + at * 16
-    tables.set(String.fromCharCode(...bytes.slice(entry, entry + 4)), view.getUint32(entry + 8))
-  }
-  const at = (table: string) => tables.get(table) ?? 0
-  const isLong = view.getUint16(at('head') + 50) === 1
-  const offset = (glyph: number) =>
-    isLong ? view.getUint32(at('loca') + glyph * 4) : view.getUint16(at('loca') + glyph * 2) * 2
-  const glyphs = Array.from({ length: view.getUint16(at('maxp') + 4) }, (_, glyph) => glyph)
-  return glyphs
-    .filter((glyph) => offset(glyph + 1) > offset(glyph))
-    .map((glyph) => {
-      const number = (place: number) => view.getInt16(at('glyf') + offset(glyph) + place * 2)
-      return { contours: number(0), left: number(1), bottom: number(2), right: number(3), top: number(4) }
-    })
-}
-
-/** Noto's characters are drawn on a square of 1,000 units and reach little beyond it. */
-const isOutline = ({ contours, left, bottom, right, top }: Outline) =>
-  contours >= -1 && contours < 60 && left < right && bottom < top && right - left < 1500 && top - bottom < 1500
-
-describe('lines', () => {
-  const one = () => 1
-
-  test('no line begins with a closing mark or ends with an opening one', () => {
-    expect(breakLines('一二三四，五（六）', 4, one)).toEqual(['一二三', '四，五', '（六）'])
-  })
-
-  test('words keep together, numbers too', () => {
-    expect(breakLines('在 20 个工作日', 4, one)).toEqual(['在 20', '个工作日'])
-    expect(piecesOf('the 3,000.50 yuan')).toEqual(['the', ' ', '3,000.50', ' ', 'yuan'])
-  })
-
-  test('nothing is lost, and no line is too long', () => {
-    const text = fc.string({ unit: fc.constantFrom('一', '二', '，', '（', '）', 'a', 'b', ' ', '1', '。') })
-    fc.assert(
-      fc.property(text, fc.integer({ min: 3, max: 12 }), (drawn, width) => {
-        const lines = breakLines(drawn, width, one)
-        expect(lines.join('').replaceAll(' ', '')).toBe(drawn.replaceAll(' ', ''))
-        for (const line of lines) expect([...line].length).toBeLessThanOrEqual(width)
-      }),
-    )
-  })
+test('of any characters exactly those are found that cannot be drawn', () => {
+  const letters = fc.uniqueArray(fc.constantFrom(...'abcdefghijklmnop'), { maxLength: 16 })
+  fc.assert(
+    fc.property(letters, letters, (all, lacking) => {
+      const draws = (some: readonly string[]) => !some.some((one) => lacking.includes(one))
+      expect(missingIn(all, draws)).toEqual(all.filter((one) => lacking.includes(one)))
+    }),
+  )
 })

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoFile } from '../../src/services/application/demo/answers.ts'
 import { type Served, serveCity } from '../journeys/served.ts'
@@ -59,6 +59,24 @@ test('a file that is no PDF, JPEG or PNG is refused beside its field, whatever i
 test('a picture that is called a document is kept as the picture it is, and given out as one', async () => {
   const answer = await upload('lease.pdf', PNG)
   expect([answer.status, await kept()]).toEqual([200, [expect.objectContaining({ type: 'image/png' })]])
+})
+
+test('a file that unpacks to more than we take is refused beside its field, in words that say why', async () => {
+  const before = await kept()
+  const picture = Buffer.from(PNG)
+  picture.writeUInt32BE(60_000, 16)
+  picture.writeUInt32BE(60_000, 20)
+  picture.writeUInt32BE(crc32(picture.subarray(12, 29)), 29)
+  const bomb = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Filter [/FlateDecode /FlateDecode /FlateDecode /FlateDecode] >>')
+  for (const [name, bytes] of [
+    ['huge.png', picture],
+    ['bomb.pdf', bomb],
+  ] as const) {
+    const answer = await upload(name, bytes)
+    expect([name, answer.status]).toEqual([name, 422])
+    expect(answer.text).toContain('这个文件展开以后太大')
+  }
+  expect(await kept()).toEqual(before)
 })
 
 test('a file that the screen does not ask for is not kept', async () => {
@@ -188,13 +206,8 @@ test('guessing codes and passwords is slowed down', async () => {
 
 function chunk(name: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(name), data])
-  let crc = 0xffffffff
-  for (const byte of body) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
-  }
   const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
   size.writeUInt32BE(data.length)
-  sum.writeUInt32BE((crc ^ 0xffffffff) >>> 0)
+  sum.writeUInt32BE(crc32(body))
   return Buffer.concat([size, body, sum])
 }

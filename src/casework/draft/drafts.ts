@@ -160,7 +160,7 @@ export async function fillDraft(
   answers: Answers,
   files: readonly Uploaded[],
 ): Promise<void> {
-  const prepared = await prepareUploads(files)
+  const prepared = await prepareUploads(files, by.principal)
   await city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
     const kept = keepUploads(tx, draft.key, { draft: id }, prepared, (await uploadsOfDraft(tx, id)).length)

@@ -41,7 +41,7 @@ export async function holdUpload(city: CaseworkCity, by: Principal, file: Upload
   const { engine, database } = city
   const holder = newId()
   const key = makeKey()
-  const prepared = await prepareUploads([file])
+  const prepared = await prepareUploads([file], by)
   return database.transaction(async (tx) => {
     if ((await countDrafts(tx, holderOf(by), true)) >= MOST_HELD) throw tooManyHeld({ most: MOST_HELD })
     const kept = keepUploads(tx, key, { draft: holder }, prepared, 0)

@@ -63,7 +63,7 @@ export async function takeScreen(
   const { form } = draft
   const { page, check } = draftingOf(city, draft)
   const { _do: button, _form: asked, change, ...body } = fields
-  const prepared = await prepareUploads(files)
+  const prepared = await prepareUploads(files, by.principal)
   if (await saveOldScreen(city, by, id, screen, String(asked ?? ''), body, prepared))
     return redirect(page(id, firstOf(form)))
   if (!form.screens.some((one) => one.id === screen)) throw draftGone()

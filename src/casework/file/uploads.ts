@@ -8,6 +8,7 @@ import type { Uploaded } from '../../kernel/http/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { makeKey, open, openText, seal } from '../../kernel/sealing/index.ts'
+import { countedAs, type Principal } from '../../trust/policy/index.ts'
 import type { UploadListed } from './store.ts'
 
 export type UploadView = { name: string; sizeBytes: number; type: string }
@@ -23,8 +24,10 @@ const TOO_MANY: Text = {
 export type Prepared = { field: string; file: Tidied | FileFault }
 
 /** Opens and tidies files. Before the transaction: a photo takes a second, and nobody waits for that behind a lock. */
-export const prepareUploads = (files: readonly Uploaded[]): Promise<Prepared[]> =>
-  Promise.all(files.map(async ({ field, name, bytes }) => ({ field, file: await tidyFile(name, bytes) })))
+export const prepareUploads = (files: readonly Uploaded[], by: Principal): Promise<Prepared[]> =>
+  Promise.all(
+    files.map(async ({ field, name, bytes }) => ({ field, file: await tidyFile(name, bytes, countedAs(by)) })),
+  )
 
 export type Owner = { draft: string } | { dossier: string }
 type Kept = { ids: Map<string, string[]>; views: Map<string, UploadView>; faults: Map<string, Text> }

@@ -7,7 +7,7 @@ import { problem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { digestUnder, open, openText, seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
-import type { AccountId, Principal } from '../../trust/policy/index.ts'
+import { type AccountId, countedAs, type Principal } from '../../trust/policy/index.ts'
 import {
   appendEvent,
   type Engine,
@@ -71,7 +71,7 @@ export async function addAttachment(
   id: string,
   sent: { name: string; bytes: Uint8Array },
 ): Promise<string> {
-  const file = await tidyFile(sent.name, sent.bytes)
+  const file = await tidyFile(sent.name, sent.bytes, countedAs(by))
   if (typeof file === 'string') throw attachmentRefused({ fault: file })
   return database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, id)

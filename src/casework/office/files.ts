@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { drawPage, readPage } from '../../kernel/file/index.ts'
 import { type Answer, file, html, notThere } from '../../kernel/http/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
+import { countedAs } from '../../trust/policy/index.ts'
 import { openDossierFile } from '../file/index.ts'
 import { type CaseworkCity, NO_REASONS } from '../kind/index.ts'
 import { openAttachment, openNotes } from '../note/index.ts'
@@ -48,7 +49,8 @@ export function fileRoutes(gate: Gate, city: CaseworkCity): void {
       allow,
       show: async (call) => {
         const { name, type, bytes } = await openOne(city, call, kind, await dossierOnDesk(city, call))
-        const picture = type === 'application/pdf' ? await drawPage(bytes, call.params.page - 1) : null
+        const picture =
+          type === 'application/pdf' ? await drawPage(bytes, call.params.page - 1, countedAs(call.principal)) : null
         if (!picture) throw notThere()
         return file(picture, 'image/png', `${name}.${call.params.page}.png`)
       },
@@ -76,7 +78,7 @@ async function previewPage(city: CaseworkCity, call: Call<Place, { page: number 
   const base = `${own}/${kind}/${call.params.file}`
   const isPdf = type === 'application/pdf'
   const { page } = call.query
-  const read = isPdf ? await readPage(bytes, page - 1) : { text: '', pages: 1 }
+  const read = isPdf ? await readPage(bytes, page - 1, countedAs(call.principal)) : { text: '', pages: 1 }
   const pages = read?.pages ?? 0
   const all = await filesOf(city, call, onDesk)
   const at = all.findIndex(({ href }) => href === previewOf(own, kind, call.params.file))

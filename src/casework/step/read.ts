@@ -46,17 +46,18 @@ export function typedList(typed: StepTyped, name: string): string[] {
 /** The fields that were ticked to be corrected. */
 export const tickedPaths = (typed: StepTyped): string[] => typedList(typed, 'correct')
 
-/** Reads everything that a step takes. Everything wrong comes back at once, each beside its field. */
+/** Reads everything that a step takes. Everything wrong comes back at once, each beside its field. `of`: who sends the files. */
 export async function readTakes(
   step: StepSpec,
   typed: StepTyped,
   files: readonly Uploaded[],
   known: StepKnown,
+  of = '',
 ): Promise<StepRead> {
   const given = { inputs: {}, texts: {}, corrections: null, units: [], items: [], files: [], happened: null }
   const read: Reading = { given, problems: [], step, typed, known }
   for (const take of takesOf(step)) {
-    if (take.kind === 'file') await readFiles(read, take, files)
+    if (take.kind === 'file') await readFiles(read, take, files, of)
     else readOne(read, take)
   }
   if (step.corrects) readCorrections(read)
@@ -212,13 +213,14 @@ async function readFiles(
   { given, problems }: Reading,
   take: TakeOf<'file'>,
   files: readonly Uploaded[],
+  of: string,
 ): Promise<void> {
   const mine = files.filter(({ field, bytes }) => field === take.name && bytes.length > 0)
   const wrong = (message: Text) => problems.push({ path: take.name, message })
   if (mine.length === 0 && take.required) wrong({ zh: '请选择文件', en: 'Choose a file' })
   if (mine.length > take.max) wrong(tooManyFiles(take.max))
   for (const { name, bytes } of mine.slice(0, take.max)) {
-    const tidied = await tidyFile(name, bytes)
+    const tidied = await tidyFile(name, bytes, of)
     if (typeof tidied === 'string') wrong(FILE_FAULTS[tidied])
     else given.files.push(tidied)
   }

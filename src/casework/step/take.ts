@@ -4,7 +4,7 @@ import type { Transaction } from '../../kernel/database/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { type Instant, instantAt, type PlainDate } from '../../kernel/time/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
+import { countedAs, type Principal } from '../../trust/policy/index.ts'
 import {
   actOn,
   type Engine,
@@ -60,7 +60,13 @@ export async function take(
   if (!Object.hasOwn(known.procedure.steps, name)) throw notFound()
   const step = stepOf(known.procedure, name)
   if (isFresh && !mayTake(engine, known, name, by)) throw notAllowed({ step: name })
-  const { given, problems } = await readTakes(step, typed, files, await knownFor(city, purpose, by, known, name))
+  const { given, problems } = await readTakes(
+    step,
+    typed,
+    files,
+    await knownFor(city, purpose, by, known, name),
+    countedAs(by),
+  )
   if (isFresh && problems.length > 0) throw wrongWith(problems)
   return database.transaction(async (tx) => {
     await takeGiven(tx, engine, await lockDossier(tx, engine, id, seen ?? known.dossier.sequence), name, by, given)

@@ -1,2 +1,2 @@
-/** kernel/aside: work in a process of its own, begun when asked and ended when idle. */
-export { AsideBusy, AsideEnded, answerTasks, openAside } from './aside.ts'
+/** kernel/aside: work in processes of their own, begun when asked, ended when idle or when they take too much. */
+export { AsideBusy, AsideEnded, type AsideLimits, answerTasks, openAside } from './aside.ts'

@@ -1,8 +1,8 @@
 /** What is said of a file that cannot be used, and what to do. */
 import type { Text } from '../i18n/index.ts'
 
-/** `kind`: none of ours. `unreadable`: it says that it is, and cannot be opened. `locked`: a PDF with a password. `busy`: too many at once. */
-export type FileFault = 'kind' | 'unreadable' | 'locked' | 'busy'
+/** `kind`: none of ours. `unreadable`: it says that it is, and cannot be opened. `locked`: a PDF with a password. `large`: opened it is larger than we take, or takes too long. `busy`: too many at once. */
+export type FileFault = 'kind' | 'unreadable' | 'locked' | 'large' | 'busy'
 
 export const FILE_FAULTS: Record<FileFault, Text> = {
   kind: {
@@ -16,6 +16,10 @@ export const FILE_FAULTS: Record<FileFault, Text> = {
   locked: {
     zh: '这个 PDF 设了密码，我们打不开。请去掉密码再上传，或者上传打印件的照片',
     en: 'This PDF has a password, so we cannot open it. Take the password off and upload it again, or upload a photo of a print',
+  },
+  large: {
+    zh: '这个文件展开以后太大，我们打不开。请另存为普通大小的 PDF，或者拍一张普通大小的照片再传',
+    en: 'Unpacked, this file is too large for us to open. Save it as a PDF of ordinary size, or take a photo of ordinary size',
   },
   busy: {
     zh: '现在上传的人很多，这个文件还没有收到。请等一分钟再传一次',

@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { tidyFileName } from './file.ts'
-import { drawPage, readPage, type Tidied, tidyFile } from './index.ts'
+import type { Tidied } from './index.ts'
+import * as files from './index.ts'
+
+/** One account sends and reads all. */
+const tidyFile = (name: string, file: Uint8Array) => files.tidyFile(name, file, 'one')
+const drawPage = (pdf: Uint8Array, page: number) => files.drawPage(pdf, page, 'one')
+const readPage = (pdf: Uint8Array, page: number) => files.readPage(pdf, page, 'one')
 
 const bytes = (hex: string) => Buffer.from(hex.replaceAll(' ', ''), 'hex')
 
@@ -130,6 +137,78 @@ test('a page of any shape makes a picture of at most eight million pixels', asyn
   expect(height).toBeGreaterThan(10_000)
 })
 
+/** A page whose stream is packed within itself so often. */
+function packed(times: number): Buffer {
+  let stream: Buffer = Buffer.alloc(1024 * 1024)
+  for (let at = 0; at < times; at += 1) stream = deflateSync(stream, { level: 9 })
+  const filters = '/FlateDecode '.repeat(times)
+  return pdfWith(`<< /Length ${stream.length} /Filter [${filters}] >>`, stream)
+}
+
+function pdfWith(dictionary: string, stream: Buffer): Buffer {
+  const parts = [
+    '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n',
+    '2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n',
+    '3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>\nendobj\n',
+    `4 0 obj\n${dictionary}\nstream\n`,
+  ].map((words) => Buffer.from(words, 'latin1'))
+  const [one = 0, two = 0, three = 0] = parts.map(({ length }) => length)
+  const starts = [9, one, one + two, one + two + three]
+  const body = Buffer.concat([...parts, stream, Buffer.from('\nendstream\nendobj\n')])
+  const table = starts.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
+  const end = `xref\n0 5\n0000000000 65535 f \n${table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF`
+  return Buffer.concat([body, Buffer.from(end)])
+}
+
+test('a PDF that is packed within itself too often is refused before it is opened', async () => {
+  expect(await tidyFile('bomb.pdf', packed(4))).toBe('large')
+  expect(await tidyFile('plan.pdf', packed(2))).toMatchObject({ type: 'application/pdf' })
+})
+
+test('a PDF of some kilobytes that would be a gigabyte is not opened further than its reader may hold; the next is read', async () => {
+  const bomb = gigabyte()
+  expect(bomb.length).toBeLessThan(10_000)
+
+  expect(await drawPage(bomb, 0)).toBe(null)
+
+  expect(await readPage(await pdfOf(1), 0)).toEqual({ text: '', pages: 1 })
+}, 60_000)
+
+/** A page whose words are a gigabyte of spaces, packed three times. */
+function gigabyte(): Buffer {
+  const mebibyte = Buffer.alloc(1024 * 1024, ' ')
+  const once = deflateSync(Buffer.concat(Array.from({ length: 1000 }, () => mebibyte)), { level: 9 })
+  const stream = deflateSync(deflateSync(once, { level: 9 }), { level: 9 })
+  return pdfWith(`<< /Length ${stream.length} /Filter [/FlateDecode /FlateDecode /FlateDecode] >>`, stream)
+}
+
+test('a picture that says it is larger than we take is refused before it is decoded', async () => {
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: RED } })
+    .png()
+    .toBuffer()
+  png.writeUInt32BE(20_000, 16)
+  png.writeUInt32BE(20_000, 20)
+  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29)
+
+  expect(await tidyFile('huge.png', png)).toBe('large')
+})
+
+test('who reads what came in does not wait for one that sends without end, and others are served between', async () => {
+  const photo = await quarters().jpeg().toBuffer()
+  const sent = Array.from({ length: 30 }, () => files.tidyFile('photo', photo, 'somebody'))
+  const pdf = await pdfOf(1)
+  let waiting = 12
+  for (const one of sent) one.then((result) => (waiting -= typeof result === 'string' ? 0 : 1))
+
+  const [other, drawn] = await Promise.all([files.tidyFile('photo', photo, 'another'), drawPage(pdf, 0)])
+
+  expect(other).toMatchObject({ type: 'image/jpeg' })
+  expect(drawn).not.toBe(null)
+  expect(waiting).toBeGreaterThan(4)
+  const results = await Promise.all(sent)
+  expect(results.filter((result) => result === 'busy').length).toBe(30 - 12 - 2)
+}, 60_000)
+
 test('pictures that carry scripts, pages, programs, archives and words are none of ours', async () => {
   for (const text of [
     '<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -170,7 +249,7 @@ test('nothing makes the reading of a file fail, torn files least of all', async 
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...heads), fc.nat(), fc.uint8Array({ maxLength: 60 }), async (head, cut, rest) => {
       const result = await tidyFile('x', Buffer.concat([head.subarray(0, cut % (head.length + 1)), rest]))
-      expect(typeof result === 'string' ? ['kind', 'unreadable', 'locked'] : [result]).toContain(result)
+      expect(typeof result === 'string' ? ['kind', 'unreadable', 'locked', 'large'] : [result]).toContain(result)
     }),
     { numRuns: 150 },
   )

@@ -20,40 +20,56 @@ export const ACCEPTED_FILES = 'application/pdf,image/jpeg,image/png,image/heic,i
 const READ = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/heic', 'image/heif'])
 /** A picture of twelve megapixels takes about a second, one that is made to be slow as long as one likes. */
 const LIMIT_MS = 20_000
+/** As many as a form carries. */
+const OF_ONE = 12
 
-const ask = openAside<FileTask, FileResult>('kernel/file', LIMIT_MS)
+const lane = (workers: number, memoryMiB: number) =>
+  openAside<FileTask, FileResult>('kernel/file', { limitMs: LIMIT_MS, workers, memoryMiB, ofOne: OF_ONE })
+
+/**
+ * Each kind of work in its own lane, so that none waits for another: who reads what came in does not wait for those who send.
+ * A HEIC of fifty megapixels takes 900 MiB; a page of a PDF, as it is shown, a tenth of that.
+ */
+const pictures = lane(2, 1024)
+const documents = lane(1, 512)
+const reading = lane(2, 512)
 
 /**
  * What is kept of a file: a PDF as it is; a PNG as a PNG, a JPEG or a HEIC photo as a JPEG: upright, without what the camera
- * wrote beside it (place, time, device), 3,508 pixels at most (A4 at 300 dpi). Gives a `FileFault` where it cannot be used.
+ * wrote beside it (place, time, device), 3,508 pixels at most (A4 at 300 dpi). Gives a `FileFault` where it cannot be used. `of`: the
+ * account or program that sends it; who sends much waits for himself.
  */
-export async function tidyFile(name: string, bytes: Uint8Array): Promise<Tidied | FileFault> {
+export async function tidyFile(name: string, bytes: Uint8Array, of: string): Promise<Tidied | FileFault> {
   const found = (await fileTypeFromBuffer(bytes))?.mime ?? ''
   if (!READ.has(found)) return 'kind'
-  const result = await readAside({ tidy: found, bytes })
+  const result = await readAside(found === 'application/pdf' ? documents : pictures, { tidy: found, bytes }, of)
   if ('fault' in result) return result.fault
   if (!('bytes' in result)) throw new Error('A file was tidied into words.')
   return { type: result.type, name: namedAs(tidyFileName(name), result.type), bytes: result.bytes }
 }
 
-/** A page of a PDF, the first is 0, as a PNG of 1,240 pixels in width (A4 at 150 dpi); null: there is no such page. */
-export async function drawPage(pdf: Uint8Array, page: number): Promise<Uint8Array | null> {
-  const result = await readAside({ draw: page, bytes: pdf })
+/** A page of a PDF, the first is 0, as a PNG of 1,240 pixels in width (A4 at 150 dpi), for the account `of`; null: there is no such page. */
+export async function drawPage(pdf: Uint8Array, page: number, of: string): Promise<Uint8Array | null> {
+  const result = await readAside(reading, { draw: page, bytes: pdf }, of)
   return 'bytes' in result ? result.bytes : null
 }
 
 /** The words on a page of a PDF, none where it was scanned, and how many pages there are; null: there is no such page. */
-export async function readPage(pdf: Uint8Array, page: number): Promise<{ text: string; pages: number } | null> {
-  const result = await readAside({ read: page, bytes: pdf })
+export async function readPage(
+  pdf: Uint8Array,
+  page: number,
+  of: string,
+): Promise<{ text: string; pages: number } | null> {
+  const result = await readAside(reading, { read: page, bytes: pdf }, of)
   return 'text' in result ? result : null
 }
 
-/** A file that its reader does not survive, or not in time, is one that cannot be read. */
-async function readAside(task: FileTask): Promise<FileResult> {
+/** A file that its reader does not survive, or not in time, is larger than it looks. */
+async function readAside(ask: ReturnType<typeof lane>, task: FileTask, of: string): Promise<FileResult> {
   try {
-    return await ask(task)
+    return await ask(task, of)
   } catch (thrown) {
-    if (thrown instanceof AsideEnded) return { fault: 'unreadable' }
+    if (thrown instanceof AsideEnded) return { fault: 'large' }
     if (thrown instanceof AsideBusy) return { fault: 'busy' }
     throw thrown
   }

@@ -1,4 +1,7 @@
-/** PDFs of strangers: whether one can be opened, and its pages as pictures. No script of a PDF runs here. Runs aside only. */
+/**
+ * PDFs of strangers: whether one can be opened, and its pages as pictures. No script of a PDF runs here. Runs aside only, in a
+ * process that says how much memory its reader may take: two kilobytes of Flate within Flate are a gigabyte when opened.
+ */
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
 import sharp from 'sharp'
 import type { FileFault } from './faults.ts'
@@ -7,6 +10,8 @@ import type { FileResult } from './file.ts'
 /** A4 at 150 dpi: small print can be read. */
 const WIDTH = 1240
 const MOST_PIXELS = 8_000_000
+/** Writers pack a stream once, and perhaps as letters, too; each further time can make a thousand bytes of one (our rule). */
+const MOST_FILTERS = 3
 
 let library: Promise<PDFiumLibrary> | null = null
 
@@ -39,6 +44,7 @@ async function inside(
   at: number,
   work: (page: PDFiumPage, pages: number) => Promise<FileResult>,
 ): Promise<FileResult> {
+  if (isPackedTooOften(bytes)) return { fault: 'large' }
   library ??= PDFiumLibrary.init()
   let document: PDFiumDocument | null = null
   try {
@@ -46,10 +52,20 @@ async function inside(
     const pages = document.getPageCount()
     return at >= 0 && at < pages ? await work(document.getPage(at), pages) : { fault: 'unreadable' }
   } catch (thrown) {
+    // A reader that ran out of its memory is of no more use, and not even closed.
+    if (thrown instanceof WebAssembly.RuntimeError) [library, document] = [null, null]
     return { fault: faultOf(thrown) }
   } finally {
     document?.destroy()
   }
+}
+
+/** Whether a stream that can be seen without opening anything is packed within itself so often (ISO 32000-1, 7.3.8.2). */
+function isPackedTooOften(bytes: Uint8Array): boolean {
+  const words = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  for (const [, filters = ''] of words.matchAll(/\/(?:Filter|F)\s*\[([^\]]{0,2000})\]?/g))
+    if (filters.split('/').length - 1 > MOST_FILTERS) return true
+  return false
 }
 
 /** The reader says in words only that a password is missing. */

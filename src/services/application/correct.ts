@@ -70,7 +70,7 @@ export async function handInForm(
   seen: number | undefined,
   staying: boolean,
 ): Promise<string> {
-  const prepared = await prepareUploads(files)
+  const prepared = await prepareUploads(files, by)
   const kept = await city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
     if (!isPossible(held.procedure, held.dossier, 'hand-in') || !mayTake(city.engine, held, 'hand-in', by))

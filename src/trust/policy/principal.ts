@@ -22,6 +22,9 @@ export type Principal = {
   scopes: readonly string[]
 }
 
+/** By whom a request is counted: the program, else the account; limits of one are no limits of another. */
+export const countedAs = ({ program, account }: Principal): string => program ?? account ?? ''
+
 /** The city itself. */
 export const ENGINE: Principal = {
   kind: 'engine',

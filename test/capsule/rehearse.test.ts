@@ -37,9 +37,8 @@ test('counts, directions and numbers of those who would be touched, and a trace 
   expect(found.moves).toContainEqual({ before: 'grant', after: 'refuse', count: 1 })
   expect(found.moves).toContainEqual({ before: 'unsure', after: 'grant', count: 1 })
   expect(found.touched.map(({ dossier }) => dossier)).toEqual([short, high])
-  expect((await readingsOf(city.database, short, 10)).map(({ purpose, act }) => [purpose, act])).toEqual([
-    ['administration', 'rehearse'],
-  ])
+  const { readings } = await readingsOf(city.database, { dossiers: [short] }, null, 10)
+  expect(readings.map(({ purpose, act }) => [purpose, act])).toEqual([['administration', 'rehearse']])
 })
 
 test('only the units that were asked for, and only the last month', async () => {

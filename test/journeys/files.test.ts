@@ -87,10 +87,11 @@ test('what an officer adds from the site is looked at in the same way; every loo
   await page.setInputFiles('input[name=attachment]', { name: 'site.heic', mimeType: 'image/heic', buffer: PHOTO })
   await page.click('form[action$="/attachments"] button')
   await page.waitForURL(/done=attached/)
-  const before = (await readingsOf(served.city.database, id, 200)).length
+  const looks = async () => (await readingsOf(served.city.database, { dossiers: [id] }, null, 200)).readings.length
+  const before = await looks()
   await page.click('a:has-text("site.jpg")')
   expect(await pictureOf(page)).toEqual({ width: 2631, height: 3508 })
-  expect((await readingsOf(served.city.database, id, 200)).length).toBe(before + 2)
+  expect(await looks()).toBe(before + 2)
 })
 
 test('a file of another dossier, a page that is none, and a stranger to the desk find nothing', async () => {

@@ -295,7 +295,7 @@ test('a notice is withdrawn by who decides, and those who have looked are shown 
 
   expect((await papers()).map(({ state }) => state).sort()).toEqual(['replaced', 'valid'])
   expect((await owner.get(at(id, '/readings'))).status).toBe(200)
-  refused(await receiver.get(at(id, '/readings')), 404, 'casework/not-found')
+  refused(await receiver.get(at(id, '/readings')), 404, 'kernel/not-found')
 })
 
 test('what a step takes is judged also where something was told beside the way since the dossier was seen', async () => {

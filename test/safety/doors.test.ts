@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { ENGINE } from '../../src/trust/policy/index.ts'
+import { trace } from '../../src/trust/reading/index.ts'
 import { clientFor } from '../city.ts'
 import { PASSWORD, type Served, serveCity } from '../journeys/served.ts'
 import { flatOf, poolOf } from './life.ts'
 import { fill, type Route, routes } from './routes.ts'
-import { formOf, hiddenFields, signIn, type Visitor, visitor } from './visitor.ts'
+import { formOf, hiddenFields, type Seen, signIn, type Visitor, visitor } from './visitor.ts'
 
 vi.mock('../../src/kernel/http/index.ts', async (original) =>
   (await import('./routes.ts')).collecting(await original<typeof import('../../src/kernel/http/index.ts')>()),
@@ -170,6 +172,21 @@ test("the party's own pages are for parties: an officer, whose unit handles it, 
     expect([path, (await officer.get(`/dossiers/${id}${path}`)).status]).toEqual([path, 404])
 })
 
+test("the party's own pages leave no trace of an officer as if it were his own matter: he is not let in at all", async () => {
+  const id = await poolOf(served)
+  const told = async () =>
+    (await pool.query('select purpose, act from trust.reading where dossier = $1 order by at', [id])).rows
+  const { pool } = served.city.database
+  const before = await told()
+  const { rows } = await pool.query<{ id: string }>('select id from casework.file where dossier = $1 limit 1', [id])
+  const { rows: notices } = await pool.query<{ id: string }>('select id from casework.notice where dossier = $1', [id])
+  for (const path of ['', '/receipt', '/capsule', `/files/${rows[0]?.id}`, `/notices/${notices[0]?.id ?? id}`])
+    expect([path, (await officer.get(`/dossiers/${id}${path}`)).status]).toEqual([path, 404])
+  expect(await told()).toEqual(before)
+  expect((await officer.get(`/ban/dossiers/${id}`)).status).toBe(200)
+  expect(await told()).toEqual([...before, { purpose: 'examination', act: 'see' }])
+})
+
 test('no way on leads to another host: not after signing in, and not from a page at an address that looks like one', async () => {
   for (const next of [
     '//evil.example',
@@ -234,6 +251,34 @@ test('whoever is shown a line of it in a list leaves a trace that its applicant 
   const program = await clientFor(served, 'fund-receiver')
   expect((await program.get('/api/v1/worklist?limit=50')).status).toBe(200)
   expect(await seen()).toBe(before + 2)
+})
+
+test('every reader can be found, however many: page by page, operators and programs among them', async () => {
+  const id = await flatOf(served, 'unsure')
+  const { city } = served
+  const program = await clientFor(served, 'fund-receiver')
+  expect((await program.get(`/api/v1/dossiers/${id}`)).status).toBe(200)
+  await trace(
+    { database: city.database, clock: city.clock },
+    { by: ENGINE, why: 'administration', act: 'capsule', dossier: id },
+  )
+  const receiver = await signIn(served.url, 'fund-receiver')
+  for (let n = 0; n < 120; n += 1) await receiver.get(`/ban/dossiers/${id}`)
+
+  for (const first of [`/dossiers/${id}/readings`, '/privacy']) {
+    const pages: string[] = []
+    for (let next: string | undefined = first; next; ) {
+      const { text, status }: Seen = await citizen.get(next)
+      expect(status).toBe(200)
+      pages.push(text)
+      next = /<a href="([^"]+)" rel="next">/.exec(text)?.[1]?.replaceAll('&amp;', '&')
+    }
+    expect(pages.length).toBeGreaterThan(2)
+    const all = pages.join('')
+    expect(all.split('北京住房公积金管理中心工作人员</td>').length - 1).toBeGreaterThanOrEqual(120)
+    expect(all).toContain('工作人员的程序')
+    expect(all).toContain('系统管理人员')
+  }
 })
 
 test('nothing of a dossier is told to whoever is refused it: no trace says he saw it', async () => {

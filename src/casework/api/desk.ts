@@ -7,7 +7,7 @@ import type { CaseworkCity } from '../kind/index.ts'
 import type { Desk } from '../worklist/index.ts'
 
 export const Which = z.strictObject({ dossier: z.uuid() })
-export const READ = { dossier: 'dossier', why: 'examination' } as const
+export const READ = { dossier: 'dossier' } as const
 export const WRITES = ['dossiers:read', 'dossiers:write'] as const
 /** The name of a step, a stage or a matter. */
 export const Name = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)

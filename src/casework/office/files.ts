@@ -23,7 +23,7 @@ type Place = { dossier: string; file: string }
 export const previewOf = (own: string, kind: Kind, id: string): string => `${own}/${kind}/${id}/preview`
 
 export function fileRoutes(gate: Gate, city: CaseworkCity): void {
-  const allow = { dossier: 'dossier', why: 'examination', act: 'file' } as const
+  const allow = { dossier: 'dossier', act: 'file' } as const
   const place = { dossier: z.uuid(), file: z.uuid() }
   for (const kind of ['files', 'attachments'] as const) {
     const operation = kind === 'files' ? 'getFile' : 'getAttachment'

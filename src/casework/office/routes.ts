@@ -32,7 +32,7 @@ const Place = z.strictObject({ dossier: z.uuid() })
 const StepPlace = z.strictObject({ dossier: z.uuid(), step: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/) })
 const NoticePlace = z.strictObject({ dossier: z.uuid(), notice: z.uuid() })
 const Done = z.object({ done: z.string().max(40).optional().catch(undefined) })
-const READ = { dossier: 'dossier', why: 'examination' } as const
+const READ = { dossier: 'dossier' } as const
 
 export function officeRoutes(gate: Gate, city: CaseworkCity): void {
   listRoutes(gate, city)

@@ -3,7 +3,6 @@ import { openSubjects, type SubjectId } from '../../base/subject/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
-import { trace } from '../../trust/reading/index.ts'
 import { type Dossier, versionOf } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { sayDue, sayPause, sayState } from '../story/index.ts'
@@ -32,10 +31,7 @@ export async function openKnown(
   const known: Known = { names: new Map(), officers, desk, language: call.language }
   if (dossiers.length === 0) return known
   const { database, engine } = city
-  const purpose = await trace(
-    { database, clock: engine.clock },
-    { by: call.principal, why: 'examination', act, listed: dossiers.map(({ id }) => id) },
-  )
+  const purpose = await call.reading({ act, listed: dossiers.map(({ id }) => id) })
   const ids = dossiers.flatMap((dossier) => applicantOf(dossier) ?? [])
   const subjects = await openSubjects({ database, keys: engine.keys }, purpose, ids)
   return { ...known, names: new Map([...subjects].map(([id, { name }]) => [id, name])) }

@@ -5,7 +5,7 @@ import { heldOf, isPartyIn, notFound, readRow } from '../dossier/index.ts'
 import type { CaseworkCity, Own, OwnCall } from '../kind/index.ts'
 
 export const DossierPlace = z.strictObject({ dossier: z.uuid() })
-export const READ = { dossier: 'dossier', why: 'own-matter' } as const
+export const READ = { dossier: 'dossier', of: 'party' } as const
 
 /** Throws `casework/not-found`, also for an officer: his door is the desk. */
 export async function openOwn(

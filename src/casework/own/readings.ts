@@ -1,37 +1,45 @@
 /** Who has looked at my dossier, when, as what and why. */
 
+import { z } from 'zod'
 import { html } from '../../kernel/http/index.ts'
-import { pick } from '../../kernel/i18n/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
-import { type Reading, readingsOf } from '../../trust/reading/index.ts'
-import type { Held } from '../dossier/index.ts'
-import type { CaseworkCity, OwnCall } from '../kind/index.ts'
-import { stepOf } from '../procedure/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
+import { placeFrom, placeTo, type Reading, readingsOf } from '../../trust/reading/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
+import type { Procedure } from '../procedure/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { DossierPlace, openOwn, READ } from './own.ts'
 import { ReadingsPage } from './pages/index.ts'
 import { ownTexts } from './texts.ts'
 
+const PAGE = 50
+
 export function readingRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/dossiers/:dossier/readings', {
     programs: 'listReadings',
     params: DossierPlace,
+    query: z.strictObject({ from: z.string().max(80).optional() }),
     allow: READ,
     show: async (call) => {
+      const { language, principal } = call
       const { held, title } = await openOwn(city, call)
-      const readings = await readingsOf(city.database, held.dossier.id, 200)
+      const own = `/dossiers/${held.dossier.id}`
+      const from = placeFrom(call.query.from ?? '')
+      const { readings, next } = await readingsOf(city.database, { dossiers: [held.dossier.id] }, from, PAGE)
       return html(
         ReadingsPage({
           frame: call.frame,
           matter: title,
           number: held.dossier.number,
-          progressHref: `/dossiers/${held.dossier.id}`,
+          progressHref: own,
+          pager: next === null ? undefined : { next: `${own}/readings?from=${encodeURIComponent(placeTo(next))}` },
           readings: readings.map((reading, index) => ({
             id: String(index),
-            when: sayMoment(reading.at, call.language, city.engine.clock.today(), city.engine.days.zone),
-            who: sayReader(city, call, reading),
-            what: reading.dossier === null ? ownTexts(call.language)('reading.list') : sayAct(held, reading.act, call),
-            why: ownTexts(call.language)(`why.${reading.purpose}`),
+            when: sayMoment(reading.at, language, city.engine.clock.today(), city.engine.days.zone),
+            who: sayReader(city, language, principal.account, reading),
+            what: sayRead(reading, held.procedure, language),
+            why: sayWhy(reading, language),
           })),
         }),
       )
@@ -39,19 +47,33 @@ export function readingRoutes(gate: Gate, city: CaseworkCity): void {
   })
 }
 
-function sayReader(city: CaseworkCity, call: OwnCall, { account, position, unit, purpose }: Reading): string {
-  const say = ownTexts(call.language)
+/** Who looked: the office, oneself, a program, the city's operators, somebody with number and code. */
+export function sayReader(
+  city: Pick<CaseworkCity, 'base'>,
+  language: Language,
+  own: AccountId | null,
+  { account, position, unit, purpose, program }: Reading,
+): string {
+  const say = ownTexts(language)
   if (position !== null && unit !== null) {
     const found = city.base.departments.unitOf(unit)
-    return say('reading.officer', { unit: found ? pick(found.name, call.language) : unit })
+    const name = found ? pick(found.name, language) : unit
+    return program === null ? say('reading.officer', { unit: name }) : say('reading.programOf', { unit: name })
   }
+  if (program !== null) return say('reading.program')
   if (purpose === 'public-status') return say('reading.public')
   if (account === null) return say('reading.operator')
-  return account === call.principal.account ? say('reading.me') : say('reading.program')
+  return account === own ? say('reading.me') : say('reading.another')
 }
 
-function sayAct({ procedure }: Held, name: string, { language }: OwnCall): string {
+/** What was read; `procedure` of the dossier, where it is one. */
+export function sayRead({ act, dossier, listed }: Reading, procedure: Procedure | null, language: Language): string {
   const say = ownTexts(language)
-  if (name in procedure.steps) return say('reading.act', { step: pick(stepOf(procedure, name).title, language) })
-  return say('reading.see')
+  if (listed !== null) return say('reading.list')
+  if (act === 'userinfo') return say('reading.userinfo')
+  if (dossier === null) return say('reading.person')
+  const step = procedure?.steps[act]
+  return step ? say('reading.act', { step: pick(step.title, language) }) : say('reading.see')
 }
+
+export const sayWhy = ({ purpose }: Reading, language: Language): string => ownTexts(language)(`why.${purpose}`)

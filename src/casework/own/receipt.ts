@@ -9,6 +9,7 @@ import type { Call, Gate } from '../../trust/gate/index.ts'
 import { aboutSubject, heldOf, isPartyIn, keyOf, notFound, readCode, readRow } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { sayMoment } from '../story/index.ts'
+import { READ } from './own.ts'
 import { ReceiptPage } from './pages/index.ts'
 import { ownTexts } from './texts.ts'
 
@@ -18,7 +19,7 @@ export function receiptRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/dossiers/:dossier/receipt', {
     programs: 'getDossier',
     params: z.strictObject({ dossier: z.uuid() }),
-    allow: { dossier: 'dossier', why: 'own-matter', act: 'receipt' },
+    allow: { ...READ, act: 'receipt' },
     show: async (call) => html(await receiptPage(city, call, call.params.dossier)),
   })
 }

@@ -108,7 +108,7 @@ function fileRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/dossiers/:dossier/capsule', {
     programs: 'getCapsule',
     params: DossierPlace,
-    allow: { dossier: 'dossier', why: 'examination', act: 'capsule' },
+    allow: { ...READ, act: 'capsule' },
     show: async (call) => {
       const capsule = await capsuleOf(city, call.purpose, call.params.dossier)
       return file(Buffer.from(JSON.stringify(capsule, null, 2)), 'application/json', `${capsule.number}.json`, false)

@@ -24,7 +24,6 @@ import {
 } from '../../trust/appointment/index.ts'
 import { type Owner, ownersOf, positionsOf, type UnitPosition } from '../../trust/identity/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
-import { trace } from '../../trust/reading/index.ts'
 import { type AppointFault, fieldsOf, type Kind } from './appoint-form.ts'
 import { appointTexts } from './appoint-texts.ts'
 import { AppointmentPage, type AppointmentView, AppointPage, OfficersPage } from './pages/index.ts'
@@ -56,7 +55,7 @@ export function unitFor(city: MatterCity, call: AnyCall, asked: string | undefin
 
 type Known = { owners: Map<AccountId, Owner>; names: Map<SubjectId, string>; language: Language }
 
-/** Accounts with their names, under one trace; it names `persons`, who are no officers yet and whom a number alone led to. */
+/** Accounts with their names, and `persons` who are no officers yet, under one trace, which names each. */
 async function openOwners(
   city: MatterCity,
   call: AnyCall,
@@ -65,11 +64,8 @@ async function openOwners(
 ): Promise<Known> {
   const { database, engine } = city
   const owners = await ownersOf(database, accounts)
-  const purpose = await trace(
-    { database, clock: engine.clock },
-    { by: call.principal, why: 'administration', act: 'officers', subjects: [...new Set(persons)] },
-  )
-  const wanted = [...persons, ...[...owners.values()].flatMap(({ person }) => person ?? [])].slice(0, 200)
+  const wanted = [...new Set([...persons, ...[...owners.values()].flatMap(({ person }) => person ?? [])])].slice(0, 200)
+  const purpose = await call.reading({ act: 'officers', subjects: wanted })
   const subjects = await openSubjects({ database, keys: engine.keys }, purpose, wanted)
   return { owners, names: new Map([...subjects].map(([id, { name }]) => [id, name])), language: call.language }
 }

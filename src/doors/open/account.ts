@@ -11,9 +11,7 @@ import { asInstant, Moment } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { named, type Operation, question } from '../../trust/api/index.ts'
 import { callerOf } from '../../trust/gate/index.ts'
-import { readingsOf } from '../../trust/reading/index.ts'
-
-const MOST_READINGS = 200
+import { placeFrom, placeTo, type Reading, readingsOf } from '../../trust/reading/index.ts'
 
 const Account = named(
   'Account',
@@ -66,6 +64,8 @@ const Messages = named(
   }),
 )
 
+const READER = z.enum(['officer', 'party', 'program', 'operator', 'public'])
+
 const Readings = named(
   'Readings',
   z.strictObject({
@@ -73,12 +73,17 @@ const Readings = named(
       z.strictObject({
         at: z.iso.datetime(),
         mine: z.boolean(),
+        /** `operator`: who runs the city. `public`: who knew number and code. `list`: a line of it was shown. */
+        by: READER,
+        list: z.boolean(),
         /** The office that looked; null for a party or the public status. */
         unit: Place.nullable(),
         purpose: z.string(),
         act: z.string(),
       }),
     ),
+    /** `from` of the page behind this one; null: there is none. */
+    next: z.string().nullable(),
   }),
 )
 
@@ -151,24 +156,42 @@ export const accountOperations = (city: MatterCity & { sayMessages: SayMessages 
     tag: 'dossiers',
     path: '/dossiers/{dossier}/readings',
     params: Which,
-    allow: { dossier: 'dossier', why: 'own-matter', act: 'readings' },
+    allow: { dossier: 'dossier', of: 'party', act: 'readings' },
     scopes: ['dossiers:read'],
     summary: { zh: '谁看过这件办件，最近的在前；只给当事人', en: 'Who has looked, the latest first; for the parties' },
+    query: z.strictObject({
+      from: z
+        .string()
+        .max(80)
+        .refine((text) => placeFrom(text) !== null, 'take `next` of the page before')
+        .optional(),
+      limit: Limit,
+    }),
     view: Readings,
-    show: async ({ principal, params, language }) => {
+    show: async ({ principal, params, query, language }) => {
       const row = await readRow(city.database, params.dossier)
       if (!row || !isPartyIn(row.state, principal)) throw notFound()
+      const from = placeFrom(query.from ?? '')
+      const { readings, next } = await readingsOf(city.database, { dossiers: [params.dossier] }, from, query.limit)
       return {
-        readings: (await readingsOf(city.database, params.dossier, MOST_READINGS)).map(
-          ({ at, account, unit, purpose, act }) => ({
-            at,
-            mine: account === principal.account,
-            unit: unit === null ? null : { code: unit, name: unitName(city, unit, language) },
-            purpose,
-            act,
-          }),
-        ),
+        readings: readings.map((reading) => ({
+          at: reading.at,
+          mine: reading.account !== null && reading.account === principal.account,
+          by: readerOf(reading),
+          list: reading.listed !== null,
+          unit: reading.unit === null ? null : { code: reading.unit, name: unitName(city, reading.unit, language) },
+          purpose: reading.purpose,
+          act: reading.act,
+        })),
+        next: next && placeTo(next),
       }
     },
   }),
 ]
+
+function readerOf({ program, position, purpose, account }: Reading): z.input<typeof READER> {
+  if (program !== null) return 'program'
+  if (position !== null) return 'officer'
+  if (purpose === 'public-status') return 'public'
+  return account === null ? 'operator' : 'party'
+}

@@ -7,7 +7,6 @@ import { findNotice } from '../../casework/notice/index.ts'
 import { sayDue, sayNotice, tellStory } from '../../casework/story/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { named, type Operation, question } from '../../trust/api/index.ts'
-import { trace } from '../../trust/reading/index.ts'
 
 const Status = named(
   'Status',
@@ -46,14 +45,11 @@ export const publicOperations = (city: MatterCity): Operation[] => [
     summary: { zh: '凭编号和查询码看进度，不用令牌', en: 'Progress by number and code, without a token' },
     body: StatusQuestion,
     view: Status,
-    show: async ({ principal, language }, { number, code }) => {
+    show: async ({ language, reading }, { number, code }) => {
       const { database, engine } = city
       const dossier = await statusOf(city, number, code)
       if (!dossier) throw notFound()
-      await trace(
-        { database, clock: engine.clock },
-        { by: principal, why: 'public-status', act: 'see', dossier: dossier.id },
-      )
+      await reading({ act: 'see', dossier: dossier.id })
       const procedure = versionOf(engine, dossier.procedure)
       const telling = { language, today: engine.clock.today(), days: engine.days }
       const due = dossier.closedAt === null ? sayDue(dossier, procedure, telling) : null

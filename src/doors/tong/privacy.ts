@@ -1,56 +1,58 @@
 /** Privacy and who has looked at my papers 隐私与我的数据. */
 
+import { z } from 'zod'
+import { sayRead, sayReader, sayWhy } from '../../casework/own/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
-import { pick } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import type { Gate } from '../../trust/gate/index.ts'
-import { readingsOfMany } from '../../trust/reading/index.ts'
+import type { Call, Gate, Known } from '../../trust/gate/index.ts'
+import { placeFrom, placeTo, readingsOf } from '../../trust/reading/index.ts'
 import { PrivacyPage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
-import { tongTexts } from './texts.ts'
+
+const PAGE = 20
+/** So many dossiers of one person are asked about here, the newest open and closed ones; each has a page of its own besides. */
+const MOST_DOSSIERS = 500
 
 export function privacyRoutes(gate: Gate, city: MatterCity): void {
-  const sayings = sayingsOf(city)
-  const { database, engine, base } = city
-  const { clock, days } = engine
-
   gate.page('/privacy', {
     programs: { operation: 'listReadings', but: 'the text itself is for people' },
+    query: z.strictObject({ from: z.string().max(80).optional() }),
     allow: 'anyone',
     show: async (call) => {
-      const { language, caller } = call
-      if (!caller) return html(PrivacyPage({ frame: call.frame, readings: null, signInHref: '/sign-in?next=/privacy' }))
-      const mine = [
-        ...(await dossiersOf(database, call.principal.subjects, 'open', null, 100)),
-        ...(await dossiersOf(database, call.principal.subjects, 'closed', null, 100)),
-      ]
-      const byId = new Map(mine.map((dossier) => [String(dossier.id), dossier]))
-      const readings = (await readingsOfMany(database, [...byId.keys()], 100)).filter(
-        ({ position }) => position !== null,
-      )
-      return html(
-        PrivacyPage({
-          frame: call.frame,
-          signInHref: '/sign-in',
-          readings: readings.map(({ at, unit, act, dossier }, index) => {
-            const found = unit === null ? null : base.departments.unitOf(unit)
-            const state = byId.get(dossier)
-            const procedure = state && sayings.procedureOf(state)
-            return {
-              id: String(index),
-              when: sayMoment(at, language, clock.today(), days.zone),
-              who: found ? pick(found.name, language) : '',
-              what: state ? `${sayings.title(state, language)} ${state.number}` : '',
-              why:
-                procedure && act in procedure.steps
-                  ? pick(procedure.steps[act]?.title ?? { zh: act, en: act }, language)
-                  : tongTexts(language)('look'),
-            }
-          }),
-        }),
-      )
+      const { caller, frame } = call
+      if (!caller) return html(PrivacyPage({ frame, readings: null, signInHref: '/sign-in?next=/privacy' }))
+      return html(PrivacyPage({ frame, signInHref: '/sign-in', ...(await readersOf(city, call, caller)) }))
     },
   })
+}
+
+/** Who looked at anything of the caller's and of those for whom he speaks; not what he looked at himself. */
+async function readersOf(city: MatterCity, call: Call<unknown, { from?: string | undefined }>, caller: Known) {
+  const sayings = sayingsOf(city)
+  const { database, engine } = city
+  const { language } = call
+  const { subjects } = caller.principal
+  const mine = await Promise.all(
+    (['open', 'closed'] as const).map((which) => dossiersOf(database, subjects, which, null, MOST_DOSSIERS)),
+  )
+  const byId = new Map(mine.flat().map((dossier) => [String(dossier.id), dossier]))
+  const wanted = { dossiers: [...byId.keys()], subjects, except: caller.account }
+  const { readings, next } = await readingsOf(database, wanted, placeFrom(call.query.from ?? ''), PAGE)
+  return {
+    pager: next === null ? undefined : { next: `/privacy?from=${encodeURIComponent(placeTo(next))}#who` },
+    readings: readings.map((reading, index) => {
+      const about = [reading.dossier, ...(reading.listed ?? [])].flatMap((id) => byId.get(id ?? '') ?? [])
+      const [one] = about
+      const read = sayRead(reading, one ? sayings.procedureOf(one) : null, language)
+      return {
+        id: String(index),
+        when: sayMoment(reading.at, language, engine.clock.today(), engine.days.zone),
+        who: sayReader(city, language, caller.account, reading),
+        what: [...about.map((dossier) => `${sayings.title(dossier, language)} ${dossier.number}`), read].join(' · '),
+        why: sayWhy(reading, language),
+      }
+    }),
+  }
 }

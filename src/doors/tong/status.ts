@@ -7,7 +7,6 @@ import { sayMoment, tellStory, viewClock } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
-import { trace } from '../../trust/reading/index.ts'
 import { StatusPage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 import { tongTexts } from './texts.ts'
@@ -85,7 +84,7 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
           statusPage(call, typed, [{ href: '#number', message: tongTexts(call.language)('statusWrong') }], null, []),
           422,
         )
-      await trace({ database, clock }, { by: call.principal, why: 'public-status', act: 'see', dossier: dossier.id })
+      await call.reading({ act: 'see', dossier: dossier.id })
       return html(statusPage(call, dossier.number, [], dossier, await readEvents(database, dossier.id)))
     },
   })

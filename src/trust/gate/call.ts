@@ -3,12 +3,16 @@
 import type { FormToken, Frame } from '../../kernel/html/index.ts'
 import type { Form } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
-import type { Purpose, Why } from '../../kernel/purpose/index.ts'
+import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Caller } from '../identity/index.ts'
 import type { Action, Principal, Resource } from '../policy/index.ts'
+import type { Trace } from '../reading/index.ts'
 
 /** An account that called: through a session of its own, or through a program. */
 export type Known = Caller & { session: string | null }
+
+/** What was read, as the trace keeps it. */
+export type Read = Pick<Trace, 'act' | 'dossier' | 'subjects' | 'listed'>
 
 /** `caller` is null for those who are not signed in; `principal` is then the one who may nothing. */
 export type Call<P, Q> = {
@@ -18,8 +22,10 @@ export type Call<P, Q> = {
   principal: Principal
   language: Language
   largePrint: boolean
-  /** Leave to read what `allow` named; its trace is written. */
+  /** Leave to read what `allow` named; its trace is written. For who is signed in: what is his own. Else there is none, and it throws. */
   purpose: Purpose
+  /** Leave to read what a list or a search found, under a trace that names it. What for, is the gate's to say. */
+  reading: (what: Read) => Promise<Purpose>
   /** What a form of this page carries; `sequence` where it acts on a dossier. */
   form: (sequence?: number) => FormToken
   frame: Frame
@@ -44,15 +50,16 @@ export type Sought = { resource: Resource; about: { type: string; id: string } }
 
 /**
  * Who is let in. `anyone`: no question. `signed-in`: an account. `officer`: an account in a position. `administrator`.
- * A dossier: whoever may see it (else 404), with the purpose that goes into the trace; `dossier` names the parameter. Anything
- * else that somebody may see or not: `{ resource: certificateOf, param: 'certificate', why: 'examination' }`.
+ * A dossier: whoever may see it (else 404); `dossier` names the parameter; `of: 'party'`: its parties and nobody else, however he
+ * may see it elsewhere. Anything else that somebody may see or not: `{ resource: certificateOf, param: 'certificate' }`. What a
+ * page is read for, is not the page's to say: the gate knows it from who reads whose.
  */
 export type Allow =
   | 'anyone'
   | 'signed-in'
   | 'officer'
-  | { dossier: string; why: Why; act?: string }
-  | { resource: (id: string) => Promise<Sought | null>; param: string; why: Why; act?: string }
+  | { dossier: string; of?: 'party'; act?: string }
+  | { resource: (id: string) => Promise<Sought | null>; param: string; act?: string }
   | { action: Extract<Action, 'administer'> }
 
 export const DEVICE = 'yipan-device'

@@ -5,7 +5,7 @@ import type { FormToken, Frame } from '../../kernel/html/index.ts'
 import { invalid, notThere } from '../../kernel/http/index.ts'
 import { asLanguage, type Language } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
-import { purposeOf } from '../../kernel/purpose/index.ts'
+import type { Purpose } from '../../kernel/purpose/index.ts'
 import { formToken } from '../identity/index.ts'
 import { ENGINE, type Principal } from '../policy/index.ts'
 import { type Call, type Known, LANGUAGE, LARGE, SESSION } from './call.ts'
@@ -54,7 +54,10 @@ export async function callBegun<P extends Shape, Q extends Shape>(
     principal: caller?.principal ?? NOBODY,
     language,
     largePrint,
-    purpose: purposeOf('own-matter'),
+    get purpose(): Purpose {
+      throw new Error('What is read here the gate was not told of.')
+    },
+    reading: () => Promise.reject(new Error('Nobody was let in yet.')),
     form,
     frame: NO_FRAME,
     path,

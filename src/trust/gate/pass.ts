@@ -1,7 +1,7 @@
 /** Who is let in; and, where a dossier or something else of somebody is read, the trace of it. */
 import type { FastifyRequest } from 'fastify'
 import { type Answer, notThere, redirect } from '../../kernel/http/index.ts'
-import type { Purpose } from '../../kernel/purpose/index.ts'
+import { type Purpose, purposeOf, type Why } from '../../kernel/purpose/index.ts'
 import { resource } from '../policy/index.ts'
 import { type Trace, trace } from '../reading/index.ts'
 import type { Allow, Call, Sought } from './call.ts'
@@ -16,12 +16,16 @@ export async function pass(
   allow: Allow,
   call: Call<unknown, unknown>,
 ): Promise<Answer | null> {
+  give(city, allow, call)
   if (allow === 'anyone') return null
   if (!call.caller) {
     if (isProgram(request)) throw signInFirst()
     return askSignIn(request, call)
   }
-  if (allow === 'signed-in') return null
+  if (allow === 'signed-in') {
+    hand(call, purposeOf('own-matter'))
+    return null
+  }
   if (allow === 'officer') {
     if (call.principal.unit === null) throw notForYou()
     return null
@@ -31,13 +35,28 @@ export async function pass(
       throw notForYou()
     return null
   }
-  Object.assign(call, { purpose: await look(city, allow, call) })
+  hand(call, await look(city, allow, call))
   return null
 }
 
-type AllowLook = Extract<Allow, { why: unknown }>
+const hand = (call: Call<unknown, unknown>, purpose: Purpose) =>
+  Object.defineProperty(call, 'purpose', { value: purpose })
 
-/** Leave to read what the address names, with its trace. Throws `kernel/not-there` where he may not see it. */
+/** Leave to read lists, under a trace whose purpose follows from who is let in. */
+function give(city: GateNeeds, allow: Allow, call: Call<unknown, unknown>): void {
+  const why = whyOf(allow)
+  call.reading = (what) => trace(city, { by: call.principal, why, ...what })
+}
+
+function whyOf(allow: Allow): Why {
+  if (allow === 'anyone') return 'public-status'
+  if (allow === 'signed-in') return 'own-matter'
+  return typeof allow === 'object' && 'action' in allow ? 'administration' : 'examination'
+}
+
+type AllowLook = Exclude<Allow, string | { action: unknown }>
+
+/** Leave to read what the address names, with its trace. Throws `kernel/not-found` where he may not see it. */
 async function look(city: GateNeeds, allow: AllowLook, call: Call<unknown, unknown>): Promise<Purpose> {
   const params = new Map(Object.entries(call.params as Record<string, unknown>))
   const id = String(params.get('dossier' in allow ? allow.dossier : allow.param))
@@ -46,8 +65,9 @@ async function look(city: GateNeeds, allow: AllowLook, call: Call<unknown, unkno
   if (!sought || !city.policy.allows({ action: 'see', principal, resource: sought.resource })) throw notThere()
   const { subjects, onlookers } = sought.resource
   const isOwn = principal.subjects.some((one) => subjects.includes(one) || onlookers.includes(one))
+  if ('of' in allow && !isOwn) throw notThere()
   const act = allow.act ?? String(params.get('step') ?? 'see')
-  return trace(city, { by: principal, why: isOwn ? 'own-matter' : allow.why, act, ...namedBy(allow, id, sought) })
+  return trace(city, { by: principal, why: isOwn ? 'own-matter' : 'examination', act, ...namedBy(allow, id, sought) })
 }
 
 const dossierSought = async ({ dossier }: GateNeeds, id: string): Promise<Sought | null> => {

@@ -50,7 +50,7 @@ beforeAll(async () => {
   })
   gate.program('GET', '/api/v1/certificates/:certificate', {
     params: z.strictObject({ certificate: z.uuid() }),
-    allow: { resource: certificateOf, param: 'certificate', why: 'examination', act: 'certificate' },
+    allow: { resource: certificateOf, param: 'certificate', act: 'certificate' },
     show: async ({ purpose }) => ({ kind: 'json', status: 200, body: { purpose } }),
   })
 })

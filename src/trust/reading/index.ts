@@ -3,10 +3,11 @@
 export { module } from './module.ts'
 export {
   openingsOf,
+  placeFrom,
+  placeTo,
   type Reading,
   readingsAbout,
   readingsOf,
-  readingsOfMany,
   type Trace,
   trace,
   traceMany,

@@ -4,11 +4,19 @@
  * that it survives when what follows is refused; on a page it leaves in one statement with what is read next, in front of it,
  * and no page is answered before it is there.
  */
-import { type NotNull, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { SubjectId } from '../../base/subject/index.ts'
 import { type Database, writeAlong } from '../../kernel/database/index.ts'
 import { type Purpose, purposeOf, type Why } from '../../kernel/purpose/index.ts'
-import { addDays, type CityClock, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
+import {
+  addDays,
+  asInstant,
+  type CityClock,
+  type Instant,
+  Moment,
+  monthsLater,
+  type PlainDate,
+} from '../../kernel/time/index.ts'
 import type { AccountId, Principal } from '../policy/index.ts'
 import type { Tables } from './tables.ts'
 
@@ -69,50 +77,93 @@ export async function traceMany(
 
 export type Reading = {
   at: Instant
+  dossier: string | null
+  listed: string[] | null
   account: AccountId | null
   position: string | null
   unit: string | null
+  program: string | null
   purpose: Why
   act: string
 }
 
-/**
- * Who looked at a dossier, or was shown a line of it in a list (`dossier` is null then), newest first; at most `limit`.
- * Index: reading_of_dossier, reading_listed.
- */
-export const readingsOf = (
+/** Of which dossiers, opened or shown as a line of a list, and of whom besides dossiers; without what `except` looked at himself. */
+export type Wanted = { dossiers: readonly string[]; subjects?: readonly SubjectId[]; except?: AccountId }
+/** Where a page begins: with what is as old as this, after so many of that same moment. What is kept is never changed. */
+export type ReadingPlace = { at: Instant; after: number }
+
+/** One page of the readings, newest first, and where the next begins. Index: reading_of_dossier, reading_listed, reading_of_subject. */
+export async function readingsOf(
+  database: Pick<Database, 'read'>,
+  { dossiers, subjects = [], except }: Wanted,
+  from: ReadingPlace | null,
+  limit: number,
+): Promise<{ readings: Reading[]; next: ReadingPlace | null }> {
+  if (dossiers.length + subjects.length === 0) return { readings: [], next: null }
+  const found = await database
+    .read<Tables>()
+    .selectFrom('trust.reading')
+    .select(['at', 'dossier', 'listed', 'account', 'position', 'unit', 'program', 'purpose', 'act'])
+    .where(
+      sql<boolean>`(dossier = any(${dossiers}::uuid[]) or listed && ${dossiers}::uuid[] or subject = any(${subjects}::uuid[]))`,
+    )
+    .$if(except !== undefined, (query) =>
+      query.where(
+        sql<boolean>`not (account is not distinct from ${except ?? null} and position is null and program is null)`,
+      ),
+    )
+    .where((expression) => (from === null ? expression.lit(true) : expression('at', '<=', from.at)))
+    .orderBy('at', 'desc')
+    .orderBy('act')
+    .orderBy('dossier')
+    .orderBy('account')
+    .orderBy('position')
+    .orderBy('program')
+    .orderBy('subject')
+    .offset(from?.after ?? 0)
+    .limit(limit + 1)
+    .execute()
+  const readings = found.slice(0, limit)
+  const last = readings.at(-1)
+  if (found.length <= limit || !last) return { readings, next: null }
+  const same = readings.filter(({ at }) => at === last.at).length
+  return { readings, next: { at: last.at, after: same + (from?.at === last.at ? from.after : 0) } }
+}
+
+/** A place in an address, and back; null where it is none. */
+export const placeTo = ({ at, after }: ReadingPlace): string => `${at}_${after}`
+
+export function placeFrom(text: string): ReadingPlace | null {
+  const [, at = '', after = ''] = /^([^_]{1,40})_(\d{1,6})$/.exec(text) ?? []
+  const moment = Moment.safeParse(at)
+  return moment.success ? { at: asInstant(moment.data), after: Number(after) } : null
+}
+
+/** Who opened a dossier itself, newest first; at most `limit`. Index: reading_of_dossier. */
+export const openingsOf = (
   database: Pick<Database, 'read'>,
   dossier: string,
   limit: number,
-): Promise<(Reading & { dossier: string | null })[]> =>
+): Promise<Pick<Reading, 'at' | 'position'>[]> =>
   database
     .read<Tables>()
     .selectFrom('trust.reading')
-    .select(['at', 'account', 'position', 'unit', 'purpose', 'act', 'dossier'])
-    .where(({ or, eb }) => or([eb('dossier', '=', dossier), sql<boolean>`listed @> array[${dossier}]::uuid[]`]))
-    .orderBy('at', 'desc')
-    .limit(limit)
-    .execute()
-
-/** Who opened a dossier itself, newest first; at most `limit`. Index: reading_of_dossier. */
-export const openingsOf = (database: Pick<Database, 'read'>, dossier: string, limit: number): Promise<Reading[]> =>
-  database
-    .read<Tables>()
-    .selectFrom('trust.reading')
-    .select(['at', 'account', 'position', 'unit', 'purpose', 'act'])
+    .select(['at', 'position'])
     .where('dossier', '=', dossier)
     .orderBy('at', 'desc')
     .limit(limit)
     .execute()
+
+type Told = Omit<Reading, 'dossier' | 'listed' | 'program'>
 
 /** Who looked at something that is no dossier, newest first; at most `limit`. Index: reading_about. @public */
 export const readingsAbout = (
   database: Pick<Database, 'read'>,
   about: { type: string; id: string },
   limit: number,
-): Promise<(Reading & { subject: SubjectId | null })[]> =>
+): Promise<(Told & { subject: SubjectId | null })[]> =>
   database
-    .read<{ 'trust.reading': Reading & { subject: SubjectId | null; about_type: string; about: string } }>()
+    .read<{ 'trust.reading': Told & { subject: SubjectId | null; about_type: string; about: string } }>()
     .selectFrom('trust.reading')
     .select(['at', 'account', 'position', 'unit', 'purpose', 'act', 'subject'])
     .where('about_type', '=', about.type)
@@ -120,24 +171,6 @@ export const readingsAbout = (
     .orderBy('at', 'desc')
     .limit(limit)
     .execute()
-
-/** Who looked at several dossiers, newest first; at most `limit`. */
-export const readingsOfMany = async (
-  database: Pick<Database, 'read'>,
-  dossiers: readonly string[],
-  limit: number,
-): Promise<(Reading & { dossier: string })[]> =>
-  dossiers.length === 0
-    ? []
-    : database
-        .read<Tables>()
-        .selectFrom('trust.reading')
-        .select(['at', 'account', 'position', 'unit', 'purpose', 'act', 'dossier'])
-        .where('dossier', 'in', dossiers)
-        .$narrowType<{ dossier: NotNull }>()
-        .orderBy('at', 'desc')
-        .limit(limit)
-        .execute()
 
 /** Makes the partitions of the months around a day; what is there stays. */
 export async function preparePartitions(

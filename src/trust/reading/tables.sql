@@ -29,3 +29,8 @@ create index reading_about on trust.reading (about_type, about, at) where about 
 -- Size  one list of some twenty ids for each page of a list, not a row for each line. Safe: older code leaves it empty.
 alter table trust.reading add listed uuid[];
 create index reading_listed on trust.reading using gin (listed) where listed is not null;
+
+-- 004  What was read of somebody outside dossiers is found by him.
+-- Why   His name given to another system, or opened for an appointment, was traced, and no page could tell him.
+-- Size  an entry for each reading that names a person: some for each of us in a year. Safe: adds an index.
+create index reading_of_subject on trust.reading (subject, at) where subject is not null;

@@ -7,7 +7,6 @@ import { z } from 'zod'
 import { type Language, pick } from '../../../kernel/i18n/index.ts'
 import { named, type Operation, question, write } from '../../../trust/api/index.ts'
 import { type Call, callerOf } from '../../../trust/gate/index.ts'
-import { trace } from '../../../trust/reading/index.ts'
 import { matterTitle, Place, unitName, WRITES } from '../../api/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
 import { deleteDraft, draftsFor } from '../drafts.ts'
@@ -133,9 +132,8 @@ export async function showDraft(
   id: string,
   given: z.infer<typeof Given> = {},
 ): Promise<z.input<typeof DraftView.schema>> {
-  const { database, engine } = city
-  const { principal, language } = call
-  const purpose = await trace({ database, clock: engine.clock }, { by: principal, why: 'own-matter', act: 'draft' })
+  const { language } = call
+  const purpose = await call.reading({ act: 'draft' })
   const draft = await viewDraft(city, purpose, callerOf(call), id, given)
   return {
     id,

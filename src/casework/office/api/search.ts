@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { parseCaseNumber } from '../../../base/identifier/index.ts'
 import { findByName, openSubjects } from '../../../base/subject/index.ts'
 import { named, type Operation, question } from '../../../trust/api/index.ts'
-import { trace } from '../../../trust/reading/index.ts'
 import { deskOf, matterTitle, Place, State, stateOf } from '../../api/index.ts'
 import { aboutSubject, versionOf } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
@@ -40,15 +39,13 @@ export const search = (city: CaseworkCity): Operation =>
     },
     body: named('Search', z.strictObject({ query: z.string().trim().min(1).max(100) })),
     view: Found,
-    show: async ({ principal, language }, { query }) => {
+    show: async ({ principal, language, reading }, { query }) => {
       const { database, engine } = city
       const number = parseCaseNumber(query)?.number ?? null
       const needs = { database, keys: engine.keys }
       const parties = number === null ? await findByName(needs, query) : []
       const found = await findInUnit(database, deskOf(principal), number, parties, MOST)
-      const listed = found.map(({ id }) => id)
-      const reading = { by: principal, why: 'examination', act: 'search', listed } as const
-      const purpose = await trace({ database, clock: engine.clock }, reading)
+      const purpose = await reading({ act: 'search', listed: found.map(({ id }) => id) })
       const names = await openSubjects(
         needs,
         purpose,

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { openSubjects } from '../../../base/subject/index.ts'
 import { PlainDate } from '../../../kernel/time/index.ts'
 import { named, type Operation, question } from '../../../trust/api/index.ts'
-import { trace } from '../../../trust/reading/index.ts'
 import { Due, deskOf, Limit, matterTitle, Name, Place, State, stateOf, viewDue } from '../../api/index.ts'
 import { aboutSubject, DossierId, readStates, versionOf } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
@@ -70,7 +69,7 @@ export const worklist = (city: CaseworkCity): Operation =>
       limit: Limit,
     }),
     view: Worklist,
-    show: async ({ principal, query, language }) => {
+    show: async ({ principal, query, language, reading }) => {
       const { database, engine } = city
       const today = engine.clock.today()
       const desk = deskOf(principal)
@@ -95,10 +94,7 @@ export const worklist = (city: CaseworkCity): Operation =>
           dossier,
         ]),
       )
-      const purpose = await trace(
-        { database, clock: engine.clock },
-        { by: principal, why: 'examination', act: 'worklist', listed: [...states.keys()] },
-      )
+      const purpose = await reading({ act: 'worklist', listed: [...states.keys()] })
       const names = await openSubjects(
         { database, keys: engine.keys },
         purpose,

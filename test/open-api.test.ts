@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { checkCapsule } from '../packages/capsule-check/capsule.mjs'
 import { findByNumber } from '../src/base/subject/index.ts'
 import type { DossierView } from '../src/casework/api/dossier-view.ts'
+import { checkCodeOf } from '../src/casework/notice/index.ts'
 import { operationsIn } from '../src/city.ts'
 import { ProblemView } from '../src/doors/open/openapi.ts'
 import { newId } from '../src/kernel/id/index.ts'
@@ -231,13 +232,9 @@ test('a hygiene permit is applied for, corrected, accepted, examined and granted
       .subarray(0, 5)
       .toString(),
   ]).toEqual(['application/pdf', '%PDF-'])
-  expect(
-    fitting('checkNotice', await server.stranger.get(`/api/v1/notice-check?number=${decision?.number}`)),
-  ).toMatchObject({ state: 'valid' })
-  expect(fitting('checkNotice', await server.stranger.get('/api/v1/notice-check?number=X'))).toEqual({
-    state: 'unknown',
-    notice: null,
-  })
+  const check = (code: string) => server.stranger.post('/api/v1/notice-check', { number: decision?.number, code })
+  expect(fitting('checkNotice', await check(checkCodeOf(decision?.id ?? '')))).toMatchObject({ state: 'valid' })
+  expect((await check('')).status).toBe(404)
 
   expect(fitting('askStatus', await server.stranger.post('/api/v1/status', { number, code }))).toMatchObject({
     number,

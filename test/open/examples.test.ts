@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { findByNumber } from '../../src/base/subject/index.ts'
+import { checkCodeOf } from '../../src/casework/notice/index.ts'
 import { operationsIn } from '../../src/city.ts'
 import { type Example, examples } from '../../src/doors/open/examples.ts'
 import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../../src/services/application/demo/answers.ts'
@@ -228,7 +229,7 @@ test('a permit goes its long way: asked about, corrected, paused, extended, sent
     .parse(await does('owner', 'listNotices', { params }))
   const decision = notices.at(-1) ?? expect.fail('no notice')
   await does('owner', 'getNotice', { params: { dossier, notice: decision.id } })
-  await does('', 'checkNotice', { query: { number: decision.number } })
+  await does('', 'checkNotice', { body: { number: decision.number, code: checkCodeOf(decision.id) } })
   await does('', 'askStatus', { body: { number, code } })
   await does('owner', 'listMessages', { query: { limit: '5' } })
   await does('owner', 'listPapers', { query: { limit: '5' } })

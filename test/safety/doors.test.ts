@@ -30,6 +30,7 @@ const OPEN = new Set([
   'GET /status',
   'POST /status',
   'GET /check',
+  'POST /check',
   'GET /check/:notice',
   'GET /search',
   'GET /matters/:matter',
@@ -47,7 +48,7 @@ const OPEN = new Set([
   'GET /api/v1/units',
   'GET /api/v1/units/:unit',
   'POST /api/v1/status',
-  'GET /api/v1/notice-check',
+  'POST /api/v1/notice-check',
   'GET /api/v1/openapi.json',
 ])
 /** The token endpoint reads its own requests: `trust/identity` shows what it refuses. */

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkCodeOf } from '../../src/casework/notice/index.ts'
 import { demoFile } from '../../src/services/application/demo/answers.ts'
-import { type Served, serveCity } from '../journeys/served.ts'
+import { PASSWORD, type Served, serveCity } from '../journeys/served.ts'
 import { poolOf, TOLD } from './life.ts'
 import { beginDraft, formOf, hiddenFields, type Seen, signIn, type Visitor, visitor } from './visitor.ts'
 
@@ -178,12 +180,67 @@ test("the check of a paper says what it is and whether it is valid, and nobody's
     'select id, number from casework.notice limit 1',
   )
   const stranger = visitor(served.url)
-  for (const path of [`/check/${notices[0]?.id}`, `/check?number=${notices[0]?.number}`]) {
-    const { text, status } = await stranger.get(path)
+  const { id = '', number = '' } = notices[0] ?? {}
+  for (const { text, status } of [
+    await stranger.get(`/check/${id}`),
+    await stranger.send('/check', '/check', { number, code: checkCodeOf(id) }),
+  ]) {
     expect(status).toBe(200)
     expect(text).toContain('受理通知书')
     for (const word of ['林佳慧', '999999198209095085', TOLD.place, TOLD.phone, TOLD.address])
       expect(text.replace(/<select[\s\S]*?<\/select>/g, '')).not.toContain(word)
+  }
+})
+
+test('the number of a notice alone says nothing: wrong code, wrong number and none are one answer, on the page and for programs', async () => {
+  const { rows } = await served.city.database.pool.query<{ id: string; number: string }>(
+    'select id, number from casework.notice limit 1',
+  )
+  const { id = '', number = '' } = rows[0] ?? {}
+  const stranger = visitor(served.url)
+  const shown = (await stranger.get(`/check?number=${number}`)).text
+  expect(shown).not.toContain('受理通知书')
+  const body = JSON.stringify
+  const json = { 'content-type': 'application/json' }
+  const ask = async (typed: { number: string; code: string }) => [
+    await stranger.send('/check', '/check', typed),
+    await stranger.post('/api/v1/notice-check', body(typed), json),
+  ]
+  const [page, program] = await ask({ number, code: ` ${checkCodeOf(id).toLowerCase()} ` })
+  expect([page?.status, program?.status]).toEqual([200, 200])
+  const plain = ({ text, status }: Seen) => [
+    status,
+    text.replaceAll(/(name="_?(csrf|key|number)" )?value="[^"]*"/g, ''),
+  ]
+  const wrong = [
+    await ask({ number, code: 'AAAAAAAA' }),
+    await ask({ number, code: '' }),
+    await ask({ number: `${number.slice(0, -1)}0`, code: checkCodeOf(id) }),
+  ].map((both) => both.map(plain))
+  expect(wrong[0]?.map(([status]) => status)).toEqual([404, 404])
+  for (const one of wrong) expect(one).toEqual(wrong[0])
+})
+
+test('whoever guesses notices spends one limit, on the page, by addresses and for programs', async () => {
+  const stranger = visitor(served.url)
+  const hidden = hiddenFields((await stranger.get('/check')).text, '/check')
+  const asked = await Promise.all([
+    ...Array.from({ length: 10 }, () => stranger.post('/check', formOf({ ...hidden, number: 'x', code: 'y' }))),
+    ...Array.from({ length: 10 }, () => stranger.get(`/check/${randomUUID()}`)),
+    ...Array.from({ length: 10 }, () =>
+      stranger.post('/api/v1/notice-check', '{"number":"x","code":"y"}', { 'content-type': 'application/json' }),
+    ),
+  ])
+  const refused = asked.filter(({ status }) => status === 429)
+  expect(refused.length).toBeGreaterThanOrEqual(9)
+  expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(asked.every(({ status }) => status === 404 || status === 429)).toBe(true)
+})
+
+test('what succeeds is not counted: a whole office signs in from one address', async () => {
+  for (let n = 0; n < 70; n += 1) {
+    const { status } = await visitor(served.url).send('/sign-in', '/sign-in', { login: 'zhao', password: PASSWORD })
+    expect([n, status]).toEqual([n, 303])
   }
 })
 

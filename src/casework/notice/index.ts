@@ -1,8 +1,11 @@
 /** casework/notice: papers: drawing, service, withdrawal, and what there is of them. */
+
+export { checkCodeOf } from './check-code.ts'
 export type { NoticeWords } from './draw/index.ts'
 export { module } from './module.ts'
 export {
   alreadyServed,
+  checkNotice,
   drawAndServe,
   followService,
   openNotice,
@@ -15,7 +18,6 @@ export {
   withdrawNotice,
 } from './notice.ts'
 export {
-  findNotice,
   type Notice,
   noticesOf,
   noticesOfSubjects,

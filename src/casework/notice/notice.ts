@@ -4,6 +4,7 @@
  * who agreed to that; else by an officer. It starts the 60 calendar days in which reconsideration may be asked for
  * (行政复议法 2023 art. 20). Whether one may object, and what follows from service, the kind of the notice says.
  */
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { putMessage } from '../../base/message/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
@@ -23,8 +24,9 @@ import {
   resourceOf,
   workIn,
 } from '../dossier/index.ts'
+import { checkCodeOf, tidyCheckCode } from './check-code.ts'
 import { drawNotice, type NoticeWords } from './draw/index.ts'
-import { keepFile, type Notice, noticesOf, readFiles, readNotice, readNoticeText } from './store.ts'
+import { findNotice, keepFile, type Notice, noticesOf, readFiles, readNotice, readNoticeText } from './store.ts'
 
 type Needs = { database: Database; engine: Engine }
 
@@ -42,6 +44,22 @@ export const alreadyServed = problem('casework/already-served', {
   title: { zh: '这份文书已经送达', en: 'This notice was served before' },
   detail: { zh: '送达只记录一次，这份文书已经记录过了。', en: 'Service is recorded once, and it has been.' },
 })
+
+/**
+ * The notice with this number, for whoever holds it: he has its code, too. Null for a wrong number and for a wrong code, after
+ * the same work.
+ */
+export async function checkNotice(
+  { database }: Pick<Needs, 'database'>,
+  number: string,
+  code: string,
+): Promise<Notice | null> {
+  const notice = await findNotice(database, number.replaceAll('\0', '').normalize('NFKC').trim().toUpperCase())
+  const [right, typed] = [checkCodeOf(notice?.id ?? ''), tidyCheckCode(code)].map((one) =>
+    createHash('sha256').update(one).digest(),
+  ) as [Buffer, Buffer]
+  return timingSafeEqual(right, typed) ? notice : null
+}
 
 /** The job `casework/draw-notice`: draws the file, if it is not there, and serves it on those who agreed to the in-box. */
 export async function drawAndServe(city: Needs, id: string): Promise<void> {

@@ -82,7 +82,7 @@ export function demoRoutes(gate: Gate, city: DemoCity): void {
   gate.form('/demo/clock', {
     programs: { none: "only in the demonstration, which is not a city's" },
     allow: 'anyone',
-    perMinute: 60,
+    limit: { of: 'demo', perMinute: 60, counts: 'all' },
     handle: async (call) => {
       const { clock, engine } = city
       const time = timeOf(clock.now(), clock.zone)
@@ -95,7 +95,7 @@ export function demoRoutes(gate: Gate, city: DemoCity): void {
   gate.form('/demo/switch', {
     programs: { none: "only in the demonstration, which is not a city's" },
     allow: 'anyone',
-    perMinute: 60,
+    limit: { of: 'demo', perMinute: 60, counts: 'all' },
     handle: async (call, { fields }) => {
       const login = String(fields.login ?? '')
       if (!demoAccounts(city.base, 'zh').some((account) => account.login === login)) return redirect('/')

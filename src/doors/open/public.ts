@@ -3,10 +3,11 @@
 import { z } from 'zod'
 import { Due, matterTitle, Place, State, stateOf, unitName, viewDue } from '../../casework/api/index.ts'
 import { notFound, readEvents, readRow, statusOf, versionOf } from '../../casework/dossier/index.ts'
-import { findNotice } from '../../casework/notice/index.ts'
+import { checkNotice } from '../../casework/notice/index.ts'
 import { sayDue, sayNotice, tellStory } from '../../casework/story/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { named, type Operation, question } from '../../trust/api/index.ts'
+import { CHECK_LIMIT, STATUS_LIMIT } from '../limits.ts'
 
 const Status = named(
   'Status',
@@ -22,16 +23,14 @@ const Status = named(
 )
 const StatusQuestion = named('StatusQuestion', z.strictObject({ number: z.string().max(60), code: z.string().max(20) }))
 
-type Check = z.input<typeof Check.schema>
 const Check = named(
   'NoticeCheck',
   z.strictObject({
-    state: z.enum(['valid', 'replaced', 'withdrawn', 'unknown']),
-    notice: z
-      .strictObject({ number: z.string(), title: z.string(), matter: Place, unit: Place, day: z.iso.date() })
-      .nullable(),
+    state: z.enum(['valid', 'replaced', 'withdrawn']),
+    notice: z.strictObject({ number: z.string(), title: z.string(), matter: Place, unit: Place, day: z.iso.date() }),
   }),
 )
+const CheckQuestion = named('NoticeQuestion', z.strictObject({ number: z.string().max(80), code: z.string().max(20) }))
 
 export const publicOperations = (city: MatterCity): Operation[] => [
   question({
@@ -40,7 +39,7 @@ export const publicOperations = (city: MatterCity): Operation[] => [
     tag: 'public',
     path: '/status',
     allow: 'anyone',
-    perMinute: 20,
+    limit: STATUS_LIMIT,
     problems: [404],
     summary: { zh: '凭编号和查询码看进度，不用令牌', en: 'Progress by number and code, without a token' },
     body: StatusQuestion,
@@ -78,14 +77,18 @@ export const publicOperations = (city: MatterCity): Operation[] => [
     tag: 'public',
     path: '/notice-check',
     allow: 'anyone',
-    perMinute: 60,
-    summary: { zh: '按文书编号查验是否有效', en: 'Whether a notice is valid, by its number' },
-    query: z.strictObject({ number: z.string().max(80) }),
+    limit: CHECK_LIMIT,
+    problems: [404],
+    summary: {
+      zh: '凭文书上的编号和查验码查验是否有效，不用令牌',
+      en: 'Whether a notice is valid, by the number and the check code on it, without a token',
+    },
+    body: CheckQuestion,
     view: Check,
-    show: async ({ query, language }): Promise<Check> => {
-      const notice = await findNotice(city.database, query.number.replaceAll('\0', '').trim().toUpperCase())
+    show: async ({ language }, { number, code }) => {
+      const notice = await checkNotice(city, number, code)
       const row = notice && (await readRow(city.database, notice.dossier))
-      if (!notice || !row) return { state: 'unknown', notice: null }
+      if (!notice || !row) throw notFound()
       const { state: dossier } = row
       return {
         state: notice.state,

@@ -5,6 +5,7 @@
  */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { limited } from '../../kernel/http/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { SESSION } from '../../trust/gate/index.ts'
 import {
@@ -17,8 +18,8 @@ import {
 
 type Needs = MatterCity & { complain: (problem: unknown, words: string) => void }
 
-/** So many requests a minute from one address. A token lives ten minutes; of an outside system's people each needs one or two. */
-const A_MINUTE = 300
+/** A token lives ten minutes; of an outside system's people each needs one or two. */
+const LIMIT = { of: 'tokens', perMinute: 300, counts: 'all' } as const
 
 export async function mountTokens(app: FastifyInstance, city: Needs): Promise<void> {
   let provider: OAuthProvider | null = null
@@ -46,7 +47,7 @@ export async function mountTokens(app: FastifyInstance, city: Needs): Promise<vo
       scope.route({
         method: path.methods,
         url: path.url,
-        config: { rateLimit: { max: A_MINUTE, timeWindow: 60_000 } },
+        ...limited(app, LIMIT),
         handler: (request, reply) => answer(path, request, reply),
       })
   })

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { sayRemit } from '../../casework/kind/index.ts'
 import { type Door, doorAt } from '../../kernel/html/index.ts'
-import { html, redirect } from '../../kernel/http/index.ts'
+import { html, type Limit, redirect } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
@@ -40,6 +40,9 @@ const OUTSIDE_SHOWN = 20
 /** A path of ours to go on with; anything else is the home page. Browsers leave out tabs and line ends, so none may hide a second slash. */
 const nextOf = (next: unknown): string =>
   typeof next === 'string' && /^\/(?![/\\])[!-~]*$/.test(next) && next.length < 500 ? next : '/'
+
+/** Failures from one address; an office signs in as often as it likes. */
+const SIGN_IN_LIMIT: Limit = { of: 'sign-in', perMinute: 60, counts: 'failures' }
 
 export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly Door[] }): void {
   passkeyRoutes(gate, city)
@@ -92,7 +95,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   gate.form('/sign-in', {
     programs: { none: 'A program proves itself with a token: `POST /oauth/token`' },
     allow: 'anyone',
-    perMinute: 60,
+    limit: SIGN_IN_LIMIT,
     handle: async (call, { fields }) => {
       const login = String(fields.login ?? '').slice(0, 64)
       const next = nextOf(fields.next)
@@ -112,7 +115,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   gate.form('/sign-in/passkey', {
     programs: { none: "A program proves itself with a token: `POST /oauth/token`; a passkey is a person's" },
     allow: 'anyone',
-    perMinute: 60,
+    limit: SIGN_IN_LIMIT,
     handle: async (call, { fields }) => {
       const next = nextOf(fields.next)
       const place = passkeyPlace(city.origin())
@@ -143,7 +146,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   gate.form('/first-sign-in', {
     programs: { none: 'sets the first password of a person' },
     allow: 'anyone',
-    perMinute: 20,
+    limit: SIGN_IN_LIMIT,
     handle: async (call, { fields }) => {
       const login = String(fields.login ?? '').slice(0, 64)
       try {

@@ -1,13 +1,14 @@
-/** Check of a paper 查验文书: whether it is ours and valid; it names nobody. */
+/** Check of a paper 查验文书: whether it is ours and valid, for whoever holds it; it names nobody. */
 
 import { z } from 'zod'
 import { heldOf, readRow } from '../../casework/dossier/index.ts'
-import { findNotice, type Notice, readNotice } from '../../casework/notice/index.ts'
+import { checkNotice, type Notice, readNotice } from '../../casework/notice/index.ts'
 import { sayNotice } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { sayDate } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
+import { CHECK_LIMIT } from '../limits.ts'
 import { CheckPage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 
@@ -17,12 +18,13 @@ export function checkRoutes(gate: Gate, city: MatterCity): void {
   const sayings = sayingsOf(city)
   const { database, engine } = city
 
-  const checkPage = async (call: AnyCall, number: string, notice: Notice | null) => {
+  const empty = (call: AnyCall, number: string, result: null | { state: 'unknown' }) =>
+    CheckPage({ frame: call.frame, action: '/check', form: call.form(), number, result })
+
+  const answer = async (call: AnyCall, number: string, notice: Notice | null) => {
     const { language } = call
-    const asked = number !== ''
     const row = notice && (await readRow(database, notice.dossier))
-    if (!notice || !row)
-      return CheckPage({ frame: call.frame, action: '/check', number, result: asked ? { state: 'unknown' } : null })
+    if (!notice || !row) return html(empty(call, number, { state: 'unknown' }), 404)
     const { dossier } = heldOf(engine, row)
     const facts = {
       number: notice.number,
@@ -32,38 +34,45 @@ export function checkRoutes(gate: Gate, city: MatterCity): void {
       issued: sayDate(notice.day, language),
     }
     const successor = notice.replacedBy === null ? null : await readNotice(database, notice.replacedBy)
-    return CheckPage({
-      frame: call.frame,
-      action: '/check',
-      number: notice.number,
-      result: successor
-        ? { state: 'replaced', facts, successor: { number: successor.number, href: `/check/${successor.id}` } }
-        : { state: notice.state === 'withdrawn' ? 'withdrawn' : 'valid', facts },
-    })
+    return html(
+      CheckPage({
+        frame: call.frame,
+        action: '/check',
+        form: call.form(),
+        number: notice.number,
+        result: successor
+          ? { state: 'replaced', facts, successor: { number: successor.number, href: `/check/${successor.id}` } }
+          : { state: notice.state === 'withdrawn' ? 'withdrawn' : 'valid', facts },
+      }),
+    )
   }
 
   gate.page('/check', {
     programs: 'checkNotice',
     query: z.strictObject({ number: z.string().max(80).default('') }),
     allow: 'anyone',
-    show: async (call) =>
-      html(
-        await checkPage(
-          call,
-          call.query.number,
-          call.query.number === '' ? null : await findNotice(database, call.query.number.trim().toUpperCase()),
-        ),
-      ),
+    show: async (call) => html(empty(call, call.query.number, null)),
+  })
+
+  // The code goes by POST, so that it stands in no address and no log. Wrong number and wrong code are one answer.
+  gate.form('/check', {
+    programs: 'checkNotice',
+    allow: 'anyone',
+    limit: CHECK_LIMIT,
+    handle: async (call, { fields }) => {
+      const number = String(fields.number ?? '').slice(0, 80)
+      return answer(call, number, await checkNotice(city, number, String(fields.code ?? '').slice(0, 40)))
+    },
   })
 
   gate.page('/check/:notice', {
     programs: {
       operation: 'checkNotice',
-      but: 'by the number that stands on the paper, not by the address in its QR code',
+      but: 'by the number and the code that stand on the paper, not by the address in its QR code',
     },
     params: z.strictObject({ notice: z.uuid() }),
     allow: 'anyone',
-    show: async (call) =>
-      html(await checkPage(call, call.params.notice, await readNotice(database, call.params.notice))),
+    limit: CHECK_LIMIT,
+    show: async (call) => answer(call, '', await readNotice(database, call.params.notice)),
   })
 }

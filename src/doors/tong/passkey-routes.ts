@@ -77,7 +77,7 @@ export function passkeyRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/passkeys', {
     programs: { none: 'a passkey is made by a browser, for the person in front of it' },
     allow: 'signed-in',
-    perMinute: 20,
+    limit: { of: 'passkeys', perMinute: 20, counts: 'failures' },
     handle: async (call, { fields }) => {
       const { caller, session } = call
       const place = passkeyPlace(city.origin())

@@ -7,6 +7,7 @@ import { sayMoment, tellStory, viewClock } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
+import { STATUS_LIMIT } from '../limits.ts'
 import { StatusPage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 import { tongTexts } from './texts.ts'
@@ -75,7 +76,7 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/status', {
     programs: 'askStatus',
     allow: 'anyone',
-    perMinute: 20,
+    limit: STATUS_LIMIT,
     handle: async (call, { fields }) => {
       const typed = String(fields.number ?? '').slice(0, 60)
       const dossier = await statusOf(city, typed, String(fields.code ?? ''))

@@ -1,6 +1,8 @@
 /** kernel/http: the server, what it refuses at the door, and how it answers. */
 export { type Answer, file, html, json, published, redirect, send } from './answer.ts'
 export { type Form, readForm, type Uploaded } from './form.ts'
+export { type Limit, limited } from './limits.ts'
 export { type Metrics, metrics } from './metrics.ts'
+export { countedAddress, shownNetwork } from './network.ts'
 export { badRequest, invalid, newReference, notThere, sayToProgram, tooLarge, unforeseen } from './problems.ts'
 export { type HttpOptions, makeServer } from './server.ts'

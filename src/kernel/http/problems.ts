@@ -28,7 +28,7 @@ export const notThere = problem('kernel/not-found', {
   detail: { zh: '地址可能写错了，或者页面已经移走。', en: 'The address may be mistyped, or the page has moved.' },
 })
 
-export const tooMany = problem('kernel/too-many-requests', {
+export const tooMany = problem<{ retryAfter: number }>('kernel/too-many-requests', {
   status: 429,
   title: { zh: '请求太多', en: 'Too many requests' },
   detail: { zh: '请等一分钟再试。', en: 'Please wait a minute and try again.' },

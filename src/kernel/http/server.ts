@@ -10,7 +10,6 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import rateLimit from '@fastify/rate-limit'
 import fixed from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import helmet from 'helmet'
@@ -18,7 +17,7 @@ import { fontCss, installing, scripts, stylesheet } from '../html/index.ts'
 import { FILE_LIMIT } from './form.ts'
 import { byTurns } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { badRequest, tooMany } from './problems.ts'
+import { badRequest } from './problems.ts'
 
 export type HttpOptions = {
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -72,7 +71,6 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
   await app.register(formbody, { bodyLimit: 256 * 1024 })
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT } })
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
-  await app.register(rateLimit, { global: false, max: 120, timeWindow: 60_000, errorResponseBuilder: () => tooMany() })
   await addFixed(app)
   app.get('/healthz', async (_request, reply) =>
     (await options.healthy()) ? reply.send({ status: 'ok' }) : reply.code(503).send({ status: 'not ready' }),

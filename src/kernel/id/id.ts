@@ -30,8 +30,14 @@ const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** A random code that people can read and type: no letter that looks like a digit. Eight of them are 39 bits. */
 export function newCode(length: number): string {
   let code = ''
-  while (code.length < length)
-    // Bytes beyond the largest multiple of thirty are thrown away, so that no letter is likelier than another.
-    for (const byte of randomBytes(length)) if (byte < 240 && code.length < length) code += LETTERS[byte % 30]
+  while (code.length < length) code += codeFrom(randomBytes(length), length - code.length)
+  return code
+}
+
+/** A code from bytes that are random: so many letters at most, and fewer where the bytes do not give them. */
+export function codeFrom(bytes: Uint8Array, length: number): string {
+  let code = ''
+  // Bytes beyond the largest multiple of thirty are thrown away, so that no letter is likelier than another.
+  for (const byte of bytes) if (byte < 240 && code.length < length) code += LETTERS[byte % 30]
   return code
 }

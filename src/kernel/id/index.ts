@@ -1,2 +1,2 @@
 /** kernel/id: names for new things. */
-export { newCode, newId, randomBytes } from './id.ts'
+export { codeFrom, newCode, newId, randomBytes } from './id.ts'

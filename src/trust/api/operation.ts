@@ -4,7 +4,7 @@
  * out is typed by its schema; tests ask the schema again of every answer.
  */
 import { z } from 'zod'
-import { type Answer, json, type Uploaded } from '../../kernel/http/index.ts'
+import { type Answer, json, type Limit, type Uploaded } from '../../kernel/http/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Allow, Call, Gate } from '../gate/index.ts'
 import type { Scope } from '../identity/index.ts'
@@ -30,7 +30,7 @@ type Common<P extends Shape, Q extends Shape> = {
   scopes?: readonly Scope[]
   params?: P
   query?: Q
-  perMinute?: number
+  limit?: Limit
   /** Problems beyond those that follow from its kind. */
   problems?: readonly (404 | 409)[]
 }
@@ -72,19 +72,19 @@ const said = (common: Common<Shape, Shape>) => ({
   isOpen: common.allow === 'anyone',
   params: common.params ?? null,
   query: common.query ?? null,
-  limited: common.perMinute !== undefined,
+  limited: common.limit !== undefined,
   problems: common.problems ?? [],
   files: false,
   takesSeen: false,
   media: null,
 })
 
-const mounted = <P extends Shape, Q extends Shape>({ allow, scopes, params, query, perMinute }: Common<P, Q>) => ({
+const mounted = <P extends Shape, Q extends Shape>({ allow, scopes, params, query, limit }: Common<P, Q>) => ({
   allow,
   ...(scopes ? { scopes } : {}),
   ...(params ? { params } : {}),
   ...(query ? { query } : {}),
-  ...(perMinute ? { perMinute } : {}),
+  ...(limit ? { limit } : {}),
 })
 
 /** `{dossier}` in the document is `:dossier` on the server. */

@@ -17,6 +17,7 @@ import type { GateNeeds } from './routes.ts'
 export function catchProblems(app: FastifyInstance, city: GateNeeds): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply, thrown: Problem, reference?: string) => {
     const language = languageOf(request)
+    if ('retryAfter' in thrown.parameters) reply.header('retry-after', String(thrown.parameters.retryAfter))
     if (isProgram(request)) {
       if (thrown.status === 401) reply.header('www-authenticate', 'Bearer')
       if (isProblem(thrown, scopeMissing)) reply.header('www-authenticate', 'Bearer error="insufficient_scope"')

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { notThere, readForm, send, type Uploaded } from '../../kernel/http/index.ts'
+import { limited, notThere, readForm, send, type Uploaded } from '../../kernel/http/index.ts'
 import { fingerprintOf, type OnceScope, runOnce } from '../../kernel/once/index.ts'
 import { formTokenHolds, type Scope } from '../identity/index.ts'
 import { type Call, LANGUAGE, LARGE, type Posted } from './call.ts'
@@ -24,7 +24,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
   rememberSwitches(app, city.secure)
   return {
     page: (path, route) => {
-      app.get(path, async (request, reply) => {
+      app.get(path, limited(app, route.limit), async (request, reply) => {
         const answer = await city.database.gather(async () => {
           const { call, framing } = await callBegun(city, request, route.params, route.query)
           const [refused, frame] = await Promise.all([pass(city, request, route.allow, call), framing])
@@ -34,7 +34,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
       })
     },
     form: (path, route) => {
-      app.post(path, limitOf(route.perMinute), async (request, reply) => {
+      app.post(path, limited(app, route.limit), async (request, reply) => {
         checkOrigin(city, request)
         const call = await callOf<NonNullable<typeof route.params>, None>(city, request, route.params, undefined)
         // Ten megabytes of a stranger are not read: forms that anybody may send carry no files.
@@ -69,7 +69,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
       app.route({
         method,
         url: path,
-        ...limitOf(route.perMinute),
+        ...limited(app, route.limit),
         handler: async (request, reply) => {
           const call = await callOf(city, request, route.params, route.query)
           if (!route.query) parse(NOTHING, withoutSwitches(request.query as Record<string, string | undefined>))
@@ -95,9 +95,6 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
     },
   }
 }
-
-const limitOf = (perMinute: number | undefined) =>
-  perMinute ? { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } } : {}
 
 /** What a program was not granted it does not do, whatever its account may. Browsers have no scopes. */
 function checkScopes({ caller, principal }: Call<unknown, unknown>, scopes: readonly Scope[]): void {

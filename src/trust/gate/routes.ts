@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { Database } from '../../kernel/database/index.ts'
 import type { FormToken, Frame } from '../../kernel/html/index.ts'
-import type { Answer, Uploaded } from '../../kernel/http/index.ts'
+import type { Answer, Limit, Uploaded } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import type { Problem } from '../../kernel/problem/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
@@ -51,6 +51,8 @@ export type PageRoute<P extends Shape, Q extends Shape> = {
   params?: P
   query?: Q
   allow: Allow
+  /** How often from one address, where strangers may try. */
+  limit?: Limit
   show: (call: Call<Out<P>, Out<Q>>) => Promise<Answer>
 }
 
@@ -58,8 +60,8 @@ export type FormRoute<P extends Shape> = {
   programs: ForPrograms
   params?: P
   allow: Allow
-  /** At most so many a minute from one address, where strangers may try. */
-  perMinute?: number
+  /** How often from one address, where strangers may try. */
+  limit?: Limit
 } & (
   | {
       /** A command: done once for the form's key; gives the id of what it made or moved. */
@@ -78,8 +80,8 @@ export type ProgramRoute<P extends Shape, Q extends Shape, B extends Shape> = {
   allow: Allow
   /** What the program must have been granted, beside what its account may do. */
   scopes?: readonly Scope[]
-  /** At most so many a minute from one address, where strangers may try. */
-  perMinute?: number
+  /** How often from one address, where strangers may try. */
+  limit?: Limit
   /** Files come as multipart; `body` is then asked of the fields beside them. */
   files?: boolean
   /** Whether the body has `seen`, which may come as If-Match instead. */

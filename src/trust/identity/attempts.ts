@@ -6,10 +6,10 @@
  * A budget is one moment: when it will be full again. Spending moves it on, in one statement, so no race overspends it.
  */
 import type { Database } from '../../kernel/database/index.ts'
+import { countedAddress } from '../../kernel/http/index.ts'
 import { blindIndex, type CityKeys } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import { secondsLater } from './machine-clock.ts'
-import { countedAddress } from './network.ts'
 import { tooManyAttempts } from './problems.ts'
 
 type Budget = { bucket: Uint8Array; burst: number; refillSeconds: number }

@@ -3,6 +3,7 @@
  * asks learns nothing about accounts. How guessing is stopped without locking the owner out: attempts.ts.
  */
 import type { Database, Transaction } from '../../kernel/database/index.ts'
+import { shownNetwork } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant } from '../../kernel/time/index.ts'
@@ -10,7 +11,6 @@ import type { AccountId } from '../policy/index.ts'
 import { tidyLogin } from './account.ts'
 import { budgetsFor, giveBack, spend } from './attempts.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
-import { shownNetwork } from './network.ts'
 import { hashPassword, isOutdated, passwordFits } from './password.ts'
 import { PASSWORD_MAX } from './password-rules.ts'
 import { signInFailed } from './problems.ts'

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readPage } from '../../../kernel/file/index.ts'
+import { checkCodeOf } from '../check-code.ts'
 import { drawNotice } from './draw-notice.ts'
 import { missingIn, shownText } from './shown.ts'
 import { specimen } from './specimen.ts'
@@ -52,6 +54,12 @@ describe('a notice as a PDF', () => {
     expect(metadata).toContain('<pdfuaid:part>1</pdfuaid:part>')
   })
 
+  test('beside the QR picture stands the code that belongs to it', async () => {
+    const page = await readPage(draw(), 0, 'test')
+
+    expect(page?.text).toContain(`查验码：${checkCodeOf('019d0000-0000-7000-8000-000000000001')}`)
+  })
+
   test('a long one goes on over several pages', async () => {
     const items = Array.from({ length: 40 }, (_, at) => ({
       label: `第 ${at + 1} 项材料`,
@@ -95,7 +103,7 @@ describe('a notice as a PDF', () => {
 
   test('a template that is wrong says so, with the words of who sets it', () => {
     expect(() => drawNotice('#let', specimen('zh'))).toThrow('The template cannot be set: expected pattern')
-    const untold = template.replace(/, alt: say.code[^)]*/, '')
+    const untold = template.replace(/, alt: say.qr[^)]*/, '')
     expect(() => drawNotice(untold, specimen('zh'))).toThrow(/PDF\/UA-1 error: missing alt text/)
   })
 })

@@ -5,6 +5,7 @@
  */
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { sayDate } from '../../../kernel/i18n/index.ts'
+import { checkCodeOf } from '../check-code.ts'
 import { FAMILIES, typefaces } from './fonts.ts'
 import { qrPicture } from './qr.ts'
 import { missingIn, shownText } from './shown.ts'
@@ -66,6 +67,7 @@ function inputsOf(words: NoticeWords, missing: ReadonlySet<string>) {
     day: sayDate(date, words.language),
     checkUrl: shown(checkUrl),
     checkWords: shown(checkWords),
+    checkCode: checkCodeOf(checkUrl.split('/').at(-1) ?? ''),
     banner: banner === undefined ? null : shown(banner),
     qr: qrPicture(checkUrl),
     hasCodes: missing.size > 0,

@@ -31,7 +31,7 @@ export function specimen(language: Language): NoticeWords {
       },
     ],
     date: '2026-03-02',
-    checkUrl: 'https://example.org/check/110108621-20260302-0001-7?code=ABCD2345',
+    checkUrl: 'https://example.org/check/019d0000-0000-7000-8000-000000000001',
     checkWords: isChinese
       ? '扫码或打开下面的网址，可以查看这份文书是否有效。'
       : 'Scan the code or open the address below to see whether this paper is valid.',

@@ -1,15 +1,25 @@
 /**
  * Whether a notice 文书 is what it says: anyone who holds the paper opens this by its QR picture. Names of persons are
- * not shown: who holds the paper knows them, and who guesses numbers must not learn them (our rule).
+ * not shown: who holds the paper knows them. Numbers can be guessed, so the code beside it is asked for, too (our rule).
  */
 import type { JSX } from 'preact'
-import { Button, Field, type Frame, Page, SummaryList, type Tone } from '../../../kernel/html/index.ts'
+import {
+  Button,
+  Field,
+  type FormToken,
+  type Frame,
+  HiddenFields,
+  Page,
+  SummaryList,
+  type Tone,
+} from '../../../kernel/html/index.ts'
 import { texts } from './texts.ts'
 
 export type CheckPageProps = {
   frame: Frame
-  /** GET, takes `number`. */
+  /** POST, takes `number` and `code`, which must not stand in an address. */
   action: string
+  form: FormToken
   number: string
   /** `null`: nothing was asked yet. */
   result:
@@ -39,7 +49,7 @@ const SIGNS = {
   unknown: 'M14 15c0-8 12-8 12 0 0 5-6 5-6 10m0 5v1',
 }
 
-export function CheckPage({ frame, action, number, result }: CheckPageProps): JSX.Element {
+export function CheckPage({ frame, action, form, number, result }: CheckPageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <Page
@@ -63,11 +73,15 @@ export function CheckPage({ frame, action, number, result }: CheckPageProps): JS
             </div>
           </section>
         ) : (
-          <h1>{say('check.title')}</h1>
+          <>
+            <h1>{say('check.title')}</h1>
+            <p class="lead">{say('check.lead')}</p>
+          </>
         )}
         {result && result.state !== 'unknown' ? <Facts say={say} facts={result.facts} /> : null}
         {result ? <h2>{say('check.form')}</h2> : null}
-        <form action={action}>
+        <form method="post" action={action} noValidate>
+          <HiddenFields form={form} />
           <Field
             language={frame.language}
             field={{
@@ -77,7 +91,21 @@ export function CheckPage({ frame, action, number, result }: CheckPageProps): JS
               label: say('check.number'),
               required: true,
               value: result?.state === 'unknown' || !result ? number : '',
-              maxLength: 60,
+              maxLength: 80,
+            }}
+          />
+          <Field
+            language={frame.language}
+            field={{
+              name: 'code',
+              id: 'code',
+              kind: 'text',
+              label: say('check.code'),
+              hint: say('check.codeHint'),
+              required: true,
+              value: '',
+              width: 'short',
+              maxLength: 20,
             }}
           />
           <Button look={result && result.state !== 'unknown' ? 'secondary' : 'primary'}>{say('check.go')}</Button>

@@ -78,14 +78,23 @@ export const texts = defineTexts({
   },
   'check.unknown': { zh: '没有这份文书', en: 'No such notice' },
   'check.unknownText': {
-    zh: '没有查到这个编号。请对照纸面再输入一次；仍然查不到，这份文书可能是假的，请向出具单位核实。',
-    en: 'There is no notice with this number. Compare it with the paper and try again. If it is still not found, the paper may be false: ask the organ named on it.',
+    zh: '没有查到这个编号和查验码的文书。请对照纸面再输入一次；仍然查不到，这份文书可能是假的，请向出具单位核实。',
+    en: 'There is no notice with this number and code. Compare both with the paper and try again. If it is still not found, the paper may be false: ask the organ named on it.',
   },
   'check.compare': {
     zh: '请对照纸面：编号、日期、事项和单位都应与这里一致。页面不显示当事人的姓名。',
     en: 'Compare with the paper: number, date, matter and organ must be the same. Names of persons are not shown here.',
   },
+  'check.lead': {
+    zh: '扫文书上的二维码最快。也可以输入文书上印的编号和查验码。',
+    en: 'The QR code on the notice is the quickest way. Or type the number and the check code that are printed on it.',
+  },
   'check.number': { zh: '文书编号', en: 'Notice number' },
+  'check.code': { zh: '查验码', en: 'Check code' },
+  'check.codeHint': {
+    zh: '八位，印在二维码旁边。较早的文书没有印，请扫二维码',
+    en: 'Eight characters, printed beside the QR code. Earlier notices have none: use their QR code',
+  },
   'check.issued': { zh: '日期', en: 'Date' },
   'check.kind': { zh: '文书', en: 'Notice' },
   'check.matter': { zh: '事项', en: 'Matter' },
@@ -97,8 +106,8 @@ export const texts = defineTexts({
 
   'papers.title': { zh: '我的文书', en: 'My papers' },
   'papers.lead': {
-    zh: '发给您的每一份通知书、决定书，最新的在前。谁拿到都可以按编号查验。',
-    en: 'Every notice and decision issued to you, the newest first. Whoever holds one can check it by its number.',
+    zh: '发给您的每一份通知书、决定书，最新的在前。谁拿到都可以用二维码，或者编号和查验码查验。',
+    en: 'Every notice and decision issued to you, the newest first. Whoever holds one can check it by its QR code, or by its number and check code.',
   },
   'papers.empty': {
     zh: '还没有文书。申请受理、作出决定以后，文书会在这里。',

@@ -122,7 +122,7 @@ export const matterOperations = (city: MatterCity): Operation[] => [
     path: '/matters/{matter}/competence',
     allow: 'anyone',
     params: MatterPlace,
-    perMinute: 600,
+    limit: { of: 'competence', perMinute: 600, counts: 'all' },
     summary: {
       zh: '由谁办理：按管辖问题的回答',
       en: 'Who is competent, by the answer to the question that is asked first',

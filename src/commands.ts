@@ -6,7 +6,7 @@ import { Remit } from './base/department/index.ts'
 import { parseCaseNumber } from './base/identifier/index.ts'
 import { readByNumber, verifyDossiers } from './casework/dossier/index.ts'
 import { capsuleOf, unknownInRemit } from './casework/kind/index.ts'
-import { erasePerson } from './casework/own/index.ts'
+import { erasePerson, personNamed } from './casework/own/index.ts'
 import { type City, openCity, readPack } from './city.ts'
 import { grow, prepareDemo } from './doors/demo/index.ts'
 import type { Config } from './kernel/config/index.ts'
@@ -76,13 +76,31 @@ export async function remit(config: Config, position: string, said: Remit): Prom
   })
 }
 
-/** `yipan erase`: erases the person of an account, as far as the rules let it; the rest follows by itself. */
-export async function erase(config: Config, login: string): Promise<void> {
+/**
+ * `yipan erase`: lists every account in the name of the person, and with `confirm` erases him, as far as the rules let it; the
+ * rest follows by itself.
+ */
+export async function erase(config: Config, login: string, { confirm }: { confirm?: boolean } = {}): Promise<void> {
   await withCity(config, async (city) => {
-    const erased = await erasePerson(city, login).catch((thrown: unknown) => {
+    const found = await personNamed(city, login)
+    if (!found)
+      throw new Error(
+        `There is no person with the account ${login}: it is not there, it is nobody's, or it is for work and the person behind it never said that it is his.`,
+      )
+    console.log(`In the name of this person:`)
+    for (const { login, kind, state, positions } of found.accounts)
+      console.log(
+        `  ${login}: ${kind === 'work' ? 'for work' : 'his own'}, ${state}${positions.length === 0 ? '' : `, ${positions.length} positions`}`,
+      )
+    if (!confirm) {
+      console.log(
+        `Nothing was erased. All of this goes, and cannot be brought back, with: npx yipan erase ${login} --confirm`,
+      )
+      return
+    }
+    const erased = await erasePerson(city, found).catch((thrown: unknown) => {
       throw isProblem(thrown) ? new Error(sayProblem(thrown, 'en').detail) : thrown
     })
-    if (!erased) throw new Error(`There is no person with the account ${login}.`)
     console.log(
       `The person was erased, with ${erased.dossiers} dossiers; each other dossier of his alone follows five years after it ended.`,
     )

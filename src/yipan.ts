@@ -51,9 +51,10 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .action((position: string, options: Remit) => remit(config(), position, options))
   program
     .command('erase')
-    .description('erase a person, with what he told the city')
-    .argument('<login>', 'the account of the person')
-    .action((login: string) => erase(config(), login))
+    .description('list every account in the name of a person, and erase him with what he told the city')
+    .argument('<login>', 'an account of the person')
+    .option('--confirm', 'erase, after the list was read')
+    .action((login: string, options: { confirm?: boolean }) => erase(config(), login, options))
   program
     .command('program')
     .description('make a client of the open API that acts for an account')

@@ -5,7 +5,7 @@ import { beginDraft, screenRoutes } from '../src/casework/draft/index.ts'
 import { parseForm } from '../src/casework/form/form.ts'
 import { keepForms } from '../src/casework/form/index.ts'
 import type { Module } from '../src/casework/module/index.ts'
-import { erasePerson } from '../src/casework/own/index.ts'
+import { erasePerson, personNamed } from '../src/casework/own/index.ts'
 import type { City } from '../src/city.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { clientFor } from './city.ts'
@@ -95,7 +95,8 @@ test('a program goes on with it, and with its person it is gone', async () => {
   expect(saved.status).toBe(200)
   expect(DraftSaid.parse(saved.body)).toMatchObject({ answers: { wish: '路口的灯' }, href: `/wishes/${id}/reach` })
   expect((await (await clientFor(city, 'citizen')).get(`/api/v1/drafts/${id}`)).status).toBe(404)
-  await erasePerson(city.city, 'adili')
+  const adili = (await personNamed(city.city, 'adili')) ?? expect.fail('adili is nobody')
+  await erasePerson(city.city, adili)
   const { rowCount } = await city.city.database.pool.query('select 1 from casework.draft where id = $1', [id])
   expect(rowCount).toBe(0)
 })

@@ -60,9 +60,9 @@ export async function frameOf<C extends MatterCity>(
 }
 
 async function nameOf(city: MatterCity, caller: Known): Promise<string> {
-  if (caller.person === null) return caller.login
+  if (caller.self === null) return caller.login
   const keeping = { database: city.database, keys: city.engine.keys }
-  const person = await openSelf(keeping, purposeOf('own-matter'), caller.person).catch(() => null)
+  const person = await openSelf(keeping, purposeOf('own-matter'), caller.self).catch(() => null)
   return person?.name ?? caller.login
 }
 

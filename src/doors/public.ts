@@ -14,6 +14,7 @@ const texts = defineTexts({
   inbox: { zh: '消息', en: 'Messages' },
   unread: { zh: '消息（{n} 条未读）', en: 'Messages ({n} unread)' },
   sessions: { zh: '登录记录', en: 'My sign-ins' },
+  accounts: { zh: '我名下的账号', en: 'Accounts in my name' },
   positions: { zh: '选择岗位', en: 'Choose a position' },
   toBan: { zh: '去京办', en: 'Go to Ban' },
 })
@@ -43,6 +44,7 @@ export const PUBLIC: Pick<CityDoor<MatterCity>, 'promise' | 'navigation' | 'who'
       menu: [
         { href: '/mine', label: say('mine') },
         { href: '/inbox', label: say('inbox') },
+        { href: '/accounts', label: say('accounts') },
         { href: '/sessions', label: say('sessions') },
         ...(isOfficer ? [{ href: '/positions', label: say('positions') }] : []),
         ...(isOfficer ? [{ href: '/ban', label: say('toBan') }] : []),

@@ -65,7 +65,11 @@ export async function applyForPool({ city }: Server, electronic = true): Promise
 }
 
 /** Whoever has this account. */
-export const principalOf = async (server: Server, login: string) => (await callerOf(server, login)).principal
+export const principalOf = async ({ city }: Server, login: string) => {
+  const caller = await callerFor(city, login, city.clock.today())
+  if (!caller) throw new Error(`there is no ${login}`)
+  return caller.principal
+}
 
 /** Steps of officers, each taken by whoever is named. */
 export async function takeSteps(
@@ -74,7 +78,7 @@ export async function takeSteps(
   steps: readonly [string, string, Record<string, string>][],
 ): Promise<void> {
   for (const [login, step, typed] of steps)
-    await take(server.city, purpose, (await callerOf(server, login)).principal, id, step, { typed })
+    await take(server.city, purpose, await principalOf(server, login), id, step, { typed })
 }
 
 /** As it stands in the file that a party downloads. */

@@ -124,7 +124,7 @@ test('nobody is his own second officer, and nobody from another unit is', async 
 })
 
 test('an officer who is a party takes no step and is no second officer', async () => {
-  const id = await applied('haidian-examiner-2', 'baihe-beauty')
+  const id = await applied('beautician', 'baihe-beauty')
   await step('haidian-receiver', id, 'accept')
 
   expect(await codeOf(step('haidian-examiner-2', id, 'suspend', { ground: 'testing', plannedDays: '7' }))).toBe(
@@ -183,7 +183,7 @@ test('who saw an older state hears that first, also where what he typed is wrong
 })
 
 test('a dossier is on the desk of the unit that handles it; a party finds it at the other door, and a party who works there is told to stand aside', async () => {
-  const id = await applied('haidian-examiner-2', 'baihe-beauty')
+  const id = await applied('beautician', 'baihe-beauty')
   const look = async (login: string) =>
     dossierOnDesk(served.city, { principal: (await callerOf(login)).principal, params: { dossier: id } })
 

@@ -53,19 +53,25 @@ async function proposeOfficer(page: Page, login: string): Promise<void> {
   await page.click('main form button.primary')
 }
 
-test('nobody gets a second account, or one in the name of somebody else', async () => {
-  const [name, number] = ['方晓梅', '999999199405141020'] // the account "citizen"
+test('nobody is proposed by a name that is not his, nor a second time; and which of both it is, is not said', async () => {
+  const number = '999999199405141020' // of the account "citizen", and not of a Guan Shanyue
   const first = await walksIn(served.url, 'haidian-administrator')
   await first.goto('/ban/officers/proposal?kind=officer&unit=health-haidian')
-  const told = async (called: string) => {
+  const told = async (called: string, by: string) => {
     await first.fill('#name', called)
-    await first.fill('#number', number)
+    await first.fill('#number', by)
+    await first.fill('#login', 'somebody-new')
+    await first.check('input[name="roles"][value="receiver"]')
+    await first.fill('#titleZh', '受理（九）')
+    await first.fill('#titleEn', 'Receiver (9)')
     await first.click('main form button.primary')
     return first.textContent('.errors')
   }
-  expect(await told('关山月')).toContain('登记的姓名不一致')
-  expect(await told(name)).toContain('这个人已经有账号')
+  const wrongName = await told('关山月', number)
+  expect(wrongName).toContain('不能用这个姓名和号码提出')
   expect(await first.inputValue('#number')).toBe(number)
+  // Who works for the city already is refused in the same words: they tell nothing of whose the number is.
+  expect(await told('孙磊', '999999198508231358')).toBe(wrongName)
 })
 
 test('a new officer is proposed by one administrator, confirmed by another, sets his own password and works', async () => {
@@ -223,7 +229,7 @@ test('of two who decide at once one does, and what is decided stays so', async (
 
 test('an appointment by the number of a person who exists is about that person', async () => {
   const { city } = served
-  const { person } = await callerOf('haidian-administrator')
+  const { person } = (await callerOf('haidian-administrator')).principal
   const found = city.base.people.persons.find(({ id }) => id === 'mu-qing')
   if (!found) throw new Error('the pack has no Mu Qing')
   const herself: Proposed = {

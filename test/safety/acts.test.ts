@@ -128,7 +128,7 @@ test('a write is asked in one order: whose page, which thing, may he see it, the
 })
 
 test('an officer who is a party stands aside: no step, no note, no claim, and nothing of what colleagues write', async () => {
-  const id = await handIn(served, 'haidian-examiner-2', 'public-place-hygiene', poolAnswers(served), true, BEAUTY)
+  const id = await handIn(served, 'beautician', 'public-place-hygiene', poolAnswers(served), true, BEAUTY)
   const [party, receiver] = [
     await signIn(served.url, 'haidian-examiner-2'),
     await signIn(served.url, 'haidian-receiver'),
@@ -150,7 +150,7 @@ test('an officer who is a party stands aside: no step, no note, no claim, and no
 })
 
 test('a second officer at a site is neither a party nor the same person', async () => {
-  const id = await handIn(served, 'haidian-examiner-2', 'public-place-hygiene', poolAnswers(served), true, BEAUTY)
+  const id = await handIn(served, 'beautician', 'public-place-hygiene', poolAnswers(served), true, BEAUTY)
   const [receiver, examiner] = [
     await signIn(served.url, 'haidian-receiver'),
     await signIn(served.url, 'haidian-examiner'),

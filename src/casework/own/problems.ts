@@ -6,10 +6,10 @@ export const stillNeeded = problem<{ running: number; holdsPosition: boolean }>(
   title: { zh: '现在还不能删除', en: 'This person cannot be erased now' },
   detail: {
     zh: ({ running }) =>
-      running > 0 ? `还有 ${running} 件事没有办结，办结或者撤回后再删除。` : '这个账号还有岗位，请先结束岗位。',
+      running > 0 ? `还有 ${running} 件事没有办结，办结或者撤回后再删除。` : '名下的工作账号还有岗位，请先免去岗位。',
     en: ({ running }) =>
       running > 0
         ? `${running} dossiers have not ended; erase after they end or are withdrawn.`
-        : 'The account holds a position; end it first.',
+        : 'An account for work in his name holds a position; end it first.',
   },
 })

@@ -2,14 +2,14 @@
 
 import type { Remit } from '../../base/department/index.ts'
 import { checkName, checkPersonNumber } from '../../base/identifier/index.ts'
-import { findByNumber, isNamed, NO_CONTACT } from '../../base/subject/index.ts'
+import { NO_CONTACT } from '../../base/subject/index.ts'
 import { type StepTyped, typedText } from '../../casework/step/index.ts'
 import type { FieldView } from '../../kernel/html/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import type { Proposed } from '../../trust/appointment/index.ts'
-import { accountNamed, hasAccount, isLogin, officersOf, tidyLogin } from '../../trust/identity/index.ts'
+import { accountNamed, isLogin, officersOf, tidyLogin } from '../../trust/identity/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
 import { appointTexts } from './appoint-texts.ts'
 
@@ -21,7 +21,7 @@ type Name = Chosen | 'name' | 'number' | 'login' | 'titleZh' | 'titleEn' | 'star
 type Chosen = 'roles' | keyof Offered['remit']
 type FaultKey =
   | ('needed' | 'none' | 'choice' | 'login' | 'taken' | 'titleTaken')
-  | ('unknown' | 'number' | 'day' | 'past' | 'order' | 'long' | 'otherName' | 'hasAccount')
+  | ('unknown' | 'number' | 'day' | 'past' | 'order' | 'long' | 'person')
 export type AppointFault = { name: Name; key: FaultKey }
 
 const ASKED: Record<Kind, readonly Name[]> = {
@@ -177,17 +177,14 @@ export async function readProposal(
   if (colleagues.some(({ title }) => title.zh === held.title.zh)) wrong('titleZh', 'titleTaken')
   if (colleagues.some(({ title }) => title.en === held.title.en)) wrong('titleEn', 'titleTaken')
   if (kind === 'position') {
-    if (!owner) wrong('login', 'unknown')
+    // An account of somebody's own takes no position, and is not told apart from one that is not there.
+    if (owner?.kind !== 'work') wrong('login', 'unknown')
     return { faults, proposed: owner && faults.length === 0 ? { kind, account: owner.account, ...held } : null }
   }
   const [name, number] = [typedText(typed, 'name'), typedText(typed, 'number')]
   if (owner) wrong('login', 'taken')
   if (checkName(name) !== null) wrong('name', 'needed')
   if (checkPersonNumber(number) !== null) wrong('number', 'number')
-  // Whoever gets the first code speaks for the person: he must not become somebody else's, nor have two accounts.
-  const known = await findByNumber(city, { kind: 'citizen', number })
-  if (known !== null && !(await isNamed(city, known, name))) wrong('name', 'otherName')
-  else if (known !== null && (await hasAccount(city.database, known))) wrong('number', 'hasAccount')
   const person = { kind: 'person' as const, name, identity: { kind: 'citizen' as const, number }, contact: NO_CONTACT }
   return { faults, proposed: faults.length === 0 ? { kind, login, person, ...held } : null }
 }

@@ -10,8 +10,8 @@ export const appointTexts = defineTexts({
     en: 'Proposes an account and a position for somebody who has no account for work. It takes effect when a second administrator has confirmed it.',
   },
   'lead.position': {
-    zh: '给已有账号的人提出新的岗位。另一名管理员确认以后才生效。',
-    en: 'Proposes a position for somebody who has an account. It takes effect when a second administrator has confirmed it.',
+    zh: '给已有工作账号的人提出新的岗位。另一名管理员确认以后才生效。',
+    en: 'Proposes a position for somebody who has an account for work. It takes effect when a second administrator has confirmed it.',
   },
   'lead.ending': {
     zh: '提出免去“{title}”（{login}）。另一名管理员确认以后生效，承办的件要移交。',
@@ -53,15 +53,11 @@ export const appointTexts = defineTexts({
     zh: '本单位已有这个岗位名称，请加以区分，例如“审查（二）”',
     en: 'The unit has a position of this title; tell them apart, such as “Examiner (2)”',
   },
-  'fault.unknown': { zh: '没有这个账号', en: 'There is no such account' },
+  'fault.unknown': { zh: '没有这个工作账号', en: 'There is no such account for work' },
   'fault.number': { zh: '身份号码不对，请核对', en: 'This is not a valid number; please check it' },
-  'fault.otherName': {
-    zh: '和这个身份号码登记的姓名不一致，请核对',
-    en: 'The number is registered under another name; please check both',
-  },
-  'fault.hasAccount': {
-    zh: '这个人已经有账号。请改用“任职”，用他的账号提出',
-    en: 'This person has an account. Propose a position for that account instead',
+  'fault.person': {
+    zh: '不能用这个姓名和号码提出。请和本人核对；他已有工作账号的，请改用“任职”',
+    en: 'This name and number cannot be proposed. Check both with the person; where there is an account for work, propose a position for it',
   },
   'fault.day': { zh: '日期不对', en: 'This is no day' },
   'fault.past': { zh: '不能早于今天', en: 'Not before today' },
@@ -76,6 +72,10 @@ export const appointTexts = defineTexts({
   last: { zh: '最后一天 {to}', en: 'last day {to}' },
   atOnce: { zh: '确认后立即', en: 'as soon as it is confirmed' },
   who: { zh: '{who} · {when}', en: '{who} · {when}' },
+  'why.asked': {
+    zh: '已经请本人确认：他登录自己的账号，在“我名下的账号”里确认以后，才能生成初次登录码。',
+    en: 'The person has been asked: when he has said under “Accounts in my name”, in his own account, that this one is his, a code can be made.',
+  },
   'why.own': {
     zh: '是您提出的，要由另一名管理员确认。您可以收回。',
     en: 'You proposed this; a second administrator confirms it. You can take it back.',

@@ -10,6 +10,7 @@ const texts = defineTexts({
   rules: { zh: '规则预演', en: 'Rules ahead' },
   unified: { zh: '四级四同', en: 'Four levels' },
   sessions: { zh: '登录记录', en: 'My sign-ins' },
+  accounts: { zh: '我的账号', en: 'My account' },
   positions: { zh: '选择岗位', en: 'Choose a position' },
   settings: { zh: '设置', en: 'Settings' },
   toTong: { zh: '去京通', en: 'Go to Tong' },
@@ -46,6 +47,7 @@ export const door: CityDoor<Pick<MatterCity, 'base' | 'engine'>> = {
       place: found ? `${pick(found.name, language)} · ${engine.roles.say(roles, language)}` : undefined,
       menu: [
         ...(positions.length > 0 ? [{ href: '/positions', label: say('positions') }] : []),
+        { href: '/accounts', label: say('accounts') },
         { href: '/sessions', label: say('sessions') },
         { href: '/ban/settings', label: say('settings') },
         { href: '/', label: say('toTong') },

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { isProblem, problem } from '../../kernel/problem/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import { decideAppointment, proposeAppointment } from '../../trust/appointment/index.ts'
+import { decideAppointment, personUnfit, proposeAppointment } from '../../trust/appointment/index.ts'
 import { type Gate, notForYou } from '../../trust/gate/index.ts'
 import { makeFirstCode } from '../../trust/identity/index.ts'
 import { KINDS, readProposal } from './appoint-form.ts'
@@ -72,11 +72,13 @@ export function officersRoutes(gate: Gate, city: MatterCity): void {
     },
     answer: (id) => redirect(`/ban/officers/${id}?done=1`),
     again: async (thrown, call, { fields }) => {
-      if (!isProblem(thrown, proposalWrong)) return null
+      const isUnfit = isProblem(thrown, personUnfit)
+      if (!isUnfit && !isProblem(thrown, proposalWrong)) return null
       const { unit, kind, position } = Asked.parse(fields)
       const place = unitFor(city, call, unit)
       const held = kind === 'ending' ? await positionIn(city, place, position) : null
       const { faults } = await readProposal(city, place, kind, fields, held)
+      if (isUnfit) faults.push({ name: 'number', key: 'person' })
       return html(await appointPage(city, call, { unit: place, kind, position }, { typed: fields, faults }), 422)
     },
   })

@@ -22,7 +22,7 @@ import {
   mayConfirm,
   readAppointment,
 } from '../../trust/appointment/index.ts'
-import { type Owner, ownersOf, positionsOf, type UnitPosition } from '../../trust/identity/index.ts'
+import { type Owner, ownersOf, positionsOf, type UnitPosition, waitsForPerson } from '../../trust/identity/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
 import { type AppointFault, fieldsOf, type Kind } from './appoint-form.ts'
 import { appointTexts } from './appoint-texts.ts'
@@ -241,15 +241,17 @@ export async function appointmentPage(
   const isOpen = row.state === 'proposed'
   const mayDecide = isOpen && mayConfirm(appointing(city), call.principal, row, known.owners)
   const isOwn = isOpen && row.proposed_by === call.principal.account
+  const mayMake = await mayMakeCode(city, call, row)
+  const isAsked = mayMake && row.account !== null && (await waitsForPerson(city.database, row.account))
   return AppointmentPage({
     frame: call.frame,
     unit: { id: row.unit, name: sayUnit(city, row.unit, language) },
     appointment: viewAppointment(city, row, known),
     done: done ? say(`done.${row.state}`) : undefined,
     decide: isOpen && (mayDecide || isOwn) ? { mayConfirm: mayDecide, action: `/ban/officers/${id}/decision` } : null,
-    why: isOpen && !mayDecide ? say(isOwn ? 'why.own' : 'why.not') : undefined,
+    why: isAsked ? say('why.asked') : isOpen && !mayDecide ? say(isOwn ? 'why.own' : 'why.not') : undefined,
     code: code ? { code, login: row.login ?? '' } : undefined,
-    codeAction: (await mayMakeCode(city, call, row)) ? `/ban/officers/${id}/code` : undefined,
+    codeAction: mayMake && !isAsked ? `/ban/officers/${id}/code` : undefined,
     form: call.form(),
   })
 }

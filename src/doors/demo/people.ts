@@ -4,7 +4,7 @@ import type { Roles } from '../../base/department/index.ts'
 import { NO_CONTACT, putRepresentation, putSubject, type SubjectId } from '../../base/subject/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import { createAccount, grantPosition } from '../../trust/identity/index.ts'
+import { agreeToAccount, createAccount, grantPosition } from '../../trust/identity/index.ts'
 
 /** Without a password nobody signs in; programs can act. `say` hears how many accounts are made; hashing their passwords is what takes time. */
 export async function putPeople(
@@ -71,6 +71,7 @@ export async function putPeople(
         })
       }
     })
+    if (positions.length > 0) await agreeToAccount(city, idOf(person), account)
   }
 }
 

@@ -267,7 +267,9 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
           present: say('present'),
           positions: [
             ...positions,
-            { id: '', label: say('asMyself'), remit: null, current: caller?.principal.position === null },
+            ...(caller?.person === null
+              ? []
+              : [{ id: '', label: say('asMyself'), remit: null, current: caller?.principal.position === null }]),
           ],
         }),
       )

@@ -3,6 +3,7 @@ import type { Module } from '../../casework/module/index.ts'
 import type { Door } from '../../kernel/html/index.ts'
 import { PUBLIC } from '../public.ts'
 import { accountRoutes } from './account-routes.ts'
+import { accountsRoutes } from './accounts-routes.ts'
 import type { HomeCity } from './home.ts'
 import { outsideRoutes } from './outside-routes.ts'
 import { tongRoutes } from './routes.ts'
@@ -12,6 +13,7 @@ export const module: Module<HomeCity & { doors: readonly Door[] }> = {
   door: { ...PUBLIC, home: '/', look: 'tong', brand: { zh: '京通', en: 'Tong' }, mark: '京', installs: true },
   routes: (gate, city) => {
     accountRoutes(gate, city)
+    accountsRoutes(gate, city)
     outsideRoutes(gate, city)
     tongRoutes(gate, city)
   },

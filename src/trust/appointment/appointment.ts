@@ -1,11 +1,13 @@
 /**
  * Appointments 任命: an administrator proposes that somebody becomes an officer, takes a position or leaves it; a second one,
  * of the same unit or one above it, confirms or refuses. Only then it takes effect. Who proposes, who confirms and whom it
- * concerns are three different humans, as far as the accounts say whose they are. Four eyes here are our rule; that offices
+ * concerns are three different humans, as far as the accounts say whose they are. A new officer gets an account for work, which
+ * speaks for nobody; whoever it is finds in his in-box what was made in his name (our rule). Four eyes here are our rule; that offices
  * keep appointment and use apart from each other is general knowledge (公务员法 ch. 7).
  */
 import type { Departments, Remit } from '../../base/department/index.ts'
-import { type NewSubject, putSubject, type SubjectId } from '../../base/subject/index.ts'
+import { putMessage } from '../../base/message/index.ts'
+import { findByNumber, isNamed, type NewSubject, putSubject, type SubjectId } from '../../base/subject/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
@@ -16,6 +18,7 @@ import {
   addAccount,
   endPosition,
   grantPosition,
+  hasAccount,
   isLoginTaken,
   loginTaken,
   ownersOf,
@@ -23,7 +26,16 @@ import {
   revokePosition,
 } from '../identity/index.ts'
 import { type AccountId, newAccountId, type Policy, type Principal, resource } from '../policy/index.ts'
-import { alreadyDecided, appointmentNotFound, mayNotAppoint, outOfDate, unknownNames } from './problems.ts'
+import { trace } from '../reading/index.ts'
+import {
+  alreadyDecided,
+  appointmentNotFound,
+  mayNotAppoint,
+  notForWork,
+  outOfDate,
+  personUnfit,
+  unknownNames,
+} from './problems.ts'
 import { type AppointmentRow, lockAppointment } from './store.ts'
 
 /** What appointments need of the city. */
@@ -102,7 +114,9 @@ export function mayConfirm(
 
 /**
  * Proposes an appointment in a unit and gives its id; nothing else changes. Throws `appointment/not-allowed`,
- * `appointment/unknown-names`, and `appointment/not-found` for the ending of a position that is none of the unit's.
+ * `appointment/unknown-names`, `appointment/not-found` for the ending of a position that is none of the unit's,
+ * `appointment/not-for-work` for a position of an account of somebody's own, and `appointment/person-unfit` where the number is
+ * that of somebody called otherwise, or who works for the city already: in one word, so that a number tells of nobody.
  */
 export async function proposeAppointment(
   city: AppointingCity,
@@ -117,6 +131,7 @@ export async function proposeAppointment(
   return city.database.transaction(async (tx) => {
     const concerned = await concernedBy(city, tx, unit, proposed)
     if (!mayAppoint(city, by, unit, concerned)) throw mayNotAppoint()
+    if (proposed.kind === 'officer') await refuseUnfit(city, by, proposed.person)
     tx.insert(
       'trust.appointment',
       { id },
@@ -153,6 +168,21 @@ function refuseUnknown({ unknownIn }: Pick<AppointingCity, 'unknownIn'>, asked: 
   if (names.length > 0) throw unknownNames({ names: names.join(', ') })
 }
 
+/**
+ * Under a number that the city knows nobody is proposed by another name, nor a second time. That it was asked is traced: the
+ * person finds it, whatever the answer was.
+ */
+async function refuseUnfit(
+  city: AppointingCity,
+  by: Principal,
+  { name, identity }: Extract<NewSubject, { kind: 'person' }>,
+): Promise<void> {
+  const known = await findByNumber(city, identity)
+  if (known === null) return
+  await trace(city, { by, why: 'administration', act: 'officers', subjects: [known] })
+  if (!(await isNamed(city, known, name)) || (await hasAccount(city.database, known, 'work'))) throw personUnfit()
+}
+
 async function concernedBy(
   city: AppointingCity,
   tx: Transaction,
@@ -166,6 +196,7 @@ async function concernedBy(
       throw appointmentNotFound()
   }
   const owner = (await ownersOf(city.database, [proposed.account])).get(proposed.account)
+  if (proposed.kind === 'position' && owner?.kind !== 'work') throw notForWork()
   return { account: proposed.account, person: owner?.person ?? null }
 }
 
@@ -173,7 +204,7 @@ async function concernedBy(
  * Confirms or refuses. Confirmed, it takes effect at once; a position never begins before the day it was confirmed on. Who
  * proposed it may take it back, that is, refuse it. Throws `appointment/not-found`, `appointment/not-allowed`,
  * `appointment/already-decided`, `appointment/out-of-date`, `appointment/unknown-names` where the city knows less than when it
- * was proposed, `identity/login-taken`.
+ * was proposed, `appointment/person-unfit` where the person got an account for work meanwhile, `identity/login-taken`.
  */
 export async function decideAppointment(
   city: AppointingCity,
@@ -189,6 +220,7 @@ export async function decideAppointment(
       if (account === null || position === null || !(await mayDecide(city, by, row, confirms))) throw mayNotAppoint()
       if (row.state !== 'proposed') throw alreadyDecided()
       const made = confirms ? await takeEffect(city, tx, row) : {}
+      if (confirms) await tellPerson(city, tx, { ...row, ...made })
       tx.change(
         'trust.appointment',
         { id },
@@ -219,6 +251,19 @@ async function mayDecide(
   return !confirms && by.account === row.proposed_by && mayAppoint(city, by, row.unit)
 }
 
+/** Whoever it concerns is told in the in-box of his own account, if he has one: nothing is made in his name without his knowing. */
+async function tellPerson(
+  city: AppointingCity,
+  tx: Transaction,
+  { id, kind, account, person }: AppointmentRow,
+): Promise<void> {
+  if (account === null) return
+  const behind = person ?? (await ownersOf(city.database, [account])).get(account)?.person ?? null
+  if (behind === null) return
+  const about = { type: 'account', id: account }
+  putMessage(tx, { subject: behind, about, kind, ref: id, at: city.clock.now() })
+}
+
 /** What it makes: the account and the position it names from then on. */
 async function takeEffect(
   city: AppointingCity,
@@ -236,8 +281,10 @@ async function takeEffect(
   const held = { roles: row.roles ?? [], remit: row.remit ?? {} }
   refuseUnknown(city, held)
   const account = row.account ?? newAccountId()
-  if (row.kind === 'officer' && row.login !== null && row.person !== null)
-    addAccount(tx, account, row.login, row.person)
+  if (row.kind === 'officer' && row.login !== null && row.person !== null) {
+    if (await hasAccount(city.database, row.person, 'work')) throw personUnfit()
+    addAccount(tx, { id: account, login: row.login, kind: 'work', person: row.person })
+  }
   const starts = row.starts !== null && row.starts > today ? row.starts : today
   if (row.ends !== null && row.ends < starts) throw outOfDate()
   const position = `${row.unit}-${row.roles?.[0] ?? 'officer'}-${row.id.slice(-12)}`

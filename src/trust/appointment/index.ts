@@ -1,4 +1,5 @@
 /** trust/appointment: officers and positions, granted with four eyes. */
+import { sayAccountMessages } from './messages.ts'
 import { APPOINTING_ROLES } from './roles.ts'
 
 export {
@@ -9,7 +10,12 @@ export {
   type Proposed,
   proposeAppointment,
 } from './appointment.ts'
-export { appointmentNotFound } from './problems.ts'
+export { appointmentNotFound, personUnfit } from './problems.ts'
 export { type AppointmentRow, appointmentsOf, appointmentsWaiting, forgetLogin, readAppointment } from './store.ts'
 
-export const module = { name: 'trust/appointment', tables: true, roles: APPOINTING_ROLES } as const
+export const module = {
+  name: 'trust/appointment',
+  tables: true,
+  roles: APPOINTING_ROLES,
+  messages: (city: Parameters<typeof sayAccountMessages>[0]) => ({ account: sayAccountMessages(city) }),
+} as const

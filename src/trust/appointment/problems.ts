@@ -26,6 +26,24 @@ export const unknownNames = problem<{ names: string }>('appointment/unknown-name
   },
 })
 
+export const personUnfit = problem('appointment/person-unfit', {
+  status: 422,
+  title: { zh: '不能用这个姓名和号码提出', en: 'This name and number cannot be proposed' },
+  detail: {
+    zh: '不能用这个姓名和身份号码提出新的工作账号。请和本人核对姓名和号码；他已经有工作账号的，请改用“任职”，用那个账号提出。',
+    en: 'No new account for work can be proposed under this name and number. Check both with the person; where there is an account for work already, propose a position for that one.',
+  },
+})
+
+export const notForWork = problem('appointment/not-for-work', {
+  status: 422,
+  title: { zh: '这不是工作账号', en: 'This is no account for work' },
+  detail: {
+    zh: '岗位只能给工作账号：个人账号只办本人的事。请给这个人提出新的工作账号。',
+    en: 'Only an account for work takes a position: an account of one’s own is for one’s own matters. Propose a new officer.',
+  },
+})
+
 export const outOfDate = problem('appointment/out-of-date', {
   status: 409,
   title: { zh: '任职期间已经过去', en: 'Its time is over' },

@@ -33,6 +33,18 @@ const COLUMNS = [
 export const readAppointment = (from: Reading, id: string): Promise<AppointmentRow | undefined> =>
   from.read<Tables>().selectFrom('trust.appointment').select(COLUMNS).where('id', '=', id).executeTakeFirst()
 
+/** Several at once; at most 200. */
+export const readAppointments = async (from: Reading, ids: readonly string[]): Promise<AppointmentRow[]> =>
+  ids.length === 0
+    ? []
+    : from
+        .read<Tables>()
+        .selectFrom('trust.appointment')
+        .select(COLUMNS)
+        .where('id', 'in', [...new Set(ids)])
+        .limit(200)
+        .execute()
+
 /** Locked until the transaction ends: of two who decide at once the second finds it decided. */
 export const lockAppointment = (tx: Transaction, id: string): Promise<AppointmentRow | undefined> =>
   tx.read<Tables>().selectFrom('trust.appointment').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst()

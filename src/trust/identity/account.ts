@@ -1,9 +1,9 @@
 /**
- * Accounts and positions 岗位. An account stands for a person (base/subject) or, for the city's own programs, for nobody. Who
- * is an officer is a matter of positions, not of the account: a unit, roles, from a day, until a day (included).
+ * Accounts and positions 岗位. An account of one's own speaks for a person (base/subject); one for work has positions and speaks
+ * for nobody, also where the person behind it is known. A position: a unit, roles, from a day, until a day (included).
  */
 import type { Remit } from '../../base/department/index.ts'
-import { representedBy, type SubjectId } from '../../base/subject/index.ts'
+import type { SubjectId } from '../../base/subject/index.ts'
 import { type Database, isUniqueViolation, type Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { addDays, type PlainDate } from '../../kernel/time/index.ts'
@@ -11,8 +11,16 @@ import { type AccountId, newAccountId } from '../policy/index.ts'
 import { hashPassword } from './password.ts'
 import { passwordFault } from './password-rules.ts'
 import { loginTaken, loginUnfit, signInFailed, weakPassword } from './problems.ts'
-import { type Caller, callerOf } from './signed-in.ts'
-import { eraseRows, isPosition, readAccount, readLogin, removeSessions, writePassword } from './store.ts'
+import { type Caller, callerOf, representedFor } from './signed-in.ts'
+import {
+  type AccountKind,
+  eraseRows,
+  isPosition,
+  readAccount,
+  readLogin,
+  removeSessions,
+  writePassword,
+} from './store.ts'
 
 type Needs = { database: Database }
 
@@ -51,8 +59,10 @@ export async function createAccount(
 export const isLogin = (login: string): boolean => /^[a-z][a-z0-9._-]{2,}$/.test(login) && login.length <= LOGIN_MAX
 
 /** An account without a password, in the caller's transaction; its name must be one and be free. Not awaited. */
-export const addAccount = (tx: Transaction, id: AccountId, login: string, person: SubjectId): void =>
-  tx.insert('trust.account', { id }, { login, person, password: null })
+export const addAccount = (
+  tx: Transaction,
+  { id, ...account }: { id: AccountId; login: string; kind: AccountKind; person: SubjectId },
+): void => tx.insert('trust.account', { id }, { ...account, password: null })
 
 /** Whether an account could not be made since its name was taken in the meantime. */
 export const isLoginTaken = (thrown: unknown): boolean => isUniqueViolation(thrown, 'account_login_key')
@@ -83,7 +93,10 @@ export async function eraseAccount({ database }: Needs, account: AccountId): Pro
   await eraseRows(database, account)
 }
 
-/** Gives an account a position, or changes the one with this id. Not awaited. */
+/**
+ * Gives an account a position, or changes the one with this id. From then on the account is for work, and speaks for nobody.
+ * Not awaited.
+ */
 export function grantPosition(
   tx: Transaction,
   {
@@ -102,6 +115,7 @@ export function grantPosition(
     remit?: Remit
   },
 ): void {
+  tx.change('trust.account', { id: position.account }, { kind: 'work' })
   tx.save('trust.position', { id }, { ...position, remit })
 }
 
@@ -148,7 +162,7 @@ export async function callerIn(
   const login = await readLogin(database, account)
   const row = login === undefined ? undefined : await readAccount(database, login, today)
   if (!row?.positions.some(({ id }) => id === position)) return null
-  const represented = row.person === null ? [] : await representedBy(database, row.person, today)
+  const represented = await representedFor(database, row, today)
   return callerOf(row, { position, represented, program: null, scopes: [] })
 }
 
@@ -164,7 +178,7 @@ export async function callerFor(
 ): Promise<Caller | null> {
   const row = await readAccount(database, login, today)
   if (!row) return null
-  const represented = row.person === null ? [] : await representedBy(database, row.person, today)
+  const represented = await representedFor(database, row, today)
   const held = row.positions.find((position) => position.unit === unit) ?? row.positions[0]
   return callerOf(row, { position: held?.id ?? null, represented, program: null, scopes: [] })
 }

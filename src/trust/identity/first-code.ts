@@ -1,6 +1,6 @@
 /**
  * The first password of an officer: an administrator makes a code and hands it over; with it, once and within a week, the
- * officer sets a password that nobody else knows. A new code makes the one before void; an account that has a password gets
+ * officer sets a password that nobody else knows, and says by it that the account is his. A new code makes the one before void; an account that has a password gets
  * none. Guessing it spends the budgets of sign-in.
  */
 import { timingSafeEqual } from 'node:crypto'
@@ -11,9 +11,9 @@ import type { Instant } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { acceptedPassword, tidyLogin } from './account.ts'
 import { budgetsFor, giveBack, spend } from './attempts.ts'
+import { readFirstCode, redeemCode, waitsForPerson, writeFirstCode } from './first-code-store.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
-import { firstCodeWrong, hasPassword } from './problems.ts'
-import { readFirstCode, redeemCode, writeFirstCode } from './store.ts'
+import { firstCodeWrong, hasPassword, notAgreed } from './problems.ts'
 import { hashToken } from './token.ts'
 
 const SECONDS = 7 * 86_400
@@ -21,12 +21,16 @@ const GROUPS = 5
 
 type Needs = { database: Database }
 
-/** A fresh code for an account without a password, in groups of four; it is not kept. Throws `identity/has-password`. */
+/**
+ * A fresh code for an account without a password, in groups of four; it is not kept. Throws `identity/has-password`, and
+ * `identity/not-agreed` where the person behind it has an account of his own and did not say there that this one is his.
+ */
 export async function makeFirstCode(
   { database }: Needs,
   account: AccountId,
   now: Instant = machineNow(),
 ): Promise<string> {
+  if (await waitsForPerson(database, account)) throw notAgreed()
   const code = Array.from({ length: GROUPS }, () => newCode(4)).join('-')
   if (!(await writeFirstCode(database, account, hashToken(tidy(code)), secondsLater(now, SECONDS)))) throw hasPassword()
   return code
@@ -48,7 +52,7 @@ export async function redeemFirstCode(
   const hash = hashToken(tidy(code))
   if (!kept || !timingSafeEqual(kept.code_hash, hash)) throw firstCodeWrong()
   const accepted = await acceptedPassword(password, login)
-  if (!(await redeemCode(database, kept.account, hash, accepted))) throw firstCodeWrong()
+  if (!(await redeemCode(database, kept.account, hash, accepted, now))) throw firstCodeWrong()
   await giveBack(database, budgets)
 }
 

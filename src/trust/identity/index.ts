@@ -16,7 +16,10 @@ export {
   tidyLogin,
 } from './account.ts'
 export { makeFirstCode, redeemFirstCode } from './first-code.ts'
+export { waitsForPerson } from './first-code-store.ts'
 export { formToken, formTokenHolds } from './form-token.ts'
+export { accountsOf, agreeToAccount, refuseAccount } from './in-name.ts'
+export type { AccountInName } from './in-name-store.ts'
 export { module } from './module.ts'
 export { OAUTH_PATHS, type OAuthPath, type OAuthProvider, oauthProvider } from './oauth.ts'
 export {

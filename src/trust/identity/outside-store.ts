@@ -134,13 +134,13 @@ export async function removeStateOfGrant({ pool }: Pool, grantHash: Buffer): Pro
   await pool.query('delete from trust.oidc_state where grant_hash = $1', [grantHash])
 }
 
-/** The person behind an open account; undefined where it is closed. */
+/** The person for whom an open account speaks; undefined where it is closed. */
 export async function readPersonOf(
   { pool }: Pool,
   account: AccountId,
 ): Promise<{ person: SubjectId | null } | undefined> {
   const { rows } = await pool.query<{ person: SubjectId | null }>(
-    `select person from trust.account where id = $1 and state = 'active'`,
+    `select case when kind = 'private' then person end as person from trust.account where id = $1 and state = 'active'`,
     [account],
   )
   return rows[0]

@@ -69,6 +69,15 @@ export const hasPassword = problem('identity/has-password', {
   },
 })
 
+export const notAgreed = problem('identity/not-agreed', {
+  status: 409,
+  title: { zh: '本人还没有确认', en: 'The person has not agreed yet' },
+  detail: {
+    zh: '这个工作账号要先由本人确认：他用自己的账号登录后，在“我名下的账号”里确认，再生成初次登录码。',
+    en: 'The person this account is for has to say first that it is his: signed in with his own account, under “Accounts in my name”. Then a code can be made.',
+  },
+})
+
 export const passkeyRefused = problem('identity/passkey-refused', {
   status: 401,
   title: { zh: '这个通行密钥不能用', en: 'This passkey cannot be used' },

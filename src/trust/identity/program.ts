@@ -5,7 +5,6 @@
  */
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
-import { representedBy } from '../../base/subject/index.ts'
 import { type Asks, askTogether, type Database } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
@@ -13,7 +12,7 @@ import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { machineNow } from './machine-clock.ts'
 import { positionNotHeld } from './problems.ts'
-import { type Caller, callerOf } from './signed-in.ts'
+import { type Caller, callerOf, representedFor } from './signed-in.ts'
 import { signingKey } from './signing-key.ts'
 import { type ClientRow, readClients } from './store.ts'
 import { hashToken, newToken } from './token.ts'
@@ -58,7 +57,7 @@ export async function identifyProgram(
   const row = await clientsOf(city.database, today)(claims.client)
   if (!row) return null
   if (position !== undefined && !row.positions.some(({ id }) => id === position)) throw positionNotHeld()
-  const represented = row.person === null ? [] : await representedBy(city.database, row.person, today)
+  const represented = await representedFor(city.database, row, today)
   const scopes = claims.scopes.filter((scope) => row.scopes.includes(scope))
   return callerOf(row, {
     position: position ?? row.positions[0]?.id ?? null,

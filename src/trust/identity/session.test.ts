@@ -163,8 +163,8 @@ describe('a session', () => {
 })
 
 describe('an officer', () => {
-  test('begins in the position held longest, may change to another of today, or act as the person he is', async () => {
-    const { person, enterprise } = await personWithFirm(city)
+  test('begins in the position held longest, may change to another of today, and speaks in none for himself', async () => {
+    const { person } = await personWithFirm(city)
     const { id, enter } = await account(person)
     await grant(id, 'b-receiver', 'fund', ['receiver'], '2024-01-01', null, { matters: ['rent-withdrawal'] })
     await grant(id, 'a-examiner', 'fund-haidian', ['examiner', 'receiver'], '2025-01-01', null)
@@ -177,7 +177,8 @@ describe('an officer', () => {
       unit: 'fund',
       roles: ['receiver'],
       remit: { matters: ['rent-withdrawal'] },
-      person,
+      person, // for recusal
+      subjects: [],
     })
     expect(await setRemit(city, 'b-receiver', { kinds: ['consultation'] })).toBe(true)
     expect(await acting()).toMatchObject({ position: 'b-receiver', remit: { kinds: ['consultation'] } })
@@ -196,7 +197,7 @@ describe('an officer', () => {
       position: null,
       unit: null,
       roles: [],
-      subjects: [person, enterprise],
+      subjects: [],
     })
     expect((await identify(city, token, today, start))?.positions).toEqual([
       {

@@ -3,13 +3,12 @@
  * (our rule), when its owner ends it, and when the password changes. Positions are those of the city's day: one that ended
  * yesterday gives no roles today, in a session that is open.
  */
-import { representedBy } from '../../base/subject/index.ts'
 import type { Asks, Database } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { positionNotHeld } from './problems.ts'
-import { callerOf, type SignedIn } from './signed-in.ts'
+import { callerOf, representedFor, type SignedIn } from './signed-in.ts'
 import {
   readSession,
   readSessions,
@@ -58,10 +57,7 @@ export async function identify(
   const hash = hashToken(token)
   const row = await askingOn(city.database, today).session(hash.toString('hex'))
   if (!row || row.expires_at <= now || row.last_seen_at <= secondsLater(now, -IDLE_SECONDS)) return null
-  const [represented] = await Promise.all([
-    row.person === null ? [] : representedBy(city.database, row.person, today),
-    touch(city, hash, row, now),
-  ])
+  const [represented] = await Promise.all([representedFor(city.database, row, today), touch(city, hash, row, now)])
   return { session: row.id, ...callerOf(row, { position: row.position, represented, program: null, scopes: [] }) }
 }
 

@@ -1,16 +1,20 @@
 /** Who is behind a request, as doors and the policy see him. */
-import type { Represented, SubjectId } from '../../base/subject/index.ts'
+import { type Represented, representedBy, type SubjectId } from '../../base/subject/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId, Principal } from '../policy/index.ts'
 import type { AccountRow, HeldPosition } from './store.ts'
 
 /**
- * An account at work, through a browser or a program. `positions` are those held today, whichever it acts in;
- * `represented` are the enterprises it may act for as the person it is.
+ * An account that calls, through a browser or a program. `person`: for whom it speaks; null for an account for work, which
+ * speaks for nobody: who is behind it stands in `principal.person`, for recusal 回避 alone. `positions` are those held today,
+ * whichever it acts in; `represented` are the enterprises it may act for as the person it is.
  */
 export type Caller = {
   account: AccountId
   login: string
   person: SubjectId | null
+  /** Who he is to himself, for his own name on the page: also behind an account for work that he said is his. */
+  self: SubjectId | null
   principal: Principal
   positions: HeldPosition[]
   represented: readonly Represented[]
@@ -19,12 +23,16 @@ export type Caller = {
 /** `session` is the session's public id, not its token. */
 export type SignedIn = Caller & { session: string }
 
-/**
- * An account acts in one position, if it holds that today, and else as the person it is. Either way it may speak for that
- * person and for whom he represents: what an officer may not do about his own matters is the policy's business (回避).
- */
+/** Whom the person of an account may act for on a day; nobody where it is for work. */
+export const representedFor = async (
+  database: Parameters<typeof representedBy>[0],
+  { kind, person }: Pick<AccountRow, 'kind' | 'person'>,
+  today: PlainDate,
+): Promise<readonly Represented[]> => (kind === 'work' || person === null ? [] : representedBy(database, person, today))
+
+/** An account for work acts in one position, if it holds that today; any other speaks for its person and for whom he represents. */
 export function callerOf(
-  { account, login, person, positions }: AccountRow,
+  { account, login, kind, person: behind, agreed, positions }: AccountRow,
   acting: {
     position: string | null
     represented: readonly Represented[]
@@ -33,10 +41,11 @@ export function callerOf(
   },
 ): Caller {
   const held = positions.find(({ id }) => id === acting.position)
+  const person = kind === 'private' ? behind : null
   const principal: Principal = {
     kind: held ? 'officer' : 'person',
     account,
-    person,
+    person: behind,
     subjects: person === null ? [] : [person, ...acting.represented.map(({ enterprise }) => enterprise)],
     position: held?.id ?? null,
     unit: held?.unit ?? null,
@@ -45,5 +54,6 @@ export function callerOf(
     program: acting.program,
     scopes: acting.scopes,
   }
-  return { account, login, person, principal, positions, represented: acting.represented }
+  const self = agreed ? behind : person
+  return { account, login, person, self, principal, positions, represented: acting.represented }
 }

@@ -14,7 +14,17 @@ const SESSIONS = new Set(['trust.session'])
 /** A position 岗位 as it is held: in which unit, with which roles, under which title. */
 export type HeldPosition = { id: string; unit: string; roles: string[]; title: Text; remit: Remit }
 
-export type AccountRow = { account: AccountId; login: string; person: SubjectId | null; positions: HeldPosition[] }
+/** `private`: it speaks for its person. `work`: it has positions and speaks for nobody; its person is who is behind it. */
+export type AccountKind = 'private' | 'work'
+export type AccountRow = {
+  account: AccountId
+  login: string
+  kind: AccountKind
+  person: SubjectId | null
+  /** Of an account for work: whether the person behind it said that it is his. */
+  agreed: boolean
+  positions: HeldPosition[]
+}
 export type SessionRow = AccountRow & {
   id: string
   position: string | null
@@ -27,7 +37,7 @@ export type ClientRow = AccountRow & { scopes: string[] }
 const POSITIONS = `coalesce((
     select json_agg(json_build_object('id', p.id, 'unit', p.unit, 'roles', p.roles, 'title', p.title, 'remit', p.remit) order by p.starts, p.id)
     from trust.position p where p.account = a.id and p.starts <= $2 and (p.ends is null or p.ends >= $2)), '[]') as positions`
-const ACCOUNT = 'a.id as account, a.login, a.person'
+const ACCOUNT = 'a.id as account, a.login, a.kind, a.person, a.agreed_at is not null as agreed'
 
 /** Whether there is any account: at the first start of a city there is none. */
 export async function hasAccounts({ pool }: Pool): Promise<boolean> {
@@ -258,11 +268,12 @@ export type UnitOfficer = {
   remit: Remit
 }
 
-/** Whether a person has an open account. Index: account_of_person. */
-export async function hasAccount({ pool }: Pool, person: SubjectId): Promise<boolean> {
-  const { rowCount } = await pool.query(`select 1 from trust.account where person = $1 and state = 'active' limit 1`, [
-    person,
-  ])
+/** Whether a person has an open account of a kind. Index: account_of_person. */
+export async function hasAccount({ pool }: Pool, person: SubjectId, kind: AccountKind): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `select 1 from trust.account where person = $1 and kind = $2 and state = 'active' limit 1`,
+    [person, kind],
+  )
   return rowCount === 1
 }
 
@@ -270,21 +281,27 @@ export async function hasAccount({ pool }: Pool, person: SubjectId): Promise<boo
 export async function accountNamed(
   { pool }: Pool,
   login: string,
-): Promise<{ account: AccountId; person: SubjectId | null } | undefined> {
-  const { rows } = await pool.query<{ account: AccountId; person: SubjectId | null }>(
-    `select id as account, person from trust.account where login = $1 and state = 'active'`,
+): Promise<{ account: AccountId; kind: AccountKind; person: SubjectId | null } | undefined> {
+  const { rows } = await pool.query<{ account: AccountId; kind: AccountKind; person: SubjectId | null }>(
+    `select id as account, kind, person from trust.account where login = $1 and state = 'active'`,
     [login],
   )
   return rows[0]
 }
 
 /** `needsCode`: it is open, and nobody has set its first password. */
-export type Owner = { account: AccountId; login: string; person: SubjectId | null; needsCode: boolean }
+export type Owner = {
+  account: AccountId
+  login: string
+  kind: AccountKind
+  person: SubjectId | null
+  needsCode: boolean
+}
 
 /** Names and persons of accounts, for administrators; at most 500. Index: the primary key. */
 export async function ownersOf({ pool }: Pool, accounts: readonly AccountId[]): Promise<Map<AccountId, Owner>> {
   const { rows } = await pool.query<Owner>(
-    `select id as account, login, person, password is null and state = 'active' as "needsCode" from trust.account
+    `select id as account, login, kind, person, password is null and state = 'active' as "needsCode" from trust.account
       where id = any($1::uuid[]) limit 500`,
     [[...new Set(accounts)]],
   )
@@ -311,45 +328,6 @@ export async function positionsOf({ pool }: Pool, unit: string, today: PlainDate
     [unit, today],
   )
   return rows
-}
-
-/** Keeps the code of an account that has no password; gives whether it did. */
-export async function writeFirstCode(
-  { pool }: Pool,
-  account: AccountId,
-  hash: Buffer,
-  expires: Instant,
-): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `insert into trust.first_code (account, code_hash, expires_at)
-      select id, $2, $3 from trust.account where id = $1 and password is null and state = 'active'
-      on conflict (account) do update set code_hash = excluded.code_hash, expires_at = excluded.expires_at`,
-    [account, hash, expires],
-  )
-  return rowCount === 1
-}
-
-export async function readFirstCode(
-  { pool }: Pool,
-  login: string,
-  now: Instant,
-): Promise<{ account: AccountId; code_hash: Buffer } | undefined> {
-  const { rows } = await pool.query<{ account: AccountId; code_hash: Buffer }>(
-    `select c.account, c.code_hash from trust.first_code c join trust.account a on a.id = c.account
-      where a.login = $1 and a.state = 'active' and a.password is null and c.expires_at > $2`,
-    [login, now],
-  )
-  return rows[0]
-}
-
-/** Uses a code up and sets the password, in one statement; gives whether the code was still there. */
-export async function redeemCode({ pool }: Pool, account: AccountId, hash: Buffer, password: string): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `with used as (delete from trust.first_code where account = $1 and code_hash = $2 returning account)
-      update trust.account set password = $3 where id in (select account from used) and password is null`,
-    [account, hash, password],
-  )
-  return rowCount === 1
 }
 
 /** Titles under which accounts worked in a unit, the latest of each, also where it has ended; at most 500. */

@@ -172,3 +172,16 @@ create trigger session_changed after delete or update of position on trust.sessi
 -- Why   A second account of somebody who has one would open his own matters to whoever gets its first code.
 -- Size  an entry for each person with an account. Safe: an index more.
 create index account_of_person on trust.account (person) where person is not null;
+
+-- 010  Accounts of two kinds: one's own, and one for work; and whether the person behind an account for work agreed to that.
+-- Why   Whoever made an account under somebody's number spoke for her: he read her dossiers, and erasing it erased her. An
+--       account for work speaks for nobody; who is behind it is asked for recusal alone, and says himself that it is he.
+-- Size  a column or two per account. Safe: what has or had a position is for work; where the person has an account of his own
+--       beside it, he is asked, and nothing stops until he answers. Older code lets an officer speak for himself until it ends.
+alter table trust.account add kind text not null default 'private' check (kind in ('private', 'work'));
+alter table trust.account add agreed_at timestamptz;               -- by the machine's clock; of an account for work with a person
+update trust.account a set kind = 'work' where exists (select from trust.position p where p.account = a.id);
+update trust.account a set agreed_at = now() where kind = 'work' and person is not null
+  and not exists (select from trust.account o where o.person = a.person and o.kind = 'private' and o.state = 'active');
+alter table trust.account add constraint agreed_for_work check (agreed_at is null or kind = 'work');
+comment on column trust.account.kind is 'private: it speaks for its person; work: it has positions, and speaks for nobody.';

@@ -11,6 +11,8 @@ type Plain = {
     person: string | null
     password: string | null
     state: Generated<string>
+    kind: Generated<string>
+    agreed_at: Instant | null
   }
   'trust.attempt': {
     bucket: Bytes

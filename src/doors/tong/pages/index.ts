@@ -1,5 +1,7 @@
 /** doors/tong/pages: pages of the citizens' door that belong to no service. */
 export { AccessibilityPage, type AccessibilityPageProps } from './accessibility.tsx'
+export { AccountsPage } from './accounts.tsx'
+export { texts as accountsTexts } from './accounts-texts.ts'
 export { CheckPage, type CheckPageProps, type NoticeFacts } from './check.tsx'
 export { FirstSignInPage } from './first-sign-in.tsx'
 export { HelpPage } from './help.tsx'

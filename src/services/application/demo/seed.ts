@@ -219,9 +219,7 @@ function scriptsOf(city: MatterCity): Script[] {
   return [
     ...hygiene,
     ...matterScripts(city),
-    ...hygiene
-      .slice(0, 1)
-      .map((script) => ({ ...script, day: 2, login: 'haidian-examiner-2', subject: 'baihe-beauty' })), // an officer's own firm: she stands aside
+    ...hygiene.slice(0, 1).map((script) => ({ ...script, day: 2, login: 'beautician', subject: 'baihe-beauty' })), // an officer's own firm: she stands aside
     fund(0, 'ouyang', {}),
     fund(1, 'zhao', { amountFen: 150000 }),
     fund(3, 'adili', { account: 'fund-chaoyang' }),

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Remit } from './base/department/index.ts'
 import { parseCaseNumber } from './base/identifier/index.ts'
 import { readByNumber, verifyDossiers } from './casework/dossier/index.ts'
@@ -16,16 +17,25 @@ import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
 import { isProblem, sayProblem } from './kernel/problem/index.ts'
 import { differencesIn, isFault, viewDifference } from './services/matter/index.ts'
 import {
+  accountCalled,
   callerFor,
+  closeAccountIn,
+  closeClient,
   closeRelyingParty,
   createAccount,
   createClient,
   createRelyingParty,
   grantPosition,
+  makeFirstCode,
+  reopenAccountIn,
+  reopenClient,
+  reopenRelyingParty,
+  resetAccountIn,
   SCOPES,
   setRemit,
+  tidyLogin,
 } from './trust/identity/index.ts'
-import { makeKeys, readKeys } from './trust/keys/index.ts'
+import { addGeneration, dropGenerations, makeKeys, readKeys, rewrapAll, WATCH_MS } from './trust/keys/index.ts'
 import { ENGINE } from './trust/policy/index.ts'
 import { trace } from './trust/reading/index.ts'
 
@@ -36,6 +46,39 @@ export function keys(config: Config): void {
   console.log(`${made ? 'The keys were made' : 'The keys are there'}: ${config.keys}`)
   console.log('They are for their owner alone. Keep a copy apart from the backups of the database:')
   console.log('a backup without these keys is useless, since everything people told the city is sealed with them.')
+}
+
+/**
+ * `yipan keys rotate`: a fresh key wraps the keys of dossiers and people from now on, and what lay under the one before is
+ * wrapped anew, while the city runs: its processes on this machine take the key up by themselves. Where other machines have copies of the file it is
+ * given to each first, and then `keep` goes on without another key (docs/operating.md).
+ */
+export async function rotateKeys(config: Config, { keep = false }: { keep?: boolean } = {}): Promise<void> {
+  await withCity(config, async (city) => {
+    if (!keep) Object.assign(city.keys, addGeneration(config.keys))
+    // A process that has not looked yet wraps under the key before for that long; the last pass finds what it wrote.
+    const places = city.modules.flatMap(({ underCityKey = [] }) => underCityKey)
+    let moved = 0
+    for (let left = 1; left > 0; moved += left) {
+      await setTimeout(config.databaseUrl === undefined ? 0 : 3 * WATCH_MS)
+      left = await rewrapAll(city.database, city.keys, places)
+    }
+    console.log(`${moved} keys were wrapped anew; nothing is left under an older one.`)
+    console.log(
+      `Older generations stay in ${config.keys}, for backups. Keep a copy of it apart, then take them out with: npx yipan keys retire`,
+    )
+  })
+}
+
+/** `yipan keys retire`: takes older generations out of the file, where nothing lies under them any more. */
+export async function retireKeys(config: Config): Promise<void> {
+  await withCity(config, async (city) => {
+    const places = city.modules.flatMap(({ underCityKey = [] }) => underCityKey)
+    const left = await rewrapAll(city.database, city.keys, places)
+    if (left > 0) throw new Error(`${left} keys were still under an older generation and were wrapped anew. Try again.`)
+    dropGenerations(config.keys)
+    console.log('Older generations are out of the file. A backup from before needs the copy of it that you kept.')
+  })
 }
 
 /** `yipan admin`: an account with the role of administrator in a unit (two of them appoint everybody else), and a password that is shown once. */
@@ -98,9 +141,7 @@ export async function erase(config: Config, login: string, { confirm }: { confir
       )
       return
     }
-    const erased = await erasePerson(city, found).catch((thrown: unknown) => {
-      throw isProblem(thrown) ? new Error(sayProblem(thrown, 'en').detail) : thrown
-    })
+    const erased = await inWords(erasePerson(city, found))
     console.log(
       `The person was erased, with ${erased.dossiers} dossiers; each other dossier of his alone follows five years after it ended.`,
     )
@@ -158,6 +199,49 @@ export async function endRelyingParty(config: Config, id: string): Promise<void>
     console.log('Nobody signs in there from here any more. People still see when they did.')
   })
 }
+
+/** `yipan account`: what an operator does with an account by its name: `close`, `open`, or `reset`, which prints a code that works once. */
+export async function account(config: Config, act: string, login: string): Promise<void> {
+  const acts = { close: closeAccountIn, open: reopenAccountIn, reset: resetAccountIn }
+  if (!(act in acts)) throw new Error('Say close, open or reset.')
+  const one = act as keyof typeof acts
+  await withCity(config, async (city) => {
+    const found = await accountCalled(city.database, tidyLogin(login))
+    if (!found) throw new Error(`There is no account ${login}.`)
+    await inWords(city.database.transaction((tx) => acts[one](tx, found)))
+    if (one === 'close') console.log(`Nobody signs in to ${login} any more, and its programs stand still.`)
+    if (one === 'open') console.log(`${login} is open again.`)
+    if (one !== 'reset') return
+    const code = await inWords(makeFirstCode(city, found))
+    console.log(
+      `All ways to sign in to ${login} are void. With this code, which works once within a week and is shown once, its owner sets a new password at /first-sign-in:\n\n  ${code}\n`,
+    )
+  })
+}
+
+/** `yipan close-program`, `yipan open-program`: a client of the open API. */
+export async function switchProgram(config: Config, id: string, state: 'open' | 'closed'): Promise<void> {
+  await withCity(config, async (city) => {
+    if (!(await (state === 'open' ? reopenClient : closeClient)(city, id)))
+      throw new Error(`There is no ${state === 'open' ? 'closed' : 'open'} program ${id}.`)
+    console.log(
+      state === 'open' ? 'It gets tokens again.' : 'It gets no tokens any more, and those it has stopped working.',
+    )
+  })
+}
+
+/** `yipan open-relying-party`: people sign in there again. */
+export async function reviveRelyingParty(config: Config, id: string): Promise<void> {
+  await withCity(config, async (city) => {
+    if (!(await reopenRelyingParty(city, id))) throw new Error(`There is no closed outside system ${id}.`)
+    console.log('People can sign in there again; what they agreed to holds.')
+  })
+}
+
+const inWords = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((thrown: unknown) => {
+    throw isProblem(thrown) ? new Error(sayProblem(thrown, 'en').detail) : thrown
+  })
 
 /** `yipan verify`: ends with 1 where the events and the tables differ. */
 export async function verify(config: Config): Promise<void> {
@@ -232,9 +316,7 @@ export async function exportCapsule(config: Config, typed: string): Promise<void
     if (!row) throw new Error(`There is no dossier ${typed}.`)
     const { id } = row.state
     const purpose = await trace(city, { by: ENGINE, why: 'administration', act: 'capsule', dossier: id })
-    const capsule = await capsuleOf(city, purpose, id).catch((thrown: unknown) => {
-      throw isProblem(thrown) ? new Error(sayProblem(thrown, 'en').detail) : thrown
-    })
+    const capsule = await inWords(capsuleOf(city, purpose, id))
     process.stdout.write(`${JSON.stringify(capsule, null, 2)}\n`)
   })
 }

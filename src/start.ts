@@ -14,7 +14,7 @@ import { metrics } from './kernel/http/index.ts'
 import { startJobs } from './kernel/jobs/index.ts'
 import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
 import { serve } from './serve.ts'
-import { makeKeys, readKeys } from './trust/keys/index.ts'
+import { makeKeys, readKeys, watchKeys } from './trust/keys/index.ts'
 
 type Ending = () => Promise<void>
 
@@ -60,10 +60,13 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
     process.stderr.write(`${JSON.stringify({ level: 'error', time: new Date().toISOString(), words, detail })}\n`)
   }
   let isReady = false
+  const keys = readKeys(config.keys)
+  const stopWatching = watchKeys(config.keys, keys, complain)
+  endings.push(async () => stopWatching())
   const city = await openCity({
     config,
     database,
-    keys: readKeys(config.keys),
+    keys,
     origin: () => address,
     complain,
     ...(pack ? { pack } : {}),

@@ -3,6 +3,7 @@
 import { Command } from 'commander'
 import type { Remit } from './base/department/index.ts'
 import {
+  account,
   admin,
   checkCapsule,
   endRelyingParty,
@@ -14,6 +15,10 @@ import {
   program as registerProgram,
   relyingParty,
   remit,
+  retireKeys,
+  reviveRelyingParty,
+  rotateKeys,
+  switchProgram,
   verify,
 } from './commands.ts'
 import { readConfig } from './kernel/config/index.ts'
@@ -30,10 +35,19 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .command('start', { isDefault: true })
     .description('start the city (npm start)')
     .action(() => start(config()))
-  program
+  const keysCommand = program
     .command('keys')
     .description("make the city's keys where there are none, and show where they lie")
     .action(() => keys(config()))
+  keysCommand
+    .command('rotate')
+    .description('wrap everything with a fresh key, while the city runs')
+    .option('--keep', 'with the key that is in the file: after the file was given to other machines')
+    .action((options: { keep?: boolean }) => rotateKeys(config(), options))
+  keysCommand
+    .command('retire')
+    .description('take older keys out of the file, where nothing lies under them any more')
+    .action(() => retireKeys(config()))
   program
     .command('admin')
     .description('make the first administrator of a city')
@@ -78,6 +92,27 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .description('close an outside system: nobody signs in there from here any more')
     .argument('<id>', 'its id')
     .action((id: string) => endRelyingParty(config(), id))
+  program
+    .command('open-relying-party')
+    .description('open a closed outside system again')
+    .argument('<id>', 'its id')
+    .action((id: string) => reviveRelyingParty(config(), id))
+  program
+    .command('account')
+    .description('close an account, open it again, or reset it: then its owner sets a new password with a code')
+    .argument('<act>', 'close, open or reset')
+    .argument('<login>', 'the account')
+    .action((act: string, login: string) => account(config(), act, login))
+  program
+    .command('close-program')
+    .description('close a program: its tokens stop working')
+    .argument('<id>', 'the client')
+    .action((id: string) => switchProgram(config(), id, 'closed'))
+  program
+    .command('open-program')
+    .description('open a closed program again')
+    .argument('<id>', 'the client')
+    .action((id: string) => switchProgram(config(), id, 'open'))
   program
     .command('verify')
     .description('fold all events again and report every difference')

@@ -89,9 +89,14 @@ test('what cannot work is said in one sentence', () => {
   expect(run(['start'], { YIPAN_PORT: 'eighty' }).stderr).toContain('YIPAN_PORT')
 })
 
-test('keys say where they lie, an administrator and an outside system are made with secrets shown once, and verify finds no difference', () => {
+test('keys say where they lie and are replaced, an administrator and an outside system are made with secrets shown once, and verify finds no difference', () => {
   expect(run(['keys']).stdout).toContain('a backup without these keys is useless')
   expect(run(['admin', 'first-admin']).stdout).toMatch(/shown once:\s+\S{20}/)
+  expect(run(['account', 'reset', 'first-admin']).stdout).toMatch(/shown once[^\n]+\n\n\s+(\w{4}-){4}\w{4}\n/)
+  expect(run(['account', 'close', 'first-admin']).stdout).toContain('Nobody signs in to first-admin any more')
+  expect(run(['account', 'reset', 'first-admin']).stderr).toContain('Reload the page') // it is closed
+  expect(run(['keys', 'rotate']).stdout).toContain('nothing is left under an older one')
+  expect(run(['keys', 'retire']).stdout).toContain('Older generations are out of the file')
   const registered = run(['relying-party', '图书馆', '--redirect', 'https://library.example/back'])
   expect(registered.stdout).toMatch(/shown once:\s+client {2}[0-9a-f-]{36}\s+secret {2}\S{43}\s/)
   const wrong = run(['relying-party', '图书馆', '--redirect', 'http://library.example/back'])

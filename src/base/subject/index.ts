@@ -1,4 +1,6 @@
 /** base/subject: persons, enterprises, organisations: kept sealed, found by blind index, erased with their key. */
+import { SUBJECT_KEYS } from './subject.ts'
+
 export { addSubject, eraseSubject, putRepresentation, putSubject, updateContact } from './commands.ts'
 export { asSubjectId, newSubjectId, SubjectId } from './ids.ts'
 export { subjectErased, subjectNotFound } from './problems.ts'
@@ -16,4 +18,4 @@ export { humansBehind, representedBy } from './representation.ts'
 export type { Represented } from './store.ts'
 export { type NewSubject, NO_CONTACT, type Subject, type SubjectNumber } from './subject.ts'
 
-export const module = { name: 'base/subject', tables: true } as const
+export const module = { name: 'base/subject', tables: true, underCityKey: [SUBJECT_KEYS] } as const

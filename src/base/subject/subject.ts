@@ -5,7 +5,17 @@
  * Rule: 个人信息保护法 art. 28 and 51 (sensitive data, encryption), art. 47 (erasure); general knowledge.
  */
 import { z } from 'zod'
-import { blindIndex, type CityKeys, makeKey, openText, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
+import {
+  blindIndex,
+  type CityKeys,
+  makeKey,
+  openText,
+  rewrapKey,
+  seal,
+  type UnderCityKey,
+  unwrapKey,
+  wrapKey,
+} from '../../kernel/sealing/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import { checkName, parseCreditCode, parseDocument, tidyName } from '../identifier/index.ts'
 import type { SubjectId } from './ids.ts'
@@ -141,4 +151,13 @@ function parseNumber({ kind, number }: SubjectNumber): string | null {
 function writtenForm(number: SubjectNumber): string | null {
   const written = parseNumber(number)
   return written !== null && number.kind === 'passport' ? `${number.country} ${written}` : written
+}
+
+/** Subjects' keys lie under the city's. */
+export const SUBJECT_KEYS: UnderCityKey = {
+  table: 'base.subject',
+  id: 'id',
+  idType: 'uuid',
+  column: 'key',
+  again: (keys, wrapped, id) => rewrapKey(keys, wrapped, owner(id)),
 }

@@ -10,6 +10,7 @@ import { type DemoOfficerInput, type DemoPerson, finish, openPack, refusePlaces 
 import type { Door, Frame, Who } from '../../kernel/html/index.ts'
 import type { Language, Text } from '../../kernel/i18n/index.ts'
 import type { JobHandlers } from '../../kernel/jobs/index.ts'
+import type { UnderCityKey } from '../../kernel/sealing/index.ts'
 import type { Operation } from '../../trust/api/index.ts'
 import type { Gate, Known } from '../../trust/gate/index.ts'
 import type { Hooks } from '../dossier/index.ts'
@@ -41,6 +42,8 @@ export type Module<C> = {
   folder?: string
   /** It has a `tables.sql`. */
   tables?: true
+  /** What its tables keep under the city's own key, to be put under a new one. */
+  underCityKey?: readonly UnderCityKey[]
   /** It has a `policies.cedar`. */
   policies?: true
   /** Roles of positions that its procedures, pages or policies know, by name. */

@@ -8,12 +8,12 @@ import type { FieldView } from '../../kernel/html/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import type { Proposed } from '../../trust/appointment/index.ts'
+import { ACCOUNT_ACTS, type Proposed } from '../../trust/appointment/index.ts'
 import { accountNamed, isLogin, officersOf, tidyLogin } from '../../trust/identity/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
 import { appointTexts } from './appoint-texts.ts'
 
-export const KINDS = ['officer', 'position', 'ending'] as const
+export const KINDS = ['officer', 'position', 'ending', ...ACCOUNT_ACTS] as const
 export type Kind = (typeof KINDS)[number]
 
 type Name = Chosen | 'name' | 'number' | 'login' | 'titleZh' | 'titleEn' | 'starts' | 'ends' | 'last'
@@ -28,6 +28,9 @@ const ASKED: Record<Kind, readonly Name[]> = {
   officer: ['name', 'number', 'login', 'roles', 'titleZh', 'titleEn', 'starts', 'ends', 'kinds', 'matters', 'places'],
   position: ['login', 'roles', 'titleZh', 'titleEn', 'starts', 'ends', 'kinds', 'matters', 'places'],
   ending: ['last'],
+  reset: [],
+  closing: [],
+  reopening: [],
 }
 const OPTIONAL: readonly Name[] = ['kinds', 'matters', 'places', 'ends', 'last']
 const LONGEST: Partial<Record<Name, number>> = { name: 60, number: 18, login: 64, titleZh: 40, titleEn: 80 }
@@ -124,7 +127,8 @@ function remitIn(typed: StepTyped): Remit {
 export type Read = { proposed: Proposed | null; faults: AppointFault[] }
 
 /**
- * What was typed, as a proposal in a unit; null with everything that is wrong. `position`: of an ending, and whose it is.
+ * What was typed, as a proposal in a unit; null with everything that is wrong. `position`: of an ending, and whose it is; what is
+ * done with an account is done with its.
  * Colleagues know each other by their titles, so a unit has each title once (our rule).
  */
 export async function readProposal(
@@ -156,6 +160,8 @@ export async function readProposal(
     else if (data < earliest) wrong(name, earliest === today ? 'past' : 'order')
     return data ?? null
   }
+  if (kind === 'reset' || kind === 'closing' || kind === 'reopening')
+    return { faults, proposed: position && { kind, account: position.account } }
   if (kind === 'ending') {
     const last = day('last', today)
     const isFine = position !== null && faults.length === 0

@@ -17,6 +17,25 @@ export const appointTexts = defineTexts({
     zh: '提出免去“{title}”（{login}）。另一名管理员确认以后生效，承办的件要移交。',
     en: 'Proposes the end of “{title}” ({login}). It takes effect when a second administrator has confirmed it; the open work has to be handed over.',
   },
+  'kind.reset': { zh: '重置登录', en: 'New start of an account' },
+  'kind.closing': { zh: '停用账号', en: 'Closing of an account' },
+  'kind.reopening': { zh: '恢复账号', en: 'Opening of an account again' },
+  'act.ending': { zh: '免去…', en: 'End it…' },
+  'act.reset': { zh: '重置登录…', en: 'Reset…' },
+  'act.closing': { zh: '停用账号…', en: 'Close account…' },
+  'act.reopening': { zh: '恢复这个账号…', en: 'Open this account again…' },
+  'lead.reset': {
+    zh: '提出重置 {login} 的登录：另一名管理员确认后，密码、通行密钥和已登录的设备立即全部作废，再凭新的初次登录码设置新密码。用于忘了密码、丢了设备，或者怀疑账号被别人用了。',
+    en: 'Proposes a new start for {login}: when a second administrator confirms, its password, passkeys and sign-ins are void at once, and a new password is set with a new code. For a password forgotten, a device lost, or an account that somebody else may be using.',
+  },
+  'lead.closing': {
+    zh: '提出停用 {login}：另一名管理员确认后立即不能登录，所有登录结束，替它办事的程序停止。以后可以恢复。',
+    en: 'Proposes to close {login}: when a second administrator confirms, nobody signs in with it, its sign-ins end and its programs stand still. It can be opened again.',
+  },
+  'lead.reopening': {
+    zh: '提出恢复 {login}：另一名管理员确认后，可以用原来的密码或通行密钥登录。',
+    en: 'Proposes to open {login} again: when a second administrator confirms, it signs in with the password and passkeys it had.',
+  },
   'ask.name': { zh: '姓名', en: 'Name' },
   'ask.number': { zh: '公民身份号码', en: "Citizen's number" },
   'ask.number.hint': {

@@ -15,7 +15,7 @@ import {
   appointPage,
   mayMakeCode,
   officersPage,
-  positionIn,
+  targetOf,
   unitFor,
 } from './officers.ts'
 
@@ -65,7 +65,7 @@ export function officersRoutes(gate: Gate, city: MatterCity): void {
     act: async (call, { fields }) => {
       const { unit, kind, position } = Asked.parse(fields)
       const place = unitFor(city, call, unit)
-      const held = kind === 'ending' ? await positionIn(city, place, position) : null
+      const held = await targetOf(city, call, { unit: place, kind, position })
       const { proposed, faults } = await readProposal(city, place, kind, fields, held)
       if (!proposed) throw proposalWrong({ fields: faults.map(({ name }) => name).join() })
       return proposeAppointment(appointing(city), call.principal, place, proposed)
@@ -76,7 +76,7 @@ export function officersRoutes(gate: Gate, city: MatterCity): void {
       if (!isUnfit && !isProblem(thrown, proposalWrong)) return null
       const { unit, kind, position } = Asked.parse(fields)
       const place = unitFor(city, call, unit)
-      const held = kind === 'ending' ? await positionIn(city, place, position) : null
+      const held = await targetOf(city, call, { unit: place, kind, position })
       const { faults } = await readProposal(city, place, kind, fields, held)
       if (isUnfit) faults.push({ name: 'number', key: 'person' })
       return html(await appointPage(city, call, { unit: place, kind, position }, { typed: fields, faults }), 422)

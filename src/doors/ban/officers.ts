@@ -3,6 +3,7 @@
  * are opened under a trace, since an appointment can only be confirmed by whoever knows whom it is about.
  */
 
+import { z } from 'zod'
 import type { Remit } from '../../base/department/index.ts'
 import { openSubjects, type SubjectId } from '../../base/subject/index.ts'
 import { sayRemit, unknownInRemit } from '../../casework/kind/index.ts'
@@ -10,7 +11,7 @@ import { type AnyCall, deskOf, sayUnit, viewsFor } from '../../casework/office/i
 import type { StepTyped } from '../../casework/step/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
-import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
+import { type Language, pick, sayDate, type Text } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import {
   type AppointingCity,
@@ -121,7 +122,10 @@ function viewPosition(city: MatterCity, position: UnitPosition, known: Known, un
     roles: city.engine.roles.say(position.roles, language),
     remit: sayRemit(city, position.remit, language),
     when: sayTime(city, position, language),
-    endHref: `/ban/officers/proposal?${new URLSearchParams({ unit, kind: 'ending', position: position.id })}`,
+    acts: (['ending', 'reset', 'closing'] as const).map((kind) => ({
+      href: `/ban/officers/proposal?${new URLSearchParams({ unit, kind, position: position.id })}`,
+      label: appointTexts(language)(`act.${kind}`),
+    })),
   }
 }
 
@@ -161,8 +165,9 @@ function viewAppointment(city: MatterCity, row: AppointmentRow, known: Known): A
     ]
       .filter(Boolean)
       .join(' · '),
-    remit: row.kind === 'ending' ? null : viewRemit(city, row.remit ?? {}, language),
-    when: sayTime(city, row, language),
+    remit: row.kind !== 'officer' && row.kind !== 'position' ? null : viewRemit(city, row.remit ?? {}, language),
+    when:
+      row.kind === 'officer' || row.kind === 'position' || row.kind === 'ending' ? sayTime(city, row, language) : null,
     state: say(`state.${row.state}`),
     tone: row.state === 'proposed' ? 'warning' : row.state === 'confirmed' ? 'good' : 'plain',
     proposed: by(row.proposed_by, row.proposed_at),
@@ -185,7 +190,7 @@ export async function appointPage(
 ) {
   const { language } = call
   const say = appointTexts(language)
-  const held = kind === 'ending' ? await positionIn(city, unit, position) : null
+  const held = await targetOf(city, call, { unit, kind, position })
   const owner = held && (await ownersOf(city.database, [held.account])).get(held.account)
   const today = city.engine.clock.today()
   const typed = back.faults.length > 0 ? back.typed : { starts: today, ...back.typed }
@@ -193,7 +198,7 @@ export async function appointPage(
   return AppointPage({
     frame: call.frame,
     title: say(`kind.${kind}`),
-    lead: say(`lead.${kind}`, { title: held ? pick(held.title, language) : '', login: owner?.login ?? '' }),
+    lead: say(`lead.${kind}`, { title: held?.title ? pick(held.title, language) : '', login: owner?.login ?? '' }),
     unit: { id: unit, name: sayUnit(city, unit, language) },
     kind,
     position: held?.id,
@@ -205,8 +210,24 @@ export async function appointPage(
   })
 }
 
+/** What a proposal is about, and whose account it is: a position, or the appointment by which an account was closed. */
+type Target = { id: string; account: AccountId; title: Text | null }
+
+/** Null for what begins something. Throws `kernel/not-found`, `appointment/not-found`. */
+export async function targetOf(
+  city: MatterCity,
+  call: AnyCall,
+  { unit, kind, position }: { unit: string; kind: Kind; position: string | undefined },
+): Promise<Target | null> {
+  if (kind === 'officer' || kind === 'position') return null
+  if (kind !== 'reopening') return positionIn(city, unit, position)
+  const row = await appointmentFor(city, call, position ?? '')
+  if (row.kind !== 'closing' || row.state !== 'confirmed' || row.account === null) throw notThere()
+  return { id: row.id, account: row.account, title: null }
+}
+
 /** A position of the unit. Throws `kernel/not-found`. */
-export async function positionIn(city: MatterCity, unit: string, position: string | undefined): Promise<UnitPosition> {
+async function positionIn(city: MatterCity, unit: string, position: string | undefined): Promise<UnitPosition> {
   const held = await positionsOf(city.database, unit, city.engine.clock.today())
   const found = held.find(({ id }) => id === position)
   if (!found) throw notThere()
@@ -215,14 +236,14 @@ export async function positionIn(city: MatterCity, unit: string, position: strin
 
 /** An appointment that this administrator may see. Throws `appointment/not-found`. */
 export async function appointmentFor(city: MatterCity, call: AnyCall, id: string): Promise<AppointmentRow> {
-  const row = await readAppointment(city.database, id)
+  const row = z.uuid().safeParse(id).success ? await readAppointment(city.database, id) : undefined
   if (!row || !mayAppoint(appointing(city), call.principal, row.unit)) throw appointmentNotFound()
   return row
 }
 
 /** Whether he may hand a new officer the code for the first sign-in: whoever may have confirmed it. */
 export async function mayMakeCode(city: MatterCity, call: AnyCall, row: AppointmentRow): Promise<boolean> {
-  if (row.kind !== 'officer' || row.state !== 'confirmed' || row.account === null) return false
+  if (!['officer', 'reset'].includes(row.kind) || row.state !== 'confirmed' || row.account === null) return false
   const owners = await ownersOf(city.database, accountsOf(row))
   return mayConfirm(appointing(city), call.principal, row, owners) && owners.get(row.account)?.needsCode === true
 }
@@ -238,6 +259,7 @@ export async function appointmentPage(
   const say = appointTexts(language)
   const row = await appointmentFor(city, call, id)
   const known = await openOwners(city, call, accountsOf(row), row.person === null ? [] : [row.person])
+  const owner = row.account === null ? undefined : known.owners.get(row.account)
   const isOpen = row.state === 'proposed'
   const mayDecide = isOpen && mayConfirm(appointing(city), call.principal, row, known.owners)
   const isOwn = isOpen && row.proposed_by === call.principal.account
@@ -250,7 +272,14 @@ export async function appointmentPage(
     done: done ? say(`done.${row.state}`) : undefined,
     decide: isOpen && (mayDecide || isOwn) ? { mayConfirm: mayDecide, action: `/ban/officers/${id}/decision` } : null,
     why: isAsked ? say('why.asked') : isOpen && !mayDecide ? say(isOwn ? 'why.own' : 'why.not') : undefined,
-    code: code ? { code, login: row.login ?? '' } : undefined,
+    code: code ? { code, login: owner?.login ?? '' } : undefined,
+    reopen:
+      row.kind === 'closing' && owner?.state === 'closed'
+        ? {
+            href: `/ban/officers/proposal?${new URLSearchParams({ unit: row.unit, kind: 'reopening', position: id })}`,
+            label: say('act.reopening'),
+          }
+        : undefined,
     codeAction: mayMake && !isAsked ? `/ban/officers/${id}/code` : undefined,
     form: call.form(),
   })

@@ -6,7 +6,14 @@ import { html, redirect } from '../../kernel/http/index.ts'
 import { pick, sayDate } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
-import { type AccountInName, accountsOf, agreeToAccount, refuseAccount } from '../../trust/identity/index.ts'
+import {
+  type AccountInName,
+  accountsOf,
+  agreeToAccount,
+  closeClient,
+  programsOf,
+  refuseAccount,
+} from '../../trust/identity/index.ts'
 import { AccountId } from '../../trust/policy/index.ts'
 import { AccountsPage, accountsTexts } from './pages/index.ts'
 import { sayWhen } from './when.ts'
@@ -50,7 +57,7 @@ export function accountsRoutes(gate: Gate, city: MatterCity): void {
 
   gate.page('/accounts', {
     programs: { none: MINE },
-    query: z.strictObject({ done: z.enum(['agreed', 'refused']).optional() }),
+    query: z.strictObject({ done: z.enum(['agreed', 'refused', 'closed']).optional() }),
     allow: 'signed-in',
     show: async (call) => {
       const accounts = await inName(call)
@@ -62,9 +69,20 @@ export function accountsRoutes(gate: Gate, city: MatterCity): void {
           frame: call.frame,
           form: call.form(),
           accounts: accounts.map((one) => viewOf(one, call)),
+          programs: await programsOf({ database }, callerOf(call).account),
           done: call.query.done,
         }),
       )
+    },
+  })
+
+  gate.form('/accounts/programs/close', {
+    programs: { none: 'a program is closed by whom it acts for, or by its city' },
+    allow: 'signed-in',
+    handle: async (call, { fields }) => {
+      const { data: program } = z.uuid().safeParse(fields.program)
+      const done = program !== undefined && (await closeClient({ database }, program, callerOf(call).account))
+      return redirect(done ? '/accounts?done=closed' : '/accounts')
     },
   })
 

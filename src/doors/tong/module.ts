@@ -6,6 +6,7 @@ import { accountRoutes } from './account-routes.ts'
 import { accountsRoutes } from './accounts-routes.ts'
 import type { HomeCity } from './home.ts'
 import { outsideRoutes } from './outside-routes.ts'
+import { passwordRoutes } from './password-routes.ts'
 import { tongRoutes } from './routes.ts'
 
 export const module: Module<HomeCity & { doors: readonly Door[] }> = {
@@ -14,6 +15,7 @@ export const module: Module<HomeCity & { doors: readonly Door[] }> = {
   routes: (gate, city) => {
     accountRoutes(gate, city)
     accountsRoutes(gate, city)
+    passwordRoutes(gate, city)
     outsideRoutes(gate, city)
     tongRoutes(gate, city)
   },

@@ -7,8 +7,13 @@ export {
   macUnder,
   makeKey,
   open,
+  openForCity,
   openText,
+  resealForCity,
+  rewrapKey,
   seal,
+  sealForCity,
+  type UnderCityKey,
   unwrapKey,
   wrapKey,
 } from './sealing.ts'

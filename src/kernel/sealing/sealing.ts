@@ -7,8 +7,17 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { randomBytes } from '../id/index.ts'
 
-/** The city's keys, 32 bytes each: `wrapping` wraps owners' keys, `index` makes blind indexes, `session` signs form tokens. */
-export type CityKeys = { wrapping: Uint8Array; index: Uint8Array; session: Uint8Array }
+/**
+ * The city's keys, 32 bytes each: `wrapping` wraps owners' keys, `index` makes blind indexes, `session` signs form tokens. `older`:
+ * generations of `wrapping` before the present one, the latest first: what was wrapped under them is still opened, and
+ * nothing is wrapped under them any more.
+ */
+export type CityKeys = {
+  wrapping: Uint8Array
+  index: Uint8Array
+  session: Uint8Array
+  older?: readonly Uint8Array[]
+}
 
 const VERSION = 1
 const NONCE = 12
@@ -54,7 +63,60 @@ export const wrapKey = (keys: CityKeys, key: Uint8Array, owner: string): Uint8Ar
   seal(keys.wrapping, key, `key of ${owner}`)
 
 export const unwrapKey = (keys: CityKeys, wrapped: Uint8Array, owner: string): Uint8Array =>
-  open(keys.wrapping, wrapped, `key of ${owner}`)
+  opened(keys, (key) => key, wrapped, `key of ${owner}`)
+
+/** An owner's key under the present generation; null where it is that already. Throws where no generation opens it. */
+export const rewrapKey = (keys: CityKeys, wrapped: Uint8Array, owner: string): Uint8Array | null =>
+  opens(keys.wrapping, wrapped, `key of ${owner}`) ? null : wrapKey(keys, unwrapKey(keys, wrapped, owner), owner)
+
+/** Seals what belongs to no owner under a key of its own purpose, derived from the city's. */
+export const sealForCity = (keys: CityKeys, purpose: string, what: string, context: string): Uint8Array =>
+  seal(forPurpose(keys.wrapping, purpose), what, context)
+
+export const openForCity = (keys: CityKeys, purpose: string, sealed: Uint8Array, context: string): string =>
+  Buffer.from(opened(keys, (key) => forPurpose(key, purpose), sealed, context)).toString('utf8')
+
+/** The same under the present generation; null where it is that already. Throws where no generation opens it. */
+export const resealForCity = (
+  keys: CityKeys,
+  purpose: string,
+  sealed: Uint8Array,
+  context: string,
+): Uint8Array | null =>
+  opens(forPurpose(keys.wrapping, purpose), sealed, context)
+    ? null
+    : sealForCity(keys, purpose, openForCity(keys, purpose, sealed, context), context)
+
+const forPurpose = (key: Uint8Array, purpose: string) => macUnder(key, `${purpose}\u0001`)
+
+function opens(key: Uint8Array, sealed: Uint8Array, context: string): boolean {
+  try {
+    open(key, sealed, context)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Opened under the present generation or one before it; where none opens it, as the present one says. */
+function opened(
+  { wrapping, older = [] }: CityKeys,
+  derive: (key: Uint8Array) => Uint8Array,
+  sealed: Uint8Array,
+  context: string,
+): Uint8Array {
+  const fits = older.length === 0 ? undefined : [wrapping, ...older].find((key) => opens(derive(key), sealed, context))
+  return open(derive(fits ?? wrapping), sealed, context)
+}
+
+/** Where something lies under the city's own key: a column of a table, by its id, and how it is put under the present generation. */
+export type UnderCityKey = {
+  table: string
+  id: string
+  idType: 'uuid' | 'text'
+  column: string
+  again: (keys: CityKeys, sealed: Uint8Array, id: string) => Uint8Array | null
+}
 
 /** HMAC-SHA-256 of text under a key of the city, 32 bytes: proves that it was we who saw this text before. */
 export const macUnder = (key: Uint8Array, what: string): Buffer => createHmac('sha256', held(key)).update(what).digest()

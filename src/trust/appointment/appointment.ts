@@ -1,5 +1,6 @@
 /**
- * Appointments 任命: an administrator proposes that somebody becomes an officer, takes a position or leaves it; a second one,
+ * Appointments 任命: an administrator proposes that somebody becomes an officer, takes a position or leaves it, or that an account
+ * for work is closed, opened again, or begins anew with a code for whoever lost its password or his device; a second one,
  * of the same unit or one above it, confirms or refuses. Only then it takes effect. Who proposes, who confirms and whom it
  * concerns are three different humans, as far as the accounts say whose they are. A new officer gets an account for work, which
  * speaks for nobody; whoever it is finds in his in-box what was made in his name (our rule). Four eyes here are our rule; that offices
@@ -16,6 +17,7 @@ import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock, PlainDate } from '../../kernel/time/index.ts'
 import {
   addAccount,
+  closeAccountIn,
   endPosition,
   grantPosition,
   hasAccount,
@@ -23,7 +25,10 @@ import {
   loginTaken,
   ownersOf,
   positionsOf,
+  reopenAccountIn,
+  resetAccountIn,
   revokePosition,
+  unitsOf,
 } from '../identity/index.ts'
 import { type AccountId, newAccountId, type Policy, type Principal, resource } from '../policy/index.ts'
 import { trace } from '../reading/index.ts'
@@ -52,11 +57,17 @@ export type AppointingCity = {
 /** `remit`: what the position is for within the unit; all of it where nothing is said. */
 type Held = { roles: readonly string[]; title: Text; remit: Remit; starts: PlainDate; ends: PlainDate | null }
 
+/** What is done with an account for work as a whole: its ways of signing in made void, closed, opened again. */
+export const ACCOUNT_ACTS = ['reset', 'closing', 'reopening'] as const
+export type AccountAct = (typeof ACCOUNT_ACTS)[number]
+const isAccountAct = (kind: AppointmentRow['kind']): kind is AccountAct => ACCOUNT_ACTS.some((act) => act === kind)
+
 /** `last`: the last day on which an ended position is held; null: it ends at once. */
 export type Proposed =
   | ({ kind: 'officer'; login: string; person: Extract<NewSubject, { kind: 'person' }> } & Held)
   | ({ kind: 'position'; account: AccountId } & Held)
   | { kind: 'ending'; position: string; account: AccountId; last: PlainDate | null }
+  | { kind: AccountAct; account: AccountId }
 
 /** Whom it concerns: his account, where there is one, and the person behind it. */
 type Concerned = { account: AccountId | null; person: SubjectId | null }
@@ -126,10 +137,10 @@ export async function proposeAppointment(
 ): Promise<string> {
   const { account, position } = by
   if (account === null || position === null || !mayAppoint(city, by, unit)) throw mayNotAppoint()
-  if (proposed.kind !== 'ending') refuseUnknown(city, proposed)
+  if ('roles' in proposed) refuseUnknown(city, proposed)
   const id = newId()
   return city.database.transaction(async (tx) => {
-    const concerned = await concernedBy(city, tx, unit, proposed)
+    const concerned = await concernedBy(city, tx, by, unit, proposed)
     if (!mayAppoint(city, by, unit, concerned)) throw mayNotAppoint()
     if (proposed.kind === 'officer') await refuseUnfit(city, by, proposed.person)
     tx.insert(
@@ -142,14 +153,20 @@ export async function proposeAppointment(
         person: proposed.kind === 'officer' ? concerned.person : null,
         login: proposed.kind === 'officer' ? proposed.login : null,
         position: proposed.kind === 'ending' ? proposed.position : null,
-        ...(proposed.kind === 'ending'
-          ? { roles: null, title: null, remit: null, starts: null, ends: proposed.last }
-          : {
+        ...('roles' in proposed
+          ? {
               roles: proposed.roles,
               title: proposed.title,
               remit: proposed.remit,
               starts: proposed.starts,
               ends: proposed.ends,
+            }
+          : {
+              roles: null,
+              title: null,
+              remit: null,
+              starts: null,
+              ends: proposed.kind === 'ending' ? proposed.last : null,
             }),
         state: 'proposed',
         proposed_at: city.clock.now(),
@@ -186,6 +203,7 @@ async function refuseUnfit(
 async function concernedBy(
   city: AppointingCity,
   tx: Transaction,
+  by: Principal,
   unit: string,
   proposed: Proposed,
 ): Promise<Concerned> {
@@ -195,6 +213,7 @@ async function concernedBy(
     if (!held.some(({ id, account }) => id === proposed.position && account === proposed.account))
       throw appointmentNotFound()
   }
+  if (isAccountAct(proposed.kind)) await refuseForeign(city, by, unit, proposed.account)
   const owner = (await ownersOf(city.database, [proposed.account])).get(proposed.account)
   if (proposed.kind === 'position' && owner?.kind !== 'work') throw notForWork()
   return { account: proposed.account, person: owner?.person ?? null }
@@ -219,7 +238,7 @@ export async function decideAppointment(
       const { account, position } = by
       if (account === null || position === null || !(await mayDecide(city, by, row, confirms))) throw mayNotAppoint()
       if (row.state !== 'proposed') throw alreadyDecided()
-      const made = confirms ? await takeEffect(city, tx, row) : {}
+      const made = confirms ? await takeEffect(city, tx, by, row) : {}
       if (confirms) await tellPerson(city, tx, { ...row, ...made })
       tx.change(
         'trust.appointment',
@@ -251,6 +270,13 @@ async function mayDecide(
   return !confirms && by.account === row.proposed_by && mayAppoint(city, by, row.unit)
 }
 
+/** An account is the unit's where it works there; and nobody takes what opens it who does not administer every unit it works in. */
+async function refuseForeign(city: AppointingCity, by: Principal, unit: string, account: AccountId): Promise<void> {
+  const units = await unitsOf(city.database, account, city.clock.today())
+  if (!units.includes(unit)) throw appointmentNotFound()
+  if (!units.every((one) => mayAppoint(city, by, one))) throw mayNotAppoint()
+}
+
 /** Whoever it concerns is told in the in-box of his own account, if he has one: nothing is made in his name without his knowing. */
 async function tellPerson(
   city: AppointingCity,
@@ -264,13 +290,26 @@ async function tellPerson(
   putMessage(tx, { subject: behind, about, kind, ref: id, at: city.clock.now() })
 }
 
+const ACT: Record<AccountAct, (tx: Transaction, account: AccountId) => Promise<void>> = {
+  reset: resetAccountIn,
+  closing: closeAccountIn,
+  reopening: reopenAccountIn,
+}
+
 /** What it makes: the account and the position it names from then on. */
 async function takeEffect(
   city: AppointingCity,
   tx: Transaction,
+  by: Principal,
   row: AppointmentRow,
 ): Promise<{ account?: AccountId; position?: string }> {
   const today = city.clock.today()
+  if (isAccountAct(row.kind)) {
+    if (row.account === null) throw appointmentNotFound()
+    await refuseForeign(city, by, row.unit, row.account)
+    await ACT[row.kind](tx, row.account)
+    return {}
+  }
   if (row.kind === 'ending') {
     const held = (await positionsOf(city.database, row.unit, today)).find(({ id }) => id === row.position)
     if (!held) throw alreadyDecided()

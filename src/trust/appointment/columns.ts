@@ -8,7 +8,7 @@ export type Columns = {
   'trust.appointment': {
     account: AccountId
     person: SubjectId
-    kind: 'officer' | 'position' | 'ending'
+    kind: 'officer' | 'position' | 'ending' | 'reset' | 'closing' | 'reopening'
     roles: readonly string[]
     remit: Remit
     title: Text

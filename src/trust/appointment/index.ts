@@ -3,6 +3,8 @@ import { sayAccountMessages } from './messages.ts'
 import { APPOINTING_ROLES } from './roles.ts'
 
 export {
+  ACCOUNT_ACTS,
+  type AccountAct,
   type AppointingCity,
   decideAppointment,
   mayAppoint,

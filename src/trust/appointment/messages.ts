@@ -14,6 +14,13 @@ const texts = defineTexts({
   },
   position: { zh: '给您名下的工作账号增加了岗位', en: 'Your account for work was given a position' },
   ending: { zh: '您名下的工作账号免去了岗位', en: 'A position of your account for work was ended' },
+  reset: {
+    zh: '您名下的工作账号的登录方式已全部作废，要用新的初次登录码',
+    en: 'All ways to sign in to your account for work were made void; it needs a new code',
+  },
+  closing: { zh: '您名下的工作账号已停用', en: 'Your account for work was closed' },
+  reopening: { zh: '您名下的工作账号已恢复使用', en: 'Your account for work was opened again' },
+  password: { zh: '您的密码已更改', en: 'Your password was changed' },
   city: { zh: '市政务服务系统', en: 'The city' },
 })
 
@@ -41,7 +48,10 @@ export const sayAccountMessages =
         const row = rows.find((one) => one.id === ref)
         const login = owners.get(asAccountId(about.id))?.login
         const text = [login, row?.title && pick(row.title, language)].filter(Boolean).join(' · ')
-        return [id, { title: say(kind as AppointmentRow['kind']), from: unitOf(row), text, href: '/accounts' }] as const
+        return [
+          id,
+          { title: say(kind as AppointmentRow['kind'] | 'password'), from: unitOf(row), text, href: '/accounts' },
+        ] as const
       }),
     )
   }

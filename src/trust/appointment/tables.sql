@@ -35,3 +35,18 @@ comment on table trust.appointment is 'Who made whom an officer, with four eyes.
 -- Size  a column. Safe: what was proposed before has none, and is for all.
 alter table trust.appointment add remit jsonb;                    -- base/department, Remit; null or empty: all that the unit does
 alter table trust.appointment add constraint remit_of_a_position check (remit is null or (kind <> 'ending' and jsonb_typeof(remit) = 'object'));
+
+-- 003  What two administrators do with an account for work: its ways of signing in made void, closed, opened again.
+-- Why   Whoever could do it alone would take the account of the second, and have four eyes by himself.
+-- Size  no row is written. Safe: kinds are added.
+alter table trust.appointment drop constraint appointment_kind_check, drop constraint kind_has_its_facts;
+alter table trust.appointment add constraint appointment_kind_check
+  check (kind in ('officer', 'position', 'ending', 'reset', 'closing', 'reopening'));
+alter table trust.appointment add constraint kind_has_its_facts check (case kind
+  when 'officer'  then num_nonnulls(person, login, roles, title, starts) = 5
+  when 'position' then num_nonnulls(account, roles, title, starts) = 4 and person is null and login is null
+  when 'ending'   then num_nonnulls(account, position) = 2 and num_nonnulls(person, login, roles, title, starts) = 0
+  else account is not null and num_nonnulls(person, login, position, roles, title, starts, ends) = 0 end);
+alter table trust.appointment drop constraint remit_of_a_position;
+alter table trust.appointment add constraint remit_of_a_position
+  check (remit is null or (kind in ('officer', 'position') and jsonb_typeof(remit) = 'object'));

@@ -12,15 +12,7 @@ import { hashPassword } from './password.ts'
 import { passwordFault } from './password-rules.ts'
 import { loginTaken, loginUnfit, signInFailed, weakPassword } from './problems.ts'
 import { type Caller, callerOf, representedFor } from './signed-in.ts'
-import {
-  type AccountKind,
-  eraseRows,
-  isPosition,
-  readAccount,
-  readLogin,
-  removeSessions,
-  writePassword,
-} from './store.ts'
+import { type AccountKind, eraseRows, isPosition, readAccount, readLogin, writePassword } from './store.ts'
 
 type Needs = { database: Database }
 
@@ -79,15 +71,9 @@ export async function setPassword(
   await writePassword(database, account, await acceptedPassword(password, login), keep)
 }
 
-/** Closes an account: its sessions end, its programs stand still, nobody signs in. Dossiers keep naming it. */
-export async function closeAccount({ database }: Needs, account: AccountId): Promise<void> {
-  await database.transaction(async (tx) => tx.change('trust.account', { id: account }, { state: 'closed' }))
-  await removeSessions(database, account, { allBut: null })
-}
-
 /**
  * Erases what an account tells of its owner: its login, password, devices and sessions; its programs are closed. The id stays,
- * since dossiers name it. Nobody signs in to it again.
+ * since dossiers name it. Nobody signs in to it, or opens it, again.
  */
 export async function eraseAccount({ database }: Needs, account: AccountId): Promise<void> {
   await eraseRows(database, account)

@@ -13,7 +13,7 @@ export type AccountInName = {
   account: AccountId
   login: string
   kind: AccountKind
-  state: 'active' | 'closed'
+  state: 'active' | 'closed' | 'ended'
   /** When the person said that it is his; null for his own, and where he was not asked or has not answered. */
   agreedAt: Instant | null
   positions: PositionInName[]
@@ -53,7 +53,7 @@ export async function refuseRows(
 ): Promise<boolean> {
   const { rows } = await pool.query(
     `with refused as (
-        update trust.account set state = 'closed', person = null, agreed_at = null, password = null
+        update trust.account set state = 'ended', person = null, agreed_at = null, password = null
           where id = $2 and person = $1 and kind = 'work' returning id),
       sessions as (delete from trust.session where account in (select id from refused)),
       codes as (delete from trust.first_code where account in (select id from refused)),

@@ -3,7 +3,6 @@ export {
   addAccount,
   callerFor,
   callerIn,
-  closeAccount,
   createAccount,
   endPosition,
   eraseAccount,
@@ -15,6 +14,7 @@ export {
   setRemit,
   tidyLogin,
 } from './account.ts'
+export { changePassword } from './change-password.ts'
 export { makeFirstCode, redeemFirstCode } from './first-code.ts'
 export { waitsForPerson } from './first-code-store.ts'
 export { formToken, formTokenHolds } from './form-token.ts'
@@ -48,13 +48,26 @@ export {
   loginTaken,
   outsideSignInOver,
   passkeyRefused,
+  passwordWrong,
   positionNotHeld,
   signInFailed,
   tooManyAttempts,
   weakPassword,
 } from './problems.ts'
-export { closeClient, createClient, identifyProgram, SCOPES, type Scope } from './program.ts'
-export { closeRelyingParty, createRelyingParty, type OutsideScope, type RelyingParty } from './relying-party.ts'
+export { closeClient, createClient, identifyProgram, programsOf, reopenClient, SCOPES, type Scope } from './program.ts'
+export {
+  closeRelyingParty,
+  createRelyingParty,
+  type OutsideScope,
+  type RelyingParty,
+  reopenRelyingParty,
+} from './relying-party.ts'
+export {
+  closeAccount,
+  closeAccountIn,
+  reopenAccountIn,
+  resetAccountIn,
+} from './revoke.ts'
 export {
   choosePosition,
   dropExpired,
@@ -69,6 +82,7 @@ export { type SignIn, signIn } from './sign-in.ts'
 export type { Caller, SignedIn } from './signed-in.ts'
 export { publicJwk, signingKey } from './signing-key.ts'
 export {
+  accountCalled,
   accountNamed,
   type HeldPosition,
   hasAccount,
@@ -81,4 +95,5 @@ export {
   titlesIn,
   type UnitOfficer,
   type UnitPosition,
+  unitsOf,
 } from './store.ts'

@@ -1,12 +1,15 @@
 /** What trust/identity gives to the city. */
 import { dropExpiredOutside } from './outside.ts'
+import { PASSKEY_NAMES } from './passkey.ts'
 import { dropExpired } from './session.ts'
+import { SIGNING_KEYS } from './signing-key.ts'
 
 type Needs = Parameters<typeof dropExpired>[0] & Parameters<typeof dropExpiredOutside>[0]
 
 export const module = {
   name: 'trust/identity',
   tables: true,
+  underCityKey: [SIGNING_KEYS, PASSKEY_NAMES],
   tidy: async (city: Needs) => {
     await dropExpired(city)
     await dropExpiredOutside(city)

@@ -8,7 +8,14 @@ import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { Database } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
-import { type CityKeys, macUnder, openText, seal } from '../../kernel/sealing/index.ts'
+import {
+  type CityKeys,
+  macUnder,
+  openForCity,
+  resealForCity,
+  sealForCity,
+  type UnderCityKey,
+} from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { CHALLENGE_SECONDS, challengeHolds, makeChallenge } from './challenge.ts'
@@ -124,7 +131,7 @@ export async function addPasskey(
     account,
     publicKey,
     counter,
-    name: seal(nameKey(keys), name.slice(0, 60), nameContext(passkey)),
+    name: sealForCity(keys, NAME, name.slice(0, 60), nameContext(passkey)),
     now,
     ...spending(response.response.clientDataJSON, now),
   })
@@ -179,7 +186,7 @@ export async function passkeysOf({ database, keys }: Needs, account: AccountId):
   const rows = await readPasskeys(database, account)
   return rows.map(({ id, name, createdAt, lastUsedAt }) => ({
     id,
-    name: openText(nameKey(keys), name, nameContext(id)),
+    name: openForCity(keys, NAME, name, nameContext(id)),
     createdAt,
     lastUsedAt,
   }))
@@ -217,5 +224,14 @@ const refuse = (): never => {
   throw passkeyRefused()
 }
 
-const nameKey = (keys: CityKeys) => macUnder(keys.wrapping, 'passkey name\u0001')
+const NAME = 'passkey name'
 const nameContext = (passkey: string) => `name of passkey ${passkey}`
+
+/** Names of passkeys lie under the city's key. */
+export const PASSKEY_NAMES: UnderCityKey = {
+  table: 'trust.passkey',
+  id: 'id',
+  idType: 'uuid',
+  column: 'name',
+  again: (keys, sealed, id) => resealForCity(keys, NAME, sealed, nameContext(id)),
+}

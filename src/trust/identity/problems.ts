@@ -69,6 +69,24 @@ export const hasPassword = problem('identity/has-password', {
   },
 })
 
+export const passwordWrong = problem('identity/password-wrong', {
+  status: 422,
+  title: { zh: '原来的密码不对', en: 'The present password is wrong' },
+  detail: {
+    zh: '原来的密码不对，密码没有改。请检查大小写再试；记不得的，请管理员重置。',
+    en: 'The present password is wrong, so nothing was changed. Check capital letters and try again; if you do not remember it, ask an administrator to reset it.',
+  },
+})
+
+export const accountNotThere = problem('identity/account-not-there', {
+  status: 409,
+  title: { zh: '账号现在不能这样处理', en: 'This cannot be done with the account now' },
+  detail: {
+    zh: '这个账号已经停用、已经恢复，或者已经删除。请刷新页面看现在的状态。',
+    en: 'The account was closed, opened again, or erased meanwhile. Reload the page to see how it stands.',
+  },
+})
+
 export const notAgreed = problem('identity/not-agreed', {
   status: 409,
   title: { zh: '本人还没有确认', en: 'The person has not agreed yet' },

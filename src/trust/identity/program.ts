@@ -14,7 +14,7 @@ import { machineNow } from './machine-clock.ts'
 import { positionNotHeld } from './problems.ts'
 import { type Caller, callerOf, representedFor } from './signed-in.ts'
 import { signingKey } from './signing-key.ts'
-import { type ClientRow, readClients } from './store.ts'
+import { type ClientRow, type ProgramOfAccount, readClients, readClientsOf, writeClientState } from './store.ts'
 import { hashToken, newToken } from './token.ts'
 
 export const SCOPES = ['dossiers:read', 'dossiers:write'] as const
@@ -37,9 +37,23 @@ export async function createClient(
   return { id, secret }
 }
 
-/** Closes a client: it gets no tokens any more, and those it has stop working. */
-export const closeClient = ({ database }: Pick<Needs, 'database'>, id: string): Promise<void> =>
-  database.transaction(async (tx) => tx.change('trust.client', { id }, { state: 'closed' }))
+/**
+ * Closes a client, of one account where that is said: it gets no tokens any more, and those it has stop working. Gives whether
+ * there was an open one.
+ */
+export const closeClient = (
+  { database }: Pick<Needs, 'database'>,
+  id: string,
+  account: AccountId | null = null,
+): Promise<boolean> => writeClientState(database, { id, account, state: 'closed' })
+
+/** Opens a closed client again, with the secret it had; gives whether there was one. */
+export const reopenClient = ({ database }: Pick<Needs, 'database'>, id: string): Promise<boolean> =>
+  writeClientState(database, { id, account: null, state: 'active' })
+
+/** Programs that act for an account, closed ones too; at most 100. */
+export const programsOf = ({ database }: Pick<Needs, 'database'>, account: AccountId): Promise<ProgramOfAccount[]> =>
+  readClientsOf(database, account)
 
 /**
  * Who a program is, by the token it sent, on a day of the city; null where the token is not ours, has expired, or its client

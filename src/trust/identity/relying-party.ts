@@ -62,6 +62,15 @@ export async function closeRelyingParty({ database }: Needs, id: string): Promis
   return true
 }
 
+/** Opens a closed system again, with the secret it had; gives whether there was one. */
+export async function reopenRelyingParty({ database }: Needs, id: string): Promise<boolean> {
+  const { rowCount } = await database.pool.query(
+    `update trust.relying_party set state = 'active' where id = $1 and state = 'closed'`,
+    [id],
+  )
+  return rowCount === 1
+}
+
 /** The name by which one system knows an account. It cannot be traced back without the city's key. */
 export const subjectAt = (keys: CityKeys, relyingParty: string, account: AccountId): string =>
   macUnder(keys.index, `subject\0${relyingParty}\0${account}`).toString('base64url')

@@ -5,7 +5,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import type { Database } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
-import { type CityKeys, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
+import { type CityKeys, rewrapKey, type UnderCityKey, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 
 export type SigningKey = { kid: string; privateKey: KeyObject; publicKey: KeyObject }
 type Purpose = 'tokens' | 'capsules'
@@ -57,3 +57,12 @@ async function readOrMake({ database: { pool }, keys }: Needs, purpose: Purpose)
 }
 
 const owner = (kid: string) => `signing key ${kid}`
+
+/** Signing keys lie under the city's key. */
+export const SIGNING_KEYS: UnderCityKey = {
+  table: 'trust.signing_key',
+  id: 'kid',
+  idType: 'text',
+  column: 'sealed',
+  again: (keys, sealed, kid) => rewrapKey(keys, sealed, owner(kid)),
+}

@@ -108,10 +108,34 @@ export async function readClientSecret(
   return rows[0]
 }
 
+export type ProgramOfAccount = { id: string; name: string; scopes: string[]; state: 'active' | 'closed' }
+
+/** Index: client_of_account. */
+export async function readClientsOf({ pool }: Pool, account: AccountId): Promise<ProgramOfAccount[]> {
+  const { rows } = await pool.query<ProgramOfAccount>(
+    'select id, name, scopes, state from trust.client where account = $1 order by id limit 100',
+    [account],
+  )
+  return rows
+}
+
+/** Closes an open client, of one account or of any, or opens a closed one; gives whether there was one. */
+export async function writeClientState(
+  { pool, forget }: Changing,
+  { id, account, state }: { id: string; account: AccountId | null; state: 'active' | 'closed' },
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    'update trust.client set state = $3 where id = $1 and state <> $3 and ($2::uuid is null or account = $2)',
+    [id, account, state],
+  )
+  forget(new Set(['trust.client']))
+  return rowCount === 1
+}
+
 export type Credentials = {
   id: AccountId
   password: string | null
-  state: 'active' | 'closed'
+  state: 'active' | 'closed' | 'ended'
   known: boolean
   position: string | null
 }
@@ -171,7 +195,14 @@ export async function removeSessions(
   return rowCount ?? 0
 }
 
-/** A new password; all sessions of the account but one end in the same statement. */
+export async function readPassword({ pool }: Pool, account: AccountId): Promise<string | null> {
+  const { rows } = await pool.query<{ password: string | null }>('select password from trust.account where id = $1', [
+    account,
+  ])
+  return rows[0]?.password ?? null
+}
+
+/** A new password; in the same statement end all sessions of the account but one, codes, and what outside systems hold. */
 export async function writePassword(
   { pool, forget }: Changing,
   account: AccountId,
@@ -179,7 +210,9 @@ export async function writePassword(
   keep: string | null,
 ): Promise<void> {
   await pool.query(
-    `with changed as (update trust.account set password = $2 where id = $1)
+    `with changed as (update trust.account set password = $2 where id = $1),
+      codes as (delete from trust.first_code where account = $1),
+      state as (delete from trust.oidc_state where account = $1)
       delete from trust.session where account = $1 and ($3::uuid is null or id <> $3::uuid)`,
     [account, password, keep],
   )
@@ -231,7 +264,7 @@ export async function cutDevices({ pool }: Pool, account: AccountId, keep: numbe
 /** Empties an account and drops what hangs on it, in one statement. */
 export async function eraseRows({ pool, forget }: Changing, account: AccountId): Promise<void> {
   await pool.query(
-    `with emptied as (update trust.account set login = 'erased-' || id, password = null, state = 'closed' where id = $1),
+    `with emptied as (update trust.account set login = 'erased-' || id, password = null, state = 'ended' where id = $1),
       closed as (update trust.client set state = 'closed', name = '' where account = $1),
       devices as (delete from trust.device where account = $1),
       codes as (delete from trust.first_code where account = $1),
@@ -289,19 +322,26 @@ export async function accountNamed(
   return rows[0]
 }
 
+/** An account by its name, open or not. Index: the unique login. */
+export async function accountCalled({ pool }: Pool, login: string): Promise<AccountId | undefined> {
+  const { rows } = await pool.query<{ id: AccountId }>('select id from trust.account where login = $1', [login])
+  return rows[0]?.id
+}
+
 /** `needsCode`: it is open, and nobody has set its first password. */
 export type Owner = {
   account: AccountId
   login: string
   kind: AccountKind
   person: SubjectId | null
+  state: 'active' | 'closed' | 'ended'
   needsCode: boolean
 }
 
 /** Names and persons of accounts, for administrators; at most 500. Index: the primary key. */
 export async function ownersOf({ pool }: Pool, accounts: readonly AccountId[]): Promise<Map<AccountId, Owner>> {
   const { rows } = await pool.query<Owner>(
-    `select id as account, login, kind, person, password is null and state = 'active' as "needsCode" from trust.account
+    `select id as account, login, kind, person, state, password is null and state = 'active' as "needsCode" from trust.account
       where id = any($1::uuid[]) limit 500`,
     [[...new Set(accounts)]],
   )
@@ -316,6 +356,16 @@ export const isPosition = async (from: Pick<Transaction, 'read'>, id: string): P
     .select('id')
     .where('id', '=', id)
     .executeTakeFirst()) !== undefined
+
+/** Units in which an account holds a position on a day or later, or, where it holds none, ever did. Index: position_of_account. */
+export async function unitsOf({ pool }: Pool, account: AccountId, today: PlainDate): Promise<string[]> {
+  const { rows } = await pool.query<{ unit: string; held: boolean }>(
+    `select unit, bool_or(ends is null or ends >= $2) as held from trust.position where account = $1 group by unit order by unit`,
+    [account, today],
+  )
+  const held = rows.filter((row) => row.held)
+  return (held.length > 0 ? held : rows).map(({ unit }) => unit)
+}
 
 export type UnitPosition = HeldPosition & { account: AccountId; starts: PlainDate; ends: PlainDate | null }
 

@@ -185,3 +185,10 @@ update trust.account a set agreed_at = now() where kind = 'work' and person is n
   and not exists (select from trust.account o where o.person = a.person and o.kind = 'private' and o.state = 'active');
 alter table trust.account add constraint agreed_for_work check (agreed_at is null or kind = 'work');
 comment on column trust.account.kind is 'private: it speaks for its person; work: it has positions, and speaks for nobody.';
+
+-- 011  What is closed can be opened again; what was erased, or refused by whose name it bore, cannot.
+-- Why   Closing an account must not be feared, so it has a way back; and nobody brings back what somebody ended for good.
+-- Size  no row is written but those of erased accounts. Safe: older code knows closed from active, and takes neither for open.
+alter table trust.account drop constraint account_state_check;
+alter table trust.account add constraint account_state_check check (state in ('active', 'closed', 'ended'));
+update trust.account set state = 'ended' where state = 'closed' and login = 'erased-' || id;

@@ -1,2 +1,3 @@
-/** trust/keys: where the city's keys lie. */
-export { makeKeys, readKeys } from './keys.ts'
+/** trust/keys: where the city's keys lie, and how they are replaced. */
+export { addGeneration, dropGenerations, makeKeys, readKeys, WATCH_MS, watchKeys } from './keys.ts'
+export { rewrapAll } from './rewrap.ts'

@@ -3,7 +3,17 @@
  * everything that is sealed: a backup of the database without it is useless. Whoever takes it can open everything.
  */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unwatchFile,
+  watchFile,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
@@ -12,7 +22,13 @@ const Key = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .transform((hex) => new Uint8Array(Buffer.from(hex, 'hex')))
-const KeyFile = z.strictObject({ made: z.string(), wrapping: Key, index: Key, session: Key })
+const KeyFile = z.strictObject({
+  made: z.string(),
+  wrapping: Key,
+  index: Key,
+  session: Key,
+  older: z.array(Key).optional(),
+})
 
 /** Makes the key file where there is none; gives whether it did. The folder is made, for its owner only. */
 export function makeKeys(path: string): boolean {
@@ -31,11 +47,63 @@ export function readKeys(path: string): CityKeys {
   if ((statSync(path).mode & 0o077) !== 0)
     throw new Error(`The keys at ${path} can be read by others. Give them to their owner alone: chmod 600 ${path}`)
   try {
-    const { wrapping, index, session } = KeyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
-    return { wrapping, index, session }
+    const { wrapping, index, session, older = [] } = KeyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return { wrapping, index, session, older }
   } catch {
     throw new Error(
       `The file ${path} is not a key file of Yipan, or it is damaged. Bring it back from where you keep a copy.`,
     )
   }
+}
+
+/**
+ * Puts a fresh key in front of the one that wraps owners' keys; that one stays in the file, for what still lies under it. The
+ * index key stays: numbers are found by it. Gives the keys as they are from now on.
+ */
+export function addGeneration(path: string): CityKeys {
+  const keys = readKeys(path)
+  return replaceKeys(path, {
+    ...keys,
+    wrapping: new Uint8Array(randomBytes(32)),
+    older: [keys.wrapping, ...(keys.older ?? [])],
+  })
+}
+
+/** Takes older generations out of the file: what lies under them, such as in a backup, is opened by a copy of the file only. */
+export const dropGenerations = (path: string): CityKeys => replaceKeys(path, { ...readKeys(path), older: [] })
+
+/** Beside it and then in its place, so that nobody reads half a file. */
+function replaceKeys(path: string, { wrapping, index, session, older = [] }: CityKeys): CityKeys {
+  const hex = (key: Uint8Array) => Buffer.from(key).toString('hex')
+  const content = {
+    made: new Date().toISOString().slice(0, 10),
+    wrapping: hex(wrapping),
+    index: hex(index),
+    session: hex(session),
+    older: older.map(hex),
+  }
+  const aside = `${path}.${process.pid}`
+  writeFileSync(aside, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  renameSync(aside, path)
+  return readKeys(path)
+}
+
+/** How often a running city looks whether its keys were changed. */
+export const WATCH_MS = 2000
+
+/** Takes a new generation up in a city that runs; what is wrong with the file is complained of, and the keys stay. Gives how to stop. */
+export function watchKeys(
+  path: string,
+  keys: CityKeys,
+  complain: (problem: unknown, words: string) => void,
+): () => void {
+  const look = () => {
+    try {
+      Object.assign(keys, readKeys(path))
+    } catch (thrown) {
+      complain(thrown, 'The keys were changed and cannot be read; the city goes on with those it has.')
+    }
+  }
+  watchFile(path, { interval: WATCH_MS, persistent: false }, look)
+  return () => unwatchFile(path, look)
 }

@@ -75,11 +75,13 @@ export type AppointmentPageProps = {
   /** Just made; shown this once. */
   code: { code: string; login: string } | undefined
   codeAction: string | undefined
+  /** Where it is proposed that a closed account is opened again. */
+  reopen: { href: string; label: string } | undefined
   form: FormToken
 }
 
 export function AppointmentPage(props: AppointmentPageProps): JSX.Element {
-  const { frame, unit, appointment, done, decide, why, code, codeAction, form } = props
+  const { frame, unit, appointment, done, decide, why, code, codeAction, reopen, form } = props
   const say = texts(frame.language)
   const { kind, who, what, remit, when, proposed, decided } = appointment
   return (
@@ -104,7 +106,7 @@ export function AppointmentPage(props: AppointmentPageProps): JSX.Element {
             { label: say('officers.who'), value: who },
             ...(what ? [{ label: say('officers.what'), value: what }] : []),
             ...(remit ? [{ label: say('officers.remit'), value: remit.words }] : []),
-            { label: say('officers.when'), value: when },
+            ...(when ? [{ label: say('officers.when'), value: when }] : []),
             { label: say('officers.proposed'), value: proposed },
             ...(decided ? [{ label: say('officers.decided'), value: decided }] : []),
           ]}
@@ -124,6 +126,11 @@ export function AppointmentPage(props: AppointmentPageProps): JSX.Element {
               </Button>
             </div>
           </form>
+        ) : null}
+        {reopen ? (
+          <p>
+            <a href={reopen.href}>{reopen.label}</a>
+          </p>
         ) : null}
         {codeAction ? (
           <form method="post" action={codeAction}>

@@ -24,7 +24,7 @@ export type AppointmentView = {
   what: string
   /** What the position is for; null of an ending. */
   remit: { isNarrow: boolean; words: string } | null
-  when: string
+  when: string | null
   state: string
   tone: Tone
   /** Who, and when. */
@@ -47,7 +47,8 @@ export type OfficersPageProps = {
     /** Where it is not for all that the unit does. */
     remit: string | null
     when: string
-    endHref: string
+    /** What may be proposed about it, each on a page of its own. */
+    acts: readonly { href: string; label: string }[]
   }[]
   waiting: readonly AppointmentView[]
   /** What waits in the other units: whoever confirms it often works in one above. */
@@ -109,15 +110,19 @@ export function OfficersPage(props: OfficersPageProps): JSX.Element {
                   { key: 'when', label: say('officers.when') },
                   { key: 'act', label: say('officers.end'), hidden: true, nowrap: true },
                 ]}
-                rows={positions.map(({ id, endHref, roles, remit, ...cells }) => ({
+                rows={positions.map(({ id, acts, roles, remit, ...cells }) => ({
                   key: id,
                   cells: {
                     ...cells,
                     roles: <WithRemit words={roles} remit={remit} />,
                     act: (
-                      <a href={endHref} aria-label={`${say('officers.end')} ${cells.who} ${cells.title}`}>
-                        {say('officers.end')}
-                      </a>
+                      <span class="acts">
+                        {acts.map(({ href, label }) => (
+                          <a key={href} href={href} aria-label={`${label} ${cells.who} ${cells.title}`}>
+                            {label}
+                          </a>
+                        ))}
+                      </span>
                     ),
                   },
                 }))}

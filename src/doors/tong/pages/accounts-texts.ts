@@ -26,6 +26,16 @@ export const texts = defineTexts({
     zh: '您说不是您的，那个账号立即停用，不再记在您名下；管理员和您本人都不能再用它登录。',
     en: 'If you say that one is not yours it is closed at once and no longer in your name; nobody signs in with it any more.',
   },
+  programs: { zh: '替我办事的程序', en: 'Programs that act for me' },
+  programsLead: {
+    zh: '这些程序可以用这个账号的权限办事。停用后立即不能再用；要恢复，请联系市里的运维人员。',
+    en: 'These programs act with what this account may do. One that is closed stops at once; only those who run the city open it again.',
+  },
+  reads: { zh: '只能查看', en: 'It may look only' },
+  writes: { zh: '可以查看和办理', en: 'It may look and act' },
+  close: { zh: '停用', en: 'Close it' },
+  closeNamed: { zh: '停用{name}', en: 'Close {name}' },
+  'done.closed': { zh: '那个程序已经停用。', en: 'That program is closed.' },
   'done.agreed': { zh: '已经确认。', en: 'Confirmed.' },
   'done.refused': {
     zh: '那个账号已经停用，不再记在您名下。',

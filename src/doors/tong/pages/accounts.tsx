@@ -10,7 +10,7 @@ export type AccountsPageProps = {
     id: string
     login: string
     kind: 'private' | 'work'
-    state: 'active' | 'closed'
+    state: 'active' | 'closed' | 'ended'
     /** The one he is signed in with. */
     current: boolean
     /** When he said that it is his, in words; null where he did not. */
@@ -19,11 +19,13 @@ export type AccountsPageProps = {
     /** Whether he may say that it is his, or is not: signed in with his own account. */
     asks: boolean
   }[]
-  done: 'agreed' | 'refused' | undefined
+  /** Programs that act for the account that is signed in. */
+  programs: readonly { id: string; name: string; scopes: readonly string[]; state: 'active' | 'closed' }[]
+  done: 'agreed' | 'refused' | 'closed' | undefined
 }
 
-/** The forms send `account`. */
-export function AccountsPage({ frame, form, accounts, done }: AccountsPageProps): JSX.Element {
+/** The forms send `account`, or `program`. */
+export function AccountsPage({ frame, form, accounts, programs, done }: AccountsPageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <Page {...frame} title={say('title')}>
@@ -38,7 +40,7 @@ export function AccountsPage({ frame, form, accounts, done }: AccountsPageProps)
               <div>
                 <p class="rows-title">
                   {login} {current ? <Tag tone="act">{say('current')}</Tag> : null}{' '}
-                  {state === 'closed' ? <Tag tone="plain">{say('closed')}</Tag> : null}{' '}
+                  {state !== 'active' ? <Tag tone="plain">{say('closed')}</Tag> : null}{' '}
                   {asks && agreed === null && state === 'active' ? <Tag tone="warning">{say('asked')}</Tag> : null}
                 </p>
                 <p>{say(kind)}</p>
@@ -69,6 +71,33 @@ export function AccountsPage({ frame, form, accounts, done }: AccountsPageProps)
             </li>
           ))}
         </ul>
+        {programs.length > 0 ? (
+          <>
+            <h2>{say('programs')}</h2>
+            <p>{say('programsLead')}</p>
+            <ul class="rows">
+              {programs.map(({ id, name, scopes, state }) => (
+                <li key={id} class="rows-wide">
+                  <div>
+                    <p class="rows-title">
+                      {name} {state === 'closed' ? <Tag tone="plain">{say('closed')}</Tag> : null}
+                    </p>
+                    <p>{say(scopes.includes('dossiers:write') ? 'writes' : 'reads')}</p>
+                    <p class="quiet-text">{id}</p>
+                  </div>
+                  {state === 'active' ? (
+                    <form method="post" action="/accounts/programs/close">
+                      <HiddenFields form={form} />
+                      <Button look="danger" name="program" value={id} label={say('closeNamed', { name })}>
+                        {say('close')}
+                      </Button>
+                    </form>
+                  ) : null}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
       </div>
     </Page>
   )

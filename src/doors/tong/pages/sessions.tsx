@@ -82,6 +82,9 @@ export function SessionsPage({
           <p>{say('sessions.only')}</p>
         )}
         <p>
+          <a href="/password">{say('sessions.password')}</a>
+        </p>
+        <p>
           <a href="/passkeys">{say('sessions.passkeys')}</a>
         </p>
         <Outside frame={frame} form={form} {...outside} />

@@ -8,8 +8,8 @@ export const texts = defineTexts({
   'signIn.go': { zh: '登录', en: 'Sign in' },
   'first.title': { zh: '初次登录', en: 'First sign-in' },
   'first.lead': {
-    zh: '新工作人员在这里设置自己的密码。账号和初次登录码由单位管理员当面交给您。',
-    en: 'New officers set their own password here. Account and code come from the administrator of your unit, in person.',
+    zh: '在这里凭登录码设置自己的密码。账号和登录码由管理员当面交给您：新工作人员，或者登录重置以后。工作账号设好密码，就是您确认它是您的。',
+    en: 'Set your own password here. Account and code come from an administrator, in person: as a new officer, or after a reset. By setting the password of an account for work you say that it is yours.',
   },
   'first.code': { zh: '初次登录码', en: 'Code for the first sign-in' },
   'first.codeHint': { zh: '只能用一次，七天内有效。', en: 'It works once, within seven days.' },
@@ -20,7 +20,7 @@ export const texts = defineTexts({
   },
   'first.go': { zh: '设置密码', en: 'Set the password' },
   'first.done': { zh: '密码已设好，请用它登录。', en: 'Your password is set. Sign in with it.' },
-  'first.link': { zh: '新工作人员初次登录', en: 'First sign-in of a new officer' },
+  'first.link': { zh: '有登录码：初次登录，或者重置以后', en: 'You have a code: first sign-in, or after a reset' },
   'signIn.own': {
     zh: '只在您自己的设备上登录。离开时请退出，也可以在“登录记录”里随时结束任何一次登录。',
     en: 'Sign in on a device of your own. Sign out when you leave; you can end any sign-in at any time under “My sign-ins”.',
@@ -64,6 +64,23 @@ export const texts = defineTexts({
   'sessions.signIns': { zh: '最近登录外部系统的记录', en: 'When you signed in to outside systems' },
   'sessions.at': { zh: '时间', en: 'When' },
 
+  'sessions.password': { zh: '更改密码', en: 'Change your password' },
+  'password.title': { zh: '更改密码', en: 'Change your password' },
+  'password.lead': {
+    zh: '改了以后，其他设备上的登录、还没用的登录码和外部系统拿到的凭证立即作废；这台设备不用重新登录。',
+    en: 'Sign-ins on other devices, unused codes and what outside systems hold end at once; on this device you stay signed in.',
+  },
+  'password.before': { zh: '现在的密码', en: 'Your present password' },
+  'password.after': { zh: '新密码', en: 'Your new password' },
+  'password.go': { zh: '更改密码', en: 'Change it' },
+  'password.done': {
+    zh: '密码已更改，其他设备上的登录已经结束。',
+    en: 'Your password was changed, and sign-ins on other devices have ended.',
+  },
+  'password.forgotten': {
+    zh: '记不得现在的密码？请管理员或政务服务窗口重置，您会得到一个只能用一次的登录码。',
+    en: 'Do you not know the present one? Ask an administrator or a service desk to reset it: you get a code that works once.',
+  },
   'sessions.passkeys': { zh: '通行密钥：不输密码也能登录', en: 'Passkeys: sign in without typing a password' },
 
   'passkeys.title': { zh: '通行密钥', en: 'Passkeys' },

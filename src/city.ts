@@ -62,6 +62,7 @@ import {
 import type { Operation } from './trust/api/index.ts'
 import { module as appointment } from './trust/appointment/index.ts'
 import { module as identity } from './trust/identity/index.ts'
+import { module as kept } from './trust/kept/index.ts'
 import { loadPolicy, POLICIES, type Policy } from './trust/policy/index.ts'
 import { module as reading } from './trust/reading/index.ts'
 
@@ -90,7 +91,7 @@ export const FLOORS = {
     'http',
   ],
   base: ['identifier', 'division', 'calendar', 'department', 'pack', subject, message],
-  trust: ['policy', reading, 'keys', identity, appointment, 'gate', 'api'],
+  trust: ['policy', reading, 'keys', identity, appointment, kept, 'gate', 'api'],
   casework: [
     form,
     'procedure',

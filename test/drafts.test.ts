@@ -10,7 +10,7 @@ import type { City } from '../src/city.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { clientFor } from './city.ts'
 import { type Listening, listen } from './listening.ts'
-import { signIn } from './safety/visitor.ts'
+import { formOf, hiddenFields, signIn, visitor } from './safety/visitor.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
 const form = parseForm({
@@ -78,7 +78,8 @@ test('its screens are walked without script, and what is wrong stands beside its
   const zhao = await signIn(city.url, 'zhao')
   const [first, second] = [`/wishes/${id}/wish`, `/wishes/${id}/reach`]
   const empty = await zhao.send(first, first, { _do: 'continue', wish: '' })
-  expect([empty.status, empty.text.includes('field-wish')]).toEqual([422, true])
+  expect([empty.status, empty.headers.get('location')]).toEqual([303, first])
+  expect((await zhao.get(first)).text).toContain('href="#field-wish"')
   const said = await zhao.send(first, first, { _do: 'continue', wish: '多一张长椅' })
   expect(said.headers.get('location')).toBe(second)
   const last = await zhao.send(second, second, { _do: 'continue', phone: '13900000001' })
@@ -99,4 +100,90 @@ test('a program goes on with it, and with its person it is gone', async () => {
   await erasePerson(city.city, adili)
   const { rowCount } = await city.city.database.pool.query('select 1 from casework.draft where id = $1', [id])
   expect(rowCount).toBe(0)
+})
+
+const HALF = '1390000'
+const TOO_LONG = '想要一张长椅'.repeat(30)
+
+test('"saved" keeps what was typed as it was typed, with what is wrong with it, until it is right', async () => {
+  const id = await begun('citizen')
+  const citizen = await signIn(city.url, 'citizen')
+  const [first, second] = [`/wishes/${id}/wish`, `/wishes/${id}/reach`]
+
+  const later = await citizen.send(first, first, { _do: 'later', wish: TOO_LONG })
+  expect(later.headers.get('location')).toBe('/drafts?done=saved')
+  const opened = await citizen.get(first)
+  expect(opened.text).toContain(TOO_LONG)
+  expect(opened.text).toContain('请不要超过 100 个字')
+
+  await citizen.send(second, second, { _do: 'later', phone: HALF })
+  const again = await citizen.get(second)
+  expect(again.text).toContain(`value="${HALF}"`)
+  expect(again.text).toContain('请填写手机号码')
+  await citizen.send(second, second, { _do: 'continue', phone: '13900000001' })
+  expect((await citizen.get(second)).text).not.toContain(`value="${HALF}"`)
+  expect((await citizen.get(first)).text).toContain(TOO_LONG)
+})
+
+test('a program is told of what was typed and is no answer, and what it saves goes before it', async () => {
+  const id = await begun('owner')
+  const owner = await signIn(city.url, 'owner')
+  const second = `/wishes/${id}/reach`
+  await owner.send(second, second, { _do: 'later', phone: HALF })
+  const program = await clientFor(city, 'owner')
+  const Problems = z.looseObject({ problems: z.array(z.looseObject({ path: z.string(), message: z.string() })) })
+  const problemOf = (body: unknown) => Problems.parse(body).problems.find(({ path }) => path === 'phone')?.message
+
+  expect(problemOf((await program.get(`/api/v1/drafts/${id}`)).body)).toMatch(/手机号码|mobile number/)
+  const saved = await program.post(`/api/v1/drafts/${id}/answers`, { answers: { phone: '13900000002' } })
+  expect(problemOf(saved.body)).toBeUndefined()
+  expect((await owner.get(second)).text).toContain('value="13900000002"')
+})
+
+test('another language takes along what is typed', async () => {
+  const id = await begun('zhao')
+  const zhao = await signIn(city.url, 'zhao')
+  const first = `/wishes/${id}/wish`
+
+  const switched = await zhao.send(first, first, { _switch: 'language=en', wish: TOO_LONG })
+
+  expect(switched.headers.get('location')).toBe(`${first}?language=en`)
+  expect((await zhao.follow(switched)).text).toMatch(/<html lang="en"[\s\S]*想要一张长椅/)
+})
+
+test('what is sent when the session has ended is kept for its owner, who finds it after signing in', async () => {
+  const id = await begun('zhao')
+  const first = `/wishes/${id}/wish`
+  const zhao = await signIn(city.url, 'zhao')
+  const hidden = hiddenFields((await zhao.get(first)).text, first)
+  const window = visitor(city.url)
+  for (const [name, value] of zhao.cookies) window.cookies.set(name, value)
+  await zhao.send('/mine', '/sign-out')
+
+  const sent = await window.post(first, formOf({ ...hidden, _do: 'continue', wish: '一盏路灯' }))
+
+  expect(sent.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(first)}`)
+  const back = await signIn(city.url, 'zhao')
+  const { text } = await back.get(first)
+  expect(text).toContain('一盏路灯')
+  expect(text).toContain('这里是您之前填写、还没有提交的内容')
+  await back.send(first, first, { _do: 'continue', wish: '一盏路灯' })
+  expect((await back.get(first)).text).not.toContain('还没有提交的内容')
+})
+
+test('nobody puts words into the page of somebody else', async () => {
+  const id = await begun('zhao')
+  const first = `/wishes/${id}/wish`
+  const zhao = await signIn(city.url, 'zhao')
+  const { _whose: whose = '' } = hiddenFields((await zhao.get(first)).text, first)
+  const citizen = await signIn(city.url, 'citizen')
+  const { _csrf: csrf = '' } = hiddenFields((await citizen.get('/mine')).text, '/sign-out')
+  const window = visitor(city.url)
+  for (const [name, value] of citizen.cookies) window.cookies.set(name, value)
+  await citizen.send('/mine', '/sign-out')
+
+  for (const _whose of [whose, whose.split('.')[0] ?? '', `${whose.split('.')[0]}.x`, ''])
+    await window.post(first, formOf({ _csrf: csrf, _whose, wish: '别人的话' }))
+
+  expect((await zhao.get(first)).text).not.toContain('别人的话')
 })

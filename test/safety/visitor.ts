@@ -9,6 +9,8 @@ export type Visitor = {
   get: (path: string, headers?: Record<string, string>) => Promise<Seen>
   /** Sends a form of a page: its hidden fields, or those given, with what is filled in. */
   send: (page: string, action: string, fields?: Fields, files?: readonly Sent[]) => Promise<Seen>
+  /** Where an answer leads: the page of a form says there what was wrong. */
+  follow: (answer: Seen) => Promise<Seen>
   /** Posts what is given and nothing else. */
   post: (path: string, body: BodyInit | null, headers?: Record<string, string>) => Promise<Seen>
   cookies: Map<string, string>
@@ -33,6 +35,7 @@ export function visitor(url: string, language: 'zh' | 'en' = 'zh'): Visitor {
   return {
     cookies,
     get: (path, headers = {}) => ask(path, { headers }),
+    follow: (answer) => ask(answer.headers.get('location') ?? '', {}),
     post: (path, body, headers = {}) => ask(path, { method: 'POST', body, headers }),
     send: async (page, action, fields = {}, files = []) => {
       const { text } = await ask(page, {})

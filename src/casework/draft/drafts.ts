@@ -28,6 +28,7 @@ import {
 import type { CaseworkCity } from '../kind/index.ts'
 import { draftGone, fileRefused, tooManyDrafts } from './problems.ts'
 import { countDrafts, draftsAbout, draftsOf, draftsToErase, readDraft } from './store.ts'
+import { type TypedScreens, withoutTyped } from './typed.ts'
 
 const KEEP_DAYS = 90
 /** As many as its lists show: one more would be found by nobody (our rule). */
@@ -44,6 +45,8 @@ export type Draft = {
   answers: Answers
   /** What older versions of the form asked and this one has no place for, each with the hash of its form. */
   left: readonly LeftOver[]
+  /** What was typed on its screens and is no answer. */
+  typed: TypedScreens
   screen: string
   savedAt: Instant
   /** The last day on which it is kept. */
@@ -101,6 +104,7 @@ export async function openDraft(
   const given = JSON.parse(openText(key, row.answers, owner(id))) as Answers
   const stored = row.left_over && (JSON.parse(openText(key, row.left_over, leftOwner(id))) as LeftOver[])
   const { answers, left } = await onPresentForm(from, form, row.form, given)
+  const typed = openTyped(key, id, row.typed)
   return {
     id,
     account: row.account,
@@ -110,6 +114,8 @@ export async function openDraft(
     key,
     answers,
     left: [...(stored ?? []), ...left],
+    // A screen that the present form does not have asks nothing any more.
+    typed: Object.fromEntries(Object.entries(typed).filter(([screen]) => form.screens.some(({ id }) => id === screen))),
     screen: row.screen,
     savedAt: row.saved_at,
     until: row.until,
@@ -117,6 +123,15 @@ export async function openDraft(
 }
 
 const leftOwner = (id: string) => `draft ${id} left over`
+const typedOwner = (id: string) => `draft ${id} typed`
+
+/** What was typed, as a column keeps it. */
+export const sealTyped = (key: Uint8Array, id: string, typed: TypedScreens): Uint8Array | null =>
+  Object.keys(typed).length > 0 ? seal(key, JSON.stringify(typed), typedOwner(id)) : null
+
+/** What a row says was typed on its screens. */
+export const openTyped = (key: Uint8Array, id: string, sealed: Uint8Array | null): TypedScreens =>
+  sealed ? (JSON.parse(openText(key, sealed, typedOwner(id))) as TypedScreens) : {}
 
 /** Answers given on an older version of the form, taken over to the present one. */
 async function onPresentForm(
@@ -130,11 +145,11 @@ async function onPresentForm(
   return { answers, left: Object.keys(left).length > 0 ? [{ form: hash, answers: left }] : [] }
 }
 
-/** Saves a draft: answers on the present form, what is left of older ones, and where to go on. Not awaited. */
+/** Saves a draft: answers on the present form, what is typed and left of older ones, and where to go on. Not awaited. */
 export function keepDraft(
   tx: Transaction,
   city: CaseworkCity,
-  { id, key, form, left }: Draft,
+  { id, key, form, left, typed }: Draft,
   answers: Answers,
   screen: string,
 ): void {
@@ -145,6 +160,7 @@ export function keepDraft(
       answers: seal(key, JSON.stringify(answers), owner(id)),
       form: formHash(form),
       left_over: left.length > 0 ? seal(key, JSON.stringify(left), leftOwner(id)) : null,
+      typed: sealTyped(key, id, typed),
       screen,
       saved_at: city.engine.clock.now(),
       until: untilOf(city),
@@ -166,7 +182,9 @@ export async function fillDraft(
     const kept = keepUploads(tx, draft.key, { draft: id }, prepared, (await uploadsOfDraft(tx, id)).length)
     const [fault] = kept.faults.values()
     if (fault) throw fileRefused({ why: fault })
-    keepDraft(tx, city, draft, { ...answers, ...Object.fromEntries(kept.ids) }, draft.screen)
+    const all = { ...answers, ...Object.fromEntries(kept.ids) }
+    const typed = withoutTyped(draft.typed, new Set(Object.keys(all)))
+    keepDraft(tx, city, { ...draft, typed }, all, draft.screen)
   })
 }
 

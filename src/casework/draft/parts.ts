@@ -12,6 +12,7 @@ import { type FieldProblem, type Form, readPart, visibleAnswers, visibleScreens 
 import type { CaseworkCity } from '../kind/index.ts'
 import { type Draft, keepDraft, openDraft, uploadsIn } from './drafts.ts'
 import { findHeld, moveHeld } from './held.ts'
+import { unreadIn, withoutTyped } from './typed.ts'
 import { filesIn, problemsIn } from './wrong.ts'
 
 type Given = Readonly<Record<string, unknown>>
@@ -35,7 +36,7 @@ export async function saveAnswers(city: CaseworkCity, by: Caller, id: string, gi
     const held = await findHeld(tx, by.principal, fresh, true)
     moveHeld(tx, city, draft.key, { draft: id }, held)
     const uploads = new Set([...there, ...held.map((upload) => upload.id)])
-    const after = { ...draft, answers }
+    const after = { ...draft, answers, typed: withoutTyped(draft.typed, new Set(Object.keys(given))) }
     keepDraft(tx, city, after, answers, screenToMend(form, after, wrongWith(city, after, uploads)))
     keepAnswer(tx, id)
     return id
@@ -49,11 +50,18 @@ function screenToMend(form: Form, { answers, screen }: Draft, problems: readonly
   return (screens.find(({ fields }) => fields.some(({ id }) => wrong.has(id))) ?? screens.at(-1))?.id ?? screen
 }
 
-/** What stands between a draft and handing in. */
-const wrongWith = (city: CaseworkCity, { form, answers }: Draft, uploads: ReadonlySet<string>) =>
-  problemsIn(city, form, visibleAnswers(form, answers), uploads)
+/** What stands between a draft and handing in: once for each place, what was typed there before what is missing. */
+export function wrongWith(city: CaseworkCity, draft: Draft, uploads: ReadonlySet<string>): FieldProblem[] {
+  const { form, answers } = draft
+  const unread = unreadIn(city, draft)
+  const typed = new Set(unread.map(({ path }) => path))
+  return [
+    ...unread,
+    ...problemsIn(city, form, visibleAnswers(form, answers), uploads).filter(({ path }) => !typed.has(path)),
+  ]
+}
 
-export type DraftView = Omit<Draft, 'account' | 'key'> & {
+export type DraftView = Omit<Draft, 'account' | 'key' | 'typed'> & {
   problems: FieldProblem[]
   uploads: Map<string, UploadView>
   /** Who would handle it; null where the answers do not say so yet, or lead elsewhere. */
@@ -72,7 +80,7 @@ export async function viewDraft(
   given: Given = {},
 ): Promise<DraftView> {
   const draft = await openDraft(city, city.database, by, id)
-  const { account: _account, key: _key, ...shown } = draft
+  const { account: _account, key: _key, typed: _typed, ...shown } = draft
   const uploads = await uploadsIn(city, draft)
   const notKept = readPart(draft.form, {}, given).problems
   const told = new Set(notKept.map(({ path }) => path))

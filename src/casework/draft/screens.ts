@@ -2,7 +2,7 @@
 
 import { openText, seal, unwrapKey } from '../../kernel/sealing/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
-import { keepUploads, type Prepared, type UploadView, uploadsOfDraft, viewUploads } from '../file/index.ts'
+import { keepUploads, type Prepared, uploadsOfDraft } from '../file/index.ts'
 import {
   type Answers,
   choicesOf,
@@ -16,20 +16,23 @@ import {
   visibleScreens,
 } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import { type Draft, keepDraft, openDraft, owner, untilOf } from './drafts.ts'
+import { type Draft, keepDraft, openDraft, openTyped, owner, sealTyped, untilOf } from './drafts.ts'
 import { readDraft } from './store.ts'
+import { afterReading, wrongOn } from './typed.ts'
 
 export type Saved = {
   draft: Draft
   reading: ScreenReading
-  uploads: Map<string, UploadView>
+  /** What stands on the screen with its problem, or what was added: one stays there. */
+  stays: boolean
   problems: FieldProblem[]
   next: string | null
 }
 
 /**
- * Saves one screen: reads it, keeps its files, and says which screen comes next (null: all are answered, review them).
- * What could be read is kept also where something else is wrong; what was typed comes back with its problem.
+ * Saves one screen: reads it, keeps its files, and says which screen comes next (null: all are answered, review them). `wantedOn`:
+ * what is missing is told, too. What could be read is kept also where something else is wrong; what could not is kept as it was
+ * typed (typed.ts).
  */
 export async function saveScreen(
   city: CaseworkCity,
@@ -38,6 +41,7 @@ export async function saveScreen(
   screen: string,
   body: Record<string, string | string[]>,
   files: readonly Prepared[],
+  wantedOn = true,
 ): Promise<Saved> {
   return city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
@@ -52,15 +56,17 @@ export async function saveScreen(
     )
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before: draft.answers }
     const reading = readScreen(draft.form, screen, withUploads(body, kept.ids), known)
-    const uploads = new Map([...viewUploads(draft.key, stored), ...kept.views])
     const answers = keepAside(draft.form, screen, draft.answers, reading.answers)
-    keepDraft(tx, city, draft, answers, screen)
-    const problems = [
-      ...reading.problems.filter(({ path }) => !kept.faults.has(path)),
-      ...[...kept.faults].map(([path, message]) => ({ path, message })),
-    ]
-    const after = { ...draft, answers }
-    return { draft: after, reading, uploads, problems, next: nextScreen(draft.form, answers, screen) }
+    const typed = afterReading(draft.typed, screen, reading, wantedOn, kept.faults)
+    const after = { ...draft, answers, typed }
+    keepDraft(tx, city, after, answers, screen)
+    return {
+      draft: after,
+      reading,
+      stays: Object.hasOwn(typed, screen),
+      problems: wrongOn(city, after, screen),
+      next: nextScreen(draft.form, answers, screen),
+    }
   })
 }
 
@@ -87,15 +93,17 @@ export async function saveOldScreen(
     const before = JSON.parse(openText(key, row.answers, owner(id))) as Answers
     const taken = filesAskedOn(old, screen)
     const sent = files.filter(({ field }) => taken.has(field.replace(/\.\d+\./, '.')))
-    const { ids } = keepUploads(tx, key, { draft: id }, sent, (await uploadsOfDraft(tx, id)).length)
+    const kept = keepUploads(tx, key, { draft: id }, sent, (await uploadsOfDraft(tx, id)).length)
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before }
-    const reading = readScreen(old, screen, withUploads(body, ids), known)
+    const reading = readScreen(old, screen, withUploads(body, kept.ids), known)
     const answers = keepAside(old, screen, before, reading.answers)
+    const typed = afterReading(openTyped(key, id, row.typed), screen, reading, false, kept.faults)
     tx.change(
       'casework.draft',
       { id },
       {
         answers: seal(key, JSON.stringify(answers), owner(id)),
+        typed: sealTyped(key, id, typed),
         saved_at: city.engine.clock.now(),
         until: untilOf(city),
       },

@@ -23,6 +23,7 @@ export const readDraft = (from: Reading, account: AccountId, id: string, lock = 
       'answers',
       'form',
       'left_over',
+      'typed',
       'screen',
       'saved_at',
       'until',

@@ -27,3 +27,9 @@ begin
   end if;
 end $$;
 comment on table casework.draft is 'What was begun and not handed in, sealed. Written by casework/draft only.';
+
+-- 002  A draft keeps what was typed on a screen as it was typed, where not all of it is an answer.
+-- Why   "Saved" is to mean saved: a telephone number of which half is there, a date that cannot be, an amount of `5万`, a row that was
+--       added, and what is wrong with them stand there again when the screen is opened, on any device (our rule).
+-- Size  drafts are few and live ninety days. Safe: a column that may be null; processes of the version before do not read it.
+alter table casework.draft add column typed bytea;   -- sealed: by screen, texts by path

@@ -16,6 +16,7 @@ type Plain = {
     until: PlainDate
     form: string | null
     left_over: Bytes | null
+    typed: Bytes | null
   }
 }
 

@@ -1,13 +1,23 @@
 /**
  * The walk through the screens of a draft, without script: what is known of who fills it in stands filled in, what is wrong
- * stands beside its field, and nothing that was typed is lost. A screen carries no idempotency key: it may be sent again.
+ * stands beside its field when the screen is opened again, and nothing that was typed is lost. A screen carries no idempotency key: it may be sent again.
  */
 
 import { z } from 'zod'
 import { type Answer, html, redirect, type Form as Sent } from '../../kernel/http/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { prepareUploads, type UploadView } from '../file/index.ts'
-import { choicesOf, type Form, formHash, knownAnswers, type Typed, viewScreen, visibleScreens } from '../form/index.ts'
+import {
+  choicesOf,
+  type FieldProblem,
+  type Form,
+  formHash,
+  knownAnswers,
+  type Typed,
+  typedIn,
+  viewScreen,
+  visibleScreens,
+} from '../form/index.ts'
 import type { CaseworkCity, Drafting } from '../kind/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { type Draft, openDraft, uploadsIn, viewLeftOver } from './drafts.ts'
@@ -15,6 +25,7 @@ import { knownPeople } from './known.ts'
 import { QuestionPage } from './pages/index.ts'
 import { draftGone } from './problems.ts'
 import { saveOldScreen, saveScreen } from './screens.ts'
+import { wrongOn } from './typed.ts'
 
 const ScreenPlace = z.strictObject({ draft: z.uuid(), screen: z.string().max(60) })
 type AnyCall = Call<unknown, unknown>
@@ -32,7 +43,8 @@ export function screenRoutes(gate: Gate, city: CaseworkCity, base: string): void
         return redirect(draftingOf(city, draft).page(draft.id, firstOf(draft.form)))
       return html(
         await questionPage(city, call, draft, call.params.screen, {
-          problems: [],
+          problems: wrongOn(city, draft, call.params.screen),
+          typed: draft.typed[call.params.screen]?.typed,
           uploads: await uploadsIn(city, draft),
           changing: call.query.change === '1',
         }),
@@ -45,6 +57,15 @@ export function screenRoutes(gate: Gate, city: CaseworkCity, base: string): void
     params: ScreenPlace,
     allow: 'signed-in',
     handle: (call, form) => takeScreen(city, call, call.params.draft, call.params.screen, form),
+    // The draft keeps what is sent; this is what was sent when nobody was signed in.
+    again: async (_thrown, call, { fields }) => {
+      const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
+      const screen = visibleScreens(draft.form, draft.answers).find(({ id }) => id === call.params.screen)
+      if (!screen) return null
+      const uploads = await uploadsIn(city, draft)
+      const typed = { ...ASKED_FIRST, uploads, typed: typedIn(screen, fields), changing: fields.change === '1' }
+      return html(await questionPage(city, call, draft, screen.id, typed))
+    },
   })
 }
 
@@ -67,31 +88,18 @@ export async function takeScreen(
   if (await saveOldScreen(city, by, id, screen, String(asked ?? ''), body, prepared))
     return redirect(page(id, firstOf(form)))
   if (!form.screens.some((one) => one.id === screen)) throw draftGone()
-  const saved = await saveScreen(city, by, id, screen, body, prepared)
+  const wantedOn = button !== 'later' && button !== 'upload'
+  const saved = await saveScreen(city, by, id, screen, body, prepared, wantedOn)
   if (button === 'later') return redirect('/drafts?done=saved')
-  const staying = saved.reading.button !== 'continue' || button === 'upload'
-  const problems =
-    button === 'upload'
-      ? saved.problems.filter(({ path }) => files.some(({ field }) => field === path))
-      : saved.problems
-  if (screen === firstOf(form) && saved.problems.length === 0)
-    check?.(saved.draft.matter, saved.draft.answers, call.language)
-  if (staying || problems.length > 0)
-    return html(
-      await questionPage(city, call, saved.draft, screen, {
-        problems,
-        typed: saved.reading.typed,
-        uploads: saved.uploads,
-        changing: change === '1',
-      }),
-      problems.length > 0 ? 422 : 200,
-    )
+  // The draft carries what is wrong, and the browser is sent back to the screen: Back works, and a reload sends nothing.
+  if (saved.stays || button === 'upload') return redirect(`${page(id, screen)}${change === '1' ? '?change=1' : ''}`)
+  if (screen === firstOf(form)) check?.(saved.draft.matter, saved.draft.answers, call.language)
   return redirect(page(id, change === '1' || saved.next === null ? 'review' : saved.next))
 }
 
 type Shown = {
-  problems: { path: string; message: { zh: string; en: string } }[]
-  typed?: Typed
+  problems: FieldProblem[]
+  typed?: Typed | undefined
   uploads: Map<string, UploadView>
   changing: boolean
 }
@@ -100,12 +108,18 @@ const ASKED_FIRST: Shown = { problems: [], uploads: new Map(), changing: false }
 /** What a page of questions needs of a draft; without `id` where nothing was sent yet. */
 type Asked = Pick<Draft, 'matter' | 'form' | 'subject' | 'answers' | 'left'> & Partial<Pick<Draft, 'id' | 'savedAt'>>
 
-/** The first screen of what is not begun yet: looking at it leaves nothing behind. */
-export const firstScreen = (
+/** The first screen of what is not begun yet: looking at it leaves nothing behind. `body`: what was sent of it when nobody was signed in. */
+export function firstScreen(
   city: CaseworkCity,
   call: AnyCall,
   { matter, form, subject }: Pick<Asked, 'matter' | 'form' | 'subject'>,
-) => questionPage(city, call, { matter, form, subject, answers: {}, left: [] }, firstOf(form), ASKED_FIRST)
+  body?: Sent['fields'],
+) {
+  const [screen] = form.screens
+  const typed = screen && body ? { typed: typedIn(screen, body) } : {}
+  const nothing = { matter, form, subject, answers: {}, left: [] }
+  return questionPage(city, call, nothing, firstOf(form), { ...ASKED_FIRST, ...typed })
+}
 
 /** How a draft that was opened is filled in. */
 function draftingOf({ kinds }: Pick<CaseworkCity, 'kinds'>, { matter }: Pick<Draft, 'matter'>): Drafting {

@@ -20,7 +20,7 @@ export { type KnownPeople, type KnownSubject, knownAnswers } from './known.ts'
 export { readPart } from './part.ts'
 export { readScreen, type ScreenReading } from './read.ts'
 export { answerSchema } from './schema.ts'
-export type { Typed } from './typed.ts'
+export { type Typed, typedIn } from './typed.ts'
 export { typeAnswers } from './values.ts'
 export {
   type AnswerRow,

@@ -16,6 +16,8 @@ export type ScreenReading = {
   typed: Typed
   /** Of this screen; empty after `add` and `remove`, which nag about nothing. */
   problems: FieldProblem[]
+  /** What was typed and cannot be read, whatever button was pressed: it is no answer, and it is not to be lost. */
+  unread: FieldProblem[]
   button: 'continue' | 'add' | 'remove'
 }
 
@@ -38,8 +40,12 @@ export function readScreen(
   const others = Object.entries(known.before).filter(([id]) => !screen.fields.some((field) => field.id === id))
   const asked = whatIsAsked(form, { ...Object.fromEntries(others), ...read })
   const fields = asked.screens.find((one) => one.screen.id === screenId)?.fields ?? []
+  const unread = inOrder(
+    fields,
+    problems.filter(({ path }) => isAsked(fields, path)),
+  )
   const nagging = pressed.button === 'continue' ? allProblems(form, fields, asked, problems, known) : []
-  return { answers: asked.answers, typed, problems: nagging, button: pressed.button }
+  return { answers: asked.answers, typed, problems: nagging, unread, button: pressed.button }
 }
 
 type Interpretation = { read: Answers; problems: FieldProblem[] }

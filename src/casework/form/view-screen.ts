@@ -146,7 +146,6 @@ function details(field: SingleField, path: string, values: string[], shown: Show
     case 'text':
       return {
         ...complete,
-        maxLength: field.maxLength * 2,
         width: field.maxLength > 30 ? 'full' : 'medium',
         ...(field.multiline && { multiline: true }),
       }

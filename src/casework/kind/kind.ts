@@ -65,7 +65,7 @@ export type Own = { held: Held; title: string; unit: string }
 /** What was just done, and a question that was typed and could not be sent: in which thread, and why. */
 export type OwnShown = {
   done?: string | undefined
-  typed?: { question: string | null; value: string; error: string } | undefined
+  typed?: { question: string | null; value: string; error: string | undefined } | undefined
 }
 
 /** What a party can do beside the steps of the procedure, on a page of the kind. */

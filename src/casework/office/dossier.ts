@@ -35,7 +35,7 @@ const DONE = [
 type Paper = NonNullable<DossierPageProps['notices']>[number]
 type Extra = {
   done?: string | undefined
-  note?: { value: string; error: string }
+  note?: { value: string; error: string | undefined }
   /** Why a file was not added. */
   attachment?: string
   answer?: TypedAnswer
@@ -155,9 +155,9 @@ export async function dossierPage(
     // What waits is answered where the next step stands.
     questions: questions.map((one) => (one === waiting ? { ...one, answer: null } : one)),
     problems: [
-      ...(note ? [{ href: '#note', message: note.error }] : []),
+      ...(note?.error ? [{ href: '#note', message: note.error }] : []),
       ...(attachment ? [{ href: '#attachment', message: attachment }] : []),
-      ...(answer ? [{ href: `#answer-${answer.question}`, message: answer.error }] : []),
+      ...(answer?.error ? [{ href: `#answer-${answer.question}`, message: answer.error }] : []),
     ],
   })
 }

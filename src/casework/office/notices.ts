@@ -36,14 +36,14 @@ export async function noticeOf(city: CaseworkCity, { dossier, notice }: NoticeCa
   return found
 }
 
-/** The page on which a service is recorded, or a notice withdrawn; `typed` where it was sent and something is wrong. */
-export async function noticePage(city: CaseworkCity, call: NoticeCall, act: Act, typed?: StepTyped) {
+/** The page on which a service is recorded, or a notice withdrawn; `typed` where it was sent and something is wrong, or it was left half-way (`isAgain`). */
+export async function noticePage(city: CaseworkCity, call: NoticeCall, act: Act, typed?: StepTyped, isAgain = false) {
   const { language } = call
   const say = texts(language)
   const [onDesk, notice] = await Promise.all([dossierOnDesk(city, call), noticeOf(city, call.params)])
   if (notice.state !== 'valid') throw notFound()
   if (act === 'service' && notice.served !== null) throw alreadyServed()
-  const problems = typed ? faultsOf(city, act, notice, typed) : []
+  const problems = typed && !isAgain ? faultsOf(city, act, notice, typed) : []
   const shown = typed ?? { day: city.engine.clock.today() }
   const title = say(`notice.${act}`)
   const fields = fieldsOf(act, { typed: shown, problems, language })
@@ -122,7 +122,6 @@ function fieldsOf(act: Act, viewing: Viewing): FieldView[] {
       value: typedText(typed, 'correction'),
       label: say('ask.correction'),
       hint: say('ask.correction.hint'),
-      maxLength: LONGEST_CORRECTION,
       ...errorOf('correction'),
     },
   ]

@@ -59,7 +59,7 @@ export async function questionsPage(city: CaseworkCity, call: AnyCall, after: st
 }
 
 /** What was typed as an answer and could not be kept. */
-export type TypedAnswer = { question: string; value: string; error: string }
+export type TypedAnswer = { question: string; value: string; error: string | undefined }
 
 /** The questions of a dossier, with a form for each where this officer may answer. */
 export function viewQuestions(

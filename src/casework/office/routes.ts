@@ -195,9 +195,11 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
     act: (call, { fields, files, seen }) => takeAtDesk(city, call, call.params.step, { typed: fields, files, seen }),
     answer: (id, call) => redirect(`${hrefOf(id)}?done=${call.params.step}`),
     again: async (thrown, call, { fields, seen }) => {
-      const back = { typed: fields, seen }
+      const back = { typed: fields, seen, isAgain: thrown === null }
       if (isProblem(thrown, stale)) return html(await stalePage(city, call, call.params.step, back), 409)
-      return isProblem(thrown, stepWrong) ? html(await stepPage(city, call, call.params.step, back), 422) : null
+      return back.isAgain || isProblem(thrown, stepWrong)
+        ? html(await stepPage(city, call, call.params.step, back), 422)
+        : null
     },
   })
 }
@@ -234,7 +236,9 @@ function noticeRoutes(gate: Gate, city: CaseworkCity): void {
         )
       },
       again: async (thrown, call, { fields }) =>
-        isProblem(thrown, stepWrong) ? html(await noticePage(city, call, act, fields), 422) : null,
+        thrown === null || isProblem(thrown, stepWrong)
+          ? html(await noticePage(city, call, act, fields, thrown === null), 422)
+          : null,
     })
   }
 }
@@ -254,14 +258,15 @@ function questionRoutes(gate: Gate, city: CaseworkCity): void {
     act: (call, { fields }) =>
       answerQuestion(city, call.principal, call.params.dossier, call.params.question, typedText(fields, 'text')),
     answer: (id) => redirect(`${hrefOf(id)}?done=answered#questions`),
+    on: '/ban/dossiers/:dossier',
     again: async (thrown, call, { fields }) =>
-      isProblem(thrown, wordsMissing)
+      thrown === null || isProblem(thrown, wordsMissing)
         ? html(
             await dossierPage(city, call, {
               answer: {
                 question: call.params.question,
                 value: typedText(fields, 'text'),
-                error: sayProblem(thrown, call.language).detail,
+                error: thrown === null ? undefined : sayProblem(thrown, call.language).detail,
               },
             }),
             422,
@@ -277,11 +282,15 @@ function noteRoutes(gate: Gate, city: CaseworkCity): void {
     allow: { ...READ, act: 'note' },
     act: (call, { fields }) => addNote(city, call.principal, call.params.dossier, typedText(fields, 'note')),
     answer: (id) => redirect(`${hrefOf(id)}?done=noted`),
+    on: '/ban/dossiers/:dossier',
     again: async (thrown, call, { fields }) =>
-      isProblem(thrown, emptyNote)
+      thrown === null || isProblem(thrown, emptyNote)
         ? html(
             await dossierPage(city, call, {
-              note: { value: typedText(fields, 'note'), error: sayProblem(thrown, call.language).detail },
+              note: {
+                value: typedText(fields, 'note'),
+                error: thrown === null ? undefined : sayProblem(thrown, call.language).detail,
+              },
             }),
             422,
           )
@@ -298,6 +307,7 @@ function noteRoutes(gate: Gate, city: CaseworkCity): void {
       return addAttachment(city, call.principal, call.params.dossier, found)
     },
     answer: (id) => redirect(`${hrefOf(id)}?done=attached`),
+    on: '/ban/dossiers/:dossier',
     again: async (thrown, call) =>
       isProblem(thrown, attachmentRefused)
         ? html(await dossierPage(city, call, { attachment: sayProblem(thrown, call.language).detail }), 422)

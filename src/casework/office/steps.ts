@@ -43,9 +43,9 @@ export async function takeAtDesk(
   return take(city, purpose, principal, params.dossier, name, said)
 }
 
-type Back = { typed: StepTyped; seen: number | undefined }
+type Back = { typed: StepTyped; seen: number | undefined; isAgain?: boolean }
 
-/** The page of a step; `back` where it was sent and something is wrong. Throws what the engine would throw. */
+/** The page of a step; `back` where it was sent and something is wrong, or it was left half-way (`isAgain`). Throws what the engine would throw. */
 export async function stepPage(city: CaseworkCity, call: DossierCall, name: string, back?: Back) {
   const { language, principal, purpose } = call
   const onDesk = await dossierOnDesk(city, call)
@@ -53,12 +53,13 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
   const { dossier, procedure } = held
   if (!Object.hasOwn(procedure.steps, name)) throw notThere()
   const step = stepOf(procedure, name)
-  if (!back && !isByOfficer(step)) throw notHere({ step: name, stage: dossier.stage })
-  const refusal = back ? null : refusalOf(city.engine, held, name, principal)
+  const isFresh = back === undefined || back.isAgain === true
+  if (isFresh && !isByOfficer(step)) throw notHere({ step: name, stage: dossier.stage })
+  const refusal = !isFresh ? null : refusalOf(city.engine, held, name, principal)
   if (refusal) throw refusal
   const known = await knownFor(city, purpose, principal, held, name, language)
   const typed = back?.typed ?? firstTyped(step, known.today)
-  const problems = back ? (await readTakes(step, typed, [], known)).problems : []
+  const problems = !isFresh ? (await readTakes(step, typed, [], known)).problems : []
   const title = pick(step.title, language)
   const fields = viewTakes(step, { typed, problems, known, language })
   const corrections = step.corrects ? correctable(known.sections, typed, problems, language) : undefined
@@ -76,7 +77,7 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
     effects: effectsOf(city, onDesk, name, language),
     problems: problems.map((fault) => linkOf(fault, fields, labels, language)),
     action: `${own}/steps/${name}`,
-    form: call.form(back ? (back.seen ?? dossier.sequence) : dossier.sequence),
+    form: call.form(isFresh ? dossier.sequence : (back.seen ?? dossier.sequence)),
   })
 }
 

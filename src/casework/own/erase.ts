@@ -7,6 +7,7 @@
 import { erasedPersons, eraseSubject, type SubjectId } from '../../base/subject/index.ts'
 import { forgetLogin } from '../../trust/appointment/index.ts'
 import { type AccountInName, accountNamed, accountsOf, eraseAccount } from '../../trust/identity/index.ts'
+import { eraseTyped } from '../../trust/kept/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
 import { erasableOf, eraseDossier, runningOf } from '../dossier/index.ts'
 import { eraseDraftsAbout } from '../draft/index.ts'
@@ -46,6 +47,7 @@ export async function erasePerson(city: Needs, { person, accounts }: InName): Pr
     await eraseAccount(city, account)
     await forgetLogin(database, account, person)
     await eraseDraftsAbout(city, account, person)
+    await eraseTyped(city, account)
   }
   await database.transaction((tx) => eraseSubject(tx, person, engine.clock.now()))
   return { dossiers: await eraseAfter(city, [person]) }

@@ -43,12 +43,12 @@ export function questionRoutes(gate: Gate, city: CaseworkCity): void {
       askOffice(city, call.principal, call.params.dossier, questionIn(fields), typedText(fields, 'text')),
     answer: (id) => redirect(`/dossiers/${id}/questions?done=1`),
     again: async (thrown, call, { fields }) => {
-      if (!isProblem(thrown, wordsMissing)) return null
+      if (thrown !== null && !isProblem(thrown, wordsMissing)) return null
       const own = await openOwn(city, call)
       const typed = {
         question: questionIn(fields),
         value: typedText(fields, 'text'),
-        error: sayProblem(thrown, call.language).detail,
+        error: thrown === null ? undefined : sayProblem(thrown, call.language).detail,
       }
       return html(await pageOf(own)(call, own, { typed }), 422)
     },

@@ -71,8 +71,11 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
     act: (call, { fields, files, seen }) => takeOwn(city, call, call.params.step, { typed: fields, files, seen }),
     answer: (id, call) => redirect(`/dossiers/${id}?done=${call.params.step}`),
     again: async (thrown, call, { fields, seen }) => {
-      if (isProblem(thrown, stepWrong))
-        return html(await ownStepPage(city, call, call.params.step, { typed: fields, seen }), 422)
+      if (thrown === null || isProblem(thrown, stepWrong))
+        return html(
+          await ownStepPage(city, call, call.params.step, { typed: fields, seen, isAgain: thrown === null }),
+          422,
+        )
       return isProblem(thrown, stale)
         ? html(await ownStepPage(city, call, call.params.step, { typed: fields, seen, isStale: true }), 409)
         : null

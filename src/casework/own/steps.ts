@@ -23,21 +23,21 @@ export async function takeOwn(
 const isOfficers = ({ procedure }: Held, name: string): boolean =>
   Object.hasOwn(procedure.steps, name) && isByOfficer(stepOf(procedure, name))
 
-type Back = { typed: StepTyped; seen: number | undefined; isStale?: boolean }
+type Back = { typed: StepTyped; seen: number | undefined; isStale?: boolean; isAgain?: boolean }
 
-/** `back` where it was sent and something is wrong, or something has happened since; what was typed stands there. */
+/** `back` where it was sent and something is wrong, something has happened since, or it was left half-way; what was typed stands there. */
 export async function ownStepPage(city: CaseworkCity, call: OwnCall, name: string, back?: Back) {
   const { language, principal, purpose } = call
   const { held, title, unit } = await openOwn(city, call)
   const { dossier, procedure } = held
-  const isFresh = back === undefined || back.isStale === true
+  const isFresh = back === undefined || back.isStale === true || back.isAgain === true
   if (!Object.hasOwn(procedure.steps, name) || isOfficers(held, name)) throw notFound()
   const refusal = isFresh ? refusalOf(city.engine, held, name, principal) : null
   if (refusal) throw refusal
   const step = stepOf(procedure, name)
   const known = await knownFor(city, purpose, principal, held, name, language)
   const typed = back?.typed ?? firstTyped(step, known.today)
-  const problems = back && !back.isStale ? (await readTakes(step, typed, [], known)).problems : []
+  const problems = back && !isFresh ? (await readTakes(step, typed, [], known)).problems : []
   const fields = viewTakes(step, { typed, problems, known, language })
   return OwnStepPage({
     frame: call.frame,
@@ -50,7 +50,7 @@ export async function ownStepPage(city: CaseworkCity, call: OwnCall, name: strin
     fields,
     problems: problems.map((fault) => linkOf(fault, fields, new Map(), language)),
     action: `/dossiers/${dossier.id}/steps/${name}`,
-    form: call.form(back && !back.isStale ? (back.seen ?? dossier.sequence) : dossier.sequence),
+    form: call.form(back && !isFresh ? (back.seen ?? dossier.sequence) : dossier.sequence),
     progressHref: `/dossiers/${dossier.id}`,
   })
 }

@@ -59,7 +59,7 @@ function viewTake(step: StepSpec, take: Take, viewing: Viewing): FieldView[] {
   const option = (one: string, label: string) => ({ value: one, label, checked: one === value })
   switch (take.kind) {
     case 'text':
-      return [{ ...common, kind: 'text', multiline: true, required: take.required, maxLength: take.maxLength }]
+      return [{ ...common, kind: 'text', multiline: true, required: take.required }]
     case 'day':
       return [{ ...common, kind: 'date' }]
     case 'count':
@@ -67,7 +67,6 @@ function viewTake(step: StepSpec, take: Take, viewing: Viewing): FieldView[] {
         {
           ...common,
           kind: 'integer',
-          maxLength: String(take.max).length + 1,
           ...(take.unit ? { unit: pick(take.unit, language) } : {}),
         },
       ]

@@ -1,13 +1,17 @@
 /** What is said of a file that cannot be used, and what to do. */
 import type { Text } from '../i18n/index.ts'
 
-/** `kind`: none of ours. `unreadable`: it says that it is, and cannot be opened. `locked`: a PDF with a password. `large`: opened it is larger than we take, or takes too long. `busy`: too many at once. */
-export type FileFault = 'kind' | 'unreadable' | 'locked' | 'large' | 'busy'
+/** `kind`: none of ours. `size`: over ten megabytes. `unreadable`: it says that it is, and cannot be opened. `locked`: a PDF with a password. `large`: opened it is larger than we take, or takes too long. `busy`: too many at once. */
+export type FileFault = 'kind' | 'size' | 'unreadable' | 'locked' | 'large' | 'busy'
 
 export const FILE_FAULTS: Record<FileFault, Text> = {
   kind: {
     zh: '请选择 PDF，或者 JPEG、PNG、HEIC 照片，每个不超过 10 MB。看的是文件内容，改后缀没有用',
     en: 'Choose a PDF, or a photo as JPEG, PNG or HEIC, of 10 MB at most. The content counts, not the name',
+  },
+  size: {
+    zh: '这个文件超过 10 MB，没有收到。请压缩以后再传，或者分成几个文件',
+    en: 'This file has more than 10 MB and was not taken. Make it smaller, or split it into several files',
   },
   unreadable: {
     zh: '这个文件打不开，可能没有传完整。请在自己的设备上打开看看，再传一次，或者另拍一张',

@@ -14,6 +14,9 @@ export type Tidied = { type: FileType; name: string; bytes: Uint8Array }
 export type FileTask = { bytes: Uint8Array } & ({ tidy: string } | { draw: number } | { read: number })
 export type FileResult = { fault: FileFault } | { bytes: Uint8Array; type: FileType } | { text: string; pages: number }
 
+/** One file. Photos of phones and scanned plans fit. */
+export const FILE_LIMIT = 10 * 1024 * 1024
+
 /** What a browser lets choose. The content is judged when it is here; this only spares a wrong choice. */
 export const ACCEPTED_FILES = 'application/pdf,image/jpeg,image/png,image/heic,image/heif,.heic,.heif'
 
@@ -40,6 +43,7 @@ const reading = lane(2, 512)
  * account or program that sends it; who sends much waits for himself.
  */
 export async function tidyFile(name: string, bytes: Uint8Array, of: string): Promise<Tidied | FileFault> {
+  if (bytes.length > FILE_LIMIT) return 'size'
   const found = (await fileTypeFromBuffer(bytes))?.mime ?? ''
   if (!READ.has(found)) return 'kind'
   const result = await readAside(found === 'application/pdf' ? documents : pictures, { tidy: found, bytes }, of)

@@ -5,7 +5,13 @@ import type { ComponentChildren, JSX } from 'preact'
 import { classes } from './render.ts'
 
 /** What the server asks back of every form: its token, the key that makes a repeat harmless, the sequence that was seen. */
-export type FormToken = { csrf: string; key: string; sequence?: number | string | undefined }
+export type FormToken = {
+  csrf: string
+  key: string
+  sequence?: number | string | undefined
+  /** Whose form it is, proved; where somebody is signed in. */
+  whose?: string | undefined
+}
 export type Link = { href: string; label: string }
 
 type Look = 'primary' | 'secondary' | 'danger' | 'quiet'
@@ -40,11 +46,12 @@ export const ButtonLink = ({ href, children, look = 'primary', wide }: ButtonLin
   </a>
 )
 
-/** The hidden part of a form: `_csrf`, `_key`, and `_sequence` where the act is on something that others may move. */
+/** The hidden part of a form: `_csrf`, `_key`, `_whose` where somebody is signed in, and `_sequence` where the act is on something that others may move. */
 export const HiddenFields = ({ form }: { form: FormToken }): JSX.Element => (
   <>
     <input type="hidden" name="_csrf" value={form.csrf} />
     <input type="hidden" name="_key" value={form.key} />
+    {form.whose === undefined ? null : <input type="hidden" name="_whose" value={form.whose} />}
     {form.sequence === undefined ? null : <input type="hidden" name="_sequence" value={String(form.sequence)} />}
   </>
 )

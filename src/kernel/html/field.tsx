@@ -71,15 +71,16 @@ function Typed({ field }: { field: FieldView }): JSX.Element {
   const common = {
     id: field.id,
     name: field.name,
-    maxLength: field.maxLength,
     required: field.required,
     autocomplete: field.autocomplete ?? 'off',
     'aria-invalid': field.error ? ('true' as const) : undefined,
     'aria-describedby': describedBy(field),
   }
+  // No limit of the browser where people write: it would cut off what is pasted, without a word.
   if (field.multiline) return <textarea {...common} rows={5} value={field.value} />
   const input = {
     ...common,
+    maxLength: field.maxLength,
     class: widthOf(field),
     value: field.value,
     inputMode: inputModeOf(field),

@@ -9,6 +9,7 @@ import { type DemoBar, DemoTools } from './demo-bar.tsx'
 import type { Door } from './door.ts'
 import { ErrorSummary, type FieldLink } from './error-summary.tsx'
 import { installing, MANIFEST } from './installing.ts'
+import { Notice } from './parts.tsx'
 import { classes, withQuery } from './render.ts'
 import { type ScriptName, scriptPath } from './scripts.ts'
 import { fontCss, stylesheet } from './styles.ts'
@@ -28,6 +29,10 @@ export type Frame = {
   footer?: Link[] | undefined
   demo?: DemoBar | undefined
   largePrint: boolean
+  /** After how many minutes without use one is signed out. */
+  idleMinutes?: number | undefined
+  /** What stands in the form was typed before and not sent. */
+  restored?: boolean | undefined
 }
 
 export type PageProps = Frame & {
@@ -39,6 +44,8 @@ export type PageProps = Frame & {
   /** The main part takes the whole width and places its own columns. */
   wide?: boolean | undefined
   aside?: ComponentChildren | undefined
+  /** It asks for words, in the form with the id `typing`: they go along when language or print are switched. */
+  typing?: boolean | undefined
   /** A script that makes the page handier; it works without. */
   script?: ScriptName | undefined
   /** Where the browser goes on to by itself, at once; the page has a link there as well. */
@@ -51,6 +58,9 @@ export function Page(props: PageProps): JSX.Element {
   const say = texts(language)
   const brand = pick(door.brand, language)
   const summary = problems.length > 0 ? <ErrorSummary language={language} problems={problems} /> : null
+  const restored = props.restored ? <Notice tone="act" title={say('restored')} live /> : null
+  const leaving =
+    props.typing && props.who && props.idleMinutes ? <Leaving language={language} minutes={props.idleMinutes} /> : null
   return (
     <html lang={language === 'zh' ? 'zh-CN' : 'en'} class={classes(door.look, largePrint && 'large')}>
       <head>
@@ -65,6 +75,7 @@ export function Page(props: PageProps): JSX.Element {
         {goesTo === undefined ? null : <meta http-equiv="refresh" content={`0; url=${goesTo}`} />}
         {door.installs ? <Installing /> : null}
         {script ? <script type="module" src={scriptPath(script)} /> : null}
+        {props.typing && props.who ? <script type="module" src={scriptPath('typing')} /> : null}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -76,14 +87,18 @@ export function Page(props: PageProps): JSX.Element {
             <>
               {above}
               {summary}
+              {restored}
               {children}
+              {leaving}
             </>
           ) : (
             <>
               <div class="column">
                 {above}
                 {summary}
+                {restored}
                 {children}
+                {leaving}
               </div>
               <aside class="side">{aside}</aside>
             </>
@@ -96,7 +111,7 @@ export function Page(props: PageProps): JSX.Element {
 }
 
 function Top(props: PageProps & { brand: string }): JSX.Element {
-  const { language, door, path, nav, who, signIn, demo, largePrint, brand } = props
+  const { language, door, nav, who, signIn, demo, largePrint, brand } = props
   const say = texts(language)
   const other = language === 'zh' ? 'en' : 'zh'
   return (
@@ -123,14 +138,14 @@ function Top(props: PageProps & { brand: string }): JSX.Element {
         </nav>
         <ul class="tools" aria-label={say('tools')}>
           <li>
-            <a href={withQuery(path, 'print', largePrint ? 'normal' : 'large')}>
+            <Switch {...props} name="print" value={largePrint ? 'normal' : 'large'}>
               {say(largePrint ? 'normal' : 'large')}
-            </a>
+            </Switch>
           </li>
           <li>
-            <a href={withQuery(path, 'language', other)} lang={other === 'zh' ? 'zh-CN' : 'en'} hreflang={other}>
-              {other === 'zh' ? '中文' : 'English'}
-            </a>
+            <Switch {...props} name="language" value={other}>
+              <span lang={other === 'zh' ? 'zh-CN' : 'en'}>{other === 'zh' ? '中文' : 'English'}</span>
+            </Switch>
           </li>
           {who ? (
             <li>
@@ -144,6 +159,40 @@ function Top(props: PageProps & { brand: string }): JSX.Element {
         </ul>
       </div>
     </header>
+  )
+}
+
+type SwitchProps = Pick<PageProps, 'path' | 'typing' | 'who'> & {
+  name: 'language' | 'print'
+  value: string
+  children: ComponentChildren
+}
+
+/** Where words are typed on the page, it sends them along, to stand there again; else it is a link. */
+const Switch = ({ path, typing, who, name, value, children }: SwitchProps): JSX.Element =>
+  typing && who ? (
+    <button type="submit" form="typing" formNoValidate name="_switch" value={`${name}=${value}`}>
+      {children}
+    </button>
+  ) : (
+    <a href={withQuery(path, name, value)} hreflang={name === 'language' ? value : undefined}>
+      {children}
+    </a>
+  )
+
+/** Says when one is signed out, and what becomes of the words; five minutes before, a script says it aloud (typing.js). */
+function Leaving({ language, minutes }: { language: Language; minutes: number }): JSX.Element {
+  const say = texts(language)
+  return (
+    <div class="leaving" data-minutes={minutes - 5}>
+      <p class="quiet-text">{say('leaving', { minutes })}</p>
+      <div role="alert" hidden>
+        <p>{say('leavingSoon')}</p>
+        <button class="button secondary" type="submit" form="typing" formNoValidate name="_switch" value="stay">
+          {say('leavingStay')}
+        </button>
+      </div>
+    </div>
   )
 }
 

@@ -3,6 +3,16 @@ import { defineTexts } from '../i18n/index.ts'
 
 export const texts = defineTexts({
   skip: { zh: '跳到正文', en: 'Skip to content' },
+  restored: {
+    zh: '这里是您之前填写、还没有提交的内容。',
+    en: 'This is what you had written here before and not yet sent.',
+  },
+  leaving: {
+    zh: '{minutes} 分钟没有操作会自动退出登录。没有提交的内容会留着，重新登录后接着填；选好还没有上传的文件要重新选。',
+    en: 'After {minutes} minutes without use you are signed out. What you wrote is kept, and stands here when you sign in again; files that were chosen and not sent have to be chosen again.',
+  },
+  leavingSoon: { zh: '再过 5 分钟就自动退出登录了。', en: 'You will be signed out in 5 minutes.' },
+  leavingStay: { zh: '先存下，继续填写', en: 'Keep this and go on' },
   banner: { zh: '演示系统，不是政府网站', en: 'Demonstration, not a government site' },
   navigation: { zh: '主要栏目', en: 'Main' },
   tools: { zh: '显示与账户', en: 'Display and account' },

@@ -13,8 +13,8 @@ import multipart from '@fastify/multipart'
 import fixed from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import helmet from 'helmet'
+import { FILE_LIMIT } from '../file/index.ts'
 import { fontCss, installing, scripts, stylesheet } from '../html/index.ts'
-import { FILE_LIMIT } from './form.ts'
 import { byTurns } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { badRequest } from './problems.ts'
@@ -69,7 +69,8 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
   app.addHook('preValidation', (request, _reply, done) => done(isDeeper(request.body, DEEPEST) ? tooDeep() : undefined))
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 256 * 1024 })
-  await app.register(multipart, { limits: { fileSize: FILE_LIMIT } })
+  // A file over its limit is cut off, not thrown: what came beside it is not lost (form.ts).
+  await app.register(multipart, { throwFileSizeLimit: false, limits: { fileSize: FILE_LIMIT } })
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
   await addFixed(app)
   app.get('/healthz', async (_request, reply) =>

@@ -53,6 +53,12 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
         (await beginApplication(city, callerOf(call), matter, whom.data))
       return takeScreen(city, call, draft, firstOf(matter.form), { fields, files })
     },
+    again: async (_thrown, call, { fields: { _subject: subject, ...fields } }) => {
+      const matter = matterOf(city, call.params.matter)
+      const whom = (await whoApplies(city, call, matter)).find(({ id }) => id === subject)
+      if (!whom || (await draftOf(city, call, matter, whom.id))) return null
+      return html(await firstScreen(city, call, { matter: matter.code, form: matter.form, subject: whom.id }, fields))
+    },
   })
 
   screenRoutes(gate, city, '/apply')

@@ -15,9 +15,10 @@ import {
   openDraft,
   problemsIn,
   removeDraft,
+  unreadIn,
 } from '../../casework/draft/index.ts'
 import { moveUploads, uploadsOfDraft } from '../../casework/file/index.ts'
-import { type Answers, formHash, isMet, scopeOf, visibleAnswers } from '../../casework/form/index.ts'
+import { type Answers, type FieldProblem, formHash, isMet, scopeOf, visibleAnswers } from '../../casework/form/index.ts'
 import { decide, factsFor, type Ruling } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
@@ -29,7 +30,15 @@ import { type HandlingItem, type Implementation, type Matter, type MatterCity, m
 import { checkForWhom } from './begin.ts'
 import { answersWrong, notCompetent } from './problems.ts'
 
-export type Application = { matter: Matter; subject: SubjectId; answers: Answers; electronic: boolean; made?: boolean }
+export type Application = {
+  matter: Matter
+  subject: SubjectId
+  answers: Answers
+  /** What was typed on screens and is no answer: as long as it stands there, nothing is handed in. */
+  unread?: readonly FieldProblem[]
+  electronic: boolean
+  made?: boolean
+}
 
 type Ready = {
   /** The day of handing in: of the facts, of the rules in force, and of what the dossier says it was received on. */
@@ -83,6 +92,7 @@ async function submitOpened(
     matter: matterOf(city, draft.matter),
     subject: draft.subject,
     answers: draft.answers,
+    unread: unreadIn(city, draft),
     electronic,
     made,
   }
@@ -118,13 +128,13 @@ export async function submitAnswers(city: MatterCity, by: Caller, application: A
 async function makeReady(
   city: MatterCity,
   by: Caller,
-  { matter, subject, answers: given }: Application,
+  { matter, subject, answers: given, unread = [] }: Application,
   uploads: ReadonlySet<string>,
 ): Promise<Ready> {
   const { base, catalogue, engine } = city
   checkForWhom(city, by, subject)
   const answers = visibleAnswers(matter.form, given)
-  const problems = problemsIn(city, matter.form, answers, uploads)
+  const problems = [...unread, ...problemsIn(city, matter.form, answers, uploads)]
   if (problems.length > 0)
     throw answersWrong({
       errors: problems.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })),

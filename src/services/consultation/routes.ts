@@ -36,9 +36,12 @@ export function consultationRoutes(gate: Gate, city: MatterCity): void {
     act: (call, { fields }) => askAboutMatter(city, callerOf(call), askedIn(matterOf(call.params.matter), fields)),
     answer: (id) => redirect(`/dossiers/${id}?done=asked`),
     again: async (thrown, call, { fields }) => {
-      if (!isProblem(thrown, askingWrong)) return null
+      if (thrown !== null && !isProblem(thrown, askingWrong)) return null
       const asked = askedIn(matterOf(call.params.matter), fields)
-      return html(askPage(city, call, asked.matter, { ...asked, faults: faultsOf(city, asked) }), 422)
+      return html(
+        askPage(city, call, asked.matter, { ...asked, faults: thrown === null ? [] : faultsOf(city, asked) }),
+        422,
+      )
     },
   })
 }

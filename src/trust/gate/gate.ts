@@ -8,10 +8,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { limited, notThere, readForm, send, type Uploaded } from '../../kernel/http/index.ts'
 import { fingerprintOf, type OnceScope, runOnce } from '../../kernel/once/index.ts'
+import { isProblem } from '../../kernel/problem/index.ts'
 import { formTokenHolds, type Scope } from '../identity/index.ts'
+import { dropTyped } from '../kept/index.ts'
 import { type Call, LANGUAGE, LARGE, type Posted } from './call.ts'
 import { catchProblems } from './catch.ts'
 import { withSeen } from './headers.ts'
+import { backTo, type Forms, keep, keepOfEnded, keptOn, pageOf, switchIn, tellAgain } from './kept.ts'
 import { callBegun, callOf, isProgram, parse, withoutSwitches } from './make-call.ts'
 import { askSignIn, pass } from './pass.ts'
 import { keyMissing, scopeMissing, wrongOrigin } from './problems.ts'
@@ -22,27 +25,40 @@ const NOTHING = z.strictObject({})
 export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
   catchProblems(app, city)
   rememberSwitches(app, city.secure)
+  const forms: Forms = new Map()
   return {
     page: (path, route) => {
       app.get(path, limited(app, route.limit), async (request, reply) => {
         const answer = await city.database.gather(async () => {
           const { call, framing } = await callBegun(city, request, route.params, route.query)
           const [refused, frame] = await Promise.all([pass(city, request, route.allow, call), framing])
-          return refused ?? (await route.show(Object.assign(call, { frame })))
+          if (refused) return refused
+          Object.assign(call, { frame })
+          // Asked together, in one statement: on nearly every page nothing is kept.
+          const [kept, showing] = [keptOn(city, forms, path, call), route.show(call)]
+          showing.catch(() => {})
+          return (await tellAgain(request, forms, await kept, call)) ?? (await showing)
         })
         return send(reply, answer, city.secure)
       })
     },
     form: (path, route) => {
+      const { again, on = path } = route
+      if (again) forms.set(path, { again: again as never, on })
       app.post(path, limited(app, route.limit), async (request, reply) => {
         checkOrigin(city, request)
         const call = await callOf<NonNullable<typeof route.params>, None>(city, request, route.params, undefined)
+        const page = pageOf(on, call.params)
+        if (again && !call.caller) {
+          const kept = await keepOfEnded(city, request, call, path, page)
+          if (kept) return send(reply, kept, city.secure)
+        }
         // Ten megabytes of a stranger are not read: forms that anybody may send carry no files.
         if (!call.caller && request.isMultipart()) return send(reply, askSignIn(request, call), city.secure)
         const { fields, files } = await readForm(request)
         if (call.caller && call.session && !formTokenHolds(city.keys, call.session, String(fields._csrf ?? '')))
           throw wrongOrigin()
-        const { _csrf, _key, _sequence, ...rest } = fields
+        const { _csrf, _key, _sequence, _whose, _switch, ...rest } = fields
         const posted: Posted = {
           fields: rest,
           files,
@@ -50,18 +66,31 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         }
         const refused = await pass(city, request, route.allow, call)
         if (refused) return send(reply, refused, city.secure)
-        if ('handle' in route) return send(reply, await route.handle(call, posted), city.secure)
+        const asked = again && call.caller ? switchIn(fields) : null
+        if (asked !== null) {
+          if ('handle' in route) await route.handle(call, { ...posted, fields: { ...rest, _do: 'later' } })
+          else await keep(city, call, { form: path, page, posted }, null)
+          return send(reply, backTo(page, call, asked), city.secure)
+        }
+        if ('handle' in route) {
+          const answer = await route.handle(call, posted)
+          if (again && call.caller) await dropTyped(city, call.caller.account, page)
+          return send(reply, answer, city.secure)
+        }
         const scope = onceScope(city, call, typeof _key === 'string' && _key !== '' ? _key : null, request, {
           ...rest,
           files: digestsOf(files),
         })
         try {
           const id = await runOnce(city.database, scope, () => route.act(call, posted))
+          if (again && call.caller) await dropTyped(city, call.caller.account, page)
           return send(reply, await route.answer(id, call), city.secure)
         } catch (thrown) {
-          const again = route.again ? await route.again(thrown, call, posted) : null
-          if (!again) throw thrown
-          return send(reply, again, city.secure)
+          const isKept = again !== undefined && call.caller !== null && isProblem(thrown)
+          if (isKept) await keep(city, call, { form: path, page, posted }, thrown)
+          const told = again ? await again(thrown, call, posted) : null
+          if (!told) throw thrown
+          return send(reply, isKept ? backTo(page, call, 'again=1') : told, city.secure)
         }
       })
     },

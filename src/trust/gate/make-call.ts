@@ -10,6 +10,7 @@ import { formToken } from '../identity/index.ts'
 import { ENGINE, type Principal } from '../policy/index.ts'
 import { type Call, type Known, LANGUAGE, LARGE, SESSION } from './call.ts'
 import { positionOf } from './headers.ts'
+import { sayWhose } from './kept.ts'
 import type { GateNeeds, Out, Shape } from './routes.ts'
 
 const NOBODY: Principal = { ...ENGINE, kind: 'person' }
@@ -45,6 +46,7 @@ export async function callBegun<P extends Shape, Q extends Shape>(
     csrf,
     key: newId(),
     sequence,
+    whose: caller && session ? sayWhose(city.keys, session, caller.account) : undefined,
   })
   const path = ownPath(request.url)
   const call: Call<Out<P>, Out<Q>> = {
@@ -80,8 +82,12 @@ export function languageOf(request: FastifyRequest): Language {
   return asLanguage(typeof language === 'string' ? language : (kept ?? request.headers['accept-language']))
 }
 
-export const withoutSwitches = ({ language: _language, print: _print, ...rest }: Record<string, string | undefined>) =>
-  rest
+export const withoutSwitches = ({
+  language: _language,
+  print: _print,
+  again: _again,
+  ...rest
+}: Record<string, string | undefined>) => rest
 
 async function whoCalls(city: GateNeeds, request: FastifyRequest, session: string | undefined): Promise<Known | null> {
   if (!isProgram(request)) return session ? city.identify(session) : null

@@ -62,15 +62,23 @@ export type FormRoute<P extends Shape> = {
   allow: Allow
   /** How often from one address, where strangers may try. */
   limit?: Limit
+  /** The pattern of the page on which the form stands; without it, its own address. */
+  on?: string
+  /**
+   * The page with what was typed, and with what was thrown and can be mended there; null leaves it to the problem page. Thrown null:
+   * nothing is wrong, it was only left half-way (kept.ts). A form that has it loses no words.
+   */
+  again?: (thrown: unknown, call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer | null>
 } & (
   | {
       /** A command: done once for the form's key; gives the id of what it made or moved. */
       act: (call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<string>
       answer: (id: string, call: Call<Out<P>, Record<never, never>>) => Promise<Answer> | Answer
-      /** A page for what was thrown and can be mended there; null leaves it to the problem page. */
-      again?: (thrown: unknown, call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer | null>
     }
-  | { handle: (call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer> }
+  | {
+      /** Where it has `again`, it keeps by itself what is sent with `_do` as `later`. */
+      handle: (call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer>
+    }
 )
 
 export type ProgramRoute<P extends Shape, Q extends Shape, B extends Shape> = {

@@ -73,6 +73,7 @@ export {
   dropExpired,
   endOtherSessions,
   endSession,
+  IDLE_SECONDS,
   identify,
   sessionsOf,
   signedInSince,

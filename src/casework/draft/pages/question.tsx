@@ -72,7 +72,7 @@ export function QuestionPage({
     </>
   )
   return (
-    <Page {...frame} title={`${screen.title} - ${matter.label}`} problems={screen.problems} above={above}>
+    <Page {...frame} typing title={`${screen.title} - ${matter.label}`} problems={screen.problems} above={above}>
       <p class="over">
         <a href={matter.href}>{matter.label}</a>
         {step ? ` · ${say('question.of', { n: step.number, of: step.of })}` : ''}
@@ -81,7 +81,7 @@ export function QuestionPage({
       <h1>{screen.title}</h1>
       {screen.lead ? <p class="lead narrow">{screen.lead}</p> : null}
       <LeftOver language={frame.language} rows={left} open={false} />
-      <form method="post" action={action} encType="multipart/form-data" noValidate>
+      <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
         <EnterKey name="_do" value="continue" />
         <HiddenFields form={form} />
         {version ? <input type="hidden" name="_form" value={version} /> : null}

@@ -13,7 +13,7 @@ export type NotesView = {
   /** Takes the file `attachment`. */
   attachAction: string | null
   /** What was typed and could not be kept, with the reason. */
-  typed?: { value: string; error: string } | undefined
+  typed?: { value: string; error: string | undefined } | undefined
   /** Why a file was not added. */
   attachError?: string | undefined
   form: FormToken
@@ -51,7 +51,6 @@ export function Notes({ language, notes }: { language: Language; notes: NotesVie
               required: true,
               value: notes.typed?.value ?? '',
               error: notes.typed?.error,
-              maxLength: 2000,
             }}
           />
           <Button look="secondary">{say('dossier.noteGo')}</Button>

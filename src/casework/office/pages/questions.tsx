@@ -53,7 +53,6 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
           required: true,
           value,
           error,
-          maxLength: 2000,
         }}
       />
       <Button look={look}>{say('question.go')}</Button>

@@ -56,6 +56,7 @@ export function StepPage(props: StepPageProps): JSX.Element {
   return (
     <Page
       {...frame}
+      typing
       title={`${title} - ${dossier.title}`}
       problems={problems}
       above={<BackLink href={dossier.href}>{dossier.title}</BackLink>}
@@ -64,7 +65,7 @@ export function StepPage(props: StepPageProps): JSX.Element {
         <p class="over number">{dossier.number}</p>
         <h1>{title}</h1>
         {lead ? <p class="lead">{lead}</p> : null}
-        <form method="post" action={action} encType="multipart/form-data" noValidate>
+        <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
           <HiddenFields form={form} />
           {corrections ? <Corrections language={frame.language} corrections={corrections} /> : null}
           <Fields language={frame.language} fields={fields} />
@@ -142,7 +143,6 @@ function CorrectRow({ language, row }: { language: Language; row: CorrectableSec
           id={id}
           name={`reason.${row.path}`}
           rows={2}
-          maxLength={500}
           value={row.reason}
           aria-invalid={row.error ? 'true' : undefined}
           aria-describedby={row.error ? `${id}-error` : undefined}

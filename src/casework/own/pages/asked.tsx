@@ -85,7 +85,6 @@ export function Asking({ language, action, form, question, typed }: AskingProps)
           required: true,
           value: typed?.question === question ? typed.value : '',
           error: typed?.question === question ? typed.error : undefined,
-          maxLength: 2000,
         }}
       />
       <Button look={question === null ? 'primary' : 'secondary'}>
@@ -104,7 +103,7 @@ export type AskedPageProps = {
   threads: readonly ThreadView[]
   /** Takes `text`, and `question` where one asks again; null where this reader may not ask. */
   action: string | null
-  typed?: { question: string | null; value: string; error: string } | undefined
+  typed?: { question: string | null; value: string; error: string | undefined } | undefined
   /** A token for each form: what is sent from one is no repeat of what was sent from another. */
   form: () => FormToken
 }
@@ -121,7 +120,7 @@ export function AskedPage(props: AskedPageProps): JSX.Element {
     <Page
       {...frame}
       title={say('asked.title')}
-      problems={typed ? [{ href: `#${askingId(typed.question)}`, message: typed.error }] : []}
+      problems={typed?.error ? [{ href: `#${askingId(typed.question)}`, message: typed.error }] : []}
       above={<BackLink href={matter.href}>{matter.label}</BackLink>}
     >
       <div class="medium">

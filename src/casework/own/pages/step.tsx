@@ -36,6 +36,7 @@ export function OwnStepPage(props: OwnStepPageProps): JSX.Element {
   return (
     <Page
       {...frame}
+      typing
       title={`${title} - ${matter}`}
       problems={problems}
       above={<BackLink href={progressHref}>{say('step.back')}</BackLink>}
@@ -47,7 +48,7 @@ export function OwnStepPage(props: OwnStepPageProps): JSX.Element {
         <h1>{title}</h1>
         {notice ? <Notice tone="warning" title={notice} /> : null}
         {lead ? <p class="lead">{lead}</p> : null}
-        <form method="post" action={action} encType="multipart/form-data" noValidate>
+        <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
           <HiddenFields form={form} />
           <Fields language={frame.language} fields={fields} />
           <div class="actions">

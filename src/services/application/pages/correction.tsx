@@ -53,6 +53,7 @@ export function CorrectionPage({
   return (
     <Page
       {...frame}
+      typing
       title={`${title} - ${matter.label}`}
       problems={problems}
       above={<BackLink href={progressHref}>{say('correction.back')}</BackLink>}
@@ -66,7 +67,7 @@ export function CorrectionPage({
         <Notice tone="warning" title={say('correction.due')}>
           <p>{due}</p>
         </Notice>
-        <form method="post" action={action} encType="multipart/form-data" noValidate>
+        <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
           <EnterKey name="_do" value="send" />
           <HiddenFields form={form} />
           <Fields language={frame.language} fields={fields} />

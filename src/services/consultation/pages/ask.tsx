@@ -60,12 +60,12 @@ export function AskPage({ frame, matter, days, offices, text, action, form }: As
       required: true,
       value: text.value,
       error: text.error,
-      maxLength: 2000,
     },
   ]
   return (
     <Page
       {...frame}
+      typing
       title={`${say('ask.title')} ${matter.label}`}
       problems={fields.flatMap(({ id, error }) => (error ? [{ href: `#${id}`, message: error }] : []))}
       above={<BackLink href={matter.href}>{matter.label}</BackLink>}
@@ -75,7 +75,7 @@ export function AskPage({ frame, matter, days, offices, text, action, form }: As
         <h1>{say('ask.title')}</h1>
         <p class="lead">{say('ask.lead', { n: days })}</p>
         {others.length === 0 && first ? <p>{say('ask.goesTo', { organ: first.label })}</p> : null}
-        <form method="post" action={action}>
+        <form id="typing" method="post" action={action}>
           <HiddenFields form={form} />
           {fields.map((field) => (
             <Field key={field.id} language={language} field={field} />

@@ -33,7 +33,7 @@ export type ConsultationPageProps = {
         action: string
         form: FormToken
         question: string
-        typed?: { question: string; value: string; error: string } | undefined
+        typed?: { question: string; value: string; error: string | undefined } | undefined
         until?: string | undefined
       }
     | undefined
@@ -50,7 +50,7 @@ export function ConsultationPage(props: ConsultationPageProps): JSX.Element {
     <Page
       {...frame}
       title={`${title} ${state.label}`}
-      problems={asking?.typed ? [{ href: `#${askingId(asking.question)}`, message: asking.typed.error }] : []}
+      problems={asking?.typed?.error ? [{ href: `#${askingId(asking.question)}`, message: asking.typed.error }] : []}
     >
       <div class="medium">
         <Breadcrumb language={language} links={[{ href: '/mine', label: say('mine') }]} here={number} />

@@ -1,0 +1,114 @@
+/**
+ * What was typed on a page and not done comes back to it. A form of words whose route says `again` loses nothing: where the session
+ * has ended, the language is changed or something is wrong, its fields are kept for the account under the page it stands on
+ * (trust/kept), the browser is sent there, and the page shows them. So Back works after every mistake, and a reload sends nothing.
+ */
+import type { FastifyRequest } from 'fastify'
+import { type Answer, readForm, redirect } from '../../kernel/http/index.ts'
+import { type Problem, problemAgain } from '../../kernel/problem/index.ts'
+import { type CityKeys, macUnder } from '../../kernel/sealing/index.ts'
+import { formTokenHolds } from '../identity/index.ts'
+import { type Kept, keepTyped, typedOn } from '../kept/index.ts'
+import { AccountId, asAccountId } from '../policy/index.ts'
+import type { Call, Posted } from './call.ts'
+import type { FormRoute, GateNeeds, Shape } from './routes.ts'
+
+type AnyCall = Call<unknown, unknown>
+type Again = NonNullable<FormRoute<Shape>['again']>
+type Standing = { again: Again; on: string }
+
+/** Forms that come back, by the pattern of their path. */
+export type Forms = Map<string, Standing>
+
+/** The page on which a form of this request stands, and under which its words are kept. */
+export const pageOf = (pattern: string, params: unknown): string =>
+  pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(Object(params)[name] ?? '')))
+
+type Sent = { form: string; page: string; posted: Posted }
+
+/** Keeps the words of a form; `wrong`: why it was not taken, where it was judged. */
+export const keep = (city: GateNeeds, call: AnyCall, { form, page, posted }: Sent, wrong: Problem | null) =>
+  keepTyped(city, call.caller?.account ?? asAccountId(''), page, {
+    form,
+    params: Object(call.params),
+    fields: posted.fields,
+    seen: posted.seen ?? null,
+    wrong: wrong && { code: wrong.code, parameters: wrong.parameters },
+  })
+
+/** What is kept of the page at an address; null where no form stands on it that would come back, or nothing is. */
+export const keptOn = async (city: GateNeeds, forms: Forms, pattern: string, call: AnyCall): Promise<Kept | null> =>
+  call.caller && [...forms.values()].some(({ on }) => on === pattern)
+    ? typedOn(city, call.caller.account, pageOf(pattern, call.params))
+    : null
+
+/**
+ * The page with what was typed on it before, or null where nothing is kept of it. `?again=1`, to which the browser was sent, says
+ * what is wrong as well; who comes later finds his words and nobody's reproach.
+ */
+export async function tellAgain(
+  request: FastifyRequest,
+  forms: Forms,
+  kept: Kept | null,
+  call: AnyCall,
+): Promise<Answer | null> {
+  const form = kept && forms.get(kept.form)
+  if (!kept || !form) return null
+  const isJudged = Object(request.query).again === '1' && kept.wrong !== null
+  const wrong = isJudged && kept.wrong ? problemAgain(kept.wrong.code, kept.wrong.parameters) : null
+  const posted: Posted = { fields: kept.fields, files: [], seen: wrong ? (kept.seen ?? undefined) : undefined }
+  const told = { ...call, params: kept.params, frame: { ...call.frame, restored: wrong === null } }
+  const answer = await form.again(wrong, told as Parameters<Again>[1], posted)
+  return answer?.kind === 'html' ? { ...answer, status: 200 } : answer
+}
+
+/** Back to the page of a form: with the query it had, and what a switch in its head asked for. */
+export function backTo(page: string, call: AnyCall, asked: string): Answer {
+  const [path, query = ''] = call.referer.split('?')
+  const kept = new URLSearchParams(path === page ? query : '')
+  for (const name of ['again', 'language', 'print']) kept.delete(name)
+  for (const [name, value] of new URLSearchParams(asked)) kept.set(name, value)
+  return redirect(kept.size > 0 ? `${page}?${kept}` : page)
+}
+
+/** What the buttons in the head of a page send along with its form. */
+export const switchIn = (fields: Posted['fields']): string | null =>
+  typeof fields._switch === 'string'
+    ? (/^(language=(zh|en)|print=(large|normal))$/.exec(fields._switch)?.[0] ?? '')
+    : null
+
+/** Says in a form whose it is, so that its words find their owner when the session it was made in has ended. */
+export const sayWhose = (keys: CityKeys, session: string, account: AccountId): string =>
+  `${account}.${signOf(keys, session, account)}`
+
+const signOf = (keys: CityKeys, session: string, account: string) =>
+  macUnder(keys.session, `whose\0${account}\0${session}`).toString('base64url')
+
+/**
+ * A form of a session that has ended: its words are kept for the account that it was made for, and the way leads past the
+ * sign-in back to the page. Null where it does not prove to be such a one. Its files are not kept, nor even read.
+ */
+export async function keepOfEnded(
+  city: GateNeeds,
+  request: FastifyRequest,
+  call: AnyCall,
+  form: string,
+  page: string,
+): Promise<Answer | null> {
+  const { session } = call
+  if (session === undefined) return null
+  const { fields } = await readForm(request, 'without-files')
+  const { _csrf, _key, _sequence, _whose, _switch, ...words } = fields
+  const [said = '', sign] = String(_whose ?? '').split('.')
+  const account = AccountId.safeParse(said)
+  if (!account.success || sign !== signOf(city.keys, session, said)) return null
+  if (!formTokenHolds(city.keys, session, String(_csrf ?? ''))) return null
+  await keepTyped(city, account.data, page, {
+    form,
+    params: Object(call.params),
+    fields: words,
+    seen: null,
+    wrong: null,
+  })
+  return redirect(`/sign-in?next=${encodeURIComponent(page)}`)
+}

@@ -1,0 +1,67 @@
+/** Nothing that was typed is lost: by a mistake, another language, the Back button, or a session that ended. */
+import { expect, test } from 'vitest'
+import { poolApplication } from './desk.ts'
+import { browser, journey, served } from './journey.ts'
+import { signedIn } from './person.ts'
+import { PASSWORD } from './served.ts'
+
+journey()
+
+const REASON = '泳池面积超出许可范围，应当向市卫生健康委员会申请。'
+
+test("an officer's words stand there again in another language, after a mistake, with Back, and after signing in anew", async () => {
+  const id = await poolApplication(served)
+  const page = await signedIn(browser, served.url, 'haidian-receiver')
+  const step = `/ban/dossiers/${id}/steps/not-accept`
+  await page.goto(step)
+  const reason = page.locator('main textarea')
+
+  await reason.fill(REASON)
+  await page.click('.tools button[value="language=en"]')
+  await page.waitForURL(/language=en/)
+  expect([await page.getAttribute('html', 'lang'), await reason.inputValue()]).toEqual(['en', REASON])
+
+  await reason.fill(REASON.repeat(200))
+  await page.click('main form .actions button')
+  await page.waitForURL(/again=1/)
+  expect(await page.locator('.errors').count()).toBe(1)
+  expect(await reason.inputValue()).toBe(REASON.repeat(200))
+  await page.goto(`/ban/dossiers/${id}`)
+  await page.goBack()
+  expect(await reason.inputValue()).toBe(REASON.repeat(200))
+
+  await reason.fill(REASON)
+  await served.city.database.pool.query('delete from trust.session')
+  await page.click('main form .actions button')
+  await page.waitForURL(/\/sign-in/)
+  await page.fill('#login', 'haidian-receiver')
+  await page.fill('#password', PASSWORD)
+  await page.click('main form button.primary')
+  await page.waitForURL(new RegExp(`${step}`))
+  expect(await reason.inputValue()).toBe(REASON)
+  expect(await page.locator('.errors').count()).toBe(0)
+  await page.click('main form .actions button')
+  await page.waitForURL(/done=not-accept/)
+})
+
+test('in a form Back works after a mistake, an added row and an upload, and nothing is sent a second time', async () => {
+  const page = await signedIn(browser, served.url, 'citizen')
+  await page.goto('/matters/rent-withdrawal/apply')
+  await page.check('main [name="situation"][value="market"]')
+  await page.selectOption('main [name="accountHeldBy"]', 'fund')
+
+  await page.click('main button.primary[value="continue"]')
+  await page.waitForURL(/\/applicant$/)
+  await page.fill('main [name="applicantPhone"]', '1390000')
+  await page.click('main button.primary[value="continue"]')
+  expect(await page.locator('.errors').count()).toBe(1)
+
+  await page.goto('/mine')
+  await page.goBack()
+
+  expect(page.url()).toMatch(/\/applicant$/)
+  expect(await page.inputValue('main [name="applicantPhone"]')).toBe('1390000')
+  expect(await page.locator('.errors').count()).toBe(1)
+  await page.goBack()
+  expect(await page.locator('main form').count()).toBe(1)
+})

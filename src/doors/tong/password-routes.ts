@@ -29,7 +29,7 @@ export function passwordRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/password', {
     programs: NONE,
     allow: 'signed-in',
-    perMinute: 20,
+    limit: { of: 'password', perMinute: 20, counts: 'failures' },
     handle: async (call, { fields }) => {
       const caller = callerOf(call)
       if (caller.session === null) return redirect('/password')

@@ -347,7 +347,8 @@ test('the document shows an example of every request and every answer', async ()
     .filter(({ requestBody, responses }) => {
       const answer = responses[200] ?? responses[201]
       return [requestBody?.content['application/json'], answer?.content?.['application/json']].some(
-        (content) => content !== undefined && !('example' in content),
+        // A file of JSON, such as a capsule, is no view of ours: it has no schema by name.
+        (content) => content !== undefined && '$ref' in Object(content.schema) && !('example' in content),
       )
     })
   expect(without.map(({ operationId }) => operationId)).toEqual([])

@@ -38,3 +38,5 @@ export async function heldByColleagues(city: CaseworkCity, principal: Principal,
 
 /** The sequence of the dossier as the program saw it: what happened since is not overrun. */
 export const Seen = z.int().min(1).max(1_000_000)
+/** The same where a program may say that it acts whatever happened since (`If-Match: *`). */
+export const SeenOrAny = z.union([Seen, z.literal('*')]).transform((seen) => (seen === '*' ? undefined : seen))

@@ -29,7 +29,9 @@ export async function saveAnswers(city: CaseworkCity, by: Caller, id: string, gi
     const { answers, unknown } = readPart(form, draft.answers, given)
     if (unknown.length > 0)
       throw badRequest({
-        errors: unknown.slice(0, 50).map((path) => ({ path, message: 'the form has no such field' })),
+        errors: unknown
+          .slice(0, 50)
+          .map((path) => ({ path, message: { zh: '表单没有这个字段', en: 'the form has no such field' } })),
       })
     const there = new Set((await uploadsOfDraft(tx, id)).map((upload) => upload.id))
     const fresh = filesIn(form, answers).filter((upload) => !there.has(upload))

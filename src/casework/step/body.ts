@@ -1,6 +1,7 @@
 /** What a step takes, as the open API takes it: one schema for all steps, and what each asks in words of JSON Schema. */
 import { z } from 'zod'
-import { badRequest } from '../../kernel/http/index.ts'
+import { badRequest, misfitsIn } from '../../kernel/http/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
 import { answerSchema, typeAnswers } from '../form/index.ts'
 import type { StepSpec, Take } from '../procedure/index.ts'
 import type { StepTyped } from './read.ts'
@@ -48,8 +49,8 @@ export function typedOf(step: StepSpec, body: StepBody): StepTyped {
   }
 }
 
-type Unread = { path: string; message: string }
-const NOT_TAKEN = 'this step does not take it'
+type Unread = { path: string; message: Text }
+const NOT_TAKEN: Text = { zh: '这一步没有这一项', en: 'this step does not take it' }
 
 const unreadIn = (step: StepSpec, { takes, corrections }: StepBody): Unread[] => [
   ...Object.entries(takes).flatMap(([name, value]) => {
@@ -64,14 +65,17 @@ const unreadIn = (step: StepSpec, { takes, corrections }: StepBody): Unread[] =>
 /** Answers of a form come in their kept form, not as they are typed; of all else one value, or several where several are taken. */
 function unreadOf(take: Take, value: StepBody['takes'][string], path: string): Unread[] {
   if (take.kind === 'form')
-    return (answerSchema(take.form).safeParse(value).error?.issues ?? []).flatMap((issue) =>
-      (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key, NOT_TAKEN]) : [['', issue.message]]).map(
-        ([key = '', message = '']) => ({ path: [path, ...issue.path, ...(key ? [key] : [])].join('.'), message }),
-      ),
+    return misfitsIn(answerSchema(take.form), value).flatMap(({ issue, message, path: inside }) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ path: [path, ...inside, key].join('.'), message: NOT_TAKEN }))
+        : [{ path: [path, ...inside].join('.'), message }],
     )
   const takesMany = take.kind === 'units' || take.kind === 'items' || take.kind === 'file'
   const isRead = typeof value !== 'object' || (takesMany && Array.isArray(value))
-  return isRead ? [] : [{ path, message: takesMany ? 'this is a list' : 'this is one value' }]
+  const message = takesMany
+    ? { zh: '这里是一个列表', en: 'this is a list' }
+    : { zh: '这里是一个值', en: 'this is one value' }
+  return isRead ? [] : [{ path, message }]
 }
 
 /** What one step takes, as a schema of `takes`: it comes with the dossier, for whoever can take the step. */

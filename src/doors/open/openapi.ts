@@ -42,14 +42,20 @@ const texts = defineTexts({
   },
   language: { zh: '文字的语言', en: 'The language of words' },
   match: {
-    zh: '看到的序号，也就是办件的 ETag；可以代替正文里的 seen，两个都没有会被拒绝',
-    en: 'The sequence that was seen, that is, the ETag of the dossier; may stand for `seen` in the body. One of the two is needed',
+    zh: '看到的办件的 ETag；可以代替正文里的 seen，两个都没有会被拒绝；* 表示不管之后有什么变化',
+    en: 'The ETag of the dossier that was seen; may stand for `seen` in the body. One of the two is needed; * means whatever happened since',
   },
   position: {
     zh: '以哪个岗位办理：账号所任岗位的编号（见 getAccount）；不写就是任职最久的',
     en: 'In which position: the id of one that the account holds (see getAccount); without it, the one held longest',
   },
-  etag: { zh: '办件的序号：写操作的 seen', en: 'The sequence of the dossier: `seen` of a write' },
+  etag: {
+    zh: '弱 ETag，以办件的序号开头：可以用在 If-None-Match 和写操作的 If-Match',
+    en: 'A weak one that begins with the sequence of the dossier: for If-None-Match, and for If-Match of a write',
+  },
+  'etag.published': { zh: '用在 If-None-Match', en: 'For If-None-Match' },
+  place: { zh: '新建内容的地址', en: 'The address of what was made' },
+  seenEtag: { zh: '已有内容的 ETag', en: 'The ETag of what you have' },
   'status.400': {
     zh: '内容缺少、多余或写法不对，见 errors',
     en: 'Something is missing, unknown or wrongly written; see errors',
@@ -59,6 +65,7 @@ const texts = defineTexts({
   'status.404': { zh: '没有，或者您不能查看', en: 'Not there, or not yours to see' },
   'status.409': { zh: '有了变化，或者现在不能这样办', en: 'Something has happened since, or this cannot be done now' },
   'status.413': { zh: '太大', en: 'Too large' },
+  'status.415': { zh: '不接受这种内容类型', en: 'A type of content that is not taken' },
   'status.422': {
     zh: '内容通不过检查，或者幂等键用于另一个请求',
     en: 'The content does not pass the checks, or the key belongs to another request',
@@ -91,7 +98,7 @@ export function openApi(operations: readonly Operation[], origin: string, langua
     for (const shape of [operation.view, operation.files ? null : operation.body]) if (shape) keep(views, shape)
     paths[operation.path] = {
       ...paths[operation.path],
-      [operation.method.toLowerCase()]: describe(operation, language),
+      [operation.method.toLowerCase()]: describe(operation, operations, language),
     }
   }
   return {
@@ -144,15 +151,13 @@ function keep(views: Map<string, Named>, shape: Named): void {
 
 const refer = ({ name }: Named) => ({ $ref: `#/components/schemas/${name}` })
 
-function describe(operation: Operation, language: Language): Json {
+function describe(operation: Operation, all: readonly Operation[], language: Language): Json {
   const say = texts(language)
   const { id, tag, summary, scopes, isOpen, body, files, view, media, status, writes, takesSeen } = operation
   const example = Object.hasOwn(examples, id) ? examples[id] : undefined
   const content = view
     ? { 'application/json': { schema: refer(view), ...exampleOf(example?.answer) } }
-    : media
-      ? { [media]: { schema: { type: 'string' } } }
-      : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    : Object.fromEntries(media.map((one) => [one, mediaOf(one)]))
   return {
     operationId: id,
     tags: [tag],
@@ -179,9 +184,12 @@ function describe(operation: Operation, language: Language): Json {
               name: 'If-Match',
               in: 'header',
               description: say('match'),
-              schema: { type: 'string', pattern: '^"\\d+"$' },
+              schema: { type: 'string', pattern: '^(\\*|(W/)?"\\d{1,9}(\\.[A-Za-z0-9_-]+)?")$' },
             },
           ]
+        : []),
+      ...(operation.isPublished || operation.versioned
+        ? [{ name: 'If-None-Match', in: 'header', description: say('seenEtag'), schema: { type: 'string' } }]
         : []),
       ...(isOpen
         ? []
@@ -203,10 +211,11 @@ function describe(operation: Operation, language: Language): Json {
     responses: {
       [status]: {
         description: view ? say(status === 201 ? 'made' : 'ok') : say('file'),
-        ...(id === 'getDossier' ? { headers: { ETag: { description: say('etag'), schema: { type: 'string' } } } } : {}),
+        ...headersOf(operation, say),
         content,
+        ...linksOf(operation, all),
       },
-      ...(media ? { 304: { description: say('same') } } : {}),
+      ...(operation.isPublished || operation.versioned ? { 304: { description: say('same') } } : {}),
       ...Object.fromEntries(
         problemsOf(operation).map((code) => [
           code,
@@ -220,7 +229,41 @@ function describe(operation: Operation, language: Language): Json {
   }
 }
 
-type Code = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429
+const mediaOf = (media: string): Json => ({
+  schema: /json/.test(media)
+    ? { type: 'object' }
+    : { type: 'string', ...(media.startsWith('text/') ? {} : { format: 'binary' }) },
+})
+
+function headersOf({ status, versioned, isPublished }: Operation, say: ReturnType<typeof texts>): Json {
+  const headers = {
+    ...(status === 201 ? { Location: { description: say('place'), schema: { type: 'string' } } } : {}),
+    ...(versioned ? { ETag: { description: say('etag'), schema: { type: 'string' } } } : {}),
+    ...(isPublished ? { ETag: { description: say('etag.published'), schema: { type: 'string' } } } : {}),
+  }
+  return Object.keys(headers).length > 0 ? { headers } : {}
+}
+
+/**
+ * Where one can go on with what an answer names: whoever got a view that has an `id` can ask all that stands under the address
+ * at which that view is read. Tools that walk from operation to operation find their way by it.
+ */
+function linksOf({ view, id }: Operation, all: readonly Operation[]): Json {
+  const place =
+    view && all.find((one) => one.method === 'GET' && one.view?.name === view.name && placesIn(one).length === 1)
+  if (!view || !place || !(view.schema instanceof z.ZodObject) || !('id' in view.schema.shape)) return {}
+  const [name = ''] = placesIn(place)
+  const next = all.filter((one) => one.id !== id && placesIn(one).join() === name)
+  return {
+    links: Object.fromEntries(
+      next.map((one) => [one.id, { operationId: one.id, parameters: { [name]: '$response.body#/id' } }]),
+    ),
+  }
+}
+
+const placesIn = ({ path }: Operation) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+
+type Code = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429
 
 function problemsOf({ isOpen, params, body, files, writes, limited, problems }: Operation): `${Code}`[] {
   return [
@@ -228,7 +271,7 @@ function problemsOf({ isOpen, params, body, files, writes, limited, problems }: 
     ...(isOpen ? [] : (['401', '403'] as const)),
     ...(params || problems.includes(404) ? (['404'] as const) : []),
     ...(writes || problems.includes(409) ? (['409'] as const) : []),
-    ...(body || files ? (['413'] as const) : []),
+    ...(body || files ? (['413', '415'] as const) : []),
     ...(writes ? (['422'] as const) : []),
     ...(limited ? (['429'] as const) : []),
   ]

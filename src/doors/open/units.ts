@@ -80,7 +80,9 @@ export const unitOperations = (city: MatterCity): Operation[] => {
         const found = findUnits(departments, query.query, query.division)
         const before = query.after === undefined ? -1 : found.findIndex(({ id }) => id === query.after)
         if (query.after !== undefined && before < 0)
-          throw badRequest({ errors: [{ path: 'after', message: 'take `next` of the page before' }] })
+          throw badRequest({
+            errors: [{ path: 'after', message: { zh: '请用上一页的 next', en: 'take `next` of the page before' } }],
+          })
         const shown = found.slice(before + 1, before + 1 + query.limit)
         return {
           units: shown.map((unit) => viewListed(city, unit, language)),

@@ -20,6 +20,9 @@ export const FILE_LIMIT = 10 * 1024 * 1024
 /** What a browser lets choose. The content is judged when it is here; this only spares a wrong choice. */
 export const ACCEPTED_FILES = 'application/pdf,image/jpeg,image/png,image/heic,image/heif,.heic,.heif'
 
+/** What a file is of once it is kept. */
+export const KEPT_TYPES: readonly FileType[] = ['application/pdf', 'image/jpeg', 'image/png']
+
 const READ = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/heic', 'image/heif'])
 /** A picture of twelve megapixels takes about a second, one that is made to be slow as long as one likes. */
 const LIMIT_MS = 20_000

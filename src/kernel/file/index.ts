@@ -1,3 +1,12 @@
 /** kernel/file: what a file is, by its content; what is kept of it; its pages as pictures. */
 export { FILE_FAULTS, type FileFault } from './faults.ts'
-export { ACCEPTED_FILES, drawPage, FILE_LIMIT, type FileType, readPage, type Tidied, tidyFile } from './file.ts'
+export {
+  ACCEPTED_FILES,
+  drawPage,
+  FILE_LIMIT,
+  type FileType,
+  KEPT_TYPES,
+  readPage,
+  type Tidied,
+  tidyFile,
+} from './file.ts'

@@ -7,7 +7,8 @@ import { renderPage } from '../html/index.ts'
 export type Answer =
   | { kind: 'html'; status: number; page: JSX.Element; cookies?: Cookies }
   | { kind: 'redirect'; to: string; cookies?: Cookies }
-  | { kind: 'json'; status: number; body: unknown; location?: string; etag?: string }
+  /** `version`: that of what is told. Its ETag is weak and begins with it, since the same version is told in words, and the days that are left change. */
+  | { kind: 'json'; status: number; body: unknown; location?: string; version?: string }
   | { kind: 'file'; bytes: Uint8Array; type: string; name: string; shown: boolean }
   | { kind: 'published'; bytes: Buffer; type: string; etag: string }
 
@@ -63,18 +64,14 @@ export function send(reply: FastifyReply, answer: Answer, secure: boolean): Fast
       return reply
         .code(answer.status)
         .header('cache-control', 'no-store')
+        .header('vary', 'Accept-Language, Cookie')
         .type('text/html; charset=utf-8')
         .send(renderPage(answer.page))
     case 'redirect':
       return reply.header('cache-control', 'no-store').redirect(answer.to, 303)
     case 'json':
       if (answer.location) reply.header('location', answer.location)
-      if (answer.etag) reply.header('etag', `"${answer.etag}"`)
-      return reply
-        .code(answer.status)
-        .header('cache-control', 'no-store')
-        .type('application/json; charset=utf-8')
-        .send(JSON.stringify(answer.body))
+      return sendJson(reply, answer)
     case 'file': {
       const name = encodeURIComponent(answer.name)
       return reply
@@ -89,6 +86,19 @@ export function send(reply: FastifyReply, answer: Answer, secure: boolean): Fast
       return isSeen(seen, answer.etag) ? reply.code(304).send() : reply.type(answer.type).send(answer.bytes)
     }
   }
+}
+
+function sendJson(reply: FastifyReply, { body, status, version }: Extract<Answer, { kind: 'json' }>): FastifyReply {
+  const text = JSON.stringify(body)
+  reply
+    .header('cache-control', version === undefined ? 'no-store' : 'private, no-cache')
+    .header('vary', 'Accept-Language')
+  if (version !== undefined) {
+    const etag = `W/"${version}.${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+    reply.header('etag', etag)
+    if (isSeen(reply.request.headers['if-none-match'] ?? '', etag)) return reply.code(304).send()
+  }
+  return reply.code(status).type('application/json; charset=utf-8').send(text)
 }
 
 /** RFC 9110, 13.1.2: any of the list, compared weakly; `*` is whatever there is. */

@@ -2,7 +2,19 @@
 export { type Answer, file, html, json, published, redirect, send } from './answer.ts'
 export { type Form, readForm, type Uploaded } from './form.ts'
 export { type Limit, limited } from './limits.ts'
+export { watchMethods } from './methods.ts'
 export { type Metrics, metrics } from './metrics.ts'
 export { countedAddress, shownNetwork } from './network.ts'
-export { badRequest, invalid, newReference, notThere, sayToProgram, tooLarge, unforeseen } from './problems.ts'
+export {
+  badRequest,
+  fitting,
+  misfitsIn,
+  newReference,
+  notThere,
+  sayToProgram,
+  tooLarge,
+  unforeseen,
+  wrongMedia,
+  wrongMethod,
+} from './problems.ts'
 export { type HttpOptions, makeServer } from './server.ts'

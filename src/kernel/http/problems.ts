@@ -1,10 +1,11 @@
 /** Problems of the server itself, and how a problem is said to a program: RFC 9457. */
 import { randomBytes } from 'node:crypto'
-import type { z } from 'zod'
-import type { Language } from '../i18n/index.ts'
+import { z } from 'zod'
+import type { Language, Text } from '../i18n/index.ts'
 import { type Problem, problem, sayProblem } from '../problem/index.ts'
 
-export const badRequest = problem<{ errors: { path: string; message: string }[] }>('kernel/invalid', {
+/** `message`: in the language of the request already, or in both. */
+export const badRequest = problem<{ errors: { path: string; message: string | Text }[] }>('kernel/invalid', {
   status: 400,
   title: { zh: '请求的内容不对', en: 'The request is not valid' },
   detail: {
@@ -19,6 +20,42 @@ export const tooLarge = problem('kernel/too-large', {
   detail: {
     zh: '一次发送的内容太大。每个文件不超过 10 MB。',
     en: 'That is too much at once. A file may have 10 MB at most.',
+  },
+})
+
+export const headersTooLarge = problem('kernel/headers-too-large', {
+  status: 431,
+  title: { zh: '请求头太大', en: 'The headers are too large' },
+  detail: {
+    zh: '请求头超过 16 KB。请去掉不需要的请求头或者 Cookie。',
+    en: 'The headers have more than 16 kB. Send fewer of them, or fewer cookies.',
+  },
+})
+
+export const tooSlow = problem('kernel/too-slow', {
+  status: 408,
+  title: { zh: '请求没有发完', en: 'The request did not come whole' },
+  detail: {
+    zh: '一分钟内没有收到完整的请求。请重新发送。',
+    en: 'It did not come whole within a minute. Send it again.',
+  },
+})
+
+export const wrongMethod = problem<{ allow: string[] }>('kernel/method-not-allowed', {
+  status: 405,
+  title: { zh: '这个地址不接受这种方法', en: 'This address does not take this method' },
+  detail: {
+    zh: ({ allow }) => `这个地址只接受 ${allow.join('、')}。`,
+    en: ({ allow }) => `This address takes ${allow.join(', ')}.`,
+  },
+})
+
+export const wrongMedia = problem('kernel/unsupported-media-type', {
+  status: 415,
+  title: { zh: '不接受这种内容类型', en: 'This type of content is not taken' },
+  detail: {
+    zh: '请用 application/json 发送；有文件时用 multipart/form-data。',
+    en: 'Send application/json, or multipart/form-data where there are files.',
   },
 })
 
@@ -47,19 +84,45 @@ export const unforeseen = problem<{ reference: string }>('kernel/unforeseen', {
 
 export const newReference = (): string => randomBytes(4).toString('hex').toUpperCase()
 
-/** What a Zod schema found, as the parameters of `kernel/invalid`. */
-export const invalid = (error: z.ZodError, within: readonly string[] = []): Problem =>
-  badRequest({
-    errors: error.issues
-      .slice(0, 50)
-      .map((issue) => ({ path: [...within, ...issue.path].join('.'), message: issue.message })),
-  })
+type Misfit = { path: readonly PropertyKey[]; message: Text; issue: z.core.$ZodIssue }
+
+/** What of a value does not fit a schema, said in both languages. */
+export function misfitsIn(schema: z.ZodType, value: unknown): Misfit[] {
+  const { error } = schema.safeParse(value, { error: ZH })
+  if (!error) return []
+  const said = schema.safeParse(value, { error: EN }).error?.issues ?? []
+  return error.issues.map((issue, index) => ({
+    path: issue.path,
+    message: { zh: issue.message, en: said[index]?.message ?? issue.message },
+    issue,
+  }))
+}
+
+/** A value that fits a schema. Throws `kernel/invalid` with all that does not; `within`: where the value lies. */
+export function fitting<S extends z.ZodType>(schema: S, value: unknown, within: readonly string[] = []): z.infer<S> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const misfits = misfitsIn(schema, value).slice(0, 50)
+  throw badRequest({ errors: misfits.map(({ path, message }) => ({ path: [...within, ...path].join('.'), message })) })
+}
+
+const ZH = z.locales.zhCN().localeError
+const EN = z.locales.en().localeError
 
 /** The body of an `application/problem+json` answer. */
 export function sayToProgram(thrown: Problem, language: Language, instance: string): Record<string, unknown> {
   const { title, detail } = sayProblem(thrown, language)
+  const { errors } = thrown.parameters
   return {
     ...thrown.parameters,
+    ...(Array.isArray(errors)
+      ? {
+          errors: errors.map((one) => ({
+            ...one,
+            message: typeof one.message === 'object' ? one.message[language] : one.message,
+          })),
+        }
+      : {}),
     type: `/problems/${thrown.code}`,
     title,
     status: thrown.status,

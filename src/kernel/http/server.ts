@@ -15,9 +15,11 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import helmet from 'helmet'
 import { FILE_LIMIT } from '../file/index.ts'
 import { fontCss, installing, scripts, stylesheet } from '../html/index.ts'
+import { readJson } from './json.ts'
 import { byTurns } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { badRequest } from './problems.ts'
+import { answerProtocolError } from './protocol.ts'
 
 export type HttpOptions = {
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -51,6 +53,7 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 60_000,
     // An address that cannot be read, such as `/%`, is a problem like others; no hook of ours has run before it.
+    clientErrorHandler: answerProtocolError,
     frameworkErrors: (thrown, request, reply) => app.errorHandler(thrown, request, reply.headers(guarding)),
   })
   app.addHook('onResponse', async (request, reply) => {
@@ -67,6 +70,7 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     done()
   })
   app.addHook('preValidation', (request, _reply, done) => done(isDeeper(request.body, DEEPEST) ? tooDeep() : undefined))
+  readJson(app)
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 256 * 1024 })
   // A file over its limit is cut off, not thrown: what came beside it is not lost (form.ts).
@@ -86,7 +90,10 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
 
 /** No answer of a form lies deeper than some levels; what walks through a body by itself must not run out of stack. */
 const DEEPEST = 32
-const tooDeep = () => badRequest({ errors: [{ path: '', message: `nothing may lie deeper than ${DEEPEST} levels` }] })
+const tooDeep = () =>
+  badRequest({
+    errors: [{ path: '', message: { zh: `最多 ${DEEPEST} 层`, en: `nothing may lie deeper than ${DEEPEST} levels` } }],
+  })
 
 /** Whether lists and objects lie in each other so often. */
 function isDeeper(body: unknown, levels: number): boolean {

@@ -3,6 +3,7 @@ export {
   asLanguage,
   defineTexts,
   type Language,
+  languageFrom,
   pick,
   type Say,
   sayDate,

@@ -14,6 +14,26 @@ export type Text = z.infer<typeof Text>
 /** The language a tag stands for; anything but English is Chinese. */
 export const asLanguage = (tag: string | undefined): Language => (tag?.toLowerCase().startsWith('en') ? 'en' : 'zh')
 
+/**
+ * The language that somebody prefers by an `Accept-Language` header (RFC 9110, 12.5.4): of those we have the one with the highest
+ * weight, of equals the one that is named first; Chinese where none of ours is asked for.
+ */
+export function languageFrom(header: string | undefined): Language {
+  let [best, most]: [Language, number] = ['zh', 0]
+  for (const part of (header ?? '').split(',')) {
+    const [tag = '', ...parameters] = part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/)
+    const weight = Number(
+      /^q=(\d(?:\.\d{0,3})?)$/.exec(parameters.find((one) => one.startsWith('q=')) ?? 'q=1')?.[1] ?? 0,
+    )
+    const language = /^(zh|en)(?:-|$)/.exec(tag)?.[1]
+    if (language !== undefined && weight > most) [best, most] = [language === 'en' ? 'en' : 'zh', weight]
+  }
+  return best
+}
+
 /** The text in one language, its holes filled: `pick({ zh: '{n} 件', en: '{n} items' }, 'zh', { n: 3 })` is `3 件`. */
 export const pick = (text: Text, language: Language, values: Record<string, string | number> = {}): string =>
   text[language].replace(/\{(\w+)\}/g, (hole, name: string) => (name in values ? String(values[name]) : hole))

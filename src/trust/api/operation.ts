@@ -58,8 +58,12 @@ export type Operation = {
   status: 200 | 201
   /** Null where a file goes out. */
   view: Named | null
-  /** Media type of a file that is always of the same one. */
-  media: string | null
+  /** Media types of what goes out where it is no view. */
+  media: readonly string[]
+  /** Whether what is published is asked for again with its ETag. */
+  isPublished: boolean
+  /** Whether its view has a version, and so an ETag. */
+  versioned: boolean
   mount: (gate: Gate) => void
 }
 
@@ -76,7 +80,9 @@ const said = (common: Common<Shape, Shape>) => ({
   problems: common.problems ?? [],
   files: false,
   takesSeen: false,
-  media: null,
+  media: [] as readonly string[],
+  isPublished: false,
+  versioned: false,
 })
 
 const mounted = <P extends Shape, Q extends Shape>({ allow, scopes, params, query, limit }: Common<P, Q>) => ({
@@ -102,7 +108,8 @@ export function question<
   spec: Common<P, Q> & {
     body?: Named<B>
     view: Named<V>
-    etag?: (view: z.input<V>) => string
+    /** The version of what is shown: it begins its ETag. */
+    version?: (view: z.input<V>) => string
     show: (call: Call<z.infer<P>, z.infer<Q>>, body: z.infer<B>) => Promise<z.input<V>>
   },
 ): Operation {
@@ -114,6 +121,7 @@ export function question<
     writes: false,
     status: 200,
     view: spec.view,
+    versioned: spec.version !== undefined,
     mount: (gate) =>
       gate.program<P, Q, B>(method, served(spec.path), {
         ...mounted(spec),
@@ -121,7 +129,7 @@ export function question<
         show: async (call, body) => {
           const view = await spec.show(call, body)
           const answer = json(view)
-          return spec.etag && answer.kind === 'json' ? { ...answer, etag: spec.etag(view) } : answer
+          return spec.version && answer.kind === 'json' ? { ...answer, version: spec.version(view) } : answer
         },
       }),
   }
@@ -129,7 +137,10 @@ export function question<
 
 /** A file: a notice, an upload. */
 export function download<P extends Shape = None>(
-  spec: Common<P, None> & { show: (call: Call<z.infer<P>, Record<never, never>>) => Promise<Answer> },
+  spec: Common<P, None> & {
+    media: readonly string[]
+    show: (call: Call<z.infer<P>, Record<never, never>>) => Promise<Answer>
+  },
 ): Operation {
   return {
     ...said(spec),
@@ -138,6 +149,7 @@ export function download<P extends Shape = None>(
     writes: false,
     status: 200,
     view: null,
+    media: spec.media,
     mount: (gate) => gate.program<P, None, None>('GET', served(spec.path), { ...mounted(spec), show: spec.show }),
   }
 }
@@ -153,7 +165,8 @@ export function publication<Q extends Shape = None>(
     writes: false,
     status: 200,
     view: null,
-    media: spec.media,
+    media: [spec.media],
+    isPublished: true,
     mount: (gate) => gate.program<None, Q, None>('GET', served(spec.path), { ...mounted(spec), show: spec.show }),
   }
 }

@@ -8,6 +8,9 @@ import {
   send,
   tooLarge,
   unforeseen,
+  watchMethods,
+  wrongMedia,
+  wrongMethod,
 } from '../../kernel/http/index.ts'
 import { isProblem, type Problem, sayProblem } from '../../kernel/problem/index.ts'
 import { callOf, isProgram, languageOf } from './make-call.ts'
@@ -17,12 +20,14 @@ import type { GateNeeds } from './routes.ts'
 export function catchProblems(app: FastifyInstance, city: GateNeeds): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply, thrown: Problem, reference?: string) => {
     const language = languageOf(request)
+    if (isProblem(thrown, wrongMethod)) reply.header('allow', (thrown.parameters.allow as string[]).join(', '))
     if ('retryAfter' in thrown.parameters) reply.header('retry-after', String(thrown.parameters.retryAfter))
     if (isProgram(request)) {
       if (thrown.status === 401) reply.header('www-authenticate', 'Bearer')
       if (isProblem(thrown, scopeMissing)) reply.header('www-authenticate', 'Bearer error="insufficient_scope"')
       return reply
         .code(thrown.status)
+        .headers({ vary: 'Accept-Language', 'content-language': language === 'zh' ? 'zh-CN' : 'en' })
         .type('application/problem+json; charset=utf-8')
         .send(JSON.stringify(sayToProgram(thrown, language, request.url.split('?')[0] ?? '')))
     }
@@ -40,7 +45,13 @@ export function catchProblems(app: FastifyInstance, city: GateNeeds): void {
         .send(`${title}\n${detail}\n`)
     }
   }
-  app.setNotFoundHandler((request, reply) => answer(request, reply, notThere()))
+  const methodsOf = watchMethods(app)
+  /** Null where the address takes the method, or is none. */
+  const otherMethod = ({ url, method }: FastifyRequest) => {
+    const allow = methodsOf(url.split('?')[0] ?? '')
+    return allow.length > 0 && !allow.includes(method) ? wrongMethod({ allow }) : null
+  }
+  app.setNotFoundHandler((request, reply) => answer(request, reply, otherMethod(request) ?? notThere()))
   app.setErrorHandler(async (thrown, request, reply) => {
     if (isProblem(thrown)) return answer(request, reply, thrown)
     const status =
@@ -48,7 +59,8 @@ export function catchProblems(app: FastifyInstance, city: GateNeeds): void {
         ? thrown.statusCode
         : 500
     if (status === 413) return answer(request, reply, tooLarge())
-    if (status >= 400 && status < 500) return answer(request, reply, badRequest({ errors: [] }))
+    if (status === 415) return answer(request, reply, wrongMedia())
+    if (status >= 400 && status < 500) return answer(request, reply, otherMethod(request) ?? badRequest({ errors: [] }))
     const reference = newReference()
     city.complain(thrown, `Unforeseen, reference ${reference}`)
     return answer(request, reply, unforeseen({ reference }), reference)

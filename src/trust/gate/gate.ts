@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { limited, notThere, readForm, send, type Uploaded } from '../../kernel/http/index.ts'
+import { fitting, limited, notThere, readForm, send, type Uploaded } from '../../kernel/http/index.ts'
 import { fingerprintOf, type OnceScope, runOnce } from '../../kernel/once/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import { formTokenHolds, type Scope } from '../identity/index.ts'
@@ -15,7 +15,7 @@ import { type Call, LANGUAGE, LARGE, type Posted } from './call.ts'
 import { catchProblems } from './catch.ts'
 import { withSeen } from './headers.ts'
 import { backTo, type Forms, keep, keepOfEnded, keptOn, pageOf, switchIn, tellAgain } from './kept.ts'
-import { callBegun, callOf, isProgram, parse, withoutSwitches } from './make-call.ts'
+import { callBegun, callOf, isProgram, withoutSwitches } from './make-call.ts'
 import { askSignIn, pass } from './pass.ts'
 import { keyMissing, scopeMissing, wrongOrigin } from './problems.ts'
 import type { Gate, GateNeeds, None } from './routes.ts'
@@ -95,19 +95,29 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
       })
     },
     program: (method, path, route) => {
+      // What everybody may read, scripts of other sites may, too: it says nothing about who asks.
+      const isForAll = method === 'GET' && route.allow === 'anyone'
+      if (isForAll)
+        app.options(path, (_request, reply) =>
+          reply
+            .code(204)
+            .headers({ ...FOR_ALL, ...PREFLIGHT })
+            .send(),
+        )
       app.route({
         method,
         url: path,
         ...limited(app, route.limit),
         handler: async (request, reply) => {
+          if (isForAll) reply.headers(FOR_ALL)
           const call = await callOf(city, request, route.params, route.query)
-          if (!route.query) parse(NOTHING, withoutSwitches(request.query as Record<string, string | undefined>))
+          if (!route.query) fitting(NOTHING, withoutSwitches(request.query as Record<string, string | undefined>))
           checkScopes(call, route.scopes ?? [])
           const refused = await pass(city, request, route.allow, call)
           if (refused) return send(reply, refused, city.secure)
           const asked = withSeen(request, route.takesSeen ?? false)
           const sent = route.files ? await readForm(request) : { fields: asked, files: [] }
-          const body = route.body ? parse(route.body, sent.fields) : undefined
+          const body = route.body ? fitting(route.body, sent.fields) : undefined
           const { show } = route
           if (show) return send(reply, await city.database.gather(() => show(call, body as never)), city.secure)
           const { act, answer } = route
@@ -123,6 +133,17 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
       })
     },
   }
+}
+
+const FOR_ALL = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag',
+  'cross-origin-resource-policy': 'cross-origin',
+}
+const PREFLIGHT = {
+  'access-control-allow-methods': 'GET, HEAD',
+  'access-control-allow-headers': 'Accept-Language, If-None-Match',
+  'access-control-max-age': '86400',
 }
 
 /** What a program was not granted it does not do, whatever its account may. Browsers have no scopes. */

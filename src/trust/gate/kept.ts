@@ -57,7 +57,11 @@ export async function tellAgain(
   const isJudged = Object(request.query).again === '1' && kept.wrong !== null
   const wrong = isJudged && kept.wrong ? problemAgain(kept.wrong.code, kept.wrong.parameters) : null
   const posted: Posted = { fields: kept.fields, files: [], seen: wrong ? (kept.seen ?? undefined) : undefined }
-  const told = { ...call, params: kept.params, frame: { ...call.frame, restored: wrong === null } }
+  // What was not asked of the call so far is not asked by copying it: not every page may read under a purpose.
+  const told = Object.create(call, {
+    params: { value: kept.params },
+    frame: { value: { ...call.frame, restored: wrong === null } },
+  })
   const answer = await form.again(wrong, told as Parameters<Again>[1], posted)
   return answer?.kind === 'html' ? { ...answer, status: 200 } : answer
 }

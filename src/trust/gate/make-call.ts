@@ -2,8 +2,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { FormToken, Frame } from '../../kernel/html/index.ts'
-import { invalid, notThere } from '../../kernel/http/index.ts'
-import { asLanguage, type Language } from '../../kernel/i18n/index.ts'
+import { badRequest, fitting, notThere } from '../../kernel/http/index.ts'
+import { type Language, languageFrom } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { formToken } from '../identity/index.ts'
@@ -40,6 +40,7 @@ export async function callBegun<P extends Shape, Q extends Shape>(
   const caller = await whoCalls(city, request, session)
   const asked = (request.query ?? {}) as Record<string, string | undefined>
   const language = languageOf(request)
+  if (isProgram(request)) refuseOtherLanguages(asked.language)
   const largePrint = (asked.print ?? cookie(LARGE)) === 'large'
   const csrf = session ? formToken(city.keys, session) : ''
   const form = (sequence?: number): FormToken => ({
@@ -51,7 +52,7 @@ export async function callBegun<P extends Shape, Q extends Shape>(
   const path = ownPath(request.url)
   const call: Call<Out<P>, Out<Q>> = {
     params: (params ? parsePlace(params, request.params) : {}) as Out<P>,
-    query: (query ? parse(query, withoutSwitches(asked)) : {}) as Out<Q>,
+    query: (query ? fitting(query, withoutSwitches(isProgram(request) ? asked : untracked(asked))) : {}) as Out<Q>,
     caller,
     principal: caller?.principal ?? NOBODY,
     language,
@@ -79,8 +80,20 @@ const NO_FRAME = {} as Frame
 export function languageOf(request: FastifyRequest): Language {
   const { language } = (request.query ?? {}) as Record<string, unknown>
   const kept = isProgram(request) ? undefined : request.cookies?.[LANGUAGE]
-  return asLanguage(typeof language === 'string' ? language : (kept ?? request.headers['accept-language']))
+  return languageFrom(typeof language === 'string' ? language : (kept ?? request.headers['accept-language']))
 }
+
+function refuseOtherLanguages(said: unknown): void {
+  if (said === undefined || said === 'zh' || said === 'en') return
+  const message = { zh: '只有 zh 和 en', en: 'there are zh and en' }
+  throw badRequest({ errors: [{ path: 'language', message }] })
+}
+
+/** What others hang onto links to follow people is no question to us; anything else that is unknown is a mistake. */
+const untracked = (asked: Record<string, string | undefined>): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(asked).filter(([name]) => !TRACKING.test(name)))
+const TRACKING =
+  /^(?:utm_[a-z_]{1,40}|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|ttclid|twclid|igshid|mc_[ce]id|_ga|_gl|spm|scm|from|isappinstalled)$/
 
 export const withoutSwitches = ({
   language: _language,
@@ -99,12 +112,6 @@ async function whoCalls(city: GateNeeds, request: FastifyRequest, session: strin
 function parsePlace<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw notThere()
-  return parsed.data
-}
-
-export function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) throw invalid(parsed.error)
   return parsed.data
 }
 

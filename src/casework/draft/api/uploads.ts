@@ -52,9 +52,21 @@ const uploading = (city: CaseworkCity): Operation =>
     act: async ({ principal }, _fields, files) => {
       const [sent] = files
       if (!sent || files.length > 1)
-        throw badRequest({ errors: [{ path: '', message: 'one file, in a part named after the field of the form' }] })
+        throw badRequest({
+          errors: [
+            {
+              path: '',
+              message: {
+                zh: '只要一个文件，部分的名称是表单的字段',
+                en: 'one file, in a part named after the field of the form',
+              },
+            },
+          ],
+        })
       if (!/^[a-z][A-Za-z0-9]{0,59}$/.test(sent.field))
-        throw badRequest({ errors: [{ path: sent.field.slice(0, 60), message: 'not the name of a field' }] })
+        throw badRequest({
+          errors: [{ path: sent.field.slice(0, 60), message: { zh: '不是字段的名称', en: 'not the name of a field' } }],
+        })
       return holdUpload(city, principal, sent)
     },
     answer: (id, { principal }) => viewUpload(city, id, principal),

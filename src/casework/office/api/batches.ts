@@ -5,7 +5,7 @@
 
 import { z } from 'zod'
 import { badRequest } from '../../../kernel/http/index.ts'
-import { pick } from '../../../kernel/i18n/index.ts'
+import { pick, type Text } from '../../../kernel/i18n/index.ts'
 import { BASE, named, type Operation, question, write } from '../../../trust/api/index.ts'
 import { officersOf } from '../../../trust/identity/index.ts'
 import { AccountId, type Principal, resource } from '../../../trust/policy/index.ts'
@@ -166,7 +166,10 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
       const chosen = work.filter(
         ({ dossier, name }) => !items || items.some((one) => one.dossier === dossier && one.task === name),
       )
-      if (chosen.length === 0) throw badRequest({ errors: [{ path: 'items', message: 'none of it is on this desk' }] })
+      if (chosen.length === 0)
+        throw badRequest({
+          errors: [{ path: 'items', message: { zh: '都不在您的工作台', en: 'none of it is on this desk' } }],
+        })
       return beginBatch(
         city,
         principal,
@@ -220,17 +223,23 @@ async function typedFor(
   { step: name, takes, items }: Extract<NewBatch, { act: 'step' }>,
   all: readonly Held[],
 ): Promise<StepTyped> {
-  const refuse = (path: string, message: string) => badRequest({ errors: [{ path, message }] })
+  const refuse = (path: string, message: Text) => badRequest({ errors: [{ path, message }] })
   const fresh = all.filter(({ dossier }, place) => {
     const seen = items[place]?.seen ?? 0
-    if (seen > dossier.sequence) throw refuse(`items.${place}.seen`, 'the dossier has not come so far')
+    if (seen > dossier.sequence)
+      throw refuse(`items.${place}.seen`, { zh: '办件还没有到这一步', en: 'the dossier has not come so far' })
     return isAsSeen(dossier, seen)
   })
   const having = all.filter(({ procedure }) => Object.hasOwn(procedure.steps, name))
   const step = stepInAll(having, name)
-  if (having.length > 0 && !step) throw refuse('step', 'take this step in each dossier by itself')
+  if (having.length > 0 && !step)
+    throw refuse('step', { zh: '这一步请逐件办理', en: 'take this step in each dossier by itself' })
   const cannot = fresh.find((held) => !isOfficersStep(held, name))
-  if (cannot) throw refuse(`items.${all.indexOf(cannot)}`, 'no officer takes this step there')
+  if (cannot)
+    throw refuse(`items.${all.indexOf(cannot)}`, {
+      zh: '这一步不由工作人员办理',
+      en: 'no officer takes this step there',
+    })
   if (!step || fresh.length === 0) return {}
   const typed = typedOf(step, { takes, corrections: {} })
   const officers = await officersOf(city.database, deskOf(by).unit, city.engine.clock.today())

@@ -1,5 +1,6 @@
 /** Notes and files that officers leave for each other in a dossier. */
 import { z } from 'zod'
+import { KEPT_TYPES } from '../../../kernel/file/index.ts'
 import { badRequest, file } from '../../../kernel/http/index.ts'
 import type { Purpose } from '../../../kernel/purpose/index.ts'
 import { download, named, type Operation, question, write } from '../../../trust/api/index.ts'
@@ -75,7 +76,8 @@ export const noteOperations = (city: CaseworkCity): Operation[] => [
     act: async ({ principal, params }, _fields, files) => {
       await heldByColleagues(city, principal, params.dossier)
       const [sent] = files
-      if (!sent || files.length > 1) throw badRequest({ errors: [{ path: '', message: 'one file' }] })
+      if (!sent || files.length > 1)
+        throw badRequest({ errors: [{ path: '', message: { zh: '只要一个文件', en: 'one file' } }] })
       return addAttachment(city, principal, params.dossier, sent)
     },
     answer: (id, call) => viewNotes(city, id, call),
@@ -88,6 +90,7 @@ export const noteOperations = (city: CaseworkCity): Operation[] => [
     allow: { ...READ, act: 'file' },
     scopes: ['dossiers:read'],
     summary: { zh: '同事附上的文件', en: 'A file of colleagues' },
+    media: KEPT_TYPES,
     show: async ({ principal, params, purpose }) => {
       await heldByColleagues(city, principal, params.dossier)
       const { bytes, type, name } = await openAttachment(city, purpose, params.dossier, params.attachment)

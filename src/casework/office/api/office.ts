@@ -54,7 +54,7 @@ const serving = (city: CaseworkCity): Operation =>
       const notice = await readNotice(city.database, params.notice)
       if (notice?.dossier !== params.dossier) throw notFound()
       const fault = faultOfDay(day, { today: city.engine.clock.today(), earliest: notice.day })
-      if (fault) throw badRequest({ errors: [{ path: 'day', message: `${fault.zh} ${fault.en}` }] })
+      if (fault) throw badRequest({ errors: [{ path: 'day', message: fault }] })
       return recordService(city, principal, notice.id, how, day)
     },
     answer: (id, call) => viewDossier(city, id, call),

@@ -1,6 +1,7 @@
 /** Dossiers for programs: mine, one, what was said in it, and what a party does: correct, ask for time, withdraw. */
 
 import { z } from 'zod'
+import { KEPT_TYPES } from '../../../kernel/file/index.ts'
 import { file } from '../../../kernel/http/index.ts'
 import { pick } from '../../../kernel/i18n/index.ts'
 import { download, named, type Operation, question } from '../../../trust/api/index.ts'
@@ -103,7 +104,7 @@ export const dossierOperations = (city: CaseworkCity): Operation[] => [
       en: 'One dossier: stage, clocks, corrections, what can be done now, what has happened',
     },
     view: DossierView,
-    etag: ({ sequence }) => String(sequence),
+    version: ({ sequence }) => String(sequence),
     show: (call) => viewDossier(city, call.params.dossier, call),
   }),
   download({
@@ -118,6 +119,7 @@ export const dossierOperations = (city: CaseworkCity): Operation[] => [
       zh: '决定的存证包：任何人可以用公开的核对程序重算（docs/capsule.md）',
       en: 'The capsule of a decision: anyone can work it out again with the public checker (docs/capsule.md)',
     },
+    media: ['application/json'],
     show: async ({ params, purpose }) => {
       const capsule = await capsuleOf(city, purpose, params.dossier)
       return file(Buffer.from(JSON.stringify(capsule, null, 2)), 'application/json', `${capsule.number}.json`, false)
@@ -131,6 +133,7 @@ export const dossierOperations = (city: CaseworkCity): Operation[] => [
     allow: { ...READ, act: 'file' },
     scopes: ['dossiers:read'],
     summary: { zh: '申请人上传的文件', en: 'A file of the applicant' },
+    media: KEPT_TYPES,
     show: async ({ params, purpose }) => {
       const { bytes, type, name } = await openDossierFile(city, purpose, params.dossier, params.upload)
       return file(bytes, type, name, false)

@@ -107,6 +107,7 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
     allow: { ...READ, act: 'notice' },
     scopes: ['dossiers:read'],
     summary: { zh: '文书的 PDF', en: 'A notice as PDF' },
+    media: ['application/pdf'],
     show: async ({ params }) => {
       const notice = await readNotice(city.database, params.notice)
       if (notice?.dossier !== params.dossier) throw notFound()

@@ -8,7 +8,7 @@ import { pick, type Text } from '../../../kernel/i18n/index.ts'
 import { named, type Operation, question, schemaOf, write } from '../../../trust/api/index.ts'
 import type { Call } from '../../../trust/gate/index.ts'
 import type { Principal } from '../../../trust/policy/index.ts'
-import { DossierView, heldOnDesk, Name, READ, Seen, viewDossier, WRITES } from '../../api/index.ts'
+import { DossierView, heldOnDesk, Name, READ, SeenOrAny, viewDossier, WRITES } from '../../api/index.ts'
 import { type Held, heldOf, notFound, readRow } from '../../dossier/index.ts'
 import { dropHeld, findHeld, openHeld } from '../../draft/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
@@ -58,7 +58,7 @@ const StepView = named(
   }),
 )
 
-const Body = named('StepTaken', z.strictObject({ seen: Seen, ...StepBody.shape }))
+const Body = named('StepTaken', z.strictObject({ seen: SeenOrAny, ...StepBody.shape }))
 
 export const stepOperations = (city: CaseworkCity): Operation[] => [
   question({

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { SubjectId } from '../../../base/subject/index.ts'
 import { ReceiptView, receiptOf, viewReceipt } from '../../../casework/api/index.ts'
 import { answerSchema } from '../../../casework/form/index.ts'
-import { invalid, notThere } from '../../../kernel/http/index.ts'
+import { fitting, notThere } from '../../../kernel/http/index.ts'
 import { named, type Operation, write } from '../../../trust/api/index.ts'
 import { notForYou } from '../../../trust/gate/index.ts'
 import { type Matter, type MatterCity, MatterPlace, matterOf } from '../../matter/index.ts'
@@ -45,12 +45,11 @@ export function applying(city: MatterCity): Operation {
       if (!caller || !forWhom) throw notForYou()
       const schema = schemas.get(matter) ?? answerSchema(matter.form)
       schemas.set(matter, schema)
-      const parsed = schema.safeParse(answers)
-      if (!parsed.success) throw invalid(parsed.error, ['answers'])
+      const fit = fitting(schema, answers, ['answers'])
       const receipt = await submitAnswers(city, caller, {
         matter,
         subject: forWhom,
-        answers: parsed.data,
+        answers: fit,
         electronic: electronicService,
       })
       fresh.set(call, receipt)

@@ -1,9 +1,18 @@
 /** What was said in an application, and the correction of it, for programs. */
 
 import { z } from 'zod'
-import { DossierView, matterTitle, Place, READ, Seen, viewDossier, Which, WRITES } from '../../../casework/api/index.ts'
+import {
+  DossierView,
+  matterTitle,
+  Place,
+  READ,
+  SeenOrAny,
+  viewDossier,
+  Which,
+  WRITES,
+} from '../../../casework/api/index.ts'
 import { answerSchema } from '../../../casework/form/index.ts'
-import { invalid } from '../../../kernel/http/index.ts'
+import { fitting } from '../../../kernel/http/index.ts'
 import { named, type Operation, question, write } from '../../../trust/api/index.ts'
 import type { MatterCity } from '../../matter/index.ts'
 import { handInAnswers } from '../correct.ts'
@@ -25,7 +34,7 @@ const AnswersView = named(
 
 const Correction = named(
   'Correction',
-  z.strictObject({ seen: Seen, answers: z.record(z.string().max(60), z.unknown()) }),
+  z.strictObject({ seen: SeenOrAny, answers: z.record(z.string().max(60), z.unknown()) }),
 )
 
 export const saidOperations = (city: MatterCity): Operation[] => [
@@ -64,9 +73,8 @@ export const saidOperations = (city: MatterCity): Operation[] => [
     },
     act: async ({ principal, params, purpose }, { seen, answers }) => {
       const { form } = await openApplication(city, purpose, params.dossier)
-      const parsed = answerSchema(form).safeParse(answers)
-      if (!parsed.success) throw invalid(parsed.error)
-      return handInAnswers(city, principal, params.dossier, parsed.data, seen)
+      const fit = fitting(answerSchema(form), answers)
+      return handInAnswers(city, principal, params.dossier, fit, seen)
     },
     answer: (id, call) => viewDossier(city, id, call),
   }),

@@ -93,7 +93,7 @@ function refuseOtherLanguages(said: unknown): void {
 const untracked = (asked: Record<string, string | undefined>): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(asked).filter(([name]) => !TRACKING.test(name)))
 const TRACKING =
-  /^(?:utm_[a-z_]{1,40}|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|ttclid|twclid|igshid|mc_[ce]id|_ga|_gl|spm|scm|from|isappinstalled)$/
+  /^(?:utm_[a-z_]{1,40}|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|ttclid|twclid|igshid|mc_[ce]id|_ga|_gl|spm|scm|isappinstalled)$/
 
 export const withoutSwitches = ({
   language: _language,

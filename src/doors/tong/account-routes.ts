@@ -38,7 +38,7 @@ import { sayWhen } from './when.ts'
 const OUTSIDE_SHOWN = 20
 
 /** A path of ours to go on with; anything else is the home page. Browsers leave out tabs and line ends, so none may hide a second slash. */
-const nextOf = (next: unknown): string =>
+export const nextOf = (next: unknown): string =>
   typeof next === 'string' && /^\/(?![/\\])[!-~]*$/.test(next) && next.length < 500 ? next : '/'
 
 /** Failures from one address; an office signs in as often as it likes. */
@@ -175,7 +175,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
 
   gate.form('/sign-out', {
     programs: { none: 'a token ends by itself after ten minutes' },
-    allow: 'signed-in',
+    allow: 'half-signed-in',
     handle: async (call) => {
       if (call.session) await signOut(needs, call.session)
       return redirect('/', { [SESSION]: null })
@@ -202,6 +202,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
           endAction: '/sessions/end',
           endOthersAction: '/sessions/end-others',
           ended: call.query.ended === '1',
+          isForWork: caller.kind === 'work',
           sessions: sessions.map(({ id, device, createdAt, lastSeenAt }) => ({
             id,
             device,

@@ -8,6 +8,7 @@ import type { HomeCity } from './home.ts'
 import { outsideRoutes } from './outside-routes.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { tongRoutes } from './routes.ts'
+import { secondFactorRoutes } from './second-factor-routes.ts'
 
 export const module: Module<HomeCity & { doors: readonly Door[] }> = {
   name: 'doors/tong',
@@ -16,6 +17,7 @@ export const module: Module<HomeCity & { doors: readonly Door[] }> = {
     accountRoutes(gate, city)
     accountsRoutes(gate, city)
     passwordRoutes(gate, city)
+    secondFactorRoutes(gate, city)
     outsideRoutes(gate, city)
     tongRoutes(gate, city)
   },

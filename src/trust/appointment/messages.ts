@@ -21,6 +21,7 @@ const texts = defineTexts({
   closing: { zh: '您名下的工作账号已停用', en: 'Your account for work was closed' },
   reopening: { zh: '您名下的工作账号已恢复使用', en: 'Your account for work was opened again' },
   password: { zh: '您的密码已更改', en: 'Your password was changed' },
+  factor: { zh: '您名下的工作账号设置了动态口令', en: 'A one-time-code app was set up for your account for work' },
   city: { zh: '市政务服务系统', en: 'The city' },
 })
 
@@ -50,7 +51,12 @@ export const sayAccountMessages =
         const text = [login, row?.title && pick(row.title, language)].filter(Boolean).join(' · ')
         return [
           id,
-          { title: say(kind as AppointmentRow['kind'] | 'password'), from: unitOf(row), text, href: '/accounts' },
+          {
+            title: say(kind as AppointmentRow['kind'] | 'password' | 'factor'),
+            from: unitOf(row),
+            text,
+            href: '/accounts',
+          },
         ] as const
       }),
     )

@@ -8,8 +8,11 @@ import type { Caller } from '../identity/index.ts'
 import type { Action, Principal, Resource } from '../policy/index.ts'
 import type { Trace } from '../reading/index.ts'
 
-/** An account that called: through a session of its own, or through a program. */
-export type Known = Caller & { session: string | null }
+/**
+ * An account that called: through a session of its own, or through a program. `isHalf`: it still has to prove itself with a second
+ * factor, where the city asks for one.
+ */
+export type Known = Caller & { session: string | null; isHalf: boolean }
 
 /** What was read, as the trace keeps it. */
 export type Read = Pick<Trace, 'act' | 'dossier' | 'subjects' | 'listed'>
@@ -19,6 +22,8 @@ export type Call<P, Q> = {
   params: P
   query: Q
   caller: Known | null
+  /** Who has to prove himself with a second factor before he is `caller`. */
+  half: Known | null
   principal: Principal
   language: Language
   largePrint: boolean
@@ -49,13 +54,15 @@ export type Posted = { fields: Form['fields']; files: Form['files']; seen: numbe
 export type Sought = { resource: Resource; about: { type: string; id: string } }
 
 /**
- * Who is let in. `anyone`: no question. `signed-in`: an account. `officer`: an account in a position. `administrator`.
+ * Who is let in. `anyone`: no question. `half-signed-in`: also who still has to prove
+ * himself. `signed-in`: an account. `officer`: an account in a position. `administrator`.
  * A dossier: whoever may see it (else 404); `dossier` names the parameter; `of: 'party'`: its parties and nobody else, however he
  * may see it elsewhere. Anything else that somebody may see or not: `{ resource: certificateOf, param: 'certificate' }`. What a
  * page is read for, is not the page's to say: the gate knows it from who reads whose.
  */
 export type Allow =
   | 'anyone'
+  | 'half-signed-in'
   | 'signed-in'
   | 'officer'
   | { dossier: string; of?: 'party'; act?: string }

@@ -56,7 +56,11 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         // Ten megabytes of a stranger are not read: forms that anybody may send carry no files.
         if (!call.caller && request.isMultipart()) return send(reply, askSignIn(request, call), city.secure)
         const { fields, files } = await readForm(request)
-        if (call.caller && call.session && !formTokenHolds(city.keys, call.session, String(fields._csrf ?? '')))
+        if (
+          (call.caller ?? call.half) &&
+          call.session &&
+          !formTokenHolds(city.keys, call.session, String(fields._csrf ?? ''))
+        )
           throw wrongOrigin()
         const { _csrf, _key, _sequence, _whose, _switch, ...rest } = fields
         const posted: Posted = {

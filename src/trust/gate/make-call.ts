@@ -37,7 +37,9 @@ export async function callBegun<P extends Shape, Q extends Shape>(
   // Where an address could not be read, neither cookies nor query were.
   const cookie = (name: string) => request.cookies?.[name]
   const session = isProgram(request) ? undefined : cookie(SESSION)
-  const caller = await whoCalls(city, request, session)
+  const known = await whoCalls(city, request, session)
+  // Half signed in is not signed in: everything is closed that does not say otherwise.
+  const [caller, half] = known?.isHalf ? [null, known] : [known, null]
   const asked = (request.query ?? {}) as Record<string, string | undefined>
   const language = languageOf(request)
   if (isProgram(request)) refuseOtherLanguages(asked.language)
@@ -54,6 +56,7 @@ export async function callBegun<P extends Shape, Q extends Shape>(
     params: (params ? parsePlace(params, request.params) : {}) as Out<P>,
     query: (query ? fitting(query, withoutSwitches(isProgram(request) ? asked : untracked(asked))) : {}) as Out<Q>,
     caller,
+    half,
     principal: caller?.principal ?? NOBODY,
     language,
     largePrint,

@@ -20,8 +20,10 @@ export async function pass(
   if (allow === 'anyone') return null
   if (!call.caller) {
     if (isProgram(request)) throw signInFirst()
+    if (call.half) return allow === 'half-signed-in' ? null : redirect(`/second-factor?next=${wayBack(request, call)}`)
     return askSignIn(request, call)
   }
+  if (allow === 'half-signed-in') return null
   if (allow === 'signed-in') {
     hand(call, purposeOf('own-matter'))
     return null
@@ -83,7 +85,8 @@ const namedBy = (
 ): Pick<Trace, 'dossier' | 'about' | 'subjects'> =>
   'dossier' in allow ? { dossier: id } : { about, subjects: resource.subjects }
 
-export function askSignIn(request: FastifyRequest, call: Call<unknown, unknown>): Answer {
-  const next = request.method === 'GET' ? request.url : call.referer
-  return redirect(`/sign-in?next=${encodeURIComponent(next)}`)
-}
+export const askSignIn = (request: FastifyRequest, call: Call<unknown, unknown>): Answer =>
+  redirect(`/sign-in?next=${wayBack(request, call)}`)
+
+const wayBack = (request: FastifyRequest, call: Call<unknown, unknown>) =>
+  encodeURIComponent(request.method === 'GET' ? request.url : call.referer)

@@ -13,5 +13,7 @@ export type Columns = {
   'trust.outside_sign_in': { account: AccountId }
   'trust.passkey': { account: AccountId }
   'trust.position': { account: AccountId; remit: Remit }
+  'trust.second_factor': { account: AccountId }
+  'trust.recovery_code': { account: AccountId }
   'trust.session': { account: AccountId }
 }

@@ -58,6 +58,8 @@ export async function refuseRows(
       sessions as (delete from trust.session where account in (select id from refused)),
       codes as (delete from trust.first_code where account in (select id from refused)),
       passkeys as (delete from trust.passkey where account in (select id from refused)),
+      factors as (delete from trust.second_factor where account in (select id from refused)),
+      recovery as (delete from trust.recovery_code where account in (select id from refused)),
       state as (delete from trust.oidc_state where account in (select id from refused))
       select id from refused`,
     [person, account],

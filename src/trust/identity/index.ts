@@ -44,6 +44,7 @@ export {
 export { hashingLoad } from './password.ts'
 export { type PasswordFault, passwordFault } from './password-rules.ts'
 export {
+  codeWrong,
   firstCodeWrong,
   loginTaken,
   outsideSignInOver,
@@ -68,6 +69,16 @@ export {
   reopenAccountIn,
   resetAccountIn,
 } from './revoke.ts'
+export {
+  addFactor,
+  factorOf,
+  type Offer,
+  offerAgain,
+  offerFactor,
+  proveSessionOf,
+  proveWithCode,
+  renewRecovery,
+} from './second-factor.ts'
 export {
   choosePosition,
   dropExpired,

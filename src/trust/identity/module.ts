@@ -1,6 +1,7 @@
 /** What trust/identity gives to the city. */
 import { dropExpiredOutside } from './outside.ts'
 import { PASSKEY_NAMES } from './passkey.ts'
+import { SECOND_FACTORS } from './second-factor.ts'
 import { dropExpired } from './session.ts'
 import { SIGNING_KEYS } from './signing-key.ts'
 
@@ -9,7 +10,7 @@ type Needs = Parameters<typeof dropExpired>[0] & Parameters<typeof dropExpiredOu
 export const module = {
   name: 'trust/identity',
   tables: true,
-  underCityKey: [SIGNING_KEYS, PASSKEY_NAMES],
+  underCityKey: [SIGNING_KEYS, PASSKEY_NAMES, SECOND_FACTORS],
   tidy: async (city: Needs) => {
     await dropExpired(city)
     await dropExpiredOutside(city)

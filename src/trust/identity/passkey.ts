@@ -174,7 +174,9 @@ export async function signInWithPasskey(
   if (!isFirst) throw passkeyRefused()
   const [token, kept] = [newToken(), found.known && cookie !== null ? cookie : newToken()]
   const account = { id: found.account, position: found.position }
-  await database.transaction(async (tx) => insertSession(tx, { token, account, device: kept, address, label }, now))
+  await database.transaction(async (tx) =>
+    insertSession(tx, { token, account, device: kept, address, label, isStrong: true }, now),
+  )
   if (kept !== cookie) await cutDevices(database, found.account, DEVICES_KEPT)
   return { token, device: kept }
 }

@@ -69,6 +69,15 @@ export const hasPassword = problem('identity/has-password', {
   },
 })
 
+export const codeWrong = problem('identity/code-wrong', {
+  status: 422,
+  title: { zh: '验证码不对', en: 'This code does not fit' },
+  detail: {
+    zh: '验证码不对，或者已经用过。请用应用里现在显示的六位数字，每个只能用一次；也可以用一个没用过的恢复码。',
+    en: 'The code is wrong, or was used already. Type the six digits that the app shows now, each of which works once, or a recovery code that you have not used.',
+  },
+})
+
 export const passwordWrong = problem('identity/password-wrong', {
   status: 422,
   title: { zh: '原来的密码不对', en: 'The present password is wrong' },

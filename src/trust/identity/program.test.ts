@@ -80,6 +80,8 @@ describe('a token', () => {
     expect(await identifyProgram(city, answer.access_token ?? '', today)).toEqual({
       account,
       login: `program-${serial}`,
+      kind: 'private',
+      self: person,
       person,
       positions: [],
       represented: [{ enterprise, humans: [person] }],

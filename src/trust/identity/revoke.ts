@@ -22,13 +22,13 @@ export async function reopenAccountIn(tx: Transaction, account: AccountId): Prom
 }
 
 /**
- * Password, passkeys and known devices are void at once; whoever gets the next first code begins anew. Throws
+ * Password, passkeys, second factor and known devices are void at once; whoever gets the next first code begins anew. Throws
  * `identity/account-not-there` where it is not open.
  */
 export async function resetAccountIn(tx: Transaction, account: AccountId): Promise<void> {
   await expectState(tx, account, 'active')
   await dropSignIns(tx, account)
-  for (const table of ['trust.passkey', 'trust.device'] as const)
+  for (const table of ['trust.passkey', 'trust.second_factor', 'trust.recovery_code', 'trust.device'] as const)
     await tx.read<Tables>().deleteFrom(table).where('account', '=', account).execute()
   tx.change('trust.account', { id: account }, { password: null })
 }

@@ -58,11 +58,15 @@ export async function identify(
   const row = await askingOn(city.database, today).session(hash.toString('hex'))
   if (!row || row.expires_at <= now || row.last_seen_at <= secondsLater(now, -IDLE_SECONDS)) return null
   const [represented] = await Promise.all([representedFor(city.database, row, today), touch(city, hash, row, now)])
-  return { session: row.id, ...callerOf(row, { position: row.position, represented, program: null, scopes: [] }) }
+  return {
+    session: row.id,
+    isHalf: row.kind === 'work' && !row.strong,
+    ...callerOf(row, { position: row.position, represented, program: null, scopes: [] }),
+  }
 }
 
-/** Whose session it is, and since when he is signed in. */
-export type SignedInSince = { account: AccountId; since: Instant }
+/** Whose session it is, and since when he is signed in. `isHalf`: with a password alone, to an account for work. */
+export type SignedInSince = { account: AccountId; since: Instant; isHalf: boolean }
 
 /** Who is signed in with this token, for what needs no more than that; null where nobody is. */
 export const signedInSince = async (

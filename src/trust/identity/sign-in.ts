@@ -61,7 +61,7 @@ export async function signIn(
   const kept = known ?? newToken()
   const fresh = account.password !== null && isOutdated(account.password) ? await hashPassword(password) : null
   await city.database.transaction(async (tx) => {
-    insertSession(tx, { token, account, device: kept, address, label }, now)
+    insertSession(tx, { token, account, device: kept, address, label, isStrong: false }, now)
     if (fresh !== null) tx.change('trust.account', { id: account.id }, { password: fresh })
   })
   await giveBack(city.database, budgets)
@@ -78,12 +78,15 @@ export function insertSession(
     device,
     address,
     label,
+    isStrong,
   }: {
     token: string
     account: { id: AccountId; position: string | null }
     device: string
     address: string
     label: string
+    /** Whether more than a password opened it. */
+    isStrong: boolean
   },
   now: Instant,
 ): void {
@@ -96,6 +99,7 @@ export function insertSession(
       position: account.position,
       device: label.replace(/\p{C}/gu, ' ').slice(0, 200),
       address: shownNetwork(address),
+      strong_at: isStrong ? now : null,
       created_at: now,
       last_seen_at: now,
       expires_at: secondsLater(now, SESSION_SECONDS),

@@ -2,7 +2,7 @@
 import { type Represented, representedBy, type SubjectId } from '../../base/subject/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId, Principal } from '../policy/index.ts'
-import type { AccountRow, HeldPosition } from './store.ts'
+import type { AccountKind, AccountRow, HeldPosition } from './store.ts'
 
 /**
  * An account that calls, through a browser or a program. `person`: for whom it speaks; null for an account for work, which
@@ -12,6 +12,7 @@ import type { AccountRow, HeldPosition } from './store.ts'
 export type Caller = {
   account: AccountId
   login: string
+  kind: AccountKind
   person: SubjectId | null
   /** Who he is to himself, for his own name on the page: also behind an account for work that he said is his. */
   self: SubjectId | null
@@ -20,8 +21,11 @@ export type Caller = {
   represented: readonly Represented[]
 }
 
-/** `session` is the session's public id, not its token. */
-export type SignedIn = Caller & { session: string }
+/**
+ * `session` is the session's public id, not its token. `isHalf`: a password alone opened it, and the account is for work, which
+ * wants a second factor.
+ */
+export type SignedIn = Caller & { session: string; isHalf: boolean }
 
 /** Whom the person of an account may act for on a day; nobody where it is for work. */
 export const representedFor = async (
@@ -55,5 +59,5 @@ export function callerOf(
     scopes: acting.scopes,
   }
   const self = agreed ? behind : person
-  return { account, login, person, self, principal, positions, represented: acting.represented }
+  return { account, login, kind, person, self, principal, positions, represented: acting.represented }
 }

@@ -30,6 +30,8 @@ export type SessionRow = AccountRow & {
   position: string | null
   last_seen_at: Instant
   expires_at: Instant
+  /** Whether more than a password opened it. */
+  strong: boolean
 }
 export type ClientRow = AccountRow & { scopes: string[] }
 
@@ -49,7 +51,7 @@ export async function hasAccounts({ pool }: Pool): Promise<boolean> {
 export async function readSession({ pool }: Pool, token: Buffer, today: PlainDate): Promise<SessionRow | undefined> {
   const { rows } = await pool.query<SessionRow>({
     name: 'identity session',
-    text: `select s.id, s.position, s.last_seen_at, s.expires_at, ${ACCOUNT}, ${POSITIONS}
+    text: `select s.id, s.position, s.last_seen_at, s.expires_at, s.strong_at is not null as strong, ${ACCOUNT}, ${POSITIONS}
       from trust.session s join trust.account a on a.id = s.account where s.token_hash = $1 and a.state = 'active'`,
     values: [token, today],
   })
@@ -62,9 +64,9 @@ export async function readSignedIn(
   token: Buffer,
   now: Instant,
   idleSince: Instant,
-): Promise<{ account: AccountId; since: Instant } | undefined> {
-  const { rows } = await pool.query<{ account: AccountId; since: Instant }>(
-    `select s.account, s.created_at as since from trust.session s join trust.account a on a.id = s.account
+): Promise<{ account: AccountId; since: Instant; isHalf: boolean } | undefined> {
+  const { rows } = await pool.query<{ account: AccountId; since: Instant; isHalf: boolean }>(
+    `select s.account, s.created_at as since, a.kind = 'work' and s.strong_at is null as "isHalf" from trust.session s join trust.account a on a.id = s.account
       where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.state = 'active'`,
     [token, now, idleSince],
   )
@@ -269,6 +271,8 @@ export async function eraseRows({ pool, forget }: Changing, account: AccountId):
       devices as (delete from trust.device where account = $1),
       codes as (delete from trust.first_code where account = $1),
       passkeys as (delete from trust.passkey where account = $1),
+      factors as (delete from trust.second_factor where account = $1),
+      recovery as (delete from trust.recovery_code where account = $1),
       consents as (delete from trust.consent where account = $1),
       outside as (delete from trust.outside_sign_in where account = $1),
       state as (delete from trust.oidc_state where account = $1)

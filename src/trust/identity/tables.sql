@@ -192,3 +192,24 @@ comment on column trust.account.kind is 'private: it speaks for its person; work
 alter table trust.account drop constraint account_state_check;
 alter table trust.account add constraint account_state_check check (state in ('active', 'closed', 'ended'));
 update trust.account set state = 'ended' where state = 'closed' and login = 'erased-' || id;
+
+-- 012  A second factor of accounts for work: a code of an app (TOTP, RFC 6238), or a passkey, which is two by itself.
+-- Why   A password alone, guessed or told, opened an office. A session says whether more than a password opened it.
+-- Size  a row per officer with an app, ten codes for the day on which it is lost. Safe: sessions that are open were opened with
+--       a password alone as far as anybody knows, and officers are asked for a code at their next page.
+alter table trust.session add strong_at timestamptz;  -- when a passkey or a code proved it; null: a password alone
+drop trigger session_changed on trust.session;
+create trigger session_changed after delete or update of position, strong_at on trust.session
+  for each statement execute function kernel.tell_changed();
+create table trust.second_factor (
+  account    uuid primary key references trust.account,
+  secret     bytea not null,             -- sealed under the city's key
+  made_at    timestamptz not null,       -- by the machine's clock
+  last_step  bigint not null             -- thirty seconds each since 1970: no code of this one or before is taken again
+);
+create table trust.recovery_code (
+  account    uuid not null references trust.account,
+  code_hash  bytea not null,             -- SHA-256; the code is random and long, and works once
+  primary key (account, code_hash)
+);
+comment on table trust.second_factor is '第二道验证 Written by trust/identity only, like the table below.';

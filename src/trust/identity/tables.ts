@@ -78,6 +78,10 @@ type Plain = {
     ends: PlainDate | null
     remit: Generated<Json>
   }
+  'trust.recovery_code': {
+    account: string
+    code_hash: Bytes
+  }
   'trust.relying_party': {
     id: string
     name: Json
@@ -85,6 +89,12 @@ type Plain = {
     redirects: Json
     after_sign_out: Json
     state: Generated<string>
+  }
+  'trust.second_factor': {
+    account: string
+    secret: Bytes
+    made_at: Instant
+    last_step: number
   }
   'trust.session': {
     token_hash: Bytes
@@ -96,6 +106,7 @@ type Plain = {
     created_at: Instant
     last_seen_at: Instant
     expires_at: Instant
+    strong_at: Instant | null
   }
   'trust.signing_key': {
     kid: string

@@ -25,6 +25,8 @@ export type SessionsPageProps = {
   /** Takes `relyingParty`. */
   endConsentAction: string
   outsideSignIns: readonly { id: string; name: string; at: string }[]
+  /** An account for work has a second factor. */
+  isForWork: boolean
   /** Just ended one. */
   ended?: boolean | undefined
 }
@@ -36,6 +38,7 @@ export function SessionsPage({
   endAction,
   endOthersAction,
   ended,
+  isForWork,
   ...outside
 }: SessionsPageProps): JSX.Element {
   const say = texts(frame.language)
@@ -87,6 +90,11 @@ export function SessionsPage({
         <p>
           <a href="/passkeys">{say('sessions.passkeys')}</a>
         </p>
+        {isForWork ? (
+          <p>
+            <a href="/second-factor">{say('sessions.secondFactor')}</a>
+          </p>
+        ) : null}
         <Outside frame={frame} form={form} {...outside} />
       </div>
     </Page>

@@ -27,8 +27,8 @@ export const texts = defineTexts({
   },
   'signIn.demo': { zh: '这是演示系统', en: 'This is a demonstration' },
   'signIn.demoText': {
-    zh: '不用登录名：页面最上方可以直接换成一位演示人物。',
-    en: 'You need no account: choose a demonstration person at the very top of the page.',
+    zh: '不用登录名：页面最上方可以直接换成一位演示人物。演示中工作账号不要第二道验证；正式运行时，只凭密码进不了工作账号。',
+    en: 'You need no account: choose a demonstration person at the very top of the page. Here accounts for work need no second factor; in a real city a password alone does not open them.',
   },
   'signIn.demoLink': { zh: '查看演示账户', en: 'See the demonstration accounts' },
   'signIn.without': { zh: '不登录也可以', en: 'Without signing in' },
@@ -81,6 +81,7 @@ export const texts = defineTexts({
     zh: '记不得现在的密码？请管理员或政务服务窗口重置，您会得到一个只能用一次的登录码。',
     en: 'Do you not know the present one? Ask an administrator or a service desk to reset it: you get a code that works once.',
   },
+  'sessions.secondFactor': { zh: '第二道验证', en: 'Second factor' },
   'sessions.passkeys': { zh: '通行密钥：不输密码也能登录', en: 'Passkeys: sign in without typing a password' },
 
   'passkeys.title': { zh: '通行密钥', en: 'Passkeys' },

@@ -85,7 +85,7 @@ async function killSome(
         const slot = openSlot(root, {
           YIPAN_DATA: one ? folder : join(folder, `process-${index}`),
           YIPAN_KEYS: join(folder, 'keys.json'),
-          YIPAN_DEMO: 'off',
+          YIPAN_DEMO: 'on',
           YIPAN_PORT: String(await freePort()),
           ...(one ? {} : { DATABASE_URL: embedded.url }),
         })

@@ -9,7 +9,7 @@ import { readByNumber, verifyDossiers } from './casework/dossier/index.ts'
 import { capsuleOf, unknownInRemit } from './casework/kind/index.ts'
 import { erasePerson, personNamed } from './casework/own/index.ts'
 import { type City, openCity, readPack } from './city.ts'
-import { grow, prepareDemo } from './doors/demo/index.ts'
+import { endDemo, grow, prepareDemo } from './doors/demo/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
 import { asLanguage, defineTexts } from './kernel/i18n/index.ts'
@@ -242,6 +242,15 @@ const inWords = <T>(work: Promise<T>): Promise<T> =>
   work.catch((thrown: unknown) => {
     throw isProblem(thrown) ? new Error(sayProblem(thrown, 'en').detail) : thrown
   })
+
+/** `yipan close-demo`: every account that a demonstration made is closed for good, before a city begins on its database. */
+export async function closeDemo(config: Config): Promise<void> {
+  await withCity(config, async (city) => {
+    console.log(
+      `${await endDemo(city)} accounts of the demonstration are closed for good. Their dossiers are still there.`,
+    )
+  })
+}
 
 /** `yipan verify`: ends with 1 where the events and the tables differ. */
 export async function verify(config: Config): Promise<void> {

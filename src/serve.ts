@@ -6,6 +6,7 @@ import { demoRoutes } from './doors/demo/index.ts'
 import { frameOf } from './doors/frame.ts'
 import { openRoutes } from './doors/open/index.ts'
 import { ProblemPage } from './doors/tong/index.ts'
+import { isLoopback } from './kernel/config/index.ts'
 import { doorAt } from './kernel/html/index.ts'
 import { type HttpOptions, html, type Metrics, makeServer } from './kernel/http/index.ts'
 import { countJobs } from './kernel/jobs/index.ts'
@@ -29,6 +30,7 @@ export async function serve(
     metrics: figures,
     healthy: async () => isReady() && isHealthy(city),
   })
+  if (city.demo && !city.config.demoAsked) keepToThisMachine(app)
   // Listening begins before everything is prepared, since papers carry the address; who comes early is told when to come back.
   app.addHook('onRequest', (request, reply, done) => {
     if (isReady() || request.url === '/healthz') return done()
@@ -47,14 +49,14 @@ export async function serve(
     origin: city.origin,
     secure,
     complain: city.complain,
-    // A demonstration changes accounts at a click, and asks for no second factor.
+    // A demonstration changes accounts at a click, and asks for no second factor; what it made opens nothing elsewhere.
     identify: async (token) => {
       const caller = await identify(city, token, city.clock.today())
-      return caller && { ...caller, isHalf: caller.isHalf && !city.demo }
+      return caller && (city.demo || !caller.demo) ? { ...caller, isHalf: caller.isHalf && !city.demo } : null
     },
     identifyProgram: async (bearer, position) => {
       const caller = await identifyProgram(city, bearer, city.clock.today(), undefined, position)
-      return caller && { ...caller, session: null, isHalf: false }
+      return caller && (city.demo || !caller.demo) ? { ...caller, session: null, isHalf: false } : null
     },
     dossier: (id) => accessOf(city.database, id),
     frame: (made) => frameOf(city, doorAt(city.doors, made.path), made),
@@ -74,6 +76,26 @@ export async function serve(
   await openRoutes(app, gate, city, operations)
   return app
 }
+
+/**
+ * A demonstration that nobody asked for answers this machine alone: where a proxy was put in front of it, or another name leads
+ * to it, it says how one asks for it. Anybody could be its administrator.
+ */
+function keepToThisMachine(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    const { host = '', ...headers } = request.headers
+    const isForwarded = FORWARDED.some((name) => headers[name] !== undefined)
+    if (!isForwarded && isLoopback(URL.parse(`http://${host}`)?.hostname ?? '')) return done()
+    reply
+      .code(403)
+      .type('text/plain; charset=utf-8')
+      .send(
+        '演示只供本机使用。要让别人也能打开演示，请设置 YIPAN_DEMO=1；正式运行请设置 YIPAN_DEMO=0。\nThis demonstration is for this machine alone. To show it to others set YIPAN_DEMO=1; for a city of your own set YIPAN_DEMO=0.\n',
+      )
+  })
+}
+
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via']
 
 async function isHealthy({ database }: City): Promise<boolean> {
   try {

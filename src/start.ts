@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { startSweep } from './casework/dossier/index.ts'
 import { type City, type CityPack, jobsOf, keepHouse, openCity, readPack } from './city.ts'
-import { demoWelcome, isHalfDemo, prepareDemo } from './doors/demo/index.ts'
+import { demoWelcome, isHalfDemo, prepareDemo, settleDemo } from './doors/demo/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
 import { metrics } from './kernel/http/index.ts'
@@ -72,6 +72,7 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
     ...(pack ? { pack } : {}),
   })
   endings.push(city.close)
+  await settleDemo(city)
   const figures = metrics()
   const app = await serve(city, figures, () => isReady)
   await app.listen({ host: config.host, port: config.port }).catch((thrown: unknown) => {

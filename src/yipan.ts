@@ -6,6 +6,7 @@ import {
   account,
   admin,
   checkCapsule,
+  closeDemo,
   endRelyingParty,
   erase,
   exportCapsule,
@@ -113,6 +114,10 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .description('open a closed program again')
     .argument('<id>', 'the client')
     .action((id: string) => switchProgram(config(), id, 'open'))
+  program
+    .command('close-demo')
+    .description('close every account that a demonstration made, before a city begins on its database')
+    .action(() => closeDemo(config()))
   program
     .command('verify')
     .description('fold all events again and report every difference')

@@ -8,6 +8,7 @@ export {
   erasedPersons,
   findByName,
   findByNumber,
+  idsOfNumbers,
   isNamed,
   nameOfOrganisation,
   openSelf,

@@ -4,7 +4,7 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { SubjectId } from './ids.ts'
 import { subjectErased, subjectNotFound } from './problems.ts'
-import { hasName, readByName, readByNumber, readErased, readSubjects, type SubjectRow } from './store.ts'
+import { hasName, readByName, readByNumber, readByNumbers, readErased, readSubjects, type SubjectRow } from './store.ts'
 import { indexOfName, indexOfNumber, openRow, type Subject, type SubjectNumber } from './subject.ts'
 
 type Needs = { database: Pick<Database, 'read'>; keys: CityKeys }
@@ -60,6 +60,12 @@ export async function nameOfOrganisation(database: Pick<Database, 'read'>, id: S
 export async function findByNumber(city: Needs, number: SubjectNumber): Promise<SubjectId | null> {
   const index = indexOfNumber(city.keys, number)
   return index === null ? null : ((await readByNumber(city.database, index)) ?? null)
+}
+
+/** The same for many at once, at most 500; numbers of nobody are left out. */
+export async function idsOfNumbers(city: Needs, numbers: readonly SubjectNumber[]): Promise<SubjectId[]> {
+  const indexes = numbers.flatMap((number) => indexOfNumber(city.keys, number) ?? [])
+  return readByNumbers(city.database, indexes.slice(0, 500))
 }
 
 /**

@@ -36,6 +36,22 @@ export async function lockSubject(tx: Transaction, id: SubjectId): Promise<Subje
 export const readByNumber = async (from: Reading, index: Uint8Array): Promise<SubjectId | undefined> =>
   (await subjects(from).select('id').where('number_index', '=', Buffer.from(index)).executeTakeFirst())?.id
 
+/** The same for several; those of nobody are left out. */
+export const readByNumbers = async (from: Reading, indexes: readonly Uint8Array[]): Promise<SubjectId[]> =>
+  indexes.length === 0
+    ? []
+    : (
+        await subjects(from)
+          .select('id')
+          .where(
+            'number_index',
+            'in',
+            indexes.map((index) => Buffer.from(index)),
+          )
+          .limit(indexes.length)
+          .execute()
+      ).map(({ id }) => id)
+
 /** Who has this whole name, oldest first. Index: subject_of_name. */
 export const readByName = async (from: Reading, index: Uint8Array, limit: number): Promise<SubjectId[]> =>
   (

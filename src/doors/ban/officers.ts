@@ -33,9 +33,10 @@ const HISTORY = 50
 
 /** The city as appointments need it. */
 export const appointing = (city: MatterCity): AppointingCity => {
-  const { database, engine, base } = city
+  const { database, engine, base, demo } = city
   return {
     database,
+    demo,
     clock: engine.clock,
     keys: engine.keys,
     policy: engine.policy,

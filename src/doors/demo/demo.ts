@@ -41,7 +41,7 @@ const WORDS = [
 /** Prepares people and dossiers at the first start; gives the password of all demonstration accounts. */
 export async function prepareDemo<C>(city: DemoCity & C & Modules<C>, progress: Progress): Promise<string> {
   const isPeopled = await hasAccounts(city.database)
-  const password = passwordOf(city)
+  const password = passwordOf(city, isPeopled)
   if (isPeopled) return password
   await progress('Demonstration accounts', (say) => putPeople(city, password, say))
   await progress('Demonstration dossiers', (say) => fillModules(city, say))
@@ -61,13 +61,14 @@ const kept = (data: string): Kept | null => {
 /** Whether a first start on this folder was interrupted while it made the demonstration. */
 export const isHalfDemo = (data: string): boolean => kept(data)?.isWhole === false
 
-function passwordOf({ config }: DemoCity): string {
+/** `isWhole`: where the people are there already, nothing was interrupted. */
+function passwordOf({ config }: Pick<DemoCity, 'config'>, isWhole: boolean): string {
   const known = kept(config.data)
   if (known) return known.password
   const word = () => WORDS[randomInt(WORDS.length)]
   const password = `${word()}-${word()}-${word()}-${randomInt(100, 1000)}`
   mkdirSync(config.data, { recursive: true, mode: 0o700 })
-  keep(config.data, { password, isWhole: false })
+  keep(config.data, { password, isWhole })
   return password
 }
 
@@ -100,10 +101,10 @@ export function demoRoutes(gate: Gate, city: DemoCity): void {
       const login = String(fields.login ?? '')
       if (!demoAccounts(city.base, 'zh').some((account) => account.login === login)) return redirect('/')
       const { token, device } = await signIn(
-        { database: city.database, keys: city.engine.keys, clock: city.clock },
+        { database: city.database, keys: city.engine.keys, clock: city.clock, demo: true },
         {
           login,
-          password: passwordOf(city),
+          password: passwordOf(city, true),
           address: call.address,
           device: call.cookie(DEVICE) ?? null,
           label: 'demo',

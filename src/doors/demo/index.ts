@@ -2,3 +2,4 @@
 export { demoAccounts } from './accounts.ts'
 export { demoRoutes, demoWelcome, isHalfDemo, prepareDemo } from './demo.ts'
 export { fillModules, grow } from './modules.ts'
+export { endDemo, settleDemo } from './settled.ts'

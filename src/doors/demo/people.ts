@@ -54,7 +54,7 @@ export async function putPeople(
   const titled = new Map<string, number>()
   for (const [index, { login, person, positions }] of accounts.entries()) {
     say(`${index + 1} of ${accounts.length} accounts`)
-    const account = await createAccount(city, { login, person: idOf(person), password })
+    const account = await createAccount(city, { login, person: idOf(person), password, demo: city.demo })
     await database.transaction(async (tx) => {
       for (const { id, unit, roles, remit, from, until } of positions) {
         const which = (titled.get(`${unit} ${roles}`) ?? 0) + 1

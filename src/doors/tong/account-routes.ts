@@ -47,7 +47,7 @@ const SIGN_IN_LIMIT: Limit = { of: 'sign-in', perMinute: 60, counts: 'failures' 
 export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly Door[] }): void {
   passkeyRoutes(gate, city)
   const { clock } = city.engine
-  const needs = { database: city.database, keys: city.engine.keys, clock }
+  const needs = { database: city.database, keys: city.engine.keys, clock, demo: city.demo }
 
   /** Who acts in a position begins at the desk. */
   const isOfficer = async (token: string) => (await identify(needs, token, clock.today()))?.principal.position != null

@@ -32,6 +32,8 @@ export type Config = {
   data: string
   keys: string
   demo: boolean
+  /** Whether somebody asked for the demonstration; else it is for this machine alone. */
+  demoAsked: boolean
   /** How people reach the city, for links and origin checks; by default the address it listens on. */
   origin: string | undefined
   /** How many proxies in front of it may name the caller's address. */
@@ -41,10 +43,13 @@ export type Config = {
   databaseUrl: string | undefined
 }
 
+/** Whether a name is this machine's own. */
+export const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host)
+
 /**
  * Reads the settings. Throws an `Error` in one sentence that names the variable and what it should be.
- * The demonstration is on by itself only for the embedded database on the loopback address: a city that others can
- * reach never has accounts with known passwords unless somebody asked for them.
+ * The demonstration is on by itself only for the embedded database on the loopback address, with no other address given and no
+ * proxy: a city that others can reach never has accounts with known passwords unless somebody asked for them.
  */
 export function readConfig(root: string, environment: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
@@ -57,7 +62,11 @@ export function readConfig(root: string, environment: Record<string, string | un
   }
   const set = parsed.data
   const data = isAbsolute(set.YIPAN_DATA) ? set.YIPAN_DATA : resolve(root, set.YIPAN_DATA)
-  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(set.YIPAN_HOST)
+  const isAlone =
+    set.DATABASE_URL === undefined &&
+    set.YIPAN_PROXIES === 0 &&
+    isLoopback(set.YIPAN_HOST) &&
+    (set.YIPAN_ORIGIN === undefined || isLoopback(new URL(set.YIPAN_ORIGIN).hostname))
   return {
     root,
     city: join(root, 'cities', 'beijing'),
@@ -65,7 +74,8 @@ export function readConfig(root: string, environment: Record<string, string | un
     port: set.YIPAN_PORT,
     data,
     keys: set.YIPAN_KEYS ? resolve(root, set.YIPAN_KEYS) : join(data, 'keys.json'),
-    demo: set.YIPAN_DEMO ?? (set.DATABASE_URL === undefined && loopback),
+    demo: set.YIPAN_DEMO ?? isAlone,
+    demoAsked: set.YIPAN_DEMO === true,
     origin: set.YIPAN_ORIGIN,
     proxies: set.YIPAN_PROXIES,
     log: set.YIPAN_LOG,

@@ -50,6 +50,8 @@ export type AppointingCity = {
   keys: CityKeys
   policy: Policy
   departments: Departments
+  /** Whoever is appointed in a demonstration is no officer of a city. */
+  demo: boolean
   /** Names of roles, kinds, matters and places that the city does not know: floors above this one bring them. */
   unknownIn: (asked: Pick<Held, 'roles' | 'remit'>) => readonly string[]
 }
@@ -322,7 +324,7 @@ async function takeEffect(
   const account = row.account ?? newAccountId()
   if (row.kind === 'officer' && row.login !== null && row.person !== null) {
     if (await hasAccount(city.database, row.person, 'work')) throw personUnfit()
-    addAccount(tx, { id: account, login: row.login, kind: 'work', person: row.person })
+    addAccount(tx, { id: account, login: row.login, kind: 'work', person: row.person, demo: city.demo })
   }
   const starts = row.starts !== null && row.starts > today ? row.starts : today
   if (row.ends !== null && row.ends < starts) throw outOfDate()

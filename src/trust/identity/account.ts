@@ -33,14 +33,27 @@ export const tidyLogin = (typed: string): string =>
  */
 export async function createAccount(
   { database }: Needs,
-  { login: typed, person, password }: { login: string; person: SubjectId | null; password: string | null },
+  {
+    login: typed,
+    person,
+    password,
+    demo = false,
+  }: {
+    login: string
+    person: SubjectId | null
+    password: string | null
+    /** A demonstration makes it. */
+    demo?: boolean
+  },
 ): Promise<AccountId> {
   const login = tidyLogin(typed)
   if (!isLogin(login)) throw loginUnfit()
   const kept = password === null ? null : await acceptedPassword(password, login)
   const id = newAccountId()
   try {
-    await database.transaction(async (tx) => tx.insert('trust.account', { id }, { login, person, password: kept }))
+    await database.transaction(async (tx) =>
+      tx.insert('trust.account', { id }, { login, person, password: kept, demo }),
+    )
   } catch (thrown) {
     throw isLoginTaken(thrown) ? loginTaken() : thrown
   }
@@ -53,7 +66,7 @@ export const isLogin = (login: string): boolean => /^[a-z][a-z0-9._-]{2,}$/.test
 /** An account without a password, in the caller's transaction; its name must be one and be free. Not awaited. */
 export const addAccount = (
   tx: Transaction,
-  { id, ...account }: { id: AccountId; login: string; kind: AccountKind; person: SubjectId },
+  { id, ...account }: { id: AccountId; login: string; kind: AccountKind; person: SubjectId; demo: boolean },
 ): void => tx.insert('trust.account', { id }, { ...account, password: null })
 
 /** Whether an account could not be made since its name was taken in the meantime. */

@@ -96,9 +96,12 @@ export { publicJwk, signingKey } from './signing-key.ts'
 export {
   accountCalled,
   accountNamed,
+  closeDemoAccounts,
+  countAccounts,
   type HeldPosition,
   hasAccount,
   hasAccounts,
+  markDemoAccounts,
   type Owner,
   officersOf,
   ownersOf,

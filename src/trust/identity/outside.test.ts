@@ -55,7 +55,7 @@ async function someone(): Promise<SignedInSince> {
   serial += 1
   const { person } = await personWithFirm(city)
   const account = await createAccount(city, { login: `reader-${serial}`, person, password: null })
-  return { account, since: machineNow(), isHalf: false }
+  return { account, since: machineNow(), isHalf: false, demo: false }
 }
 
 const library = (isPublic = false) =>

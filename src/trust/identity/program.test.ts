@@ -81,6 +81,7 @@ describe('a token', () => {
       account,
       login: `program-${serial}`,
       kind: 'private',
+      demo: false,
       self: person,
       person,
       positions: [],

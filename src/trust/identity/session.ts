@@ -65,8 +65,8 @@ export async function identify(
   }
 }
 
-/** Whose session it is, and since when he is signed in. `isHalf`: with a password alone, to an account for work. */
-export type SignedInSince = { account: AccountId; since: Instant; isHalf: boolean }
+/** Whose session it is, and since when he is signed in. `isHalf`: with a password alone, to an account for work; `demo`: to one that a demonstration made. */
+export type SignedInSince = { account: AccountId; since: Instant; isHalf: boolean; demo: boolean }
 
 /** Who is signed in with this token, for what needs no more than that; null where nobody is. */
 export const signedInSince = async (

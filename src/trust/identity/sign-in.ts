@@ -33,11 +33,12 @@ export type SignIn = {
 
 /**
  * Opens a session: `token` for the session's cookie, `device` for a cookie that lives long (400 days), which is the one that
- * was sent where it was known to this account. An account with positions begins in the one it has held longest. Throws
+ * was sent where it was known to this account. An account with positions begins in the one it has held longest. `city.demo`:
+ * whether it is a demonstration, in which alone its accounts sign in. Throws
  * `identity/sign-in-failed`, or `identity/too-many-attempts` with `retryAfter` seconds.
  */
 export async function signIn(
-  city: { database: Database; keys: CityKeys; clock: Pick<CityClock, 'today'> },
+  city: { database: Database; keys: CityKeys; clock: Pick<CityClock, 'today'>; demo: boolean },
   { login: typed, password, address, device, label }: SignIn,
   now: Instant = machineNow(),
 ): Promise<{ token: string; device: string }> {
@@ -52,7 +53,7 @@ export async function signIn(
   const known = account?.known ? cookie : null
   const budgets = budgetsFor(city.keys, { login, device: known, address })
   await spend(city.database, budgets, now)
-  const fits = await isRight(account, password).catch(async (thrown: unknown) => {
+  const fits = await isRight(account, password, city.demo).catch(async (thrown: unknown) => {
     await giveBack(city.database, budgets) // nobody looked at the password
     throw thrown
   })
@@ -108,9 +109,9 @@ export function insertSession(
   tx.save('trust.device', { account: account.id, token_hash: hashToken(device) }, { last_used_at: now })
 }
 
-/** A password longer than any can be is refused unhashed, for every account alike. */
-async function isRight(account: Credentials | undefined, password: string): Promise<boolean> {
+/** A password longer than any can be is refused unhashed, for every account alike. One of a demonstration is right in one only. */
+async function isRight(account: Credentials | undefined, password: string, isDemo: boolean): Promise<boolean> {
   if (password.length > 2 * PASSWORD_MAX) return false
   const fits = await passwordFits(account?.password ?? null, password)
-  return fits && account?.state === 'active'
+  return fits && account?.state === 'active' && (isDemo || !account.demo)
 }

@@ -13,6 +13,8 @@ export type Caller = {
   account: AccountId
   login: string
   kind: AccountKind
+  /** A demonstration made the account: elsewhere it opens nothing. */
+  demo: boolean
   person: SubjectId | null
   /** Who he is to himself, for his own name on the page: also behind an account for work that he said is his. */
   self: SubjectId | null
@@ -36,7 +38,7 @@ export const representedFor = async (
 
 /** An account for work acts in one position, if it holds that today; any other speaks for its person and for whom he represents. */
 export function callerOf(
-  { account, login, kind, person: behind, agreed, positions }: AccountRow,
+  { account, login, kind, person: behind, agreed, demo, positions }: AccountRow,
   acting: {
     position: string | null
     represented: readonly Represented[]
@@ -59,5 +61,5 @@ export function callerOf(
     scopes: acting.scopes,
   }
   const self = agreed ? behind : person
-  return { account, login, kind, person, self, principal, positions, represented: acting.represented }
+  return { account, login, kind, demo, person, self, principal, positions, represented: acting.represented }
 }

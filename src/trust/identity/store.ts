@@ -23,6 +23,8 @@ export type AccountRow = {
   person: SubjectId | null
   /** Of an account for work: whether the person behind it said that it is his. */
   agreed: boolean
+  /** A demonstration made it. */
+  demo: boolean
   positions: HeldPosition[]
 }
 export type SessionRow = AccountRow & {
@@ -39,7 +41,7 @@ export type ClientRow = AccountRow & { scopes: string[] }
 const POSITIONS = `coalesce((
     select json_agg(json_build_object('id', p.id, 'unit', p.unit, 'roles', p.roles, 'title', p.title, 'remit', p.remit) order by p.starts, p.id)
     from trust.position p where p.account = a.id and p.starts <= $2 and (p.ends is null or p.ends >= $2)), '[]') as positions`
-const ACCOUNT = 'a.id as account, a.login, a.kind, a.person, a.agreed_at is not null as agreed'
+const ACCOUNT = 'a.id as account, a.login, a.kind, a.person, a.agreed_at is not null as agreed, a.demo'
 
 /** Whether there is any account: at the first start of a city there is none. */
 export async function hasAccounts({ pool }: Pool): Promise<boolean> {
@@ -64,9 +66,9 @@ export async function readSignedIn(
   token: Buffer,
   now: Instant,
   idleSince: Instant,
-): Promise<{ account: AccountId; since: Instant; isHalf: boolean } | undefined> {
-  const { rows } = await pool.query<{ account: AccountId; since: Instant; isHalf: boolean }>(
-    `select s.account, s.created_at as since, a.kind = 'work' and s.strong_at is null as "isHalf" from trust.session s join trust.account a on a.id = s.account
+): Promise<{ account: AccountId; since: Instant; isHalf: boolean; demo: boolean } | undefined> {
+  const { rows } = await pool.query<{ account: AccountId; since: Instant; isHalf: boolean; demo: boolean }>(
+    `select s.account, s.created_at as since, a.kind = 'work' and s.strong_at is null as "isHalf", a.demo from trust.session s join trust.account a on a.id = s.account
       where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.state = 'active'`,
     [token, now, idleSince],
   )
@@ -139,6 +141,7 @@ export type Credentials = {
   password: string | null
   state: 'active' | 'closed' | 'ended'
   known: boolean
+  demo: boolean
   position: string | null
 }
 
@@ -151,7 +154,7 @@ export async function readCredentials(
 ): Promise<Credentials | undefined> {
   const { rows } = await pool.query<Credentials>({
     name: 'identity credentials',
-    text: `select a.id, a.password, a.state, d.account is not null as known,
+    text: `select a.id, a.password, a.state, a.demo, d.account is not null as known,
         (select p.id from trust.position p where p.account = a.id and p.starts <= $3 and (p.ends is null or p.ends >= $3)
           order by p.starts, p.id limit 1) as position
       from trust.account a left join trust.device d on d.account = a.id and d.token_hash = $2 where a.login = $1`,
@@ -330,6 +333,33 @@ export async function accountNamed(
 export async function accountCalled({ pool }: Pool, login: string): Promise<AccountId | undefined> {
   const { rows } = await pool.query<{ id: AccountId }>('select id from trust.account where login = $1', [login])
   return rows[0]?.id
+}
+
+/** Open accounts that a demonstration made, and others that are not closed for good. */
+export async function countAccounts({ pool }: Pool): Promise<{ demo: number; own: number }> {
+  const { rows } = await pool.query<{ demo: number; own: number }>(
+    `select count(*) filter (where demo and state = 'active')::int as demo, count(*) filter (where not demo and state <> 'ended')::int as own
+      from trust.account`,
+  )
+  return rows[0] ?? { demo: 0, own: 0 }
+}
+
+/** Marks the accounts of some persons as a demonstration's. Index: account_of_person. */
+export async function markDemoAccounts({ pool }: Pool, persons: readonly SubjectId[]): Promise<void> {
+  await pool.query('update trust.account set demo = true where person = any($1::uuid[]) and not demo', [persons])
+}
+
+/** Ends every account that a demonstration made, with its sessions; gives how many. */
+export async function closeDemoAccounts({ pool, forget }: Changing): Promise<number> {
+  const { rows } = await pool.query(
+    `with closed as (update trust.account set state = 'ended' where demo and state <> 'ended' returning id),
+      sessions as (delete from trust.session where account in (select id from closed)),
+      codes as (delete from trust.first_code where account in (select id from closed)),
+      state as (delete from trust.oidc_state where account in (select id from closed))
+      select id from closed`,
+  )
+  forget(new Set(['trust.session', 'trust.account']))
+  return rows.length
 }
 
 /** `needsCode`: it is open, and nobody has set its first password. */

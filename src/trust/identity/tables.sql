@@ -213,3 +213,8 @@ create table trust.recovery_code (
   primary key (account, code_hash)
 );
 comment on table trust.second_factor is '第二道验证 Written by trust/identity only, like the table below.';
+
+-- 013  Which accounts a demonstration made.
+-- Why   Their password is known to whoever saw the demonstration. They open nothing in a city that is none, and it does not start with them.
+-- Size  no row is written here: the next start marks the people of the pack, whose numbers cannot be anybody's.
+alter table trust.account add demo boolean not null default false;

@@ -13,6 +13,7 @@ type Plain = {
     state: Generated<string>
     kind: Generated<string>
     agreed_at: Instant | null
+    demo: Generated<boolean>
   }
   'trust.attempt': {
     bucket: Bytes

@@ -54,7 +54,7 @@ export function putOne(
 ): void {
   const identity = { kind: 'citizen' as const, number: cast.number }
   addSubject(tx, keys, cast.person, { kind: 'person', name: cast.name, identity, contact: NO_CONTACT })
-  addAccount(tx, { id: cast.account, login: loginOf(n), kind: 'private', person: cast.person })
+  addAccount(tx, { id: cast.account, login: loginOf(n), kind: 'private', person: cast.person, demo: true })
   if (!hasFirm) return
   addSubject(tx, keys, cast.enterprise, {
     kind: 'enterprise',

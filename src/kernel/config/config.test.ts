@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './index.ts'
+
+const isDemo = (set: Record<string, string>) => readConfig('/somewhere', set).demo
+
+test('the demonstration is on by itself only where nobody else can come: no address but the loopback, no proxy, the database of its own', () => {
+  expect([isDemo({}), isDemo({ YIPAN_HOST: '::1' }), isDemo({ YIPAN_ORIGIN: 'http://localhost:8080' })]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  for (const set of [
+    { YIPAN_ORIGIN: 'https://city.example' },
+    { YIPAN_ORIGIN: 'http://192.0.2.7:8080' },
+    { YIPAN_PROXIES: '1' },
+    { YIPAN_HOST: '0.0.0.0' },
+    { DATABASE_URL: 'postgres://city@db.example/city' },
+    { YIPAN_DEMO: '0' },
+  ] as Record<string, string>[])
+    expect([set, isDemo(set)]).toEqual([set, false])
+})
+
+test('who asks for it has it anywhere, and that he asked is known', () => {
+  const asked = readConfig('/somewhere', { YIPAN_DEMO: '1', YIPAN_ORIGIN: 'https://city.example' })
+  expect([asked.demo, asked.demoAsked]).toEqual([true, true])
+  expect(readConfig('/somewhere', {}).demoAsked).toBe(false)
+})

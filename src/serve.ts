@@ -56,7 +56,7 @@ export async function serve(
     },
     identifyProgram: async (bearer, position) => {
       const caller = await identifyProgram(city, bearer, city.clock.today(), undefined, position)
-      return caller && (city.demo || !caller.demo) ? { ...caller, session: null, isHalf: false } : null
+      return caller && (city.demo || !caller.demo) ? { ...caller, session: null, isHalf: false, ends: null } : null
     },
     dossier: (id) => accessOf(city.database, id),
     frame: (made) => frameOf(city, doorAt(city.doors, made.path), made),

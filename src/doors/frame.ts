@@ -2,7 +2,7 @@
 
 import { openSelf } from '../base/subject/index.ts'
 import type { CityDoor } from '../casework/module/index.ts'
-import type { DemoBar, FormToken, Frame } from '../kernel/html/index.ts'
+import type { DemoBar, Ending, FormToken, Frame } from '../kernel/html/index.ts'
 import { defineTexts, type Language, sayDate } from '../kernel/i18n/index.ts'
 import { purposeOf } from '../kernel/purpose/index.ts'
 import { timeOf } from '../kernel/time/index.ts'
@@ -57,9 +57,17 @@ export async function frameOf<C extends MatterCity>(
       { href: '/check', label: say('check') },
       { href: '/api', label: say('api') },
     ],
+    ending: caller?.ends ? endingOf(caller.ends, city.engine.clock.zone) : undefined,
     demo: city.demo ? demoBar(city, caller, language, form) : undefined,
   }
 }
+
+/** Sessions go by the machine's clock, also where the city's was moved. */
+const endingOf = ({ at, isFixed }: NonNullable<Known['ends']>, zone: string): Ending => ({
+  at: timeOf(at, zone),
+  isFixed,
+  secondsLeft: Math.max(0, Math.round((Date.parse(at) - Date.now()) / 1000)),
+})
 
 async function nameOf(city: MatterCity, caller: Known): Promise<string> {
   if (caller.self === null) return caller.login

@@ -141,6 +141,7 @@ test('cookies are for our pages only, out of reach of scripts, and over HTTPS ne
     [served.city, false],
     [secure, true],
   ] as const) {
+    const prefix = isSecure ? '__Host-' : ''
     const app = await serve(city, metrics())
     const answer = await app.inject({
       method: 'POST',
@@ -151,10 +152,10 @@ test('cookies are for our pages only, out of reach of scripts, and over HTTPS ne
     expect(answer.statusCode).toBe(303)
     const lines = [answer.headers['set-cookie'] ?? []].flat()
     expect(lines.map((line) => line.split('=')[0]).sort()).toEqual([
-      'yipan-device',
-      'yipan-language',
-      'yipan-large',
-      'yipan-session',
+      `${prefix}yipan-device`,
+      `${prefix}yipan-language`,
+      `${prefix}yipan-large`,
+      `${prefix}yipan-session`,
     ])
     for (const line of lines) {
       expect(line).toMatch(/; HttpOnly/)

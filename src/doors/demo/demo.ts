@@ -107,6 +107,7 @@ export function demoRoutes(gate: Gate, city: DemoCity): void {
           password: passwordOf(city, true),
           address: call.address,
           device: call.cookie(DEVICE) ?? null,
+          previous: call.session ?? null,
           label: 'demo',
         },
       )

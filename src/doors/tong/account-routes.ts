@@ -28,7 +28,7 @@ import {
   tooManyAttempts,
   weakPassword,
 } from '../../trust/identity/index.ts'
-import { FirstSignInPage, PositionsPage, SessionsPage, SignInPage } from './pages/index.ts'
+import { FirstSignInPage, PositionsPage, SessionsPage, SignInPage, StayPage } from './pages/index.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 
 import { tongTexts } from './texts.ts'
@@ -223,6 +223,13 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
     },
   })
 
+  // Asking for it is what lets the session go on; what it says stands at its foot, too.
+  gate.page('/sessions/stay', {
+    programs: { none: "a person's browsers" },
+    allow: 'half-signed-in',
+    show: async (call) => html(StayPage({ frame: call.frame })),
+  })
+
   gate.form('/sessions/end', {
     programs: { none: 'programs have no sessions; a client is closed by its city' },
     allow: 'signed-in',
@@ -295,6 +302,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
 const browserOf = (call: Call<unknown, unknown>) => ({
   address: call.address,
   device: call.cookie(DEVICE) ?? null,
+  previous: call.session ?? null,
   label: sayDevice(call.device) || tongTexts(call.language)('unknownDevice'),
 })
 

@@ -18,7 +18,7 @@ import {
 import { PasskeysPage, type PasskeysPageProps } from './pages/index.ts'
 import { sayWhen } from './when.ts'
 
-/** Whoever finds a browser open does not make himself a key to it (our rule). */
+/** Whoever finds a browser open does not make himself a key to it, nor take its owner's away (our rule). */
 const FRESH_MS = 15 * 60_000
 const MOST = 20
 
@@ -26,7 +26,7 @@ export function passkeyRoutes(gate: Gate, city: MatterCity): void {
   const needs = { database: city.database, keys: city.engine.keys }
   const { zone } = city.engine.clock
 
-  /** Whether one signed in just now: an older session does not add ways to sign in. */
+  /** Whether one signed in just now: an older session neither adds nor removes ways to sign in. */
   const isFresh = async (session: string) => {
     const person = await signedInSince(needs, session)
     return person !== null && Date.now() - Date.parse(person.since) < FRESH_MS
@@ -63,6 +63,7 @@ export function passkeyRoutes(gate: Gate, city: MatterCity): void {
         used: lastUsedAt && when(lastUsedAt),
       })),
       adding: await addingFor(call, passkeys.length),
+      mayRemove: call.session !== undefined && (await isFresh(call.session)),
       ...more,
     })
   }
@@ -103,8 +104,9 @@ export function passkeyRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/passkeys/remove', {
     programs: { none: 'a passkey is made by a browser, for the person in front of it' },
     allow: 'signed-in',
-    handle: async ({ caller }, { fields }) => {
+    handle: async ({ caller, session }, { fields }) => {
       const id = z.uuid().safeParse(fields.passkey)
+      if (!session || !(await isFresh(session))) return redirect('/passkeys')
       if (caller && id.success) await dropPasskey(needs, caller.account, id.data)
       return redirect('/passkeys?done=removed')
     },

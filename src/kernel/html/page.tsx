@@ -12,6 +12,7 @@ import { installing, MANIFEST } from './installing.ts'
 import { Notice } from './parts.tsx'
 import { classes, withQuery } from './render.ts'
 import { type ScriptName, scriptPath } from './scripts.ts'
+import { type Ending, SessionNotice, SessionSoon, SessionUntil } from './session-end.tsx'
 import { fontCss, stylesheet } from './styles.ts'
 import { texts } from './texts.ts'
 import { type Who, WhoMenu } from './who.tsx'
@@ -28,6 +29,8 @@ export type Frame = {
   signIn?: string | undefined
   footer?: Link[] | undefined
   demo?: DemoBar | undefined
+  /** When the session of whoever is signed in ends. */
+  ending?: Ending | undefined
   largePrint: boolean
   /** After how many minutes without use one is signed out. */
   idleMinutes?: number | undefined
@@ -54,13 +57,27 @@ export type PageProps = Frame & {
 }
 
 export function Page(props: PageProps): JSX.Element {
-  const { language, door, title, problems = [], wide, aside, above, children, largePrint, script, goesTo } = props
+  const {
+    language,
+    door,
+    title,
+    problems = [],
+    wide,
+    aside,
+    above,
+    children,
+    largePrint,
+    script,
+    goesTo,
+    ending,
+  } = props
   const say = texts(language)
   const brand = pick(door.brand, language)
   const summary = problems.length > 0 ? <ErrorSummary language={language} problems={problems} /> : null
   const restored = props.restored ? <Notice tone="act" title={say('restored')} live /> : null
   const leaving =
     props.typing && props.who && props.idleMinutes ? <Leaving language={language} minutes={props.idleMinutes} /> : null
+  const soon = ending ? <SessionSoon language={language} ending={ending} /> : null
   return (
     <html lang={language === 'zh' ? 'zh-CN' : 'en'} class={classes(door.look, largePrint && 'large')}>
       <head>
@@ -76,6 +93,7 @@ export function Page(props: PageProps): JSX.Element {
         {door.installs ? <Installing /> : null}
         {script ? <script type="module" src={scriptPath(script)} /> : null}
         {props.typing && props.who ? <script type="module" src={scriptPath('typing')} /> : null}
+        {ending && !leaving ? <script type="module" src={scriptPath('session')} /> : null}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -85,6 +103,7 @@ export function Page(props: PageProps): JSX.Element {
         <main id="main" tabindex={-1} class={classes('main', !wide && 'wrap', aside !== undefined && 'with-aside')}>
           {aside === undefined ? (
             <>
+              {soon}
               {above}
               {summary}
               {restored}
@@ -94,6 +113,7 @@ export function Page(props: PageProps): JSX.Element {
           ) : (
             <>
               <div class="column">
+                {soon}
                 {above}
                 {summary}
                 {restored}
@@ -104,7 +124,8 @@ export function Page(props: PageProps): JSX.Element {
             </>
           )}
         </main>
-        <Foot language={language} door={door} footer={props.footer} />
+        <Foot language={language} door={door} footer={props.footer} ending={ending} />
+        {ending ? <SessionNotice language={language} ending={ending} /> : null}
       </body>
     </html>
   )
@@ -196,7 +217,12 @@ function Leaving({ language, minutes }: { language: Language; minutes: number })
   )
 }
 
-function Foot({ language, door, footer = [] }: Pick<Frame, 'language' | 'door' | 'footer'>): JSX.Element {
+function Foot({
+  language,
+  door,
+  footer = [],
+  ending,
+}: Pick<Frame, 'language' | 'door' | 'footer' | 'ending'>): JSX.Element {
   const say = texts(language)
   return (
     <footer class="foot">
@@ -213,6 +239,7 @@ function Foot({ language, door, footer = [] }: Pick<Frame, 'language' | 'door' |
           </nav>
         ) : null}
         <p>{pick(door.promise, language)}</p>
+        {ending ? <SessionUntil language={language} ending={ending} /> : null}
       </div>
     </footer>
   )

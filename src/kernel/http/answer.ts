@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import type { JSX } from 'preact'
 import { renderPage } from '../html/index.ts'
+import { cookieName } from './cookies.ts'
 
 export type Answer =
   | { kind: 'html'; status: number; page: JSX.Element; cookies?: Cookies }
@@ -106,7 +107,8 @@ const isSeen = (list: string, etag: string) =>
   list.trim() === '*' || list.split(',').some((one) => one.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''))
 
 function setCookies(reply: FastifyReply, cookies: Cookies, secure: boolean): void {
-  for (const [name, cookie] of Object.entries(cookies)) {
+  for (const [bare, cookie] of Object.entries(cookies)) {
+    const name = cookieName(bare, secure)
     const options = { path: '/', sameSite: 'lax' as const, secure, httpOnly: cookie?.http ?? true }
     if (cookie === null) reply.clearCookie(name, options)
     else

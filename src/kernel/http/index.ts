@@ -1,5 +1,6 @@
 /** kernel/http: the server, what it refuses at the door, and how it answers. */
 export { type Answer, file, html, json, published, redirect, send } from './answer.ts'
+export { cookieName, PATH_PREFIX } from './cookies.ts'
 export { type Form, readForm, type Uploaded } from './form.ts'
 export { type Limit, limited } from './limits.ts'
 export { watchMethods } from './methods.ts'

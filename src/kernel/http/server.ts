@@ -15,6 +15,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import helmet from 'helmet'
 import { FILE_LIMIT } from '../file/index.ts'
 import { fontCss, installing, scripts, stylesheet } from '../html/index.ts'
+import { readPrefixed } from './cookies.ts'
 import { readJson } from './json.ts'
 import { byTurns } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -72,6 +73,7 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
   app.addHook('preValidation', (request, _reply, done) => done(isDeeper(request.body, DEEPEST) ? tooDeep() : undefined))
   readJson(app)
   await app.register(cookie)
+  if (options.secure) readPrefixed(app)
   await app.register(formbody, { bodyLimit: 256 * 1024 })
   // A file over its limit is cut off, not thrown: what came beside it is not lost (form.ts).
   await app.register(multipart, { throwFileSizeLimit: false, limits: { fileSize: FILE_LIMIT } })

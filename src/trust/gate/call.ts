@@ -4,15 +4,15 @@ import type { FormToken, Frame } from '../../kernel/html/index.ts'
 import type { Form } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
-import type { Caller } from '../identity/index.ts'
+import type { Caller, SessionEnd } from '../identity/index.ts'
 import type { Action, Principal, Resource } from '../policy/index.ts'
 import type { Trace } from '../reading/index.ts'
 
 /**
  * An account that called: through a session of its own, or through a program. `isHalf`: it still has to prove itself with a second
- * factor, where the city asks for one.
+ * factor, where the city asks for one. `ends`: of its session.
  */
-export type Known = Caller & { session: string | null; isHalf: boolean }
+export type Known = Caller & { session: string | null; isHalf: boolean; ends: SessionEnd | null }
 
 /** What was read, as the trace keeps it. */
 export type Read = Pick<Trace, 'act' | 'dossier' | 'subjects' | 'listed'>

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { fitting, limited, notThere, readForm, send, type Uploaded } from '../../kernel/http/index.ts'
+import { cookieName, fitting, limited, notThere, readForm, send, type Uploaded } from '../../kernel/http/index.ts'
 import { fingerprintOf, type OnceScope, runOnce } from '../../kernel/once/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import { formTokenHolds, type Scope } from '../identity/index.ts'
@@ -167,7 +167,13 @@ function rememberSwitches(app: FastifyInstance, secure: boolean): void {
     if (isProgram(request)) return done()
     const { language, print } = request.query as Record<string, string | undefined>
     const keep = (name: string, value: string) =>
-      reply.setCookie(name, value, { path: '/', sameSite: 'lax', secure, httpOnly: true, maxAge: 365 * 86_400 })
+      reply.setCookie(cookieName(name, secure), value, {
+        path: '/',
+        sameSite: 'lax',
+        secure,
+        httpOnly: true,
+        maxAge: 365 * 86_400,
+      })
     if (language === 'zh' || language === 'en') keep(LANGUAGE, language)
     if (print === 'large' || print === 'normal') keep(LARGE, print)
     done()

@@ -41,7 +41,7 @@ beforeAll(async () => {
     identify: async () => null,
     identifyProgram: async (bearer, position) => {
       const known = await identifyProgram(city, bearer, city.clock.today(), undefined, position)
-      return known && { ...known, session: null, isHalf: false }
+      return known && { ...known, session: null, isHalf: false, ends: null }
     },
     dossier: async () => null,
     frame: () => Promise.reject(new Error('programs see no pages')),

@@ -91,7 +91,7 @@ export {
   signOut,
 } from './session.ts'
 export { type SignIn, signIn } from './sign-in.ts'
-export type { Caller, SignedIn } from './signed-in.ts'
+export type { Caller, SessionEnd, SignedIn } from './signed-in.ts'
 export { publicJwk, signingKey } from './signing-key.ts'
 export {
   accountCalled,

@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context, Provider } from 'oidc-provider'
 import { openSubjects, type SubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
-import { newReference, unforeseen } from '../../kernel/http/index.ts'
+import { newReference, PATH_PREFIX, unforeseen } from '../../kernel/http/index.ts'
 import type { Problem } from '../../kernel/problem/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock } from '../../kernel/time/index.ts'
@@ -110,7 +110,7 @@ const common = (city: IssuerNeeds, key: SigningKey, errors: Errors, visits: Visi
   },
   routes: { authorization: '/authorize', token: '/token', userinfo: '/userinfo' },
   cookies: {
-    names: { session: 'yipan-none', interaction: INTERACTION_COOKIE, resume: 'yipan-resume' },
+    names: named({ session: 'yipan-none', interaction: INTERACTION_COOKIE, resume: 'yipan-resume' }, secure),
     short: { httpOnly: true, sameSite: 'lax', secure },
   },
   renderError: (context: Context, out: Told, thrown: Error) => {
@@ -119,6 +119,10 @@ const common = (city: IssuerNeeds, key: SigningKey, errors: Errors, visits: Visi
     context.respond = false
   },
 })
+
+/** They hold for one path, so that the prefix for a whole host cannot be theirs. */
+const named = <T extends Record<string, string>>(names: T, secure: boolean): T =>
+  Object.fromEntries(Object.entries(names).map(([key, name]) => [key, secure ? `${PATH_PREFIX}${name}` : name])) as T
 
 type Told = { error: string; error_description?: string }
 

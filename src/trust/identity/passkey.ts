@@ -29,7 +29,7 @@ import {
   usePasskey,
 } from './passkey-store.ts'
 import { passkeyRefused } from './problems.ts'
-import { DEVICES_KEPT, insertSession } from './sign-in.ts'
+import { DEVICES_KEPT, insertSession, type SignIn } from './sign-in.ts'
 import { cutDevices } from './store.ts'
 import { hashToken, isToken, newToken } from './token.ts'
 
@@ -149,8 +149,9 @@ export async function signInWithPasskey(
     response: sent,
     address,
     device,
+    previous = null,
     label,
-  }: { response: string; address: string; device: string | null; label: string },
+  }: { response: string } & Omit<SignIn, 'login' | 'password'>,
   now: Instant = machineNow(),
 ): Promise<{ token: string; device: string }> {
   const { database, keys, clock } = city
@@ -175,7 +176,7 @@ export async function signInWithPasskey(
   const [token, kept] = [newToken(), found.known && cookie !== null ? cookie : newToken()]
   const account = { id: found.account, position: found.position }
   await database.transaction(async (tx) =>
-    insertSession(tx, { token, account, device: kept, address, label, isStrong: true }, now),
+    insertSession(tx, { token, previous, account, device: kept, address, label, isStrong: true }, now),
   )
   if (kept !== cookie) await cutDevices(database, found.account, DEVICES_KEPT)
   return { token, device: kept }

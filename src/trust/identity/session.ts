@@ -8,7 +8,7 @@ import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { positionNotHeld } from './problems.ts'
-import { callerOf, representedFor, type SignedIn } from './signed-in.ts'
+import { callerOf, representedFor, type SessionEnd, type SignedIn } from './signed-in.ts'
 import {
   readSession,
   readSessions,
@@ -61,6 +61,8 @@ export async function identify(
   return {
     session: row.id,
     isHalf: row.kind === 'work' && !row.strong,
+    // Its use is written once a minute: it ends by what is written.
+    ends: endOf(row.expires_at, secondsLater(row.last_seen_at, IDLE_SECONDS)),
     ...callerOf(row, { position: row.position, represented, program: null, scopes: [] }),
   }
 }
@@ -77,6 +79,9 @@ export const signedInSince = async (
   isToken(token)
     ? ((await readSignedIn(database, hashToken(token), now, secondsLater(now, -IDLE_SECONDS))) ?? null)
     : null
+
+const endOf = (expires: Instant, idle: Instant): SessionEnd =>
+  idle < expires ? { at: idle, isFixed: false } : { at: expires, isFixed: true }
 
 async function touch({ database }: Needs, hash: Buffer, row: SessionRow, now: Instant): Promise<void> {
   const before = secondsLater(now, -TOUCH_SECONDS)

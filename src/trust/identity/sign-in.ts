@@ -27,6 +27,8 @@ export type SignIn = {
   address: string
   /** The device's cookie, where the browser sent one. */
   device: string | null
+  /** The session that the browser had: it ends, whoever's it was. */
+  previous?: string | null
   /** The device in words for the owner's list of sessions: `Firefox, Linux`. */
   label: string
 }
@@ -39,7 +41,7 @@ export type SignIn = {
  */
 export async function signIn(
   city: { database: Database; keys: CityKeys; clock: Pick<CityClock, 'today'>; demo: boolean },
-  { login: typed, password, address, device, label }: SignIn,
+  { login: typed, password, address, device, previous = null, label }: SignIn,
   now: Instant = machineNow(),
 ): Promise<{ token: string; device: string }> {
   const login = tidyLogin(typed)
@@ -62,7 +64,7 @@ export async function signIn(
   const kept = known ?? newToken()
   const fresh = account.password !== null && isOutdated(account.password) ? await hashPassword(password) : null
   await city.database.transaction(async (tx) => {
-    insertSession(tx, { token, account, device: kept, address, label, isStrong: false }, now)
+    insertSession(tx, { token, previous, account, device: kept, address, label, isStrong: false }, now)
     if (fresh !== null) tx.change('trust.account', { id: account.id }, { password: fresh })
   })
   await giveBack(city.database, budgets)
@@ -70,11 +72,12 @@ export async function signIn(
   return { token, device: kept }
 }
 
-/** Writes the session of a token, and that the device was used. Not awaited. */
+/** Writes the session of a token, ends the one that the browser had, and says that the device was used. Not awaited. */
 export function insertSession(
   tx: Transaction,
   {
     token,
+    previous,
     account,
     device,
     address,
@@ -82,6 +85,7 @@ export function insertSession(
     isStrong,
   }: {
     token: string
+    previous: string | null
     account: { id: AccountId; position: string | null }
     device: string
     address: string
@@ -106,6 +110,7 @@ export function insertSession(
       expires_at: secondsLater(now, SESSION_SECONDS),
     },
   )
+  if (previous !== null) tx.remove('trust.session', { token_hash: hashToken(previous) })
   tx.save('trust.device', { account: account.id, token_hash: hashToken(device) }, { last_used_at: now })
 }
 

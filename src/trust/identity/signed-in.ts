@@ -1,6 +1,6 @@
 /** Who is behind a request, as doors and the policy see him. */
 import { type Represented, representedBy, type SubjectId } from '../../base/subject/index.ts'
-import type { PlainDate } from '../../kernel/time/index.ts'
+import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId, Principal } from '../policy/index.ts'
 import type { AccountKind, AccountRow, HeldPosition } from './store.ts'
 
@@ -27,7 +27,10 @@ export type Caller = {
  * `session` is the session's public id, not its token. `isHalf`: a password alone opened it, and the account is for work, which
  * wants a second factor.
  */
-export type SignedIn = Caller & { session: string; isHalf: boolean }
+export type SignedIn = Caller & { session: string; isHalf: boolean; ends: SessionEnd }
+
+/** When a session ends if nothing is done from here on; `isFixed`: then it ends whatever is done. By the machine's clock. */
+export type SessionEnd = { at: Instant; isFixed: boolean }
 
 /** Whom the person of an account may act for on a day; nobody where it is for work. */
 export const representedFor = async (

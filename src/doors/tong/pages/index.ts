@@ -20,4 +20,5 @@ export { SecondFactorPage, type SecondFactorPageProps } from './second-factor.ts
 export { SessionsPage, type SessionsPageProps } from './sessions.tsx'
 export { SignInPage, type SignInPageProps } from './sign-in.tsx'
 export { StatusPage, type StatusPageProps } from './status.tsx'
+export { StayPage } from './stay.tsx'
 export { UnitPage, UnitsPage } from './units.tsx'

@@ -61,11 +61,21 @@ export type PasskeysPageProps = {
     | { kind: 'no-domain' }
     | { kind: 'enough' }
     | { kind: 'sign-in'; href: string }
+  /** Signed in just now; else it is said how one may. */
+  mayRemove: boolean
   done?: 'added' | 'removed' | undefined
   error?: string | undefined
 }
 
-export function PasskeysPage({ frame, form, passkeys, adding, done, error }: PasskeysPageProps): JSX.Element {
+export function PasskeysPage({
+  frame,
+  form,
+  passkeys,
+  adding,
+  mayRemove,
+  done,
+  error,
+}: PasskeysPageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <Page
@@ -95,18 +105,23 @@ export function PasskeysPage({ frame, form, passkeys, adding, done, error }: Pas
                 name,
                 added,
                 used: used ?? say('passkeys.unused'),
-                act: (
+                act: mayRemove ? (
                   <form method="post" action="/passkeys/remove">
                     <HiddenFields form={form} />
                     <Button look="quiet" name="passkey" value={id} label={say('passkeys.removeNamed', { name })}>
                       {say('passkeys.remove')}
                     </Button>
                   </form>
-                ),
+                ) : null,
               },
             }))}
           />
         )}
+        {passkeys.length > 0 && !mayRemove ? (
+          <p>
+            {say('passkeys.removeAgain')} <a href="/sign-in?next=/passkeys">{say('passkeys.signInAgain')}</a>
+          </p>
+        ) : null}
         <h2 id="add">{say('passkeys.add')}</h2>
         {adding.kind === 'form' ? (
           <>

@@ -64,6 +64,16 @@ export const texts = defineTexts({
   'sessions.signIns': { zh: '最近登录外部系统的记录', en: 'When you signed in to outside systems' },
   'sessions.at': { zh: '时间', en: 'When' },
 
+  'stay.title': { zh: '保持登录', en: 'Stay signed in' },
+  'stay.until': {
+    zh: '登录延长到 {at}。可以关掉这个窗口，回到原来的页面继续。',
+    en: 'You are signed in until {at}. Close this window and go on where you were.',
+  },
+  'stay.fixed': {
+    zh: '登录 {at} 结束，不能再延长。请在那之前保存或提交，再重新登录。',
+    en: 'You are signed out at {at}, and that cannot be put off. Save or send what you have before, then sign in again.',
+  },
+  'stay.not': { zh: '您还没有完成登录。', en: 'You are not signed in yet.' },
   'sessions.password': { zh: '更改密码', en: 'Change your password' },
   'password.title': { zh: '更改密码', en: 'Change your password' },
   'password.lead': {
@@ -96,6 +106,10 @@ export const texts = defineTexts({
   'passkeys.unused': { zh: '还没用过', en: 'Not used yet' },
   'passkeys.remove': { zh: '移除', en: 'Remove' },
   'passkeys.removeNamed': { zh: '移除 {name}', en: 'Remove {name}' },
+  'passkeys.removeAgain': {
+    zh: '登录超过 15 分钟后，要重新登录才能移除。',
+    en: 'You signed in more than 15 minutes ago: sign in again before you remove one.',
+  },
   'passkeys.add': { zh: '添加通行密钥', en: 'Add a passkey' },
   'passkeys.newName': { zh: '给它起个名字', en: 'What to call it' },
   'passkeys.newNameHint': {

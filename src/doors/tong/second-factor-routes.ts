@@ -116,7 +116,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/second-factor', {
     programs: NONE,
     allow: 'half-signed-in',
-    perMinute: 30,
+    limit: { of: 'second-factor', perMinute: 30, counts: 'failures' },
     handle: async (call, { fields }) => {
       const { known, token } = whoIs(call)
       const next = nextOf(fields.next)
@@ -132,7 +132,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/second-factor/app', {
     programs: NONE,
     allow: 'half-signed-in',
-    perMinute: 30,
+    limit: { of: 'second-factor', perMinute: 30, counts: 'failures' },
     handle: async (call, { fields }) => {
       const { known, token, session } = whoIs(call)
       const [next, sealed] = [nextOf(fields.next), String(fields.sealed ?? '').slice(0, 400)]
@@ -150,7 +150,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/second-factor/passkey', {
     programs: NONE,
     allow: 'half-signed-in',
-    perMinute: 30,
+    limit: { of: 'second-factor', perMinute: 30, counts: 'failures' },
     handle: async (call, { fields }) => {
       const { known, token } = whoIs(call)
       const next = nextOf(fields.next)
@@ -171,7 +171,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/second-factor/recovery', {
     programs: NONE,
     allow: 'signed-in',
-    perMinute: 30,
+    limit: { of: 'second-factor', perMinute: 30, counts: 'failures' },
     handle: async (call, { fields }) => {
       const { known } = whoIs(call)
       try {

@@ -10,6 +10,7 @@ import type { MatterCity } from '../../services/matter/index.ts'
 import { type Call, callerOf, DEVICE, type Gate, SESSION } from '../../trust/gate/index.ts'
 import {
   askPasskey,
+  askWork,
   choosePosition,
   consentsOf,
   endOtherSessions,
@@ -28,7 +29,14 @@ import {
   tooManyAttempts,
   weakPassword,
 } from '../../trust/identity/index.ts'
-import { FirstSignInPage, PositionsPage, SessionsPage, SignInPage, StayPage } from './pages/index.ts'
+import {
+  FirstSignInPage,
+  PositionsPage,
+  SessionsPage,
+  SignInPage,
+  type SignInPageProps,
+  StayPage,
+} from './pages/index.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 
 import { tongTexts } from './texts.ts'
@@ -41,8 +49,8 @@ const OUTSIDE_SHOWN = 20
 export const nextOf = (next: unknown): string =>
   typeof next === 'string' && /^\/(?![/\\])[!-~]*$/.test(next) && next.length < 500 ? next : '/'
 
-/** Failures from one address; an office signs in as often as it likes. */
-const SIGN_IN_LIMIT: Limit = { of: 'sign-in', perMinute: 60, counts: 'failures' }
+/** Failures from one address, beside the budgets of trust/identity: no more hashes than that are computed for it. An office signs in as often as it likes. */
+const SIGN_IN_LIMIT: Limit = { of: 'sign-in', perMinute: 300, counts: 'failures' }
 
 export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly Door[] }): void {
   passkeyRoutes(gate, city)
@@ -57,7 +65,13 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
     return signIn && pick(signIn, language)
   }
 
-  const page = (call: Call<unknown, unknown>, login: string, next: string, error?: string, isSet = false) =>
+  const page = (
+    call: Call<unknown, unknown>,
+    login: string,
+    next: string,
+    error?: string,
+    more: Partial<Pick<SignInPageProps, 'isSet' | 'pause'>> = {},
+  ) =>
     SignInPage({
       frame: call.frame,
       action: '/sign-in',
@@ -66,10 +80,12 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
       login,
       next,
       error,
-      isSet,
+      ...more,
       statusHref: '/status',
       passkey: passkeyHere(),
     })
+
+  const pauseOf = (seconds: number) => ({ work: askWork(needs.keys), minutes: Math.ceil(seconds / 60) })
 
   const passkeyHere = () => {
     const place = passkeyPlace(city.origin())
@@ -89,7 +105,8 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
       done: z.literal('password').optional().catch(undefined),
     }),
     allow: 'anyone',
-    show: async (call) => html(page(call, '', nextOf(call.query.next), undefined, call.query.done === 'password')),
+    show: async (call) =>
+      html(page(call, '', nextOf(call.query.next), undefined, { isSet: call.query.done === 'password' })),
   })
 
   gate.form('/sign-in', {
@@ -102,10 +119,14 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
       const say = tongTexts(call.language)
       try {
         const password = String(fields.password ?? '').slice(0, 256)
-        return await goOn(next, await signIn(needs, { login, password, ...browserOf(call) }))
+        const work = String(fields.work ?? '').slice(0, 100)
+        return await goOn(next, await signIn(needs, { login, password, work, ...browserOf(call) }))
       } catch (thrown) {
         if (isProblem(thrown, tooManyAttempts))
-          return html(page(call, login, next, say('pause', { n: Number(thrown.parameters.retryAfter) })), 429)
+          return html(
+            page(call, login, next, say('pause'), { pause: pauseOf(Number(thrown.parameters.retryAfter)) }),
+            429,
+          )
         if (isProblem(thrown, signInFailed)) return html(page(call, login, next, say('wrong')), 401)
         throw thrown
       }
@@ -154,7 +175,6 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
           login,
           code: String(fields.code ?? '').slice(0, 60),
           password: String(fields.password ?? '').slice(0, 256),
-          address: call.address,
         })
         return redirect('/sign-in?done=password')
       } catch (thrown) {

@@ -30,7 +30,7 @@ export const tongTexts = defineTexts({
   drafts: { zh: '草稿', en: 'Drafts' },
   sessions: { zh: '登录记录', en: 'My sign-ins' },
   wrong: { zh: '登录名或密码不对', en: 'Login or password is wrong' },
-  pause: { zh: '试得太多，请等 {n} 秒再试', en: 'Too many tries: please wait {n} seconds' },
+  pause: { zh: '试的人太多，先停一停', en: 'Too many have tried; sign-in pauses' },
   unknownDevice: { zh: '不认识的设备', en: 'Unknown device' },
   statusWrong: {
     zh: '编号和查询码对不上，请对照回执再输入',

@@ -49,8 +49,8 @@ export type PageProps = Frame & {
   aside?: ComponentChildren | undefined
   /** It asks for words, in the form with the id `typing`: they go along when language or print are switched. */
   typing?: boolean | undefined
-  /** A script that makes the page handier; it works without. */
-  script?: ScriptName | undefined
+  /** Scripts that make the page handier; it works without. */
+  script?: ScriptName | readonly ScriptName[] | undefined
   /** Where the browser goes on to by itself, at once; the page has a link there as well. */
   goesTo?: string | undefined
   children: ComponentChildren
@@ -91,9 +91,9 @@ export function Page(props: PageProps): JSX.Element {
         <link rel="stylesheet" href={`/assets/${fontCss().hash}.css`} />
         {goesTo === undefined ? null : <meta http-equiv="refresh" content={`0; url=${goesTo}`} />}
         {door.installs ? <Installing /> : null}
-        {script ? <script type="module" src={scriptPath(script)} /> : null}
-        {props.typing && props.who ? <script type="module" src={scriptPath('typing')} /> : null}
-        {ending && !leaving ? <script type="module" src={scriptPath('session')} /> : null}
+        {[script ?? [], leaving ? 'typing' : [], ending && !leaving ? 'session' : []].flat().map((name) => (
+          <script key={name} type="module" src={scriptPath(name as ScriptName)} />
+        ))}
       </head>
       <body>
         <a class="skip" href="#main">

@@ -1,5 +1,5 @@
 /**
- * Challenges for passkeys: what a device signs. One proves by itself that we made it, for whom, and until when, so that a page
+ * Challenges: what a passkey signs, and what a browser works on. One proves by itself that we made it, for whom, and until when, so that a page
  * that is looked at costs no row; that it is answered only once is a row of its own, kept until its time is over.
  */
 import { timingSafeEqual } from 'node:crypto'
@@ -14,8 +14,8 @@ export const CHALLENGE_SECONDS = 300
 const SALT = 16
 const TIME = 6
 
-/** What it is for: signing in, or a passkey for the session of this token. */
-export type ChallengeFor = 'sign-in' | { session: string }
+/** What it is for: signing in, work that stands for a budget, or a passkey for the session of this token. */
+export type ChallengeFor = 'sign-in' | 'work' | { session: string }
 
 /** A fresh challenge, 72 letters. */
 export function makeChallenge(keys: CityKeys, what: ChallengeFor, now: Instant): string {
@@ -37,4 +37,9 @@ export function challengeHolds(keys: CityKeys, what: ChallengeFor, challenge: st
 }
 
 const sign = (keys: CityKeys, what: ChallengeFor, head: Buffer) =>
-  macUnder(keys.session, `challenge\0${head.toString('hex')}${what === 'sign-in' ? '' : what.session}`)
+  macUnder(keys.session, `challenge\0${head.toString('hex')}${saidFor(what)}`)
+
+function saidFor(what: ChallengeFor): string {
+  if (what === 'sign-in') return ''
+  return what === 'work' ? '\0work' : what.session
+}

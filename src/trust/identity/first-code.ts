@@ -1,7 +1,8 @@
 /**
  * The first password of an officer: an administrator makes a code and hands it over; with it, once and within a week, the
- * officer sets a password that nobody else knows, and says by it that the account is his. A new code makes the one before void; an account that has a password gets
- * none. Guessing it spends the budgets of sign-in.
+ * officer sets a password that nobody else knows, and says by it that the account is his. A new code makes the one before
+ * void; an account that has a password gets none. It has 98 bits, so that nobody guesses it: each code that is typed has a
+ * budget of its own, and who guesses at a name takes nothing from who has its code.
  */
 import { timingSafeEqual } from 'node:crypto'
 import type { Database } from '../../kernel/database/index.ts'
@@ -10,7 +11,7 @@ import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { acceptedPassword, tidyLogin } from './account.ts'
-import { budgetsFor, giveBack, spend } from './attempts.ts'
+import { budgetOfCode, giveBack, spend } from './attempts.ts'
 import { readFirstCode, redeemCode, waitsForPerson, writeFirstCode } from './first-code-store.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { firstCodeWrong, hasPassword, notAgreed } from './problems.ts'
@@ -42,11 +43,11 @@ export async function makeFirstCode(
  */
 export async function redeemFirstCode(
   { database, keys }: Needs & { keys: CityKeys },
-  { login: typed, code, password, address }: { login: string; code: string; password: string; address: string },
+  { login: typed, code, password }: { login: string; code: string; password: string },
   now: Instant = machineNow(),
 ): Promise<void> {
   const login = tidyLogin(typed)
-  const budgets = budgetsFor(keys, { login, device: null, address })
+  const budgets = budgetOfCode(keys, tidy(code))
   await spend(database, budgets, now)
   const kept = await readFirstCode(database, login, now)
   const hash = hashToken(tidy(code))

@@ -112,3 +112,4 @@ export {
   type UnitPosition,
   unitsOf,
 } from './store.ts'
+export { askWork, type Work } from './work.ts'

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asInstant, type Instant } from '../../kernel/time/index.ts'
 import { PASSWORD, problemOf, type SmallCity, smallCity, today } from './city.fixture.ts'
 import {
+  askWork,
   closeAccount,
   createAccount,
   dropExpired,
@@ -10,6 +12,7 @@ import {
   sessionsOf,
   setPassword,
   signIn,
+  type Work,
 } from './index.ts'
 import { secondsLater } from './machine-clock.ts'
 
@@ -29,9 +32,17 @@ async function newOwner() {
   const tries = (
     password: string,
     device: string | null,
-    { at = start, address = home }: { at?: Instant; address?: string } = {},
-  ) => signIn(city, { login, password, address, device, label: 'Firefox, Linux' }, at)
+    { at = start, address = home, work = '' }: { at?: Instant; address?: string; work?: string } = {},
+  ) => signIn(city, { login, password, address, device, label: 'Firefox, Linux', work }, at)
   return { login, account, home, tries }
+}
+
+/** As the page's script does it. */
+function solve({ challenge, bits }: Work): string {
+  for (let number = 0; ; number += 1) {
+    const answer = `${challenge}.${number}`
+    if (createHash('sha256').update(answer).digest().readUInt32BE() >>> (32 - bits) === 0) return answer
+  }
 }
 
 describe('signing in', () => {
@@ -203,10 +214,36 @@ describe('lock-out', () => {
     expect(codes[60]).toBe('identity/too-many-attempts')
   })
 
-  test('whoever signs in rightly, however often, is not counted', async () => {
+  test('whoever signs in rightly, however often, is not counted; nor are seventy at one moment from one office', async () => {
     const { tries } = await newOwner()
-
     for (let time = 0; time < 25; time += 1) await tries(PASSWORD, null)
+
+    const office: Awaited<ReturnType<typeof newOwner>>[] = []
+    while (office.length < 70) office.push(await newOwner())
+    await Promise.all(office.map(({ tries: enter }) => enter(PASSWORD, null, { address: '192.0.2.77' })))
+  })
+
+  test('where strangers spent all tries, a new browser gets in by work, which counts once; its failures are counted, too', async () => {
+    const { tries } = await newOwner()
+    for (let guess = 0; guess < 10; guess += 1) await problemOf(tries('wrong', null))
+    const done = async (password: string, work: string) =>
+      tries(password, null, { work }).then(
+        () => 'in',
+        async (thrown) => (await problemOf(Promise.reject(thrown))).code,
+      )
+    const paused = 'identity/too-many-attempts'
+    expect(await done(PASSWORD, '')).toBe(paused)
+
+    const work = solve(askWork(city.keys, start))
+    expect(await done(PASSWORD, work)).toBe('in')
+    expect(await done(PASSWORD, work)).toBe(paused)
+
+    const { challenge } = askWork(city.keys, start)
+    for (const false_ of [`${challenge}.1`, `${'A'.repeat(72)}.${work.split('.')[1]}`, `${challenge}`, 'x'.repeat(90)])
+      expect([false_, await done(PASSWORD, false_)]).toEqual([false_, paused])
+    expect(await done('wrong', solve(askWork(city.keys, start)))).toBe('identity/sign-in-failed')
+    const old = solve(askWork(city.keys, secondsLater(start, -301)))
+    expect(await done(PASSWORD, old)).toBe(paused)
   })
 
   test('an account remembers the twenty devices used last', async () => {

@@ -5,18 +5,20 @@
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { shownNetwork } from '../../kernel/http/index.ts'
 import { newId } from '../../kernel/id/index.ts'
+import { isProblem } from '../../kernel/problem/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { tidyLogin } from './account.ts'
-import { budgetsFor, giveBack, spend } from './attempts.ts'
+import { type Budget, budgetOfWork, budgetsFor, giveBack, spend, spendByFailure } from './attempts.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { hashPassword, isOutdated, passwordFits } from './password.ts'
 import { PASSWORD_MAX } from './password-rules.ts'
-import { signInFailed } from './problems.ts'
+import { signInFailed, tooManyAttempts } from './problems.ts'
 import { SESSION_SECONDS } from './session.ts'
 import { type Credentials, cutDevices, readCredentials } from './store.ts'
 import { hashToken, isToken, newToken } from './token.ts'
+import { workHolds } from './work.ts'
 
 export const DEVICES_KEPT = 20
 
@@ -31,6 +33,8 @@ export type SignIn = {
   previous?: string | null
   /** The device in words for the owner's list of sessions: `Firefox, Linux`. */
   label: string
+  /** Work that was done in place of waiting (work.ts). */
+  work?: string
 }
 
 /**
@@ -41,7 +45,7 @@ export type SignIn = {
  */
 export async function signIn(
   city: { database: Database; keys: CityKeys; clock: Pick<CityClock, 'today'>; demo: boolean },
-  { login: typed, password, address, device, previous = null, label }: SignIn,
+  { login: typed, password, address, device, previous = null, label, work = '' }: SignIn,
   now: Instant = machineNow(),
 ): Promise<{ token: string; device: string }> {
   const login = tidyLogin(typed)
@@ -53,13 +57,15 @@ export async function signIn(
     city.clock.today(),
   )
   const known = account?.known ? cookie : null
-  const budgets = budgetsFor(city.keys, { login, device: known, address })
-  await spend(city.database, budgets, now)
+  const budgets = await spendOne(city, { login, device: known, address, work }, now)
   const fits = await isRight(account, password, city.demo).catch(async (thrown: unknown) => {
     await giveBack(city.database, budgets) // nobody looked at the password
     throw thrown
   })
-  if (!account || !fits) throw signInFailed()
+  if (!account || !fits) {
+    await spendByFailure(city.database, budgets, now)
+    throw signInFailed()
+  }
   const token = newToken()
   const kept = known ?? newToken()
   const fresh = account.password !== null && isOutdated(account.password) ? await hashPassword(password) : null
@@ -70,6 +76,25 @@ export async function signIn(
   await giveBack(city.database, budgets)
   if (known === null) await cutDevices(city.database, account.id, DEVICES_KEPT)
   return { token, device: kept }
+}
+
+/** Spends what this browser may try; where strangers spent it all, what it has worked for. Throws `identity/too-many-attempts`. */
+async function spendOne(
+  { database, keys }: { database: Database; keys: CityKeys },
+  { work, ...who }: { login: string; device: string | null; address: string; work: string },
+  now: Instant,
+): Promise<Budget[]> {
+  const budgets = budgetsFor(keys, who)
+  try {
+    await spend(database, budgets, now)
+    return budgets
+  } catch (thrown) {
+    if (who.device !== null || !isProblem(thrown, tooManyAttempts)) throw thrown
+    if (!(await workHolds({ database, keys }, work, now))) throw thrown
+    const worked = budgetOfWork(keys, who.login)
+    await spend(database, worked, now)
+    return worked
+  }
 }
 
 /** Writes the session of a token, ends the one that the browser had, and says that the device was used. Not awaited. */

@@ -99,6 +99,19 @@ export async function readAccount({ pool }: Pool, login: string, today: PlainDat
   return rows[0]
 }
 
+/** Uses a challenge up; gives whether it was not used before. */
+export async function spendChallenge(
+  { pool }: Pick<Database, 'pool'>,
+  hash: Uint8Array,
+  expires: Instant,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    'insert into trust.spent_challenge (hash, expires_at) values ($1, $2) on conflict do nothing',
+    [hash, expires],
+  )
+  return rowCount === 1
+}
+
 /** What the token endpoint checks a client by. */
 export async function readClientSecret(
   { pool }: Pool,

@@ -6,6 +6,19 @@ export const texts = defineTexts({
   'signIn.login': { zh: '登录名', en: 'Sign-in name' },
   'signIn.password': { zh: '密码', en: 'Password' },
   'signIn.go': { zh: '登录', en: 'Sign in' },
+  'signIn.pause': {
+    zh: '没有脚本的浏览器，请等 {n} 分钟再试，或者用登录过的设备。',
+    en: 'Without scripts, wait {n} min and try again, or use a device on which you signed in before.',
+  },
+  'signIn.pausePasskey': {
+    zh: '没有脚本的浏览器，请等 {n} 分钟再试，或者用登录过的设备。有通行密钥的，用它登录不用等。',
+    en: 'Without scripts, wait {n} min and try again, or use a device on which you signed in before. With a passkey there is no need to wait.',
+  },
+  'signIn.working': {
+    zh: '浏览器正在算一道题，代替等待，要几秒钟。您可以先输入密码。',
+    en: 'In place of waiting your browser works on a puzzle, which takes some seconds. Type your password meanwhile.',
+  },
+  'signIn.worked': { zh: '算好了，可以登录。', en: 'Done: you can sign in now.' },
   'first.title': { zh: '初次登录', en: 'First sign-in' },
   'first.lead': {
     zh: '在这里凭登录码设置自己的密码。账号和登录码由管理员当面交给您：新工作人员，或者登录重置以后。工作账号设好密码，就是您确认它是您的。',

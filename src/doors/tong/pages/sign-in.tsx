@@ -1,6 +1,7 @@
 /** Sign-in, for both doors. A wrong name and a wrong password read the same: strangers learn nothing about accounts. */
 import type { JSX } from 'preact'
 import { Button, Field, type FormToken, type Frame, HiddenFields, Notice, Page } from '../../../kernel/html/index.ts'
+import type { Work } from '../../../trust/identity/index.ts'
 import { type PasskeyAsking, PasskeyForm } from './passkeys.tsx'
 import { texts } from './sign-in-texts.ts'
 
@@ -22,6 +23,8 @@ export type SignInPageProps = {
   demoHref?: string | undefined
   /** Signing in with a passkey, where browsers can do that at the city's address. */
   passkey?: PasskeyAsking | null | undefined
+  /** Too many have tried: work that the browser may do in place of waiting so many minutes. */
+  pause?: { work: Work; minutes: number } | undefined
   /** Progress without an account; Tong only. */
   statusHref?: string | undefined
 }
@@ -37,6 +40,7 @@ export function SignInPage({
   isSet,
   demoHref,
   passkey,
+  pause,
   statusHref,
 }: SignInPageProps): JSX.Element {
   const say = texts(frame.language)
@@ -46,14 +50,23 @@ export function SignInPage({
       {...frame}
       title={title}
       problems={error ? [{ href: '#login', message: error }] : []}
-      script={passkey ? 'passkey' : undefined}
+      script={[...(passkey ? (['passkey'] as const) : []), ...(pause ? (['work'] as const) : [])]}
     >
       <div class="sign-in">
         <div>
           {isSet ? <Notice tone="good" title={say('first.done')} live /> : null}
           <h1>{title}</h1>
-          <form method="post" action={action} noValidate>
+          <form
+            method="post"
+            action={action}
+            noValidate
+            data-work={pause?.work.challenge}
+            data-bits={pause?.work.bits}
+            data-working={pause ? say('signIn.working') : undefined}
+            data-done={pause ? say('signIn.worked') : undefined}
+          >
             <HiddenFields form={form} />
+            {pause ? <input type="hidden" name="work" value="" /> : null}
             {next ? <input type="hidden" name="next" value={next} /> : null}
             <Field
               language={frame.language}
@@ -72,6 +85,9 @@ export function SignInPage({
               <label for="password">{say('signIn.password')}</label>
               <input id="password" name="password" type="password" autocomplete="current-password" required />
             </div>
+            {pause ? (
+              <p role="status">{say(passkey ? 'signIn.pausePasskey' : 'signIn.pause', { n: pause.minutes })}</p>
+            ) : null}
             <Button>{say('signIn.go')}</Button>
           </form>
           {passkey ? (

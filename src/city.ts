@@ -65,6 +65,7 @@ import { module as identity } from './trust/identity/index.ts'
 import { module as kept } from './trust/kept/index.ts'
 import { loadPolicy, POLICIES, type Policy } from './trust/policy/index.ts'
 import { module as reading } from './trust/reading/index.ts'
+import { module as security } from './trust/security/index.ts'
 
 /**
  * Floor by floor. A module imports from floors above it here, and inside its floor from those named before it. In quotation
@@ -91,7 +92,7 @@ export const FLOORS = {
     'http',
   ],
   base: ['identifier', 'division', 'calendar', 'department', 'pack', subject, message],
-  trust: ['policy', reading, 'keys', identity, appointment, kept, 'gate', 'api'],
+  trust: ['policy', reading, security, 'keys', identity, appointment, kept, 'gate', 'api'],
   casework: [
     form,
     'procedure',

@@ -102,6 +102,7 @@ const ACTS: readonly Act[] = [
   { name: 'propose an appointment in the unit', ask: { action: 'appoint', resource: APPOINTING } },
   { name: 'confirm an appointment in the unit', ask: { action: 'confirm', resource: APPOINTING } },
   { name: 'administer the city', ask: { action: 'administer', resource: resource('City') } },
+  { name: 'read the security log', ask: { action: 'audit', resource: resource('City') } },
 ]
 
 export function permissionsPage(policy: Policy, roles: Roles): string {

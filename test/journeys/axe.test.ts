@@ -276,6 +276,7 @@ test.concurrent('appointments, questions and a hand-over are accessible', async 
 
   const proposal = '/ban/officers/proposal?kind='
   found.push(
+    ...(await visit(await signedIn(browser, served.url, 'auditor'), ['/ban/security'])),
     ...(await visit(administrator, ['/ban/matters', '/ban/officers', `${proposal}officer`, `${proposal}position`])),
   )
   await administrator.goto(`${proposal}position`)

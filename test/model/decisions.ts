@@ -14,7 +14,7 @@ import { asPlainDate } from '../../src/kernel/time/index.ts'
 import { pack, type TestCity } from '../casework.ts'
 
 /** Modules whose tables a capsule is made from, beside those of the engine. */
-export const CAPSULE_TABLES = ['trust/identity', 'casework/rules']
+export const CAPSULE_TABLES = ['trust/security', 'trust/identity', 'casework/rules']
 
 const TODAY = asPlainDate('2026-01-01')
 const ANSWERS = { wish: 'rent' }

@@ -9,6 +9,7 @@ const texts = defineTexts({
   work: { zh: '工作台', en: 'Work' },
   rules: { zh: '规则预演', en: 'Rules ahead' },
   unified: { zh: '四级四同', en: 'Four levels' },
+  security: { zh: '安全日志', en: 'Security log' },
   sessions: { zh: '登录记录', en: 'My sign-ins' },
   accounts: { zh: '我的账号', en: 'My account' },
   positions: { zh: '选择岗位', en: 'Choose a position' },
@@ -21,6 +22,8 @@ const mayRehearse = (caller: Known | null) =>
   caller?.principal.roles.some((role) => ['decider', 'head', 'administrator'].includes(role)) ?? false
 
 const mayAdminister = (caller: Known | null) => caller?.principal.roles.includes('administrator') ?? false
+
+const mayAudit = (caller: Known | null) => caller?.principal.roles.includes('auditor') ?? false
 
 export const door: CityDoor<Pick<MatterCity, 'base' | 'engine'>> = {
   home: '/ban',
@@ -35,8 +38,13 @@ export const door: CityDoor<Pick<MatterCity, 'base' | 'engine'>> = {
     const say = texts(language)
     const at = (href: string) => path.startsWith(href)
     return [
-      { href: '/ban', label: say('work'), current: at('/ban') && !at('/ban/rules') && !at('/ban/matters') },
+      {
+        href: '/ban',
+        label: say('work'),
+        current: at('/ban') && !at('/ban/rules') && !at('/ban/matters') && !at('/ban/security'),
+      },
       ...(mayRehearse(caller) ? [{ href: '/ban/rules', label: say('rules'), current: at('/ban/rules') }] : []),
+      ...(mayAudit(caller) ? [{ href: '/ban/security', label: say('security'), current: at('/ban/security') }] : []),
       ...(mayAdminister(caller) ? [{ href: '/ban/matters', label: say('unified'), current: at('/ban/matters') }] : []),
     ]
   },

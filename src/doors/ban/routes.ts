@@ -1,10 +1,12 @@
-/** What is the officers' door's own beside the desk: who works here, matters beside each other. */
+/** What is the officers' door's own beside the desk: who works here, matters beside each other, the security log. */
 import type { MatterCity } from '../../services/matter/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { differenceRoutes } from './differences.ts'
 import { officersRoutes } from './officers-routes.ts'
+import { securityRoutes } from './security.ts'
 
 export function banRoutes(gate: Gate, city: MatterCity): void {
   officersRoutes(gate, city)
   differenceRoutes(gate, city)
+  securityRoutes(gate, city)
 }

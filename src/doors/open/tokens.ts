@@ -15,6 +15,7 @@ import {
   oauthProvider,
   signedInSince,
 } from '../../trust/identity/index.ts'
+import { noteSecurity } from '../../trust/security/index.ts'
 
 type Needs = MatterCity & { complain: (problem: unknown, words: string) => void }
 
@@ -40,6 +41,16 @@ export async function mountTokens(app: FastifyInstance, city: Needs): Promise<vo
     const problem = await provide().answer(request.raw, reply.raw, person)
     if (problem) throw problem
     reply.hijack()
+    if (reply.raw.statusCode === 401)
+      await noteSecurity(
+        { database: city.database, keys: city.engine.keys },
+        {
+          kind: 'sign-in',
+          code: 'oauth/invalid-client',
+          route: `${request.method} ${request.routeOptions.url}`,
+          address: request.ip,
+        },
+      )
   }
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()

@@ -175,6 +175,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
           login,
           code: String(fields.code ?? '').slice(0, 60),
           password: String(fields.password ?? '').slice(0, 256),
+          address: call.address,
         })
         return redirect('/sign-in?done=password')
       } catch (thrown) {

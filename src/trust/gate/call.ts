@@ -67,7 +67,7 @@ export type Allow =
   | 'officer'
   | { dossier: string; of?: 'party'; act?: string }
   | { resource: (id: string) => Promise<Sought | null>; param: string; act?: string }
-  | { action: Extract<Action, 'administer'> }
+  | { action: Extract<Action, 'administer' | 'audit'> }
 
 export const DEVICE = 'yipan-device'
 export const SESSION = 'yipan-session'

@@ -14,11 +14,13 @@ import {
 } from '../../kernel/http/index.ts'
 import { isProblem, type Problem, sayProblem } from '../../kernel/problem/index.ts'
 import { callOf, isProgram, languageOf } from './make-call.ts'
+import { noteRefusal } from './note.ts'
 import { scopeMissing } from './problems.ts'
 import type { GateNeeds } from './routes.ts'
 
 export function catchProblems(app: FastifyInstance, city: GateNeeds): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply, thrown: Problem, reference?: string) => {
+    await noteRefusal(city, request, thrown)
     const language = languageOf(request)
     if (isProblem(thrown, wrongMethod)) reply.header('allow', (thrown.parameters.allow as string[]).join(', '))
     if ('retryAfter' in thrown.parameters) reply.header('retry-after', String(thrown.parameters.retryAfter))

@@ -16,6 +16,7 @@ import { catchProblems } from './catch.ts'
 import { withSeen } from './headers.ts'
 import { backTo, type Forms, keep, keepOfEnded, keptOn, pageOf, switchIn, tellAgain } from './kept.ts'
 import { callBegun, callOf, isProgram, withoutSwitches } from './make-call.ts'
+import { noteRefusal } from './note.ts'
 import { askSignIn, pass } from './pass.ts'
 import { keyMissing, scopeMissing, wrongOrigin } from './problems.ts'
 import type { Gate, GateNeeds, None } from './routes.ts'
@@ -90,6 +91,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
           if (again && call.caller) await dropTyped(city, call.caller.account, page)
           return send(reply, await route.answer(id, call), city.secure)
         } catch (thrown) {
+          await noteRefusal(city, request, thrown)
           const isKept = again !== undefined && call.caller !== null && isProblem(thrown)
           if (isKept) await keep(city, call, { form: path, page, posted }, thrown)
           const told = again ? await again(thrown, call, posted) : null

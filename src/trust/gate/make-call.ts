@@ -13,6 +13,9 @@ import { positionOf } from './headers.ts'
 import { sayWhose } from './kept.ts'
 import type { GateNeeds, Out, Shape } from './routes.ts'
 
+/** Who called, for what is said of a request after it was refused. */
+export const callers = new WeakMap<FastifyRequest, Known>()
+
 const NOBODY: Principal = { ...ENGINE, kind: 'person' }
 
 export const isProgram = (request: FastifyRequest) => request.url.startsWith('/api/')
@@ -38,6 +41,7 @@ export async function callBegun<P extends Shape, Q extends Shape>(
   const cookie = (name: string) => request.cookies?.[name]
   const session = isProgram(request) ? undefined : cookie(SESSION)
   const known = await whoCalls(city, request, session)
+  if (known) callers.set(request, known)
   // Half signed in is not signed in: everything is closed that does not say otherwise.
   const [caller, half] = known?.isHalf ? [null, known] : [known, null]
   const asked = (request.query ?? {}) as Record<string, string | undefined>

@@ -6,6 +6,7 @@ import { resource } from '../policy/index.ts'
 import { type Trace, trace } from '../reading/index.ts'
 import type { Allow, Call, Sought } from './call.ts'
 import { isProgram } from './make-call.ts'
+import { noteUnseen } from './note.ts'
 import { notForYou, signInFirst } from './problems.ts'
 import type { GateNeeds } from './routes.ts'
 
@@ -37,7 +38,7 @@ export async function pass(
       throw notForYou()
     return null
   }
-  hand(call, await look(city, allow, call))
+  hand(call, await look(city, request, allow, call))
   return null
 }
 
@@ -59,15 +60,23 @@ function whyOf(allow: Allow): Why {
 type AllowLook = Exclude<Allow, string | { action: unknown }>
 
 /** Leave to read what the address names, with its trace. Throws `kernel/not-found` where he may not see it. */
-async function look(city: GateNeeds, allow: AllowLook, call: Call<unknown, unknown>): Promise<Purpose> {
+async function look(
+  city: GateNeeds,
+  request: FastifyRequest,
+  allow: AllowLook,
+  call: Call<unknown, unknown>,
+): Promise<Purpose> {
   const params = new Map(Object.entries(call.params as Record<string, unknown>))
   const id = String(params.get('dossier' in allow ? allow.dossier : allow.param))
   const sought = 'dossier' in allow ? await dossierSought(city, id) : await allow.resource(id)
   const { principal } = call
-  if (!sought || !city.policy.allows({ action: 'see', principal, resource: sought.resource })) throw notThere()
+  if (!sought) throw notThere()
   const { subjects, onlookers } = sought.resource
   const isOwn = principal.subjects.some((one) => subjects.includes(one) || onlookers.includes(one))
-  if ('of' in allow && !isOwn) throw notThere()
+  if (!city.policy.allows({ action: 'see', principal, resource: sought.resource }) || ('of' in allow && !isOwn)) {
+    await noteUnseen(city, request)
+    throw notThere()
+  }
   const act = allow.act ?? String(params.get('step') ?? 'see')
   return trace(city, { by: principal, why: isOwn ? 'own-matter' : 'examination', act, ...namedBy(allow, id, sought) })
 }

@@ -12,7 +12,13 @@ export const PASSWORD = 'correct horse 电池 staple'
 const clock = fixedClock('Asia/Shanghai', asInstant('2026-03-02T01:30:00Z'))
 
 export async function smallCity() {
-  const database = await freshDatabase(['kernel/database', 'base/subject', 'trust/reading', 'trust/identity'])
+  const database = await freshDatabase([
+    'kernel/database',
+    'base/subject',
+    'trust/reading',
+    'trust/security',
+    'trust/identity',
+  ])
   const keys: CityKeys = { wrapping: randomBytes(32), index: randomBytes(32), session: randomBytes(32) }
   return { database, keys, clock, demo: false }
 }

@@ -19,7 +19,8 @@ async function newcomer() {
   const login = `newcomer-${serial}`
   const address = `198.51.100.${serial}`
   const account = await createAccount(city, { login, person: null, password: null })
-  const redeem = (code: string, password = PASSWORD, at = START) => redeemFirstCode(city, { login, code, password }, at)
+  const redeem = (code: string, password = PASSWORD, at = START) =>
+    redeemFirstCode(city, { login, code, password, address }, at)
   const enter = (password = PASSWORD) =>
     signIn(city, { login, password, address, device: null, label: 'Firefox' }, START)
   return { login, account, redeem, enter }

@@ -15,6 +15,7 @@ import { budgetOfCode, giveBack, spend } from './attempts.ts'
 import { readFirstCode, redeemCode, waitsForPerson, writeFirstCode } from './first-code-store.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { firstCodeWrong, hasPassword, notAgreed } from './problems.ts'
+import { signInNoted } from './sign-in.ts'
 import { hashToken } from './token.ts'
 
 const SECONDS = 7 * 86_400
@@ -42,9 +43,17 @@ export async function makeFirstCode(
  * `identity/weak-password`, `identity/too-many-attempts`.
  */
 export async function redeemFirstCode(
+  city: Needs & { keys: CityKeys },
+  asked: { login: string; code: string; password: string; address: string },
+  now: Instant = machineNow(),
+): Promise<void> {
+  return signInNoted(city, asked, () => redeem(city, asked, now), now)
+}
+
+async function redeem(
   { database, keys }: Needs & { keys: CityKeys },
   { login: typed, code, password }: { login: string; code: string; password: string },
-  now: Instant = machineNow(),
+  now: Instant,
 ): Promise<void> {
   const login = tidyLogin(typed)
   const budgets = budgetOfCode(keys, tidy(code))

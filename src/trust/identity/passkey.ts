@@ -29,7 +29,7 @@ import {
   usePasskey,
 } from './passkey-store.ts'
 import { passkeyRefused } from './problems.ts'
-import { DEVICES_KEPT, insertSession, type SignIn } from './sign-in.ts'
+import { DEVICES_KEPT, type Entered, insertSession, type SignIn, signInNoted } from './sign-in.ts'
 import { cutDevices } from './store.ts'
 import { hashToken, isToken, newToken } from './token.ts'
 
@@ -145,15 +145,20 @@ export async function addPasskey(
 export async function signInWithPasskey(
   city: Needs & { clock: Pick<CityClock, 'today'> },
   place: PasskeyPlace,
-  {
-    response: sent,
-    address,
-    device,
-    previous = null,
-    label,
-  }: { response: string } & Omit<SignIn, 'login' | 'password'>,
+  asked: Answering,
   now: Instant = machineNow(),
-): Promise<{ token: string; device: string }> {
+): Promise<Entered> {
+  return signInNoted(city, { address: asked.address }, () => enterWithPasskey(city, place, asked, now), now)
+}
+
+type Answering = { response: string } & Omit<SignIn, 'login' | 'password' | 'work'>
+
+async function enterWithPasskey(
+  city: Needs & { clock: Pick<CityClock, 'today'> },
+  place: PasskeyPlace,
+  { response: sent, address, device, previous = null, label }: Answering,
+  now: Instant,
+): Promise<Entered> {
   const { database, keys, clock } = city
   const response = read(Answered, sent)
   const credential = Buffer.from(response.id, 'base64url')

@@ -9,6 +9,7 @@ import { isProblem } from '../../kernel/problem/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
+import { noteSecurity } from '../security/index.ts'
 import { tidyLogin } from './account.ts'
 import { type Budget, budgetOfWork, budgetsFor, giveBack, spend, spendByFailure } from './attempts.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
@@ -43,11 +44,37 @@ export type SignIn = {
  * whether it is a demonstration, in which alone its accounts sign in. Throws
  * `identity/sign-in-failed`, or `identity/too-many-attempts` with `retryAfter` seconds.
  */
-export async function signIn(
-  city: { database: Database; keys: CityKeys; clock: Pick<CityClock, 'today'>; demo: boolean },
+export async function signIn(city: Needs, asked: SignIn, now: Instant = machineNow()): Promise<Entered> {
+  return signInNoted(city, asked, () => enter(city, asked, now), now)
+}
+
+type Needs = { database: Database; keys: CityKeys; clock: Pick<CityClock, 'today'>; demo: boolean }
+export type Entered = { token: string; device: string }
+
+/** Signs in; where that is refused, the security log says so. */
+export async function signInNoted<Result>(
+  city: Pick<Needs, 'database' | 'keys'>,
+  { login, address }: { login?: string; address: string },
+  work: () => Promise<Result>,
+  now: Instant,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (thrown) {
+    if (isProblem(thrown)) {
+      const kind = isProblem(thrown, tooManyAttempts) ? 'limited' : 'sign-in'
+      const typed = login === undefined ? {} : { login: tidyLogin(login).slice(0, 64) }
+      await noteSecurity(city, { kind, code: thrown.code, address, ...typed }, Date.parse(now))
+    }
+    throw thrown
+  }
+}
+
+async function enter(
+  city: Needs,
   { login: typed, password, address, device, previous = null, label, work = '' }: SignIn,
-  now: Instant = machineNow(),
-): Promise<{ token: string; device: string }> {
+  now: Instant,
+): Promise<Entered> {
   const login = tidyLogin(typed)
   const cookie = device !== null && isToken(device) ? device : null
   const account = await readCredentials(

@@ -218,3 +218,19 @@ comment on table trust.second_factor is '第二道验证 Written by trust/identi
 -- Why   Their password is known to whoever saw the demonstration. They open nothing in a city that is none, and it does not start with them.
 -- Size  no row is written here: the next start marks the people of the pack, whose numbers cannot be anybody's.
 alter table trust.account add demo boolean not null default false;
+
+-- 014  What is ended stands in the security log (trust/security), whoever ended it and however.
+create trigger account_ended after update of state on trust.account
+  for each row when (old.state = 'active' and new.state <> 'active') execute function trust.ended('account', 'id');
+create trigger client_ended after update of state on trust.client
+  for each row when (old.state = 'active' and new.state <> 'active') execute function trust.ended('program', 'account');
+create trigger position_ended after update of ends on trust.position
+  for each row when (new.ends is not null and (old.ends is null or new.ends < old.ends))
+  execute function trust.ended('position', 'account');
+create trigger passkey_ended after delete on trust.passkey
+  for each row execute function trust.ended('passkey', 'account');
+create trigger consent_ended after delete on trust.consent
+  for each row execute function trust.ended('consent', 'account');
+create trigger password_changed after update of password on trust.account
+  for each row when (old.password is not null and old.password is distinct from new.password)
+  execute function trust.ended('password', 'id');

@@ -267,6 +267,6 @@ const typeFor = (action: Question['action']) =>
     ? 'Subject'
     : ['work', 'rehearse', 'appoint', 'confirm'].includes(action)
       ? 'Unit'
-      : action === 'administer'
+      : ['administer', 'audit'].includes(action)
         ? 'City'
         : 'Dossier'

@@ -52,6 +52,7 @@ export const ACTIONS = [
   'appoint',
   'confirm',
   'administer',
+  'audit',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 

@@ -2,3 +2,4 @@
 export { AppointmentPage, AppointPage } from './appointment.tsx'
 export { DifferencesPage } from './differences.tsx'
 export { type AppointmentView, OfficersPage } from './officers.tsx'
+export { SecurityPage } from './security.tsx'

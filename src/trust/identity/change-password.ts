@@ -13,7 +13,7 @@ import type { Caller } from './signed-in.ts'
 import { readPassword, writePassword } from './store.ts'
 
 /** Ten wrong tries, then ten an hour: whoever finds a browser open does not guess on (our rule). */
-const TRIES = { burst: 10, refillSeconds: 360 }
+const TRIES = { burst: 10, refillSeconds: 360, taken: 'before' } as const
 
 /**
  * Sets another password and ends every session but `session`, every code, and what outside systems hold. Throws

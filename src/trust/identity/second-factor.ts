@@ -36,7 +36,7 @@ type Needs = { database: Database; keys: CityKeys; clock: Pick<CityClock, 'now'>
 type Who = Pick<Caller, 'account' | 'login' | 'principal'>
 
 /** Ten tries, then ten an hour, for each account: a code of six digits is guessed in years (our rule). */
-const TRIES = { burst: 10, refillSeconds: 360 }
+const TRIES = { burst: 10, refillSeconds: 360, taken: 'before' } as const
 const PERIOD = 30
 const SHAPE = { algorithm: 'SHA1', digits: 6, period: PERIOD }
 const RECOVERY_CODES = 10

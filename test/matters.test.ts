@@ -36,16 +36,20 @@ const WHO: Record<DemoMatter, string> = {
 }
 const codes = Object.keys(WHO) as DemoMatter[]
 
-async function handIn(code: DemoMatter, changes: Record<string, string | boolean | string[]> = {}): Promise<string> {
+async function handIn(
+  code: DemoMatter,
+  changes: Record<string, string | boolean | string[]> = {},
+  login = WHO[code],
+): Promise<string> {
   const { city } = server
   const today = city.clock.today()
-  const by = (await callerFor(city, WHO[code], today)) ?? expect.fail(WHO[code])
+  const by = (await callerFor(city, login, today)) ?? expect.fail(login)
   const matter = city.catalogue.matterOf(code) ?? expect.fail(code)
   const firm = city.base.people.enterprises.find(({ id }) => id === 'laojie-noodles') ?? expect.fail('no firm')
   const subject = matter.elements.audience.value.includes('1')
     ? by.person
     : await findByNumber(city, { kind: 'credit-code', number: firm.creditCode })
-  const { answers, files } = matterAnswers[code](applicantOf(city, WHO[code]), today)
+  const { answers, files } = matterAnswers[code](applicantOf(city, login), today)
   const draft = await beginApplication(city, by, matter, subject ?? expect.fail('nobody'))
   await fillDraft(city, by, draft, { ...answers, ...changes }, files.map(demoFile))
   return submitDraft(city, by, draft, true)
@@ -160,7 +164,9 @@ describe('the clocks of each law', () => {
 describe('the card for the elderly', () => {
   test('is given on the spot where the table is sure, and refused to who is under sixty', async () => {
     expect(await stateOf(await handIn('elderly-card'))).toMatchObject({ outcome: 'granted', stage: 'closed' })
-    expect(await stateOf(await handIn('elderly-card', { birth: '1990-01-01' }))).toMatchObject({ outcome: 'refused' })
+    expect(await stateOf(await handIn('elderly-card', { birth: '1979-04-18' }, 'cook'))).toMatchObject({
+      outcome: 'refused',
+    })
     expect(await stateOf(await handIn('elderly-card', { hasCard: true }))).toMatchObject({ outcome: 'refused' })
   })
 

@@ -7,6 +7,11 @@ import { flatOf, handIn, poolAnswers, poolOf } from './life.ts'
 import { formOf, hiddenFields, type Seen, signIn, type Visitor } from './visitor.ts'
 
 const BEAUTY = '91999999000001046E'
+/** As the salon's representative, an officer, would write it. */
+const beauty = () => {
+  const { answers, files } = poolAnswers(served)
+  return { answers: { ...answers, organisationCode: BEAUTY, representativeIdentity: '999999199110051482' }, files }
+}
 const both = (zh: string, en: string) => ({ zh, en })
 
 let served: Served
@@ -130,7 +135,7 @@ test('a write is asked in one order: whose page, which thing, may he see it, the
 })
 
 test('an officer who is a party stands aside: no step, no note, no claim, and nothing of what colleagues write', async () => {
-  const id = await handIn(served, 'beautician', 'public-place-hygiene', poolAnswers(served), true, BEAUTY)
+  const id = await handIn(served, 'beautician', 'public-place-hygiene', beauty(), true, BEAUTY)
   const [party, receiver] = [
     await signIn(served.url, 'haidian-examiner-2'),
     await signIn(served.url, 'haidian-receiver'),
@@ -152,7 +157,7 @@ test('an officer who is a party stands aside: no step, no note, no claim, and no
 })
 
 test('a second officer at a site is neither a party nor the same person', async () => {
-  const id = await handIn(served, 'beautician', 'public-place-hygiene', poolAnswers(served), true, BEAUTY)
+  const id = await handIn(served, 'beautician', 'public-place-hygiene', beauty(), true, BEAUTY)
   const [receiver, examiner] = [
     await signIn(served.url, 'haidian-receiver'),
     await signIn(served.url, 'haidian-examiner'),

@@ -20,7 +20,7 @@ export const TOLD = {
   certificate: 'ZHENGSHU-88421',
   landlord: '公孙漱玉',
   bank: '鹧鸪天储蓄所',
-  account: '6217998877665544332',
+  account: '6217998877665544333',
   fileName: '祖传房契扫描件',
   fileText: 'the deed of my grandmother 4711',
 } as const

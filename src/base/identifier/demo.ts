@@ -3,6 +3,7 @@
  * rule). Whoever sees the digits 999999 knows that nobody is meant.
  */
 import type { PlainDate } from '../../kernel/time/index.ts'
+import { bankCardCheck } from './bank-card.ts'
 import { creditCodeCheck } from './credit-code.ts'
 import { organisationCodeCheck } from './organisation-code.ts'
 import { personNumberCheck } from './person-number.ts'
@@ -26,6 +27,12 @@ export function demoCreditCode(serial: number, prefix: '91' | '92' | '11' | '12'
   const organisation = String(serial).padStart(8, '0')
   const code = `${prefix}${DEMO_DIVISION}${organisation}${organisationCodeCheck(organisation)}`
   return code + creditCodeCheck(code)
+}
+
+/** The number of a bank card of nobody, of 19 digits: no issuer has 62999999. `serial` 0 to 9,999,999,999. */
+export function demoBankCard(serial: number): string {
+  const digits = `62999999${String(serial).padStart(10, '0')}`
+  return digits + bankCardCheck(digits)
 }
 
 /**

@@ -1,4 +1,5 @@
 /** base/identifier: the numbers and names of persons, organisations and cases: their layouts and check characters. */
+export { type BankCardFault, bankCardCheck, checkBankCard, tidyBankCard } from './bank-card.ts'
 export { CaseNumber, type CaseNumberParts, encodeSerial, formatCaseNumber, parseCaseNumber } from './case-number.ts'
 export {
   type CreditCode,
@@ -6,7 +7,7 @@ export {
   checkCreditCode,
   parseCreditCode,
 } from './credit-code.ts'
-export { demoCreditCode, demoPersonNumber, demoResidencePermit, isDemoNumber } from './demo.ts'
+export { demoBankCard, demoCreditCode, demoPersonNumber, demoResidencePermit, isDemoNumber } from './demo.ts'
 export {
   checkDocument,
   DOCUMENT_KINDS,

@@ -13,7 +13,7 @@ export {
   viewLeftOver,
 } from './drafts.ts'
 export { dropHeld, findHeld, moveHeld, openHeld } from './held.ts'
-export { knownPeople } from './known.ts'
+export { knownPeople, peopleOf } from './known.ts'
 export { module } from './module.ts'
 export { LeftOver, type LeftOverRow, QuestionPage } from './pages/index.ts'
 export { wrongWith } from './parts.ts'

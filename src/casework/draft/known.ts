@@ -1,7 +1,9 @@
 /** What the city's register knows of who applies and of who fills the form in; personal data, so a purpose is asked for. */
 
+import { parsePersonNumber } from '../../base/identifier/index.ts'
 import { openSubjects, type Subject, type SubjectId } from '../../base/subject/index.ts'
-import type { Purpose } from '../../kernel/purpose/index.ts'
+import { type Purpose, purposeOf } from '../../kernel/purpose/index.ts'
+import type { Caller } from '../../trust/identity/index.ts'
 import type { KnownPeople, KnownSubject } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 
@@ -23,13 +25,23 @@ export async function knownPeople(
 function asKnown(subject: Subject): KnownSubject {
   const { name, contact } = subject
   const { phone, address } = contact
-  if (subject.kind !== 'person') return { name, document: null, creditCode: subject.creditCode, phone, address }
+  if (subject.kind !== 'person')
+    return { name, document: null, creditCode: subject.creditCode, birth: null, phone, address }
   const { kind, number } = subject.identity
+  const said = 'birth' in subject.identity ? subject.identity.birth : parsePersonNumber(number)?.birth
   return {
     name,
+    birth: said ?? null,
     document: { kind: kind === 'citizen' ? 'resident-id' : kind, number },
     creditCode: null,
     phone,
     address,
   }
 }
+
+/** Whom a draft is about and who fills it in, for himself: what he writes must not contradict what the register knows of them. */
+export const peopleOf = (
+  city: Pick<CaseworkCity, 'database' | 'engine'>,
+  { subject }: { subject: SubjectId },
+  { person }: Pick<Caller, 'person'>,
+): Promise<KnownPeople> => knownPeople(city, purposeOf('own-matter'), subject, person)

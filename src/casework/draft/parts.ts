@@ -8,10 +8,18 @@ import { keepAnswer } from '../../kernel/once/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
 import { type UploadView, uploadsOfDraft } from '../file/index.ts'
-import { type FieldProblem, type Form, readPart, visibleAnswers, visibleScreens } from '../form/index.ts'
+import {
+  type FieldProblem,
+  type Form,
+  type KnownPeople,
+  readPart,
+  visibleAnswers,
+  visibleScreens,
+} from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { type Draft, keepDraft, openDraft, uploadsIn } from './drafts.ts'
 import { findHeld, moveHeld } from './held.ts'
+import { peopleOf } from './known.ts'
 import { unreadIn, withoutTyped } from './typed.ts'
 import { filesIn, problemsIn } from './wrong.ts'
 
@@ -23,6 +31,7 @@ type Given = Readonly<Record<string, unknown>>
  * is saved.
  */
 export async function saveAnswers(city: CaseworkCity, by: Caller, id: string, given: Given): Promise<string> {
+  const register = await peopleOf(city, await openDraft(city, city.database, by, id), by)
   return city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
     const { form } = draft
@@ -39,7 +48,7 @@ export async function saveAnswers(city: CaseworkCity, by: Caller, id: string, gi
     moveHeld(tx, city, draft.key, { draft: id }, held)
     const uploads = new Set([...there, ...held.map((upload) => upload.id)])
     const after = { ...draft, answers, typed: withoutTyped(draft.typed, new Set(Object.keys(given))) }
-    keepDraft(tx, city, after, answers, screenToMend(form, after, wrongWith(city, after, uploads)))
+    keepDraft(tx, city, after, answers, screenToMend(form, after, wrongWith(city, after, uploads, register)))
     keepAnswer(tx, id)
     return id
   })
@@ -53,13 +62,18 @@ function screenToMend(form: Form, { answers, screen }: Draft, problems: readonly
 }
 
 /** What stands between a draft and handing in: once for each place, what was typed there before what is missing. */
-export function wrongWith(city: CaseworkCity, draft: Draft, uploads: ReadonlySet<string>): FieldProblem[] {
+export function wrongWith(
+  city: CaseworkCity,
+  draft: Draft,
+  uploads: ReadonlySet<string>,
+  register: KnownPeople,
+): FieldProblem[] {
   const { form, answers } = draft
   const unread = unreadIn(city, draft)
   const typed = new Set(unread.map(({ path }) => path))
   return [
     ...unread,
-    ...problemsIn(city, form, visibleAnswers(form, answers), uploads).filter(({ path }) => !typed.has(path)),
+    ...problemsIn(city, form, visibleAnswers(form, answers), uploads, register).filter(({ path }) => !typed.has(path)),
   ]
 }
 
@@ -86,7 +100,9 @@ export async function viewDraft(
   const uploads = await uploadsIn(city, draft)
   const notKept = readPart(draft.form, {}, given).problems
   const told = new Set(notKept.map(({ path }) => path))
-  const wrong = wrongWith(city, draft, new Set(uploads.keys())).filter(({ path }) => !told.has(path))
+  const wrong = wrongWith(city, draft, new Set(uploads.keys()), await peopleOf(city, draft, by)).filter(
+    ({ path }) => !told.has(path),
+  )
   return {
     ...shown,
     problems: [...notKept, ...wrong],

@@ -17,6 +17,7 @@ import {
 } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { type Draft, keepDraft, openDraft, openTyped, owner, sealTyped, untilOf } from './drafts.ts'
+import { peopleOf } from './known.ts'
 import { readDraft } from './store.ts'
 import { afterReading, wrongOn } from './typed.ts'
 
@@ -43,6 +44,7 @@ export async function saveScreen(
   files: readonly Prepared[],
   wantedOn = true,
 ): Promise<Saved> {
+  const register = await peopleOf(city, await openDraft(city, city.database, by, id), by)
   return city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
     const asked = filesAskedOn(draft.form, screen)
@@ -54,7 +56,7 @@ export async function saveScreen(
       files.filter(({ field }) => asked.has(field.replace(/\.\d+\./, '.'))),
       stored.length,
     )
-    const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before: draft.answers }
+    const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), register, before: draft.answers }
     const reading = readScreen(draft.form, screen, withUploads(body, kept.ids), known)
     const answers = keepAside(draft.form, screen, draft.answers, reading.answers)
     const typed = afterReading(draft.typed, screen, reading, wantedOn, kept.faults)
@@ -64,7 +66,7 @@ export async function saveScreen(
       draft: after,
       reading,
       stays: Object.hasOwn(typed, screen),
-      problems: wrongOn(city, after, screen),
+      problems: wrongOn(city, after, screen, register),
       next: nextScreen(draft.form, answers, screen),
     }
   })

@@ -9,6 +9,7 @@ import {
   choicesOf,
   type FieldProblem,
   type Form,
+  type KnownPeople,
   readScreen,
   type ScreenReading,
   type Typed,
@@ -44,10 +45,15 @@ export function afterReading(
 }
 
 /** What is wrong with what stands on a screen as it was typed; nothing where all of it was read. */
-export function wrongOn(city: Needs, { form, answers, typed }: Kept, screen: string): FieldProblem[] {
+export function wrongOn(
+  city: Needs,
+  { form, answers, typed }: Kept,
+  screen: string,
+  register: KnownPeople,
+): FieldProblem[] {
   const kept = typed[screen]
   if (kept === undefined) return []
-  const { problems, unread } = readAgain(city, form, answers, screen, kept.typed)
+  const { problems, unread } = readAgain(city, form, answers, screen, kept.typed, register)
   const told = (kept.wantedOn ? problems : unread).filter(({ path }) => !Object.hasOwn(kept.refused, path))
   return [...told, ...Object.entries(kept.refused).map(([path, message]) => ({ path, message }))]
 }
@@ -75,5 +81,13 @@ export function withoutTyped(typed: TypedScreens, fields: ReadonlySet<string>): 
   )
 }
 
-const readAgain = (city: Needs, form: Form, before: Answers, screen: string, typed: Typed) =>
-  readScreen(form, screen, typed, { today: city.engine.clock.today(), choicesOf: choicesOf(city), before })
+const readAgain = (
+  city: Needs,
+  form: Form,
+  before: Answers,
+  screen: string,
+  typed: Typed,
+  register: KnownPeople = NOBODY_KNOWN,
+) => readScreen(form, screen, typed, { today: city.engine.clock.today(), choicesOf: choicesOf(city), register, before })
+
+const NOBODY_KNOWN: KnownPeople = { applicant: null, filler: null }

@@ -21,7 +21,7 @@ import {
 import type { CaseworkCity, Drafting } from '../kind/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { type Draft, openDraft, uploadsIn, viewLeftOver } from './drafts.ts'
-import { knownPeople } from './known.ts'
+import { knownPeople, peopleOf } from './known.ts'
 import { QuestionPage } from './pages/index.ts'
 import { draftGone } from './problems.ts'
 import { saveOldScreen, saveScreen } from './screens.ts'
@@ -43,7 +43,7 @@ export function screenRoutes(gate: Gate, city: CaseworkCity, base: string): void
         return redirect(draftingOf(city, draft).page(draft.id, firstOf(draft.form)))
       return html(
         await questionPage(city, call, draft, call.params.screen, {
-          problems: wrongOn(city, draft, call.params.screen),
+          problems: wrongOn(city, draft, call.params.screen, await peopleOf(city, draft, callerOf(call))),
           typed: draft.typed[call.params.screen]?.typed,
           uploads: await uploadsIn(city, draft),
           changing: call.query.change === '1',

@@ -9,22 +9,25 @@ import {
   type FieldProblem,
   type Form,
   fieldsOf,
+  type KnownPeople,
 } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 
-/** Everything wrong with the answers; `uploads`: ids of the files that are there. */
+/** Everything wrong with the answers; `uploads`: ids of the files that are there; `register`: whom they must not contradict. */
 export function problemsIn(
   city: Pick<CaseworkCity, 'base' | 'engine'>,
   form: Form,
   answers: Answers,
   uploads: ReadonlySet<string>,
+  register?: KnownPeople,
 ): FieldProblem[] {
   const missing = Object.entries(answers).flatMap(([path, value]) =>
     filesOf(form, path, value).some((id) => !uploads.has(id))
       ? [{ path, message: { zh: '文件没有收到，请重新上传', en: 'The file has not arrived; please upload it again' } }]
       : [],
   )
-  return [...checkAnswers(form, answers, { today: city.engine.clock.today(), choicesOf: choicesOf(city) }), ...missing]
+  const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), ...(register && { register }) }
+  return [...checkAnswers(form, answers, known), ...missing]
 }
 
 /** Ids of all files that answers name. */

@@ -8,6 +8,7 @@ import { type Answers, type AnswerValue, rowsOf } from './answers.ts'
 import { failuresOf } from './check.ts'
 import { type FieldProblem, faults } from './faults.ts'
 import type { Field, Form, GroupField, SingleField } from './form.ts'
+import { contradicted, type KnownPeople } from './known.ts'
 import { faultOf } from './values.ts'
 import { rowFieldsAsked, whatIsAsked } from './visible.ts'
 
@@ -15,7 +16,8 @@ import { rowFieldsAsked, whatIsAsked } from './visible.ts'
 export type ChoicesOf = (level: 'district' | 'street', district: string | null) => readonly Choice[]
 export type Choice = { value: string; label: string }
 
-export type Knowledge = { today: PlainDate; choicesOf: ChoicesOf }
+/** `register`: what the city knows of whom the form is about; left out where it is not asked. */
+export type Knowledge = { today: PlainDate; choicesOf: ChoicesOf; register?: KnownPeople }
 
 /**
  * Everything that is wrong with a form's answers, in the order of the form; empty where all is well. Answers to what is not
@@ -25,7 +27,7 @@ export function checkAnswers(form: Form, answers: Answers, known: Knowledge): Fi
   const { screens, answers: kept } = whatIsAsked(form, answers)
   const order = screens.flatMap(({ fields }) => fields)
   const problems = order.flatMap((field) => problemsOf(field, kept, known))
-  return [...problems, ...problemsAcross(form, kept, order, problems, known.today)]
+  return [...problems, ...problemsAcross(form, kept, order, problems, known)]
 }
 
 /** The problems of one field that is asked: nothing there, a value that cannot be, too many or too few rows. */
@@ -58,7 +60,10 @@ function problemOf(
   known: Knowledge,
 ): FieldProblem[] {
   if (value === undefined) return field.required ? [{ path, message: missing(field) }] : []
-  const fault = faultOf(field, value, known.today) ?? (isKnown(field, value, answers, known) ? null : faults.division())
+  const fault =
+    faultOf(field, value, known.today) ??
+    (isKnown(field, value, answers, known) ? null : faults.division()) ??
+    (known.register ? contradicted(field, value, known.register) : null)
   return fault === null ? [] : [{ path, message: fault }]
 }
 
@@ -98,7 +103,7 @@ export function problemsAcross(
   answers: Answers,
   asked: readonly Field[],
   already: readonly FieldProblem[],
-  today: PlainDate,
+  { today, register }: Knowledge,
 ): FieldProblem[] {
   const ids = new Set(
     asked.flatMap((field) => (field.kind === 'group' ? [field.id, ...field.fields.map(({ id }) => id)] : [field.id])),
@@ -106,6 +111,6 @@ export function problemsAcross(
   const wrong = new Set(already.map(({ path }) => path))
   return form.checks
     .filter((check) => check.fields.every((id) => ids.has(id) && !wrong.has(id)))
-    .flatMap((check) => failuresOf(check, answers, today).map((path) => ({ path, message: check.message })))
+    .flatMap((check) => failuresOf(check, answers, today, register).map((path) => ({ path, message: check.message })))
     .filter(({ path }) => !wrong.has(path))
 }

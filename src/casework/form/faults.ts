@@ -37,6 +37,32 @@ export const faults = {
       '身份证号码的最后一位对不上，请对照证件逐位核对',
       'The last character of the identity number does not fit: check each one against the card',
     ),
+  bornLater: () =>
+    both(
+      '号码里的出生日期还没有到，请对照证件核对',
+      'The birth date in the number has not come yet: check it against the document',
+    ),
+  bornTooEarly: () =>
+    both(
+      '号码里的出生日期太早，请对照证件核对',
+      'The birth date in the number lies too far back: check it against the document',
+    ),
+  notTheRegistered: () =>
+    both(
+      '和登记的证件号码不一致。申请人是谁，就填谁的号码；要为别人办，请用他自己的账户',
+      'This is not the number in the register. Write the number of whom this is about; for somebody else, use his own account',
+    ),
+  notTheRegisteredCode: () =>
+    both(
+      '和登记的统一社会信用代码不一致。请填您选择的这家单位的代码',
+      'This is not the credit code in the register. Write that of the organisation you chose',
+    ),
+  bankCard: () => both('请填写银行卡卡号，16 到 19 位数字', 'Write the number of the bank card, 16 to 19 digits'),
+  bankCardCheck: () =>
+    both(
+      '银行卡号的校验位对不上，请对照银行卡逐位核对',
+      'A digit of the card number does not fit: check each one against the card',
+    ),
   documentKind: () => both('请选择证件类型', 'Choose the kind of document'),
   documentNumber: () => both('请填写证件号码', 'Write the number of the document'),
   documentShape: (shape: Text) => both(`${shape.zh}，请对照证件核对`, `${shape.en}: check it against the document`),
@@ -81,6 +107,8 @@ export const faults = {
       `Write an amount from ${sayYuan(minFen)} to ${sayYuan(maxFen)} yuan, with two decimals at most`,
     ),
   date: () => both('请按“年-月-日”填写日期，例如 2026-03-02', 'Write the date as year-month-day, such as 2026-03-02'),
+  shortYear: () =>
+    both('年份请写四位数字，例如 1948 或者 2026', 'Write the year with four digits, such as 1948 or 2026'),
   notBefore: (day: PlainDate) =>
     both(`请填写 ${sayDate(day, 'zh')}或者之后的日期`, `Write a date on or after ${sayDate(day, 'en')}`),
   notAfter: (day: PlainDate) =>

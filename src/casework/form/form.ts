@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { TextSchema } from '../../kernel/i18n/index.ts'
 import { Check } from './check.ts'
 import { Condition } from './condition.ts'
+import { DATES } from './dates.ts'
 import { DOCUMENT_KINDS } from './document.ts'
 import { findImpossible } from './impossible.ts'
 
@@ -53,6 +54,8 @@ const kinds = [
   /** An identity document of one of several kinds: `accepts` in the order in which they are offered. */
   z.strictObject({ ...common, kind: z.literal('document'), accepts: z.array(z.enum(DOCUMENT_KINDS)).min(2) }),
   z.strictObject({ ...common, kind: z.literal('credit-code') }),
+  /** The number of a bank card, with its check digit. */
+  z.strictObject({ ...common, kind: z.literal('bank-card') }),
   z.strictObject({ ...common, kind: z.literal('phone') }),
   z.strictObject({
     ...common,
@@ -64,7 +67,14 @@ const kinds = [
   }),
   /** Typed in yuan, kept in fen. */
   z.strictObject({ ...common, kind: z.literal('money'), minFen: z.int().min(0), maxFen: z.int() }),
-  z.strictObject({ ...common, kind: z.literal('date'), min: Day.exactOptional(), max: Day.exactOptional() }),
+  /** `about` what the day is: bounds that hold where `min` and `max` say nothing else (dates.ts). */
+  z.strictObject({
+    ...common,
+    kind: z.literal('date'),
+    about: z.enum(DATES).exactOptional(),
+    min: Day.exactOptional(),
+    max: Day.exactOptional(),
+  }),
   z.strictObject({ ...common, kind: z.literal('choice'), options: z.array(Option).min(2) }),
   z.strictObject({ ...common, kind: z.literal('choices'), options: z.array(Option).min(1) }),
   z.strictObject({ ...common, kind: z.literal('yes-no') }),

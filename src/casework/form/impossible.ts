@@ -130,6 +130,7 @@ const TYPE_OF = {
   identity: 'string',
   document: 'string',
   'credit-code': 'string',
+  'bank-card': 'string',
   phone: 'string',
   integer: 'number',
   money: 'number',
@@ -139,6 +140,17 @@ const TYPE_OF = {
   address: 'string',
   commitment: 'boolean',
 } as const
+
+const TEXTS = new Set<Field['kind']>([
+  'text',
+  'name',
+  'credit-code',
+  'bank-card',
+  'phone',
+  'choice',
+  'division',
+  'address',
+])
 
 function ofCheck(form: Form, check: Check, at: number): Impossible[] {
   const place = ['checks', at]
@@ -158,7 +170,13 @@ function ofCheck(form: Form, check: Check, at: number): Impossible[] {
         place: [...place, 'fields'],
         sentence: `"${id}" is not a field of ${check.each ?? 'the form'}`,
       })),
-    ...ofFormula(check.holds, inScope, [...place, 'holds']),
+    ...((check.holds === undefined) === (check.unlike === undefined)
+      ? [{ place: [...place, 'holds'], sentence: 'a check says either what holds, or in what rows are unlike' }]
+      : []),
+    ...(check.holds ? ofFormula(check.holds, inScope, [...place, 'holds']) : []),
+    ...(check.unlike ?? [])
+      .filter((id) => check.each === undefined || !named.has(id))
+      .map((id) => ({ place: [...place, 'unlike'], sentence: `"${id}" is not a field of a row` })),
   ]
 }
 
@@ -168,6 +186,11 @@ function ofCheck(form: Form, check: Check, at: number): Impossible[] {
  */
 export function findUnanswerable(form: Form, from: { holds: Formula } | { number: Term } | { text: string }): string[] {
   const fields = new Map(form.screens.flatMap((screen) => screen.fields).map((field) => [field.id, field]))
+  const foreign = termsIn('holds' in from ? from.holds : 'number' in from ? from.number : null).find(
+    (term) => 'what' in term || 'register' in term || 'sum' in term,
+  )
+  // A ruling is worked out again from the answers alone, by whoever checks the capsule.
+  if (foreign) return [`a rule table reads answers, not ${JSON.stringify(foreign)}`]
   if ('holds' in from) return ofFormula(from.holds, fields, []).map(({ sentence }) => sentence)
   if ('number' in from) {
     const type = typeOfTerm(from.number, fields)
@@ -180,6 +203,16 @@ export function findUnanswerable(form: Form, from: { holds: Formula } | { number
   return isList || TYPE_OF[field.kind] !== 'string' ? [`"${from.text}" is no text`] : []
 }
 
+/** All terms of a formula. */
+function termsIn(formula: Formula | Term | null): Term[] {
+  if (formula === null) return []
+  if ('compare' in formula) return [formula.left, formula.right]
+  if ('all' in formula) return formula.all.flatMap(termsIn)
+  if ('any' in formula) return formula.any.flatMap(termsIn)
+  if ('not' in formula) return termsIn(formula.not)
+  return 'is' in formula || 'in' in formula || 'has' in formula ? [] : [formula]
+}
+
 function ofFormula(formula: Formula, fields: ReadonlyMap<string, Field>, place: PropertyKey[]): Impossible[] {
   if ('all' in formula) return formula.all.flatMap((part) => ofFormula(part, fields, place))
   if ('any' in formula) return formula.any.flatMap((part) => ofFormula(part, fields, place))
@@ -188,18 +221,23 @@ function ofFormula(formula: Formula, fields: ReadonlyMap<string, Field>, place: 
   const [left, right] = [typeOfTerm(formula.left, fields), typeOfTerm(formula.right, fields)]
   const wrong = [left, right].filter((type) => type.startsWith('!')).map((type) => type.slice(1))
   if (wrong.length > 0) return wrong.map((sentence) => ({ place, sentence }))
-  const alike = left === right || (left !== 'day' && right !== 'day' && [left, right].includes('constant'))
+  if (left === 'text' && right === 'text' && formula.compare !== '=')
+    return [{ place, sentence: 'compares texts by order: they are alike or not' }]
+  const isNumeric = [left, right].every((type) => type !== 'day' && type !== 'text')
+  const alike = left === right || (isNumeric && [left, right].includes('constant'))
   return alike ? [] : [{ place, sentence: `compares ${left} with ${right}` }]
 }
 
-/** `number`, `fen`, `day`, `constant` (a number or fen), or `!` and what is wrong with the term. */
+/** `number`, `fen`, `day`, `text`, `constant` (a number or fen), or `!` and what is wrong with the term. */
 function typeOfTerm(term: Term, fields: ReadonlyMap<string, Field>): string {
   if ('value' in term)
     return typeof term.value === 'number'
       ? 'constant'
       : /^\d{4}-\d\d-\d\d$/.test(term.value)
         ? 'day'
-        : '!a constant is a number or a day'
+        : ['female', 'male'].includes(term.value)
+          ? 'text'
+          : '!a constant is a number, a day, or a sex'
   if ('today' in term) return 'day'
   if ('rows' in term) {
     const group = fields.get(term.rows)
@@ -208,10 +246,24 @@ function typeOfTerm(term: Term, fields: ReadonlyMap<string, Field>): string {
     const wrong = term.where ? ofCondition(term.where, inRow, []) : []
     return wrong[0] === undefined ? 'number' : `!${wrong[0].sentence}`
   }
+  if ('register' in term) return term.register.endsWith('-birth') ? 'day' : 'text'
+  if ('sum' in term) {
+    const group = fields.get(term.of)
+    const summed = group?.kind === 'group' ? group.fields.find(({ id }) => id === term.sum) : undefined
+    if (summed?.kind === 'money') return 'fen'
+    return summed?.kind === 'integer' ? 'number' : `!"${term.sum}" is no number in rows of "${term.of}"`
+  }
+  if ('what' in term) {
+    const kind = fields.get(term.of)?.kind
+    if (kind !== 'identity' && kind !== 'document') return `!"${term.of}" is no number of a person's document`
+    return { number: 'text', sex: 'text', birth: 'day', age: 'number', months: 'number' }[term.what]
+  }
   const field = fields.get(term.field)
   if (field === undefined) return `!"${term.field}" is not a field`
   if (field.kind === 'date') return 'day'
   if (term.plusMonths !== undefined) return `!"${term.field}" is not a day`
   if (field.kind === 'money') return 'fen'
-  return field.kind === 'integer' ? 'number' : `!"${term.field}" cannot be compared`
+  if (field.kind === 'integer') return 'number'
+  // Identity documents are compared by their number (`what: number`): the same one may stand in fields of two kinds.
+  return TEXTS.has(field.kind) ? 'text' : `!"${term.field}" cannot be compared`
 }

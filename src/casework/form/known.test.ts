@@ -19,6 +19,7 @@ const fang: KnownSubject = {
   name: '方晓梅',
   document: { kind: 'resident-id', number: '999999199405141020' },
   creditCode: null,
+  birth: null,
   phone: '13900000000',
   address: null,
 }

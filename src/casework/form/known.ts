@@ -3,15 +3,22 @@
  * which of it it asks, and stands filled in, with its source, for the person to leave or to change. Nothing is an answer
  * before it was sent. Rule: 优化营商环境条例 art. 37 and 国令第716号 art. 7, general knowledge (what is known is not asked for).
  */
-import type { Answers } from './answers.ts'
+
+import type { Text } from '../../kernel/i18n/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
+import type { Answers, AnswerValue } from './answers.ts'
 import type { DocumentKind } from './document.ts'
+import { faults } from './faults.ts'
 import type { Field, Form, SingleField } from './form.ts'
+import { isSomebodyElse, numberOf } from './person.ts'
 
 /** Somebody as the city's register has him; null where it does not say. `document` and `creditCode` exclude each other. */
 export type KnownSubject = {
   name: string
   document: { kind: DocumentKind; number: string } | null
   creditCode: string | null
+  /** As the register has it, or as the number says it. */
+  birth: PlainDate | null
   phone: string | null
   address: string | null
 }
@@ -59,3 +66,13 @@ export const canHold = (field: Field): boolean =>
   field.kind === 'group' ||
   field.known === undefined ||
   KNOWN_KINDS[whatOf(field.known)].some((kind) => kind === field.kind)
+
+/** What the register says against an answer with certainty, or null: the number of somebody else. */
+export function contradicted(field: SingleField, value: AnswerValue, people: KnownPeople): Text | null {
+  const subject = field.known ? people[field.known.startsWith('applicant') ? 'applicant' : 'filler'] : null
+  if (!field.known || !subject || whatOf(field.known) !== 'number') return null
+  if (field.kind === 'credit-code')
+    return subject.creditCode !== null && subject.creditCode !== value ? faults.notTheRegisteredCode() : null
+  const number = numberOf(value)
+  return number && subject.document && isSomebodyElse(number, subject.document) ? faults.notTheRegistered() : null
+}

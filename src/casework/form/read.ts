@@ -109,7 +109,7 @@ function allProblems(
   const found = [...own, ...optional]
   const everything = asked.screens.flatMap((one) => one.fields)
   const here = new Set(fields.map(({ id }) => id))
-  const across = problemsAcross(form, asked.answers, everything, found, known.today)
+  const across = problemsAcross(form, asked.answers, everything, found, known)
   return inOrder(fields, [...found, ...across.flatMap((problem) => onThisScreen(form, problem, here))])
 }
 

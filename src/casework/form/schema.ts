@@ -5,7 +5,6 @@
  */
 import { z } from 'zod'
 import type { Text } from '../../kernel/i18n/index.ts'
-import { asPlainDate } from '../../kernel/time/index.ts'
 import type { Answers, AnswerValue, SingleValue } from './answers.ts'
 import { faults } from './faults.ts'
 import { type Field, type Form, fieldsOf, type SingleField } from './form.ts'
@@ -31,16 +30,12 @@ export function answerSchema(form: Form): z.ZodType<Answers> {
 type Judged = Field & { inner?: ReadonlyMap<string, Judged> }
 type Context = z.core.$RefinementCtx
 
-/** Bounds that move with the day are judged by `checkAnswers`, which knows the day; this judges by no day that binds. */
-const FAR = { min: asPlainDate('0001-01-01'), max: asPlainDate('9999-12-31') }
-
-/** Whether a field takes a value in its kept form, on some day. */
-export const fitsField = (field: SingleField, value: AnswerValue): boolean =>
-  faultOf(field.kind === 'date' ? withoutToday(field) : field, value, FAR.max) === null
+/** Whether a field takes a value in its kept form, on some day: bounds that move with the day are judged by `checkAnswers`. */
+export const fitsField = (field: SingleField, value: AnswerValue): boolean => faultOf(field, value, null) === null
 
 function judged(field: Field): Judged {
   if (field.kind === 'group') return { ...field, inner: new Map(field.fields.map((one) => [one.id, judged(one)])) }
-  return field.kind === 'date' ? withoutToday(field) : field
+  return field
 }
 
 function judge(fields: ReadonlyMap<string, Judged>, answers: unknown, path: (string | number)[], context: Context) {
@@ -54,7 +49,7 @@ function judge(fields: ReadonlyMap<string, Judged>, answers: unknown, path: (str
     if (!field) context.addIssue({ code: 'unrecognized_keys', keys: [id], path, input: answers })
     else if (field.kind === 'group') judgeRows(field, value, at, context)
     else {
-      const fault = faultOf(field, value, FAR.max)
+      const fault = faultOf(field, value, null)
       if (fault) say(context, at, fault)
     }
   }
@@ -88,15 +83,6 @@ function schemaOf(field: Field): z.ZodType {
   if (field.kind !== 'group') return shapeOf(field).meta({ title: field.label.zh })
   const row = z.strictObject(Object.fromEntries(field.fields.map((one) => [one.id, schemaOf(one).exactOptional()])))
   return z.array(row).min(1).max(field.max).meta({ title: field.label.zh })
-}
-
-function withoutToday(field: Extract<SingleField, { kind: 'date' }>): SingleField {
-  const { min, max, ...rest } = field
-  return {
-    ...rest,
-    ...(min !== undefined && { min: min === 'today' ? FAR.min : min }),
-    ...(max !== undefined && { max: max === 'today' ? FAR.max : max }),
-  }
 }
 
 /** What OpenAPI can say about a kind. */

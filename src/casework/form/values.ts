@@ -4,19 +4,23 @@
  * what one accepts the other accepts. Lengths count characters as people do, not UTF-16 units.
  */
 import {
+  checkBankCard,
   checkCreditCode,
   checkName,
   checkPersonNumber,
   parsePassportNumber,
+  tidyBankCard,
   tidyCode,
   tidyName,
 } from '../../base/identifier/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import { type Answers, type AnswerValue, isSingle, type SingleValue } from './answers.ts'
+import { boundsOf } from './dates.ts'
 import { faultOfDocument, readDocument, splitDocument } from './document.ts'
 import { faults } from './faults.ts'
 import { type Form, fieldsOf, type SingleField } from './form.ts'
+import { numberOf, saidBy } from './person.ts'
 import type { Typed } from './typed.ts'
 
 /** What is read from a page: a value, nothing, or the fault of what was typed. */
@@ -52,6 +56,8 @@ function keptForm(field: SingleField, texts: string[]): SingleValue | null {
     case 'identity':
     case 'credit-code':
       return tidyCode(text)
+    case 'bank-card':
+      return tidyBankCard(text)
     case 'phone':
       return tidyPhone(text)
     case 'integer':
@@ -97,8 +103,11 @@ function typeDocument(value: string): string[] {
   return document === null ? ['', value] : [document.kind, document.number]
 }
 
-/** What is wrong with a value in its kept form, or null. The one rule that page and API share. */
-export function faultOf(field: SingleField, value: AnswerValue, today: PlainDate): Text | null {
+/**
+ * What is wrong with a value in its kept form, or null. The one rule that page and API share. Without a day what moves with the day
+ * is not judged: whether it could be an answer on some day.
+ */
+export function faultOf(field: SingleField, value: AnswerValue, today: PlainDate | null): Text | null {
   switch (field.kind) {
     case 'text':
       return faultOfText(value, field.maxLength, field.multiline === true)
@@ -107,11 +116,13 @@ export function faultOf(field: SingleField, value: AnswerValue, today: PlainDate
     case 'name':
       return typeof value === 'string' && tidyName(value) === value && checkName(value) === null ? null : faults.name()
     case 'identity':
-      return faultOfIdentity(value)
+      return faultOfIdentity(value) ?? faultOfBirth(value, today)
     case 'document':
-      return faultOfDocument(value, field.accepts)
+      return faultOfDocument(value, field.accepts) ?? faultOfBirth(value, today)
     case 'credit-code':
       return faultOfCreditCode(value)
+    case 'bank-card':
+      return faultOfBankCard(value)
     case 'phone':
       return typeof value === 'string' && PHONE.test(value) ? null : faults.phone()
     case 'integer':
@@ -154,21 +165,45 @@ function faultOfIdentity(value: AnswerValue): Text | null {
   return { shape: faults.identityShape, birth: faults.identityBirth, check: faults.identityCheck }[fault]()
 }
 
+/** Whom a number says to be born on a day to come, or longer ago than anybody lived (our rule), it cannot be of. */
+function faultOfBirth(value: AnswerValue, today: PlainDate | null): Text | null {
+  const number = numberOf(value)
+  const birth = number && saidBy(number)?.birth
+  if (!birth || today === null) return null
+  const { min, max } = boundsOf('birth', today)
+  return birth > max ? faults.bornLater() : birth < min ? faults.bornTooEarly() : null
+}
+
+function faultOfBankCard(value: AnswerValue): Text | null {
+  if (typeof value !== 'string' || tidyBankCard(value) !== value) return faults.bankCard()
+  const fault = checkBankCard(value)
+  return fault === null ? null : fault === 'shape' ? faults.bankCard() : faults.bankCardCheck()
+}
+
 function faultOfCreditCode(value: AnswerValue): Text | null {
   if (typeof value !== 'string' || tidyCode(value) !== value) return faults.creditCode()
   const fault = checkCreditCode(value)
   return fault === null ? null : fault === 'shape' ? faults.creditCode() : faults.creditCodeCheck()
 }
 
-function faultOfDate(field: Extract<SingleField, { kind: 'date' }>, value: AnswerValue, today: PlainDate): Text | null {
+function faultOfDate(
+  field: Extract<SingleField, { kind: 'date' }>,
+  value: AnswerValue,
+  today: PlainDate | null,
+): Text | null {
   const day = PlainDate.safeParse(value)
-  if (!day.success) return faults.date()
-  const bound = (limit: string | undefined) =>
-    limit === undefined ? null : limit === 'today' ? today : PlainDate.parse(limit)
-  const [min, max] = [bound(field.min), bound(field.max)]
+  if (!day.success) return typeof value === 'string' && SHORT_YEAR.test(value) ? faults.shortYear() : faults.date()
+  // A date control makes 0048 of 48: which century is meant is not ours to guess.
+  if (day.data < '1000') return faults.shortYear()
+  const usual = today && boundsOf(field.about, today)
+  const bound = (limit: string | undefined, otherwise: PlainDate | undefined) =>
+    limit === undefined ? (otherwise ?? null) : limit === 'today' ? today : PlainDate.parse(limit)
+  const [min, max] = [bound(field.min, usual?.min), bound(field.max, usual?.max)]
   if (min !== null && day.data < min) return faults.notBefore(min)
   return max !== null && day.data > max ? faults.notAfter(max) : null
 }
+
+const SHORT_YEAR = /^\d{2}[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2}日?$/
 
 const isWhole = (value: AnswerValue, min: number, max: number) =>
   typeof value === 'number' && Number.isSafeInteger(value) && min <= value && value <= max

@@ -154,6 +154,8 @@ function details(field: SingleField, path: string, values: string[], shown: Show
     case 'identity':
     case 'credit-code':
       return { width: 'medium' }
+    case 'bank-card':
+      return { inputMode: 'numeric', width: 'medium' }
     case 'document':
       return {
         values,

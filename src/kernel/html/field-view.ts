@@ -6,6 +6,7 @@ export type FieldKind =
   | 'text'
   | 'name'
   | 'identity'
+  | 'bank-card'
   | 'document'
   | 'credit-code'
   | 'phone'

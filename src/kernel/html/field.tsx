@@ -118,7 +118,7 @@ function inputModeOf({ kind, inputMode }: FieldView): (typeof INPUT_MODES)[numbe
 function widthOf({ kind, width }: FieldView): 'short' | 'medium' | 'full' {
   if (width !== undefined) return width
   if (kind === 'integer' || kind === 'money') return 'short'
-  return ['date', 'phone', 'identity', 'credit-code', 'name'].includes(kind) ? 'medium' : 'full'
+  return ['date', 'phone', 'identity', 'credit-code', 'bank-card', 'name'].includes(kind) ? 'medium' : 'full'
 }
 
 /** A group that repeats: one frame for each row, a button that adds one, a button that takes one away. */

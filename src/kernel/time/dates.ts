@@ -47,6 +47,13 @@ export const weekdayOf = (day: PlainDate): number => ((new Date(utc(day)).getUTC
 export const monthsLater = (day: PlainDate, months: number): PlainDate =>
   Temporal.PlainDate.from(day).add({ months }).toString() as PlainDate
 
+/** How many whole months lie between two days: the most that `monthsLater` can add to the first without passing the second. */
+export function fullMonths(from: PlainDate, to: PlainDate): number {
+  const [one, other] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)]
+  const months = (other.year - one.year) * 12 + other.month - one.month
+  return monthsLater(from, months) <= to ? months : months - 1
+}
+
 /** The day on which a moment falls in a zone. `dateOf('2026-03-01T16:00:00.000Z', 'Asia/Shanghai')` is `2026-03-02`. */
 export function dateOf(moment: Instant, zone: string): PlainDate {
   const minute = moment.slice(0, 16)

@@ -7,6 +7,7 @@ export {
   dateOf,
   daysBetween,
   endOfDay,
+  fullMonths,
   Instant,
   instantAt,
   Moment,

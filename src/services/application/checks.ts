@@ -1,19 +1,23 @@
 /** What the system itself can say about an application: facts beside which the officer decides. */
 
 import type { Dossier } from '../../casework/dossier/index.ts'
-import { checkAnswers, choicesOf, viewAnswers } from '../../casework/form/index.ts'
+import { type Answers, checkAnswers, choicesOf, fieldsOf, viewAnswers } from '../../casework/form/index.ts'
 import type { Check } from '../../casework/kind/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { Matter, MatterCity } from '../matter/index.ts'
 import { deskTexts } from './desk-texts.ts'
 import type { OpenedApplication } from './read.ts'
 
-/** The checks: the ruling of a published table, whether all is answered, whether the site was seen. */
+/**
+ * The checks: the ruling of a published table, whether all is answered, what differs from the register without being a certain
+ * contradiction, whether the site was seen. `registered`: what the register has for fields of the form.
+ */
 export function checksOf(
   city: Pick<MatterCity, 'base' | 'catalogue'>,
   dossier: Dossier,
   { form, answers, ruling, uploads }: OpenedApplication,
   matter: Matter | null,
+  registered: Answers,
   language: Language,
 ): Check[] {
   const say = deskTexts(language)
@@ -22,6 +26,11 @@ export function checksOf(
   const labels = new Map(
     viewAnswers(form, answers, known).flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)),
   )
+  // Names are written in more than one way, and documents are renewed: that is for an officer to judge.
+  const differing = fieldsOf(form)
+    .filter((field) => 'known' in field && /-(name|number)$/.test(field.known ?? ''))
+    .filter(({ id }) => registered[id] !== undefined && answers[id] !== undefined && registered[id] !== answers[id])
+    .map(({ id }) => labels.get(id) ?? id)
   const table = ruling && matter ? city.catalogue.rulesOf(matter, dossier.received) : null
   const reason = ruling
     ? ruling.reasons
@@ -54,6 +63,14 @@ export function checksOf(
             ),
           }),
         },
+    ...(differing.length > 0
+      ? [
+          {
+            result: 'unsure' as const,
+            text: say('check.register', { labels: differing.join(language === 'zh' ? '、' : ', ') }),
+          },
+        ]
+      : []),
     ...(dossier.parameters.siteCheck === true
       ? [
           'record-site-check' in dossier.taken

@@ -11,6 +11,10 @@ export const deskTexts = defineTexts({
     zh: '有 {n} 处没有填或不合要求：{labels}',
     en: '{n} answers are missing or do not fit: {labels}',
   },
+  'check.register': {
+    zh: '和登记的不一样，请核对证件：{labels}',
+    en: 'Not as in the register; look at the document: {labels}',
+  },
   'check.site': { zh: '两名工作人员已现场核查', en: 'Two officers checked the site' },
   'check.siteMissing': { zh: '还要两名工作人员现场核查', en: 'Two officers have yet to check the site' },
   corrected: { zh: '{day} 补正', en: 'Corrected {day}' },

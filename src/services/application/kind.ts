@@ -76,11 +76,12 @@ async function openSaidIn(city: MatterCity, purpose: Purpose, held: Held, asked:
       }),
       decided: await decidedBy(city, held, application, language),
     }
+  const registered = knownAnswers(application.form, people)
   return {
-    sections: sectionsOf(city, application, reasons, knownAnswers(application.form, people), language),
+    sections: sectionsOf(city, application, reasons, registered, language),
     under: item ? [pick(item.name.value, language)] : [],
     papers: matter ? papersOf(city, application, matter, language) : [],
-    checks: checksOf(city, dossier, application, matter, language),
+    checks: checksOf(city, dossier, application, matter, registered, language),
     basis: matter ? basisOf(city, matter, dossier.unit, language) : [],
   }
 }

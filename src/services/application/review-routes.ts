@@ -1,7 +1,7 @@
 /** Review and handing in: everything at a glance, each part with the way back to it, and the declaration. */
 
 import { z } from 'zod'
-import { type Draft, openDraft, uploadsIn, viewLeftOver, wrongWith } from '../../casework/draft/index.ts'
+import { type Draft, openDraft, peopleOf, uploadsIn, viewLeftOver, wrongWith } from '../../casework/draft/index.ts'
 import { choicesOf, viewAnswers, visibleScreens } from '../../casework/form/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
@@ -59,7 +59,8 @@ async function reviewPage(
   const uploads = await uploadsIn(city, draft)
   const competence = city.catalogue.implementationFor(matter, draft.answers)
   const unit = competence.competent === true ? city.base.departments.unitOf(competence.implementation.unit) : null
-  const wrong = wrongWith(city, draft, new Set(uploads.keys())).map(({ path, message }) => {
+  const register = await peopleOf(city, draft, callerOf(call))
+  const wrong = wrongWith(city, draft, new Set(uploads.keys()), register).map(({ path, message }) => {
     const screen = form.screens.find(({ fields }) => fields.some(({ id }) => id === path.split('.')[0]))
     return {
       href: screen ? `/apply/${draft.id}/${screen.id}?change=1#${path.replaceAll('.', '-')}` : undefined,

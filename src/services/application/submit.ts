@@ -13,6 +13,7 @@ import {
   findHeld,
   moveHeld,
   openDraft,
+  peopleOf,
   problemsIn,
   removeDraft,
   unreadIn,
@@ -134,7 +135,10 @@ async function makeReady(
   const { base, catalogue, engine } = city
   checkForWhom(city, by, subject)
   const answers = visibleAnswers(matter.form, given)
-  const problems = [...unread, ...problemsIn(city, matter.form, answers, uploads)]
+  const problems = [
+    ...unread,
+    ...problemsIn(city, matter.form, answers, uploads, await peopleOf(city, { subject }, by)),
+  ]
   if (problems.length > 0)
     throw answersWrong({
       errors: problems.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })),

@@ -59,7 +59,7 @@ const rent: Answers = {
   identityDocument: file(1),
   lease: file(2),
   bankName: '某银行',
-  bankAccount: '6200 0000 0000 0000',
+  bankAccount: '4111111111111111',
   noHomeCommitment: true,
   truthCommitment: true,
 }
@@ -159,7 +159,7 @@ describe('provident fund for rent', () => {
         ...rent,
         cotenants: [{ cotenantName: '李', cotenantShare: 500_000, cotenantWithdraws: false }],
       }),
-    ).toEqual(['cotenants.0.cotenantShare'])
+    ).toEqual(['cotenants'])
   })
 
   test('commitments bring the materials that departments cannot supply yet', () => {

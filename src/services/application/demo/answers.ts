@@ -1,4 +1,5 @@
 /** Answers of the demonstration's applications: invented, complete, and such that every check of the forms is kept. */
+import { demoBankCard } from '../../../base/identifier/index.ts'
 import type { Answers } from '../../../casework/form/index.ts'
 import type { Uploaded } from '../../../kernel/http/index.ts'
 import { addDays, monthsLater, type PlainDate } from '../../../kernel/time/index.ts'
@@ -118,7 +119,7 @@ export const rentAnswers = (person: { name: string; identity: string }, rent: Re
     withdrawnBefore: false,
     hasFundLoan: rent.hasLoan ?? false,
     bankName: '演示银行',
-    bankAccount: '6200000000000000000',
+    bankAccount: demoBankCard(1),
     noHomeCommitment: true,
     truthCommitment: true,
   },

@@ -1,4 +1,5 @@
 /** Answers to the forms of the matters that came later, by the code of the matter: invented, complete, every check kept. */
+import { demoBankCard } from '../../../base/identifier/index.ts'
 import { addDays, monthsLater, type PlainDate } from '../../../kernel/time/index.ts'
 import type { Filled } from './answers.ts'
 import type { DemoApplicant } from './applicant.ts'
@@ -187,7 +188,7 @@ export const matterAnswers = {
       urgent: false,
       family: [{ memberName: person.name, memberIs: '本人', memberIncome: 210000 }],
       cost: 800000,
-      account: '6200000000000000000',
+      account: demoBankCard(2),
     },
     files: ['identityPaper', 'hardshipProof'],
   }),

@@ -167,11 +167,15 @@ function scriptsOf(city: MatterCity): Script[] {
   const types = ['swimming', 'hotel', 'salon', 'bath'] as const
   const names = { swimming: '演示晨光泳馆', hotel: '演示云栖宾馆', salon: '演示小树理发店', bath: '演示清泉浴池' }
   const owner = applicantOf(city, 'owner')
+  const salonOwner = city.base.people.persons.find(({ id }) => id === 'qian-yufei')
+  const firmNamed = (id: string) => {
+    const firm = city.base.people.enterprises.find((one) => one.id === id)
+    return { name: firm?.name.zh ?? '', creditCode: firm?.creditCode ?? '' }
+  }
   const hygiene = (['haidian', 'chaoyang'] as const).flatMap((district) =>
     permits(district).map((then, index): Script => {
       const type = types[index % types.length] ?? 'hotel'
       const subject = index % 2 === 0 ? 'chenguang-pool' : 'yunqi-hotel'
-      const firm = city.base.people.enterprises.find(({ id }) => id === subject)
       return {
         day: begins[index] ?? 1,
         login: 'owner',
@@ -180,7 +184,7 @@ function scriptsOf(city: MatterCity): Script[] {
         then,
         filled: (today) =>
           hygieneAnswers(
-            { name: firm?.name.zh ?? '', creditCode: firm?.creditCode ?? '' },
+            firmNamed(subject),
             owner,
             { ...places[district], name: names[type], type, area: 120 + 20 * index },
             today,
@@ -219,7 +223,21 @@ function scriptsOf(city: MatterCity): Script[] {
   return [
     ...hygiene,
     ...matterScripts(city),
-    ...hygiene.slice(0, 1).map((script) => ({ ...script, day: 2, login: 'beautician', subject: 'baihe-beauty' })), // an officer's own firm: she stands aside
+    // an officer's own firm: she stands aside
+    {
+      day: 2,
+      login: 'beautician',
+      subject: 'baihe-beauty',
+      matter: 'public-place-hygiene',
+      then: [],
+      filled: (today) =>
+        hygieneAnswers(
+          firmNamed('baihe-beauty'),
+          { name: salonOwner?.name ?? '', identity: salonOwner?.identity.number ?? '' },
+          { ...places.haidian, name: '演示百合美容院', type: 'salon', area: 120 },
+          today,
+        ),
+    },
     fund(0, 'ouyang', {}),
     fund(1, 'zhao', { amountFen: 150000 }),
     fund(3, 'adili', { account: 'fund-chaoyang' }),

@@ -6,6 +6,7 @@
 import type { AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import type pg from 'pg'
+import { findByNumber } from '../src/base/subject/index.ts'
 import { jobsOf, openCity } from '../src/city.ts'
 import { putPeople } from '../src/doors/demo/people.ts'
 import { readConfig } from '../src/kernel/config/index.ts'
@@ -92,7 +93,7 @@ async function examinedOf(city: City, url: string): Promise<{ request: Request; 
   const caller = await callerFor(city, 'owner', today)
   const person = city.base.people.persons.find(({ login }) => login === 'owner')
   const [firm] = city.base.people.enterprises
-  const enterprise = caller?.principal.subjects.find((subject) => subject !== caller.person)
+  const enterprise = firm && (await findByNumber(city, { kind: 'credit-code', number: firm.creditCode }))
   if (!caller || !person || !firm || !enterprise) throw new Error('the pack has no owner of an enterprise')
   const place = {
     name: '演示晨光泳馆',

@@ -244,6 +244,8 @@ const rent = ({ tenant, today }: Persons): Filled =>
       amountFen: 180000,
       months: 26,
       account: 'fund',
+      // Refused on the spot, each time: what is granted is not applied for again.
+      ownsHome: true,
     },
     today,
   )

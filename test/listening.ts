@@ -32,9 +32,17 @@ type Options = {
   host?: '127.0.0.1' | 'localhost'
   /** Modules beside those of the city. */
   more?: readonly Module<City>[]
+  /** Matters keep what may not be applied for twice. Most tests hand in the same for the same few people, again and again. */
+  keepsOnce?: boolean
 }
 
-export async function listen({ isDemo, logTo, host = '127.0.0.1', more = [] }: Options): Promise<Listening> {
+export async function listen({
+  isDemo,
+  logTo,
+  host = '127.0.0.1',
+  more = [],
+  keepsOnce = false,
+}: Options): Promise<Listening> {
   const modules = [...MODULES, ...more]
   const database = await freshDatabase(migrationsOf(modules), { name: 'people', prepare: preparePeople(modules) })
   const folder = mkdtempSync(join(tmpdir(), 'yipan-city-'))
@@ -49,6 +57,7 @@ export async function listen({ isDemo, logTo, host = '127.0.0.1', more = [] }: O
     () => url,
     (problem, words) => complaints.push(`${words} ${problem instanceof Error ? problem.stack : String(problem)}`),
   )
+  if (!keepsOnce) for (const matter of opened.catalogue.matters()) matter.once.length = 0
   const city: City = logTo ? { ...opened, config: { ...opened.config, log: 'debug' } } : opened
   const app = await serve(city, metrics(), () => true, logTo)
   await app.listen({ host: '127.0.0.1', port: 0 })

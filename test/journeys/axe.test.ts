@@ -126,7 +126,9 @@ test.concurrent('applying is accessible, from the first question with its errors
 test.concurrent('the long form of the permit is accessible, with its rows and uploads', async () => {
   const page = await signedIn(browser, served.url, 'barber')
   await page.goto('/matters/public-place-hygiene/apply')
-  await fillForm(page, poolAnswers())
+  const pool = poolAnswers()
+  const own = { organisationCode: '92999999000001038G', representativeIdentity: '999999197801306115' }
+  await fillForm(page, { ...pool, answers: { ...pool.answers, ...own } })
   const draft = new URL(page.url()).pathname.replace('/review', '')
   expect(
     await visit(page, [`${draft}/staff`, `${draft}/papers`, `${draft}/water?change=1`, `${draft}/review`]),

@@ -52,7 +52,9 @@ async function applied(login = 'owner', firm = 'chenguang-pool', electronic = tr
     type: 'swimming' as const,
     area: 360,
   }
-  const person = { name: '林佳慧', identity: '999999198209095085' }
+  const [first] = enterprise.representatives
+  const representative = city.base.people.persons.find(({ id }) => id === first?.person)
+  const person = { name: representative?.name ?? '', identity: representative?.identity.number ?? '' }
   const { answers, files } = hygieneAnswers(
     { name: enterprise.name.zh, creditCode: enterprise.creditCode },
     person,

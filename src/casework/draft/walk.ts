@@ -102,23 +102,24 @@ type Shown = {
   typed?: Typed | undefined
   uploads: Map<string, UploadView>
   changing: boolean
+  before?: readonly string[]
 }
 const ASKED_FIRST: Shown = { problems: [], uploads: new Map(), changing: false }
 
 /** What a page of questions needs of a draft; without `id` where nothing was sent yet. */
 type Asked = Pick<Draft, 'matter' | 'form' | 'subject' | 'answers' | 'left'> & Partial<Pick<Draft, 'id' | 'savedAt'>>
 
-/** The first screen of what is not begun yet: looking at it leaves nothing behind. `body`: what was sent of it when nobody was signed in. */
+/** The first screen of what is not begun yet: looking at it leaves nothing behind. `body`: what was sent of it when nobody was signed in; `before`: what should be known before one types. */
 export function firstScreen(
   city: CaseworkCity,
   call: AnyCall,
   { matter, form, subject }: Pick<Asked, 'matter' | 'form' | 'subject'>,
-  body?: Sent['fields'],
+  { body, before = [] }: { body?: Sent['fields']; before?: readonly string[] } = {},
 ) {
   const [screen] = form.screens
   const typed = screen && body ? { typed: typedIn(screen, body) } : {}
   const nothing = { matter, form, subject, answers: {}, left: [] }
-  return questionPage(city, call, nothing, firstOf(form), { ...ASKED_FIRST, ...typed })
+  return questionPage(city, call, nothing, firstOf(form), { ...ASKED_FIRST, ...typed, before })
 }
 
 /** How a draft that was opened is filled in. */
@@ -160,6 +161,7 @@ async function questionPage(city: CaseworkCity, call: AnyCall, draft: Asked, scr
     form: call.form(),
     version: formHash(form),
     changing: shown.changing,
+    before: shown.before,
     left: await viewLeftOver(city, draft, shown.uploads, language),
     saved: draft.savedAt && sayMoment(draft.savedAt, language, city.engine.clock.today(), city.engine.days.zone),
   })

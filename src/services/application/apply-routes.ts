@@ -11,6 +11,7 @@ import { pick } from '../../kernel/i18n/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { type Matter, type MatterCity, matterOf } from '../matter/index.ts'
 import { beginApplication } from './begin.ts'
+import { standingAgainst } from './once.ts'
 import { notForWhom } from './problems.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { applyTexts } from './texts.ts'
@@ -34,7 +35,12 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
       const choices = await whoApplies(city, call, matter)
       const [only] = choices.length === 1 ? choices : choices.filter(({ id }) => id === asked)
       if (!only) return html(chooseWhom(call, matter, choices))
-      return html(await firstScreen(city, call, { matter: matter.code, form: matter.form, subject: only.id }))
+      const before = (await standingAgainst(city.database, city, { matter, subject: only.id })).map(({ message }) =>
+        pick(message, call.language),
+      )
+      return html(
+        await firstScreen(city, call, { matter: matter.code, form: matter.form, subject: only.id }, { before }),
+      )
     },
   })
 
@@ -57,7 +63,9 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
       const matter = matterOf(city, call.params.matter)
       const whom = (await whoApplies(city, call, matter)).find(({ id }) => id === subject)
       if (!whom || (await draftOf(city, call, matter, whom.id))) return null
-      return html(await firstScreen(city, call, { matter: matter.code, form: matter.form, subject: whom.id }, fields))
+      return html(
+        await firstScreen(city, call, { matter: matter.code, form: matter.form, subject: whom.id }, { body: fields }),
+      )
     },
   })
 

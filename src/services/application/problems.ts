@@ -1,4 +1,5 @@
 /** Why an application cannot go on. */
+import type { Text } from '../../kernel/i18n/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
 
 export const answersWrong = problem<{ errors: { path: string; message: string }[] }>('application/answers-wrong', {
@@ -11,6 +12,15 @@ export const notCompetent = problem<{ who: string }>('application/not-competent'
   status: 409,
   title: { zh: '这里不能受理', en: 'Not handled here' },
   detail: { zh: ({ who }) => `这件事由${who}办理。`, en: ({ who }) => `This is handled by ${who}.` },
+})
+
+export const appliedBefore = problem<{ why: Text }>('application/applied-before', {
+  status: 409,
+  title: { zh: '已经申请过了', en: 'This was applied for before' },
+  detail: {
+    zh: ({ why }) => `${why.zh} 申请过的在“我的”里。`,
+    en: ({ why }) => `${why.en} What was applied for stands under "My things".`,
+  },
 })
 
 export const notForWhom = problem('application/not-for-whom', {

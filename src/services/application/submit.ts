@@ -29,6 +29,7 @@ import type { Caller } from '../../trust/identity/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
 import { type HandlingItem, type Implementation, type Matter, type MatterCity, matterOf } from '../matter/index.ts'
 import { checkForWhom } from './begin.ts'
+import { checkOnce, keepOnce } from './once.ts'
 import { answersWrong, notCompetent } from './problems.ts'
 
 export type Application = {
@@ -56,7 +57,7 @@ type Ready = {
   parameters: Record<string, number | boolean>
 }
 
-/** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `draft/gone`. */
+/** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `application/applied-before`, `draft/gone`. */
 export async function submitDraft(
   city: MatterCity,
   by: Caller,
@@ -203,6 +204,7 @@ async function handIn(
   const { engine } = city
   const { matter, subject, electronic, made } = application
   const { answers, item, implementation, place, numbered, ruling } = ready
+  const once = await checkOnce(tx, city, { matter, subject, answers })
   const held = openDossier(tx, engine, by.principal, {
     procedure: matter.procedure,
     ...numbered,
@@ -240,6 +242,7 @@ async function handIn(
     { dossier: id, version: 1 },
     { at: engine.clock.now(), sealed: seal(key, text, `answers ${id} 1`) },
   )
+  keepOnce(tx, id, matter, once)
   if (ruling) {
     const step = { grant: 'grant-by-rule', refuse: 'refuse-by-rule', unsure: 'refer' }[ruling.outcome]
     await actOn(tx, engine, held, step, {

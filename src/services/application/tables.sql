@@ -102,3 +102,20 @@ create table if not exists demo.grown (
   people    int not null                     -- the number of the last person that was made with it: numbers go on from the highest
 );
 comment on table demo.grown is 'Parts of a grown demonstration. Written by services/application only.';
+
+-- 006  What each application is about, where its matter may not be applied for twice.
+-- Why   The same rent was withdrawn three times: nothing compared an application with those before it. What it is about (a person, an
+--       address, a contract) is found by a keyed index; periods are days of the form.
+-- Size  as many rows as applications to matters with such a rule, some 90 bytes. Safe: adds a table; applications of before are not
+--       in it, and speak against nothing.
+create table services.once (
+  dossier   uuid not null references casework.dossier,
+  rule      text not null,
+  matter    text not null,
+  mark      bytea not null,                   -- keyed index of what it is about
+  from_day  date,
+  to_day    date,
+  primary key (dossier, rule)
+);
+create index once_of_mark on services.once (mark, rule, matter);
+comment on table services.once is 'What may not be applied for twice. Written by services/application only.';

@@ -1,6 +1,6 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
 import type { Bytes } from '../../kernel/database/index.ts'
-import type { Instant } from '../../kernel/time/index.ts'
+import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 
 export type Tables = {
   'demo.grown': {
@@ -23,6 +23,14 @@ export type Tables = {
     form: string
     version: number
     ruling: Bytes | null
+  }
+  'services.once': {
+    dossier: string
+    rule: string
+    matter: string
+    mark: Bytes
+    from_day: PlainDate | null
+    to_day: PlainDate | null
   }
 }
 

@@ -71,7 +71,11 @@ export function viewGuide(
       }),
     })),
     result: { text: pick(shown.resultName.value, language), source: shown.resultName.source },
-    conditions: [...paragraphs(shown, 'conditions', language), ...paragraphs(shown, 'quota', language)],
+    conditions: [
+      ...paragraphs(shown, 'conditions', language),
+      ...paragraphs(shown, 'quota', language),
+      ...matter.once.map(({ message }) => ({ text: pick(message, language), source: 'ours' as const })),
+    ],
     basis: shown.legalBasis.value.map(({ law, article, text }) => ({
       text: say('basis', {
         law: pick(law, language),

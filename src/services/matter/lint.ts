@@ -10,6 +10,7 @@ import { type Answers, type Field, materialFieldsOf } from '../../casework/form/
 import { type InheritedElements, inherit } from './elements.ts'
 import { competenceFor } from './jurisdiction.ts'
 import type { Matter } from './matter.ts'
+import { lintOnce } from './once.ts'
 
 export type Finding = { place: PropertyKey[]; sentence: string }
 export type Known = { departments: Departments; divisions: Divisions; rules: ReadonlySet<string> }
@@ -20,6 +21,7 @@ export const lintMatter = (matter: Matter, known: Known): Finding[] => [
   ...lintImplementations(matter, known),
   ...lintTimes(matter),
   ...lintMaterials(matter),
+  ...lintOnce(matter.once, matter.form),
   ...lintJurisdiction(matter, known),
   ...(matter.rules === null || known.rules.has(matter.rules)
     ? []

@@ -11,6 +11,7 @@ import {
   type Frame,
   HiddenFields,
   type Link,
+  Notice,
   Page,
 } from '../../../kernel/html/index.ts'
 import { LeftOver, type LeftOverRow } from './left-over.tsx'
@@ -40,6 +41,8 @@ export type QuestionPageProps = {
   version?: string | undefined
   /** What an older version of the form had asked. */
   left?: readonly LeftOverRow[] | undefined
+  /** What should be known before one types. */
+  before?: readonly string[] | undefined
   /** Came from the review page and goes back to it. */
   changing?: boolean | undefined
   /** For whom, while there is no draft yet that knows. */
@@ -59,6 +62,7 @@ export function QuestionPage({
   changing,
   version,
   left = [],
+  before = [],
   subject,
 }: QuestionPageProps): JSX.Element {
   const say = texts(frame.language)
@@ -80,6 +84,11 @@ export function QuestionPage({
       </p>
       <h1>{screen.title}</h1>
       {screen.lead ? <p class="lead narrow">{screen.lead}</p> : null}
+      {before.map((words) => (
+        <Notice key={words} tone="warning" title={say('question.before')}>
+          <p>{words}</p>
+        </Notice>
+      ))}
       <LeftOver language={frame.language} rows={left} open={false} />
       <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
         <EnterKey name="_do" value="continue" />

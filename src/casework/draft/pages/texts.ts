@@ -4,6 +4,7 @@ import { defineTexts } from '../../../kernel/i18n/index.ts'
 export const texts = defineTexts({
   'question.of': { zh: '第 {n} 页，共 {of} 页', en: 'Page {n} of {of}' },
   'question.saved': { zh: '已保存 {when}', en: 'Saved {when}' },
+  'question.before': { zh: '填写以前请先看', en: 'Before you fill this in' },
   'question.previous': { zh: '上一页', en: 'Previous page' },
   'question.toGuide': { zh: '办事指南', en: 'The guide' },
   'question.toReview': { zh: '不改了，回到核对页', en: 'Back to the review' },

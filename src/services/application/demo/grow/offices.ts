@@ -87,10 +87,14 @@ function ofFirm(code: keyof typeof matterAnswers): Asked['answers'] {
   })
 }
 
-/** A pack whose forms ask for no files: what is made in masses, or measured, brings none. Their versions are kept by the caller. */
+/**
+ * A pack whose forms ask for no files, and whose matters may be applied for again and again: what is made in masses, or measured, brings
+ * none and is always the same. Versions of the forms are kept by the caller.
+ */
 export function withoutFiles({ catalogue }: Pick<MatterCity, 'catalogue'>): MatterCity['catalogue'] {
   const matters = catalogue.matters().map((matter) => ({
     ...matter,
+    once: [],
     form: {
       ...matter.form,
       screens: matter.form.screens

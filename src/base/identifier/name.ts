@@ -3,6 +3,8 @@
  * word, characters outside Unicode's basic plane (𠮷). We do not split a name and do not guess which part is the surname.
  * The length limit is our rule and counts characters as people do, not UTF-16 units.
  */
+import { hasInvisible } from '../../kernel/i18n/index.ts'
+
 export const NAME_MAX_LENGTH = 50
 
 /** Why something is not a name: nothing there, too long, or characters that cannot be read (control, unassigned, private). */
@@ -25,6 +27,6 @@ export function checkName(typed: string): NameFault | null {
   const name = tidyName(typed)
   if (name === '') return 'empty'
   if ([...name].length > NAME_MAX_LENGTH) return 'too-long'
-  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(name) || !/[\p{L}\p{Nl}]/u.test(name)) return 'characters'
+  if (hasInvisible(name) || /[\p{C}\p{Zl}\p{Zp}]/u.test(name) || !/[\p{L}\p{Nl}]/u.test(name)) return 'characters'
   return null
 }

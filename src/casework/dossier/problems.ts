@@ -133,5 +133,8 @@ export const nothingToSpawn = problem<{ list: string }>('casework/nothing-to-spa
 export const wordsMissing = problem('casework/words-missing', {
   status: 422,
   title: { zh: '还没有写内容', en: 'Nothing is written' },
-  detail: { zh: '请写下内容，最多 2,000 字。', en: 'Write it down, in 2,000 characters at most.' },
+  detail: {
+    zh: '请写下内容，最多 2,000 字，不能有看不见的字符。',
+    en: 'Write it down: 2,000 characters at most, none that nobody sees.',
+  },
 })

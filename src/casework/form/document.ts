@@ -10,7 +10,7 @@ import {
   parseDocument,
   tidyCode,
 } from '../../base/identifier/index.ts'
-import type { Text } from '../../kernel/i18n/index.ts'
+import { type Text, withoutInvisible } from '../../kernel/i18n/index.ts'
 import type { AnswerValue } from './answers.ts'
 import { faults } from './faults.ts'
 
@@ -37,7 +37,7 @@ export function splitDocument(value: string): { kind: DocumentKind; number: stri
 
 /** Reads the two texts of a page. Null: neither was given. */
 export function readDocument(typed: readonly string[]): { value: string } | { fault: Text } | null {
-  const [chosen = '', number = ''] = typed.map((text) => text.trim())
+  const [chosen = '', number = ''] = typed.map((text) => withoutInvisible(text).trim())
   if (chosen === '' && number === '') return null
   const kind = kindOf(chosen)
   if (kind === null) return { fault: faults.documentKind() }

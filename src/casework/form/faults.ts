@@ -101,6 +101,21 @@ export const faults = {
       `请填写 ${sayNumber(min)} 到 ${sayNumber(max)} 之间的整数，单位是${unit.zh}`,
       `Write a whole number from ${sayNumber(min)} to ${sayNumber(max)} (${unit.en})`,
     ),
+  wholeNumber: (min: number, max: number, unit: Text) =>
+    both(
+      `请填写 ${sayNumber(min)} 到 ${sayNumber(max)} 之间的整数，单位是${unit.zh}，例如 4200 或者 4,200；逗号只能隔开千位`,
+      `Write a whole number from ${sayNumber(min)} to ${sayNumber(max)} (${unit.en}), such as 4200 or 4,200; a comma stands between thousands only`,
+    ),
+  amount: () =>
+    both(
+      '请只写金额，例如 4200、4,200 或者 4200.50；逗号只能隔开千位，小数用点',
+      'Write one amount, such as 4200, 4,200 or 4200.50; a comma stands between thousands only, decimals follow a point',
+    ),
+  invisible: () =>
+    both(
+      '里面有看不见的字符，可能是复制时带来的，请删掉重新输入',
+      'There are characters in it that nobody sees, perhaps copied along: delete it and type it again',
+    ),
   money: (minFen: number, maxFen: number) =>
     both(
       `请填写 ${sayYuan(minFen)} 到 ${sayYuan(maxFen)} 之间的金额，单位是元，最多两位小数`,

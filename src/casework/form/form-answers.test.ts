@@ -105,7 +105,7 @@ describe('what people type', () => {
   test('a number in words is answered with what to write, and stays where it was typed', () => {
     const reading = readOwner({ seats: '四千二', owner: '王小雨' })
     const problem = reading.problems.find(({ path }) => path === 'seats')
-    expect(problem?.message.zh).toBe('请填写 1 到 50,000 之间的整数，单位是座')
+    expect(problem?.message.zh).toBe('请填写 1 到 50,000 之间的整数，单位是座，例如 4200 或者 4,200；逗号只能隔开千位')
 
     const view = viewScreen(pool, 'owner', { ...reading, language: 'zh', choicesOf, uploads: noUploads })
     const seats = view.fields.find(({ name }) => name === 'seats')

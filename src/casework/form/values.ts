@@ -13,7 +13,7 @@ import {
   tidyCode,
   tidyName,
 } from '../../base/identifier/index.ts'
-import type { Text } from '../../kernel/i18n/index.ts'
+import { hasInvisible, isBlank, type Text, withoutInvisible } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import { type Answers, type AnswerValue, isSingle, type SingleValue } from './answers.ts'
 import { boundsOf } from './dates.ts'
@@ -38,7 +38,7 @@ export function readValue(field: SingleField, typed: readonly string[], today: P
 }
 
 function readKept(field: SingleField, typed: readonly string[]): { value: SingleValue } | null {
-  const texts = typed.map((text) => text.trim()).filter((text) => text !== '')
+  const texts = typed.map((text) => text.trim()).filter((text) => !isBlank(text))
   const value = texts.length === 0 ? null : keptForm(field, texts)
   return value === null ? null : { value }
 }
@@ -114,6 +114,7 @@ export function faultOf(field: SingleField, value: AnswerValue, today: PlainDate
     case 'address':
       return faultOfText(value, ADDRESS_MAX, false) ?? (count(value) < 4 ? faults.addressTooShort() : null)
     case 'name':
+      if (typeof value === 'string' && hasInvisible(value)) return faults.invisible()
       return typeof value === 'string' && tidyName(value) === value && checkName(value) === null ? null : faults.name()
     case 'identity':
       return faultOfIdentity(value) ?? faultOfBirth(value, today)
@@ -126,9 +127,13 @@ export function faultOf(field: SingleField, value: AnswerValue, today: PlainDate
     case 'phone':
       return typeof value === 'string' && PHONE.test(value) ? null : faults.phone()
     case 'integer':
-      return isWhole(value, field.min, field.max) ? null : faults.integer(field.min, field.max, field.unit)
+      if (isWhole(value, field.min, field.max)) return null
+      return typeof value === 'string' && field.max > 999
+        ? faults.wholeNumber(field.min, field.max, field.unit)
+        : faults.integer(field.min, field.max, field.unit)
     case 'money':
-      return isWhole(value, field.minFen, field.maxFen) ? null : faults.money(field.minFen, field.maxFen)
+      if (isWhole(value, field.minFen, field.maxFen)) return null
+      return typeof value === 'string' ? faults.amount() : faults.money(field.minFen, field.maxFen)
     case 'date':
       return faultOfDate(field, value, today)
     case 'choice':
@@ -153,6 +158,7 @@ const DIVISION = { district: /^\d{6}0{6}$/, street: /^\d{6}(?!000)\d{3}0{3}$/ }
 const UPLOAD_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 function faultOfText(value: AnswerValue, maxLength: number, multiline: boolean): Text | null {
+  if (typeof value === 'string' && hasInvisible(value)) return faults.invisible()
   if (typeof value !== 'string' || value === '' || tidyText(value, multiline) !== value) return faults.characters()
   return count(value) <= maxLength ? null : faults.text(maxLength)
 }
@@ -224,22 +230,27 @@ function tidyText(text: string, multiline: boolean): string {
   return clean.trim()
 }
 
-const plain = (text: string) => text.normalize('NFKC').trim()
+const plain = (text: string) => withoutInvisible(text.normalize('NFKC')).trim()
 
-/** `4,200`, `４２００`, `4200`. Null where it is no number. */
+/** Digits without what stands between thousands: commas or spaces, the same throughout, before each three. Null where they stand otherwise. */
+function withoutThousands(digits: string): string | null {
+  if (/^\d*$/.test(digits)) return digits
+  return /^\d{1,3}(?:(?:,\d{3})+|(?:，\d{3})+|(?: \d{3})+)$/.test(digits) ? digits.replace(/[,， ]/g, '') : null
+}
+
+/** `4,200`, `４２００`, `4200`. Null where it is no number, or could be read as another: `42,00`, `3,5`, `1,2,3`. */
 function readNumber(text: string): number | null {
-  const digits = plain(text).replace(/[\s,，]/g, '')
-  return /^[+-]?\d{1,15}$/.test(digits) ? Number(digits) + 0 : null
+  const [, sign = '', said = ''] = /^([+-]?)(.*)$/s.exec(plain(text)) ?? []
+  const digits = withoutThousands(said)
+  return digits !== null && /^\d{1,15}$/.test(digits) ? Number(sign + digits) + 0 : null
 }
 
 /** Yuan as people write them, in fen: `4200`, `4,200`, `4200.50`, `¥4,200元`. Null where it is no amount. */
 function readFen(text: string): number | null {
-  const match = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(
-    plain(text)
-      .replace(/[\s,，]/g, '')
-      .replace(/^[¥￥]|元$/g, ''),
-  )
-  return match === null ? null : Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+  const bare = plain(text).replace(/^[¥￥]\s*|\s*元$/g, '')
+  const [, yuan = '', cents = ''] = /^([^.]*)(?:\.(\d{1,2}))?$/.exec(bare) ?? []
+  const digits = withoutThousands(yuan)
+  return digits !== null && /^\d{1,13}$/.test(digits) ? Number(digits) * 100 + Number(cents.padEnd(2, '0')) : null
 }
 
 /** `2026-3-2`, `2026/03/02`, `2026年3月2日`, `20260302` become `2026-03-02`; anything else stays as it is. */

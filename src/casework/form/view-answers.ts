@@ -2,7 +2,7 @@
  * Answers ready to print: for the review page, the officer's view and papers. Every question that is asked has its row, also
  * where it was left empty: an officer sees what was not answered. And which materials the answers bring.
  */
-import { type Language, pick, sayDate, sayNumber } from '../../kernel/i18n/index.ts'
+import { type Language, pick, sayDate, sayNumber, showInvisible } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import { type Answers, type AnswerValue, type Row, rowsOf } from './answers.ts'
 import { districtOf } from './check-answers.ts'
@@ -83,7 +83,7 @@ function rowOf(
 ): AnswerRow {
   const marked = known.corrections?.get(path)
   const say = texts(known.language)
-  const words = value === undefined ? say('not-answered') : sayValue(field, value, answers, known)
+  const words = value === undefined ? say('not-answered') : showInvisible(sayValue(field, value, answers, known))
   const files = field.kind === 'file' && Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []
   return {
     path,

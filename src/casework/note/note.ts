@@ -1,7 +1,11 @@
 /** Notes and attachments of officers. Both are sealed with the dossier's key; the log holds that they are there. */
+
 import type { Kysely } from 'kysely'
 import { type Database, prepared } from '../../kernel/database/index.ts'
+
+
 import { FILE_FAULTS, type FileFault, tidyFile } from '../../kernel/file/index.ts'
+import { hasInvisible } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
@@ -28,8 +32,8 @@ export const emptyNote = problem('casework/empty-note', {
   status: 422,
   title: { zh: '还没有写内容', en: 'Nothing is written' },
   detail: {
-    zh: '请写下要留给同事的话，最多 2,000 字。',
-    en: 'Write what your colleagues should know, 2,000 characters at most.',
+    zh: '请写下要留给同事的话，最多 2,000 字，不能有看不见的字符。',
+    en: 'Write what your colleagues should know: 2,000 characters at most, none that nobody sees.',
   },
 })
 
@@ -42,7 +46,7 @@ export const attachmentRefused = problem<{ fault: FileFault }>('casework/attachm
 /** Leaves a note of 1 to 2,000 characters. Throws `casework/not-allowed`, `casework/empty-note`. */
 export async function addNote({ database, engine }: Needs, by: Principal, id: string, text: string): Promise<string> {
   const words = text.trim()
-  if (words === '' || [...words].length > 2000) throw emptyNote()
+  if (words === '' || hasInvisible(words) || [...words].length > 2000) throw emptyNote()
   return database.transaction(async (tx) => {
     const held = await lockDossier(tx, engine, id)
     const account = mayNote(engine, held, by)

@@ -5,8 +5,10 @@
  * holds that they are there. That offices answer what is asked about a matter: 行政许可法 art. 30 (2) (the organ explains what
  * it publishes; general knowledge).
  */
+
 import { putMessage } from '../../base/message/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
+import { hasInvisible } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { digestUnder, openText, seal } from '../../kernel/sealing/index.ts'
@@ -113,10 +115,10 @@ export async function answerQuestion(
   })
 }
 
-/** Whether there is something written, and not too much: 2,000 characters at most. */
+/** Whether there is something written, not too much (2,000 characters at most), and nothing that nobody sees. */
 export function isSayable(text: string): boolean {
   const words = text.trim()
-  return words !== '' && [...words].length <= LONGEST
+  return words !== '' && !hasInvisible(words) && [...words].length <= LONGEST
 }
 
 function wordsOf(text: string): string {

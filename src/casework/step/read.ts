@@ -4,7 +4,7 @@
  */
 import { FILE_FAULTS, type Tidied, tidyFile } from '../../kernel/file/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
-import type { Text } from '../../kernel/i18n/index.ts'
+import { hasInvisible, isBlank, type Text } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import type { Inputs } from '../dossier/index.ts'
 import { readScreen } from '../form/index.ts'
@@ -81,6 +81,10 @@ type Reading = {
 }
 
 const WRITE: Text = { zh: '请写明', en: 'Write this down' }
+const INVISIBLE: Text = {
+  zh: '里面有看不见的字符，请删掉重新输入',
+  en: 'There are characters in it that nobody sees: delete it and type it again',
+}
 const CHOOSE: Text = { zh: '请选一项', en: 'Choose one' }
 const tooLong = (most: number): Text => ({ zh: `最多 ${most} 字`, en: `${most} characters at most` })
 const isLonger = (text: string, most: number) => [...text].length > most
@@ -97,7 +101,7 @@ function readOne(read: Reading, take: Exclude<Take, { kind: 'file' }>): void {
     case 'text': {
       const fault = faultOfText(text, take)
       if (fault) read.problems.push({ path: take.name, message: fault })
-      else if (text !== '') given.texts[take.name] = text
+      else if (!isBlank(text)) given.texts[take.name] = text
       break
     }
     case 'day': {
@@ -133,7 +137,8 @@ const NO_OFFICER: Text = {
 }
 
 function faultOfText(text: string, { required, maxLength }: TakeOf<'text'>): Text | null {
-  if (text === '') return required ? WRITE : null
+  if (isBlank(text)) return required ? WRITE : null
+  if (hasInvisible(text)) return INVISIBLE
   return isLonger(text, maxLength) ? tooLong(maxLength) : null
 }
 
@@ -179,6 +184,7 @@ const tooMany = (max: number): Text => ({ zh: `最多 ${max} 项`, en: `${max} a
 function faultOfNew(words: readonly string[], { max }: TakeOf<'items'>): Text | null {
   if (words.length === 0) return { zh: '请写明，一行一项', en: 'Write them down, one on a line' }
   if (words.length > max) return tooMany(max)
+  if (words.some(hasInvisible)) return INVISIBLE
   return words.some((one) => isLonger(one, LONGEST_ITEM))
     ? { zh: `每项最多 ${LONGEST_ITEM} 字`, en: `${LONGEST_ITEM} characters at most for each` }
     : null
@@ -249,7 +255,8 @@ function readCorrections({ given, problems, typed, known }: Reading): void {
     const wrong = (at: string, message: Text) => problems.push({ path: at, message })
     if (!paths.has(path))
       wrong('correct', { zh: '有一项不在申请表里，请刷新页面', en: 'One of them is not in the form; reload the page' })
-    else if (reason === '') wrong(`reason.${path}`, { zh: '请写明要怎样改', en: 'Say what has to be changed' })
+    else if (isBlank(reason)) wrong(`reason.${path}`, { zh: '请写明要怎样改', en: 'Say what has to be changed' })
+    else if (hasInvisible(reason)) wrong(`reason.${path}`, INVISIBLE)
     else if (isLonger(reason, LONGEST_REASON)) wrong(`reason.${path}`, tooLong(LONGEST_REASON))
     else reasons.push([path, reason])
   }

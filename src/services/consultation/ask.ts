@@ -21,7 +21,10 @@ export const faultsOf = ({ catalogue }: Pick<MatterCity, 'catalogue'>, { matter,
     : [
         {
           path: 'text' as const,
-          message: { zh: '请写下问题，最多 2,000 字', en: 'Write your question, in 2,000 characters at most' },
+          message: {
+            zh: '请写下问题，最多 2,000 字，不能有看不见的字符',
+            en: 'Write your question: 2,000 characters at most, none that nobody sees',
+          },
         },
       ]),
 ]

@@ -187,3 +187,25 @@ test('nobody puts words into the page of somebody else', async () => {
 
   expect((await zhao.get(first)).text).not.toContain('别人的话')
 })
+
+test('two windows on one screen: what only one changed is merged, what both changed is asked, and nothing is lost', async () => {
+  const id = await begun('zhao')
+  const zhao = await signIn(city.url, 'zhao')
+  const first = `/wishes/${id}/wish`
+  await zhao.send(first, first, { _do: 'later', wish: '一张长椅' })
+  const open = hiddenFields((await zhao.get(first)).text, first)
+  const window = (wish: string, shown = open) => zhao.post(first, formOf({ ...shown, _do: 'later', wish }))
+  const read = async () => /<input[^>]*name="wish"[^>]*value="([^"]*)"/.exec((await zhao.get(first)).text)?.[1]
+
+  await window('两张长椅')
+  await window('一张长椅') // this window changed nothing: the other's stays
+  expect(await read()).toBe('两张长椅')
+
+  await window('三张长椅')
+  expect(await read()).toBe('三张长椅')
+  const { text } = await zhao.get(first)
+  expect(text).toContain('另一个窗口把这里改成了“两张长椅”')
+  await window('三张长椅', hiddenFields(text, first))
+  const after = (await zhao.get(first)).text
+  expect([await read(), after.includes('另一个窗口')]).toEqual(['三张长椅', false])
+})

@@ -19,6 +19,7 @@ import type { CaseworkCity } from '../kind/index.ts'
 import { type Draft, keepDraft, openDraft, openTyped, owner, sealTyped, untilOf } from './drafts.ts'
 import { peopleOf } from './known.ts'
 import { readDraft } from './store.ts'
+import { mergeWindows } from './tabs.ts'
 import { afterReading, wrongOn } from './typed.ts'
 
 export type Saved = {
@@ -32,7 +33,7 @@ export type Saved = {
 
 /**
  * Saves one screen: reads it, keeps its files, and says which screen comes next (null: all are answered, review them). `wantedOn`:
- * what is missing is told, too. What could be read is kept also where something else is wrong; what could not is kept as it was
+ * what is missing is told, too; `shown`: what the page had shown, where another window may have saved since (tabs.ts). What could be read is kept also where something else is wrong; what could not is kept as it was
  * typed (typed.ts).
  */
 export async function saveScreen(
@@ -42,7 +43,7 @@ export async function saveScreen(
   screen: string,
   body: Record<string, string | string[]>,
   files: readonly Prepared[],
-  wantedOn = true,
+  { wantedOn = true, shown = '' }: { wantedOn?: boolean; shown?: string } = {},
 ): Promise<Saved> {
   const register = await peopleOf(city, await openDraft(city, city.database, by, id), by)
   return city.database.transaction(async (tx) => {
@@ -57,9 +58,10 @@ export async function saveScreen(
       stored.length,
     )
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), register, before: draft.answers }
-    const reading = readScreen(draft.form, screen, withUploads(body, kept.ids), known)
+    const sent = readScreen(draft.form, screen, withUploads(body, kept.ids), known)
+    const { reading, asked: both } = mergeWindows(city, draft, screen, shown, sent)
     const answers = keepAside(draft.form, screen, draft.answers, reading.answers)
-    const typed = afterReading(draft.typed, screen, reading, wantedOn, kept.faults)
+    const typed = afterReading(draft.typed, screen, reading, wantedOn, new Map([...kept.faults, ...both]))
     const after = { ...draft, answers, typed }
     keepDraft(tx, city, after, answers, screen)
     return {

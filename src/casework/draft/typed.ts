@@ -21,7 +21,7 @@ export type TypedScreen = {
   typed: Typed
   /** Whether the person wanted to go on: then what is missing is told as well. */
   wantedOn: boolean
-  /** Why files that came along were not kept, by path. */
+  /** Why something that came was not taken by itself, by path: a file that cannot be used, what another window changed, too. */
   refused: { [path: string]: Text }
 }
 export type TypedScreens = { [screen: string]: TypedScreen }

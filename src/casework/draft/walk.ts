@@ -25,6 +25,7 @@ import { knownPeople, peopleOf } from './known.ts'
 import { QuestionPage } from './pages/index.ts'
 import { draftGone } from './problems.ts'
 import { saveOldScreen, saveScreen } from './screens.ts'
+import { shownOn } from './tabs.ts'
 import { wrongOn } from './typed.ts'
 
 const ScreenPlace = z.strictObject({ draft: z.uuid(), screen: z.string().max(60) })
@@ -83,13 +84,13 @@ export async function takeScreen(
   const draft = await openDraft(city, city.database, by, id)
   const { form } = draft
   const { page, check } = draftingOf(city, draft)
-  const { _do: button, _form: asked, change, ...body } = fields
+  const { _do: button, _form: asked, _shown: shown, change, ...body } = fields
   const prepared = await prepareUploads(files, by.principal)
   if (await saveOldScreen(city, by, id, screen, String(asked ?? ''), body, prepared))
     return redirect(page(id, firstOf(form)))
   if (!form.screens.some((one) => one.id === screen)) throw draftGone()
   const wantedOn = button !== 'later' && button !== 'upload'
-  const saved = await saveScreen(city, by, id, screen, body, prepared, wantedOn)
+  const saved = await saveScreen(city, by, id, screen, body, prepared, { wantedOn, shown: String(shown ?? '') })
   if (button === 'later') return redirect('/drafts?done=saved')
   // The draft carries what is wrong, and the browser is sent back to the screen: Back works, and a reload sends nothing.
   if (saved.stays || button === 'upload') return redirect(`${page(id, screen)}${change === '1' ? '?change=1' : ''}`)
@@ -107,7 +108,8 @@ type Shown = {
 const ASKED_FIRST: Shown = { problems: [], uploads: new Map(), changing: false }
 
 /** What a page of questions needs of a draft; without `id` where nothing was sent yet. */
-type Asked = Pick<Draft, 'matter' | 'form' | 'subject' | 'answers' | 'left'> & Partial<Pick<Draft, 'id' | 'savedAt'>>
+type Asked = Pick<Draft, 'matter' | 'form' | 'subject' | 'answers' | 'left'> &
+  Partial<Pick<Draft, 'id' | 'savedAt' | 'key'>>
 
 /** The first screen of what is not begun yet: looking at it leaves nothing behind. `body`: what was sent of it when nobody was signed in; `before`: what should be known before one types. */
 export function firstScreen(
@@ -160,6 +162,7 @@ async function questionPage(city: CaseworkCity, call: AnyCall, draft: Asked, scr
     subject: draft.id === undefined ? draft.subject : undefined,
     form: call.form(),
     version: formHash(form),
+    shown: draft.key && shownOn({ form, key: draft.key, answers: draft.answers }, screen),
     changing: shown.changing,
     before: shown.before,
     left: await viewLeftOver(city, draft, shown.uploads, language),

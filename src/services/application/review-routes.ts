@@ -1,7 +1,16 @@
 /** Review and handing in: everything at a glance, each part with the way back to it, and the declaration. */
 
 import { z } from 'zod'
-import { type Draft, openDraft, peopleOf, uploadsIn, viewLeftOver, wrongWith } from '../../casework/draft/index.ts'
+import {
+  type Draft,
+  draftMoved,
+  openDraft,
+  peopleOf,
+  uploadsIn,
+  versionOf,
+  viewLeftOver,
+  wrongWith,
+} from '../../casework/draft/index.ts'
 import { choicesOf, viewAnswers, visibleScreens } from '../../casework/form/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
@@ -10,7 +19,7 @@ import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { type MatterCity, matterOf } from '../matter/index.ts'
 import { ReviewPage } from './pages/index.ts'
 import { answersWrong } from './problems.ts'
-import { submitDraft } from './submit.ts'
+import { submitReviewed } from './submit.ts'
 import { applyTexts } from './texts.ts'
 
 const DraftPlace = z.strictObject({ draft: z.uuid() })
@@ -32,14 +41,19 @@ export function reviewRoutes(gate: Gate, city: MatterCity): void {
     act: async (call, { fields }) => {
       if (fields.declaration !== 'true')
         throw answersWrong({ errors: [{ path: 'declaration', message: applyTexts(call.language)('declare') }] })
-      return submitDraft(city, callerOf(call), call.params.draft, fields['electronic-service'] === 'true')
+      const { reviewed, 'electronic-service': electronic } = fields
+      return submitReviewed(city, callerOf(call), call.params.draft, String(reviewed ?? ''), electronic === 'true')
     },
     answer: (id) => redirect(`/dossiers/${id}/receipt`),
     again: async (thrown, call, { fields }) => {
-      if (!isProblem(thrown, answersWrong)) return null
+      if (!isProblem(thrown, answersWrong) && !isProblem(thrown, draftMoved)) return null
       const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
       const unsigned =
-        fields.declaration !== 'true' ? [{ href: '#declaration', message: applyTexts(call.language)('declare') }] : []
+        fields.declaration !== 'true'
+          ? [{ href: '#declaration', message: applyTexts(call.language)('declare') }]
+          : isProblem(thrown, draftMoved)
+            ? [{ href: '#review', message: applyTexts(call.language)('moved') }]
+            : []
       return html(await reviewPage(city, call, draft, unsigned, fields['electronic-service'] === 'true'), 422)
     },
   })
@@ -80,6 +94,7 @@ async function reviewPage(
     draftsHref: '/drafts?done=saved',
     action: `${base}/review`,
     form: call.form(),
+    reviewed: versionOf(draft),
     problems: [...problems, ...wrong],
     electronicService: electronic,
     left: await viewLeftOver(city, draft, uploads, language),

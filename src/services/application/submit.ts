@@ -17,6 +17,7 @@ import {
   problemsIn,
   removeDraft,
   unreadIn,
+  versionOf,
 } from '../../casework/draft/index.ts'
 import { moveUploads, uploadsOfDraft } from '../../casework/file/index.ts'
 import { type Answers, type FieldProblem, formHash, isMet, scopeOf, visibleAnswers } from '../../casework/form/index.ts'
@@ -78,6 +79,19 @@ export async function submitDraftAsSeen(
 ): Promise<string> {
   const draft = await openDraft(city, city.database, by, id)
   if (draft.savedAt !== savedAt) throw draftMoved({ savedAt: draft.savedAt })
+  return submitOpened(city, by, draft, electronic, false)
+}
+
+/** Hands in a draft as its review showed it. Throws `draft/moved` where it says something else by now, and as `submitDraft`. */
+export async function submitReviewed(
+  city: MatterCity,
+  by: Caller,
+  id: string,
+  reviewed: string,
+  electronic: boolean,
+): Promise<string> {
+  const draft = await openDraft(city, city.database, by, id)
+  if (versionOf(draft) !== reviewed) throw draftMoved({ savedAt: draft.savedAt })
   return submitOpened(city, by, draft, electronic, false)
 }
 

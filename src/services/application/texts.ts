@@ -3,6 +3,10 @@ import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const applyTexts = defineTexts({
   declare: { zh: '请勾选声明：所填内容属实', en: 'Please tick the declaration that what you wrote is true' },
+  moved: {
+    zh: '填写的内容在另一个窗口改过了，下面是现在的内容。请核对后再提交',
+    en: 'What you wrote was changed in another window; this is how it stands now. Check it, then send it',
+  },
   whom: { zh: '为谁申请？', en: 'For whom do you apply?' },
   whomLead: { zh: '您担任法定代表人的单位列在这里。', en: 'Enterprises that you represent by law are listed here.' },
   whomNone: {

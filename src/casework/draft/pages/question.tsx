@@ -39,6 +39,8 @@ export type QuestionPageProps = {
   saved?: string | undefined
   /** Which version of the form this page asks. */
   version?: string | undefined
+  /** What the fields of the page hold, for whoever has it open twice. */
+  shown?: string | undefined
   /** What an older version of the form had asked. */
   left?: readonly LeftOverRow[] | undefined
   /** What should be known before one types. */
@@ -61,6 +63,7 @@ export function QuestionPage({
   saved,
   changing,
   version,
+  shown,
   left = [],
   before = [],
   subject,
@@ -94,6 +97,7 @@ export function QuestionPage({
         <EnterKey name="_do" value="continue" />
         <HiddenFields form={form} />
         {version ? <input type="hidden" name="_form" value={version} /> : null}
+        {shown ? <input type="hidden" name="_shown" value={shown} /> : null}
         {subject ? <input type="hidden" name="_subject" value={subject} /> : null}
         {changing ? <input type="hidden" name="change" value="1" /> : null}
         {screen.fields.length === 0 ? (

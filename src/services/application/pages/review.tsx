@@ -27,6 +27,8 @@ export type ReviewPageProps = {
   draftsHref: string
   action: string
   form: FormToken
+  /** Which version of the answers is shown: no other is signed. */
+  reviewed: string
   /** Links to `#declaration`, to sections, or nowhere. */
   problems: readonly FieldLink[]
   electronicService: boolean
@@ -36,8 +38,20 @@ export type ReviewPageProps = {
 
 /** Sends `electronic-service` and `declaration`, each `true` when ticked. */
 export function ReviewPage(props: ReviewPageProps): JSX.Element {
-  const { frame, matter, sections, organ, backHref, draftsHref, action, form, problems, electronicService, left } =
-    props
+  const {
+    frame,
+    matter,
+    sections,
+    organ,
+    backHref,
+    draftsHref,
+    action,
+    form,
+    reviewed,
+    problems,
+    electronicService,
+    left,
+  } = props
   const say = texts(frame.language)
   const wrong = problems.find(({ href }) => href === '#declaration')?.message
   return (
@@ -51,12 +65,15 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
         <p class="over">
           <a href={matter.href}>{matter.label}</a>
         </p>
-        <h1>{say('review.title')}</h1>
+        <h1 id="review" tabindex={-1}>
+          {say('review.title')}
+        </h1>
         <p class="lead">{say('review.lead', { organ })}</p>
         <LeftOver language={frame.language} rows={left} open />
         <Answers language={frame.language} sections={sections} />
         <form method="post" action={action} noValidate>
           <HiddenFields form={form} />
+          <input type="hidden" name="reviewed" value={reviewed} />
           <Tick
             id="electronic-service"
             title={say('review.agree')}

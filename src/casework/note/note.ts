@@ -3,7 +3,6 @@
 import type { Kysely } from 'kysely'
 import { type Database, prepared } from '../../kernel/database/index.ts'
 
-
 import { FILE_FAULTS, type FileFault, tidyFile } from '../../kernel/file/index.ts'
 import { hasInvisible } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'

@@ -11,6 +11,7 @@ type Judge = (setting: Setting, verdict: Verdict) => Promise<void>
 const JUDGES: Record<string, () => Promise<Judge>> = {
   axe: async () => (await import('./axe.ts')).axe,
   cpsv: async () => (await import('./cpsv.ts')).cpsv,
+  html: async () => (await import('./html.ts')).html,
   oidc: async () => (await import('./oidc.ts')).oidc,
   openapi: async () => (await import('./openapi.ts')).openapi,
   paper: async () => (await import('./paper.ts')).paper,

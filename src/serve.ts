@@ -6,6 +6,7 @@ import { demoRoutes } from './doors/demo/index.ts'
 import { frameOf } from './doors/frame.ts'
 import { openRoutes } from './doors/open/index.ts'
 import { ProblemPage } from './doors/tong/index.ts'
+import { wellKnown } from './doors/well-known.ts'
 import { isLoopback } from './kernel/config/index.ts'
 import { doorAt } from './kernel/html/index.ts'
 import { type HttpOptions, html, type Metrics, makeServer } from './kernel/http/index.ts'
@@ -40,6 +41,7 @@ export async function serve(
       .type('text/plain; charset=utf-8')
       .send('一盘棋正在准备，请稍等几秒再刷新。\nYipan is being prepared; please reload in a few seconds.\n')
   })
+  wellKnown(app, city.config)
   countWaiting(city, figures)
   const needs: GateNeeds = {
     database: city.database,

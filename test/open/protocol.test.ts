@@ -1,7 +1,10 @@
 /** What foreign programs meet before any operation: methods, types of content, languages, what is kept and asked again. */
 import { connect } from 'node:net'
+import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ProblemView } from '../../src/doors/open/openapi.ts'
+import { wellKnown } from '../../src/doors/well-known.ts'
+import { readConfig } from '../../src/kernel/config/index.ts'
 import { type Listening, listen } from '../listening.ts'
 
 let listening: Listening
@@ -117,4 +120,27 @@ test.each([
   expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
   expect(head).toContain('Content-Type: application/problem+json')
   expect(ProblemView.parse(JSON.parse(body)).status).toBe(status)
+})
+
+test('every answer says what pages may use and where they may be framed, once', async () => {
+  const { headers } = await ask('/help')
+  expect(headers.get('permissions-policy')).toContain('camera=()')
+  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  expect(headers.get('x-frame-options')).toBeNull()
+})
+
+test('robots and tabs find what they ask of every site; whom to tell of a weakness is told where somebody is named', async () => {
+  expect(await (await ask('/robots.txt')).text()).toMatch(/^User-agent: \*\nDisallow: \/api\/\n/)
+  expect((await ask('/favicon.ico')).headers.get('content-type')).toBe('image/png')
+  expect((await ask('/.well-known/security.txt')).status).toBe(404)
+
+  const app = Fastify()
+  const config = readConfig(process.cwd(), {
+    YIPAN_SECURITY_CONTACT: 'mailto:security@city.example',
+    YIPAN_ORIGIN: 'https://city.example',
+  })
+  wellKnown(app, config)
+  const { body } = await app.inject('/.well-known/security.txt')
+  expect(body).toMatch(/^Contact: mailto:security@city\.example\nExpires: \d{4}-\d\d-\d\dT[\d:.]+Z\n/)
+  expect(body).toContain('Canonical: https://city.example/.well-known/security.txt')
 })

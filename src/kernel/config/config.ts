@@ -17,6 +17,7 @@ const Environment = z.object({
   YIPAN_DEMO: switchOn.optional(),
   YIPAN_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   YIPAN_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
+  YIPAN_SECURITY_CONTACT: z.url({ protocol: /^(https|mailto|tel)$/ }).optional(),
   YIPAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
@@ -38,6 +39,8 @@ export type Config = {
   origin: string | undefined
   /** How many proxies in front of it may name the caller's address. */
   proxies: number
+  /** Where weaknesses are told of: an address of mail or a page. */
+  securityContact: string | undefined
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** An outside PostgreSQL; without one the embedded one is started. */
   databaseUrl: string | undefined
@@ -78,6 +81,7 @@ export function readConfig(root: string, environment: Record<string, string | un
     demoAsked: set.YIPAN_DEMO === true,
     origin: set.YIPAN_ORIGIN,
     proxies: set.YIPAN_PROXIES,
+    securityContact: set.YIPAN_SECURITY_CONTACT,
     log: set.YIPAN_LOG,
     databaseUrl: set.DATABASE_URL,
   }

@@ -1,6 +1,6 @@
 /**
- * A table on a wide page, cards on a narrow one: nothing scrolls sideways at 320 px (WCAG 1.4.10). Roles are written
- * out, since browsers drop them from a table that is laid out as blocks.
+ * A table on a wide page, cards on a narrow one: nothing scrolls sideways at 320 px (WCAG 1.4.10). Browsers keep
+ * the roles of a table that is laid out as blocks.
  */
 import type { ComponentChildren, JSX } from 'preact'
 import { classes } from './render.ts'
@@ -21,28 +21,27 @@ type TableProps = {
 
 /** The caption is read aloud only: a heading stands above. */
 export const Table = ({ caption, columns, rows, look, hasKeys, head = columns[0]?.key }: TableProps): JSX.Element => (
-  // biome-ignore-start lint/a11y: the roles look redundant, but a table laid out as blocks loses its own
-  <table class={classes('cards', look)} role="table" data-keys={hasKeys ? '' : undefined}>
+  <table class={classes('cards', look)} data-keys={hasKeys ? '' : undefined}>
     <caption class="unseen">{caption}</caption>
-    <thead role="rowgroup">
-      <tr role="row">
+    <thead>
+      <tr>
         {columns.map(({ key, label, hidden }) => (
-          <th key={key} scope="col" role="columnheader">
+          <th key={key} scope="col">
             {hidden ? <span class="unseen">{label}</span> : label}
           </th>
         ))}
       </tr>
     </thead>
-    <tbody role="rowgroup">
+    <tbody>
       {rows.map((row) => (
-        <tr key={row.key} role="row" class={classes(row.current && 'current') || undefined}>
+        <tr key={row.key} class={classes(row.current && 'current') || undefined}>
           {columns.map(({ key, label, hidden, nowrap }) =>
             key === head ? (
-              <th key={key} scope="row" role="rowheader" class={nowrap ? 'nowrap' : undefined}>
+              <th key={key} scope="row" class={nowrap ? 'nowrap' : undefined}>
                 {row.cells[key]}
               </th>
             ) : (
-              <td key={key} role="cell" class={nowrap ? 'nowrap' : undefined} data-label={hidden ? undefined : label}>
+              <td key={key} class={nowrap ? 'nowrap' : undefined} data-label={hidden ? undefined : label}>
                 {row.cells[key]}
               </td>
             ),
@@ -51,5 +50,4 @@ export const Table = ({ caption, columns, rows, look, hasKeys, head = columns[0]
       ))}
     </tbody>
   </table>
-  // biome-ignore-end lint/a11y: end of the table
 )

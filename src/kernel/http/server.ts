@@ -107,6 +107,28 @@ function isDeeper(body: unknown, levels: number): boolean {
   return true
 }
 
+/** No page of ours, and nothing that gets into one, uses these. */
+const PERMISSIONS = [
+  'accelerometer',
+  'autoplay',
+  'bluetooth',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ')
+
 /** What helmet says to browsers. It is the same for every answer, so it is asked once. */
 function guardingHeaders(secure: boolean): OutgoingHttpHeaders {
   const asked = new IncomingMessage(new Socket())
@@ -130,9 +152,11 @@ function guardingHeaders(secure: boolean): OutgoingHttpHeaders {
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
+    // `frame-ancestors` says it; a second header could say otherwise.
+    xFrameOptions: false,
   })
   guard(asked, answer, () => {})
-  return answer.getHeaders()
+  return { ...answer.getHeaders(), 'permissions-policy': PERMISSIONS }
 }
 
 /** Style, scripts and icons under their hash and fonts under their names, kept by browsers for ever; manifest and worker, asked anew. */

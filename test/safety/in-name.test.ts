@@ -13,6 +13,7 @@ import { flatOf } from './life.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 const FANG = { name: '方晓梅', number: '999999199405141020', login: 'citizen' }
+const GUAN = { name: '关山月', number: '999999199001010032' }
 const MADE = 'fang-at-work'
 
 let served: Served
@@ -95,6 +96,17 @@ test('signed in with it one sees nothing of her own, in no position and in none'
   expect(person).toBeNull()
   expect(principal.subjects).toEqual([])
   expect(principal.person).not.toBeNull() // she stands aside in what is hers
+})
+
+test('of two proposals of one person that are confirmed at once, one makes an account', async () => {
+  const city = appointing(served.city)
+  const by = await principalOf('haidian-administrator')
+  const proposed = [officer('guan-one', GUAN), officer('guan-two', GUAN)]
+  const ids = []
+  for (const one of proposed) ids.push(await proposeAppointment(city, by, 'health-haidian', one))
+  const second = await principalOf('health-administrator')
+  const told = await Promise.all(ids.map((id) => codeOf(decideAppointment(city, second, id, true))))
+  expect(told.sort()).toEqual(['appointment/person-unfit', 'done'])
 })
 
 test('an account of one’s own takes no position', async () => {

@@ -44,6 +44,11 @@ export function putRepresentation(
   tx.save('base.representation', { person, enterprise, as: 'legal-representative', starts }, { ends })
 }
 
+/** Holds a subject until the transaction ends: of two who decide something about the same person at once, the second sees what the first did. */
+export const holdSubject = async (tx: Transaction, id: SubjectId): Promise<void> => {
+  await lockSubject(tx, id)
+}
+
 /** Another contact, whole. Throws `base/subject-not-found`, `base/subject-erased`. */
 export async function updateContact(tx: Transaction, keys: CityKeys, id: SubjectId, contact: Contact): Promise<void> {
   const row = await lockSubject(tx, id)

@@ -1,7 +1,7 @@
 /** base/subject: persons, enterprises, organisations: kept sealed, found by blind index, erased with their key. */
 import { SUBJECT_KEYS } from './subject.ts'
 
-export { addSubject, eraseSubject, putRepresentation, putSubject, updateContact } from './commands.ts'
+export { addSubject, eraseSubject, holdSubject, putRepresentation, putSubject, updateContact } from './commands.ts'
 export { asSubjectId, newSubjectId, SubjectId } from './ids.ts'
 export { subjectErased, subjectNotFound } from './problems.ts'
 export {

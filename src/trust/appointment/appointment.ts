@@ -8,7 +8,14 @@
  */
 import type { Departments, Remit } from '../../base/department/index.ts'
 import { putMessage } from '../../base/message/index.ts'
-import { findByNumber, isNamed, type NewSubject, putSubject, type SubjectId } from '../../base/subject/index.ts'
+import {
+  findByNumber,
+  holdSubject,
+  isNamed,
+  type NewSubject,
+  putSubject,
+  type SubjectId,
+} from '../../base/subject/index.ts'
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
@@ -323,6 +330,7 @@ async function takeEffect(
   refuseUnknown(city, held)
   const account = row.account ?? newAccountId()
   if (row.kind === 'officer' && row.login !== null && row.person !== null) {
+    await holdSubject(tx, row.person)
     if (await hasAccount(city.database, row.person, 'work')) throw personUnfit()
     addAccount(tx, { id: account, login: row.login, kind: 'work', person: row.person, demo: city.demo })
   }

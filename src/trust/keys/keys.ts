@@ -3,17 +3,7 @@
  * everything that is sealed: a backup of the database without it is useless. Whoever takes it can open everything.
  */
 import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unwatchFile,
-  watchFile,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
@@ -91,19 +81,30 @@ function replaceKeys(path: string, { wrapping, index, session, older = [] }: Cit
 /** How often a running city looks whether its keys were changed. */
 export const WATCH_MS = 2000
 
-/** Takes a new generation up in a city that runs; what is wrong with the file is complained of, and the keys stay. Gives how to stop. */
+/**
+ * Takes a new generation up in a city that runs; what is wrong with the file is complained of once, and the keys stay. Gives how to
+ * stop. The first look reads it in any case: it may have changed since the city read it.
+ */
 export function watchKeys(
   path: string,
   keys: CityKeys,
   complain: (problem: unknown, words: string) => void,
 ): () => void {
+  let seen = 0
+  let isBroken = false
   const look = () => {
     try {
+      const { mtimeMs } = statSync(path)
+      if (mtimeMs === seen) return
       Object.assign(keys, readKeys(path))
+      seen = mtimeMs
+      isBroken = false
     } catch (thrown) {
-      complain(thrown, 'The keys were changed and cannot be read; the city goes on with those it has.')
+      if (!isBroken) complain(thrown, 'The keys cannot be read any more; the city goes on with those it has.')
+      isBroken = true
     }
   }
-  watchFile(path, { interval: WATCH_MS, persistent: false }, look)
-  return () => unwatchFile(path, look)
+  const timer = setInterval(look, WATCH_MS)
+  timer.unref()
+  return () => clearInterval(timer)
 }

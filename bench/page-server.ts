@@ -61,6 +61,8 @@ export async function servePages({ root, environment, given }: Setting): Promise
     },
   })
   const filledIn = made === 0 ? 0 : (performance.now() - began) / 1000
+  // What was made in masses is a demonstration's, which a city without its bar lets in nowhere.
+  await database.pool.query('update trust.account set demo = false where demo')
   const app = await serve(city, metrics())
   await app.listen({ host: '127.0.0.1', port: 0 })
   const ours = (app.server.address() as AddressInfo).port
@@ -154,8 +156,8 @@ const rowsOf = async <Row extends object>({ pool }: Database, sql: string, value
 async function signedIn({ pool }: Database, account: AccountId, position: string | null): Promise<string> {
   const token = newToken()
   await pool.query(
-    `insert into trust.session (token_hash, id, account, position, device, address, created_at, last_seen_at, expires_at)
-     values ($1, $2, $3, $4, 'bench', '127.0.0.0', now(), now(), now() + interval '12 hours')`,
+    `insert into trust.session (token_hash, id, account, position, device, address, strong_at, created_at, last_seen_at, expires_at)
+     values ($1, $2, $3, $4, 'bench', '127.0.0.0', now(), now(), now(), now() + interval '12 hours')`,
     [hashToken(token), newId(), account, position],
   )
   return `${SESSION}=${token}`

@@ -106,9 +106,15 @@ async function walk(who: Visitor, other: Visitor): Promise<string[]> {
   return unlike
 }
 
-/** A page without what is another at every request: the time, the token and the key of a form, and, where readings are listed, this one. */
+/**
+ * A page without what is another at every request: the time, the token and the key of a form, the seconds that a session has
+ * left, what an app is told; and, where readings are listed, this one.
+ */
 const lasting = (page: string, path: string) => {
-  const kept = page.replaceAll(/name="_(csrf|key)" value="[^"]*"|\b\d\d:\d\d\b/g, '')
+  const timed = page.replaceAll(/name="_(csrf|key)" value="[^"]*"|data-session-left="\d+"|\b\d\d:\d\d\b/g, '')
+  const kept = path.startsWith('/second-factor')
+    ? timed.replaceAll(/<svg xmlns.*?<\/svg>|<code>.*?<\/code>|name="sealed" value="[^"]*"/gs, '')
+    : timed
   return path.includes('/readings') ? kept.replace(/(<tbody.*?<\/tr>).*<\/tbody>/s, '$1') : kept
 }
 

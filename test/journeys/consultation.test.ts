@@ -5,7 +5,7 @@ import { isProblem } from '../../src/kernel/problem/index.ts'
 import { purposeOf } from '../../src/kernel/purpose/index.ts'
 import { demoFile } from '../../src/services/application/demo/answers.ts'
 import { askAboutMatter } from '../../src/services/consultation/index.ts'
-import { callerFor } from '../../src/trust/identity/index.ts'
+import { callerFor, createAccount } from '../../src/trust/identity/index.ts'
 import { ENGINE } from '../../src/trust/policy/index.ts'
 import { served, walk } from './journey.ts'
 import { walksIn } from './person.ts'
@@ -192,7 +192,9 @@ test('nobody closes a question without an answer, and nobody answers but the off
   await page.goto(`/ban/dossiers/${id}`)
   expect(await page.locator('a[href$="/steps/answer"], form[action$="/steps/answer"]').count()).toBe(0)
   expect((await page.request.get(`/ban/dossiers/${id}/steps/answer`)).status()).toBe(409)
-  const own = await asked('haidian-receiver')
+  // What the officer asks as the citizen he is, with an account of his own.
+  await createAccount(served.city, { login: 'zhou-min', person: receiver.person, password: null })
+  const own = await asked('zhou-min')
   expect(await codeOf(answer(own.id, own.question))).toBe('casework/not-allowed') // 回避
 })
 

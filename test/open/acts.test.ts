@@ -9,7 +9,7 @@ import { demoFile, hygieneAnswers } from '../../src/services/application/demo/an
 import { applicantOf } from '../../src/services/application/demo/applicant.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { type CityServer, type Client, type Said, testCityServer } from '../city.ts'
-import { signIn } from '../safety/visitor.ts'
+import { signInProved } from '../safety/visitor.ts'
 
 let server: CityServer
 let owner: Client
@@ -229,7 +229,7 @@ test('a batch says of each dossier what became of it, and a repeated request beg
 })
 
 test('whoever looks at a batch that is still to be done does none of it', async () => {
-  const { city, url } = server
+  const { city } = server
   const [fresh, caller] = [await apply(), await callerFor(city, 'haidian-receiver', city.clock.today())]
   const by = caller?.principal ?? expect.fail('no receiver')
   const batch = await beginBatch(city, by, { act: 'step', step: 'accept' }, [{ dossier: fresh, task: null, seen: 2 }])
@@ -243,7 +243,7 @@ test('whoever looks at a batch that is still to be done does none of it', async 
     )
   const before = await all()
 
-  const desk = await signIn(url, 'haidian-receiver')
+  const desk = await signInProved(server, 'haidian-receiver')
   const [told, page] = [await receiver.get(`/api/v1/batches/${batch}`), await desk.get(`/ban/batches/${batch}`)]
 
   expect(Batch.parse(told.body).items).toMatchObject([{ state: 'waiting', problem: null }])

@@ -9,7 +9,7 @@ import { applicantOf } from '../../src/services/application/demo/applicant.ts'
 import { matterAnswers } from '../../src/services/application/demo/matter-answers.ts'
 import { endPosition } from '../../src/trust/identity/index.ts'
 import { type CityServer, type Client, type Said, testCityServer } from '../city.ts'
-import { signIn } from '../safety/visitor.ts'
+import { signIn, signInProved } from '../safety/visitor.ts'
 
 let server: CityServer
 let owner: Client
@@ -201,7 +201,7 @@ test('a place in a list that lies in the year 0000 is refused like any other tha
   const statuses = await Promise.all(asked.map(async ([client, path]) => (await client.get(path)).status))
 
   expect(statuses).toEqual(asked.map(() => 400))
-  const [person, officer] = await Promise.all([signIn(server.url, 'owner'), signIn(server.url, 'haidian-receiver')])
+  const [person, officer] = await Promise.all([signIn(server.url, 'owner'), signInProved(server, 'haidian-receiver')])
   const pages = [
     ...[`/inbox?before=${moment}`, `/papers?before=0000-01-01_${newId()}`].map((path) => person.get(path)),
     ...[`/ban?after=0000-01-01,${newId()},receive`, `/ban/questions?after=${moment}_${newId()}`].map((path) =>

@@ -7,7 +7,7 @@ import { isProblem } from '../../src/kernel/problem/index.ts'
 import { callerFor, grantPosition, officersOf } from '../../src/trust/identity/index.ts'
 import { applyForPool, principalOf } from '../capsule/capsules.ts'
 import { type CityServer, type Client, testCityServer } from '../city.ts'
-import { signIn } from '../safety/visitor.ts'
+import { signInProved } from '../safety/visitor.ts'
 
 const UNIT = 'health-haidian'
 const POSITION = 'health-haidian-receiver'
@@ -39,12 +39,12 @@ const Batch = z.looseObject({ id: z.string(), items: z.array(z.looseObject({ dos
 const at = (id: string, rest = '') => `/api/v1/dossiers/${id}${rest}`
 
 test('whose position is for questions sees no permit of his unit, in no list and at no address, and does nothing in it', async () => {
-  const { city, url } = server
+  const { city } = server
   const id = await applyForPool(server)
   const owner = await principalOf(server, 'owner')
   await askOffice(city, owner, id, null, '什么时候来看现场？')
   const number = (await readRow(city.database, id))?.state.number ?? ''
-  const desk = await signIn(url, 'haidian-receiver')
+  const desk = await signInProved(server, 'haidian-receiver')
   const pages = ['/ban', '/ban/questions', `/ban?query=${number}`, '/ban/board', '/ban/hand-over']
   const shown = async () => {
     const texts = await Promise.all(pages.map(async (path) => (await desk.get(path)).text))

@@ -1,5 +1,8 @@
 /** Somebody at a browser without script: keeps cookies, and sends forms with what their page carries. */
+import { SESSION } from '../../src/trust/gate/index.ts'
+import { proveSessionOf } from '../../src/trust/identity/index.ts'
 import { PASSWORD } from '../journeys/served.ts'
+import type { Listening } from '../listening.ts'
 
 export type Seen = { status: number; text: string; headers: Headers; path: string }
 type Fields = Record<string, string | readonly string[]>
@@ -79,6 +82,13 @@ export async function beginDraft(one: Visitor): Promise<string> {
 }
 
 /** A visitor who has signed in. */
+/** An officer in a city that is no demonstration, where his second factor was proved. */
+export async function signInProved({ city, url }: Pick<Listening, 'city' | 'url'>, login: string): Promise<Visitor> {
+  const one = await signIn(url, login)
+  await proveSessionOf(city, one.cookies.get(SESSION) ?? '')
+  return one
+}
+
 export async function signIn(url: string, login: string, language: 'zh' | 'en' = 'zh'): Promise<Visitor> {
   const one = visitor(url, language)
   const answer = await one.send('/sign-in', '/sign-in', { login, password: PASSWORD })

@@ -64,6 +64,7 @@ import { module as appointment } from './trust/appointment/index.ts'
 import { module as identity } from './trust/identity/index.ts'
 import { module as kept } from './trust/kept/index.ts'
 import { loadPolicy, POLICIES, type Policy } from './trust/policy/index.ts'
+import { module as quota } from './trust/quota/index.ts'
 import { module as reading } from './trust/reading/index.ts'
 import { module as security } from './trust/security/index.ts'
 
@@ -92,7 +93,7 @@ export const FLOORS = {
     'http',
   ],
   base: ['identifier', 'division', 'calendar', 'department', 'pack', subject, message],
-  trust: ['policy', reading, security, 'keys', identity, appointment, kept, 'gate', 'api'],
+  trust: ['policy', reading, security, quota, 'keys', identity, appointment, kept, 'gate', 'api'],
   casework: [
     form,
     'procedure',

@@ -6,6 +6,7 @@ import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { keepAnswer } from '../../kernel/once/index.ts'
 import { type AccountId, type Principal, resource } from '../../trust/policy/index.ts'
+import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import { type Engine, heldOf, notAllowed, readRows } from '../dossier/index.ts'
 import type { StepTyped } from '../step/index.ts'
 import { sealSaid } from './said.ts'
@@ -31,6 +32,9 @@ export type BatchItem = Wanted & {
 /** A batch is bounded: what is more comes in another. */
 export const MOST_ITEMS = 500
 
+/** Of one officer in a day. Our rule. */
+const BATCHES: Quota = { what: 'batches', most: 300, alsoPrograms: true }
+
 /**
  * Puts a batch down and gives its id; a job does what is in it. `beginBatch(city, zhou, { act: 'claim' }, [{ dossier, task:
  * 'answer', seen: null }])`. `typed`: what is said for a step, by the names of what it takes, once for all. Throws
@@ -51,6 +55,7 @@ export async function beginBatch(
   const id = newId()
   const wanted = items.slice(0, MOST_ITEMS)
   return database.transaction(async (tx) => {
+    await useQuotas(tx, by, engine.clock.today(), [BATCHES])
     const keys = Object.keys(typed).length > 0 ? await keysOf(tx, engine, wanted) : new Map<string, Uint8Array>()
     tx.insert('casework.batch', { id }, { account, position, unit, act, made_at: engine.clock.now() })
     for (const [place, item] of wanted.entries()) {

@@ -14,6 +14,7 @@ import { makeKey, openText, seal, unwrapKey, wrapKey } from '../../kernel/sealin
 import { addDays, type Instant, type PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
+import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import { keepUploads, prepareUploads, removeFile, type UploadView, uploadsOfDraft, viewUploads } from '../file/index.ts'
 import {
   type AnswerRow,
@@ -33,6 +34,8 @@ import { type TypedScreens, withoutTyped } from './typed.ts'
 const KEEP_DAYS = 90
 /** As many as its lists show: one more would be found by nobody (our rule). */
 const MOST_DRAFTS = 50
+/** So many are begun in a day; the row that counts is the lock under which the fifty are counted. Our rule. */
+const DRAFTS: Quota = { what: 'drafts', most: 200, alsoPrograms: true }
 
 export type Draft = {
   id: string
@@ -57,7 +60,7 @@ export type LeftOver = { form: string; answers: Answers }
 
 export const owner = (id: string) => `draft ${id}`
 
-/** Begins a draft about a matter for a subject; that the account may do so was asked before. Throws `draft/too-many`. */
+/** Begins a draft about a matter for a subject; that the account may do so was asked before. Throws `draft/too-many`, `quota/reached`. */
 export async function beginDraft(
   city: CaseworkCity,
   by: Caller,
@@ -66,6 +69,7 @@ export async function beginDraft(
   const id = newId()
   const key = makeKey()
   await city.database.transaction(async (tx) => {
+    await useQuotas(tx, by.principal, city.engine.clock.today(), [DRAFTS])
     if ((await countDrafts(tx, by.account, false)) >= MOST_DRAFTS) throw tooManyDrafts({ most: MOST_DRAFTS })
     tx.insert(
       'casework.draft',

@@ -4,6 +4,7 @@ import { readMessages } from '../../base/message/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
+import { quotaReached } from '../../trust/quota/index.ts'
 import { wordsMissing } from '../dossier/index.ts'
 import type { CaseworkCity, Kind, Own, OwnCall } from '../kind/index.ts'
 import { askOffice, isQuestion, mayAsk, openQuestions } from '../question/index.ts'
@@ -43,14 +44,14 @@ export function questionRoutes(gate: Gate, city: CaseworkCity): void {
       askOffice(city, call.principal, call.params.dossier, questionIn(fields), typedText(fields, 'text')),
     answer: (id) => redirect(`/dossiers/${id}/questions?done=1`),
     again: async (thrown, call, { fields }) => {
-      if (thrown !== null && !isProblem(thrown, wordsMissing)) return null
+      if (thrown !== null && !isProblem(thrown, wordsMissing) && !isProblem(thrown, quotaReached)) return null
       const own = await openOwn(city, call)
       const typed = {
         question: questionIn(fields),
         value: typedText(fields, 'text'),
         error: thrown === null ? undefined : sayProblem(thrown, call.language).detail,
       }
-      return html(await pageOf(own)(call, own, { typed }), 422)
+      return html(await pageOf(own)(call, own, { typed }), isProblem(thrown, quotaReached) ? 429 : 422)
     },
   })
 }

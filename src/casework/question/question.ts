@@ -14,6 +14,7 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import { digestUnder, openText, seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { AccountId, Principal } from '../../trust/policy/index.ts'
+import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import {
   actOn,
   appendEvent,
@@ -35,9 +36,12 @@ type Needs = { database: Database; engine: Engine }
 
 const LONGEST = 2000
 
+/** Of all offices, in dossiers and before one applies. Our rule. */
+export const QUESTIONS: Quota = { what: 'questions', most: 30, alsoPrograms: true }
+
 /**
  * Asks the office, or asks again in a thread that is there (`question`). Gives the dossier's id. Throws
- * `casework/not-allowed`, `casework/words-missing`, `casework/too-many-questions`, `casework/not-found`, `casework/erased`, and
+ * `casework/not-allowed`, `casework/words-missing`, `casework/too-many-questions`, `quota/reached`, `casework/not-found`, `casework/erased`, and
  * what `takeStep` throws where the question moves the dossier.
  */
 export async function askOffice(
@@ -48,6 +52,7 @@ export async function askOffice(
   text: string,
 ): Promise<string> {
   return database.transaction(async (tx) => {
+    await useQuotas(tx, by, engine.clock.today(), [QUESTIONS])
     await askHeld(tx, engine, await lockDossier(tx, engine, dossier), by, question, text)
     return dossier
   })

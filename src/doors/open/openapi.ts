@@ -273,7 +273,7 @@ function problemsOf({ isOpen, params, body, files, writes, limited, problems }: 
     ...(writes || problems.includes(409) ? (['409'] as const) : []),
     ...(body || files ? (['413', '415'] as const) : []),
     ...(writes ? (['422'] as const) : []),
-    ...(limited ? (['429'] as const) : []),
+    ...(limited || problems.includes(429) ? (['429'] as const) : []),
   ]
 }
 

@@ -28,6 +28,7 @@ import { seal } from '../../kernel/sealing/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
+import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import { type HandlingItem, type Implementation, type Matter, type MatterCity, matterOf } from '../matter/index.ts'
 import { checkForWhom } from './begin.ts'
 import { checkOnce, keepOnce } from './once.ts'
@@ -208,6 +209,14 @@ function needsSite({ limits: { siteCheck } }: Matter, answers: Answers): boolean
   return typeof siteCheck === 'boolean' ? siteCheck : isMet(siteCheck, scopeOf(answers))
 }
 
+/** Of one account in a day; a program acts for many, and was registered for that. Our rules. */
+const APPLICATIONS: Quota = { what: 'applications', most: 60, alsoPrograms: false }
+const quotaOf = (matter: string, unit: string): Quota => ({
+  what: `applications ${matter} ${unit}`,
+  most: 20,
+  alsoPrograms: false,
+})
+
 async function handIn(
   tx: Transaction,
   city: MatterCity,
@@ -218,6 +227,7 @@ async function handIn(
   const { engine } = city
   const { matter, subject, electronic, made } = application
   const { answers, item, implementation, place, numbered, ruling } = ready
+  if (!made) await useQuotas(tx, by.principal, ready.today, [APPLICATIONS, quotaOf(matter.code, implementation.unit)])
   const once = await checkOnce(tx, city, { matter, subject, answers })
   const held = openDossier(tx, engine, by.principal, {
     procedure: matter.procedure,

@@ -16,7 +16,7 @@ export const consultationOperations = (city: MatterCity): Operation[] => [
     params: MatterPlace,
     allow: 'signed-in',
     scopes: ['dossiers:write'],
-    problems: [404],
+    problems: [404, 429],
     summary: {
       zh: '办事前咨询：问题交给事项的一个办理单位（getMatter 的 organs），五个工作日内答复',
       en: 'Ask before applying: one of the offices that handle the matter (`organs` of getMatter) answers within five working days',

@@ -1,10 +1,11 @@
 /** Asking about a matter: one command opens the consultation and puts the question into it. */
 
 import { openDossier } from '../../casework/dossier/index.ts'
-import { askHeld, isSayable } from '../../casework/question/index.ts'
+import { askHeld, isSayable, QUESTIONS } from '../../casework/question/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { notForYou } from '../../trust/gate/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
+import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import type { Matter, MatterCity } from '../matter/index.ts'
 import { askingWrong } from './problems.ts'
 
@@ -29,9 +30,16 @@ export const faultsOf = ({ catalogue }: Pick<MatterCity, 'catalogue'>, { matter,
       ]),
 ]
 
+/** Of one office about one matter: each begins a clock there. Our rule. */
+export const quotaOf = (matter: string, unit: string): Quota => ({
+  what: `questions ${matter} ${unit}`,
+  most: 10,
+  alsoPrograms: true,
+})
+
 /**
  * Asks an office about a matter that it handles; gives the id of the consultation. Who asks, asks for himself. Throws
- * `consultation/asking-wrong`, and `gate/not-for-you` for an account that stands for nobody.
+ * `consultation/asking-wrong`, `quota/reached`, and `gate/not-for-you` for an account that stands for nobody.
  */
 export async function askAboutMatter(city: MatterCity, by: Caller, asked: Asked): Promise<string> {
   const { matter, text } = asked
@@ -47,6 +55,7 @@ export async function askAboutMatter(city: MatterCity, by: Caller, asked: Asked)
     engine.clock.today(),
   )
   return city.database.transaction(async (tx) => {
+    await useQuotas(tx, by.principal, engine.clock.today(), [QUESTIONS, quotaOf(matter.code, unit.id)])
     const held = openDossier(tx, engine, by.principal, {
       procedure: 'consultation',
       ...numbered,

@@ -38,6 +38,7 @@ import {
   unitsOf,
 } from '../identity/index.ts'
 import { type AccountId, newAccountId, type Policy, type Principal, resource } from '../policy/index.ts'
+import { type Quota, useQuotas } from '../quota/index.ts'
 import { trace } from '../reading/index.ts'
 import {
   alreadyDecided,
@@ -49,6 +50,9 @@ import {
   unknownNames,
 } from './problems.ts'
 import { type AppointmentRow, lockAppointment } from './store.ts'
+
+/** Of one administrator in a day. Our rule. */
+const PROPOSALS: Quota = { what: 'proposals', most: 100, alsoPrograms: true }
 
 /** What appointments need of the city. */
 export type AppointingCity = {
@@ -149,6 +153,7 @@ export async function proposeAppointment(
   if ('roles' in proposed) refuseUnknown(city, proposed)
   const id = newId()
   return city.database.transaction(async (tx) => {
+    await useQuotas(tx, by, city.clock.today(), [PROPOSALS])
     const concerned = await concernedBy(city, tx, by, unit, proposed)
     if (!mayAppoint(city, by, unit, concerned)) throw mayNotAppoint()
     if (proposed.kind === 'officer') await refuseUnfit(city, by, proposed.person)

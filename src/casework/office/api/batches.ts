@@ -135,7 +135,7 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
     id: 'beginBatch',
     path: '/batches',
     scopes: WRITES,
-    problems: [404],
+    problems: [404, 429],
     summary: {
       zh: '一次办多件（最多五十件）：同一步骤（能一次填写的，见 getStep 的 many）、接下、分派',
       en: 'One act on many dossiers, fifty at most: a step that can be said once for all (`many` of getStep), taking up, giving to colleagues',

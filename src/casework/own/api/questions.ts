@@ -65,6 +65,7 @@ export const questionOperations = (city: CaseworkCity): Operation[] => [
     params: Which,
     allow: { ...READ, act: 'question' },
     scopes: WRITES,
+    problems: [429],
     summary: {
       zh: '向办理单位提问；带 question 就是在原来的提问里追问',
       en: 'Ask the office; with `question`, go on in a question that is there',

@@ -32,7 +32,7 @@ export function applying(city: MatterCity): Operation {
     params: MatterPlace,
     allow: 'signed-in',
     scopes: ['dossiers:write'],
-    problems: [404, 409],
+    problems: [404, 409, 429],
     summary: { zh: '提交申请', en: 'Apply for a matter' },
     body: Application,
     view: ReceiptView,

@@ -19,6 +19,7 @@ export const draftOperations = (city: MatterCity): Operation[] => [
     params: z.strictObject({ matter: z.string().max(60) }),
     allow: 'signed-in',
     scopes: WRITES,
+    problems: [429],
     summary: {
       zh: '开始一份草稿；本人可以在网页上接着填',
       en: 'Begin a draft, which its person can go on with on a page',

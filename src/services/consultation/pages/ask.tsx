@@ -25,12 +25,14 @@ export type AskPageProps = {
     error: string | undefined
   }
   text: { value: string; error: string | undefined }
+  /** So many a day to one office, and how many to all are left today; null: as many as one likes. */
+  quota: { most: number; left: number | null }
   action: string
   form: FormToken
 }
 
 /** Sends `unit`, where there are several, and `text`. */
-export function AskPage({ frame, matter, days, offices, text, action, form }: AskPageProps): JSX.Element {
+export function AskPage({ frame, matter, days, offices, text, quota, action, form }: AskPageProps): JSX.Element {
   const { language } = frame
   const say = texts(language)
   const [first, ...others] = offices.list
@@ -56,7 +58,9 @@ export function AskPage({ frame, matter, days, offices, text, action, form }: As
       kind: 'text',
       multiline: true,
       label: say('ask.text'),
-      hint: say('ask.hint'),
+      hint: [say('ask.hint'), quota.left === null ? '' : say('ask.left', { most: quota.most, n: quota.left })].join(
+        language === 'zh' ? '' : ' ',
+      ),
       required: true,
       value: text.value,
       error: text.error,

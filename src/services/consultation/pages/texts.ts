@@ -14,6 +14,10 @@ export const texts = defineTexts({
     zh: '最多 2,000 字。不用写身份证号码。',
     en: '2,000 characters at most. There is no need to write your citizen’s number.',
   },
+  'ask.left': {
+    zh: '同一事项，每天最多向一个单位问 {most} 个；今天一共还可以问 {n} 个。',
+    en: 'About one matter you can ask an office {most} times a day; today you can ask {n} more in all.',
+  },
   'ask.go': { zh: '把问题交给办理单位', en: 'Send it to the office' },
 
   mine: { zh: '我的', en: 'My things' },

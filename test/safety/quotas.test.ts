@@ -1,0 +1,58 @@
+/** What the signed-in may do how often: nobody begins a hundred clocks at an office in a second, and what was typed stays. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Served, serveCity } from '../journeys/served.ts'
+import { formOf, hiddenFields, signIn } from './visitor.ts'
+
+const ASK = '/matters/public-place-hygiene/ask'
+
+let served: Served
+beforeAll(async () => {
+  served = await serveCity()
+})
+afterAll(async () => {
+  await served?.close()
+  expect(served.complaints).toEqual([])
+})
+
+const opened = async () =>
+  (
+    await served.city.database.pool.query<{ n: number }>(
+      `select count(*)::int as n from casework.dossier where kind = 'consultation'`,
+    )
+  ).rows[0]?.n ?? 0
+
+test('a hundred questions at one office at one moment begin ten clocks there; the rest is told so, with what was typed', async () => {
+  const citizen = await signIn(served.url, 'citizen')
+  const page = (await citizen.get(ASK)).text
+  expect(page).toContain('每天最多向一个单位问 10 个；今天一共还可以问 30 个')
+  const hidden = hiddenFields(page, ASK)
+  const before = await opened()
+
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_, n) =>
+      citizen.post(
+        ASK,
+        formOf({ ...hidden, _key: `question-${n}-key`, unit: 'health-haidian', text: `第 ${n} 个问题` }),
+      ),
+    ),
+  )
+
+  expect(await opened()).toBe(before + 10)
+  expect(answers.filter(({ status }) => status === 303)).toHaveLength(10)
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(refused).toHaveLength(90)
+  expect(refused[0]?.text).toMatch(/第 \d+ 个问题/)
+  expect(refused[0]?.text).toContain('每天最多 10 次')
+  expect((await citizen.get(ASK)).text).toContain('今天一共还可以问 20 个')
+  expect((await citizen.get(`${ASK}?language=en`)).text).toContain('today you can ask 20 more in all')
+})
+
+test('beside it the next office can still be asked, and so can the same one by somebody else', async () => {
+  const citizen = await signIn(served.url, 'citizen')
+  const other = await signIn(served.url, 'zhao')
+  for (const [one, unit] of [
+    [citizen, 'health-chaoyang'],
+    [other, 'health-haidian'],
+  ] as const)
+    expect((await one.send(ASK, ASK, { unit, text: '可以吗？' })).status).toBe(303)
+})

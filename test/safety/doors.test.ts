@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ENGINE } from '../../src/trust/policy/index.ts'
 import { trace } from '../../src/trust/reading/index.ts'
@@ -146,6 +147,48 @@ test('every form that another site sends is refused, whoever is signed in', asyn
   expect(wrong).toEqual([])
 })
 
+test('what a request says of its own host makes no page ours, and who is signed in says where a form came from', async () => {
+  const own = hiddenFields((await citizen.get('/sessions')).text, '/sessions/end-others')
+  const { hostname, port } = new URL(served.url)
+  const send = (headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const body = new URLSearchParams(own).toString()
+      const cookie = [...citizen.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      const type = 'application/x-www-form-urlencoded'
+      request(
+        {
+          host: hostname,
+          port,
+          path: '/sessions/end-others',
+          method: 'POST',
+          headers: { cookie, 'content-type': type, 'content-length': body.length, ...headers },
+        },
+        (answer) => resolve(answer.resume().statusCode),
+      )
+        .on('error', reject)
+        .end(body)
+    })
+  expect(await send({ origin: served.url })).toBe(303)
+  expect(await send({ 'sec-fetch-site': 'same-origin' })).toBe(303)
+  expect(await send({})).toBe(403)
+  expect(await send({ host: 'evil.example', origin: 'http://evil.example' })).toBe(403)
+  expect(await send({ host: 'evil.example', origin: 'http://evil.example', 'sec-fetch-site': 'same-origin' })).toBe(403)
+})
+
+test('a page that names another site as where it came from leads back to ours', async () => {
+  for (const referer of [
+    'https://evil.example/x',
+    `${served.url}//evil.example`,
+    `${served.url}/.//evil.example`,
+    '//evil.example',
+  ]) {
+    const sent = await stranger.post('/sessions/end-others', formOf({}), { referer })
+    expect([referer, sent.headers.get('location')]).toEqual([referer, '/sign-in?next=%2F'])
+  }
+  const back = await stranger.post('/sessions/end-others', formOf({}), { referer: `${served.url}/search?query=x` })
+  expect(back.headers.get('location')).toBe('/sign-in?next=%2Fsearch%3Fquery%3Dx')
+})
+
 test('a form of our own page is taken, with the header that browsers send', async () => {
   const own = hiddenFields((await citizen.get('/sessions')).text, '/sessions/end-others')
   for (const headers of [{ 'sec-fetch-site': 'same-origin', origin: served.url }, { origin: served.url }])
@@ -192,6 +235,7 @@ test('no way on leads to another host: not after signing in, and not from a page
   for (const next of [
     '//evil.example',
     '/\\evil.example',
+    '/.//evil.example',
     '/\t/evil.example',
     '/\n/evil.example',
     'https://evil.example',

@@ -24,6 +24,7 @@ export function visitor(url: string, language: 'zh' | 'en' = 'zh'): Visitor {
   const ask = async (path: string, init: RequestInit): Promise<Seen> => {
     const headers = {
       'accept-language': language,
+      ...(init.method === 'POST' ? { origin: url } : {}),
       cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       ...init.headers,
     }

@@ -82,7 +82,7 @@ const Readings = named(
         act: z.string(),
       }),
     ),
-    /** `from` of the page behind this one; null: there is none. */
+    /** `after` of the page behind this one; null: there is none. */
     next: z.string().nullable(),
   }),
 )
@@ -160,7 +160,7 @@ export const accountOperations = (city: MatterCity & { sayMessages: SayMessages 
     scopes: ['dossiers:read'],
     summary: { zh: '谁看过这件办件，最近的在前；只给当事人', en: 'Who has looked, the latest first; for the parties' },
     query: z.strictObject({
-      from: z
+      after: z
         .string()
         .max(80)
         .refine((text) => placeFrom(text) !== null, 'take `next` of the page before')
@@ -171,7 +171,7 @@ export const accountOperations = (city: MatterCity & { sayMessages: SayMessages 
     show: async ({ principal, params, query, language }) => {
       const row = await readRow(city.database, params.dossier)
       if (!row || !isPartyIn(row.state, principal)) throw notFound()
-      const from = placeFrom(query.from ?? '')
+      const from = placeFrom(query.after ?? '')
       const { readings, next } = await readingsOf(city.database, { dossiers: [params.dossier] }, from, query.limit)
       return {
         readings: readings.map((reading) => ({

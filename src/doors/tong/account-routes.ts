@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { sayRemit } from '../../casework/kind/index.ts'
 import { type Door, doorAt } from '../../kernel/html/index.ts'
-import { html, type Limit, redirect } from '../../kernel/http/index.ts'
+import { html, type Limit, pathWithin, redirect } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
@@ -45,14 +45,13 @@ import { sayWhen } from './when.ts'
 /** So many of the last sign-ins at outside systems are listed. */
 const OUTSIDE_SHOWN = 20
 
-/** A path of ours to go on with; anything else is the home page. Browsers leave out tabs and line ends, so none may hide a second slash. */
-export const nextOf = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])[!-~]*$/.test(next) && next.length < 500 ? next : '/'
-
 /** Failures from one address, beside the budgets of trust/identity: no more hashes than that are computed for it. An office signs in as often as it likes. */
 const SIGN_IN_LIMIT: Limit = { of: 'sign-in', perMinute: 300, counts: 'failures' }
 
 export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly Door[] }): void {
+  /** A path of ours to go on with; anything else is the home page. */
+  const nextOf = (next: unknown): string => pathWithin(next, city.origin())
+
   passkeyRoutes(gate, city)
   const { clock } = city.engine
   const needs = { database: city.database, keys: city.engine.keys, clock, demo: city.demo }

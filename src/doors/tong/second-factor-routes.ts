@@ -2,7 +2,7 @@
 
 import QRCode from 'qrcode'
 import { z } from 'zod'
-import { html, redirect } from '../../kernel/http/index.ts'
+import { html, pathWithin, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
@@ -24,7 +24,6 @@ import {
   renewRecovery,
   tooManyAttempts,
 } from '../../trust/identity/index.ts'
-import { nextOf } from './account-routes.ts'
 import { SecondFactorPage, type SecondFactorPageProps } from './pages/index.ts'
 import { sayWhen } from './when.ts'
 
@@ -107,7 +106,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
     query: z.strictObject({ next: z.string().max(500).optional() }),
     allow: 'half-signed-in',
     show: async (call) => {
-      const next = nextOf(call.query.next)
+      const next = pathWithin(call.query.next, city.origin())
       if ((call.caller ?? call.half)?.kind !== 'work') return redirect(next)
       return html(await page(call, { next }))
     },
@@ -119,7 +118,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
     limit: { of: 'second-factor', perMinute: 30, counts: 'failures' },
     handle: async (call, { fields }) => {
       const { known, token } = whoIs(call)
-      const next = nextOf(fields.next)
+      const next = pathWithin(fields.next, city.origin())
       try {
         await proveWithCode(needs, known.account, { token, code: String(fields.code ?? '').slice(0, 40) })
         return redirect(next)
@@ -135,7 +134,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
     limit: { of: 'second-factor', perMinute: 30, counts: 'failures' },
     handle: async (call, { fields }) => {
       const { known, token, session } = whoIs(call)
-      const [next, sealed] = [nextOf(fields.next), String(fields.sealed ?? '').slice(0, 400)]
+      const [next, sealed] = [pathWithin(fields.next, city.origin()), String(fields.sealed ?? '').slice(0, 400)]
       if (!(await heldBy(known)).maySet) return redirect('/second-factor')
       try {
         const code = String(fields.code ?? '').slice(0, 40)
@@ -153,7 +152,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
     limit: { of: 'second-factor', perMinute: 30, counts: 'failures' },
     handle: async (call, { fields }) => {
       const { known, token } = whoIs(call)
-      const next = nextOf(fields.next)
+      const next = pathWithin(fields.next, city.origin())
       const place = passkeyPlace(city.origin())
       const { factor, hasPasskey } = await heldBy(known)
       if (!place || factor !== null || hasPasskey) return redirect('/second-factor')

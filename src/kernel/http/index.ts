@@ -6,6 +6,7 @@ export { type Limit, limited } from './limits.ts'
 export { watchMethods } from './methods.ts'
 export { type Metrics, metrics } from './metrics.ts'
 export { countedAddress, shownNetwork } from './network.ts'
+export { isOrigin, pathWithin } from './origin.ts'
 export {
   badRequest,
   fitting,

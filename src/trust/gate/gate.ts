@@ -6,12 +6,21 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { cookieName, fitting, limited, notThere, readForm, send, type Uploaded } from '../../kernel/http/index.ts'
+import {
+  cookieName,
+  fitting,
+  isOrigin,
+  limited,
+  notThere,
+  readForm,
+  send,
+  type Uploaded,
+} from '../../kernel/http/index.ts'
 import { fingerprintOf, type OnceScope, runOnce } from '../../kernel/once/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import { formTokenHolds, type Scope } from '../identity/index.ts'
 import { dropTyped } from '../kept/index.ts'
-import { type Call, LANGUAGE, LARGE, type Posted } from './call.ts'
+import { type Call, LANGUAGE, LARGE, type Posted, SESSION } from './call.ts'
 import { catchProblems } from './catch.ts'
 import { withSeen } from './headers.ts'
 import { backTo, type Forms, keep, keepOfEnded, keptOn, pageOf, switchIn, tellAgain } from './kept.ts'
@@ -182,19 +191,17 @@ function rememberSwitches(app: FastifyInstance, secure: boolean): void {
   })
 }
 
-/** A form must come from a page of ours: browsers say where it comes from, in one header or the other. */
+/**
+ * A form must come from a page of ours: browsers say where it comes from, in one header or the other. Who is signed in with a
+ * cookie and says neither is no browser of ours. `none`: somebody typed the address.
+ */
 function checkOrigin(city: GateNeeds, request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw wrongOrigin()
-  if (
-    origin !== undefined &&
-    origin !== 'null' &&
-    URL.parse(origin)?.host !== request.headers.host &&
-    origin !== city.origin()
-  )
+  if (origin === 'null' ? site !== 'same-origin' : origin !== undefined && !isOrigin(origin, city.origin()))
     throw wrongOrigin()
-  if (origin === 'null' && site !== 'same-origin') throw wrongOrigin()
+  if (site === undefined && origin === undefined && request.cookies[SESSION] !== undefined) throw wrongOrigin()
 }
 
 function onceScope(

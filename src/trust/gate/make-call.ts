@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { FormToken, Frame } from '../../kernel/html/index.ts'
-import { badRequest, fitting, notThere } from '../../kernel/http/index.ts'
+import { badRequest, fitting, notThere, pathWithin } from '../../kernel/http/index.ts'
 import { type Language, languageFrom } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
@@ -55,7 +55,7 @@ export async function callBegun<P extends Shape, Q extends Shape>(
     sequence,
     whose: caller && session ? sayWhose(city.keys, session, caller.account) : undefined,
   })
-  const path = ownPath(request.url)
+  const path = pathWithin(request.url, city.origin())
   const call: Call<Out<P>, Out<Q>> = {
     params: (params ? parsePlace(params, request.params) : {}) as Out<P>,
     query: (query ? fitting(query, withoutSwitches(isProgram(request) ? asked : untracked(asked))) : {}) as Out<Q>,
@@ -72,7 +72,7 @@ export async function callBegun<P extends Shape, Q extends Shape>(
     frame: NO_FRAME,
     path,
     address: request.ip,
-    referer: pathOf(request.headers.referer ?? '/'),
+    referer: pathWithin(request.headers.referer, city.origin()),
     device: String(request.headers['user-agent'] ?? '').slice(0, 200),
     cookie,
     session,
@@ -120,17 +120,4 @@ function parsePlace<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> 
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw notThere()
   return parsed.data
-}
-
-/** A path that a link may lead to: two slashes at its beginning would name another host. */
-const ownPath = (path: string) => (/^\/[/\\]/.test(path) ? '/' : path)
-
-/** Path and query of an address of ours; anything else is the home page. */
-const pathOf = (address: string) => {
-  try {
-    const url = new URL(address, 'http://city.invalid')
-    return ownPath(`${url.pathname}${url.search}`)
-  } catch {
-    return '/'
-  }
 }

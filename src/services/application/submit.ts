@@ -210,10 +210,10 @@ function needsSite({ limits: { siteCheck } }: Matter, answers: Answers): boolean
 }
 
 /** Of one account in a day; a program acts for many, and was registered for that. Our rules. */
-const APPLICATIONS: Quota = { what: 'applications', most: 60, alsoPrograms: false }
+const APPLICATIONS: Quota = { what: 'applications', most: 200, alsoPrograms: false }
 const quotaOf = (matter: string, unit: string): Quota => ({
   what: `applications ${matter} ${unit}`,
-  most: 20,
+  most: 100,
   alsoPrograms: false,
 })
 

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { FILE_LIMIT } from '../file/index.ts'
 import { isProblem } from '../problem/index.ts'
+import { refuseName } from './odd.ts'
 import { badRequest, tooLarge } from './problems.ts'
 
 export type Uploaded = { field: string; name: string; bytes: Uint8Array }
@@ -32,6 +33,7 @@ export async function readForm(
     for await (const part of request.parts({
       limits: { fileSize: FILE_LIMIT + 1, files: FILES, fields: 500, fieldSize: TEXT_LIMIT, parts: 512 },
     })) {
+      refuseName(part.fieldname)
       if (part.type === 'file' && files === 'without-files') part.file.resume()
       else if (part.type === 'file') {
         const bytes = await part.toBuffer()
@@ -40,7 +42,7 @@ export async function readForm(
       else add(form.fields, part.fieldname, String(part.value ?? ''))
     }
   } catch (thrown) {
-    if (isProblem(thrown, tooLarge)) throw thrown
+    if (isProblem(thrown)) throw thrown
     const status = thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : null
     if (status === 413) throw tooLarge()
     // What the reader of forms throws without a status is a form that breaks off or is none.

@@ -19,7 +19,7 @@ import { readPrefixed } from './cookies.ts'
 import { readJson } from './json.ts'
 import { byTurns } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { badRequest } from './problems.ts'
+import { refuseOdd } from './odd.ts'
 import { answerProtocolError } from './protocol.ts'
 
 export type HttpOptions = {
@@ -70,7 +70,7 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     reply.headers(guarding)
     done()
   })
-  app.addHook('preValidation', (request, _reply, done) => done(isDeeper(request.body, DEEPEST) ? tooDeep() : undefined))
+  app.addHook('preValidation', async (request) => refuseOdd(request))
   readJson(app)
   await app.register(cookie)
   if (options.secure) readPrefixed(app)
@@ -88,23 +88,6 @@ export async function makeServer(options: HttpOptions): Promise<FastifyInstance>
     return reply.type('text/plain; version=0.0.4').send(await options.metrics.page())
   })
   return app
-}
-
-/** No answer of a form lies deeper than some levels; what walks through a body by itself must not run out of stack. */
-const DEEPEST = 32
-const tooDeep = () =>
-  badRequest({
-    errors: [{ path: '', message: { zh: `最多 ${DEEPEST} 层`, en: `nothing may lie deeper than ${DEEPEST} levels` } }],
-  })
-
-/** Whether lists and objects lie in each other so often. */
-function isDeeper(body: unknown, levels: number): boolean {
-  let level = [body]
-  for (let at = 0; at < levels; at += 1) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
-    if (level.length === 0) return false
-  }
-  return true
 }
 
 /** No page of ours, and nothing that gets into one, uses these. */

@@ -216,8 +216,15 @@ test('of somebody who was an officer no appointment keeps the name he signed in 
 
   await erase('guan-shanyue')
 
-  const { rows } = await city.database.pool.query('select login from trust.appointment where id = $1', [id])
-  expect(rows).toEqual([{ login: `erased-${id}` }])
+  const { rows } = await city.database.pool.query('select login, person, title from trust.appointment where id = $1', [
+    id,
+  ])
+  expect(rows).toEqual([{ login: `erased-${id}`, person: id, title: { zh: '（已删除）', en: '(erased)' } }])
+  const { rowCount } = await city.database.pool.query(
+    'select 1 from trust.appointment a where strpos(a::text, $1) > 0 or strpos(a::text, $2) > 0',
+    [String(officer.person), 'Receiver for a while'],
+  )
+  expect(rowCount).toBe(0)
   const { text } = await administrator.get(path)
   expect([text.includes('guan-shanyue'), text.includes('关山月'), text.includes(`${path}/code`)]).toEqual([
     false,

@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { capsuleKeys } from '../../casework/capsule/index.ts'
-import { html, json, redirect } from '../../kernel/http/index.ts'
+import { type Answer, html, json, published, redirect } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import { problemKinds } from '../../kernel/problem/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
@@ -22,13 +22,17 @@ export async function openRoutes(
   city: Needs,
   operations: readonly Operation[],
 ): Promise<void> {
-  const documents = new Map<Language, Record<string, unknown>>()
+  // Nothing of it changes while the city runs: made, and compressed, once for each language.
+  const documents = new Map<Language, Answer>()
   gate.program('GET', `${BASE}/openapi.json`, {
     allow: 'anyone',
     show: async ({ language }) => {
-      const document = documents.get(language) ?? openApi(operations, city.origin(), language)
-      documents.set(language, document)
-      return json(document)
+      const known = documents.get(language)
+      if (known) return known
+      const document = JSON.stringify(openApi(operations, city.origin(), language))
+      const answer = published(document, 'application/json; charset=utf-8')
+      documents.set(language, answer)
+      return answer
     },
   })
   gate.page('/api', {

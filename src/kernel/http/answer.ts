@@ -1,5 +1,6 @@
 /** Answers as values: a handler says what, and one place sends it. */
 import { createHash } from 'node:crypto'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { FastifyReply } from 'fastify'
 import type { JSX } from 'preact'
 import { renderPage } from '../html/index.ts'
@@ -11,7 +12,7 @@ export type Answer =
   /** `version`: that of what is told. Its ETag is weak and begins with it, since the same version is told in words, and the days that are left change. */
   | { kind: 'json'; status: number; body: unknown; location?: string; version?: string }
   | { kind: 'file'; bytes: Uint8Array; type: string; name: string; shown: boolean }
-  | { kind: 'published'; bytes: Buffer; type: string; etag: string }
+  | { kind: 'published'; bytes: Buffer; type: string; etag: string; packed: Map<Packing, Buffer> }
 
 /** Cookies to set; null ends one. `days` null: until the browser closes. */
 export type Cookies = Record<string, { value: string; days: number | null; http: boolean } | null>
@@ -48,12 +49,13 @@ export const file = (bytes: Uint8Array, type: string, name: string, shown = true
 
 /**
  * Something for everybody that seldom changes: anyone on the way may keep it for an hour, and asks again with its ETag. The
- * same bytes have the same ETag, whichever process answers; it is a weak one, since an answer may be compressed.
+ * same bytes have the same ETag, whichever process answers; it is a weak one, since an answer may be compressed. Who keeps the
+ * answer has it compressed once for each way, and not for each who asks.
  */
 export function published(words: string, type: string): Answer {
   const bytes = Buffer.from(words)
   const digest = createHash('sha256').update(bytes).digest('base64url')
-  return { kind: 'published', bytes, type, etag: `W/"${digest}"` }
+  return { kind: 'published', bytes, type, etag: `W/"${digest}"`, packed: new Map() }
 }
 
 /** Sends an answer. Pages about people are not kept by anyone on the way. */
@@ -84,7 +86,12 @@ export function send(reply: FastifyReply, answer: Answer, secure: boolean): Fast
     case 'published': {
       reply.header('cache-control', 'public, max-age=3600').header('etag', answer.etag)
       const { 'if-none-match': seen = '' } = reply.request.headers
-      return isSeen(seen, answer.etag) ? reply.code(304).send() : reply.type(answer.type).send(answer.bytes)
+      if (isSeen(seen, answer.etag)) return reply.code(304).send()
+      const packing = packingFor(String(reply.request.headers['accept-encoding'] ?? ''))
+      reply.type(answer.type).header('vary', 'Accept-Language, Accept-Encoding')
+      return packing === null
+        ? reply.send(answer.bytes)
+        : reply.header('content-encoding', packing).send(packedAs(answer, packing))
     }
   }
 }
@@ -100,6 +107,26 @@ function sendJson(reply: FastifyReply, { body, status, version }: Extract<Answer
     if (isSeen(reply.request.headers['if-none-match'] ?? '', etag)) return reply.code(304).send()
   }
   return reply.code(status).type('application/json; charset=utf-8').send(text)
+}
+
+type Packing = 'br' | 'gzip'
+
+/** RFC 9110, 12.5.3: what a client takes, Brotli first; `q=0` is a no. */
+function packingFor(accepted: string): Packing | null {
+  const taken = accepted
+    .toLowerCase()
+    .split(',')
+    .flatMap((one) => {
+      const [name = '', ...rest] = one.split(';').map((part) => part.trim())
+      return rest.some((part) => /^q=0(\.0*)?$/.test(part)) ? [] : [name]
+    })
+  return (['br', 'gzip'] as const).find((packing) => taken.includes(packing)) ?? null
+}
+
+function packedAs({ bytes, packed }: Extract<Answer, { kind: 'published' }>, packing: Packing): Buffer {
+  const known = packed.get(packing) ?? (packing === 'br' ? brotliCompressSync(bytes) : gzipSync(bytes, { level: 9 }))
+  packed.set(packing, known)
+  return known
 }
 
 /** RFC 9110, 13.1.2: any of the list, compared weakly; `*` is whatever there is. */

@@ -39,6 +39,7 @@ import {
 } from '../identity/index.ts'
 import { type AccountId, newAccountId, type Policy, type Principal, resource } from '../policy/index.ts'
 import { type Quota, useQuotas } from '../quota/index.ts'
+
 import { trace } from '../reading/index.ts'
 import {
   alreadyDecided,
@@ -49,7 +50,7 @@ import {
   personUnfit,
   unknownNames,
 } from './problems.ts'
-import { type AppointmentRow, lockAppointment } from './store.ts'
+import { type AppointmentRow, isForgotten, lockAppointment } from './store.ts'
 
 /** Of one administrator in a day. Our rule. */
 const PROPOSALS: Quota = { what: 'proposals', most: 100, alsoPrograms: true }
@@ -331,6 +332,7 @@ async function takeEffect(
     else endPosition(tx, held.id, row.ends)
     return {}
   }
+  if (isForgotten(row)) throw outOfDate()
   const held = { roles: row.roles ?? [], remit: row.remit ?? {} }
   refuseUnknown(city, held)
   const account = row.account ?? newAccountId()

@@ -49,17 +49,29 @@ export const readAppointments = async (from: Reading, ids: readonly string[]): P
 export const lockAppointment = (tx: Transaction, id: string): Promise<AppointmentRow | undefined> =>
   tx.read<Tables>().selectFrom('trust.appointment').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** Takes the name of an erased person's account out of what was proposed of him; that it was stays. A scan: asked when somebody is erased. */
+/**
+ * Takes an erased person out of what was proposed of him: account name, person and the words of the title, which somebody typed;
+ * that there was an appointment stays. Where a person stood stands the row itself, which is nobody: it is not confirmed any
+ * more. A scan: asked when somebody is erased.
+ */
 export async function forgetLogin(
   { pool }: Pick<Database, 'pool'>,
   account: AccountId,
   person: SubjectId,
 ): Promise<void> {
   await pool.query(
-    `update trust.appointment set login = 'erased-' || id where login is not null and (account = $1 or person = $2)`,
+    `update trust.appointment set
+        login = case when login is not null then 'erased-' || id end,
+        person = case when person is not null then id end,
+        title = case when title is not null then '{"zh": "（已删除）", "en": "(erased)"}'::jsonb end
+      where account = $1 or person = $2`,
     [account, person],
   )
 }
+
+/** Whether whom it concerns was erased since. */
+export const isForgotten = ({ id, person }: Pick<AppointmentRow, 'id' | 'person'>): boolean => String(person) === id
+
 /** What is proposed in any of these units, the earliest first; at most `limit`. Index: appointment_of_unit. */
 export const appointmentsWaiting = (
   from: Reading,

@@ -76,6 +76,9 @@ function sayProblem(label: Text | undefined, message: Text, language: Language):
 }
 
 function labelAt(fields: readonly Field[], path: string): Text | undefined {
+  // In a correction one cell of a row stands by itself, under its path.
+  const alone = fields.find(({ id }) => id === path)
+  if (alone) return alone.label
   const [first, , inner] = path.split('.')
   const field = fields.find(({ id }) => id === first)
   return field?.kind === 'group' && inner !== undefined

@@ -3,120 +3,112 @@
  * What is handed in becomes the next version of the answers; the earlier one stays.
  */
 
-import { actOn, isPossible, keyOf, lockDossier, mayTake, notAllowed } from '../../casework/dossier/index.ts'
-import { filesIn, findHeld, moveHeld, problemsIn } from '../../casework/draft/index.ts'
-import { keepUploads, prepareUploads, type UploadView, uploadsOfDossier } from '../../casework/file/index.ts'
+import {
+  aboutSubject,
+  actOn,
+  type Dossier,
+  isPossible,
+  keyOf,
+  lockDossier,
+  mayTake,
+  notAllowed,
+  readRow,
+} from '../../casework/dossier/index.ts'
+import { filesIn, findHeld, knownPeople, moveHeld, problemsIn } from '../../casework/draft/index.ts'
+import { keepUploads, prepareUploads, uploadsOfDossier } from '../../casework/file/index.ts'
 import {
   type Answers,
   choicesOf,
   type FieldProblem,
   type Form,
+  type KnownPeople,
   readScreen,
   type Typed,
   visibleAnswers,
 } from '../../casework/form/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
+import { purposeOf } from '../../kernel/purpose/index.ts'
 import { seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import type { MatterCity } from '../matter/index.ts'
-import { answersWrong } from './problems.ts'
+import { changedPaths, correctionForm, namedOf, withNamed } from './named.ts'
+import { answersWrong, correctionWrong } from './problems.ts'
 import { formOf, openLatest } from './read.ts'
 import { readApplication } from './store.ts'
-
-/** The one screen that asks the named fields again: whole groups, without the conditions under which they are asked. */
-export function correctionForm(form: Form, paths: readonly string[]): Form {
-  const ids = new Set(paths.map((path) => path.split('.')[0]))
-  const fields = form.screens.flatMap((screen) => screen.fields).filter(({ id }) => ids.has(id))
-  const first = form.screens[0]
-  return {
-    ...form,
-    checks: [],
-    screens: [
-      { id: 'correction', title: first?.title ?? form.title, fields: fields.map(({ when: _when, ...field }) => field) },
-    ],
-  }
-}
 
 export type CorrectionRead = {
   typed: Typed
   problems: FieldProblem[]
-  pressed: 'continue' | 'add' | 'remove'
   answers: Answers
+  button: 'continue' | 'add' | 'remove'
 }
 
-/** Thrown back at the page: what was typed, with its problems. Nothing was handed in; files that came along are kept. */
-export class CorrectionWrong extends Error {
-  readonly read: CorrectionRead
-  readonly uploads: Map<string, UploadView>
-  constructor(read: CorrectionRead, uploads: Map<string, UploadView>) {
-    super('the correction has problems')
-    this.read = read
-    this.uploads = uploads
-  }
+/** What was sent for the named answers; `staying`: a file was sent or a row asked for, and nothing is told to be missing. */
+export function readCorrection(
+  city: Pick<MatterCity, 'base' | 'engine'>,
+  form: Form,
+  named: readonly string[],
+  before: Answers,
+  fields: Record<string, string | string[]>,
+): CorrectionRead {
+  const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before: namedOf(before, named) }
+  const { typed, problems, answers, button } = readScreen(correctionForm(form, named), 'correction', fields, known)
+  return { typed, problems, button, answers: visibleAnswers(form, withNamed(before, named, answers)) }
 }
 
 /**
  * Reads the page's form and hands the correction in; `staying`: only files were sent, show the page again. Throws
- * `CorrectionWrong`, and what the engine throws. Files are kept first, in a transaction of their own: nobody uploads a
- * plan twice because a number beside it was wrong.
+ * `application/correction-wrong`, and what the engine throws. Files are kept first, in a transaction of their own, and named in
+ * `fields`: nobody uploads a plan twice because a number beside it was wrong.
  */
 export async function handInForm(
   city: MatterCity,
   by: Principal,
   id: string,
-  body: Record<string, string | string[]>,
+  fields: Record<string, string | string[]>,
   files: readonly Uploaded[],
   seen: number | undefined,
   staying: boolean,
 ): Promise<string> {
   const prepared = await prepareUploads(files, by)
-  const kept = await city.database.transaction(async (tx) => {
+  const { kept, register } = await city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
     if (!isPossible(held.procedure, held.dossier, 'hand-in') || !mayTake(city.engine, held, 'hand-in', by))
       throw notAllowed({ step: 'hand-in' })
     // Nothing is kept under a name that was not asked for.
-    const named = new Set(held.dossier.corrections.map((path) => path.split('.')[0]))
-    return keepUploads(
-      tx,
-      keyOf(held),
-      { dossier: id },
-      prepared.filter(({ field }) => named.has(field.split('.')[0])),
-      (await uploadsOfDossier(tx, id)).length,
-    )
+    const named = new Set(held.dossier.corrections)
+    const isNamed = ({ field }: { field: string }) => named.has(field) || named.has(field.split('.')[0] ?? '')
+    const there = (await uploadsOfDossier(tx, id)).length
+    return {
+      kept: keepUploads(tx, keyOf(held), { dossier: id }, prepared.filter(isNamed), there),
+      register: await registerOf(city, held.dossier),
+    }
   })
+  for (const [field, ids] of kept.ids) fields[field] = [...asList(fields[field]), ...ids]
   return city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
     const key = keyOf(held)
     const form = await formOf(tx, id)
     const before = await openLatest(tx, key, id)
-    const small = correctionForm(form, held.dossier.corrections)
-    const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city) }
-    const names = new Set(small.screens[0]?.fields.map((field) => field.id))
-    const part = Object.fromEntries(Object.entries(before).filter(([name]) => names.has(name)))
-    const all = { ...body }
-    for (const [field, ids] of kept.ids) all[field] = [...asList(all[field]), ...ids]
-    const reading = readScreen(small, 'correction', all, { ...known, before: part })
-    const answers = visibleAnswers(form, { ...without(before, names), ...reading.answers })
+    const { corrections } = held.dossier
+    const { problems, answers, button } = readCorrection(city, form, corrections, before, fields)
     const uploads = new Set([...(await uploadsOfDossier(tx, id)).map((upload) => upload.id), ...kept.views.keys()])
-    const faults = [...kept.faults].map(([path, message]) => ({ path, message }))
-    const complete = reading.button === 'continue' && !staying
-    const problems = complete
-      ? [
-          ...reading.problems,
-          ...faults,
-          ...(reading.problems.length > 0 ? [] : problemsIn(city, form, answers, uploads)),
-        ]
-      : faults
-    if (problems.length > 0 || !complete)
-      throw new CorrectionWrong({ typed: reading.typed, problems, pressed: reading.button, answers }, kept.views)
+    const isComplete = button === 'continue' && !staying
+    const wrong = problems.length > 0 ? problems : problemsIn(city, form, answers, uploads, register)
+    if (!isComplete || wrong.length > 0 || kept.faults.size > 0)
+      throw correctionWrong({ staying: !isComplete, refused: Object.fromEntries(kept.faults) })
     await keepVersion(city, tx, id, key, answers)
     await actOn(tx, city.engine, held, 'hand-in', { by, facts: { 'application/answers': JSON.stringify(answers) } })
     return id
   })
 }
 
-/** The same from a program: values by field. A field that was not named is refused. */
+/** Whom the dossier is about, as the register has him: a correction must not contradict it either. */
+export const registerOf = (city: MatterCity, dossier: Dossier): Promise<KnownPeople> =>
+  knownPeople(city, purposeOf('own-matter'), aboutSubject(dossier), null)
+
+/** The same from a program: values by field, groups whole. What differs and was not named, be it one cell, is refused. */
 export async function handInAnswers(
   city: MatterCity,
   by: Principal,
@@ -124,13 +116,18 @@ export async function handInAnswers(
   changes: Answers,
   seen?: number,
 ): Promise<string> {
+  const known = await readRow(city.database, id)
+  const register = known && (await registerOf(city, known.state))
   return city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
     const key = keyOf(held)
     const form = await formOf(tx, id)
-    const named = new Set(held.dossier.corrections.map((path) => path.split('.')[0]))
-    const strange = Object.keys(changes).filter((name) => !named.has(name))
-    const answers = visibleAnswers(form, { ...(await openLatest(tx, key, id)), ...changes })
+    const named = new Set(held.dossier.corrections)
+    const before = await openLatest(tx, key, id)
+    const strange = changedPaths(before, { ...before, ...changes }).filter(
+      (path) => !named.has(path) && !named.has(path.split('.')[0] ?? ''),
+    )
+    const answers = visibleAnswers(form, { ...before, ...changes })
     const there = new Set((await uploadsOfDossier(tx, id)).map((upload) => upload.id))
     const sent = await findHeld(
       tx,
@@ -141,7 +138,7 @@ export async function handInAnswers(
     const uploads = new Set([...there, ...sent.map((upload) => upload.id)])
     const errors = [
       ...strange.map((path) => ({ path, message: '没有要求补正这一项 This field was not named in the correction' })),
-      ...problemsIn(city, form, answers, uploads).map(({ path, message }) => ({
+      ...problemsIn(city, form, answers, uploads, register).map(({ path, message }) => ({
         path,
         message: `${message.zh} ${message.en}`,
       })),
@@ -186,5 +183,3 @@ export function saveVersion(
 
 const asList = (value: string | string[] | undefined) =>
   value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]
-const without = (answers: Answers, names: ReadonlySet<string>): Answers =>
-  Object.fromEntries(Object.entries(answers).filter(([name]) => !names.has(name)))

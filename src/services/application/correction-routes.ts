@@ -1,16 +1,22 @@
 /** Answering a correction 补正 on a page: the named fields with the officer's reasons, and more time for it, once. */
 
-import { isPossible, mayTake, notFound, openReasons } from '../../casework/dossier/index.ts'
-import { choicesOf, type Typed, viewScreen } from '../../casework/form/index.ts'
+import { z } from 'zod'
+import { type Dossier, isPossible, mayTake, notFound, openReasons } from '../../casework/dossier/index.ts'
+import { problemsIn } from '../../casework/draft/index.ts'
+import { choicesOf, type FieldProblem, viewScreen } from '../../casework/form/index.ts'
 import type { OwnCall } from '../../casework/kind/index.ts'
 import { DossierPlace, openOwn, READ } from '../../casework/own/index.ts'
 import { sayDue } from '../../casework/story/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
+import { TextSchema } from '../../kernel/i18n/index.ts'
+import { isProblem } from '../../kernel/problem/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import type { MatterCity } from '../matter/index.ts'
-import { CorrectionWrong, correctionForm, handInForm } from './correct.ts'
+import { type CorrectionRead, handInForm, readCorrection, registerOf } from './correct.ts'
+import { correctionForm, namedOf } from './named.ts'
 import { CorrectionPage } from './pages/index.ts'
-import { openApplication } from './read.ts'
+import { correctionWrong } from './problems.ts'
+import { type OpenedApplication, openApplication } from './read.ts'
 import { applyTexts } from './texts.ts'
 
 export function correctionRoutes(gate: Gate, city: MatterCity): void {
@@ -26,18 +32,26 @@ export function correctionRoutes(gate: Gate, city: MatterCity): void {
     params: DossierPlace,
     allow: { ...READ, act: 'hand-in' },
     act: async (call, { fields, files, seen }) => {
-      const { _do: button, ...body } = fields
-      return handInForm(city, call.principal, call.params.dossier, body, files, seen, button === 'upload')
+      const isUpload = fields._do === 'upload'
+      return handInForm(city, call.principal, call.params.dossier, fields, files, seen, isUpload)
     },
     answer: (id) => redirect(`/dossiers/${id}?done=hand-in`),
-    again: async (thrown, call) =>
-      thrown instanceof CorrectionWrong
-        ? html(await correctionPage(city, call, thrown), thrown.read.problems.length > 0 ? 422 : 200)
-        : null,
+    again: async (thrown, call, { fields }) => {
+      if (thrown !== null && !isProblem(thrown, correctionWrong)) return null
+      const judged = thrown === null ? LEFT : Judged.parse(thrown.parameters)
+      return html(await correctionPage(city, call, { fields, ...judged }))
+    },
   })
 }
 
-async function correctionPage(city: MatterCity, call: OwnCall, wrong?: CorrectionWrong) {
+const Judged = z.object({ staying: z.boolean(), refused: z.record(z.string(), TextSchema) })
+/** Left half-way: nothing was judged yet. */
+const LEFT: z.infer<typeof Judged> = { staying: true, refused: {} }
+
+type Sent = z.infer<typeof Judged> & { fields: Record<string, string | string[]> }
+
+/** `sent`: what was sent and not taken; it stands there again, with what is wrong with it. */
+async function correctionPage(city: MatterCity, call: OwnCall, sent?: Sent) {
   const { language } = call
   const { held, title, unit } = await openOwn(city, call)
   const { dossier, procedure } = held
@@ -46,17 +60,19 @@ async function correctionPage(city: MatterCity, call: OwnCall, wrong?: Correctio
     openApplication(city, call.purpose, dossier.id),
     openReasons(city, call.purpose, held),
   ])
-  const small = correctionForm(application.form, dossier.corrections)
+  const { form, uploads } = application
+  const small = correctionForm(form, dossier.corrections)
+  const read = sent && readCorrection(city, form, dossier.corrections, application.answers, sent.fields)
+  const wrong = read && sent ? await problemsOf(city, held.dossier, application, read, sent) : []
   const say = applyTexts(language)
   const due = sayDue(dossier, procedure, { language, today: city.engine.clock.today(), days: city.engine.days })
-  const typed: Typed | undefined = wrong?.read.typed
   const view = viewScreen(small, 'correction', {
-    answers: wrong?.read.answers ?? application.answers,
-    problems: wrong?.read.problems ?? [],
-    ...(typed ? { typed } : {}),
+    answers: namedOf(application.answers, dossier.corrections),
+    problems: wrong,
+    ...(read ? { typed: read.typed } : {}),
     language,
     choicesOf: choicesOf(city, language),
-    uploads: new Map([...application.uploads, ...(wrong?.uploads ?? [])]),
+    uploads,
     corrections: reasons,
   })
   return CorrectionPage({
@@ -75,4 +91,21 @@ async function correctionPage(city: MatterCity, call: OwnCall, wrong?: Correctio
         ? { action: `/dossiers/${dossier.id}/steps/extend-correction`, form: call.form(dossier.sequence) }
         : undefined,
   })
+}
+
+/** What is wrong with what was sent: with the named answers first, else with all of them together; files that were refused anyhow. */
+async function problemsOf(
+  city: MatterCity,
+  dossier: Dossier,
+  { form, uploads }: OpenedApplication,
+  { problems, answers }: CorrectionRead,
+  { staying, refused }: Sent,
+): Promise<FieldProblem[]> {
+  const files = Object.entries(refused).map(([path, message]) => ({ path, message }))
+  if (staying) return files
+  const all =
+    problems.length > 0
+      ? problems
+      : problemsIn(city, form, answers, new Set(uploads.keys()), await registerOf(city, dossier))
+  return [...all.filter(({ path }) => !Object.hasOwn(refused, path)), ...files]
 }

@@ -8,6 +8,19 @@ export const answersWrong = problem<{ errors: { path: string; message: string }[
   detail: { zh: '请按 errors 里的说明改好后再提交。', en: 'Change what errors names, then send it again.' },
 })
 
+/** Only for the page: what was typed stands there again (correction-routes.ts). */
+export const correctionWrong = problem<{ staying: boolean; refused: Record<string, Text> }>(
+  'application/correction-wrong',
+  {
+    status: 422,
+    title: { zh: '有的内容需要改', en: 'Some answers need to be changed' },
+    detail: {
+      zh: '请按每一项旁边的说明改好后再交。',
+      en: 'Change what stands beside each answer, then send it again.',
+    },
+  },
+)
+
 export const notCompetent = problem<{ who: string }>('application/not-competent', {
   status: 409,
   title: { zh: '这里不能受理', en: 'Not handled here' },

@@ -18,15 +18,27 @@ export function sectionsOf(
   const say = deskTexts(language)
   const { clock, days } = city.engine
   const known = { language, choicesOf: choicesOf(city, language), uploads }
-  const printed = versions.map(({ at, answers: said }) => ({ at, rows: valuesOf(viewAnswers(form, said, known)) }))
+  const printed = versions.map(({ at, answers: said }) => {
+    const rows = viewAnswers(form, said, known)
+    return { at, rows: valuesOf(rows), words: wordsOf(rows) }
+  })
   const changed = new Map(
     printed.flatMap(({ at, rows }, index) => {
       const before = printed[index - 1]?.rows
+      const old = printed[index - 1]?.words
       return before
         ? [...rows].flatMap(([path, value]) =>
             before.get(path) === value
               ? []
-              : [[path, say('corrected', { day: sayDate(dateOf(at, days.zone), language, clock.today()) })] as const],
+              : [
+                  [
+                    path,
+                    say('corrected', {
+                      day: sayDate(dateOf(at, days.zone), language, clock.today()),
+                      old: old?.get(path) ?? say('nothing'),
+                    }),
+                  ] as const,
+                ],
           )
         : []
     }),
@@ -45,5 +57,13 @@ const valuesOf = (sections: readonly AnswerSection[]) =>
   new Map(
     sections.flatMap(({ rows }) =>
       rows.map(({ path, value, files }) => [path, JSON.stringify([value, files?.map(({ id }) => id)])] as const),
+    ),
+  )
+
+/** As a person reads them: files by their names. */
+const wordsOf = (sections: readonly AnswerSection[]) =>
+  new Map(
+    sections.flatMap(({ rows }) =>
+      rows.map(({ path, value, files }) => [path, files ? files.map(({ name }) => name).join(' ') : value] as const),
     ),
   )

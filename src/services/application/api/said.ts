@@ -68,8 +68,8 @@ export const saidOperations = (city: MatterCity): Operation[] => [
     body: Correction,
     view: DossierView,
     summary: {
-      zh: '交回补正：只能改要求补正的内容，整组一起交',
-      en: 'Hand in a correction: only the fields that were named, groups as a whole',
+      zh: '交回补正：只能改要求补正的内容；分行填写的整组一起交，没有要求补正的行和格不能变',
+      en: 'Hand in a correction: only what was named may differ; groups are sent as a whole, their other rows and cells unchanged',
     },
     act: async ({ principal, params, purpose }, { seen, answers }) => {
       const { form } = await openApplication(city, purpose, params.dossier)

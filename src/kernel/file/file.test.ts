@@ -104,6 +104,17 @@ test('a PDF is kept as it is; one with a password, or a torn one, is told apart 
   expect(await tidyFile('plan.pdf', Buffer.from('%PDF-1.7\n'))).toBe('unreadable')
 })
 
+test('a PDF behind a line break or a byte order mark is a PDF', async () => {
+  const document = await PDFDocument.create()
+  document.addPage()
+  const pdf = Buffer.from(await document.save())
+  for (const before of ['\n', '\r\n\r\n', '\uFEFF'])
+    expect(await tidyFile('plan.pdf', Buffer.concat([Buffer.from(before), pdf]))).toMatchObject({
+      type: 'application/pdf',
+    })
+  expect(await tidyFile('plan.pdf', Buffer.concat([Buffer.from('x'), pdf]))).toBe('kind')
+})
+
 test('a page of a PDF is a picture of it; there is none after the last', async () => {
   const pdf = await pdfOf(2)
   const drawn = (await drawPage(pdf, 1)) ?? undefined

@@ -47,13 +47,17 @@ const reading = lane(2, 512)
  */
 export async function tidyFile(name: string, bytes: Uint8Array, of: string): Promise<Tidied | FileFault> {
   if (bytes.length > FILE_LIMIT) return 'size'
-  const found = (await fileTypeFromBuffer(bytes))?.mime ?? ''
+  const found = isPdf(bytes) ? 'application/pdf' : ((await fileTypeFromBuffer(bytes))?.mime ?? '')
   if (!READ.has(found)) return 'kind'
   const result = await readAside(found === 'application/pdf' ? documents : pictures, { tidy: found, bytes }, of)
   if ('fault' in result) return result.fault
   if (!('bytes' in result)) throw new Error('A file was tidied into words.')
   return { type: result.type, name: namedAs(tidyFileName(name), result.type), bytes: result.bytes }
 }
+
+/** A PDF begins with its name; some programs leave line breaks or a byte order mark before it, and every reader opens those. */
+const isPdf = (bytes: Uint8Array): boolean =>
+  /^(?:\xEF\xBB\xBF)?\s*%PDF-/.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1'))
 
 /** A page of a PDF, the first is 0, as a PNG of 1,240 pixels in width (A4 at 150 dpi), for the account `of`; null: there is no such page. */
 export async function drawPage(pdf: Uint8Array, page: number, of: string): Promise<Uint8Array | null> {

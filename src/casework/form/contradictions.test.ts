@@ -196,6 +196,9 @@ test('what such a check cannot say is refused when the form is loaded', () => {
   )
   expect(refused(compare({ sum: 'who', of: 'people' }, { value: 1 }))).toContain('no number in rows')
   expect(refused({ unlike: ['who'], fields: ['own'] })).toContain('not a field of a row')
+  expect(refused(compare({ field: 'birth' }, { today: true, plusMonths: -1 }, '>='))).toContain(
+    'months back from today',
+  )
   expect(refused({ fields: ['own'] })).toContain('either what holds')
 })
 

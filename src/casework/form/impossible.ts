@@ -174,6 +174,10 @@ function ofCheck(form: Form, check: Check, at: number): Impossible[] {
       ? [{ place: [...place, 'holds'], sentence: 'a check says either what holds, or in what rows are unlike' }]
       : []),
     ...(check.holds ? ofFormula(check.holds, inScope, [...place, 'holds']) : []),
+    // Counted back from today, the end of a short month gives another day than counted forward from the event.
+    ...(termsIn(check.holds ?? null).some((term) => 'today' in term && (term.plusMonths ?? 0) < 0)
+      ? [{ place: [...place, 'holds'], sentence: 'counts months back from today: move the day of the event forward' }]
+      : []),
     ...(check.unlike ?? [])
       .filter((id) => check.each === undefined || !named.has(id))
       .map((id) => ({ place: [...place, 'unlike'], sentence: `"${id}" is not a field of a row` })),

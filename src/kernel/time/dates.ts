@@ -43,7 +43,11 @@ export const daysBetween = (from: PlainDate, to: PlainDate): number => Math.roun
 /** 1 Monday … 7 Sunday (ISO 8601). */
 export const weekdayOf = (day: PlainDate): number => ((new Date(utc(day)).getUTCDay() + 6) % 7) + 1
 
-/** The same day of the month some months later; the last day of the month where there is none (31 January + 1 = 28 February). */
+/**
+ * The same day of the month some months later; the last day of the month where there is none (31 January + 1 = 28 February). Months are
+ * counted forward from the event (民法典 art. 202: a period in months ends on the same day of the last month, on its last day where
+ * there is none): `monthsLater(event, 1) >= today`, never the event against a day counted back from today.
+ */
 export const monthsLater = (day: PlainDate, months: number): PlainDate =>
   Temporal.PlainDate.from(day).add({ months }).toString() as PlainDate
 

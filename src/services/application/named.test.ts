@@ -1,8 +1,7 @@
 /** A correction opens exactly what was named. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseForm } from '../../casework/form/form.ts'
-import { type Answers, readScreen } from '../../casework/form/index.ts'
+import { type Answers, FormSchema, readScreen } from '../../casework/form/index.ts'
 import { asPlainDate } from '../../kernel/time/index.ts'
 import { changedPaths, correctionForm, namedOf, withNamed } from './named.ts'
 
@@ -15,7 +14,7 @@ const text = (id: string, more: object = {}) => ({
   maxLength: 20,
   ...more,
 })
-const form = parseForm({
+const form = FormSchema.parse({
   id: 'place',
   title: both('place'),
   checks: [],

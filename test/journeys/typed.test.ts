@@ -1,5 +1,8 @@
 /** Nothing that was typed is lost: by a mistake, another language, the Back button, or a session that ended. */
 import { expect, test } from 'vitest'
+import { take } from '../../src/casework/step/index.ts'
+import { purposeOf } from '../../src/kernel/purpose/index.ts'
+import { callerFor } from '../../src/trust/identity/index.ts'
 import { poolApplication } from './desk.ts'
 import { browser, journey, served } from './journey.ts'
 import { signedIn } from './person.ts'
@@ -64,4 +67,21 @@ test('in a form Back works after a mistake, an added row and an upload, and noth
   expect(await page.locator('.errors').count()).toBe(1)
   await page.goBack()
   expect(await page.locator('main form').count()).toBe(1)
+})
+
+test('a correction can be kept for later, and stands there as it was typed', async () => {
+  const id = await poolApplication(served)
+  const { city } = served
+  const receiver = (await callerFor(city, 'haidian-receiver', city.clock.today())) ?? expect.fail('nobody')
+  const typed = { correct: ['area'], 'reason.area': '请核对' }
+  await take(city, purposeOf('examination'), receiver.principal, id, 'ask-for-correction', { typed })
+  const page = await signedIn(browser, served.url, 'owner')
+  await page.goto(`/dossiers/${id}/correction`)
+
+  await page.fill('main [name="area"]', '三百平')
+  await page.click('main button[value="stay"] >> nth=0')
+  await page.goto(`/dossiers/${id}/correction`)
+
+  expect(await page.inputValue('main [name="area"]')).toBe('三百平')
+  expect(await page.locator('.errors').count()).toBe(0)
 })

@@ -35,7 +35,7 @@ export type CorrectionPageProps = {
   extend?: { action: string; form: FormToken } | undefined
 }
 
-/** Sends `_do`: `send` or `upload`. Nothing is kept half-way: what is typed stays in the browser until it is sent. */
+/** Sends `_do`: `send` or `upload`; or `_switch`, and what was typed is kept until it is sent (trust/gate). */
 export function CorrectionPage({
   frame,
   matter,
@@ -74,6 +74,9 @@ export function CorrectionPage({
           <div class="actions">
             <Button name="_do" value="send">
               {say('correction.go', { organ })}
+            </Button>
+            <Button look="quiet" name="_switch" value="stay">
+              {say('correction.later')}
             </Button>
           </div>
         </form>

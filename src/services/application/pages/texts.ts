@@ -34,10 +34,11 @@ export const texts = defineTexts({
   },
   'correction.due': { zh: '请在期限前改好', en: 'Due' },
   'correction.go': { zh: '交回给{organ}', en: 'Send back to {organ}' },
+  'correction.later': { zh: '先存着', en: 'Keep for later' },
   'correction.more': { zh: '来不及？', en: 'Not enough time?' },
   'correction.moreText': {
-    zh: '可以再要三十天，只有一次，不用说明理由。上面填的还没有保存，请先抄下来。',
-    en: 'You can have thirty more days, once, without giving a reason. What you typed above is not kept: copy it first.',
+    zh: '可以再要三十天，只有一次，不用说明理由。上面填的请先点“先存着”。',
+    en: 'You can have thirty more days, once, without giving a reason. Press “Keep for later” first, so that what you typed above is kept.',
   },
   'correction.moreGo': { zh: '再要三十天', en: 'Ask for thirty more days' },
   'correction.back': { zh: '回到进度', en: 'Back to progress' },

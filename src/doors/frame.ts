@@ -8,7 +8,6 @@ import { purposeOf } from '../kernel/purpose/index.ts'
 import { timeOf } from '../kernel/time/index.ts'
 import type { MatterCity } from '../services/matter/index.ts'
 import type { Known } from '../trust/gate/index.ts'
-import { IDLE_SECONDS } from '../trust/identity/index.ts'
 import { demoAccounts } from './demo/index.ts'
 
 const texts = defineTexts({
@@ -46,7 +45,6 @@ export async function frameOf<C extends MatterCity>(
           signOut: { action: '/sign-out', form },
         }
       : null,
-    idleMinutes: IDLE_SECONDS / 60,
     signIn: caller ? undefined : `/sign-in?next=${encodeURIComponent(path.startsWith('/sign-in') ? '/' : path)}`,
     footer: [
       { href: '/help', label: say('help') },

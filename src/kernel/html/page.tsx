@@ -32,8 +32,6 @@ export type Frame = {
   /** When the session of whoever is signed in ends. */
   ending?: Ending | undefined
   largePrint: boolean
-  /** After how many minutes without use one is signed out. */
-  idleMinutes?: number | undefined
   /** What stands in the form was typed before and not sent. */
   restored?: boolean | undefined
 }
@@ -75,8 +73,6 @@ export function Page(props: PageProps): JSX.Element {
   const brand = pick(door.brand, language)
   const summary = problems.length > 0 ? <ErrorSummary language={language} problems={problems} /> : null
   const restored = props.restored ? <Notice tone="act" title={say('restored')} live /> : null
-  const leaving =
-    props.typing && props.who && props.idleMinutes ? <Leaving language={language} minutes={props.idleMinutes} /> : null
   const soon = ending ? <SessionSoon language={language} ending={ending} /> : null
   return (
     <html lang={language === 'zh' ? 'zh-CN' : 'en'} class={classes(door.look, largePrint && 'large')}>
@@ -91,7 +87,7 @@ export function Page(props: PageProps): JSX.Element {
         <link rel="stylesheet" href={`/assets/${fontCss().hash}.css`} />
         {goesTo === undefined ? null : <meta http-equiv="refresh" content={`0; url=${goesTo}`} />}
         {door.installs ? <Installing /> : null}
-        {[script ?? [], leaving ? 'typing' : [], ending && !leaving ? 'session' : []].flat().map((name) => (
+        {[script ?? [], ending ? 'session' : []].flat().map((name) => (
           <script key={name} type="module" src={scriptPath(name as ScriptName)} />
         ))}
       </head>
@@ -108,7 +104,6 @@ export function Page(props: PageProps): JSX.Element {
               {summary}
               {restored}
               {children}
-              {leaving}
             </>
           ) : (
             <>
@@ -118,7 +113,6 @@ export function Page(props: PageProps): JSX.Element {
                 {summary}
                 {restored}
                 {children}
-                {leaving}
               </div>
               <aside class="side">{aside}</aside>
             </>
@@ -200,22 +194,6 @@ const Switch = ({ path, typing, who, name, value, children }: SwitchProps): JSX.
       {children}
     </a>
   )
-
-/** Says when one is signed out, and what becomes of the words; five minutes before, a script says it aloud (typing.js). */
-function Leaving({ language, minutes }: { language: Language; minutes: number }): JSX.Element {
-  const say = texts(language)
-  return (
-    <div class="leaving" data-minutes={minutes - 5}>
-      <p class="quiet-text">{say('leaving', { minutes })}</p>
-      <div role="alert" hidden>
-        <p>{say('leavingSoon')}</p>
-        <button class="button secondary" type="submit" form="typing" formNoValidate name="_switch" value="stay">
-          {say('leavingStay')}
-        </button>
-      </div>
-    </div>
-  )
-}
 
 function Foot({
   language,

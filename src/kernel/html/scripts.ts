@@ -7,10 +7,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './styles.ts'
 
-export type ScriptName = 'keys' | 'passkey' | 'session' | 'tong' | 'typing' | 'work'
+export type ScriptName = 'keys' | 'passkey' | 'session' | 'tong' | 'work'
 export type Script = { name: ScriptName; text: string; path: string }
 
-const NAMES: readonly ScriptName[] = ['keys', 'passkey', 'session', 'tong', 'typing', 'work']
+const NAMES: readonly ScriptName[] = ['keys', 'passkey', 'session', 'tong', 'work']
 let read: Script[] | undefined
 
 /** All of them, each with the path under which it is served. */

@@ -7,12 +7,6 @@ export const texts = defineTexts({
     zh: '这里是您之前填写、还没有提交的内容。',
     en: 'This is what you had written here before and not yet sent.',
   },
-  leaving: {
-    zh: '{minutes} 分钟没有操作会自动退出登录。没有提交的内容会留着，重新登录后接着填；选好还没有上传的文件要重新选。',
-    en: 'After {minutes} minutes without use you are signed out. What you wrote is kept, and stands here when you sign in again; files that were chosen and not sent have to be chosen again.',
-  },
-  leavingSoon: { zh: '再过 5 分钟就自动退出登录了。', en: 'You will be signed out in 5 minutes.' },
-  leavingStay: { zh: '先存下，继续填写', en: 'Keep this and go on' },
   banner: { zh: '演示系统，不是政府网站', en: 'Demonstration, not a government site' },
   navigation: { zh: '主要栏目', en: 'Main' },
   tools: { zh: '显示与账户', en: 'Display and account' },
@@ -35,8 +29,8 @@ export const texts = defineTexts({
     en: 'You will be signed out in less than five minutes, whatever you do. Save or send what you have now.',
   },
   over: {
-    zh: '登录已经结束。离开这个页面以前，请先把填写的内容抄下来。',
-    en: 'You are signed out. Copy what you have typed before you leave this page.',
+    zh: '登录已经结束。提交以后请重新登录，填写的内容会在这个页面上等您；选好的文件要重新选。',
+    en: 'You are signed out. Send the page and sign in again: what you typed is kept and stands here. Files have to be chosen again.',
   },
   footer: { zh: '关于本站', en: 'About this site' },
   error: { zh: '有误：', en: 'Error: ' },

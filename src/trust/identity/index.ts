@@ -84,7 +84,6 @@ export {
   dropExpired,
   endOtherSessions,
   endSession,
-  IDLE_SECONDS,
   identify,
   sessionsOf,
   signedInSince,

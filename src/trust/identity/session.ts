@@ -23,7 +23,7 @@ import {
 } from './store.ts'
 import { hashToken, isToken } from './token.ts'
 
-export const IDLE_SECONDS = 30 * 60
+const IDLE_SECONDS = 30 * 60
 export const SESSION_SECONDS = 12 * 60 * 60
 const TOUCH_SECONDS = 60
 const DEVICE_SECONDS = 400 * 86_400

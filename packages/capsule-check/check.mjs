@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { checkCapsule } from './capsule.mjs'
+import { readIJson } from './json.mjs'
 import { say, unreadable } from './words.mjs'
 
 let language = process.argv.includes('en') || process.argv.includes('--language=en') ? 'en' : 'zh'
@@ -15,7 +16,7 @@ function end(lines, code) {
 /** What a file holds, or the end with 2. */
 function read(file, why) {
   try {
-    const value = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
+    const value = readIJson(readFileSync(file, 'utf8'))
     if (typeof value === 'object' && value !== null) return value
   } catch {
     // said below, as for a value that is no object

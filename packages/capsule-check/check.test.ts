@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { readIJson } from './json.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'capsule-check-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -25,6 +26,22 @@ test('a capsule that follows ends with 0, in both languages', () => {
   expect(run(file)).toEqual([0, expect.stringContaining('相符 follows\n')])
   expect(run(file)[1]).toContain('按规则表“租房提取住房公积金规则表”第 1 版第 contributed-too-short 行')
   expect(run(file, '--language', 'en')).toEqual([0, expect.stringMatching(/^follows\nBeijing /)])
+})
+
+test.each([
+  ['a byte order mark', (text: string) => `\uFEFF${text}`],
+  ['a forged number in front', (text: string) => text.replace('{', '{"number": "1101-forged", ')],
+  ['a name twice, written in another way', (text: string) => text.replace('{', '{"n\\u0075mber": "1101-forged", ')],
+  ['half a character', (text: string) => text.replace('{', '{"more": "\\ud83d", ')],
+])('%s makes it unreadable, since readers differ', (_, change) => {
+  expect(run(put('odd.json', change(sample)), '--language', 'en')).toEqual([2, expect.stringContaining('RFC 7493')])
+})
+
+test('names that are the same in different objects are two names; brackets and colons in texts are text', () => {
+  expect(readIJson('{"a": {"a": 1, "b": "x: {\\"a\\": ["}, "c": [{"a": 1}, {"a": 2}], "": {}}')).toMatchObject({
+    c: [{ a: 1 }, { a: 2 }],
+  })
+  expect(() => readIJson('{"c": [{"a": 1, "b": {}, "a" : 2}]}')).toThrow('the name "a" twice')
 })
 
 test('the keys of the city are asked for by name, and a strange key is refused', () => {

@@ -135,7 +135,10 @@ export const unreadable = (language, why) => [
       '用法：capsule-check 文件 [--keys 文件] [--language en]',
       'usage: capsule-check FILE [--keys FILE] [--language en]',
     ],
-    file: ['文件打不开，或者不是 JSON。', 'The file cannot be opened, or is not JSON.'],
+    file: [
+      '文件打不开，或者不是 JSON（RFC 7493：没有字节序标记，同一个对象里没有两个同名的成员）。',
+      'The file cannot be opened, or is no JSON as RFC 7493 has it: no byte order mark, no name twice in one object.',
+    ],
     capsule: ['这个文件不是决定存证包。', 'This file is no decision capsule.'],
     keys: ['密钥文件打不开，或者不是 JWK Set。', 'The file of keys cannot be opened, or is no JWK Set.'],
   }[why][language === 'en' ? 1 : 0],

@@ -14,6 +14,8 @@ vi.mock('../../src/kernel/http/index.ts', async (original) =>
 
 /** What strangers may open. A new route is refused to them, or is added here on purpose. */
 const OPEN = new Set([
+  'GET /robots.txt',
+  'GET /favicon.ico',
   'GET /',
   'GET /help',
   'GET /offline',

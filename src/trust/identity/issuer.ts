@@ -108,7 +108,15 @@ const common = (city: IssuerNeeds, key: SigningKey, errors: Errors, visits: Visi
     Grant: CODE_SECONDS + TOKEN_SECONDS,
     Interaction: INTERACTION_SECONDS,
   },
-  routes: { authorization: '/authorize', token: '/token', userinfo: '/userinfo' },
+  routes: {
+    authorization: '/authorize',
+    token: '/token',
+    userinfo: '/userinfo',
+    revocation: '/revoke',
+    introspection: '/introspect',
+  },
+  // The address is always named: a system that adds a second one later must not begin to fail.
+  allowOmittingSingleRegisteredRedirectUri: false,
   cookies: {
     names: named({ session: 'yipan-none', interaction: INTERACTION_COOKIE, resume: 'yipan-resume' }, secure),
     short: { httpOnly: true, sameSite: 'lax', secure },
@@ -134,6 +142,9 @@ function problemOf(errors: Errors, { error, error_description: reason }: Told, t
   return outsideRequestWrong({ reason: reason ?? error })
 }
 
+const isOwn = async (_context: unknown, { clientId }: { clientId: string }, token: { clientId: string }) =>
+  token.clientId === clientId
+
 const forPrograms = (errors: Errors) => ({
   features: {
     devInteractions: { enabled: false },
@@ -142,11 +153,17 @@ const forPrograms = (errors: Errors) => ({
     pushedAuthorizationRequests: { enabled: false },
     dPoP: { enabled: false },
     clientCredentials: { enabled: true },
+    // Each asks about, and ends, what was given to itself.
+    revocation: { enabled: true, allowedPolicy: isOwn },
+    introspection: { enabled: true, allowedPolicy: isOwn },
     resourceIndicators: {
       enabled: true,
       defaultResource: (_context: unknown, client: { grantTypes: string[] }) =>
         client.grantTypes.includes('client_credentials') ? AUDIENCE : undefined,
-      getResourceServerInfo: (_context: unknown, resource: string, client: { grantTypes: string[] }) => {
+      getResourceServerInfo: (context: Context, resource: string, client: { grantTypes: string[] }) => {
+        const asked = String(context.oidc.params?.scope ?? '').split(' ')
+        const unknown = asked.filter((scope) => scope !== '' && !SCOPES.some((one) => one === scope))
+        if (unknown.length > 0) throw new errors.InvalidScope('there is no such scope', unknown.join(' '))
         if (resource !== AUDIENCE || !client.grantTypes.includes('client_credentials')) throw new errors.InvalidTarget()
         return {
           audience: AUDIENCE,
@@ -212,7 +229,8 @@ const isKept = (model: string): model is StateKind => KEPT.includes(model)
 /** The server's store: clients as the city has them, and the state of sign-ins. */
 const storeOf = (city: IssuerNeeds, errors: Errors) => (model: string) => {
   if (model === 'Client') return { find: (id: string) => clientOf(city, id) }
-  if (!isKept(model)) return {}
+  // What the city does not keep is not found, as by who asks about a token.
+  if (!isKept(model)) return { find: async () => undefined }
   return {
     upsert: (id: string, payload: Record<string, unknown>, seconds: number) =>
       putState(city, model, id, payload, seconds),

@@ -28,6 +28,8 @@ export const OAUTH_PATHS: readonly OAuthPath[] = [
   { url: `${PREFIX}/authorize/:interaction`, methods: ['GET'], isVisited: true },
   { url: `${PREFIX}/token`, methods: ['GET', 'POST'], isVisited: false },
   { url: `${PREFIX}/userinfo`, methods: ['GET', 'POST'], isVisited: false },
+  { url: `${PREFIX}/revoke`, methods: ['POST'], isVisited: false },
+  { url: `${PREFIX}/introspect`, methods: ['POST'], isVisited: false },
   ...[`${PREFIX}/jwks`, ...WELL_KNOWN].map((url) => ({
     url,
     methods: ['GET' as const, 'POST' as const],
@@ -64,6 +66,8 @@ export function oauthProvider(
     if (
       path.startsWith(`${PREFIX}/authorize`) ||
       path === `${PREFIX}/userinfo` ||
+      path === `${PREFIX}/revoke` ||
+      path === `${PREFIX}/introspect` ||
       (isPost && path === `${PREFIX}/token`)
     )
       return (await issuing())(request, response, PREFIX, person)
@@ -90,6 +94,8 @@ const metadata = (issuer: string, origin: string) => ({
   authorization_endpoint: `${issuer}/authorize`,
   token_endpoint: `${issuer}/token`,
   userinfo_endpoint: `${issuer}/userinfo`,
+  revocation_endpoint: `${issuer}/revoke`,
+  introspection_endpoint: `${issuer}/introspect`,
   end_session_endpoint: `${origin}/end-session`,
   jwks_uri: `${issuer}/jwks`,
   scopes_supported: [...OUTSIDE_SCOPES, ...SCOPES],

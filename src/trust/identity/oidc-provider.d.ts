@@ -16,6 +16,7 @@ declare module 'oidc-provider' {
     respond?: boolean
     oidc: {
       client?: Client
+      params?: Record<string, unknown>
       session: Session
       entity(name: 'Session', session: Session): void
     }
@@ -41,6 +42,7 @@ declare module 'oidc-provider' {
   export const errors: {
     InvalidTarget: new () => Error
     InvalidGrant: new (detail: string) => Error
+    InvalidScope: new (description: string, scope: string) => Error
     SessionNotFound: new () => Error
   }
 }

@@ -145,6 +145,37 @@ test('whoever is signed in is asked once, and every sign-in leaves a line that h
   expect(await outsideSignInsOf(city, person.account, 20)).toHaveLength(2)
 })
 
+test('a system asks about what was given to itself, ends it, and hears nothing about what another one has', async () => {
+  const [person, party, other] = [await someone(), await library(), await library()]
+  const { access_token: token } = await fetchTokens(party, await codeFor(person, party.id))
+  const at = async ({ id, secret }: { id: string; secret: string | null }, path: 'introspect' | 'revoke') => {
+    const answer = await fetch(`${origin}/oauth/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
+      body: new URLSearchParams({ token }),
+    })
+    const text = await answer.text()
+    return [answer.status, text === '' ? null : JSON.parse(text).active]
+  }
+
+  expect(await at(party, 'introspect')).toEqual([200, true])
+  expect(await at(other, 'introspect')).toEqual([200, false])
+  expect((await at({ ...party, secret: 'wrong' }, 'introspect'))[0]).toBe(401)
+  await at(other, 'revoke')
+  expect((await askWho(token)).status).toBe(200)
+  expect(await at(party, 'revoke')).toEqual([200, null])
+  expect([(await askWho(token)).status, await at(party, 'introspect')]).toEqual([401, [200, false]])
+})
+
+test('the address of the way back is always named, also where one is registered', async () => {
+  const party = await library()
+  here = await someone()
+  const { path } = begin(party.id)
+  const unnamed = path.replace(/redirect_uri=[^&]*&/, '')
+
+  expect((await visit(unnamed)).status).toBe(400)
+})
+
 test('what was not agreed to is not gone on with, and refusing leaves nothing behind but the answer', async () => {
   const person = await someone()
   const party = await library()

@@ -130,6 +130,10 @@ describe('a token', () => {
     const { client } = await program(['dossiers:read'])
 
     expect(await ask(client, { scope: 'dossiers:write' })).toMatchObject({ status: 400, error: 'invalid_scope' })
+    expect(await ask(client, { scope: 'dossiers:read everything' })).toMatchObject({
+      status: 400,
+      error: 'invalid_scope',
+    })
     const bare = await ask(client)
     expect((await identifyProgram(city, bare.access_token ?? '', today))?.principal.scopes).toEqual([])
   })

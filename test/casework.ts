@@ -24,7 +24,14 @@ import { ENGINE, loadPolicy, newAccountId, type Principal } from '../src/trust/p
 import { freshDatabase } from './database.ts'
 import { NOISE_ROLES } from './fixtures/beam/roles.ts'
 
-export const CASEWORK = ['kernel/database', 'base/message', 'trust/reading', 'casework/dossier', 'casework/notice']
+export const CASEWORK = [
+  'kernel/database',
+  'base/message',
+  'trust/reading',
+  'trust/quota',
+  'casework/dossier',
+  'casework/notice',
+]
 export const ZONE = 'Asia/Shanghai'
 
 export type TestClock = {

@@ -37,7 +37,7 @@ describe('the pack of Beijing', () => {
   test('has the published holidays and exchanged working days of 2004 to 2026', () => {
     const { published } = pack.calendarData
     expect([published[0]?.from.slice(0, 4), published.at(-1)?.to.slice(0, 4)]).toEqual(['2004', '2026'])
-    expect(published.flatMap(({ work }) => work)).toHaveLength(150)
+    expect(published.flatMap(({ work }) => work)).toHaveLength(151)
     const off = published.map(({ from, to }) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1)
     expect(off.reduce((sum, days) => sum + days, 0)).toBe(619)
     for (const { work } of published) for (const day of work) expect(calendar.isWorkingDay(day)).toBe(true)

@@ -59,7 +59,9 @@ test('every form and every page says how programs do the same, or why they do no
   expect(ofPrograms.map(({ route }) => route).sort()).toEqual([
     'GET /.well-known/yipan-capsule-keys.json',
     'GET /api',
+    'GET /favicon.ico',
     'GET /problems/:module/:problem',
+    'GET /robots.txt',
   ])
 })
 

@@ -18,7 +18,10 @@ test('what is published is compressed once for each way, and each client gets th
     ['gzip;q=1.0, br;q=0', 'gzip', gunzipSync],
   ] as const) {
     const [first, again] = [await ask(accepted), await ask(accepted)]
-    expect([first.headers['content-encoding'], first.headers.vary]).toEqual([encoding, 'accept-encoding'])
+    expect([first.headers['content-encoding'], first.headers.vary]).toEqual([
+      encoding,
+      'Accept-Language, Accept-Encoding',
+    ])
     expect(open(first.rawPayload).toString()).toBe(WORDS)
     expect(again.rawPayload.equals(first.rawPayload)).toBe(true)
   }

@@ -214,6 +214,8 @@ function acknowledged(
 function noted(notes: Notes, what: string, status: number, reply: Reply): Reply | null {
   if (reply.tries > 1) notes.repeated += 1
   if (reply.status === status) return reply
+  // A day's quota is an answer, too: what it refuses left nothing behind, and that is judged afterwards.
+  if (reply.status === 429 && Object(reply.body).code === 'quota/reached') return null
   notes.wrong.push(`${what}: ${reply.status} ${JSON.stringify(reply.body).slice(0, 200)}`)
   return null
 }

@@ -1,7 +1,9 @@
 /** How things that stand in several answers look, and their names in the reader's language. */
+
 import { z } from 'zod'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { asInstant, type Instant, Moment } from '../../kernel/time/index.ts'
+import { cursor } from '../../trust/api/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import type { sayDue } from '../story/index.ts'
 
@@ -28,11 +30,7 @@ export const unitName = ({ base }: Pick<CaseworkCity, 'base'>, unit: string, lan
 export const Limit = z.coerce.number().int().min(1).max(100).default(20)
 
 /** Where a list of dossiers goes on: the moment of opening and the id of the last one shown. */
-export const OwnAfter = z
-  .string()
-  .max(80)
-  .refine((text) => ownKey(text) !== null, 'take `next` of the page before')
-  .optional()
+export const OwnAfter = cursor((text) => ownKey(text) !== null)
 
 export function ownKey(text: string): { openedAt: Instant; dossier: string } | null {
   const [at = '', id = '', more] = text.split('_')

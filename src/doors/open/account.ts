@@ -9,7 +9,7 @@ import type { SayMessages } from '../../casework/module/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { asInstant, Moment } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import { named, type Operation, question } from '../../trust/api/index.ts'
+import { cursor, named, type Operation, question } from '../../trust/api/index.ts'
 import { callerOf } from '../../trust/gate/index.ts'
 import { placeFrom, placeTo, type Reading, readingsOf } from '../../trust/reading/index.ts'
 
@@ -160,11 +160,7 @@ export const accountOperations = (city: MatterCity & { sayMessages: SayMessages 
     scopes: ['dossiers:read'],
     summary: { zh: '谁看过这件办件，最近的在前；只给当事人', en: 'Who has looked, the latest first; for the parties' },
     query: z.strictObject({
-      after: z
-        .string()
-        .max(80)
-        .refine((text) => placeFrom(text) !== null, 'take `next` of the page before')
-        .optional(),
+      after: cursor((text) => placeFrom(text) !== null),
       limit: Limit,
     }),
     view: Readings,

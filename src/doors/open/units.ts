@@ -10,7 +10,7 @@ import { badRequest, notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { type PlainDate, timeOf } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import { named, type Operation, question } from '../../trust/api/index.ts'
+import { Code, cursor, named, type Operation, question, wordsUpTo } from '../../trust/api/index.ts'
 
 const listed = {
   code: z.string(),
@@ -66,13 +66,13 @@ export const unitOperations = (city: MatterCity): Operation[] => {
         en: 'Offices with their hours; of a division, or found by words of the name',
       },
       query: z.strictObject({
-        query: z.string().max(60).default(''),
+        query: wordsUpTo(60).default(''),
         /** The first digits of a division code: six for a district. */
         division: z
           .string()
           .regex(/^\d{0,12}$/)
           .default(''),
-        after: z.string().max(60).optional(),
+        after: cursor((text) => departments.unitOf(text) !== undefined),
         limit: Limit,
       }),
       view: Units,
@@ -94,7 +94,7 @@ export const unitOperations = (city: MatterCity): Operation[] => {
       id: 'getUnit',
       tag: 'matters',
       path: '/units/{unit}',
-      params: z.strictObject({ unit: z.string().max(60) }),
+      params: z.strictObject({ unit: Code }),
       allow: 'anyone',
       summary: {
         zh: '一个单位：地址、这一周的办公时间、办理的事项',

@@ -13,6 +13,7 @@ export {
   misfitsIn,
   newReference,
   notThere,
+  sayMisfit,
   sayToProgram,
   tooLarge,
   unforeseen,

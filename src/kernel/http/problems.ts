@@ -93,10 +93,15 @@ export function misfitsIn(schema: z.ZodType, value: unknown): Misfit[] {
   const said = schema.safeParse(value, { error: EN }).error?.issues ?? []
   return error.issues.map((issue, index) => ({
     path: issue.path,
-    message: { zh: issue.message, en: said[index]?.message ?? issue.message },
+    message: ownWords(issue.message) ?? { zh: issue.message, en: said[index]?.message ?? issue.message },
     issue,
   }))
 }
+
+/** What a schema of ours says by itself, in both languages: the message of a `refine`. */
+export const sayMisfit = (text: Text): string => JSON.stringify(text)
+
+const ownWords = (message: string): Text | null => (message.startsWith('{"zh":') ? (JSON.parse(message) as Text) : null)
 
 /** A value that fits a schema. Throws `kernel/invalid` with all that does not; `within`: where the value lies. */
 export function fitting<S extends z.ZodType>(schema: S, value: unknown, within: readonly string[] = []): z.infer<S> {

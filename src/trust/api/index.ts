@@ -1,7 +1,10 @@
 /** trust/api: what an operation of the open API is. */
 export {
   BASE,
+  Code,
+  cursor,
   download,
+  FieldName,
   type Named,
   named,
   type Operation,
@@ -9,5 +12,6 @@ export {
   question,
   schemaOf,
   type Tag,
+  wordsUpTo,
   write,
 } from './operation.ts'

@@ -4,7 +4,7 @@
  * out is typed by its schema; tests ask the schema again of every answer.
  */
 import { z } from 'zod'
-import { type Answer, json, type Limit, type Uploaded } from '../../kernel/http/index.ts'
+import { type Answer, json, type Limit, sayMisfit, type Uploaded } from '../../kernel/http/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Allow, Call, Gate } from '../gate/index.ts'
 import type { Scope } from '../identity/index.ts'
@@ -210,6 +210,24 @@ export function write<P extends Shape = None, B extends Shape = None, V extends 
       }),
   }
 }
+
+/** Where a list goes on: `next` of the page before, and nothing else. Given out in letters that any address holds. */
+export const cursor = (isOne: (text: string) => boolean) =>
+  z
+    .string()
+    .regex(/^[\w.:,+-]{1,120}$/)
+    .refine(isOne, sayMisfit({ zh: '请用上一页的 next', en: 'take `next` of the page before' }))
+    .optional()
+
+/** A code of the city's, such as a matter or a unit. */
+export const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/)
+/** The name of a field of a form. */
+export const FieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/)
+// Written without classes of Unicode, which tools of others do not read.
+const SEEN = /^[^\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]*$/
+
+/** Words that are searched for, in an address: without what nobody sees. */
+export const wordsUpTo = (most: number) => z.string().max(most).regex(SEEN)
 
 type Json = Record<string, unknown>
 

@@ -5,7 +5,7 @@
 
 import { z } from 'zod'
 import { type Language, pick } from '../../../kernel/i18n/index.ts'
-import { named, type Operation, question, write } from '../../../trust/api/index.ts'
+import { FieldName, named, type Operation, question, write } from '../../../trust/api/index.ts'
 import { type Call, callerOf } from '../../../trust/gate/index.ts'
 import { matterTitle, Place, unitName, WRITES } from '../../api/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
@@ -14,7 +14,7 @@ import { saveAnswers, viewDraft } from '../parts.ts'
 import { draftGone } from '../problems.ts'
 
 export const WhichDraft = z.strictObject({ draft: z.uuid() })
-const Given = z.record(z.string().max(60), z.unknown())
+const Given = z.record(FieldName, z.unknown())
 
 const listed = {
   id: z.uuid(),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { openSubjects } from '../../../base/subject/index.ts'
 import { PlainDate } from '../../../kernel/time/index.ts'
-import { named, type Operation, question } from '../../../trust/api/index.ts'
+import { cursor, named, type Operation, question } from '../../../trust/api/index.ts'
 import { Due, deskOf, Limit, matterTitle, Name, Place, State, stateOf, viewDue } from '../../api/index.ts'
 import { aboutSubject, DossierId, readStates, versionOf } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
@@ -61,11 +61,7 @@ export const worklist = (city: CaseworkCity): Operation =>
       stage: Name.optional(),
       /** The work of all roles of the unit, not only of those one has: as the board counts. */
       roles: z.literal('all').optional(),
-      after: z
-        .string()
-        .max(120)
-        .refine((text) => workKey(text) !== null, 'take `next` of the page before')
-        .optional(),
+      after: cursor((text) => workKey(text) !== null),
       limit: Limit,
     }),
     view: Worklist,

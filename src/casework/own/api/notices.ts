@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { file } from '../../../kernel/http/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
 import { PlainDate } from '../../../kernel/time/index.ts'
-import { download, named, type Operation, question } from '../../../trust/api/index.ts'
+import { cursor, download, named, type Operation, question } from '../../../trust/api/index.ts'
 import { Limit, matterTitle, Place, READ, unitName, Which } from '../../api/index.ts'
 import { notFound, readStates } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
@@ -56,11 +56,7 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
         .string()
         .regex(/^[1-9]\d{3}$/)
         .optional(),
-      after: z
-        .string()
-        .max(60)
-        .refine((text) => paperKey(text) !== null, 'take `next` of the page before')
-        .optional(),
+      after: cursor((text) => paperKey(text) !== null),
       limit: Limit,
     }),
     view: Papers,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Purpose } from '../../../kernel/purpose/index.ts'
 import { asInstant, Moment } from '../../../kernel/time/index.ts'
-import { named, type Operation, question, write } from '../../../trust/api/index.ts'
+import { cursor, named, type Operation, question, write } from '../../../trust/api/index.ts'
 import type { Principal } from '../../../trust/policy/index.ts'
 import { deskOf, Limit, READ, Which, WRITES } from '../../api/index.ts'
 import { readStates } from '../../dossier/index.ts'
@@ -97,11 +97,7 @@ export const questionOperations = (city: CaseworkCity): Operation[] => [
     scopes: ['dossiers:read'],
     summary: { zh: '等本单位答复的提问，等得最久的在前', en: 'Questions that wait for the unit, the longest first' },
     query: z.strictObject({
-      after: z
-        .string()
-        .max(80)
-        .refine((text) => placeIn(text) !== null, 'take `next` of the page before')
-        .optional(),
+      after: cursor((text) => placeIn(text) !== null),
       limit: Limit,
     }),
     view: WaitingQuestions,

@@ -5,7 +5,7 @@ import { SubjectId } from '../../../base/subject/index.ts'
 import { ReceiptView, receiptOf, viewReceipt } from '../../../casework/api/index.ts'
 import { answerSchema } from '../../../casework/form/index.ts'
 import { fitting, notThere } from '../../../kernel/http/index.ts'
-import { named, type Operation, write } from '../../../trust/api/index.ts'
+import { FieldName, named, type Operation, write } from '../../../trust/api/index.ts'
 import { notForYou } from '../../../trust/gate/index.ts'
 import { type Matter, type MatterCity, MatterPlace, matterOf } from '../../matter/index.ts'
 import { type Receipt, submitAnswers } from '../submit.ts'
@@ -18,7 +18,7 @@ const Application = named(
     /** Whether notices may be served in the in-box. */
     electronicService: z.boolean(),
     /** As the JSON Schema `answers` of the matter says (`getMatter`). */
-    answers: z.record(z.string().max(60), z.unknown()),
+    answers: z.record(FieldName, z.unknown()),
   }),
 )
 

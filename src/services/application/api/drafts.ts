@@ -5,7 +5,7 @@ import { SubjectId } from '../../../base/subject/index.ts'
 import { ReceiptView, receiptOf, WRITES } from '../../../casework/api/index.ts'
 import { DraftView, showDraft, WhichDraft } from '../../../casework/draft/index.ts'
 import { notThere } from '../../../kernel/http/index.ts'
-import { BASE, named, type Operation, write } from '../../../trust/api/index.ts'
+import { BASE, Code, named, type Operation, write } from '../../../trust/api/index.ts'
 import { callerOf, notForYou } from '../../../trust/gate/index.ts'
 import type { Matter, MatterCity } from '../../matter/index.ts'
 import { beginApplication } from '../begin.ts'
@@ -16,7 +16,7 @@ export const draftOperations = (city: MatterCity): Operation[] => [
     id: 'beginDraft',
     tag: 'applications',
     path: '/matters/{matter}/drafts',
-    params: z.strictObject({ matter: z.string().max(60) }),
+    params: z.strictObject({ matter: Code }),
     allow: 'signed-in',
     scopes: WRITES,
     problems: [429],

@@ -13,7 +13,7 @@ import {
 } from '../../../casework/api/index.ts'
 import { answerSchema } from '../../../casework/form/index.ts'
 import { fitting } from '../../../kernel/http/index.ts'
-import { named, type Operation, question, write } from '../../../trust/api/index.ts'
+import { FieldName, named, type Operation, question, write } from '../../../trust/api/index.ts'
 import type { MatterCity } from '../../matter/index.ts'
 import { handInAnswers } from '../correct.ts'
 import { openApplication } from '../read.ts'
@@ -32,10 +32,7 @@ const AnswersView = named(
   }),
 )
 
-const Correction = named(
-  'Correction',
-  z.strictObject({ seen: SeenOrAny, answers: z.record(z.string().max(60), z.unknown()) }),
-)
+const Correction = named('Correction', z.strictObject({ seen: SeenOrAny, answers: z.record(FieldName, z.unknown()) }))
 
 export const saidOperations = (city: MatterCity): Operation[] => [
   question({

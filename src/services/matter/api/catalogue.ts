@@ -5,13 +5,13 @@
 import { z } from 'zod'
 import { type Answer, notThere, published } from '../../../kernel/http/index.ts'
 import { type Graph, jsonLd, turtle } from '../../../kernel/rdf/index.ts'
-import { type Operation, publication } from '../../../trust/api/index.ts'
+import { Code, type Operation, publication } from '../../../trust/api/index.ts'
 import type { MatterCity } from '../city.ts'
 import { describeCatalogue } from '../cpsv.ts'
 
 const Which = z.strictObject({
   /** Code of one matter; all of them unless said. */
-  matter: z.string().max(60).optional(),
+  matter: Code.optional(),
 })
 
 const FORMATS = [

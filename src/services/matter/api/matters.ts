@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { answerSchema, fieldsOf } from '../../../casework/form/index.ts'
 import { notThere } from '../../../kernel/http/index.ts'
 import { type Language, pick } from '../../../kernel/i18n/index.ts'
-import { named, type Operation, question, schemaOf } from '../../../trust/api/index.ts'
+import { Code, FieldName, named, type Operation, question, schemaOf, wordsUpTo } from '../../../trust/api/index.ts'
 import type { MatterCity } from '../city.ts'
 import type { Matter } from '../matter.ts'
 
 const Sourced = z.strictObject({ text: z.string(), source: z.enum(['read', 'general', 'ours']) })
-export const MatterPlace = z.strictObject({ matter: z.string().max(60) })
+export const MatterPlace = z.strictObject({ matter: Code })
 
 const MatterList = named(
   'MatterList',
@@ -71,7 +71,7 @@ const Competence = named(
 )
 const Asked = named(
   'CompetenceQuestion',
-  z.strictObject({ answers: z.record(z.string().max(60), z.union([z.string().max(200), z.number(), z.boolean()])) }),
+  z.strictObject({ answers: z.record(FieldName, z.union([z.string().max(200), z.number(), z.boolean()])) }),
 )
 
 export const matterOperations = (city: MatterCity): Operation[] => [
@@ -85,7 +85,7 @@ export const matterOperations = (city: MatterCity): Operation[] => [
       en: 'Matters, or those found by words, pinyin or first letters',
     },
     query: z.strictObject({
-      query: z.string().max(100).default(''),
+      query: wordsUpTo(100).default(''),
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     view: MatterList,
@@ -112,7 +112,7 @@ export const matterOperations = (city: MatterCity): Operation[] => [
       zh: '一个事项：办事指南、业务办理项、填报内容的 JSON Schema',
       en: 'One matter: its guide, its handling items, the JSON Schema of its answers',
     },
-    query: z.strictObject({ item: z.string().max(60).optional(), unit: z.string().max(60).optional() }),
+    query: z.strictObject({ item: Code.optional(), unit: Code.optional() }),
     view: MatterView,
     show: async ({ params, query, language }) => viewMatter(city, matterOf(city, params.matter), query, language),
   }),

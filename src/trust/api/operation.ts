@@ -224,6 +224,7 @@ export const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/)
 /** The name of a field of a form. */
 export const FieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/)
 // Written without classes of Unicode, which tools of others do not read.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it refuses
 const SEEN = /^[^\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]*$/
 
 /** Words that are searched for, in an address: without what nobody sees. */

@@ -19,8 +19,19 @@ export const NO_PAGES: Readonly<Record<string, string>> = {
   '/ban/dossiers/:dossier/attachments/:file/pages/:page': 'image/png',
   '/ban/dossiers/:dossier/notices/:notice': 'application/pdf',
   '/.well-known/yipan-capsule-keys.json': 'application/json',
+  '/robots.txt': 'text/plain',
+  '/favicon.ico': 'image/png',
   '/ban/search': '/ban',
   '/problems/:module/:problem': '/api',
+}
+
+/** Forms to which nobody comes in a demonstration, since it asks for no second factor and nobody there is proposed; and the test that sends them. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  '/accounts/answer': 'test/safety/in-name.test.ts',
+  '/accounts/programs/close': 'test/safety/revoked.test.ts',
+  '/second-factor': 'test/safety/second-factor.test.ts',
+  '/second-factor/passkey': 'test/journeys/second-factor.test.ts',
+  '/second-factor/recovery': 'test/safety/second-factor.test.ts',
 }
 
 /** Every page and every form of both doors. */

@@ -312,14 +312,14 @@ export async function lastScenes(cast: Cast, verdict: Verdict): Promise<void> {
   await look(
     receiver,
     'a step that came too late',
-    409,
+    303,
     await press(receiver, 'form[action$="/not-accept"] .actions button'),
   )
 
   await receiver.goto(dossier)
   const buffer = Buffer.alloc(11_000_000, 32)
   await receiver.setInputFiles('[name="attachment"]', { name: 'large.pdf', mimeType: 'application/pdf', buffer })
-  await look(receiver, 'a file that is too large', 413, await press(receiver, 'form[action$="/attachments"] button'))
+  await look(receiver, 'a file that is too large', 303, await press(receiver, 'form[action$="/attachments"] button'))
 
   await citizen.goto('/mine')
   await citizen.$$eval('input[name="_csrf"]', (all) => {

@@ -1,7 +1,7 @@
 /** Where links lead: one account after the other reads pages as text, and what is worth a look is noted. */
 import type { Page } from 'playwright-core'
 import type { Verdict } from '../test/verdict.ts'
-import { type Kind, kindOf, NO_PAGES } from './kinds.ts'
+import { ELSEWHERE, type Kind, kindOf, NO_PAGES } from './kinds.ts'
 import type { Form, Sight } from './look.ts'
 
 export type Tour = {
@@ -22,6 +22,8 @@ const OWN_PLACES = ['/apply/:draft/:screen', '/ban/dossiers/:dossier/steps/:step
 const STARTS = ['/', '/ban', '/mine', '/inbox', '/papers', '/drafts']
 /** Pages to which no link leads: what is not there, what one types or finds on a paper, and what is shown after an error. */
 const UNLINKED = [
+  '/robots.txt',
+  '/favicon.ico',
   '/nothing-here',
   '/offline',
   '/check?number=ABC',
@@ -92,7 +94,7 @@ export function tourOf(kinds: readonly Kind[], verdict: Verdict): Tour {
 
   const unseen: Tour['unseen'] = () =>
     kinds.flatMap(({ method, name }): ReturnType<Tour['unseen']> => {
-      if (method === 'POST') return met.has(name) ? [] : [{ name: `POST ${name}`, was: 'met' }]
+      if (method === 'POST') return met.has(name) || name in ELSEWHERE ? [] : [{ name: `POST ${name}`, was: 'met' }]
       if (name in NO_PAGES) return asked.has(name) ? [] : [{ name, was: 'asked for' }]
       return looked.has(name) ? [] : [{ name, was: 'looked at' }]
     })

@@ -27,6 +27,7 @@ const ACCOUNTS = [
   'market-examiner',
   'fund-examiner',
   'fund-decider',
+  'auditor',
   'admin',
 ]
 /** Starts a city, walks through it, and hands over what was found. */

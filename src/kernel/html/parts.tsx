@@ -35,13 +35,18 @@ type PanelProps = {
   children: ComponentChildren
 }
 
-/** A card on the ground; with a tone it has a coloured edge. */
-export const Panel = ({ title, id, tone, children }: PanelProps): JSX.Element => (
-  <section class={classes('panel', tone)} id={id} aria-labelledby={title && id ? `${id}-title` : undefined}>
-    {title ? <h2 id={id ? `${id}-title` : undefined}>{title}</h2> : null}
-    {children}
-  </section>
-)
+/** A card on the ground; with a tone it has a coloured edge. Without a title it is no part of the page that one goes to. */
+export const Panel = ({ title, id, tone, children }: PanelProps): JSX.Element =>
+  title ? (
+    <section class={classes('panel', tone)} id={id} aria-labelledby={id ? `${id}-title` : undefined}>
+      <h2 id={id ? `${id}-title` : undefined}>{title}</h2>
+      {children}
+    </section>
+  ) : (
+    <div class={classes('panel', tone)} id={id}>
+      {children}
+    </div>
+  )
 
 /** An empty list says what will appear here and how to start. */
 export const EmptyState = ({ children }: { children: ComponentChildren }): JSX.Element => (

@@ -68,9 +68,9 @@ export function BatchPage({ frame, rows, acts, confirm }: BatchPageProps): JSX.E
           {confirm ? (
             <Confirm language={frame.language} confirm={confirm} rows={rows} />
           ) : (
-            <section class="section">
+            <div class="section">
               <Chosen language={frame.language} rows={rows} />
-            </section>
+            </div>
           )}
         </>
       )}
@@ -159,7 +159,7 @@ function Acts({ language, acts, rows }: ActsProps): JSX.Element {
             aria-invalid={acts.problem ? 'true' : undefined}
             aria-describedby={acts.problem ? 'to-hint to-error' : 'to-hint'}
           >
-            <option value="" />
+            <option value="">{say('batch.choose')}</option>
             {acts.receivers.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}

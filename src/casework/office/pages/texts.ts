@@ -53,6 +53,7 @@ export const texts = defineTexts({
   'batch.to': { zh: '交给谁', en: 'To whom' },
   'batch.toHint': { zh: '选“分派给同事”时要选。', en: 'Needed where they go to a colleague.' },
   'batch.go': { zh: '继续', en: 'Continue' },
+  'batch.choose': { zh: '请选择同事', en: 'Choose a colleague' },
   'batch.confirm': { zh: '确认：{act}', en: 'Confirm: {act}' },
   'batch.confirmLead': {
     zh: '下面 {n} 件会逐件办理。哪一件办不成，不影响别的，原因会写明。',

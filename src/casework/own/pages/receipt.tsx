@@ -43,7 +43,7 @@ export function ReceiptPage({
             <p>{say('receipt.lead', { organ })}</p>
           </div>
         </section>
-        <section class="panel receipt">
+        <div class="panel receipt">
           <div>
             <dl class="receipt-numbers">
               <div>
@@ -68,7 +68,7 @@ export function ReceiptPage({
             <div role="img" aria-label={say('receipt.qr')} dangerouslySetInnerHTML={{ __html: qr }} />
             <figcaption>{say('receipt.qr')}</figcaption>
           </figure>
-        </section>
+        </div>
         <p>{say('receipt.keep')}</p>
         <h2>{say('receipt.next')}</h2>
         <Steps steps={next} />

@@ -127,11 +127,11 @@ export function UnitPage({ frame, name, now, address, phone, parent, week, matte
             </ul>
           </section>
         ) : null}
-        <section class="section">
+        <div class="section">
           <Notice tone="warning" title={say('unit.notChecked')}>
             <p>{say('unit.notCheckedText')}</p>
           </Notice>
-        </section>
+        </div>
       </div>
     </Page>
   )

@@ -1,12 +1,13 @@
 /** Drafts belong to no beam: a kind that says what is asked has screens, lists, drafts for programs and their end. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { beginDraft, screenRoutes } from '../src/casework/draft/index.ts'
+import { beginDraft, endDrafts, screenRoutes } from '../src/casework/draft/index.ts'
 import { parseForm } from '../src/casework/form/form.ts'
 import { keepForms } from '../src/casework/form/index.ts'
 import type { Module } from '../src/casework/module/index.ts'
 import { erasePerson, personNamed } from '../src/casework/own/index.ts'
 import type { City } from '../src/city.ts'
+import { addDays } from '../src/kernel/time/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { clientFor } from './city.ts'
 import { type Listening, listen } from './listening.ts'
@@ -208,4 +209,34 @@ test('two windows on one screen: what only one changed is merged, what both chan
   await window('三张长椅', hiddenFields(text, first))
   const after = (await zhao.get(first)).text
   expect([await read(), after.includes('另一个窗口')]).toEqual(['三张长椅', false])
+})
+
+test('whoever began a draft is told twice before it is erased, and may keep it', async () => {
+  const { pool } = city.city.database
+  const citizen = await signIn(city.url, 'citizen')
+  const [kept, forgotten] = [await begun('citizen'), await begun('citizen')]
+  const today = city.city.clock.today()
+  const endIn = (days: number) =>
+    pool.query('update casework.draft set until = $2 where id = any($1)', [[kept, forgotten], addDays(today, days)])
+  const there = async (id: string) => (await citizen.get('/drafts')).text.includes(`/wishes/${id}/`)
+  const told = async () => (await citizen.get('/inbox')).text.split('草稿快要删除了').length - 1
+
+  await endIn(20)
+  await endDrafts(city.city)
+  expect(await told()).toBe(0)
+  await endIn(-1)
+  await endDrafts(city.city)
+  await endDrafts(city.city)
+  expect([await told(), await there(forgotten)]).toEqual([2, true])
+
+  const page = (await citizen.get('/drafts')).text
+  const answer = await citizen.post('/drafts/keep', formOf({ ...hiddenFields(page, '/drafts/delete'), draft: kept }))
+  expect(answer.headers.get('location')).toBe('/drafts?done=kept')
+  await pool.query('update casework.draft set until = $2 where id = $1', [forgotten, today])
+  await endDrafts(city.city)
+  expect(await told()).toBe(3)
+  await pool.query('update casework.draft set until = $2 where id = any($1)', [[kept, forgotten], addDays(today, -1)])
+  await endDrafts(city.city)
+
+  expect([await there(kept), await there(forgotten)]).toEqual([true, false])
 })

@@ -28,7 +28,7 @@ import {
 } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { draftGone, fileRefused, tooManyDrafts } from './problems.ts'
-import { countDrafts, draftsAbout, draftsOf, draftsToErase, readDraft } from './store.ts'
+import { countDrafts, draftsAbout, draftsOf, readDraft } from './store.ts'
 import { type TypedScreens, withoutTyped } from './typed.ts'
 
 const KEEP_DAYS = 90
@@ -168,6 +168,7 @@ export function keepDraft(
       screen,
       saved_at: city.engine.clock.now(),
       until: untilOf(city),
+      told: 0,
     },
   )
 }
@@ -240,11 +241,4 @@ export const deleteDraft = (city: CaseworkCity, by: Caller, id: string): Promise
 export async function removeDraft(tx: Transaction, id: string, moved: ReadonlySet<string> = new Set()): Promise<void> {
   for (const upload of await uploadsOfDraft(tx, id)) if (!moved.has(upload.id)) removeFile(tx, upload.id)
   tx.remove('casework.draft', { id })
-}
-
-/** The daily job: erases drafts whose time is over; gives how many. */
-export async function eraseOldDrafts(city: Pick<CaseworkCity, 'database' | 'engine'>): Promise<number> {
-  const ids = await draftsToErase(city.database, city.engine.clock.today())
-  for (const id of ids) await city.database.transaction((tx) => removeDraft(tx, id))
-  return ids.length
 }

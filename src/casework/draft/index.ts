@@ -12,6 +12,7 @@ export {
   uploadsIn,
   viewLeftOver,
 } from './drafts.ts'
+export { endDrafts } from './ending.ts'
 export { dropHeld, findHeld, moveHeld, openHeld } from './held.ts'
 export { knownPeople, peopleOf } from './known.ts'
 export { module } from './module.ts'

@@ -4,7 +4,8 @@ import type { CaseworkCity } from '../kind/index.ts'
 import type { Module } from '../module/index.ts'
 import { draftOperations } from './api/drafts.ts'
 import { uploadOperations } from './api/uploads.ts'
-import { eraseOldDrafts, owner } from './drafts.ts'
+import { owner } from './drafts.ts'
+import { endDrafts, sayDraftMessages } from './ending.ts'
 import { draftRoutes } from './routes.ts'
 
 /** Drafts' keys lie under the city's. */
@@ -20,7 +21,8 @@ export const module: Module<CaseworkCity> = {
   name: 'casework/draft',
   tables: true,
   underCityKey: [DRAFT_KEYS],
-  tidy: eraseOldDrafts,
+  tidy: endDrafts,
+  messages: (city) => ({ draft: sayDraftMessages(city) }),
   routes: draftRoutes,
   operations: (city) => [...draftOperations(city), ...uploadOperations(city)],
 }

@@ -8,13 +8,14 @@ import { callerOf, type Gate } from '../../trust/gate/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { deleteDraft, draftsFor } from './drafts.ts'
+import { keepLonger } from './ending.ts'
 import { DraftsPage } from './pages/index.ts'
 import { texts } from './pages/texts.ts'
 
 export function draftRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page('/drafts', {
     programs: 'listDrafts',
-    query: z.strictObject({ done: z.enum(['saved', 'deleted']).optional() }),
+    query: z.strictObject({ done: z.enum(['saved', 'deleted', 'kept']).optional() }),
     allow: 'signed-in',
     show: async (call) => {
       const drafts = await draftsFor(city, callerOf(call))
@@ -30,6 +31,7 @@ export function draftRoutes(gate: Gate, city: CaseworkCity): void {
           frame: call.frame,
           form: call.form(),
           deleteAction: '/drafts/delete',
+          keepAction: '/drafts/keep',
           findHref: '/search',
           done: call.query.done,
           drafts: drafts.flatMap(({ id, matter, subject, screen, saved_at, until }) => {
@@ -51,6 +53,16 @@ export function draftRoutes(gate: Gate, city: CaseworkCity): void {
           }),
         }),
       )
+    },
+  })
+
+  gate.form('/drafts/keep', {
+    programs: { operation: 'saveDraft', but: 'saving nothing keeps it for as long' },
+    allow: 'signed-in',
+    handle: async (call, { fields }) => {
+      const id = z.uuid().safeParse(fields.draft)
+      const isKept = id.success && (await keepLonger(city, callerOf(call), id.data))
+      return redirect(isKept ? '/drafts?done=kept' : '/drafts')
     },
   })
 

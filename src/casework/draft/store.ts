@@ -27,6 +27,7 @@ export const readDraft = (from: Reading, account: AccountId, id: string, lock = 
       'screen',
       'saved_at',
       'until',
+      'told',
     ])
     .where('id', '=', id)
     .where('account', '=', account)
@@ -94,8 +95,47 @@ export const draftsAbout = async (from: Reading, account: AccountId, person: Sub
       .execute()
   ).map(({ id }) => id)
 
-/** Ids of drafts whose time is over; at most 200. Index: draft_to_erase. */
-export const draftsToErase = async (from: Reading, today: PlainDate): Promise<string[]> =>
+/** Ids of drafts whose time is over and whose owner was told often enough, and of held files; at most 200. Index: draft_to_erase. */
+export const draftsToErase = async (from: Reading, today: PlainDate, told: number): Promise<string[]> =>
   (
-    await from.read<Tables>().selectFrom('casework.draft').select('id').where('until', '<', today).limit(200).execute()
+    await from
+      .read<Tables>()
+      .selectFrom('casework.draft')
+      .select('id')
+      .where('until', '<', today)
+      .where((eb) => eb.or([eb('told', '>=', told), eb('matter', '=', '')]))
+      .limit(200)
+      .execute()
   ).map(({ id }) => id)
+
+/** Drafts that end until a day and whose owner was told so often; at most 200. Index: draft_to_erase. */
+export const draftsToTell = (
+  from: Reading,
+  told: number,
+  ending: PlainDate,
+): Promise<Pick<DraftRow, 'id' | 'account'>[]> =>
+  from
+    .read<Tables>()
+    .selectFrom('casework.draft')
+    .select(['id', 'account'])
+    .where('until', '<=', ending)
+    .where('told', '=', told)
+    .where('matter', '<>', '')
+    .limit(200)
+    .execute()
+
+/** Matters of drafts by their ids; at most 200. */
+export const draftsNamed = async (from: Reading, ids: readonly string[]): Promise<Map<string, string>> =>
+  ids.length === 0
+    ? new Map()
+    : new Map(
+        (
+          await from
+            .read<Tables>()
+            .selectFrom('casework.draft')
+            .select(['id', 'matter'])
+            .where('id', 'in', ids)
+            .limit(200)
+            .execute()
+        ).map(({ id, matter }) => [id, matter]),
+      )

@@ -33,3 +33,8 @@ comment on table casework.draft is 'What was begun and not handed in, sealed. Wr
 --       added, and what is wrong with them stand there again when the screen is opened, on any device (our rule).
 -- Size  drafts are few and live ninety days. Safe: a column that may be null; processes of the version before do not read it.
 alter table casework.draft add column typed bytea;   -- sealed: by screen, texts by path
+
+-- 003  Whoever began a draft is told twice before it is erased, and may keep it.
+-- Why   Somebody who waits for a paper loses hours of typing without a word (our rule: two weeks before, and again some days before).
+-- Size  drafts are few and live ninety days. Safe: older code erases by `until` alone until it ends, as it did.
+alter table casework.draft add column told integer not null default 0;   -- how often since it was last saved or kept

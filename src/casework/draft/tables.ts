@@ -1,4 +1,5 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
+import type { Generated } from 'kysely'
 import type { Bytes, Refined } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { Columns } from './columns.ts'
@@ -17,6 +18,7 @@ type Plain = {
     form: string | null
     left_over: Bytes | null
     typed: Bytes | null
+    told: Generated<number>
   }
 }
 

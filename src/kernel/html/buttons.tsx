@@ -23,11 +23,20 @@ type ButtonProps = {
   value?: string | undefined
   label?: string | undefined
   wide?: boolean | undefined
+  /** Where the form goes by this button, if not where its others lead. */
+  action?: string | undefined
 }
 
 /** Sends the form it stands in. `look` is primary unless said otherwise; `quiet` looks like a link. */
-export const Button = ({ children, look = 'primary', name, value, label, wide }: ButtonProps): JSX.Element => (
-  <button type="submit" class={classes('button', look, wide && 'wide')} name={name} value={value} aria-label={label}>
+export const Button = ({ children, look = 'primary', name, value, label, wide, action }: ButtonProps): JSX.Element => (
+  <button
+    type="submit"
+    class={classes('button', look, wide && 'wide')}
+    name={name}
+    value={value}
+    aria-label={label}
+    formaction={action}
+  >
     {children}
   </button>
 )

@@ -26,14 +26,23 @@ export type DraftsPageProps = {
   /** `saved` and `erased` are sentences: "今天 10:02 保存", "2027 年 2 月 1 日以前没有提交就删除". */
   drafts: readonly DraftView[]
   form: FormToken
-  /** Takes `draft`. */
+  /** Both take `draft`. */
   deleteAction: string
+  keepAction: string
   findHref: string
   /** What just happened here. */
-  done?: 'saved' | 'deleted' | undefined
+  done?: 'saved' | 'deleted' | 'kept' | undefined
 }
 
-export function DraftsPage({ frame, drafts, form, deleteAction, findHref, done }: DraftsPageProps): JSX.Element {
+export function DraftsPage({
+  frame,
+  drafts,
+  form,
+  deleteAction,
+  keepAction,
+  findHref,
+  done,
+}: DraftsPageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <Page {...frame} title={say('drafts.title')}>
@@ -66,6 +75,15 @@ export function DraftsPage({ frame, drafts, form, deleteAction, findHref, done }
                     {say('drafts.resume')}
                     <span class="unseen"> {matter}</span>
                   </ButtonLink>
+                  <Button
+                    look="quiet"
+                    name="draft"
+                    value={id}
+                    action={keepAction}
+                    label={say('drafts.keepNamed', { matter })}
+                  >
+                    {say('drafts.keep')}
+                  </Button>
                   <Button look="quiet" name="draft" value={id} label={say('drafts.deleteNamed', { matter })}>
                     {say('drafts.delete')}
                   </Button>

@@ -1,7 +1,7 @@
 /** Outside systems in which people sign in from here: what is agreed to, the way on, the sign-out that such a system asks for. */
 
 import { z } from 'zod'
-import { type Answer, html, redirect } from '../../kernel/http/index.ts'
+import { type Answer, html, PATH_PREFIX, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { type Call, type Gate, SESSION } from '../../trust/gate/index.ts'
@@ -31,12 +31,13 @@ const SignOut = SignOutAsked.pick({ client_id: true, post_logout_redirect_uri: t
 
 export function outsideRoutes(gate: Gate, city: MatterCity): void {
   const needs = { database: city.database, keys: city.engine.keys }
+  const isSecure = city.origin().startsWith('https:')
 
   /** The person at a sign-in that this very browser began. */
   const here = async (call: Call<{ interaction: string }, unknown>) => {
     const { interaction } = call.params
     const person = call.session === undefined ? null : await signedInSince(needs, call.session)
-    const isOurs = call.cookie(INTERACTION_COOKIE) === interaction
+    const isOurs = call.cookie(`${isSecure ? PATH_PREFIX : ''}${INTERACTION_COOKIE}`) === interaction
     const asked = person && isOurs ? await askedOf(needs, interaction, person) : null
     if (!person || !asked) throw outsideSignInOver()
     return { interaction, person, asked, name: pick(asked.relyingParty.name, call.language) }

@@ -6,6 +6,7 @@ import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { changePassword, passwordWrong, tooManyAttempts, weakPassword } from '../../trust/identity/index.ts'
+import { noteWrong } from './note-wrong.ts'
 import { PasswordPage, type PasswordPageProps } from './pages/index.ts'
 
 const NONE = { none: "a person's password; a program has a secret, which its city closes" }
@@ -44,6 +45,7 @@ export function passwordRoutes(gate: Gate, city: MatterCity): void {
       } catch (thrown) {
         const isAfter = isProblem(thrown, weakPassword)
         if (!isAfter && !isProblem(thrown, passwordWrong) && !isProblem(thrown, tooManyAttempts)) throw thrown
+        if (!isAfter) await noteWrong(city, call, thrown)
         const { detail: message } = sayProblem(thrown, call.language)
         return html(
           page(call, { isDone: false, error: { field: isAfter ? 'after' : 'before', message } }),

@@ -24,6 +24,7 @@ import {
   renewRecovery,
   tooManyAttempts,
 } from '../../trust/identity/index.ts'
+import { noteWrong } from './note-wrong.ts'
 import { SecondFactorPage, type SecondFactorPageProps } from './pages/index.ts'
 import { sayWhen } from './when.ts'
 
@@ -98,6 +99,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
   const again = async (call: AnyCall, thrown: unknown, said: Said) => {
     if (!isProblem(thrown, codeWrong) && !isProblem(thrown, tooManyAttempts) && !isProblem(thrown, passkeyRefused))
       throw thrown
+    await noteWrong(city, call, thrown)
     return html(await page(call, { ...said, error: sayProblem(thrown, call.language).detail }), thrown.status)
   }
 

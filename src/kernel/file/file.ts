@@ -86,12 +86,14 @@ async function readAside(ask: ReturnType<typeof lane>, task: FileTask, of: strin
   }
 }
 
-/** A photo that became a JPEG is called one: IMG_0001.HEIC is IMG_0001.jpg. */
+/** A file is called what it is, whatever it came as: IMG_0001.HEIC is IMG_0001.jpg, and no PDF is saved as a page or a program. */
 const namedAs = (name: string, type: FileType): string =>
-  type === 'image/jpeg' && !/\.jpe?g$/i.test(name) ? `${name.replace(/\.(hei[cf]s?|png|pdf)$/i, '')}.jpg` : name
+  ENDINGS[type].test(name) ? name : `${name.replace(/\.[A-Za-z0-9]{1,5}$/, '')}${NAMED[type]}`
+const ENDINGS = { 'application/pdf': /\.pdf$/i, 'image/jpeg': /\.jpe?g$/i, 'image/png': /\.png$/i }
+const NAMED = { 'application/pdf': '.pdf', 'image/jpeg': '.jpg', 'image/png': '.png' }
 
 /** What no name needs: control characters, halves of characters, and marks that turn the order of letters around. */
-const NO_LETTERS = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu
+const NO_LETTERS = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
 
 /** A name without folders and without what is no letter, of 120 characters at most. */
 export const tidyFileName = (name: string): string =>

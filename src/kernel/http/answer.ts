@@ -84,11 +84,14 @@ export function send(reply: FastifyReply, answer: Answer, secure: boolean): Fast
         .send(Buffer.from(answer.bytes))
     }
     case 'published': {
-      reply.header('cache-control', 'public, max-age=3600').header('etag', answer.etag)
+      reply
+        .header('cache-control', 'public, max-age=3600')
+        .header('etag', answer.etag)
+        .header('vary', 'Accept-Language, Accept-Encoding')
       const { 'if-none-match': seen = '' } = reply.request.headers
       if (isSeen(seen, answer.etag)) return reply.code(304).send()
       const packing = packingFor(String(reply.request.headers['accept-encoding'] ?? ''))
-      reply.type(answer.type).header('vary', 'Accept-Language, Accept-Encoding')
+      reply.type(answer.type)
       return packing === null
         ? reply.send(answer.bytes)
         : reply.header('content-encoding', packing).send(packedAs(answer, packing))

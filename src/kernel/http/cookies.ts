@@ -12,12 +12,15 @@ export const PATH_PREFIX = '__Secure-'
 /** As a cookie for the whole city is set. */
 export const cookieName = (name: string, secure: boolean): string => (secure ? `${PREFIX}${name}` : name)
 
-/** Lets requests know cookies by their bare names, and where the city is reached over HTTPS none that has no such prefix. */
+/**
+ * Lets requests know cookies by their bare names, and where the city is reached over HTTPS none that has no such prefix. A cookie
+ * for one path keeps its whole name: a neighbour may set one of those, and it must not pass for one of this host.
+ */
 export function readPrefixed(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const kept = Object.entries(request.cookies).flatMap(([name, value]) => {
-      const prefix = [PREFIX, PATH_PREFIX].find((one) => name.startsWith(one))
-      return prefix === undefined ? [] : [[name.slice(prefix.length), value] as const]
+      if (name.startsWith(PREFIX)) return [[name.slice(PREFIX.length), value] as const]
+      return name.startsWith(PATH_PREFIX) ? [[name, value] as const] : []
     })
     request.cookies = Object.fromEntries(kept)
     done()

@@ -82,29 +82,41 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         if (refused) return send(reply, refused, city.secure)
         const asked = again && call.caller ? switchIn(fields) : null
         if (asked !== null) {
-          if ('handle' in route) await route.handle(call, { ...posted, fields: { ...rest, _do: 'later' } })
-          else await keep(city, call, { form: path, page, posted }, null)
+          if ('handle' in route) {
+            await route.handle(call, { ...posted, fields: { ...rest, _do: 'later' } })
+            if (call.caller) await dropTyped(city, call.caller.account, page, path)
+          } else await keep(city, call, { form: path, page, posted }, null)
           return send(reply, backTo(page, call, asked), city.secure)
         }
         if ('handle' in route) {
-          const answer = await route.handle(call, posted)
-          if (again && call.caller) await dropTyped(city, call.caller.account, page)
+          const answer = await route.handle(call, posted).catch(async (thrown: unknown) => {
+            await noteRefusal(city, request, thrown)
+            if (again && call.caller && isProblem(thrown)) await keep(city, call, { form: path, page, posted }, thrown)
+            throw thrown
+          })
+          if (again && call.caller) await dropTyped(city, call.caller.account, page, path)
           return send(reply, answer, city.secure)
         }
-        const scope = onceScope(city, call, typeof _key === 'string' && _key !== '' ? _key : null, request, {
-          ...rest,
-          files: digestsOf(files),
-        })
+        const scope = onceScope(
+          city,
+          call,
+          typeof _key === 'string' && /^[\w-]{8,100}$/.test(_key) ? _key : null,
+          request,
+          {
+            ...rest,
+            files: digestsOf(files),
+          },
+        )
         try {
           const id = await runOnce(city.database, scope, () => route.act(call, posted))
-          if (again && call.caller) await dropTyped(city, call.caller.account, page)
+          if (again && call.caller) await dropTyped(city, call.caller.account, page, path)
           return send(reply, await route.answer(id, call), city.secure)
         } catch (thrown) {
           await noteRefusal(city, request, thrown)
-          const isKept = again !== undefined && call.caller !== null && isProblem(thrown)
-          if (isKept) await keep(city, call, { form: path, page, posted }, thrown)
           const told = again ? await again(thrown, call, posted) : null
           if (!told) throw thrown
+          const isKept = call.caller !== null && isProblem(thrown)
+          if (isKept) await keep(city, call, { form: path, page, posted }, thrown)
           return send(reply, isKept ? backTo(page, call, 'again=1') : told, city.secure)
         }
       })

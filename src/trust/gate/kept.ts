@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Answer, readForm, redirect } from '../../kernel/http/index.ts'
 import { type Problem, problemAgain } from '../../kernel/problem/index.ts'
 import { type CityKeys, macUnder } from '../../kernel/sealing/index.ts'
-import { formTokenHolds } from '../identity/index.ts'
+import { formTokenHolds, hashToken, isOpenAccount } from '../identity/index.ts'
 import { type Kept, keepTyped, typedOn } from '../kept/index.ts'
 import { AccountId, asAccountId } from '../policy/index.ts'
 import type { Call, Posted } from './call.ts'
@@ -28,13 +28,19 @@ type Sent = { form: string; page: string; posted: Posted }
 
 /** Keeps the words of a form; `wrong`: why it was not taken, where it was judged. */
 export const keep = (city: GateNeeds, call: AnyCall, { form, page, posted }: Sent, wrong: Problem | null) =>
-  keepTyped(city, call.caller?.account ?? asAccountId(''), page, {
-    form,
-    params: Object(call.params),
-    fields: posted.fields,
-    seen: posted.seen ?? null,
-    wrong: wrong && { code: wrong.code, parameters: wrong.parameters },
-  })
+  keepTyped(
+    city,
+    call.caller?.account ?? asAccountId(''),
+    page,
+    {
+      form,
+      params: Object(call.params),
+      fields: posted.fields,
+      seen: posted.seen ?? null,
+      wrong: wrong && { code: wrong.code, parameters: wrong.parameters },
+    },
+    { session: hashToken(call.session ?? ''), replaces: true },
+  )
 
 /** What is kept of the page at an address; null where no form stands on it that would come back, or nothing is. */
 export const keptOn = async (city: GateNeeds, forms: Forms, pattern: string, call: AnyCall): Promise<Kept | null> =>
@@ -81,12 +87,13 @@ export const switchIn = (fields: Posted['fields']): string | null =>
     ? (/^(language=(zh|en)|print=(large|normal))$/.exec(fields._switch)?.[0] ?? '')
     : null
 
-/** Says in a form whose it is, so that its words find their owner when the session it was made in has ended. */
-export const sayWhose = (keys: CityKeys, session: string, account: AccountId): string =>
-  `${account}.${signOf(keys, session, account)}`
+/** Says in a form whose it is, so that its words find their owner when the session it was made in has ended; for a day or two. */
+export const sayWhose = (keys: CityKeys, session: string, account: AccountId, now: number = Date.now()): string =>
+  `${account}.${dayOf(now)}.${signOf(keys, session, account, dayOf(now))}`
 
-const signOf = (keys: CityKeys, session: string, account: string) =>
-  macUnder(keys.session, `whose\0${account}\0${session}`).toString('base64url')
+const dayOf = (now: number) => Math.floor(now / 86_400_000)
+const signOf = (keys: CityKeys, session: string, account: string, day: number) =>
+  macUnder(keys.session, `whose\0${account}\0${day}\0${session}`).toString('base64url')
 
 /**
  * A form of a session that has ended: its words are kept for the account that it was made for, and the way leads past the
@@ -103,16 +110,26 @@ export async function keepOfEnded(
   if (session === undefined) return null
   const { fields } = await readForm(request, 'without-files')
   const { _csrf, _key, _sequence, _whose, _switch, ...words } = fields
-  const [said = '', sign] = String(_whose ?? '').split('.')
+  const [said = '', day = '', sign] = String(_whose ?? '').split('.')
   const account = AccountId.safeParse(said)
-  if (!account.success || sign !== signOf(city.keys, session, said)) return null
+  if (!account.success || sign !== signOf(city.keys, session, said, Number(day))) return null
+  if (dayOf(Date.now()) - Number(day) > 1) return null
   if (!formTokenHolds(city.keys, session, String(_csrf ?? ''))) return null
-  await keepTyped(city, account.data, page, {
-    form,
-    params: Object(call.params),
-    fields: words,
-    seen: null,
-    wrong: null,
-  })
+  // Of an account that was closed or erased nothing is written any more.
+  if (!(await isOpenAccount(city.database, account.data))) return null
+  // Never in the place of what its owner kept meanwhile in another session: nobody knows who sits before one that has ended.
+  await keepTyped(
+    city,
+    account.data,
+    page,
+    {
+      form,
+      params: Object(call.params),
+      fields: words,
+      seen: null,
+      wrong: null,
+    },
+    { session: hashToken(session), replaces: false },
+  )
   return redirect(`/sign-in?next=${encodeURIComponent(page)}`)
 }

@@ -100,6 +100,7 @@ export {
   type HeldPosition,
   hasAccount,
   hasAccounts,
+  isOpenAccount,
   markDemoAccounts,
   type Owner,
   officersOf,
@@ -111,4 +112,5 @@ export {
   type UnitPosition,
   unitsOf,
 } from './store.ts'
+export { hashToken } from './token.ts'
 export { askWork, type Work } from './work.ts'

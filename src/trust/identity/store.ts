@@ -470,3 +470,9 @@ const askOfficers =
     })
     return rows
   }
+
+/** Whether an account can be signed in to. Index: the primary key. */
+export async function isOpenAccount({ pool }: Pool, account: AccountId): Promise<boolean> {
+  const { rowCount } = await pool.query(`select 1 from trust.account where id = $1 and state = 'active'`, [account])
+  return rowCount === 1
+}

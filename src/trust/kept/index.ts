@@ -1,6 +1,6 @@
 /** trust/kept: what was typed on a page and not done. */
-import { eraseOldTyped } from './kept.ts'
+import { eraseOldTyped, KEPT_KEYS } from './kept.ts'
 
 export { dropTyped, eraseTyped, type Kept, keepTyped, typedOn } from './kept.ts'
 
-export const module = { name: 'trust/kept', tables: true, tidy: eraseOldTyped } as const
+export const module = { name: 'trust/kept', tables: true, underCityKey: [KEPT_KEYS], tidy: eraseOldTyped } as const

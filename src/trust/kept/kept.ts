@@ -5,7 +5,17 @@
  * nobody is signed in. Kept for ninety days (our rule), or until the form is taken. Files are not kept.
  */
 import type { Database } from '../../kernel/database/index.ts'
-import { type CityKeys, makeKey, openText, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
+import { newId } from '../../kernel/id/index.ts'
+import {
+  type CityKeys,
+  makeKey,
+  openText,
+  rewrapKey,
+  seal,
+  type UnderCityKey,
+  unwrapKey,
+  wrapKey,
+} from '../../kernel/sealing/index.ts'
 import { addDays, type CityClock } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { eraseKeptBefore, eraseKeptOf, readKept, removeKept, writeKept } from './store.ts'
@@ -23,33 +33,42 @@ export type Kept = {
 
 const KEEP_DAYS = 90
 
-/** Keeps what was typed on a page of an account, in the place of what was kept of it before. */
+/** Keeps what was typed in a form on a page of an account, in the place of what was kept of it before: `replaces` says whether also of what another session kept. */
 export async function keepTyped(
   { database, keys, clock }: Needs,
   account: AccountId,
   page: string,
   kept: Kept,
+  { session, replaces }: { session: Uint8Array; replaces: boolean },
 ): Promise<void> {
-  const key = makeKey()
+  const [id, key] = [newId(), makeKey()]
   await writeKept(database, {
+    id,
     account,
     page,
-    key: wrapKey(keys, key, owner(account, page)),
+    form: kept.form,
+    key: wrapKey(keys, key, keyOwner(id)),
     sealed: seal(key, JSON.stringify(kept), owner(account, page)),
     until: addDays(clock.today(), KEEP_DAYS),
+    session,
+    replaces,
   })
 }
 
-/** What is kept of a page of an account; null where nothing is. */
+/** What was last kept of a page of an account; null where nothing is. */
 export async function typedOn({ database, keys }: Needs, account: AccountId, page: string): Promise<Kept | null> {
   const row = await readKept(database, account, page)
   if (!row) return null
-  return JSON.parse(openText(unwrapKey(keys, row.key, owner(account, page)), row.sealed, owner(account, page))) as Kept
+  return JSON.parse(openText(unwrapKey(keys, row.key, keyOwner(row.id)), row.sealed, owner(account, page))) as Kept
 }
 
-/** Forgets what was typed on a page: it was taken. */
-export const dropTyped = ({ database }: Pick<Needs, 'database'>, account: AccountId, page: string): Promise<void> =>
-  removeKept(database, account, page)
+/** Forgets what was typed in a form on a page: it was taken. */
+export const dropTyped = (
+  { database }: Pick<Needs, 'database'>,
+  account: AccountId,
+  page: string,
+  form: string,
+): Promise<void> => removeKept(database, account, page, form)
 
 /** Forgets all that an account typed: it is erased. */
 export const eraseTyped = ({ database }: Pick<Needs, 'database'>, account: AccountId): Promise<void> =>
@@ -58,5 +77,16 @@ export const eraseTyped = ({ database }: Pick<Needs, 'database'>, account: Accou
 /** The hourly tidying. */
 export const eraseOldTyped = ({ database, clock }: Pick<Needs, 'database' | 'clock'>): Promise<void> =>
   eraseKeptBefore(database, clock.today())
+
+const keyOwner = (id: string) => `typed ${id}`
+
+/** Its keys lie under the city's. */
+export const KEPT_KEYS: UnderCityKey = {
+  table: 'trust.kept',
+  id: 'id',
+  idType: 'uuid',
+  column: 'key',
+  again: (keys, wrapped, id) => rewrapKey(keys, wrapped, keyOwner(id)),
+}
 
 const owner = (account: AccountId, page: string) => `typed ${account} ${page}`

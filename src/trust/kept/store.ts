@@ -7,33 +7,57 @@ import type { Tables } from './tables.ts'
 
 type Row = Selectable<Tables['trust.kept']>
 
-/** What is kept of one page. Index: the primary key. */
+/** What was last kept of one page. Index: the primary key. */
 export const readKept = (
   database: Pick<Database, 'read'>,
   account: AccountId,
   page: string,
-): Promise<Pick<Row, 'key' | 'sealed'> | undefined> =>
+): Promise<Pick<Row, 'id' | 'key' | 'sealed'> | undefined> =>
   database
     .read<Tables>()
     .selectFrom('trust.kept')
-    .select(['key', 'sealed'])
+    .select(['id', 'key', 'sealed'])
     .where('account', '=', account)
     .where('page', '=', page)
+    .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst()
+
+/** So many pages are kept of one account: the newest (our rule). */
+const MOST = 50
 
 export const writeKept = async (
   { pool }: Pick<Database, 'pool'>,
-  row: Pick<Row, 'account' | 'page' | 'until'> & { key: Uint8Array; sealed: Uint8Array },
+  row: Pick<Row, 'id' | 'account' | 'page' | 'form' | 'until'> & {
+    key: Uint8Array
+    sealed: Uint8Array
+    session: Uint8Array
+    /** Whether it may stand in the place of what was typed in another session. */
+    replaces: boolean
+  },
 ): Promise<void> => {
   await pool.query(
-    `insert into trust.kept (account, page, key, sealed, until) values ($1, $2, $3, $4, $5)
-      on conflict (account, page) do update set key = excluded.key, sealed = excluded.sealed, until = excluded.until`,
-    [row.account, row.page, row.key, row.sealed, row.until],
+    `insert into trust.kept as k (id, account, page, form, key, sealed, until, session)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      on conflict (account, page, form) do update
+      set id = excluded.id, key = excluded.key, sealed = excluded.sealed, until = excluded.until, session = excluded.session
+      where $9 or k.session = excluded.session`,
+    [row.id, row.account, row.page, row.form, row.key, row.sealed, row.until, row.session, row.replaces],
+  )
+  await pool.query(
+    `delete from trust.kept where account = $1
+      and id < (select id from trust.kept where account = $1 order by id desc offset $2 limit 1)`,
+    [row.account, MOST - 1],
   )
 }
 
-export const removeKept = async ({ pool }: Pick<Database, 'pool'>, account: AccountId, page: string): Promise<void> => {
-  await pool.query('delete from trust.kept where account = $1 and page = $2', [account, page])
+export const removeKept = async (
+  { pool }: Pick<Database, 'pool'>,
+  account: AccountId,
+  page: string,
+  form: string,
+): Promise<void> => {
+  await pool.query('delete from trust.kept where account = $1 and page = $2 and form = $3', [account, page, form])
 }
 
 export const eraseKeptOf = async ({ pool }: Pick<Database, 'pool'>, account: AccountId): Promise<void> => {

@@ -5,8 +5,11 @@ import type { Columns } from './columns.ts'
 
 type Plain = {
   'trust.kept': {
+    id: string
     account: string
     page: string
+    form: string
+    session: Bytes
     key: Bytes
     sealed: Bytes
     until: PlainDate

@@ -75,7 +75,7 @@ function inputsOf(words: NoticeWords, missing: ReadonlySet<string>) {
 }
 
 const charactersOf = (words: NoticeWords): string[] => [
-  ...new Set([...JSON.stringify(words).normalize('NFC')].filter((character) => character > '~')),
+  ...new Set([...JSON.stringify(words).toWellFormed().normalize('NFC')].filter((character) => character > '~')),
 ]
 
 /** Whether every one of these has a glyph, each in a paragraph of its own so that none hides behind its neighbour. */

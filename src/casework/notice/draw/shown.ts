@@ -13,7 +13,7 @@ export function missingIn(characters: readonly string[], draws: (some: readonly 
 
 /** A text as it is set: composed, with plain line breaks and spaces, and the code of what is not shown. */
 export const shownText = (text: string, missing: ReadonlySet<string>): string =>
-  [...text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/\t/g, ' ')]
+  [...text.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(/\t/g, ' ')]
     .map((character) => (missing.has(character) || isControl(character) ? codeOf(character) : character))
     .join('')
 

@@ -55,6 +55,8 @@ export function tourOf(kinds: readonly Kind[], verdict: Verdict): Tour {
       looked.set(kind, before + 1)
       sights.push({ account, path, status })
     }
+    for (const [, action = ''] of html.matchAll(/\bformaction="([^"]*)"/g))
+      met.add(kindOf(kinds, 'POST', plain(action)))
     for (const { action, asks, isInMain } of formsIn(html)) {
       met.add(kindOf(kinds, 'POST', action))
       const place = withoutIds(action)

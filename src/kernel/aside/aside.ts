@@ -7,7 +7,7 @@
  * read (Node's permission model; what is not JavaScript, such as a decoder of pictures, it does not hold back).
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openLine } from './line.ts'
 
@@ -161,9 +161,14 @@ const permitted = (root: string): string[] =>
     ? [
         '--permission',
         '--allow-addons',
-        ...['src', 'node_modules', 'package.json'].map((name) => `--allow-fs-read=${join(root, name)}`),
+        ...[...['src', 'node_modules', 'package.json'].map((name) => join(root, name)), packagesOf(root)].map(
+          (place) => `--allow-fs-read=${place}`,
+        ),
       ]
     : []
+
+/** Where packages really lie: a place may link to those of another. */
+const packagesOf = (root: string): string => dirname(realpathSync(join(root, 'node_modules', 'sharp')))
 
 /** What a process holds now, in MiB, as Linux counts it; 0 where it is gone. */
 function heldMiB({ pid }: ChildProcess): number {

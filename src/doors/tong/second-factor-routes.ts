@@ -2,11 +2,11 @@
 
 import QRCode from 'qrcode'
 import { z } from 'zod'
-import { html, pathWithin, redirect } from '../../kernel/http/index.ts'
+import { html, type Limit, pathWithin, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import { type Call, type Gate, type Known, notForYou } from '../../trust/gate/index.ts'
+import { type Call, type Gate, type Known, notForYou, type Posted } from '../../trust/gate/index.ts'
 import {
   addFactor,
   addPasskey,
@@ -31,6 +31,11 @@ import { sayWhen } from './when.ts'
 const NONE = { none: 'a second factor is proved by a person; a program has a secret' }
 type AnyCall = Call<unknown, unknown>
 type Said = { next: string; error?: string; codes?: readonly string[]; sealed?: string }
+
+const LIMIT: Limit = { of: 'second-factor', perMinute: 30, counts: 'failures' }
+
+/** A code as it was typed; longer than any of ours is none. */
+const codeIn = (fields: Posted['fields']): string => String(fields.code ?? '').slice(0, 40)
 
 export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
   const { database, engine } = city
@@ -117,12 +122,12 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/second-factor', {
     programs: NONE,
     allow: 'half-signed-in',
-    limit: { of: 'second-factor', perMinute: 30, counts: 'failures' },
+    limit: LIMIT,
     handle: async (call, { fields }) => {
       const { known, token } = whoIs(call)
       const next = pathWithin(fields.next, city.origin())
       try {
-        await proveWithCode(needs, known.account, { token, code: String(fields.code ?? '').slice(0, 40) })
+        await proveWithCode(needs, known.account, { token, code: codeIn(fields) })
         return redirect(next)
       } catch (thrown) {
         return again(call, thrown, { next })
@@ -133,13 +138,13 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/second-factor/app', {
     programs: NONE,
     allow: 'half-signed-in',
-    limit: { of: 'second-factor', perMinute: 30, counts: 'failures' },
+    limit: LIMIT,
     handle: async (call, { fields }) => {
       const { known, token, session } = whoIs(call)
       const [next, sealed] = [pathWithin(fields.next, city.origin()), String(fields.sealed ?? '').slice(0, 400)]
       if (!(await heldBy(known)).maySet) return redirect('/second-factor')
       try {
-        const code = String(fields.code ?? '').slice(0, 40)
+        const code = codeIn(fields)
         const codes = await addFactor(needs, known, { token, session, sealed, code })
         return html(await page(call, { next, codes }))
       } catch (thrown) {
@@ -151,7 +156,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/second-factor/passkey', {
     programs: NONE,
     allow: 'half-signed-in',
-    limit: { of: 'second-factor', perMinute: 30, counts: 'failures' },
+    limit: LIMIT,
     handle: async (call, { fields }) => {
       const { known, token } = whoIs(call)
       const next = pathWithin(fields.next, city.origin())
@@ -172,11 +177,11 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/second-factor/recovery', {
     programs: NONE,
     allow: 'signed-in',
-    limit: { of: 'second-factor', perMinute: 30, counts: 'failures' },
+    limit: LIMIT,
     handle: async (call, { fields }) => {
       const { known } = whoIs(call)
       try {
-        const codes = await renewRecovery(needs, known.account, String(fields.code ?? '').slice(0, 40))
+        const codes = await renewRecovery(needs, known.account, codeIn(fields))
         return html(await page(call, { next: '/second-factor', codes }))
       } catch (thrown) {
         return again(call, thrown, { next: '/' })

@@ -19,22 +19,13 @@ type City = Pick<MatterCity, 'engine'>
 type Application = { matter: Matter; subject: SubjectId; answers: Answers }
 type Marked = OnceFound & { mark: Buffer }
 
-/** Throws `application/applied-before` where one of the matter's rules speaks against it. `but`: the dossier that is handed in again. */
-export async function checkOnce(
-  tx: Transaction,
-  city: City,
-  application: Application,
-  but?: string,
-): Promise<Marked[]> {
+/** Throws `application/applied-before` where one of the matter's rules speaks against it. */
+export async function checkOnce(tx: Transaction, city: City, application: Application): Promise<Marked[]> {
   const found = markedIn(city, application)
   for (const { mark } of found.toSorted((one, other) => Buffer.compare(one.mark, other.mark)))
     await sql`select pg_advisory_xact_lock(${mark.readBigInt64BE()}::bigint)`.execute(tx.read<Tables>())
   for (const one of found) {
-    const others = await alike(tx, application.matter, one)
-    const states = await readStates(
-      tx,
-      others.filter((id) => id !== but),
-    )
+    const states = await readStates(tx, await alike(tx, application.matter, one))
     if (states.some((state) => speaksAgainst(city, one.rule, state))) throw appliedBefore({ why: one.rule.message })
   }
   return found

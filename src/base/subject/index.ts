@@ -8,6 +8,7 @@ export {
   erasedPersons,
   findByName,
   findByNumber,
+  findInvolved,
   idsOfNumbers,
   isNamed,
   nameOfOrganisation,

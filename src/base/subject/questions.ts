@@ -15,18 +15,29 @@ export async function openSubject(city: Needs, _purpose: Purpose, id: SubjectId)
   return opened(city.keys, row)
 }
 
-const signedIn = new WeakMap<object, Asks<SubjectRow | undefined, SubjectId>>()
+type Keeping = { database: Pick<Database, 'read' | 'remember'>; keys: CityKeys }
+const remembered = new WeakMap<object, Asks<SubjectRow | undefined, SubjectId>>()
 
-/** The same of whoever is signed in, for his own eyes, on every page: his sealed row is remembered until it changes. */
-export async function openSelf(
-  { database, keys }: { database: Pick<Database, 'read' | 'remember'>; keys: CityKeys },
+/** Sealed rows of those who are at work just now, which many requests in a row ask for: remembered until they change. */
+function rememberedRow(database: Keeping['database'], id: SubjectId): Promise<SubjectRow | undefined> {
+  const ask: Asks<SubjectRow | undefined, SubjectId> = async (one) => (await readSubjects(database, [one]))[0]
+  const known = remembered.get(database) ?? database.remember(['base.subject'], ask)
+  remembered.set(database, known)
+  return known(id)
+}
+
+/** The same of whoever is signed in, for his own eyes, on every page. */
+export const openSelf = async ({ database, keys }: Keeping, _purpose: Purpose, id: SubjectId): Promise<Subject> =>
+  opened(keys, await rememberedRow(database, id))
+
+/** The same of somebody whom a form is about, opened when it is asked for; null where he was erased or is not there. */
+export async function findInvolved(
+  { database, keys }: Keeping,
   _purpose: Purpose,
   id: SubjectId,
-): Promise<Subject> {
-  const ask: Asks<SubjectRow | undefined, SubjectId> = async (one) => (await readSubjects(database, [one]))[0]
-  const known = signedIn.get(database) ?? database.remember(['base.subject'], ask)
-  signedIn.set(database, known)
-  return opened(keys, await known(id))
+): Promise<() => Subject | null> {
+  const row = await rememberedRow(database, id)
+  return () => (row?.sealed ? openRow(keys, row.sealed) : null)
 }
 
 function opened(keys: CityKeys, row: SubjectRow | undefined): Subject {

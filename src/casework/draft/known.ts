@@ -1,25 +1,42 @@
 /** What the city's register knows of who applies and of who fills the form in; personal data, so a purpose is asked for. */
 
 import { parsePersonNumber } from '../../base/identifier/index.ts'
-import { openSubjects, type Subject, type SubjectId } from '../../base/subject/index.ts'
+import { findInvolved, type Subject, type SubjectId } from '../../base/subject/index.ts'
 import { type Purpose, purposeOf } from '../../kernel/purpose/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
 import type { KnownPeople, KnownSubject } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 
+/** Both are opened when a form asks for them, and once. */
 export async function knownPeople(
   { database, engine }: Pick<CaseworkCity, 'database' | 'engine'>,
   purpose: Purpose,
   applicant: SubjectId | null,
   filler: SubjectId | null,
 ): Promise<KnownPeople> {
-  const ids = [...new Set([applicant, filler].filter((id) => id !== null))]
-  const opened = await openSubjects({ database, keys: engine.keys }, purpose, ids)
-  const known = (id: SubjectId | null) => {
-    const subject = id === null ? undefined : opened.get(id)
-    return subject ? asKnown(subject) : null
+  const find = (id: SubjectId | null) =>
+    id === null ? null : findInvolved({ database, keys: engine.keys }, purpose, id)
+  const [ofApplicant, ofFiller] = await Promise.all([find(applicant), filler === applicant ? null : find(filler)])
+  const known = { applicant: onceKnown(ofApplicant), filler: onceKnown(filler === applicant ? ofApplicant : ofFiller) }
+  return {
+    get applicant() {
+      return known.applicant()
+    },
+    get filler() {
+      return known.filler()
+    },
   }
-  return { applicant: known(applicant), filler: known(filler) }
+}
+
+function onceKnown(open: (() => Subject | null) | null): () => KnownSubject | null {
+  let known: KnownSubject | null | undefined
+  return () => {
+    if (known === undefined) {
+      const subject = open?.() ?? null
+      known = subject && asKnown(subject)
+    }
+    return known
+  }
 }
 
 function asKnown(subject: Subject): KnownSubject {

@@ -10,8 +10,19 @@ export type DateAbout = (typeof DATES)[number]
 
 type Bounds = { min: PlainDate; max: PlainDate }
 
-/** The first and the last day that can be meant. */
+const boundsOfDay = new Map<DateAbout | undefined, Bounds>()
+let countedFor: PlainDate | null = null
+
+/** The first and the last day that can be meant; counted once a day, since every date of every form asks. */
 export function boundsOf(about: DateAbout | undefined, today: PlainDate): Bounds {
+  if (countedFor !== today) boundsOfDay.clear()
+  countedFor = today
+  const bounds = boundsOfDay.get(about) ?? countBounds(about, today)
+  boundsOfDay.set(about, bounds)
+  return bounds
+}
+
+function countBounds(about: DateAbout | undefined, today: PlainDate): Bounds {
   const years = (count: number) => monthsLater(today, count * 12)
   switch (about) {
     case 'birth':

@@ -23,7 +23,7 @@ export type KnownSubject = {
   address: string | null
 }
 
-export type KnownPeople = { applicant: KnownSubject | null; filler: KnownSubject | null }
+export type KnownPeople = { readonly applicant: KnownSubject | null; readonly filler: KnownSubject | null }
 
 /** Kinds of field that can hold each. */
 export const KNOWN_KINDS = {
@@ -69,8 +69,9 @@ export const canHold = (field: Field): boolean =>
 
 /** What the register says against an answer with certainty, or null: the number of somebody else. */
 export function contradicted(field: SingleField, value: AnswerValue, people: KnownPeople): Text | null {
-  const subject = field.known ? people[field.known.startsWith('applicant') ? 'applicant' : 'filler'] : null
-  if (!field.known || !subject || whatOf(field.known) !== 'number') return null
+  if (!field.known || whatOf(field.known) !== 'number') return null
+  const subject = people[field.known.startsWith('applicant') ? 'applicant' : 'filler']
+  if (!subject) return null
   if (field.kind === 'credit-code')
     return subject.creditCode !== null && subject.creditCode !== value ? faults.notTheRegisteredCode() : null
   const number = numberOf(value)

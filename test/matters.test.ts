@@ -1,14 +1,14 @@
 /** Every matter of the pack, from the form to the decision, each on its own clock. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findByNumber } from '../src/base/subject/index.ts'
-import { act, readRow } from '../src/casework/dossier/index.ts'
+import { act, heldOf, readRow } from '../src/casework/dossier/index.ts'
 import { fillDraft } from '../src/casework/draft/index.ts'
-import { noticesOf } from '../src/casework/notice/index.ts'
+import { noticesOf, sayFacts } from '../src/casework/notice/index.ts'
 import { purposeOf } from '../src/kernel/purpose/index.ts'
 import { addDays, type PlainDate } from '../src/kernel/time/index.ts'
 import { demoFile } from '../src/services/application/demo/answers.ts'
 import { applicantOf } from '../src/services/application/demo/applicant.ts'
-import { type DemoMatter, matterAnswers } from '../src/services/application/demo/matter-answers.ts'
+import { type DemoMatter, demoGiven, matterAnswers } from '../src/services/application/demo/matter-answers.ts'
 import { beginApplication, openApplication, submitDraft } from '../src/services/application/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { type CityServer, testCityServer } from './city.ts'
@@ -81,7 +81,9 @@ async function decide(id: string): Promise<void> {
       texts: { findings: '现场与平面图一致。' },
     })
   await take(id, 'examiner', 'propose', { texts: { opinion: '建议准予。' } })
-  await take(id, 'decider', 'grant', { texts: { reason: '符合条件。' } })
+  const { matter } = await stateOf(id)
+  const given = demoGiven(server.city.catalogue.matterOf(matter ?? '') ?? expect.fail(id))
+  await take(id, 'decider', 'grant', { texts: { reason: '符合条件。', ...given } })
   await server.work()
 }
 
@@ -94,6 +96,21 @@ test.each(codes)('%s is handed in to an organ that has officers, decided, and se
   expect(await stateOf(id)).toMatchObject({ outcome: 'granted', stage: 'closed' })
   const notices = await noticesOf(server.city.database, id)
   expect(notices.every(({ served }) => served !== null)).toBe(true)
+  // What it gives is said, every line of it, and the certificate that its guide promises is there.
+  const { gives } = server.city.catalogue.matterOf(code) ?? expect.fail(code)
+  const given = gives ?? expect.fail(`${code} does not say what it gives`)
+  const row = (await readRow(server.city.database, id)) ?? expect.fail(id)
+  const { key } = heldOf(server.city.engine, row)
+  const paper = notices.find(({ facts }) => facts !== null) ?? expect.fail('nothing is given')
+  expect(paper.kind).toBe(given.certificate ? 'application/certificate' : 'application/decision')
+  const { answers } = await openApplication(server.city, purposeOf('own-matter'), id)
+  const wanted = given.fields.flatMap(({ id: field, when, from }) =>
+    when || ('answer' in from && answers[from.answer] === undefined) ? [] : [field],
+  )
+  const said = sayFacts(key, paper, 'zh')
+  expect(said.map(({ id: field }) => field)).toEqual(expect.arrayContaining(wanted))
+  for (const { value } of said) expect(value).not.toMatch(/undefined|null|\{|未填写/)
+  for (const { value } of sayFacts(key, paper, 'en')) expect(value).not.toMatch(/\p{Script=Han}年|\{/u)
 })
 
 describe('the clocks of each law', () => {

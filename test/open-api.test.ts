@@ -217,12 +217,20 @@ test('a hygiene permit is applied for, corrected, accepted, examined and granted
     steps: [],
   })
   const { notices } = fitting('listNotices', await owner.get(at(id, '/notices'))) as {
-    notices: { id: string; kind: string; number: string; drawn: boolean; served: string | null }[]
+    notices: {
+      id: string
+      kind: string
+      number: string
+      drawn: boolean
+      served: string | null
+      facts: { id: string; label: string; value: string }[]
+    }[]
   }
   expect(notices.map(({ kind, drawn, served }) => [kind, drawn, served !== null])).toEqual([
     ['application/correction', true, true],
     ['application/acceptance', true, true],
     ['application/decision', true, true],
+    ['application/certificate', true, true],
   ])
   const decision = notices[2]
   const paper = await owner.get(at(id, `/notices/${decision?.id}`))
@@ -235,6 +243,20 @@ test('a hygiene permit is applied for, corrected, accepted, examined and granted
   const check = (code: string) => server.stranger.post('/api/v1/notice-check', { number: decision?.number, code })
   expect(fitting('checkNotice', await check(checkCodeOf(decision?.id ?? '')))).toMatchObject({ state: 'valid' })
   expect((await check('')).status).toBe(404)
+  // The certificate says the same in the list, and to whoever holds it and checks it.
+  const permit = notices[3]
+  expect(permit?.facts.map(({ id: fact }) => fact)).toEqual(
+    expect.arrayContaining(['number', 'holder', 'address', 'scope', 'from', 'to']),
+  )
+  expect(
+    fitting(
+      'checkNotice',
+      await server.stranger.post('/api/v1/notice-check', {
+        number: permit?.number,
+        code: checkCodeOf(permit?.id ?? ''),
+      }),
+    ),
+  ).toMatchObject({ state: 'valid', notice: { facts: permit?.facts } })
 
   expect(fitting('askStatus', await server.stranger.post('/api/v1/status', { number, code }))).toMatchObject({
     number,

@@ -190,11 +190,12 @@ function foldStep(folding, event, body, place) {
   must(isAsked && same(body.corrections, corrections), `${place}.corrections`, 'corrections')
   if (step.notice !== undefined || body.notice !== null) {
     must(body.notice?.kind === step.notice, `${place}.notice.kind`, 'notice')
-    const [start, end] = [`${capsule.number}-`, String(event.sequence)]
-    const mark = body.notice.number.slice(start.length, -end.length)
-    const isNumber = body.notice.number === `${start}${mark}${end}` && /^[A-Z]+$/.test(mark)
-    must(isNumber, `${place}.notice.number`, 'notice-number')
+    checkNumber(capsule, event, body.notice, `${place}.notice.number`)
   }
+  // Papers come with a notice and never alone.
+  const papers = body.papers ?? []
+  must(papers.length === 0 || body.notice !== null, `${place}.papers`, 'notice')
+  for (const [index, paper] of papers.entries()) checkNumber(capsule, event, paper, `${place}.papers[${index}].number`)
   Object.assign(state, {
     stage: to,
     outcome: body.outcome ?? state.outcome,
@@ -205,15 +206,22 @@ function foldStep(folding, event, body, place) {
   const accounts = new Set([...(taken?.accounts ?? []), event.account])
   state.taken = { ...state.taken, [body.step]: { round: body.round, accounts } }
   const { at, sequence } = event
-  if (body.notice !== null)
-    notices.set(body.notice.id, {
-      ...body.notice,
+  for (const issued of body.notice === null ? [] : [body.notice, ...papers])
+    notices.set(issued.id, {
+      ...issued,
       at,
       sequence,
       step: body.step,
       inputs: body.inputs,
       clocks: state.clocks,
     })
+}
+
+/** A notice is numbered by its dossier, the mark of its kind, and the event that issued it. */
+function checkNumber(capsule, { sequence }, { number }, place) {
+  const [start, end] = [`${capsule.number}-`, String(sequence)]
+  const mark = number.slice(start.length, -end.length)
+  must(number === `${start}${mark}${end}` && /^[A-Z]+$/.test(mark), place, 'notice-number')
 }
 
 /** Who may take it: the applicant, an officer, or nobody but the city itself; and not whoever took the step it must differ from. */

@@ -51,8 +51,9 @@ export function checkNotices({ notices, number, city, openings }, { notices: iss
           { words: value },
         )
     }
-    const byRule = event.inputs.row !== undefined && ruled
-    if (byRule) says(`规则 ${ruled.table} 第 ${ruled.version} 版，第 ${ruled.row} 行`)
+    // Papers of before named the row, too; people know a table by its title and version.
+    const byRule = SAY_WHY.includes(kind) && event.inputs.row !== undefined && ruled
+    if (byRule) says(`第 ${ruled.version} 版`)
   }
   for (const [id, { number: missing }] of issued)
     must(

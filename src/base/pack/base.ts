@@ -18,7 +18,7 @@ export type BasePack = {
   departments: Departments
   people: DemoPeople
   /** How papers look: templates in Typst, by name. */
-  papers: { notice: string }
+  papers: { notice: string; certificate: string }
 }
 
 /** Reads and checks all files of this floor. Null where anything is wrong; what, stands in `pack.errors`. */
@@ -31,6 +31,7 @@ export function readBase(pack: PackFolder): BasePack | null {
   const units = readYaml(pack, 'units.yaml', z.strictObject({ units: z.array(Unit) }))
   const people = readYaml(pack, 'people.yaml', DemoPeople)
   const notice = readText(pack, 'papers/notice.typ')
+  const certificate = readText(pack, 'papers/certificate.typ')
   if (calendar) checkCalendar(calendar)
   if (departments) checkDepartments(departments)
   if (!city || !divisionRows) return null
@@ -39,7 +40,16 @@ export function readBase(pack: PackFolder): BasePack | null {
   const divisions = divisionsOf({ code, name, level: 'city', kind: 'city', parent: null }, divisionRows.value)
   if (departments && units) checkUnits(units, departments.value.departments, divisions)
   if (units && people) checkPeople(people, units.value.units, divisions)
-  if (!calendar || !departments || !units || !people || notice === null || pack.errors.length > before) return null
+  if (
+    !calendar ||
+    !departments ||
+    !units ||
+    !people ||
+    notice === null ||
+    certificate === null ||
+    pack.errors.length > before
+  )
+    return null
   return {
     city: city.value,
     divisions,
@@ -47,7 +57,7 @@ export function readBase(pack: PackFolder): BasePack | null {
     calendar: workingCalendar(calendar.value),
     departments: departmentsOf(departments.value.departments, units.value.units),
     people: people.value,
-    papers: { notice },
+    papers: { notice, certificate },
   }
 }
 

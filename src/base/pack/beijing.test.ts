@@ -64,7 +64,8 @@ function errorsAfter(file: string, change: (text: string) => string): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'beijing-'))
   try {
     const files = ['city.yaml', 'divisions.csv', 'calendar.yaml', 'departments.yaml', 'units.yaml', 'people.yaml']
-    for (const name of [...files, 'papers/notice.typ']) cpSync(join(BEIJING, name), join(folder, name))
+    for (const name of [...files, 'papers/notice.typ', 'papers/certificate.typ'])
+      cpSync(join(BEIJING, name), join(folder, name))
     const text = readFileSync(join(folder, file), 'utf8')
     expect(change(text)).not.toBe(text)
     writeFileSync(join(folder, file), change(text))
@@ -161,6 +162,6 @@ describe('a mistake in the pack is named with its file and line', () => {
 
   test('a pack without its files names each of them', () => {
     expect(() => loadPack('/nowhere')).toThrow(BrokenPack)
-    expect(() => loadPack('/nowhere')).toThrow(/7 errors[\s\S]*\/nowhere\/city\.yaml this file is missing/)
+    expect(() => loadPack('/nowhere')).toThrow(/8 errors[\s\S]*\/nowhere\/city\.yaml this file is missing/)
   })
 })

@@ -19,7 +19,7 @@ export async function actOn(
     if (hook && !(guard in facts)) facts[guard] = await hook.read(tx, held)
   }
   const kind = steps.find((step) => step.notice !== undefined)?.notice
-  const noticeFact = kind === undefined ? undefined : await engine.hooks.notices[kind]?.read(tx, held)
+  const noticeFact = kind === undefined ? undefined : await engine.hooks.notices[kind]?.read(tx, held, taking.atHand)
   const list = stepOf(held.procedure, name).spawns
   const spawned = list === undefined ? [] : ((await engine.hooks.lists[list]?.read(tx, held)) ?? [])
   takeStep(tx, engine, held, name, { ...taking, facts, noticeFact, spawned })

@@ -31,6 +31,8 @@ export type Deciding = {
   /** Fields to correct, where the step asks for corrections; an empty list where they were handed in. */
   corrections?: readonly string[]
   notice: NoticeNamed | null
+  /** Papers that are issued with it. */
+  papers?: readonly NoticeNamed[]
   digests: Readonly<Record<string, string>>
   because: StepEvent['because']
   days: Days
@@ -95,6 +97,7 @@ export function decideStep(procedure: Procedure, known: Dossier, name: string, d
     inputs: deciding.inputs,
     corrections: step.corrects ? (deciding.corrections ?? []) : entered && dossier.corrections.length > 0 ? [] : null,
     notice: deciding.notice,
+    ...(deciding.papers && deciding.papers.length > 0 && { papers: deciding.papers }),
     digests: deciding.digests,
     because: deciding.because,
   }

@@ -43,6 +43,12 @@ export type Effect = (
 export type NoticeKind<Fact = unknown> = {
   /** How people call it. */
   title: Text
+  /** The same where the matter of the dossier has a name of its own for it: one name in lists, on the paper and where it is checked. */
+  titleFor?: (matter: string | null) => Text
+  /** Kinds of papers that are issued with it, written from the same fact. */
+  with?: (fact: Fact) => readonly string[]
+  /** What it says in short, kept beside it under the dossier's key: shown wherever the paper is. */
+  facts?: (fact: Fact, written: Written) => readonly NoticeFact[]
   mark: string
   /** It says how the dossier ended for its party: shown as the decision, with its reasons and remedies. */
   decides?: true
@@ -50,9 +56,16 @@ export type NoticeKind<Fact = unknown> = {
   objectWithinDays?: number
   /** What follows once it was served, as a job. Repeatable. */
   served?: (city: Following, served: Served) => Promise<void>
-  read: (tx: Transaction, held: Held) => Promise<Fact>
+  /** `atHand`: what whoever takes the step in the transaction that opened the dossier has, since it cannot be read yet. */
+  read: (tx: Transaction, held: Held, atHand?: unknown) => Promise<Fact>
   write: (fact: Fact, written: Written) => object
 }
+
+/**
+ * One thing that a paper says: what it is, and what it says of it. `checked`: what somebody reads who holds the paper and checks
+ * it, with names of persons masked; null: he reads it on the paper only.
+ */
+export type NoticeFact = { id: string; label: Text; value: Text; checked: Text | null }
 
 /** What a job needs that takes a step because something was served. */
 export type Following = { database: Database; engine: Engine }

@@ -49,6 +49,8 @@ export type EventBody =
       inputs: Inputs
       corrections: readonly string[] | null
       notice: NoticeNamed | null
+      /** Papers that came with the notice: the certificate that a decision gives. */
+      papers?: readonly NoticeNamed[]
       /** Digests of the facts this step rested on and of the texts it was given. */
       digests: Readonly<Record<string, string>>
       /** The clock that took it, or the dossier whose end was waited for. */

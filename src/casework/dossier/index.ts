@@ -18,6 +18,7 @@ export {
   type Held,
   type Hooks,
   joinHooks,
+  type NoticeFact,
   type NoticeKind,
   type Served,
   type SpawnList,

@@ -11,7 +11,7 @@ import { ENGINE, type Principal, resource } from '../../trust/policy/index.ts'
 import { type Procedure, type StepSpec, stageOf, stepOf } from '../procedure/index.ts'
 import { appendEvent } from './append.ts'
 import { decideStep, isJoined } from './decide.ts'
-import type { Engine, Held, Spawn } from './engine.ts'
+import type { Engine, Held, Spawn, Written } from './engine.ts'
 import type { Inputs, NoticeNamed } from './events.ts'
 import { keyOf } from './held.ts'
 import { openDossier } from './open.ts'
@@ -39,6 +39,8 @@ export type Taking = {
   items?: readonly string[]
   /** The children that the step opens, as its list gave them. */
   spawned?: readonly Spawn[]
+  /** What the notice is written from and cannot be read yet, in the transaction that opens the dossier. */
+  atHand?: unknown
   /** What the step's notice is written from. */
   noticeFact?: unknown
   /** When it happened, if not now: an officer records a visit of yesterday. */
@@ -68,11 +70,16 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
     ...Object.fromEntries(newItems.map((words, index) => [`item:${index + 1}`, words])),
   }
   const notice = step.notice === undefined ? null : nameNotice(engine, dossier, step.notice)
+  const papers =
+    notice === null
+      ? []
+      : papersWith(engine, notice.kind, taking.noticeFact).map((kind) => nameNotice(engine, dossier, kind))
   const body = decideStep(procedure, dossier, name, {
     at,
     day,
     inputs,
     notice,
+    papers,
     days: engine.days,
     because: taking.because ?? null,
     ...(taking.corrections ? { corrections: Object.keys(taking.corrections) } : {}),
@@ -101,32 +108,18 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
       { dossier: dossier.id, sequence: held.dossier.sequence, name: what },
       { sealed: seal(keyOf(held), text, `said ${dossier.id} ${held.dossier.sequence} ${what}`) },
     )
-  if (notice) {
-    const words = engine.hooks.notices[notice.kind]?.write(taking.noticeFact, {
+  for (const named of notice === null ? [] : [notice, ...papers])
+    issue(tx, engine, held, named, taking.noticeFact, {
       dossier: held.dossier,
       procedure,
       step: name,
-      number: notice.number,
-      id: notice.id,
+      number: named.number,
+      id: named.id,
       today: dateOf(at, engine.clock.zone),
       inputs,
       texts: taking.texts ?? {},
       corrections: taking.corrections ?? {},
     })
-    tx.insert(
-      'casework.notice',
-      { id: notice.id },
-      {
-        dossier: dossier.id,
-        sequence: held.dossier.sequence,
-        kind: notice.kind,
-        number: notice.number,
-        day: dateOf(at, engine.clock.zone),
-        words: seal(keyOf(held), JSON.stringify(words), `notice ${notice.id}`),
-      },
-    )
-    tx.job('casework/draw-notice', { notice: notice.id })
-  }
   if (step.tells) tellApplicants(tx, held.dossier, name, at)
   for (const { id, opening, first, inputs: given } of children) {
     const child = openDossier(tx, engine, taking.by, { ...opening, id, parent: dossier.id })
@@ -223,6 +216,29 @@ function momentOf(engine: Engine, { dossier, procedure }: Held, name: string, at
   const clock = taking.because && 'clock' in taking.because ? dossier.clocks[taking.because.clock] : undefined
   if (clock && stepOf(procedure, name).happenedAtStart) return instantAt(clock.start, '00:00', engine.clock.zone)
   return taking.happenedAt ?? clock?.dueAt ?? at
+}
+
+const papersWith = ({ hooks }: Engine, kind: string, fact: unknown) => hooks.notices[kind]?.with?.(fact) ?? []
+
+/** Fixes the words of a paper, and what it says in short; a job draws it. */
+function issue(tx: Transaction, engine: Engine, held: Held, named: NoticeNamed, fact: unknown, written: Written): void {
+  const kind = engine.hooks.notices[named.kind]
+  const facts = kind?.facts?.(fact, written) ?? []
+  const key = keyOf(held)
+  tx.insert(
+    'casework.notice',
+    { id: named.id },
+    {
+      dossier: held.dossier.id,
+      sequence: held.dossier.sequence,
+      kind: named.kind,
+      number: named.number,
+      day: written.today,
+      words: seal(key, JSON.stringify(kind?.write(fact, written)), `notice ${named.id}`),
+      facts: facts.length === 0 ? null : seal(key, JSON.stringify(facts), `notice facts ${named.id}`),
+    },
+  )
+  tx.job('casework/draw-notice', { notice: named.id })
 }
 
 /** A notice's number: the dossier's, the kind's mark, and how many of the kind there were. */

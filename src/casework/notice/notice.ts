@@ -7,6 +7,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { putMessage } from '../../base/message/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
 import { digestUnder, open, openText, seal } from '../../kernel/sealing/index.ts'
@@ -18,6 +19,7 @@ import {
   heldOf,
   keyOf,
   lockDossier,
+  type NoticeFact,
   notAllowed,
   notFound,
   readRow,
@@ -69,7 +71,7 @@ export async function drawAndServe(city: Needs, id: string): Promise<void> {
   if (!key) return
   if (text.file === null) {
     const words = JSON.parse(openText(key, text.words, `notice ${id}`)) as NoticeWords
-    const file = await drawNotice({ template: city.engine.papers.notice, words })
+    const file = await drawNotice({ template: city.engine.papers[words.look ?? 'notice'], words })
     await keepFile(city.database, id, seal(key, file, `file ${id}`), digestUnder(key, file))
   }
   await serveElectronically(city, id, text.dossier)
@@ -135,10 +137,14 @@ export async function serveDecision(
   day: PlainDate,
 ): Promise<void> {
   const way = SERVED_HOW.find((one) => one === how)
-  const decision = (await noticesOf(tx, held.dossier.id)).findLast(
-    ({ kind, state, served }) => engine.hooks.notices[kind]?.decides && state === 'valid' && served === null,
+  const open = (await noticesOf(tx, held.dossier.id)).filter(
+    ({ state, served }) => state === 'valid' && served === null,
   )
-  if (decision && way) record(tx, engine, held, decision, way, day, by)
+  const decision = open.findLast(({ kind }) => engine.hooks.notices[kind]?.decides)
+  if (!decision || !way) return
+  // What came with it is handed over with it.
+  for (const paper of open.filter(({ sequence }) => sequence === decision.sequence))
+    record(tx, engine, held, paper, way, day, by)
 }
 
 /** How an officer hands a paper over; electronic service is the city's own. */
@@ -188,6 +194,13 @@ export async function withdrawNotice(
     const replacement = correction === null ? null : await reissue(tx, city, held, notice, correction)
     tx.change('casework.notice', { id }, { state: replacement ? 'replaced' : 'withdrawn', replaced_by: replacement })
     appendEvent(tx, engine, held, { type: 'notice-withdrawn', v: 1, notice: id, replacedBy: replacement }, by)
+    // What was issued with a decision that is gone does not stand without it.
+    if (replacement === null && engine.hooks.notices[notice.kind]?.with)
+      for (const paper of await noticesOf(tx, held.dossier.id)) {
+        if (paper.id === id || paper.sequence !== notice.sequence || paper.state !== 'valid') continue
+        tx.change('casework.notice', { id: paper.id }, { state: 'withdrawn' })
+        appendEvent(tx, engine, held, { type: 'notice-withdrawn', v: 1, notice: paper.id, replacedBy: null }, by)
+      }
   })
 }
 
@@ -198,6 +211,7 @@ async function reissue(tx: Transaction, city: Needs, held: Held, notice: Notice,
   const words = JSON.parse(openText(key, text.words, `notice ${notice.id}`)) as NoticeWords
   const id = newId()
   const number = `${notice.number}-R${held.dossier.sequence + 1}`
+  const facts = openFacts(key, notice)
   const fresh: NoticeWords = {
     ...words,
     number,
@@ -218,6 +232,7 @@ async function reissue(tx: Transaction, city: Needs, held: Held, notice: Notice,
       number,
       day: city.engine.clock.today(),
       words: seal(key, JSON.stringify(fresh), `notice ${id}`),
+      facts: facts.length === 0 ? null : seal(key, JSON.stringify(facts), `notice facts ${id}`),
     },
   )
   tx.job('casework/draw-notice', { notice: id })
@@ -247,6 +262,28 @@ async function withNotice(
     return held.dossier.id
   })
 }
+
+/** What a paper says in short, opened with the dossier's key; nothing where the person was erased. */
+const openFacts = (key: Uint8Array | null, { id, facts }: Saying): NoticeFact[] =>
+  key === null || facts === null ? [] : (JSON.parse(openText(key, facts, `notice facts ${id}`)) as NoticeFact[])
+
+type Saying = Pick<Notice, 'id' | 'facts'>
+/** One line of what a paper says in short, in one language. */
+export type FactSaid = { id: string; label: string; value: string }
+
+/** What a paper says in short, opened with the dossier's key, for whoever may read the paper. */
+export const sayFacts = (key: Uint8Array | null, notice: Saying, language: Language): FactSaid[] =>
+  openFacts(key, notice).map(({ id, label, value }) => ({
+    id,
+    label: pick(label, language),
+    value: pick(value, language),
+  }))
+
+/** The same for whoever holds the paper and checks it: what is chosen for that, with names of persons masked. */
+export const sayChecked = (key: Uint8Array | null, notice: Saying, language: Language): FactSaid[] =>
+  openFacts(key, notice).flatMap(({ id, label, checked }) =>
+    checked === null ? [] : [{ id, label: pick(label, language), value: pick(checked, language) }],
+  )
 
 /** The words of a notice, opened with the dossier's key. Throws `casework/not-found`. */
 export async function openWords(
@@ -285,5 +322,5 @@ export async function openNotice(city: Needs, id: string): Promise<{ notice: Not
   if (text.file !== null) return { notice, file: open(key, text.file, `file ${id}`) }
   if (!row.state.made) throw notDrawn()
   const words = JSON.parse(openText(key, text.words, `notice ${id}`)) as NoticeWords
-  return { notice, file: await drawNotice({ template: city.engine.papers.notice, words }) }
+  return { notice, file: await drawNotice({ template: city.engine.papers[words.look ?? 'notice'], words }) }
 }

@@ -20,6 +20,8 @@ export type Notice = {
   servedHow: 'electronic' | 'counter' | 'courier' | 'post' | null
   objectUntil: PlainDate | null
   drawn: boolean
+  /** Sealed: what it says in short; null where it says nothing in short. */
+  facts: Uint8Array | null
 }
 
 type Row = Selectable<Tables['casework.notice']>
@@ -38,6 +40,7 @@ const COLUMNS = [
   'served_how',
   'object_until',
   'digest',
+  'facts',
 ] as const
 
 const asNotice = ({

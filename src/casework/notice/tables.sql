@@ -27,3 +27,10 @@ comment on table casework.notice is 'Notices and their service. Written by casew
 -- Size  3 rows of 2 kB per dossier. Safe: rows that are there stay as they are.
 alter table casework.notice alter column words set storage external, alter column file set storage external;
 alter table casework.notice set (toast_tuple_target = 8160);
+
+-- 003  What a paper says in short: the amount, the number of a certificate, from when until when.
+-- Why   Page, API and check of a paper say the same as the paper itself, from one place; what anybody reads who checks it is
+--       chosen when it is issued.
+-- Size  some 600 bytes for a decision that gives something. Safe: a column that may be null; papers of before say nothing in short.
+alter table casework.notice add column facts bytea;
+alter table casework.notice alter column facts set storage external;

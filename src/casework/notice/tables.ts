@@ -20,6 +20,7 @@ type Plain = {
     served: PlainDate | null
     served_how: string | null
     object_until: PlainDate | null
+    facts: Bytes | null
   }
 }
 

@@ -203,7 +203,7 @@ function viewNotice(
         ]
   return {
     id,
-    title: sayNotice(city.engine, kind, language),
+    title: sayNotice(city.engine, kind, held.dossier.matter, language),
     number,
     date: sayDate(day, language, today),
     served: state === 'valid' ? status : say(`notice.${state}`),

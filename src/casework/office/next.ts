@@ -10,7 +10,7 @@ import type { Principal } from '../../trust/policy/index.ts'
 import { hindrances, isPaused, isPossible, mayTake } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { isByOfficer, type Procedure, stageOf, stepOf } from '../procedure/index.ts'
-import { asksSomething, isOffered } from '../step/index.ts'
+import { asksSomething, isOffered, stepIn } from '../step/index.ts'
 import { sayDue, sayPause } from '../story/index.ts'
 import { type OnDesk, sayOfficer, tellingOf } from './desk.ts'
 import type { NextView, QuestionsView } from './pages/index.ts'
@@ -43,7 +43,7 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
         primary: step === first,
         danger: stepOf(procedure, step).danger === true,
         href: `${own}/steps/${step}`,
-        needsInput: asksSomething(stepOf(procedure, step)),
+        needsInput: asksSomething(stepIn(city, held, step)),
       })),
     blocked: blockedFor(city, shown, say),
     ...(free && !isParty ? { take: { action: `${own}/claim`, task: free.name } } : {}),

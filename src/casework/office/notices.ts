@@ -53,7 +53,10 @@ export async function noticePage(city: CaseworkCity, call: NoticeCall, act: Act,
     dossier: await headOf(city, call, onDesk),
     title,
     danger: act === 'withdrawal',
-    lead: say(`notice.${act}Lead`, { notice: sayNotice(city.engine, notice.kind, language), number: notice.number }),
+    lead: say(`notice.${act}Lead`, {
+      notice: sayNotice(city.engine, notice.kind, onDesk.held.dossier.matter, language),
+      number: notice.number,
+    }),
     fields,
     effects: act === 'service' ? [say('effect.served')] : [],
     problems: problems.map(({ path, message }) => ({

@@ -16,6 +16,7 @@ import {
   refusalOf,
   type StepFault,
   type StepTyped,
+  stepIn,
   take,
   tickedPaths,
   typedText,
@@ -52,7 +53,7 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
   const { held, own } = onDesk
   const { dossier, procedure } = held
   if (!Object.hasOwn(procedure.steps, name)) throw notThere()
-  const step = stepOf(procedure, name)
+  const step = stepIn(city, held, name)
   const isFresh = back === undefined || back.isAgain === true
   if (isFresh && !isByOfficer(step)) throw notHere({ step: name, stage: dossier.stage })
   const refusal = !isFresh ? null : refusalOf(city.engine, held, name, principal)
@@ -132,7 +133,9 @@ function effectsOf(
   const before = base.departments.unitOf(dossier.path?.at(-1) ?? '')
   return [
     ...(step.corrects ? [say('effect.once')] : []),
-    ...(step.notice ? [say('effect.notice', { notice: sayNotice(engine, step.notice, language) })] : []),
+    ...(step.notice
+      ? [say('effect.notice', { notice: sayNotice(engine, step.notice, dossier.matter, language) })]
+      : []),
     ...(step.pauses.length > 0 ? [say('effect.pause')] : []),
     ...(step.extends.length > 0 ? [say('effect.extend')] : []),
     ...(step.serves ? [say('effect.served')] : []),
@@ -148,7 +151,7 @@ export async function stalePage(city: CaseworkCity, call: DossierCall, name: str
   const { language, purpose } = call
   const onDesk = await dossierOnDesk(city, call)
   const { held } = onDesk
-  const step = stepOf(held.procedure, name)
+  const step = stepIn(city, held, name)
   const [events, known] = await Promise.all([
     readEvents(city.database, held.dossier.id, seen ?? held.dossier.sequence),
     knownFor(city, purpose, call.principal, held, name, language),

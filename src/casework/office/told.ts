@@ -7,8 +7,8 @@ import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { Held, Inputs, readEvents, Said } from '../dossier/index.ts'
 import { type Answers, choicesOf, viewAnswers } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import { stepOf, type Take, type TakeOf } from '../procedure/index.ts'
-import { takesOf } from '../step/index.ts'
+import type { Take, TakeOf } from '../procedure/index.ts'
+import { stepIn, takesOf } from '../step/index.ts'
 import { tellStory } from '../story/index.ts'
 import { hrefOf, sayOfficer, sayUnit, tellingOf } from './desk.ts'
 
@@ -58,13 +58,13 @@ const joined = (parts: readonly (string | undefined)[], language: Language): str
 /** What was said in a step, each with the name under which it was asked. */
 function wordsOf(
   city: CaseworkCity,
-  { procedure }: Held,
+  held: Held,
   { sequence, body }: Event,
   { said, labels, language, officers }: Telling,
 ): string {
   const colon = language === 'zh' ? '：' : ': '
   const wrote = said.get(sequence) ?? []
-  const takes = body.type === 'step' ? takesOf(stepOf(procedure, body.step)) : []
+  const takes = body.type === 'step' ? takesOf(stepIn(city, held, body.step)) : []
   const inputs: Inputs = body.type === 'step' ? body.inputs : {}
   const asked = takes.flatMap((take) => {
     const value = sayTaken(take, inputs[take.name], wrote.find(({ name }) => name === take.name)?.text)

@@ -22,7 +22,9 @@ export const sayDossierMessages =
       if (kind === 'answer') return say('message.answer', { matter })
       if (kind === 'warned') return say('message.warned', { matter })
       const step = versionOf(city.engine, dossier.procedure).steps[kind]
-      const notice = step ? pick(step.done, language) : sayNotice(city.engine, withModule(kind), language)
+      const notice = step
+        ? pick(step.done, language)
+        : sayNotice(city.engine, withModule(kind), dossier.matter, language)
       return say('message.notice', { notice, matter })
     }
     return new Map(

@@ -5,7 +5,7 @@ import { openText } from '../../kernel/sealing/index.ts'
 import { openingsOf } from '../../trust/reading/index.ts'
 import { aboutSubject, keyOf, openReasons, readCode, readEvents } from '../dossier/index.ts'
 import type { CaseworkCity, Kind } from '../kind/index.ts'
-import { noticesOf } from '../notice/index.ts'
+import { noticesOf, sayFacts } from '../notice/index.ts'
 import { filesOfSteps, itemsOf } from '../step/index.ts'
 import { outcomeOf, sayDue, sayNotice, sayState, tellStory, viewClock } from '../story/index.ts'
 import { ProgressPage } from './pages/index.ts'
@@ -77,7 +77,7 @@ export const progressPage =
       }),
       notices: notices.map(({ id, kind: which, number, day, state }) => ({
         id,
-        title: sayNotice(city.engine, which, language),
+        title: sayNotice(city.engine, which, dossier.matter, language),
         number,
         date: sayDate(day, language, today),
         state: drawn.has(id) ? say(`notice.${state}`) : say('notice.drawing'),
@@ -125,12 +125,17 @@ export const progressPage =
       const last = notices.findLast(({ kind: which, state }) => hooks.notices[which]?.decides && state === 'valid')
       const outcome = outcomeOf(dossier, procedure)
       if (!last || !outcome) return undefined
-      const href = drawn.get(last.id)
+      const isOfIt = (paper: (typeof notices)[number]) =>
+        paper.sequence === last.sequence && paper.state === 'valid' && (paper.id === last.id || paper.facts !== null)
       return {
         title: pick(outcome.title, language),
         tone: outcome.tone,
+        papers: notices.filter(isOfIt).map((paper) => ({
+          title: sayNotice(city.engine, paper.kind, dossier.matter, language),
+          href: drawn.get(paper.id),
+          facts: sayFacts(held.key, paper, language),
+        })),
         text: opened?.decided?.text ?? say('decision.text'),
-        notice: href ? { href, label: sayNotice(city.engine, last.kind, language) } : undefined,
         remedies:
           last.objectUntil && outcome.tone !== 'good'
             ? say('remedies', { day: sayDate(last.objectUntil, language) })

@@ -102,7 +102,7 @@ function fileRoutes(gate: Gate, city: CaseworkCity): void {
     allow: { ...READ, act: 'notice' },
     show: async (call) => {
       const { held } = await openOwn(city, call)
-      const archive = await archiveOf(city, held.dossier.id, call.language)
+      const archive = await archiveOf(city, held.dossier, call.language)
       if (!archive) throw notFound()
       return file(archive, 'application/zip', `${held.dossier.number}.zip`, false)
     },

@@ -3,7 +3,17 @@ import { pick } from '../../kernel/i18n/index.ts'
 import { type Held, notFound, notHere } from '../dossier/index.ts'
 import type { CaseworkCity, OwnCall } from '../kind/index.ts'
 import { isByOfficer, stepOf } from '../procedure/index.ts'
-import { firstTyped, knownFor, linkOf, readTakes, refusalOf, type StepTyped, take, viewTakes } from '../step/index.ts'
+import {
+  firstTyped,
+  knownFor,
+  linkOf,
+  readTakes,
+  refusalOf,
+  type StepTyped,
+  stepIn,
+  take,
+  viewTakes,
+} from '../step/index.ts'
 import { openOwn } from './own.ts'
 import { OwnStepPage } from './pages/index.ts'
 import { ownTexts } from './texts.ts'
@@ -34,7 +44,7 @@ export async function ownStepPage(city: CaseworkCity, call: OwnCall, name: strin
   if (!Object.hasOwn(procedure.steps, name) || isOfficers(held, name)) throw notFound()
   const refusal = isFresh ? refusalOf(city.engine, held, name, principal) : null
   if (refusal) throw refusal
-  const step = stepOf(procedure, name)
+  const step = stepIn(city, held, name)
   const known = await knownFor(city, purpose, principal, held, name, language)
   const typed = back?.typed ?? firstTyped(step, known.today)
   const problems = back && !isFresh ? (await readTakes(step, typed, [], known)).problems : []

@@ -52,6 +52,11 @@ export const Take = z.discriminatedUnion('kind', [
   }),
   /** A small form, on one screen; its answers are sealed like words. */
   z.strictObject({ ...common, kind: z.literal('form'), form: FormSchema }),
+  /**
+   * What is given, as far as whoever grants it fills it in: the small form that the kind has for what the dossier is about
+   * (casework/kind). Nothing where it has none.
+   */
+  z.strictObject({ ...common, kind: z.literal('given') }),
 ])
 export type Take = z.infer<typeof Take>
 export type TakeOf<K extends Take['kind']> = Extract<Take, { kind: K }>

@@ -116,5 +116,7 @@ function schemaOf(step: StepSpec, take: Take): z.ZodType {
     }
     case 'form':
       return answerSchema(take.form)
+    case 'given':
+      return z.undefined().optional()
   }
 }

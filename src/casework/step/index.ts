@@ -16,5 +16,5 @@ export {
 } from './read.ts'
 export { canDo, isOffered, refusalOf } from './refusal.ts'
 export { take, takeGiven } from './take.ts'
-export { asksSomething, isOfficersStep, takesOf } from './takes.ts'
+export { asksSomething, isOfficersStep, stepIn, takesOf } from './takes.ts'
 export { firstTyped, idOfTake, linkOf, viewTakes } from './view.ts'

@@ -8,7 +8,7 @@ import { type Held, openSaid, resourceOf } from '../dossier/index.ts'
 import { type ChoicesOf, choicesOf } from '../form/index.ts'
 import { type CaseworkCity, NO_REASONS, type Section } from '../kind/index.ts'
 import { type StepSpec, stepOf } from '../procedure/index.ts'
-import { takesOf } from './takes.ts'
+import { stepIn, takesOf } from './takes.ts'
 
 export type ItemKnown = { id: string; words: string; state: Text }
 export type StepKnown = {
@@ -35,7 +35,7 @@ export async function knownFor(
   name: string,
   language: Language = 'zh',
 ): Promise<StepKnown> {
-  const step = stepOf(held.procedure, name)
+  const step = stepIn(city, held, name)
   const kinds = new Set(takesOf(step).map(({ kind }) => kind))
   const has = (...wanted: ('officer' | 'unit' | 'units' | 'items')[]) => wanted.some((kind) => kinds.has(kind))
   return {

@@ -40,6 +40,7 @@ function isSaidOnce({ outcome, notice }: StepSpec, take: Take): boolean {
     case 'items':
     case 'file':
     case 'form':
+    case 'given':
       return false
   }
 }

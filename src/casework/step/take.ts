@@ -26,7 +26,7 @@ import { stepOf } from '../procedure/index.ts'
 import { knownFor } from './known.ts'
 import { wrongWith } from './problems.ts'
 import { readTakes, type StepGiven, type StepTyped } from './read.ts'
-import { isTakeable, takesOf } from './takes.ts'
+import { isTakeable, stepIn, takesOf } from './takes.ts'
 
 export type Said = {
   typed: StepTyped
@@ -58,7 +58,7 @@ export async function take(
   const isFresh = seen === undefined || isAsSeen(known.dossier, seen)
   if (isFresh && !isTakeable(known, name)) throw notHere({ step: name, stage: known.dossier.stage })
   if (!Object.hasOwn(known.procedure.steps, name)) throw notFound()
-  const step = stepOf(known.procedure, name)
+  const step = stepIn(city, known, name)
   if (isFresh && !mayTake(engine, known, name, by)) throw notAllowed({ step: name })
   const { given, problems } = await readTakes(
     step,

@@ -1,8 +1,26 @@
 /** What a step of a procedure takes, and whether an officer takes it by itself. */
 import { type Held, isPaused } from '../dossier/index.ts'
+import type { CaseworkCity } from '../kind/index.ts'
 import { isByOfficer, isByPerson, type StepSpec, stepOf, type Take } from '../procedure/index.ts'
 
 export const takesOf = ({ takes = [] }: Pick<StepSpec, 'takes'>): readonly Take[] => takes
+
+/** A step as it is taken in a dossier: where it takes what is given, with the form that the kind has for that. Throws for a name that is none. */
+export function stepIn(
+  { kinds }: Pick<CaseworkCity, 'kinds'>,
+  { procedure, dossier }: Pick<Held, 'procedure' | 'dossier'>,
+  name: string,
+): StepSpec {
+  const step = stepOf(procedure, name)
+  if (!step.takes?.some(({ kind }) => kind === 'given')) return step
+  const form = kinds.of(dossier).given?.(dossier) ?? null
+  return {
+    ...step,
+    takes: step.takes.flatMap((take) =>
+      take.kind !== 'given' ? [take] : form === null ? [] : [{ ...take, kind: 'form' as const, form }],
+    ),
+  }
+}
 
 /** Whether the step is asked on a page of its own; one that asks nothing is a button. */
 export const asksSomething = (step: StepSpec): boolean =>

@@ -92,6 +92,8 @@ function viewTake(step: StepSpec, take: Take, viewing: Viewing): FieldView[] {
       return [{ ...common, kind: 'file', required: take.required, value: '', files: [], maxFiles: take.max }]
     case 'form':
       return viewForm(take, viewing)
+    case 'given':
+      return []
   }
 }
 

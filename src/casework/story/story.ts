@@ -32,9 +32,14 @@ export const outcomeOf = ({ outcome }: Dossier, { outcomes }: Procedure): Outcom
   (outcome !== null && outcomes?.[outcome]) || null
 
 /** The name of a kind of notice. */
-export const sayNotice = ({ hooks }: Pick<Engine, 'hooks'>, kind: string, language: Language): string => {
+export const sayNotice = (
+  { hooks }: Pick<Engine, 'hooks'>,
+  kind: string,
+  matter: string | null,
+  language: Language,
+): string => {
   const known = hooks.notices[kind]
-  return known ? pick(known.title, language) : kind
+  return known ? pick(known.titleFor?.(matter) ?? known.title, language) : kind
 }
 
 /** Why a clock stood still, in the words of the steps that may stop one for it. */
@@ -312,14 +317,21 @@ function plainly({ type }: { type: Type & Parameters<ReturnType<typeof texts>>[0
   return { title: texts(language)(type) }
 }
 
-function tellStep({ step, notice }: BodyOf<'step'>, needs: StoryNeeds, { by, position }: DossierEvent): Told {
+function tellStep(
+  { step, notice, papers = [] }: BodyOf<'step'>,
+  needs: StoryNeeds,
+  { by, position }: DossierEvent,
+): Told {
   const { language, procedure, dossier } = needs
   const say = texts(language)
-  const href = notice ? needs.noticeHref(notice.id) : null
+  const links = [notice, ...papers].flatMap((paper) => {
+    const href = paper && needs.noticeHref(paper.id)
+    return paper && href ? [{ href, label: sayNotice(needs, paper.kind, dossier.matter, language) }] : []
+  })
   return {
     title: pick(stepOf(procedure, step).done, language),
     note: by === 'engine' ? say('byEngine') : position === null ? say('byApplicant') : needs.unitName(dossier.unit),
-    ...(notice && href ? { links: [{ href, label: sayNotice(needs, notice.kind, language) }] } : {}),
+    ...(links.length > 0 ? { links } : {}),
   }
 }
 

@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { Due, matterTitle, Place, State, stateOf, unitName, viewDue } from '../../casework/api/index.ts'
-import { notFound, readEvents, readRow, statusOf, versionOf } from '../../casework/dossier/index.ts'
-import { checkNotice } from '../../casework/notice/index.ts'
+import { heldOf, notFound, readEvents, readRow, statusOf, versionOf } from '../../casework/dossier/index.ts'
+import { checkNotice, sayChecked } from '../../casework/notice/index.ts'
 import { sayDue, sayNotice, tellStory } from '../../casework/story/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { named, type Operation, question } from '../../trust/api/index.ts'
@@ -27,7 +27,15 @@ const Check = named(
   'NoticeCheck',
   z.strictObject({
     state: z.enum(['valid', 'replaced', 'withdrawn']),
-    notice: z.strictObject({ number: z.string(), title: z.string(), matter: Place, unit: Place, day: z.iso.date() }),
+    notice: z.strictObject({
+      number: z.string(),
+      title: z.string(),
+      matter: Place,
+      unit: Place,
+      day: z.iso.date(),
+      /** What the paper says in short; names of persons are masked. */
+      facts: z.array(z.strictObject({ id: z.string(), label: z.string(), value: z.string() })),
+    }),
   }),
 )
 const CheckQuestion = named('NoticeQuestion', z.strictObject({ number: z.string().max(80), code: z.string().max(20) }))
@@ -89,15 +97,16 @@ export const publicOperations = (city: MatterCity): Operation[] => [
       const notice = await checkNotice(city, number, code)
       const row = notice && (await readRow(city.database, notice.dossier))
       if (!notice || !row) throw notFound()
-      const { state: dossier } = row
+      const { dossier, key } = heldOf(city.engine, row)
       return {
         state: notice.state,
         notice: {
           number: notice.number,
-          title: sayNotice(city.engine, notice.kind, language),
+          title: sayNotice(city.engine, notice.kind, dossier.matter, language),
           day: notice.day,
           matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
           unit: { code: dossier.unit, name: unitName(city, dossier.unit, language) },
+          facts: sayChecked(key, notice, language),
         },
       }
     },

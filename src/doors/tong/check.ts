@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { heldOf, readRow } from '../../casework/dossier/index.ts'
-import { checkNotice, type Notice, readNotice } from '../../casework/notice/index.ts'
+import { checkNotice, type Notice, readNotice, sayChecked } from '../../casework/notice/index.ts'
 import { sayNotice } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { sayDate } from '../../kernel/i18n/index.ts'
@@ -25,13 +25,14 @@ export function checkRoutes(gate: Gate, city: MatterCity): void {
     const { language } = call
     const row = notice && (await readRow(database, notice.dossier))
     if (!notice || !row) return html(empty(call, number, { state: 'unknown' }), 404)
-    const { dossier } = heldOf(engine, row)
+    const { dossier, key } = heldOf(engine, row)
     const facts = {
       number: notice.number,
-      kind: sayNotice(city.engine, notice.kind, language),
+      kind: sayNotice(city.engine, notice.kind, dossier.matter, language),
       matter: sayings.title(dossier, language),
       organ: sayings.unit(dossier, language),
       issued: sayDate(notice.day, language),
+      says: sayChecked(key, notice, language),
     }
     const successor = notice.replacedBy === null ? null : await readNotice(database, notice.replacedBy)
     return html(

@@ -65,7 +65,7 @@ export function paperRoutes(gate: Gate, city: MatterCity): void {
             const { key, tone } = STATES[paper.state]
             return {
               id: paper.id,
-              title: sayNotice(city.engine, paper.kind, language),
+              title: sayNotice(city.engine, paper.kind, dossier?.matter ?? null, language),
               matter: matter ? pick(matter.elements.name.value, language) : '',
               organ: unit ? pick(unit.name, language) : '',
               number: paper.number,

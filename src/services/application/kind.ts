@@ -47,6 +47,7 @@ export const applicationKind = (city: MatterCity): Kind => ({
       return matter && pick(matter.elements.name.value, language)
     },
   },
+  given: ({ matter: code }) => city.catalogue.matterOf(code ?? '')?.gives?.asks ?? null,
   drafting: drafting(city),
   next: nextSteps,
 })

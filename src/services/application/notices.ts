@@ -7,15 +7,23 @@
 
 import type { Unit } from '../../base/department/index.ts'
 import { openSubject } from '../../base/subject/index.ts'
-import { defineNotice, type NoticeKind, type Written } from '../../casework/dossier/index.ts'
-import { type Form, fieldsOf } from '../../casework/form/index.ts'
+import {
+  defineNotice,
+  type Held,
+  keyOf,
+  type NoticeFact,
+  type NoticeKind,
+  type Written,
+} from '../../casework/dossier/index.ts'
+import { type Answers, type Form, fieldsOf } from '../../casework/form/index.ts'
 import type { NoticeWords } from '../../casework/notice/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
-import { sayDate } from '../../kernel/i18n/index.ts'
+import { sayDate, type Text } from '../../kernel/i18n/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
 import type { Matter, MatterCity } from '../matter/index.ts'
 import { deliverServed } from './deliver-served.ts'
-import { formOf } from './read.ts'
+import { givenIn } from './given.ts'
+import { formOf, openLatest } from './read.ts'
 
 type Fact = {
   addressee: string
@@ -23,6 +31,7 @@ type Fact = {
   matter: Matter
   /** The form as it was filled in: fields are called what the applicant read. */
   form: Form
+  answers: Answers
   basis: string
   result: string
   hours: string
@@ -32,13 +41,19 @@ type Body = (
   fact: Fact,
   written: Written,
   city: NoticeCity,
-) => { title: string; paragraphs: Paragraph[]; items?: NoticeWords['items'] }
+) => {
+  paragraphs: Paragraph[]
+  items?: NoticeWords['items']
+  facts?: readonly NoticeFact[]
+  look?: NoticeWords['look']
+}
 export type NoticeCity = Pick<MatterCity, 'base' | 'catalogue' | 'origin' | 'demo' | 'keys'>
 
 /** 行政复议法 (2023) art. 20: reconsideration may be asked for within sixty days. */
 const OBJECTED = { objectWithinDays: 60 }
 const DECIDES = { decides: true as const, ...OBJECTED }
-type Said = Pick<NoticeKind, 'mark' | 'title' | 'decides' | 'objectWithinDays' | 'served'>
+type Said = Pick<NoticeKind, 'mark' | 'title' | 'titleFor' | 'decides' | 'objectWithinDays' | 'served'>
+type More = Pick<NoticeKind<Fact>, 'with' | 'facts'>
 const said = (mark: string, zh: string, en: string, more: Partial<Said> = {}): Said => ({
   mark,
   title: { zh, en },
@@ -54,10 +69,41 @@ export const noticesOf = (city: NoticeCity): Record<string, NoticeKind> => ({
   'application/extension': kind(city, said('E', '延长办理期限告知书', 'Notice of extension'), extension),
   'application/decision': kind(
     city,
-    said('D', '准予决定书', 'Decision to grant', { ...DECIDES, served: deliverServed }),
+    said('D', '准予决定书', 'Decision to grant', {
+      ...DECIDES,
+      served: deliverServed,
+      titleFor: named(
+        city,
+        { zh: '准予行政许可决定书', en: 'Decision to grant the licence' },
+        { zh: '准予办理决定书', en: 'Decision to grant' },
+      ),
+    }),
     decision,
+    {
+      with: ({ matter }) => (matter.gives?.certificate ? ['application/certificate'] : []),
+      facts: (fact, written) => (fact.matter.gives?.certificate ? [] : given(city, fact, written)),
+    },
   ),
-  'application/refusal': kind(city, said('R', '不予决定书', 'Decision to refuse', DECIDES), refusal),
+  'application/certificate': kind(
+    city,
+    said('L', '证照', 'Certificate', {
+      titleFor: (matter) => certificateOf(city, matter) ?? { zh: '证照', en: 'Certificate' },
+    }),
+    certificate,
+    { facts: (fact, written) => given(city, fact, written) },
+  ),
+  'application/refusal': kind(
+    city,
+    said('R', '不予决定书', 'Decision to refuse', {
+      ...DECIDES,
+      titleFor: named(
+        city,
+        { zh: '不予行政许可决定书', en: 'Decision to refuse the licence' },
+        { zh: '不予办理决定书', en: 'Decision to refuse' },
+      ),
+    }),
+    refusal,
+  ),
   'application/termination': kind(
     city,
     said('T', '终止办理通知书', 'Notice that the case has ended', OBJECTED),
@@ -65,12 +111,38 @@ export const noticesOf = (city: NoticeCity): Record<string, NoticeKind> => ({
   ),
 })
 
-function kind(city: NoticeCity, words: Said, body: Body): NoticeKind {
+/** A licence has a name of its own for its papers, in lists and on the paper. */
+const named =
+  (city: NoticeCity, licence: Text, other: Text): NonNullable<NoticeKind['titleFor']> =>
+  (code) => {
+    const matter = city.catalogue.matterOf(code ?? '')
+    return matter && isLicence({ matter }) ? licence : other
+  }
+
+const certificateOf = (city: NoticeCity, matter: string | null): Text | undefined =>
+  city.catalogue.matterOf(matter ?? '')?.gives?.certificate
+
+const given = (city: NoticeCity, fact: Fact, { dossier, today, texts }: Written): NoticeFact[] =>
+  fact.matter.gives
+    ? givenIn(city, {
+        gives: fact.matter.gives,
+        form: fact.form,
+        answers: fact.answers,
+        officer: texts.given === undefined ? {} : (JSON.parse(texts.given) as Answers),
+        applicant: { name: fact.addressee },
+        number: dossier.number,
+        today,
+      })
+    : []
+
+function kind(city: NoticeCity, words: Said, body: Body, more: More = {}): NoticeKind {
   return defineNotice<Fact>({
     ...words,
-    read: async (tx, held) => readFact(city, tx, held.dossier),
+    ...more,
+    read: async (tx, held, atHand) => readFact(city, tx, held, atHand as Answers | undefined),
     write: (fact, written): NoticeWords => {
-      const { title, paragraphs, items } = body(fact, written, city)
+      const { paragraphs, items, facts, look } = body(fact, written, city)
+      const title = (words.titleFor?.(written.dossier.matter) ?? words.title).zh
       return {
         organ: fact.unit.name.zh,
         title,
@@ -78,6 +150,10 @@ function kind(city: NoticeCity, words: Said, body: Body): NoticeKind {
         addressee: fact.addressee,
         paragraphs,
         ...(items ? { items } : {}),
+        ...(facts && facts.length > 0
+          ? { facts: facts.map(({ label, value }) => ({ label: label.zh, value: value.zh })) }
+          : {}),
+        ...(look ? { look } : {}),
         date: written.today,
         checkUrl: `${city.origin()}/check/${written.id}`,
         checkWords: '扫码或打开下面的网址，可以查验本文书是否有效。',
@@ -89,7 +165,8 @@ function kind(city: NoticeCity, words: Said, body: Body): NoticeKind {
 }
 
 /** Facts of the papers, read by the transaction's own connection. The addressee's name is opened for service. */
-async function readFact(city: NoticeCity, tx: Transaction, dossier: Written['dossier']): Promise<Fact> {
+async function readFact(city: NoticeCity, tx: Transaction, held: Held, atHand?: Answers): Promise<Fact> {
+  const { dossier } = held
   const matter = city.catalogue.matterOf(dossier.matter ?? '')
   const unit = city.base.departments.unitOf(dossier.unit)
   const applicant = dossier.parties.find(({ as }) => as === 'applicant')
@@ -104,6 +181,7 @@ async function readFact(city: NoticeCity, tx: Transaction, dossier: Written['dos
     unit,
     matter,
     form: await formOf(tx, dossier.id, matter.form),
+    answers: atHand ?? (matter.gives ? await openLatest(tx, keyOf(held), dossier.id) : {}),
     basis: elements.legalBasis.value.map(({ law, article }) => `${law.zh}${article.zh}`).join('、'),
     result: elements.resultName.value.zh,
     hours: `工作日 ${opens}–${closes}`,
@@ -113,7 +191,7 @@ async function readFact(city: NoticeCity, tx: Transaction, dossier: Written['dos
 const nameOf = ({ matter }: Fact) => matter.elements.name.value.zh
 /** Whether a law gives the limit, or we set it for the demonstration. */
 const isLawful = ({ matter }: Fact) => matter.elements.statutoryDays.source !== 'ours'
-const isLicence = ({ matter }: Fact) => matter.elements.type.value === '01'
+const isLicence = ({ matter }: Pick<Fact, 'matter'>) => matter.elements.type.value === '01'
 /** An article of the Licensing Law. What is no licence goes the same way by our rule, and the paper says so. */
 const licensingLaw = (fact: Fact, articles: string) =>
   isLicence(fact)
@@ -144,7 +222,6 @@ function correction(fact: Fact, written: Written): ReturnType<Body> {
   const labels = new Map(fieldsOf(fact.form).map((field) => [field.id, field.label.zh]))
   const due = written.dossier.clocks.correct?.due
   return {
-    title: '补正告知书',
     paragraphs: [
       opening(fact, written),
       { text: '经审查，申请材料不齐全或者不符合法定形式。需要补正的全部内容一次告知如下：' },
@@ -170,7 +247,6 @@ function acceptance(fact: Fact, written: Written): ReturnType<Body> {
   const promised = clocks.promised?.due
   const silent = written.step === 'accept-by-silence'
   return {
-    title: '受理通知书',
     paragraphs: [
       opening(fact, written),
       {
@@ -192,7 +268,6 @@ function acceptance(fact: Fact, written: Written): ReturnType<Body> {
 }
 
 const notAccepted = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Body> => ({
-  title: '不予受理决定书',
   paragraphs: [
     opening(fact, written),
     { text: '经审查，本机关决定不予受理。' },
@@ -214,7 +289,6 @@ const GROUNDS: Record<string, string> = {
 }
 
 const suspension = (fact: Fact, written: Written): ReturnType<Body> => ({
-  title: '期限暂停告知书',
   paragraphs: [
     opening(fact, written),
     {
@@ -226,7 +300,6 @@ const suspension = (fact: Fact, written: Written): ReturnType<Body> => ({
 })
 
 const extension = (fact: Fact, written: Written): ReturnType<Body> => ({
-  title: '延长办理期限告知书',
   paragraphs: [
     opening(fact, written),
     {
@@ -237,8 +310,28 @@ const extension = (fact: Fact, written: Written): ReturnType<Body> => ({
   ],
 })
 
+/** The table as people know it: by its title and version, not by the names that programs have for it. */
+function rulesOf({ inputs }: Written, city: NoticeCity): string {
+  const table = city.catalogue.tableOf(String(inputs.table), Number(inputs.version))
+  return `《${table?.title.zh ?? '规则表'}》第 ${String(inputs.version)} 版`
+}
+
+/** What the guide promises, and that it is there: the certificate comes with the decision. */
+const resultOf = ({ matter, result }: Fact): string =>
+  matter.gives?.certificate ? `颁发《${matter.gives.certificate.zh}》，随本决定书一并送达。` : result
+
+const certificate = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Body> => ({
+  look: 'certificate',
+  facts: given(city, fact, written),
+  paragraphs: [
+    {
+      text: `根据 ${day(written.dossier.received)} 收到的“${nameOf(fact)}”申请（编号 ${written.dossier.number}）和准予决定颁发。`,
+    },
+  ],
+})
+
 const decision = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Body> => ({
-  title: isLicence(fact) ? '准予行政许可决定书' : '准予办理决定书',
+  facts: fact.matter.gives?.certificate ? [] : given(city, fact, written),
   paragraphs: [
     opening(fact, written),
     {
@@ -251,11 +344,11 @@ const decision = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Bo
       ? [
           {
             heading: '决定方式',
-            text: `按公开的规则表当场作出：规则 ${String(written.inputs.table)} 第 ${String(written.inputs.version)} 版，第 ${String(written.inputs.row)} 行。`,
+            text: `按公开的规则表当场作出：${rulesOf(written, city)}。`,
           },
         ]
       : []),
-    { heading: '结果', text: fact.result },
+    { heading: '结果', text: resultOf(fact) },
     {
       heading: '依据',
       text: `${isLicence(fact) ? '《中华人民共和国行政许可法》第三十八条第一款；' : ''}${fact.basis}。`,
@@ -265,7 +358,6 @@ const decision = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Bo
 })
 
 const refusal = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Body> => ({
-  title: isLicence(fact) ? '不予行政许可决定书' : '不予办理决定书',
   paragraphs: [
     opening(fact, written),
     {
@@ -278,7 +370,7 @@ const refusal = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Bod
       ? [
           {
             heading: '决定方式',
-            text: `按公开的规则表作出：规则 ${String(written.inputs.table)} 第 ${String(written.inputs.version)} 版，第 ${String(written.inputs.row)} 行。`,
+            text: `按公开的规则表作出：${rulesOf(written, city)}。`,
           },
         ]
       : []),
@@ -291,7 +383,6 @@ const refusal = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Bod
 })
 
 const termination = (fact: Fact, written: Written): ReturnType<Body> => ({
-  title: '终止办理通知书',
   paragraphs: [
     opening(fact, written),
     {

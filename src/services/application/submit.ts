@@ -274,6 +274,7 @@ async function handIn(
       facts: { 'application/ruling': ruling },
       inputs: { table: ruling.table.id, version: ruling.table.version, row: ruling.row },
       texts: { reason: ready.reasons },
+      atHand: answers,
     })
   }
   return { id, key }

@@ -39,6 +39,8 @@ export type MatterCatalogue = {
   materialsOf: (matter: Matter, item: HandlingItem | null) => readonly Material[]
   /** The rule table that decides on a day; null where officers decide everything. */
   rulesOf: (matter: Matter, day: PlainDate) => RuleTable | null
+  /** A version of a table, by its id. */
+  tableOf: (id: string, version: number) => RuleTable | null
   /** Every version of every table of the pack, also those that are not in force yet. */
   ruleTables: () => readonly RuleTable[]
   guideOf: (
@@ -84,6 +86,7 @@ export function matterCatalogue(pack: MatterPack, known: Known): MatterCatalogue
     itemOf: (matter, answers) => matter.items.find(({ id }) => id === scopeOf(answers)(matter.situation)) ?? null,
     elementsOf: (matter, implementation, item) => wholeMatter(matter, at(implementation), item),
     materialsOf,
+    tableOf: (id, version) => pack.rules.find((table) => table.id === id && table.version === version) ?? null,
     rulesOf: (matter, day) => (matter.rules === null ? null : tableInForce(pack.rules, matter.rules, day)),
     ruleTables: () => pack.rules,
     guideOf: (matter, implementation, item, language) =>

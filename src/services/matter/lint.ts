@@ -8,6 +8,7 @@ import type { Departments } from '../../base/department/index.ts'
 import type { Divisions } from '../../base/division/index.ts'
 import { type Answers, type Field, materialFieldsOf } from '../../casework/form/index.ts'
 import { type InheritedElements, inherit } from './elements.ts'
+import { lintGives } from './gives.ts'
 import { competenceFor } from './jurisdiction.ts'
 import type { Matter } from './matter.ts'
 import { lintOnce } from './once.ts'
@@ -22,6 +23,7 @@ export const lintMatter = (matter: Matter, known: Known): Finding[] => [
   ...lintTimes(matter),
   ...lintMaterials(matter),
   ...lintOnce(matter.once, matter.form),
+  ...(matter.gives ? lintGives(matter.gives, matter.form) : []),
   ...lintJurisdiction(matter, known),
   ...(matter.rules === null || known.rules.has(matter.rules)
     ? []

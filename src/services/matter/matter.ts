@@ -9,6 +9,7 @@ import { checkCreditCode } from '../../base/identifier/index.ts'
 import { Condition, FormSchema } from '../../casework/form/index.ts'
 import { TextSchema } from '../../kernel/i18n/index.ts'
 import { CatalogueElements, element, MaterialElements, Overrides } from './elements.ts'
+import { Gives } from './gives.ts'
 import { Once } from './once.ts'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/)
@@ -99,6 +100,8 @@ export const MatterFile = z.strictObject({
   limits: Limits.prefault({}),
   /** What may not be applied for twice. */
   once: z.array(Once).default([]),
+  /** What a grant says that it gives. */
+  gives: Gives.exactOptional(),
   summary: TextSchema,
   /** Other words that people search with. */
   words: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),

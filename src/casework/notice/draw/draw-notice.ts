@@ -51,7 +51,19 @@ function pdfOf(text: string, inputs: Record<string, string>, at: number): Uint8A
 /** What the template sees as `words`: see cities/beijing/papers/README.md. */
 function inputsOf(words: NoticeWords, missing: ReadonlySet<string>) {
   const shown = (text: string) => shownText(text, missing)
-  const { organ, title, number, addressee, paragraphs, items = [], date, checkUrl, checkWords, banner } = words
+  const {
+    organ,
+    title,
+    number,
+    addressee,
+    paragraphs,
+    items = [],
+    facts = [],
+    date,
+    checkUrl,
+    checkWords,
+    banner,
+  } = words
   return {
     language: words.language,
     fonts: FAMILIES,
@@ -64,6 +76,7 @@ function inputsOf(words: NoticeWords, missing: ReadonlySet<string>) {
       text: shown(text),
     })),
     items: items.map(({ label, reason }) => ({ label: shown(label), reason: shown(reason) })),
+    facts: facts.map(({ label, value }) => ({ label: shown(label), value: shown(value) })),
     day: sayDate(date, words.language),
     checkUrl: shown(checkUrl),
     checkWords: shown(checkWords),

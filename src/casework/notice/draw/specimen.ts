@@ -30,6 +30,14 @@ export function specimen(language: Language): NoticeWords {
         reason: isChinese ? '报告要在一年之内。' : 'The report must be of this year.',
       },
     ],
+    facts: [
+      { label: isChinese ? '证号' : 'Number', value: '京卫公证字〔2026〕110108621-20260302-0001-7号' },
+      {
+        label: isChinese ? '场所' : 'Place',
+        value: isChinese ? '北京市海淀区演示路 1 号' : '1 Specimen Road, Haidian District, Beijing',
+      },
+      { label: isChinese ? '有效期至' : 'Valid until', value: isChinese ? '2030年3月1日' : '1 March 2030' },
+    ],
     date: '2026-03-02',
     checkUrl: 'https://example.org/check/019d0000-0000-7000-8000-000000000001',
     checkWords: isChinese

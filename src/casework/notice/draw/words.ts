@@ -15,6 +15,10 @@ export const NoticeWords = z.strictObject({
   paragraphs: z.array(z.strictObject({ heading: z.string().exactOptional(), text: z.string() })),
   /** What is to be corrected, each with its reason. */
   items: z.array(z.strictObject({ label: z.string(), reason: z.string() })).exactOptional(),
+  /** What it gives, line by line: the amount, the number of the certificate. */
+  facts: z.array(z.strictObject({ label: z.string(), value: z.string() })).exactOptional(),
+  /** Which of the pack's templates it is drawn with; `notice` where it does not say. */
+  look: z.literal('certificate').exactOptional(),
   date: PlainDate,
   /** Where anyone can see whether this paper is valid, replaced or withdrawn. */
   checkUrl: z.url(),

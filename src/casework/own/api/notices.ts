@@ -5,9 +5,17 @@ import type { Language } from '../../../kernel/i18n/index.ts'
 import { PlainDate } from '../../../kernel/time/index.ts'
 import { cursor, download, named, type Operation, question } from '../../../trust/api/index.ts'
 import { Limit, matterTitle, Place, READ, unitName, Which } from '../../api/index.ts'
-import { notFound, readStates } from '../../dossier/index.ts'
+import { heldOf, notFound, readRow, readStates } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
-import { type Notice, noticesOf, noticesOfSubjects, openNotice, type PaperKey, readNotice } from '../../notice/index.ts'
+import {
+  type Notice,
+  noticesOf,
+  noticesOfSubjects,
+  openNotice,
+  type PaperKey,
+  readNotice,
+  sayFacts,
+} from '../../notice/index.ts'
 import { sayNotice } from '../../story/index.ts'
 
 const NoticeView = z.strictObject({
@@ -24,7 +32,12 @@ const NoticeView = z.strictObject({
   /** Whether the PDF is there; it comes seconds after the step. */
   drawn: z.boolean(),
 })
-const Notices = named('Notices', z.strictObject({ notices: z.array(NoticeView) }))
+/** What it says in short: the amount, the number of a certificate, from when until when. */
+const Fact = z.strictObject({ id: z.string(), label: z.string(), value: z.string() })
+const Notices = named(
+  'Notices',
+  z.strictObject({ notices: z.array(z.strictObject({ ...NoticeView.shape, facts: z.array(Fact) })) }),
+)
 const Papers = named(
   'Papers',
   z.strictObject({
@@ -76,7 +89,7 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
           if (!state) return []
           const matter = { code: state.matter ?? '', name: matterTitle(city, state.matter, language) }
           const unit = { code: state.unit, name: unitName(city, state.unit, language) }
-          return [{ ...viewNotice(city, notice, language), dossier: notice.dossier, matter, unit }]
+          return [{ ...viewNotice(city, notice, state.matter, language), dossier: notice.dossier, matter, unit }]
         }),
         next: found.length > query.limit && last ? `${last.day}_${last.id}` : null,
       }
@@ -91,9 +104,20 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
     scopes: ['dossiers:read'],
     summary: { zh: '文书清单', en: 'The notices of a dossier' },
     view: Notices,
-    show: async ({ params, language }) => ({
-      notices: (await noticesOf(city.database, params.dossier)).map((notice) => viewNotice(city, notice, language)),
-    }),
+    show: async ({ params, language }) => {
+      const [row, notices] = await Promise.all([
+        readRow(city.database, params.dossier),
+        noticesOf(city.database, params.dossier),
+      ])
+      if (!row) throw notFound()
+      const { key, dossier } = heldOf(city.engine, row)
+      return {
+        notices: notices.map((notice) => ({
+          ...viewNotice(city, notice, dossier.matter, language),
+          facts: sayFacts(key, notice, language),
+        })),
+      }
+    },
   }),
   download({
     id: 'getNotice',
@@ -112,10 +136,15 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
   }),
 ]
 
-const viewNotice = (city: CaseworkCity, notice: Notice, language: Language): z.input<typeof NoticeView> => ({
+const viewNotice = (
+  city: CaseworkCity,
+  notice: Notice,
+  matter: string | null,
+  language: Language,
+): z.input<typeof NoticeView> => ({
   id: notice.id,
   kind: notice.kind,
-  title: sayNotice(city.engine, notice.kind, language),
+  title: sayNotice(city.engine, notice.kind, matter, language),
   number: notice.number,
   day: notice.day,
   state: notice.state,

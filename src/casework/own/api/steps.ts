@@ -20,6 +20,7 @@ import {
   StepBody,
   type StepTyped,
   schemaOfTakes,
+  stepIn,
   take,
   takesOf,
   tooManyFiles,
@@ -91,7 +92,7 @@ export const stepOperations = (city: CaseworkCity): Operation[] => [
     view: DossierView,
     act: async ({ principal, params, purpose }, { seen, ...body }) => {
       const held = await heldFor(city, principal, params)
-      const step = stepOf(held.procedure, params.step)
+      const step = stepIn(city, held, params.step)
       const typed = typedOf(step, body)
       const { files, letGo } = await filesFor(city, principal, step, typed)
       return take(city, purpose, principal, params.dossier, params.step, { typed, files, seen, also: letGo })
@@ -148,7 +149,7 @@ async function viewStep(
   const { step: name } = params
   const refusal = refusalOf(city.engine, held, name, principal)
   if (refusal) throw refusal
-  const step = stepOf(held.procedure, name)
+  const step = stepIn(city, held, name)
   const known = await knownFor(city, purpose, principal, held, name, language)
   const fields = viewTakes(step, { typed: {}, problems: [], known, language })
   return {

@@ -37,6 +37,12 @@ export type NoticeView = {
   href?: string | undefined
 }
 
+type PaperView = {
+  title: string
+  href: string | undefined
+  facts: readonly { id: string; label: string; value: string }[]
+}
+
 export type ProgressPageProps = {
   frame: Frame
   crumbs: readonly Link[]
@@ -58,7 +64,8 @@ export type ProgressPageProps = {
         title: string
         tone: Tone
         text: string
-        notice?: Link | undefined
+        /** The decision and what was issued with it, each with what it says in short. */
+        papers: readonly PaperView[]
         remedies?: string | undefined
         /** What would have had to be otherwise, each in words; empty where nothing that one can change would do. */
         nearest?: readonly string[] | undefined
@@ -248,11 +255,12 @@ const Decision = ({
 }): JSX.Element => (
   <Panel tone={decision.tone} id="decision" title={say('progress.decision', { title: decision.title })}>
     <p>{decision.text}</p>
-    {decision.notice ? (
-      <p>
-        <a href={decision.notice.href}>{decision.notice.label}</a>
-      </p>
-    ) : null}
+    {decision.papers.map(({ title, href, facts }) => (
+      <div key={title}>
+        <h3>{href ? <a href={href}>{title}</a> : say('progress.drawing', { title })}</h3>
+        {facts.length > 0 ? <SummaryList rows={facts} /> : null}
+      </div>
+    ))}
     {decision.nearest ? <Nearest say={say} nearest={decision.nearest} /> : null}
     {decision.remedies ? (
       <p class="quiet-text">

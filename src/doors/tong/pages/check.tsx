@@ -35,6 +35,8 @@ export type NoticeFacts = {
   matter: string
   organ: string
   issued: string
+  /** What the paper says in short, as whoever holds it may compare it: names of persons masked. */
+  says: readonly { label: string; value: string }[]
   digest?: string | undefined
 }
 
@@ -124,6 +126,7 @@ const Facts = ({ say, facts }: { say: ReturnType<typeof texts>; facts: NoticeFac
         { label: say('check.issued'), value: facts.issued },
         { label: say('check.matter'), value: facts.matter },
         { label: say('check.organ'), value: facts.organ },
+        ...facts.says,
         ...(facts.digest ? [{ label: say('check.digest'), value: <code>{facts.digest}</code> }] : []),
       ]}
     />

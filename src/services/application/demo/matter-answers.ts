@@ -1,6 +1,7 @@
 /** Answers to the forms of the matters that came later, by the code of the matter: invented, complete, every check kept. */
 import { demoBankCard } from '../../../base/identifier/index.ts'
 import { addDays, monthsLater, type PlainDate } from '../../../kernel/time/index.ts'
+import type { Matter } from '../../matter/index.ts'
 import type { Filled } from './answers.ts'
 import type { DemoApplicant } from './applicant.ts'
 
@@ -193,5 +194,14 @@ export const matterAnswers = {
     files: ['identityPaper', 'hardshipProof'],
   }),
 } satisfies Record<string, Answering>
+
+/** What an officer of the demonstration fills in who grants it: 3,000 yuan wherever an amount has to be named. */
+export function demoGiven({ gives }: Pick<Matter, 'gives'>): { given?: string } {
+  const asked = gives?.asks?.screens.flatMap(({ fields }) => fields) ?? []
+  const amounts = asked.filter((field) => field.kind === 'money' && field.required)
+  return amounts.length === 0
+    ? {}
+    : { given: JSON.stringify(Object.fromEntries(amounts.map(({ id }) => [id, 300000]))) }
+}
 
 export type DemoMatter = keyof typeof matterAnswers

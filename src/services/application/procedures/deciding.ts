@@ -5,7 +5,7 @@
 import type { ProcedureInput } from '../../../casework/procedure/index.ts'
 import { both } from './both.ts'
 import { overdueTask } from './parts.ts'
-import { opinion, reason, reasonIfAny, whyBack } from './takes.ts'
+import { given, opinion, reason, reasonIfAny, whyBack } from './takes.ts'
 
 type Stages = ProcedureInput['stages']
 type Clocks = ProcedureInput['clocks']
@@ -105,7 +105,7 @@ export const decidingSteps = (granted: 'closed' | 'delivering') =>
       from: ['deciding'],
       to: granted,
       by: 'decider',
-      takes: [reasonIfAny],
+      takes: [given, reasonIfAny],
       first: 4,
       outcome: 'granted',
       differsFrom: ['propose'],

@@ -16,6 +16,13 @@ export const reason: Take = {
 }
 export const reasonIfAny: Take = { ...reason, required: false }
 
+/** What is left to fill in of what the matter gives: its own form (`gives.asks`). */
+export const given: Take = {
+  name: 'given',
+  kind: 'given',
+  title: both('准予的内容', 'What is granted'),
+}
+
 /** Read by colleagues only. */
 export const whyBack: Take = {
   name: 'reason',

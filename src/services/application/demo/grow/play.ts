@@ -33,6 +33,7 @@ import type { MatterCity } from '../../../matter/index.ts'
 import { saveVersion } from '../../correct.ts'
 import { submitAnswers } from '../../submit.ts'
 import type { DemoApplicant } from '../applicant.ts'
+import { demoGiven } from '../matter-answers.ts'
 import { type Firm, type Offered, SECOND } from './offices.ts'
 import { keepRows, type Written } from './unit.ts'
 import type { Doing, Way } from './ways.ts'
@@ -168,7 +169,8 @@ async function take(
   await actOn(tx, engine, held, doing.step, {
     by: by.principal,
     facts,
-    ...(doing.texts ? { texts: doing.texts } : {}),
+    ...(doing.texts ? { texts: { ...doing.texts, ...(doing.step === 'grant' ? demoGiven(offered.matter) : {}) } } : {}),
+    atHand: offered.answers(model.person, model.firm, held.dossier.received),
     ...(doing.inputs ? { inputs: doing.inputs(day, offered.officers.get(SECOND)?.principal.position ?? '') } : {}),
     ...(step.corrects ? { corrections: { [phoneField(offered, model, day)]: '电话打不通，请核对。' } } : {}),
   })

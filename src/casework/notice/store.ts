@@ -79,7 +79,7 @@ export async function findNotice(from: Reading, number: string): Promise<Notice 
   return row ? asNotice(row) : null
 }
 
-/** Notices of a dossier, in the order they were issued; at most 100. Index: notice_of_dossier. */
+/** Notices of a dossier, in the order they were issued, those of one step by their marks; at most 100. Index: notice_of_dossier. */
 export async function noticesOf(from: Reading, dossier: string): Promise<Notice[]> {
   return (await selectOfDossier(from, { dossier })).map(asNotice)
 }
@@ -90,7 +90,7 @@ const selectOfDossier = prepared((db: Kysely<Tables>, the: { dossier: string }) 
     .select(COLUMNS)
     .where('dossier', '=', the.dossier)
     .orderBy('sequence')
-    .orderBy('id')
+    .orderBy('number')
     .limit(100),
 )
 

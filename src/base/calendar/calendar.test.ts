@@ -121,8 +121,28 @@ describe('working days', () => {
     )
   })
 
+  test('without a suspension they are those of the list, forward and between', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 60 }), anyDay, (from, count, until) => {
+        expect(calendar.addWorkingDays(from, count)).toBe(WORKED.filter((at) => at > from)[count - 1])
+        const [after, last] = from <= until ? [from, until] : [until, from]
+        const expected = WORKED.filter((at) => at > after && at <= last).length
+        expect(calendar.workingDaysBetween(after, last)).toBe(expected)
+        expect(calendar.workingDaysBetween(last, after)).toBe(0 - expected)
+      }),
+    )
+  })
+
+  test('a holiday without a name in the pack is a day off, and shows none', () => {
+    const unnamed = workingCalendar({ ...data, names: {} })
+    expect(unnamed.isWorkingDay(day('2026-10-01'))).toBe(false)
+    expect(unnamed.holidaysOn(day('2026-10-01'))).toEqual([])
+  })
+
   test('are whole and counted forward', () => {
-    expect(() => calendar.addWorkingDays(day('2026-03-02'), -1)).toThrow(RangeError)
-    expect(() => calendar.addWorkingDays(day('2026-03-02'), 1.5)).toThrow(RangeError)
+    for (const count of [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(() => calendar.addWorkingDays(day('2026-03-02'), count)).toThrow(
+        new RangeError('working days are counted forward in whole days'),
+      )
   })
 })

@@ -7,6 +7,7 @@
 import type { Text } from '../../kernel/i18n/index.ts'
 import { addDays, daysBetween, type PlainDate, weekdayOf } from '../../kernel/time/index.ts'
 import type { CalendarData } from './data.ts'
+import { remembered } from './remembered.ts'
 
 /** Days that do not count: from the day of suspension up to, and without, the day of resumption. */
 export type NotCounted = { from: PlainDate; to: PlainDate }
@@ -39,52 +40,37 @@ export function workingCalendar(data: CalendarData): WorkingCalendar {
     if (off.has(day) || weekdayOf(day) > 5) return false
     return !(isProvisional(day) && everyYear.has(day.slice(5)))
   }
-  const counts = (day: PlainDate, { notCounted = [] }: Counting) =>
+  const counts = (day: PlainDate, notCounted: readonly NotCounted[]) =>
     isWorkingDay(day) && !notCounted.some(({ from, to }) => from <= day && day < to)
 
-  const found = new Map<string, PlainDate>()
-  const addWorkingDays = (day: PlainDate, count: number, counting?: Counting) => {
-    if (counting?.notCounted?.length) return countForward(day, count, counting)
-    const key = `${day} ${count}`
-    const known = found.get(key)
-    if (known !== undefined) return known
-    const last = countForward(day, count, {})
-    // All that is handed in on one day falls due on the same few.
-    if (found.size >= 10_000) found.clear()
-    found.set(key, last)
-    return last
-  }
-  const countForward = (day: PlainDate, count: number, counting: Counting) => {
+  const countForward = (day: PlainDate, count: number, notCounted: readonly NotCounted[]) => {
     if (!Number.isSafeInteger(count) || count < 0)
       throw new RangeError('working days are counted forward in whole days')
     let at = day
     for (let left = count; left > 0; ) {
       at = addDays(at, 1)
-      if (counts(at, counting)) left--
+      if (counts(at, notCounted)) left--
     }
     return at
   }
-  const workingDaysBetween = (after: PlainDate, until: PlainDate, counting: Counting = {}): number => {
-    if (until < after) return 0 - workingDaysBetween(until, after, counting)
-    if (counting.notCounted?.length) return countDays(after, until, counting)
-    const key = `${after}${until}`
-    const known = counted.get(key)
-    if (known !== undefined) return known
-    const days = countDays(after, until, counting)
-    if (counted.size >= MOST_COUNTED) counted.clear()
-    counted.set(key, days)
-    return days
-  }
-  const countDays = (after: PlainDate, until: PlainDate, counting: Counting) =>
-    daysOf(addDays(after, 1), until).filter((day) => counts(day, counting)).length
-  /** A list of twenty asks from today to the same few days, at every request. */
-  const counted = new Map<string, number>()
+  const forward = remembered(MOST_REMEMBERED, (day: PlainDate, count: number) => countForward(day, count, []))
+  const addWorkingDays = (day: PlainDate, count: number, { notCounted = [] }: Counting = {}) =>
+    notCounted.length > 0 ? countForward(day, count, notCounted) : forward(day, count)
+
+  const countBetween = (after: PlainDate, until: PlainDate, notCounted: readonly NotCounted[]): number =>
+    until < after
+      ? 0 - countBetween(until, after, notCounted)
+      : daysOf(addDays(after, 1), until).filter((day) => counts(day, notCounted)).length
+  const between = remembered(MOST_REMEMBERED, (after: PlainDate, until: PlainDate) => countBetween(after, until, []))
+  const workingDaysBetween = (after: PlainDate, until: PlainDate, { notCounted = [] }: Counting = {}) =>
+    notCounted.length > 0 ? countBetween(after, until, notCounted) : between(after, until)
+
   const nextWorkingDay = (day: PlainDate) => addWorkingDays(day, 1)
   const holidaysOn = (day: PlainDate) => (off.get(day) ?? []).flatMap((id) => data.names[id] ?? [])
   return { isWorkingDay, addWorkingDays, workingDaysBetween, nextWorkingDay, isProvisional, holidaysOn }
 }
 
-const MOST_COUNTED = 10_000
+const MOST_REMEMBERED = 10_000
 
 const daysOf = (from: PlainDate, to: PlainDate): PlainDate[] =>
   Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index))

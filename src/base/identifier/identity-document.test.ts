@@ -111,3 +111,42 @@ test('permits of the demonstration say that nobody is meant', () => {
     expect(isDemoNumber(number)).toBe(true)
   for (const number of ['H12345678', '12345678', 'USA110180050601']) expect(isDemoNumber(number)).toBe(false)
 })
+
+test('of each kind, what is wrong with a number is said: its shape first, then whose it is', () => {
+  expect(checkDocument('passport', 'E12')).toBe('shape')
+  expect(checkDocument('hk-macau-permit', 'H123')).toBe('shape')
+  expect(checkDocument('taiwan-permit', '123')).toBe('shape')
+  expect(checkDocument('permanent-residence', 'E12345678')).toBe('shape')
+  for (const short of ['8199', '9111', '110105']) {
+    expect(checkDocument('resident-id', short)).toBe('shape')
+    expect(checkDocument('residence-permit', short)).toBe('shape')
+  }
+  expect(parseDocument('permanent-residence', 'E12345678')).toBeNull()
+})
+
+test('of a residence permit nothing is read where it cannot be one', () => {
+  expect(parseResidencePermit('11010519491231002X')).toBeNull()
+  expect(parseResidencePermit('819999199001010019')).toBeNull()
+})
+
+test('a number with something before or behind it is none', () => {
+  const card = demoPersonNumber(asPlainDate('1980-05-06'), 1)
+  for (const [kind, number] of [
+    ['permanent-residence', card],
+    ['permanent-residence', 'USA999980050601'],
+    ['hk-macau-permit', 'H99990001'],
+    ['taiwan-permit', '9999000001(B)'],
+  ] as const) {
+    expect(parseDocument(kind, number)).not.toBeNull()
+    for (const more of [`A${number}`, `9${number}`, `${number}9999`, `${number}A`])
+      expect(parseDocument(kind, more)).toBeNull()
+  }
+  expect(parseDocument('taiwan-permit', '99990000(B)01')).toBeNull()
+})
+
+test('the day on an old card of foreigners may be of either century, and has to be one of them', () => {
+  // 29 February was there in 2000, not in 1900; 1996 and 2096 both have it.
+  expect(checkDocument('permanent-residence', 'USA999900022901')).toBeNull()
+  expect(checkDocument('permanent-residence', 'USA999996022901')).toBeNull()
+  expect(checkDocument('permanent-residence', 'USA999901022901')).toBe('birth')
+})

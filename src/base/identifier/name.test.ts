@@ -21,6 +21,8 @@ describe('a name', () => {
   test('has one kind of dot, single spaces and one way to write an accent', () => {
     expect(tidyName('  阿依古丽 • 买买提 ')).toBe('阿依古丽·买买提')
     expect(tidyName('阿依古丽・买买提')).toBe('阿依古丽·买买提')
+    for (const spaced of ['阿依古丽· 买买提', '阿依古丽 ·买买提', '阿依古丽 \t·\u3000 买买提', '阿依古丽·买买提'])
+      expect(tidyName(spaced)).toBe('阿依古丽·买买提')
     expect(tidyName('Jose\u0301   Luis\u3000Paz')).toBe('José Luis Paz')
   })
 

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, asPlainDate } from '../../kernel/time/index.ts'
 import {
+  checkBankCard,
   checkCreditCode,
   checkOrganisationCode,
   checkPersonNumber,
+  demoBankCard,
   demoCreditCode,
   demoPersonNumber,
   isDemoNumber,
@@ -158,7 +160,7 @@ describe('the check character MOD 37,36', () => {
   })
 
   test('reads digits and capital letters only', () => {
-    expect(() => mod37Check('a')).toThrow(RangeError)
+    expect(() => mod37Check('a')).toThrow(new RangeError('MOD 37,36 reads digits and capital letters only'))
     expect(mod37Holds('a0')).toBe(false)
     expect(mod37Holds('1')).toBe(false)
   })
@@ -180,4 +182,49 @@ test('a passport number has six to nine digits and letters', () => {
   expect(parsePassportNumber('12345')).toBeNull()
   expect(parsePassportNumber('E123456789')).toBeNull()
   expect(parsePassportNumber('E12-4567')).toBeNull()
+})
+
+describe('a number with something before or behind it is none, however sound the rest', () => {
+  test('a credit code, an organisation code', () => {
+    for (const code of PUBLISHED_CODES)
+      for (const more of ['0', '1', 'A']) {
+        expect([checkCreditCode(more + code), checkCreditCode(code + more)]).toEqual(['shape', 'shape'])
+        const inside = code.slice(8, 17)
+        expect([checkOrganisationCode(more + inside), checkOrganisationCode(inside + more)]).toEqual(['shape', 'shape'])
+      }
+  })
+
+  test('the hyphen of an organisation code stands before its check character only', () => {
+    for (const at of [0, 3, 7]) {
+      const code = '000000000'
+      expect(checkOrganisationCode(`${code.slice(0, at)}-${code.slice(at)}`)).toBe('shape')
+    }
+    expect(checkOrganisationCode('00000000-0')).toBeNull()
+  })
+})
+
+test('a wrong check character is told as such, not as a wrong shape', () => {
+  const [code = ''] = PUBLISHED_CODES
+  expect(checkCreditCode(code.slice(0, 17) + (code.endsWith('0') ? '1' : '0'))).toBe('check')
+})
+
+test('a birthday of 1800 is the first that is believed', () => {
+  const born = (birth: string) => checkPersonNumber(demoPersonNumber(asPlainDate(birth), 1))
+  expect([born('1799-12-31'), born('1800-01-01')]).toEqual(['birth', null])
+})
+
+test('bank cards of the demonstration hold, have 19 digits, and the beginning that no issuer has', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 9_999_999_999 }), (serial) => {
+      const card = demoBankCard(serial)
+      expect(card).toMatch(/^62999999\d{11}$/)
+      expect(checkBankCard(card)).toBeNull()
+      expect(Number(card.slice(8, 18))).toBe(serial)
+    }),
+  )
+})
+
+test('nobody real is taken for one of the demonstration because nines stand elsewhere in his number', () => {
+  for (const number of ['110105199999990012', '11999999001', 'AH99990001', '1H99990001', 'H99990001A', '829999'])
+    expect([number, isDemoNumber(number)]).toEqual([number, false])
 })

@@ -11,6 +11,7 @@ import {
   extendClock,
   nextMoment,
   pauseClock,
+  renewClock,
   resumeClock,
   settle,
   startClock,
@@ -100,6 +101,33 @@ describe('a time limit', () => {
     expect(applicant('2026-02-05', 30).due).toBe('2026-03-09') // a plain Saturday
   })
 
+  test('in months ends on the same day of the month, or on its last day; what did not count is added as calendar days', () => {
+    const months = (start: string, count: number) =>
+      startClock({ whose: 'applicant', start: day(start), unit: 'months', count, warnBefore: null }, days)
+    expect(months('2026-03-02', 1).due).toBe('2026-04-02')
+    expect(months('2026-01-31', 1).due).toBe('2026-02-28')
+    expect(months('2026-03-05', 1).due).toBe('2026-04-07') // 5 April is Qingming
+    const paused = pauseClock(months('2026-03-02', 1), day('2026-03-10'), 'inspection', days)
+    expect(resumeClock(paused, day('2026-03-16'), days).due).toBe('2026-04-08')
+  })
+
+  test('begins with nothing taken out of it, and is certain', () => {
+    expect(office('2026-03-02', 5)).toEqual({
+      state: 'running',
+      whose: 'office',
+      start: '2026-03-02',
+      unit: 'workingDays',
+      count: 5,
+      warnBefore: null,
+      warned: false,
+      pauses: [],
+      due: '2026-03-09',
+      dueAt: '2026-03-09T09:30:00.000Z',
+      warnAt: null,
+      provisional: false,
+    })
+  })
+
   test('is what a list of days says, with every pause and extension', () => {
     fc.assert(
       fc.property(
@@ -169,6 +197,11 @@ describe('a pause', () => {
     }
   })
 
+  test('is not provisional: it has no day', () => {
+    const paused = pauseClock(office('2026-12-28', 10), day('2026-12-29'), 'inspection', days)
+    expect(paused).toMatchObject({ due: null, provisional: false })
+  })
+
   test('may be extended, and shows no day until it ends', () => {
     const paused = pauseClock(office('2026-03-02', 5), day('2026-03-03'), 'inspection', days)
     const extended = extendClock(paused, 2, days)
@@ -190,6 +223,21 @@ describe('a warning', () => {
 
     expect(nextMoment(warned)).toBe(warned.dueAt)
     expect(extendClock(warned, 3, days).warnAt).toBeNull()
+  })
+
+  test('said in calendar days or months is so much before the last day, worked or not', () => {
+    expect(applicant('2026-03-02', 30)).toMatchObject({ due: '2026-04-01', warnAt: '2026-03-24T16:00:00.000Z' })
+    const inMonths = startClock(
+      {
+        whose: 'applicant',
+        start: day('2026-03-02'),
+        unit: 'days',
+        count: 30,
+        warnBefore: { unit: 'months', count: 1 },
+      },
+      days,
+    )
+    expect(inMonths).toMatchObject({ due: '2026-04-01', warnAt: '2026-02-28T16:00:00.000Z' })
   })
 
   test('lies as many days of its kind before the end as was said', () => {
@@ -228,6 +276,21 @@ describe('past the published calendar', () => {
       dueAt: '2027-01-12T09:30:00.000Z',
       warnAt: '2027-01-07T16:00:00.000Z',
     })
+  })
+})
+
+describe('a duty that comes again', () => {
+  test('runs for one period more from where the last one ended, and warns anew', () => {
+    const first = office('2026-03-02', 5, 1)
+    for (const over of [expireClock(warnedClock(first)), endClock(warnedClock(first)), warnedClock(first)])
+      expect(renewClock(over, 5, days)).toMatchObject({
+        state: 'running',
+        count: 10,
+        due: '2026-03-16',
+        warned: false,
+        dueAt: '2026-03-16T09:30:00.000Z',
+        warnAt: '2026-03-12T16:00:00.000Z',
+      })
   })
 })
 

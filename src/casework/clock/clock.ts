@@ -113,15 +113,12 @@ export function settle(clock: Clock, days: Days): Clock {
   }
 }
 
-/** When this clock next does something by itself, or null. */
-export const nextMoment = (clock: Clock): Instant | null => {
-  if (clock.state !== 'running') return null
-  return clock.warnAt !== null && (clock.dueAt === null || clock.warnAt < clock.dueAt) ? clock.warnAt : clock.dueAt
-}
+/** When this clock next does something by itself, or null. It warns before it runs out; one that does not run has neither moment. */
+export const nextMoment = ({ warnAt, dueAt }: Pick<Clock, 'warnAt' | 'dueAt'>): Instant | null => warnAt ?? dueAt
 
 function lastDay(clock: Clock, days: Days): PlainDate {
   const { calendar } = days
-  const notCounted = clock.pauses.flatMap(({ from, to }) => (to === null || to <= from ? [] : [{ from, to }]))
+  const notCounted = clock.pauses.flatMap(({ from, to }) => (to === null ? [] : [{ from, to }]))
   if (clock.unit === 'workingDays') return calendar.addWorkingDays(clock.start, clock.count, { notCounted })
   const inMonths = clock.unit === 'months'
   const out = notCounted.reduce((sum, { from, to }) => sum + daysBetween(from, to), 0)

@@ -4,8 +4,9 @@
  * database. Whoever destroys the wrapped key has erased all that was sealed with it, also in every backup that lacks
  * the city's keys. What a thing is (`context`) is authenticated with it, so that no sealed value can be moved elsewhere.
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from 'node:crypto'
 import { randomBytes } from '../id/index.ts'
+import { madeOnce } from './made-once.ts'
 
 /**
  * The city's keys, 32 bytes each: `wrapping` wraps owners' keys, `index` makes blind indexes, `session` signs form tokens. `older`:
@@ -26,23 +27,15 @@ const TAG = 16
 /** A fresh key of 32 random bytes. */
 export const makeKey = (): Uint8Array => randomBytes(32)
 
-const objects = new WeakMap<Uint8Array, KeyObject>()
-
-/** The key as OpenSSL holds it: made once for the bytes, since making it costs more than sealing a page of text. */
-function held(key: Uint8Array): KeyObject {
-  const known = objects.get(key)
-  if (known) return known
-  const made = createSecretKey(key)
-  objects.set(key, made)
-  return made
-}
+/** The key as OpenSSL holds it. */
+const held = madeOnce((key) => createSecretKey(key))
 
 /** Seals text or bytes: version, nonce, ciphertext and tag, 29 bytes longer than what went in. */
 export function seal(key: Uint8Array, what: string | Uint8Array, context: string): Uint8Array {
   const nonce = randomBytes(NONCE)
   const cipher = createCipheriv('aes-256-gcm', held(key), nonce)
   cipher.setAAD(Buffer.from(context))
-  const inside = cipher.update(typeof what === 'string' ? Buffer.from(what) : what)
+  const inside = cipher.update(what)
   return Buffer.concat([Buffer.of(VERSION), nonce, inside, cipher.final(), cipher.getAuthTag()])
 }
 
@@ -105,8 +98,13 @@ function opened(
   sealed: Uint8Array,
   context: string,
 ): Uint8Array {
-  const fits = older.length === 0 ? undefined : [wrapping, ...older].find((key) => opens(derive(key), sealed, context))
-  return open(derive(fits ?? wrapping), sealed, context)
+  try {
+    return open(derive(wrapping), sealed, context)
+  } catch (thrown) {
+    const before = older.find((key) => opens(derive(key), sealed, context))
+    if (!before) throw thrown
+    return open(derive(before), sealed, context)
+  }
 }
 
 /** Where something lies under the city's own key: a column of a table, by its id, and how it is put under the present generation. */
@@ -139,14 +137,8 @@ export function digestUnder(key: Uint8Array, what: string | Uint8Array): string 
  */
 export const digestKeyFor = (key: Uint8Array): string => digestKeyOf(key).export().toString('hex')
 
-const derivedKeys = new WeakMap<Uint8Array, KeyObject>()
-
-/** The key for digests, derived once from an owner's key. */
-function digestKeyOf(key: Uint8Array): KeyObject {
-  const known = derivedKeys.get(key)
-  if (known) return known
-  // HKDF-Expand of one block (RFC 5869, 3.3 lets a key that is uniformly random go without Extract).
-  const made = createSecretKey(macUnder(key, 'digest\u0001'))
-  derivedKeys.set(key, made)
-  return made
-}
+/**
+ * The key for digests, derived from an owner's key: HKDF-Expand of one block (RFC 5869, 3.3 lets a key that is uniformly random go
+ * without Extract).
+ */
+const digestKeyOf = madeOnce((key) => createSecretKey(macUnder(key, 'digest\u0001')))

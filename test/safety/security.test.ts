@@ -101,10 +101,10 @@ test('what is ended is kept, whoever ends it and however: a position, a program'
 })
 
 test('the auditor reads all of it, page by page and by kind, in both languages; nobody else does', async () => {
-  const { database, keys } = served.city
+  const { database, keys, complain } = served.city
   for (let n = 0; n < 120; n += 1)
     await noteSecurity(
-      { database, keys },
+      { database, keys, complain },
       { kind: 'sign-in', code: `test/${n}`, address: `2001:db8:${n}::1` },
       Date.now() - n * 1000,
     )
@@ -125,9 +125,9 @@ test('the auditor reads all of it, page by page and by kind, in both languages; 
 })
 
 test('what is older than a year goes', async () => {
-  const { database, keys } = served.city
+  const { database, keys, complain } = served.city
   const old = Date.now() - 367 * 86_400_000
-  await noteSecurity({ database, keys }, { kind: 'refused', code: 'test/old', address: '192.0.2.1' }, old)
+  await noteSecurity({ database, keys, complain }, { kind: 'refused', code: 'test/old', address: '192.0.2.1' }, old)
   expect(await coded('test/old')).toHaveLength(1)
   await dropOldSecurity(database)
   expect(await coded('test/old')).toEqual([])

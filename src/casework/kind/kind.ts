@@ -21,6 +21,8 @@ export type CaseworkCity = {
   kinds: Kinds
   /** How people reach the city: in QR codes and on papers. */
   origin: () => string
+  /** Tells the operator what no page can. */
+  complain: (problem: unknown, words: string) => void
 }
 
 /** One answer, in print; `path` is where a correction names it. */

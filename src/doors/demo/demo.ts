@@ -101,7 +101,13 @@ export function demoRoutes(gate: Gate, city: DemoCity): void {
       const login = String(fields.login ?? '')
       if (!demoAccounts(city.base, 'zh').some((account) => account.login === login)) return redirect('/')
       const { token, device } = await signIn(
-        { database: city.database, keys: city.engine.keys, clock: city.clock, demo: true },
+        {
+          database: city.database,
+          keys: city.engine.keys,
+          clock: city.clock,
+          demo: true,
+          complain: city.complain,
+        },
         {
           login,
           password: passwordOf(city, true),

@@ -17,12 +17,10 @@ import {
 } from '../../trust/identity/index.ts'
 import { noteSecurity } from '../../trust/security/index.ts'
 
-type Needs = MatterCity & { complain: (problem: unknown, words: string) => void }
-
 /** A token lives ten minutes; of an outside system's people each needs one or two. */
 const LIMIT = { of: 'tokens', perMinute: 300, counts: 'all' } as const
 
-export async function mountTokens(app: FastifyInstance, city: Needs): Promise<void> {
+export async function mountTokens(app: FastifyInstance, city: MatterCity): Promise<void> {
   let provider: OAuthProvider | null = null
   const provide = () => {
     provider ??= oauthProvider(
@@ -43,7 +41,7 @@ export async function mountTokens(app: FastifyInstance, city: Needs): Promise<vo
     reply.hijack()
     if (reply.raw.statusCode === 401)
       await noteSecurity(
-        { database: city.database, keys: city.engine.keys },
+        { database: city.database, keys: city.engine.keys, complain: city.complain },
         {
           kind: 'sign-in',
           code: 'oauth/invalid-client',

@@ -54,7 +54,8 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
 
   passkeyRoutes(gate, city)
   const { clock } = city.engine
-  const needs = { database: city.database, keys: city.engine.keys, clock, demo: city.demo }
+  const { database, complain } = city
+  const needs = { database, keys: city.engine.keys, clock, demo: city.demo, complain }
 
   /** Who acts in a position begins at the desk. */
   const isOfficer = async (token: string) => (await identify(needs, token, clock.today()))?.principal.position != null

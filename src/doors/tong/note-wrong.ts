@@ -12,6 +12,9 @@ export async function noteWrong(
 ): Promise<void> {
   const kind = isProblem(thrown, tooManyAttempts) ? 'limited' : 'sign-in'
   const account = (call.caller ?? call.half)?.account ?? null
-  const { database, engine } = city
-  await noteSecurity({ database, keys: engine.keys }, { kind, code: thrown.code, account, address: call.address })
+  const { database, engine, complain } = city
+  await noteSecurity(
+    { database, keys: engine.keys, complain },
+    { kind, code: thrown.code, account, address: call.address },
+  )
 }

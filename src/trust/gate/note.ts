@@ -35,7 +35,5 @@ async function note(city: GateNeeds, request: FastifyRequest, kind: Exclude<Secu
     route: `${request.method} ${request.routeOptions.url ?? 'none'}`,
     address: request.ip,
   }
-  await noteSecurity(city, about).catch((again: unknown) =>
-    city.complain(again, 'The security log could not be written'),
-  )
+  await noteSecurity(city, about)
 }

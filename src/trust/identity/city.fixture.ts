@@ -20,7 +20,9 @@ export async function smallCity() {
     'trust/identity',
   ])
   const keys: CityKeys = { wrapping: randomBytes(32), index: randomBytes(32), session: randomBytes(32) }
-  return { database, keys, clock, demo: false }
+  const complaints: string[] = []
+  const complain = (_problem: unknown, words: string): void => void complaints.push(words)
+  return { database, keys, clock, demo: false, complain, complaints }
 }
 export type SmallCity = Awaited<ReturnType<typeof smallCity>>
 

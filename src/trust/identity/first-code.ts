@@ -43,7 +43,7 @@ export async function makeFirstCode(
  * `identity/weak-password`, `identity/too-many-attempts`.
  */
 export async function redeemFirstCode(
-  city: Needs & { keys: CityKeys },
+  city: Needs & { keys: CityKeys; complain: (problem: unknown, words: string) => void },
   asked: { login: string; code: string; password: string; address: string },
   now: Instant = machineNow(),
 ): Promise<void> {

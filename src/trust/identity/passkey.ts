@@ -143,7 +143,7 @@ export async function addPasskey(
  * that is not known, another address, a challenge that is old or was answered, a signature or a counter that does not fit.
  */
 export async function signInWithPasskey(
-  city: Needs & { clock: Pick<CityClock, 'today'> },
+  city: Needs & { clock: Pick<CityClock, 'today'>; complain: (problem: unknown, words: string) => void },
   place: PasskeyPlace,
   asked: Answering,
   now: Instant = machineNow(),

@@ -9,6 +9,7 @@ import {
   dropExpired,
   hashingLoad,
   identify,
+  redeemFirstCode,
   sessionsOf,
   setPassword,
   signIn,
@@ -116,6 +117,23 @@ describe('signing in', () => {
     expect((await problemOf(tries('x'.repeat(1_000_000), null))).code).toBe('identity/sign-in-failed')
 
     expect(hashingLoad().computed).toBe(before)
+  })
+
+  test('is refused in the same words where the security log cannot be written, and the operator is told; what ends something is not done unlogged', async () => {
+    const { login, account, tries } = await newOwner()
+    city.complaints.length = 0
+    await city.database.pool.query('alter table trust.security rename to security_gone')
+    try {
+      expect((await problemOf(tries('wrong', null))).code).toBe('identity/sign-in-failed')
+      const asked = { login, code: 'AAAA', password: PASSWORD, address: '198.51.100.9' }
+      expect((await problemOf(redeemFirstCode(city, asked, start))).code).toBe('identity/first-code-wrong')
+      expect(city.complaints).toEqual(Array(2).fill('The security log could not be written'))
+      await expect(closeAccount(city, account)).rejects.toThrow('trust.security')
+    } finally {
+      await city.database.pool.query('alter table trust.security_gone rename to security')
+      city.complaints.length = 0
+    }
+    await tries(PASSWORD, null)
   })
 
   test('makes a kept password of older parameters anew', async () => {

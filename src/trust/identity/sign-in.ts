@@ -48,12 +48,18 @@ export async function signIn(city: Needs, asked: SignIn, now: Instant = machineN
   return signInNoted(city, asked, () => enter(city, asked, now), now)
 }
 
-type Needs = { database: Database; keys: CityKeys; clock: Pick<CityClock, 'today'>; demo: boolean }
+type Needs = {
+  database: Database
+  keys: CityKeys
+  clock: Pick<CityClock, 'today'>
+  demo: boolean
+  complain: (problem: unknown, words: string) => void
+}
 export type Entered = { token: string; device: string }
 
 /** Signs in; where that is refused, the security log says so. */
 export async function signInNoted<Result>(
-  city: Pick<Needs, 'database' | 'keys'>,
+  city: Pick<Needs, 'database' | 'keys' | 'complain'>,
   { login, address }: { login?: string; address: string },
   work: () => Promise<Result>,
   now: Instant,

@@ -29,13 +29,28 @@ export type SecurityNote = {
 const KEEP_DAYS = 366
 const MINUTE_MS = 60_000
 
-type Needs = { database: Pick<Database, 'pool'>; keys: CityKeys }
+type Complain = (problem: unknown, words: string) => void
+type Needs = { database: Pick<Database, 'pool'>; keys: CityKeys; complain: Complain }
 
-/** Puts it down, in a statement of its own: it stays where what was tried is undone. */
+/**
+ * Puts it down, in a statement of its own: it stays where what was tried is undone. What is put down here was refused: where the log
+ * cannot be written the refusal stands, with the answer it had, and the operator is told (our rule). What takes authority away is put
+ * down by triggers in its own transaction (tables.sql), and is not done where that fails.
+ */
 export async function noteSecurity(
-  { database, keys }: Needs,
-  { kind, code, account = null, login, program = null, route = null, address }: SecurityNote,
+  { database, keys, complain }: Needs,
+  note: SecurityNote,
   now: number = Date.now(),
+): Promise<void> {
+  await write({ database, keys }, note, now).catch((thrown: unknown) =>
+    complain(thrown, 'The security log could not be written'),
+  )
+}
+
+async function write(
+  { database, keys }: Pick<Needs, 'database' | 'keys'>,
+  { kind, code, account = null, login, program = null, route = null, address }: SecurityNote,
+  now: number,
 ): Promise<void> {
   const blind = login === undefined ? null : blindIndex(keys, 'security login', login)
   const network = shownNetwork(address)

@@ -1,10 +1,12 @@
 /** What was typed and not done is kept for its owner: not without end, not for nobody, and by the city's present key. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { callerFor } from '../../src/trust/identity/index.ts'
+import { SESSION } from '../../src/trust/gate/index.ts'
+import { callerFor, signOut } from '../../src/trust/identity/index.ts'
 import { keepTyped, typedOn } from '../../src/trust/kept/index.ts'
 import { rewrapAll } from '../../src/trust/keys/index.ts'
 import { type Listening, listen } from '../listening.ts'
-import { formOf, hiddenFields, signIn } from './visitor.ts'
+import { poolOf } from './life.ts'
+import { formOf, hiddenFields, signIn, signInProved } from './visitor.ts'
 
 let city: Listening
 beforeAll(async () => {
@@ -71,6 +73,51 @@ test('an ended session keeps its words, and never in the place of those of anoth
   expect(await rowsOf('citizen')).toBe(0)
 })
 
+const RESTORED = '这里是您之前填写、还没有提交的内容'
+
+/** Sends a form of a page after its session has ended, signs in where that leads, and gives the visitor who was led back. */
+async function sentTooLate(login: string, page: string, action: string, fields: Record<string, string>) {
+  const before = await signInProved(city, login)
+  const { text } = await before.get(page)
+  const hidden = hiddenFields(text, action)
+  await signOut(city.city, before.cookies.get(SESSION) ?? '')
+  const sent = await before.post(action, formOf({ ...hidden, ...fields }), { referer: `${city.url}${page}` })
+  expect(sent.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(page)}`)
+  return signInProved(city, login)
+}
+
+test('a proposal that is sent too late stands on the form of its unit again, and on no other', async () => {
+  const of = (unit: string) => `/ban/officers/proposal?unit=${unit}&kind=officer`
+  const admin = await sentTooLate('admin', of('health-haidian'), '/ban/officers/proposal', { titleZh: '代理主任' })
+
+  const again = await admin.get(of('health-haidian'))
+  expect([again.status, again.text.includes('代理主任')]).toEqual([200, true])
+  expect((await admin.get(of('health-chaoyang'))).text).not.toContain('代理主任')
+})
+
+test('a hand-over and a batch that are sent too late stand there again', async () => {
+  const officer = await sentTooLate('haidian-receiver', '/ban/hand-over', '/ban/hand-over', { which: 'some' })
+  expect((await officer.get('/ban/hand-over')).text).toContain(RESTORED)
+
+  const batch = `/ban/batch?item=${await poolOf(city)}%2Caccept&act=claim`
+  const later = await sentTooLate('haidian-receiver', batch, '/ban/batch', {})
+  expect((await later.get(batch)).text).toContain(RESTORED)
+  expect((await later.get('/ban/batch')).text).not.toContain(RESTORED)
+})
+
+test('what was typed for one applicant stands on his form again, and not on another’s of the same matter', async () => {
+  const { city: open } = city
+  const owner = (await callerFor(open, 'owner', open.clock.today())) ?? expect.fail('owner')
+  const [one = '', other = ''] = owner.principal.subjects.filter((subject) => subject !== owner.principal.person)
+  const path = '/matters/public-place-hygiene/apply'
+  const of = (subject: string) => `${path}?subject=${subject}`
+  const later = await sentTooLate('owner', of(one), path, { situation: 'renewal' })
+
+  expect((await later.get(of(one))).text).toContain(RESTORED)
+  expect((await later.get(of(other))).text).not.toContain(RESTORED)
+})
+
+// Last: what lies in this city is under another key afterwards.
 test('its keys are wrapped anew with the others', async () => {
   const account = await accountOf('adili')
   await keepTyped(needs(), account, '/page', words('kept'), OWN)

@@ -25,9 +25,9 @@ export const TOLD = {
   fileText: 'the deed of my grandmother 4711',
 } as const
 
-const today = ({ city }: Served) => asPlainDate(city.clock.today())
+const today = ({ city }: Pick<Served, 'city'>) => asPlainDate(city.clock.today())
 
-export function poolAnswers(served: Served): Filled {
+export function poolAnswers(served: Pick<Served, 'city'>): Filled {
   const place = {
     name: TOLD.place,
     type: 'swimming',
@@ -88,7 +88,7 @@ export function toldFile(field: string) {
 
 /** Hands in an application of an account by the commands that the pages use; gives the dossier's id. */
 export async function handIn(
-  served: Served,
+  served: Pick<Served, 'city'>,
   login: string,
   matterCode: string,
   { answers, files }: Filled,
@@ -106,7 +106,7 @@ export async function handIn(
   return submitDraft(city, by, draft, electronic)
 }
 
-export const poolOf = (served: Served, electronic = true): Promise<string> =>
+export const poolOf = (served: Pick<Served, 'city'>, electronic = true): Promise<string> =>
   handIn(served, 'owner', 'public-place-hygiene', poolAnswers(served), electronic)
 export const flatOf = (served: Served, wealth: 'granted' | 'refused' | 'unsure' = 'granted'): Promise<string> =>
   handIn(served, CITIZEN.login, 'rent-withdrawal', flatAnswers(served, wealth))

@@ -17,7 +17,19 @@ import {
   typedText,
   wrongWith,
 } from '../step/index.ts'
-import { type Chosen, chosenFrom, confirmPage, fieldsOf, heldIn, Lines, MOST, stepIn, typedIn } from './batch.ts'
+import {
+  BatchQuery,
+  batchPage,
+  type Chosen,
+  chosenFrom,
+  confirmPage,
+  fieldsOf,
+  heldIn,
+  Lines,
+  MOST,
+  stepIn,
+  typedIn,
+} from './batch.ts'
 import { type AnyCall, deskOf } from './desk.ts'
 
 /** Puts down what the form says. Throws `kernel/not-there` where it says nothing that can be done, `casework/step-wrong`. */
@@ -41,17 +53,22 @@ export async function confirmBatch(city: CaseworkCity, call: AnyCall, fields: St
   return beginBatch(city, call.principal, act, items, typedIn(fields))
 }
 
-/** The same page with what was typed, and what is wrong beside it. Throws `kernel/not-there` where nothing of it is asked any more. */
-export async function confirmAgain(city: CaseworkCity, call: AnyCall, fields: StepTyped) {
+/**
+ * The same page with what was typed, and what is wrong beside it; thrown null: it was only left half-way. Throws `kernel/not-there`
+ * where nothing of it is asked any more.
+ */
+export async function confirmAgain(city: CaseworkCity, call: AnyCall, fields: StepTyped, thrown: unknown) {
   const { language } = call
   const act = typedText(fields, 'act')
   const name = stepIn(act) ?? ''
+  if (thrown === null && name === '')
+    return batchPage(city, call, BatchQuery.parse({ item: fields.line, act, to: fields.to }))
   const chosen = await chosenFrom(city, call.principal, Lines.parse(fields.line))
   const asking = await askingFor(city, call, name, chosen)
   if (!asking) throw notThere()
   const { step, known, officers } = asking
   const typed = typedIn(fields)
-  const { problems } = await readTakes(step, typed, [], known)
+  const problems = thrown === null ? [] : (await readTakes(step, typed, [], known)).problems
   return confirmPage(city, call, {
     act,
     to: undefined,

@@ -58,7 +58,7 @@ export async function handOverPage(
   city: CaseworkCity,
   call: AnyCall,
   from: AccountId | undefined,
-  back?: { typed: StepTyped; missing: 'work' | 'receiver' },
+  back?: { typed: StepTyped; missing: 'work' | 'receiver' | null },
 ) {
   const { language } = call
   const say = texts(language)
@@ -102,7 +102,7 @@ export async function handOverPage(
           ]
         : [],
     ),
-    missing: back?.missing,
+    missing: back?.missing ?? undefined,
     form: call.form(),
     from: owner,
   })

@@ -77,7 +77,10 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
       return redirect(`/ban/batches/${id}`)
     },
     again: async (thrown, call, { fields }) =>
-      isProblem(thrown, stepWrong) ? html(await confirmAgain(city, call, fields), 422) : null,
+      thrown === null || isProblem(thrown, stepWrong)
+        ? html(await confirmAgain(city, call, fields, thrown), 422)
+        : null,
+    within: ['item', 'on', 'all', 'act', 'to'],
   })
 
   gate.page('/ban/batches/:batch', {
@@ -103,15 +106,16 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
       return redirect(`/ban/batches/${id}`)
     },
     again: async (thrown, call, { fields }) =>
-      isProblem(thrown, handOverIncomplete)
+      thrown === null || isProblem(thrown, handOverIncomplete)
         ? html(
             await handOverPage(city, call, AccountId.safeParse(fields.from).data, {
               typed: fields,
-              missing: thrown.parameters.missing === 'work' ? 'work' : 'receiver',
+              missing: thrown === null ? null : thrown.parameters.missing === 'work' ? 'work' : 'receiver',
             }),
             422,
           )
         : null,
+    within: ['from'],
   })
 
   gate.page('/ban/settings', {

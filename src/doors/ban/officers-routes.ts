@@ -71,13 +71,14 @@ export function officersRoutes(gate: Gate, city: MatterCity): void {
       return proposeAppointment(appointing(city), call.principal, place, proposed)
     },
     answer: (id) => redirect(`/ban/officers/${id}?done=1`),
+    within: ['unit', 'kind', 'position'],
     again: async (thrown, call, { fields }) => {
       const isUnfit = isProblem(thrown, personUnfit)
-      if (!isUnfit && !isProblem(thrown, proposalWrong)) return null
+      if (thrown !== null && !isUnfit && !isProblem(thrown, proposalWrong)) return null
       const { unit, kind, position } = Asked.parse(fields)
       const place = unitFor(city, call, unit)
       const held = await targetOf(city, call, { unit: place, kind, position })
-      const { faults } = await readProposal(city, place, kind, fields, held)
+      const faults = thrown === null ? [] : (await readProposal(city, place, kind, fields, held)).faults
       if (isUnfit) faults.push({ name: 'number', key: 'person' })
       return html(await appointPage(city, call, { unit: place, kind, position }, { typed: fields, faults }), 422)
     },

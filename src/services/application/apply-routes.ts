@@ -59,6 +59,7 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
         (await beginApplication(city, callerOf(call), matter, whom.data))
       return takeScreen(city, call, draft, firstOf(matter.form), { fields, files })
     },
+    within: ['subject'],
     again: async (_thrown, call, { fields: { _subject: subject, ...fields } }) => {
       const matter = matterOf(city, call.params.matter)
       const whom = (await whoApplies(city, call, matter)).find(({ id }) => id === subject)

@@ -23,7 +23,7 @@ import { dropTyped } from '../kept/index.ts'
 import { type Call, LANGUAGE, LARGE, type Posted, SESSION } from './call.ts'
 import { catchProblems } from './catch.ts'
 import { withSeen } from './headers.ts'
-import { backTo, type Forms, keep, keepOfEnded, keptOn, pageOf, switchIn, tellAgain } from './kept.ts'
+import { backTo, type Forms, keep, keepOfEnded, keptOn, pageOf, sentFrom, switchIn, tellAgain } from './kept.ts'
 import { callBegun, callOf, isProgram, withoutSwitches } from './make-call.ts'
 import { noteRefusal } from './note.ts'
 import { askSignIn, pass } from './pass.ts'
@@ -53,14 +53,15 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
       })
     },
     form: (path, route) => {
-      const { again, on = path } = route
-      if (again) forms.set(path, { again: again as never, on })
+      const { again, on = path, within = [] } = route
+      if (again) forms.set(path, { again: again as never, on, within })
       app.post(path, limited(app, route.limit), async (request, reply) => {
         checkOrigin(city, request)
         const call = await callOf<NonNullable<typeof route.params>, None>(city, request, route.params, undefined)
         const page = pageOf(on, call.params)
+        const place = sentFrom(forms, on, page, call)
         if (again && !call.caller) {
-          const kept = await keepOfEnded(city, request, call, path, page)
+          const kept = await keepOfEnded(city, request, call, { form: path, page, place })
           if (kept) return send(reply, kept, city.secure)
         }
         // Ten megabytes of a stranger are not read: forms that anybody may send carry no files.
@@ -84,17 +85,17 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         if (asked !== null) {
           if ('handle' in route) {
             await route.handle(call, { ...posted, fields: { ...rest, _do: 'later' } })
-            if (call.caller) await dropTyped(city, call.caller.account, page, path)
-          } else await keep(city, call, { form: path, page, posted }, null)
+            if (call.caller) await dropTyped(city, call.caller.account, place, path)
+          } else await keep(city, call, { form: path, place, posted }, null)
           return send(reply, backTo(page, call, asked), city.secure)
         }
         if ('handle' in route) {
           const answer = await route.handle(call, posted).catch(async (thrown: unknown) => {
             await noteRefusal(city, request, thrown)
-            if (again && call.caller && isProblem(thrown)) await keep(city, call, { form: path, page, posted }, thrown)
+            if (again && call.caller && isProblem(thrown)) await keep(city, call, { form: path, place, posted }, thrown)
             throw thrown
           })
-          if (again && call.caller) await dropTyped(city, call.caller.account, page, path)
+          if (again && call.caller) await dropTyped(city, call.caller.account, place, path)
           return send(reply, answer, city.secure)
         }
         const scope = onceScope(
@@ -109,14 +110,14 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         )
         try {
           const id = await runOnce(city.database, scope, () => route.act(call, posted))
-          if (again && call.caller) await dropTyped(city, call.caller.account, page, path)
+          if (again && call.caller) await dropTyped(city, call.caller.account, place, path)
           return send(reply, await route.answer(id, call), city.secure)
         } catch (thrown) {
           await noteRefusal(city, request, thrown)
           const told = again ? await again(thrown, call, posted) : null
           if (!told) throw thrown
           const isKept = call.caller !== null && isProblem(thrown)
-          if (isKept) await keep(city, call, { form: path, page, posted }, thrown)
+          if (isKept) await keep(city, call, { form: path, place, posted }, thrown)
           return send(reply, isKept ? backTo(page, call, 'again=1') : told, city.secure)
         }
       })

@@ -3,6 +3,7 @@
  * has ended, the language is changed or something is wrong, its fields are kept for the account under the page it stands on
  * (trust/kept), the browser is sent there, and the page shows them. So Back works after every mistake, and a reload sends nothing.
  */
+import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { type Answer, readForm, redirect } from '../../kernel/http/index.ts'
 import { type Problem, problemAgain } from '../../kernel/problem/index.ts'
@@ -15,7 +16,7 @@ import type { FormRoute, GateNeeds, Shape } from './routes.ts'
 
 type AnyCall = Call<unknown, unknown>
 type Again = NonNullable<FormRoute<Shape>['again']>
-type Standing = { again: Again; on: string }
+type Standing = { again: Again; on: string; within: readonly string[] }
 
 /** Forms that come back, by the pattern of their path. */
 export type Forms = Map<string, Standing>
@@ -24,14 +25,28 @@ export type Forms = Map<string, Standing>
 export const pageOf = (pattern: string, params: unknown): string =>
   pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(Object(params)[name] ?? '')))
 
-type Sent = { form: string; page: string; posted: Posted }
+/** Under what the words of a page are kept: its address, with a digest of what of its query says which of its forms it is. */
+function placeOf(forms: Forms, pattern: string, page: string, query: URLSearchParams): string {
+  const names = [...forms.values()].flatMap(({ on, within }) => (on === pattern ? within : []))
+  const said = names.flatMap((name) => query.getAll(name).map((value) => [name, value]))
+  if (said.length === 0) return page
+  return `${page}?${createHash('sha256').update(JSON.stringify(said)).digest('base64url')}`
+}
+
+/** The same for a form that was sent from its page. */
+export function sentFrom(forms: Forms, pattern: string, page: string, call: AnyCall): string {
+  const [path, query] = call.referer.split('?')
+  return placeOf(forms, pattern, page, new URLSearchParams(path === page ? query : ''))
+}
+
+type Sent = { form: string; place: string; posted: Posted }
 
 /** Keeps the words of a form; `wrong`: why it was not taken, where it was judged. */
-export const keep = (city: GateNeeds, call: AnyCall, { form, page, posted }: Sent, wrong: Problem | null) =>
+export const keep = (city: GateNeeds, call: AnyCall, { form, place, posted }: Sent, wrong: Problem | null) =>
   keepTyped(
     city,
     call.caller?.account ?? asAccountId(''),
-    page,
+    place,
     {
       form,
       params: Object(call.params),
@@ -45,7 +60,11 @@ export const keep = (city: GateNeeds, call: AnyCall, { form, page, posted }: Sen
 /** What is kept of the page at an address; null where no form stands on it that would come back, or nothing is. */
 export const keptOn = async (city: GateNeeds, forms: Forms, pattern: string, call: AnyCall): Promise<Kept | null> =>
   call.caller && [...forms.values()].some(({ on }) => on === pattern)
-    ? typedOn(city, call.caller.account, pageOf(pattern, call.params))
+    ? typedOn(
+        city,
+        call.caller.account,
+        placeOf(forms, pattern, pageOf(pattern, call.params), new URL(call.path, city.origin()).searchParams),
+      )
     : null
 
 /**
@@ -73,12 +92,15 @@ export async function tellAgain(
 }
 
 /** Back to the page of a form: with the query it had, and what a switch in its head asked for. */
-export function backTo(page: string, call: AnyCall, asked: string): Answer {
+export const backTo = (page: string, call: AnyCall, asked: string): Answer => redirect(wayBackTo(page, call, asked))
+
+/** Many pages are nothing without their query: whose work it is, which dossiers, which unit. */
+function wayBackTo(page: string, call: AnyCall, asked: string): string {
   const [path, query = ''] = call.referer.split('?')
   const kept = new URLSearchParams(path === page ? query : '')
   for (const name of ['again', 'language', 'print']) kept.delete(name)
   for (const [name, value] of new URLSearchParams(asked)) kept.set(name, value)
-  return redirect(kept.size > 0 ? `${page}?${kept}` : page)
+  return kept.size > 0 ? `${page}?${kept}` : page
 }
 
 /** What the buttons in the head of a page send along with its form. */
@@ -103,8 +125,7 @@ export async function keepOfEnded(
   city: GateNeeds,
   request: FastifyRequest,
   call: AnyCall,
-  form: string,
-  page: string,
+  { form, page, place }: { form: string; page: string; place: string },
 ): Promise<Answer | null> {
   const { session } = call
   if (session === undefined) return null
@@ -121,7 +142,7 @@ export async function keepOfEnded(
   await keepTyped(
     city,
     account.data,
-    page,
+    place,
     {
       form,
       params: Object(call.params),
@@ -131,5 +152,5 @@ export async function keepOfEnded(
     },
     { session: hashToken(session), replaces: false },
   )
-  return redirect(`/sign-in?next=${encodeURIComponent(page)}`)
+  return redirect(`/sign-in?next=${encodeURIComponent(wayBackTo(page, call, ''))}`)
 }

@@ -66,9 +66,15 @@ export type FormRoute<P extends Shape> = {
   on?: string
   /**
    * The page with what was typed, and with what was thrown and can be mended there; null leaves it to the problem page. Thrown null:
-   * nothing is wrong, it was only left half-way (kept.ts). A form that has it loses no words.
+   * nothing is wrong, it was only left half-way (kept.ts), and the page is given as long as it is there. A form that has it loses
+   * no words.
    */
   again?: (thrown: unknown, call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer | null>
+  /**
+   * What of the page's query says which of its forms this is: for whom, of which unit, of which dossiers. Words are kept for that
+   * one, and stand on no other.
+   */
+  within?: readonly string[]
 } & (
   | {
       /** A command: done once for the form's key; gives the id of what it made or moved. */

@@ -22,7 +22,7 @@ import {
   switchProgram,
   verify,
 } from './commands.ts'
-import { readConfig } from './kernel/config/index.ts'
+import { readConfig, unknownSettings } from './kernel/config/index.ts'
 import { lintPapers } from './lint-papers.ts'
 import { start } from './start.ts'
 
@@ -31,7 +31,10 @@ export async function main(root: string, args: readonly string[]): Promise<void>
   const program = new Command('yipan')
     .description('一盘棋: the digital government of a city, on one board.')
     .showHelpAfterError()
-  const config = () => readConfig(root, process.env)
+  const config = () => {
+    for (const sentence of unknownSettings(process.env)) console.error(sentence)
+    return readConfig(root, process.env)
+  }
   program
     .command('start', { isDefault: true })
     .description('start the city (npm start)')

@@ -92,6 +92,30 @@ test('only an administrator erases, and the city itself', async () => {
   }
 })
 
+test('what a dossier was about, and the days of it, go with what was said in it; those of others stay', async () => {
+  await served.setClock(LATER)
+  const other = await poolOf(served)
+  const { pool } = served.city.database
+  for (const dossier of [granted, other])
+    await pool.query(
+      `insert into services.once (dossier, rule, matter, mark, from_day, to_day)
+        values ($1, 'months', 'rent-withdrawal', decode(repeat('07', 16), 'hex'), '2026-01-01', '2026-12-31')`,
+      [dossier],
+    )
+
+  await eraseDossier(served.city, await administrator(), granted, 'request')
+
+  const { rows } = await pool.query('select dossier from services.once')
+  expect(rows).toEqual([{ dossier: other }])
+  await pool.query('delete from services.once')
+  await act(
+    served.city,
+    (await callerFor(served.city, 'owner', served.city.clock.today()))?.principal ?? ENGINE,
+    other,
+    'withdraw',
+  )
+})
+
 test('what is erased is gone: every page of it answers 410, lists go on, and the events still fold', async () => {
   await served.setClock(LATER)
   const id = await eraseDossier(served.city, await administrator(), granted, 'request')

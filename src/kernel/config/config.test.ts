@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readConfig } from './index.ts'
+import { readConfig, unknownSettings } from './index.ts'
 
 const isDemo = (set: Record<string, string>) => readConfig('/somewhere', set).demo
 
@@ -24,4 +24,26 @@ test('who asks for it has it anywhere, and that he asked is known', () => {
   const asked = readConfig('/somewhere', { YIPAN_DEMO: '1', YIPAN_ORIGIN: 'https://city.example' })
   expect([asked.demo, asked.demoAsked]).toEqual([true, true])
   expect(readConfig('/somewhere', {}).demoAsked).toBe(false)
+})
+
+test('a setting of ours that there is not is told of at the start, with the nearest that there is', () => {
+  expect(
+    unknownSettings({
+      YIPAN_ORIGN: 'https://city.example',
+      YIPAN_PROXIS: '1',
+      yipan_port: '80',
+      YIPAN_SOMETHING_ELSE: 'x',
+    }),
+  ).toEqual([
+    'There is no setting YIPAN_ORIGN, and it changes nothing. Did you mean YIPAN_ORIGIN?',
+    'There is no setting YIPAN_PROXIS, and it changes nothing. Did you mean YIPAN_PROXIES?',
+    'There is no setting YIPAN_SOMETHING_ELSE, and it changes nothing.',
+    'There is no setting yipan_port, and it changes nothing. Did you mean YIPAN_PORT?',
+  ])
+})
+
+test('settings that there are, those of tests and judges, and what is not ours are nothing to tell of', () => {
+  expect(unknownSettings({ YIPAN_ORIGIN: '', YIPAN_SHARED: '/x', DATABASE_URL: 'x', PATH: '/bin', HOME: '/' })).toEqual(
+    [],
+  )
 })

@@ -46,6 +46,42 @@ export type Config = {
   databaseUrl: string | undefined
 }
 
+/** Read by tests and by the judges and benches, in environments that a city may share. */
+const OTHERS = ['YIPAN_COVERAGE', 'YIPAN_EXAMPLES', 'YIPAN_RUNS', 'YIPAN_SEED', 'YIPAN_SHARED']
+
+/** A sentence for each setting of ours that there is not, with the nearest that there is: a typing error says nothing by itself. */
+export function unknownSettings(environment: Record<string, string | undefined>): string[] {
+  const known = Object.keys(Environment.shape)
+  return Object.keys(environment)
+    .filter((name) => /^YIPAN_/i.test(name) && !known.includes(name) && !OTHERS.includes(name))
+    .sort()
+    .map((name) => {
+      const [nearest = ''] = known.toSorted((one, other) => distance(name, one) - distance(name, other))
+      const hint = distance(name, nearest) <= MOST_APART ? ` Did you mean ${nearest}?` : ''
+      return `There is no setting ${name}, and it changes nothing.${hint}`
+    })
+}
+
+/** Letters that were mistyped, left out or added; more, and it is another word. */
+const MOST_APART = 3
+
+/** How many letters have to be changed, put in or taken out (Levenshtein), whatever their case. */
+function distance(one: string, other: string): number {
+  const [from, to] = [one.toUpperCase(), other.toUpperCase()]
+  let row = Array.from({ length: to.length + 1 }, (_, at) => at)
+  for (const [index, letter] of [...from].entries()) {
+    const next = [index + 1]
+    for (let at = 1; at <= to.length; at += 1)
+      next[at] = Math.min(
+        (row[at] ?? 0) + 1,
+        (next[at - 1] ?? 0) + 1,
+        (row[at - 1] ?? 0) + (letter === to[at - 1] ? 0 : 1),
+      )
+    row = next
+  }
+  return row.at(-1) ?? 0
+}
+
 /** Whether a name is this machine's own. */
 export const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host)
 

@@ -1,2 +1,2 @@
 /** kernel/config: where and how a city runs, from its environment. */
-export { type Config, isLoopback, readConfig } from './config.ts'
+export { type Config, isLoopback, readConfig, unknownSettings } from './config.ts'

@@ -119,3 +119,15 @@ create table services.once (
 );
 create index once_of_mark on services.once (mark, rule, matter);
 comment on table services.once is 'What may not be applied for twice. Written by services/application only.';
+
+-- 007  What an application was about goes with what was said in it.
+-- Why   The index of a person and the days of a form outlived the dossier that was erased. Erased is one whose key is gone, by whoever.
+-- Size  removes rows of erased dossiers; few.
+create function services.forget_once() returns trigger language plpgsql as $$
+begin
+  delete from services.once where dossier = new.id;
+  return null;
+end $$;
+create trigger once_erased after update of key on casework.dossier
+  for each row when (old.key is not null and new.key is null) execute function services.forget_once();
+delete from services.once o using casework.dossier d where d.id = o.dossier and d.key is null;

@@ -145,6 +145,18 @@ describe('signing in', () => {
 
     const { rows } = await city.database.pool.query('select password from trust.account where id = $1', [account])
     expect(rows[0].password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    const revoked = async () =>
+      (
+        await city.database.pool.query("select times from trust.security where kind = 'revoked' and account = $1", [
+          account,
+        ])
+      ).rows
+    // What the lines above did in SQL is one, the same password under other parameters is none, a changed one is.
+    expect(await revoked()).toEqual([{ times: 1 }])
+    await setPassword(city, account, 'another horse 电池 staple')
+    expect((await revoked()).reduce((all, { times }) => all + times, 0)).toBe(2)
+    await setPassword(city, account, PASSWORD)
+    await city.database.pool.query('update trust.account set password = $2 where id = $1', [account, old])
     await tries('password', null)
   })
 })

@@ -104,7 +104,7 @@ async function enter(
   const fresh = account.password !== null && isOutdated(account.password) ? await hashPassword(password) : null
   await city.database.transaction(async (tx) => {
     insertSession(tx, { token, previous, account, device: kept, address, label, isStrong: false }, now)
-    if (fresh !== null) tx.change('trust.account', { id: account.id }, { password: fresh })
+    if (fresh !== null) tx.change('trust.account', { id: account.id }, { password: fresh, rehashed_at: now })
   })
   await giveBack(city.database, budgets)
   if (known === null) await cutDevices(city.database, account.id, DEVICES_KEPT)

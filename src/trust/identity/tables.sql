@@ -234,3 +234,13 @@ create trigger consent_ended after delete on trust.consent
 create trigger password_changed after update of password on trust.account
   for each row when (old.password is not null and old.password is distinct from new.password)
   execute function trust.ended('password', 'id');
+
+-- 015  When the hash of a password was made anew at a sign-in, by stronger parameters.
+-- Why   The password is the same: the security log said that it was revoked. Whatever else changes the column stands there, by whoever.
+-- Size  a moment for each account, null until it happens.
+alter table trust.account add rehashed_at timestamptz;
+drop trigger password_changed on trust.account;
+create trigger password_changed after update of password on trust.account
+  for each row when (old.password is not null and old.password is distinct from new.password
+    and old.rehashed_at is not distinct from new.rehashed_at)
+  execute function trust.ended('password', 'id');

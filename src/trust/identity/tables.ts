@@ -14,6 +14,7 @@ type Plain = {
     kind: Generated<string>
     agreed_at: Instant | null
     demo: Generated<boolean>
+    rehashed_at: Instant | null
   }
   'trust.attempt': {
     bucket: Bytes

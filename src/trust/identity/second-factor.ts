@@ -35,7 +35,7 @@ import { hashToken } from './token.ts'
 type Needs = { database: Database; keys: CityKeys; clock: Pick<CityClock, 'now'> }
 type Who = Pick<Caller, 'account' | 'login' | 'principal'>
 
-/** Ten tries, then ten an hour, for each account: a code of six digits is guessed in years (our rule). */
+/** Ten tries, then ten an hour, for each account: a code of six digits is guessed in years (our rule). Recovery codes: below. */
 const TRIES = { burst: 10, refillSeconds: 360, taken: 'before' } as const
 const PERIOD = 30
 const SHAPE = { algorithm: 'SHA1', digits: 6, period: PERIOD }
@@ -141,7 +141,7 @@ async function checkCode(
   typed: string,
   now: Instant,
 ): Promise<void> {
-  const budgets = budgetsOf(keys, account)
+  const budgets = isOfApp(typed) ? budgetsOf(keys, account) : budgetsOfRecovery(keys, account, typed)
   await spend(database, budgets, now)
   const kept = await readFactor(database, account)
   const step = kept && stepOf(openForCity(keys, PURPOSE, kept.secret, of(account)), typed, now)
@@ -186,6 +186,16 @@ function openOffer(keys: CityKeys, account: AccountId, session: string, sealed: 
 const budgetsOf = (keys: CityKeys, account: AccountId) => [
   { bucket: blindIndex(keys, 'attempt second factor', account), ...TRIES },
 ]
+
+/**
+ * A recovery code is long and random: nobody guesses it. What is counted is one code typed again and again, so that whoever knows
+ * the password and types wrong codes takes no try from who has a right one (our rule).
+ */
+const budgetsOfRecovery = (keys: CityKeys, account: AccountId, typed: string) => [
+  { bucket: blindIndex(keys, 'attempt recovery code', `${account}\0${tidyCode(typed)}`), ...TRIES },
+]
+
+const isOfApp = (typed: string): boolean => tidyCode(typed).length <= SHAPE.digits
 
 const PURPOSE = 'second factor'
 const of = (account: string) => `second factor of ${account}`

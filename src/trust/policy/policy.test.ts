@@ -2,12 +2,24 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { asSubjectId } from '../../base/subject/index.ts'
 import { asAccountId } from './ids.ts'
-import { ACTIONS, type Action, ENGINE, loadPolicy, type Principal, type Question, resource } from './index.ts'
+import {
+  ACTIONS,
+  type Action,
+  ENGINE,
+  loadPolicy,
+  type Policy,
+  type Principal,
+  type Question,
+  resource,
+} from './index.ts'
 
-const policy = loadPolicy(process.cwd())
+let policy: Policy
+beforeEach(() => {
+  policy = loadPolicy(process.cwd())
+})
 const [BAI, LI, WU, ZHANG] = [asSubjectId('bai'), asSubjectId('li'), asSubjectId('wu'), asSubjectId('zhang')]
 
 describe('policies of a module beside those of the city', () => {

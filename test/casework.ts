@@ -59,7 +59,7 @@ export function testClock(start = '2026-03-02T01:00:00.000Z'): TestClock {
 }
 
 export const pack = loadPack(join(process.cwd(), 'cities', 'beijing'), inject('kept'))
-export const { calendar } = pack
+export const { calendar, calendarData } = pack
 
 /** Of the engine, of the beam of the tests, and of the pack. */
 export const roles = makeRoles([

@@ -34,6 +34,9 @@ export function momentOf(day, time, zone) {
   return new Date(wall - offset(wall - offset(wall, zone), zone)).toISOString()
 }
 
+/** So many days of a year that is not published may still be taken off. */
+const MOST_EXCHANGED = 10
+
 /** The calendar of a capsule: what is worked, asked only between its two ends. */
 export function calendarOf({ from, until, publishedUntil, off, work }, { zone, closes }) {
   // Bounded, so that nobody can make a checker count for ever.
@@ -55,25 +58,31 @@ export function calendarOf({ from, until, publishedUntil, off, work }, { zone, c
     must(from <= day && day <= until, 'calendar', 'calendar-ends', { day })
     return isWorked.has(day) || (weekday(day) < 5 && !isOff.has(day))
   }
-  const next = (day) => {
-    let at = addDays(day, 1)
-    while (!isWorking(at)) at = addDays(at, 1)
-    return at
-  }
-  /** The last day of a limit: days of a pause do not count, the day on which it is resumed does. */
-  const lastDay = ({ start, unit, count, pauses }) => {
+  /**
+   * The last day of a limit: days of a pause do not count, the day on which it is resumed does. `mayChange`: so many days of each
+   * year that is not published may still be taken off, and are, as soon as they can be.
+   */
+  const lastDay = ({ start, unit, count, pauses }, mayChange = 0) => {
+    const left = {}
+    const isTaken = (day) => {
+      if (day <= publishedUntil || !isWorking(day)) return false
+      const year = day.slice(0, 4)
+      left[year] ??= mayChange
+      return left[year]-- > 0
+    }
     const counts = (day) =>
       (unit === 'days' || isWorking(day)) &&
       !pauses.some((pause) => pause.to !== null && pause.from <= day && day < pause.to)
     const isOut = (pause) => pause.to !== null && pause.from < pause.to
     const out = pauses.filter(isOut).reduce((sum, pause) => sum + (utc(pause.to) - utc(pause.from)) / 86_400_000, 0)
     let day = unit === 'months' ? addDays(addMonths(start, count), out) : start
-    for (let left = unit === 'months' ? 0 : count; left > 0; ) {
+    for (let open = unit === 'months' ? 0 : count; open > 0; ) {
       day = addDays(day, 1)
       must(day <= until, 'calendar.until', 'calendar-ends', { day })
-      if (counts(day)) left -= 1
+      if (counts(day) && !(unit === 'workingDays' && isTaken(day))) open -= 1
     }
-    return unit === 'workingDays' || isWorking(day) ? day : next(day)
+    if (unit !== 'workingDays') while (!isWorking(day) || isTaken(day)) day = addDays(day, 1)
+    return day
   }
   const back = (day, { unit, count }) => {
     if (unit === 'months') return addMonths(day, -count)
@@ -90,12 +99,21 @@ export function calendarOf({ from, until, publishedUntil, off, work }, { zone, c
     settle: (clock, said) => {
       if (clock.state === 'paused') return { ...clock, due: null, dueAt: null, warnAt: null, provisional: false }
       if (clock.state !== 'running') return clock
-      const wasProvisional = said?.provisional === true && said.due <= publishedUntil
-      const due = wasProvisional ? said.due : lastDay(clock)
-      if (wasProvisional || due > publishedUntil) return { ...clock, due, provisional: true, dueAt: null, warnAt: null }
+      const asSaid = said?.provisional === true && said.due <= publishedUntil
+      if (asSaid) {
+        const isEarly = said.dueAt !== null && dayOf(said.dueAt, zone) < said.due
+        return { ...clock, due: said.due, provisional: true, dueAt: isEarly ? null : said.dueAt, warnAt: said.warnAt }
+      }
+      const due = lastDay(clock)
+      const provisional = due > publishedUntil
+      // Kept before clocks with a provisional day had a moment: it fires nowhere.
+      if (provisional && said?.provisional && said.dueAt === null)
+        return { ...clock, due, provisional, dueAt: null, warnAt: null }
+      const last = provisional ? lastDay(clock, MOST_EXCHANGED) : due
       const warnDay = clock.warnBefore && !clock.warned ? back(due, clock.warnBefore) : null
-      const dueAt = clock.whose === 'applicant' ? momentOf(addDays(due, 1), '00:00', zone) : momentOf(due, closes, zone)
-      return { ...clock, due, provisional: false, dueAt, warnAt: warnDay && momentOf(warnDay, '00:00', zone) }
+      const dueAt =
+        clock.whose === 'applicant' ? momentOf(addDays(last, 1), '00:00', zone) : momentOf(last, closes, zone)
+      return { ...clock, due, provisional, dueAt, warnAt: warnDay && momentOf(warnDay, '00:00', zone) }
     },
   }
 }

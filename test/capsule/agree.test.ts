@@ -204,7 +204,7 @@ const base = loadPack('cities/beijing')
 const city = { zone: 'Asia/Shanghai', closes: '17:30' }
 const days = { calendar: workingCalendar(base.calendarData), closing: city.closes, zone: city.zone }
 const shown = () => {
-  const [from, until] = [asPlainDate('2025-12-01'), asPlainDate('2027-03-31')]
+  const [from, until] = [asPlainDate('2025-12-01'), asPlainDate('2027-06-30')]
   const calendar = {
     from,
     until,

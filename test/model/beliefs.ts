@@ -5,7 +5,7 @@
  */
 import type { ClockSpec, Procedure, Span, StepSpec } from '../../src/casework/procedure/index.ts'
 import type { Principal } from '../../src/trust/policy/index.ts'
-import { dayOf, daysBefore, isUnpublished, lastDay, momentOf, type Out } from './days.ts'
+import { dayOf, daysBefore, isUnpublished, lastDay, latestDay, momentOf, type Out } from './days.ts'
 import { PARTIES } from './people.ts'
 
 type Length = { unit: 'workingDays' | 'days' | 'months'; count: number }
@@ -307,7 +307,9 @@ function readCount(spec: ClockSpec, count: Count) {
     ? null
     : lastDay(count.start, count.length.unit, count.length.count, count.out)
   const provisional = due !== null && isUnpublished(due)
-  const counts = state === 'running' && due !== null && !provisional
+  const counts = state === 'running' && due !== null
+  const { start, length, out } = count
+  const last = provisional ? latestDay(start, length.unit, length.count, out) : due
   const warns =
     counts && count.warn !== null && !count.warned ? daysBefore(due, count.warn.unit, count.warn.count) : null
   return {
@@ -316,7 +318,7 @@ function readCount(spec: ClockSpec, count: Count) {
     count: count.length.count,
     due,
     provisional,
-    dueAt: counts ? momentOf(due, spec.whose === 'office' ? '17:30' : '24:00') : null,
+    dueAt: counts && last !== null ? momentOf(last, spec.whose === 'office' ? '17:30' : '24:00') : null,
     warnAt: warns === null ? null : momentOf(warns, '00:00'),
   }
 }

@@ -32,22 +32,38 @@ const isOut = (out: readonly Out[], day: string) => out.some(({ from, to }) => d
 
 export type Unit = 'workingDays' | 'days' | 'months'
 
-/** The same day of a later month, or its last; what is not counted is added; on a day off the next that is worked. */
+/** The same day of a later month, or its last; what is not counted is added. */
 function monthsAfter(start: string, count: number, out: readonly Out[]): string {
   const [year = 0, month = 0, day = 0] = start.split('-').map(Number)
   const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate()
   const plain = new Date(Date.UTC(year, month - 1 + count, Math.min(day, last))).toISOString().slice(0, 10)
   const missed = ALL.filter((one) => isOut(out, one)).length
-  const due = ALL[ALL.indexOf(plain) + missed] ?? 'beyond the list'
-  return WORKED.find((worked) => worked >= due) ?? due
+  return ALL[ALL.indexOf(plain) + missed] ?? 'beyond the list'
+}
+
+/** Where days and months end, worked or not. */
+function lastPlainDay(start: string, unit: 'days' | 'months', count: number, out: readonly Out[]): string {
+  if (unit === 'months') return monthsAfter(start, count, out)
+  return count === 0 ? start : pick(ALL.slice(ALL.indexOf(start) + 1), count, out)
 }
 
 /** The last day of a limit that starts with an event on `start`. */
 export function lastDay(start: string, unit: Unit, count: number, out: readonly Out[]): string {
-  if (unit === 'months') return monthsAfter(start, count, out)
   if (unit === 'workingDays') return count === 0 ? start : pick(WORKED.slice(place.get(start) ?? 0), count, out)
-  const day = count === 0 ? start : pick(ALL.slice(ALL.indexOf(start) + 1), count, out)
+  const day = lastPlainDay(start, unit, count, out)
   return WORKED.find((worked) => worked >= day) ?? day
+}
+
+/** The same where the calendars that are still to come take ten worked days of each year off, before the limit ends. */
+export function latestDay(start: string, unit: Unit, count: number, out: readonly Out[]): string {
+  const counted = WORKED.filter((day) => day > start && !isOut(out, day))
+  const from = unit === 'workingDays' ? counted : WORKED.filter((day) => day >= lastPlainDay(start, unit, count, out))
+  const open = from.filter(isUnpublished)
+  const years = [...new Set(open.map((day) => day.slice(0, 4)))]
+  const taken = new Set(years.flatMap((year) => open.filter((day) => day.startsWith(year)).slice(0, 10)))
+  const stay = from.filter((day) => !taken.has(day))
+  if (unit !== 'workingDays') return stay[0] ?? 'beyond the list'
+  return count === 0 ? start : (stay[count - 1] ?? 'beyond the list')
 }
 
 const pick = (days: string[], count: number, out: readonly Out[]) =>

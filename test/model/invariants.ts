@@ -1,7 +1,7 @@
 /** What must hold for every dossier whatever happened to it, asked of its event log alone, one event after the other. */
 import { apply, type Dossier, type DossierEvent, type DossierId, fold } from '../../src/casework/dossier/index.ts'
 import type { Procedure } from '../../src/casework/procedure/index.ts'
-import { isUnpublished } from './days.ts'
+import { dayOf } from './days.ts'
 import { PARTIES, PEOPLE } from './people.ts'
 
 /** All that is wrong with a dossier; empty where it is sound. */
@@ -43,8 +43,8 @@ function stands(dossier: Dossier, procedure: Procedure): string[] {
   for (const [name, clock] of clocks) {
     if (stage?.end && (clock.state === 'running' || clock.state === 'paused'))
       found.push(`the clock ${name} runs in a closed dossier`)
-    if (clock.provisional && (clock.dueAt !== null || clock.warnAt !== null))
-      found.push(`the clock ${name} would fire on a provisional day`)
+    if (clock.provisional && clock.state === 'running' && clock.dueAt === null)
+      found.push(`the clock ${name} waits for ever for a calendar`)
     if (clock.state !== 'paused') continue
     const bounds = clocks.filter(
       ([other, { state }]) =>
@@ -79,7 +79,7 @@ function stepped(before: Dossier, event: DossierEvent, body: Step, procedure: Pr
     const clock = before.clocks[body.because.clock]
     if (clock?.state !== 'running') found.push(`${body.because.clock} fires, but it is ${clock?.state}`)
     if (clock?.dueAt == null || clock.dueAt > event.at) found.push(`${body.because.clock} fires before it is due`)
-    if (clock?.due != null && isUnpublished(clock.due)) found.push(`${body.because.clock} fires on a provisional day`)
+    if (clock?.due != null && dayOf(event.at) < clock.due) found.push(`${body.because.clock} fires before its last day`)
     const spec = procedure.clocks[body.because.clock]
     if (body.clocks[body.because.clock]?.state === 'running' && !spec?.restarts && !spec?.recurs)
       found.push(`${body.because.clock} runs on after it fired`)

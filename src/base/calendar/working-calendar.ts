@@ -2,7 +2,8 @@
  * Working days 工作日. Rule: 行政许可法 art. 82 counts time limits in working days without statutory holidays; the day of the
  * event is not counted. Whole days are suspended (our rule): the day of suspension is not counted, the day of resumption is,
  * and what began and ended on one day stopped nothing. Past the last published year a date is provisional: weekends and the
- * statutory holidays are off, nothing is exchanged, and nothing may fall due on it.
+ * statutory holidays are off, and nothing is exchanged. A calendar that is still to come changes at most ten of these days a year
+ * from worked to off (our rule), which bounds how late a limit can end.
  */
 import type { Text } from '../../kernel/i18n/index.ts'
 import { addDays, daysBetween, type PlainDate, weekdayOf } from '../../kernel/time/index.ts'
@@ -17,6 +18,8 @@ export type WorkingCalendar = {
   isWorkingDay: (day: PlainDate) => boolean
   /** The n-th working day after a day; the day itself for 0. `addWorkingDays('2026-03-02', 1)` is `2026-03-03`. */
   addWorkingDays: (day: PlainDate, count: number, counting?: Counting) => PlainDate
+  /** As `addWorkingDays`, by the calendar that could still come and would put that day off longest. */
+  latestWorkingDay: (day: PlainDate, count: number, counting?: Counting) => PlainDate
   /** Working days after one day, up to and with another; negative where that lies before. */
   workingDaysBetween: (after: PlainDate, until: PlainDate, counting?: Counting) => number
   nextWorkingDay: (day: PlainDate) => PlainDate
@@ -43,19 +46,27 @@ export function workingCalendar(data: CalendarData): WorkingCalendar {
   const counts = (day: PlainDate, notCounted: readonly NotCounted[]) =>
     isWorkingDay(day) && !notCounted.some(({ from, to }) => from <= day && day < to)
 
-  const countForward = (day: PlainDate, count: number, notCounted: readonly NotCounted[]) => {
+  const countForward = (day: PlainDate, count: number, notCounted: readonly NotCounted[], isLatest = false) => {
     if (!Number.isSafeInteger(count) || count < 0)
       throw new RangeError('working days are counted forward in whole days')
     let at = day
+    const changed = new Map<string, number>()
     for (let left = count; left > 0; ) {
       at = addDays(at, 1)
-      if (counts(at, notCounted)) left--
+      if (!counts(at, notCounted)) continue
+      const year = at.slice(0, 4)
+      const taken = changed.get(year) ?? 0
+      // Days off as early as can be put the end off longest: none of them is wasted behind it.
+      if (isLatest && isProvisional(at) && taken < MOST_EXCHANGED) changed.set(year, taken + 1)
+      else left--
     }
     return at
   }
   const forward = remembered(MOST_REMEMBERED, (day: PlainDate, count: number) => countForward(day, count, []))
   const addWorkingDays = (day: PlainDate, count: number, { notCounted = [] }: Counting = {}) =>
     notCounted.length > 0 ? countForward(day, count, notCounted) : forward(day, count)
+  const latestWorkingDay = (day: PlainDate, count: number, { notCounted = [] }: Counting = {}) =>
+    countForward(day, count, notCounted, true)
 
   const countBetween = (after: PlainDate, until: PlainDate, notCounted: readonly NotCounted[]): number =>
     until < after
@@ -67,8 +78,19 @@ export function workingCalendar(data: CalendarData): WorkingCalendar {
 
   const nextWorkingDay = (day: PlainDate) => addWorkingDays(day, 1)
   const holidaysOn = (day: PlainDate) => (off.get(day) ?? []).flatMap((id) => data.names[id] ?? [])
-  return { isWorkingDay, addWorkingDays, workingDaysBetween, nextWorkingDay, isProvisional, holidaysOn }
+  return {
+    isWorkingDay,
+    addWorkingDays,
+    latestWorkingDay,
+    workingDaysBetween,
+    nextWorkingDay,
+    isProvisional,
+    holidaysOn,
+  }
 }
+
+/** How many days of a year a calendar that is still to come takes off by exchange, at most. Our rule. */
+const MOST_EXCHANGED = 10
 
 const MOST_REMEMBERED = 10_000
 

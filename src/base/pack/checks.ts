@@ -36,6 +36,11 @@ export function checkCalendar({ value, refuse }: PackFile<CalendarData>): void {
       for (const holiday of holidays)
         if (!(holiday in value.names)) refuse([...place, index, 'holidays'], `the holiday ${holiday} has no name`)
     }
+  // Limits that end there are counted by them, and how late one can end rests on it.
+  const last = Number(value.publishedUntil.slice(0, 4))
+  for (const year of [last + 1, last + 2])
+    if (!value.provisional.days.some(({ from }) => from.startsWith(`${year}-`)))
+      refuse(['provisional', 'days'], `the holidays of ${year} that move are not there`)
 }
 
 export function checkDepartments({ value, refuse }: PackFile<{ departments: Department[] }>): void {

@@ -39,6 +39,7 @@ const Clock = z.strictObject({
   unit: z.enum(['workingDays', 'days', 'months']),
   count: z.int(),
   due: z.iso.date().nullable(),
+  /** Where `due` is provisional: the moment after which no calendar that could still come would put it off. */
   dueAt: z.iso.datetime().nullable(),
   /** The calendar of that year is not published. */
   provisional: z.boolean(),

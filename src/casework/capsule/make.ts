@@ -168,7 +168,8 @@ function calendarFor({ engine, base }: Needs, events: readonly DossierEvent[]): 
   )
   const days = [
     ...events.flatMap(({ at, happenedAt }) => [dateOf(at, zone), dateOf(happenedAt, zone)]),
-    ...clocks.flatMap(({ start, due }) => [start, ...(due === null ? [] : [due])]),
+    // A provisional day may come as late as the moment says.
+    ...clocks.flatMap(({ start, due, dueAt }) => [start, due ?? start, dueAt === null ? start : dateOf(dueAt, zone)]),
   ].sort()
   // A warning is counted back from the last day, and may lie before the first.
   const from = addDays(days[0] ?? engine.clock.today(), -30)

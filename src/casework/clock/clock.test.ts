@@ -1,7 +1,8 @@
 /** Time limits, counted a second time: the property tests write the days out in a list and look the last one up. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { calendar, ZONE } from '../../../test/casework.ts'
+import { calendar, calendarData, ZONE } from '../../../test/casework.ts'
+import { workingCalendar } from '../../base/calendar/index.ts'
 import { addDays, asPlainDate, type PlainDate, weekdayOf } from '../../kernel/time/index.ts'
 import {
   type Clock,
@@ -9,6 +10,7 @@ import {
   endClock,
   expireClock,
   extendClock,
+  latestDay,
   nextMoment,
   pauseClock,
   renewClock,
@@ -252,12 +254,75 @@ describe('a warning', () => {
   })
 })
 
+/** The calendars of 2027 to 2029 as they could come: of each year at most ten of these days off, and these weekends worked. */
+function published(off: readonly PlainDate[], work: readonly PlainDate[]): Days {
+  const taken = off.filter(
+    (at, index) =>
+      calendar.isProvisional(at) &&
+      calendar.isWorkingDay(at) &&
+      new Set(off.slice(0, index).filter((one) => one.slice(0, 4) === at.slice(0, 4))).size < 10,
+  )
+  const isPublished = { ...calendarData, publishedUntil: day('2029-12-31'), published: [...calendarData.published] }
+  for (const at of taken) isPublished.published.push({ holidays: ['new-year'], from: at, to: at, work: [] })
+  for (const at of work.filter((one) => calendar.isProvisional(one) && weekdayOf(one) > 5))
+    isPublished.published.push({ holidays: ['new-year'], from: at, to: at, work: [at] })
+  const known = Array.from({ length: 1096 }, (_, index) => addDays(day('2027-01-01'), index))
+  for (const at of known)
+    if (calendarData.provisional.everyYear.includes(at.slice(5)))
+      isPublished.published.push({ holidays: ['new-year'], from: at, to: at, work: [] })
+  return { ...days, calendar: workingCalendar(isPublished) }
+}
+
+const firstTen = (from: PlainDate, { isWorkingDay, isProvisional }: Days['calendar']) => {
+  const ahead = Array.from({ length: 800 }, (_, index) => addDays(from, index)).filter(
+    (at) => isProvisional(at) && isWorkingDay(at),
+  )
+  return ['2027', '2028'].flatMap((year) => ahead.filter((at) => at.startsWith(year)).slice(0, 10))
+}
+
 describe('past the published calendar', () => {
-  test('a day is provisional and nothing fires on it', () => {
+  test('a day is provisional, and the clock runs out when ten more days off would not put it off any more', () => {
     const clock = office('2026-12-28', 10, 2)
 
-    expect(clock).toMatchObject({ state: 'running', due: '2027-01-12', provisional: true, dueAt: null, warnAt: null })
-    expect(nextMoment(clock)).toBeNull()
+    expect(clock).toMatchObject({ state: 'running', due: '2027-01-12', provisional: true })
+    // 4 to 15 January are the ten days that could still be exchanged; the seven that count are 18 to 22, 25 and 26.
+    expect(clock.dueAt).toBe('2027-01-26T09:30:00.000Z')
+    expect(latestDay(clock, days)).toBe('2027-01-26')
+    expect(clock.warnAt).toBe('2027-01-07T16:00:00.000Z')
+  })
+
+  test('it never runs out before the last day of any calendar that could still come, and does on one of them', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 120 }),
+        fc.constantFrom<Clock['unit']>('workingDays', 'days', 'months'),
+        fc.integer({ min: 1, max: 12 }),
+        fc.constantFrom<Clock['whose']>('office', 'applicant'),
+        fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 10 }),
+        fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 10 }),
+        (later, unit, count, whose, off, work) => {
+          const start = addDays(day('2026-11-02'), later)
+          const clock = startClock({ whose, start, unit, count, warnBefore: null }, days)
+          if (!clock.provisional || clock.due === null) return
+          const due = clock.due
+          const last = latestDay(clock, days)
+          // Days off around the end, and days worked anywhere: as the notices of autumn bring them.
+          const come = published(
+            off.map((back) => addDays(due, 20 - back)),
+            work.map((back) => addDays(due, 20 - back)),
+          )
+          const exact = settle(clock, come)
+          expect(exact.provisional).toBe(false)
+          expect((exact.dueAt ?? '') <= (clock.dueAt ?? '')).toBe(true)
+          // The worst of them: each year's first ten worked days on which the limit could still end.
+          const from = unit === 'workingDays' ? addDays(start, 1) : due
+          const worst = settle(clock, published(firstTen(from, calendar), []))
+          expect(worst.due).toBe(last)
+          expect(worst.dueAt).toBe(clock.dueAt)
+        },
+      ),
+      { numRuns: 500 },
+    )
   })
 
   test('the last published day is certain', () => {

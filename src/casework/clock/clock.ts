@@ -3,12 +3,14 @@
  * 45 (time that is not counted), 42 (extension); the day of the event is not counted; the applicant's clocks end at
  * 24:00, the office's at its closing time (our rule); whole days are suspended: the day of suspension is not counted,
  * the day of resumption is. An applicant's limit in calendar days, and an office's, that would end on a day off ends on
- * the next working day (our rule, after 民法典 art. 203). Past the last published calendar a day is provisional, and
- * nothing fires on it.
+ * the next working day (our rule, after 民法典 art. 203). Past the last published calendar a day is provisional: it is
+ * shown, and counted again when the calendar comes; where none comes, the clock runs out once no calendar that could still come
+ * would put the day off further (ten exchanged days a year at most, our rule in base/calendar). It warns before the day shown.
  */
 import type { WorkingCalendar } from '../../base/calendar/index.ts'
 import {
   addDays,
+  dateOf,
   daysBetween,
   endOfDay,
   type Instant,
@@ -34,7 +36,7 @@ export type Clock = {
   pauses: Pause[]
   /** The last day; null while paused. */
   due: PlainDate | null
-  /** The moment it runs out, and the moment it warns; null while paused, ended or provisional. */
+  /** The moment it runs out, for a provisional day at the latest, and the moment it warns; null while paused or ended. */
   dueAt: Instant | null
   warnAt: Instant | null
   provisional: boolean
@@ -101,25 +103,31 @@ export const warnedClock = (clock: Clock): Clock => ({ ...clock, warned: true, w
 export function settle(clock: Clock, days: Days): Clock {
   if (clock.state === 'paused') return { ...clock, due: null, dueAt: null, warnAt: null, provisional: false }
   if (clock.state !== 'running') return clock
-  const due = lastDay(clock, days)
+  const due = lastDay(clock, days.calendar.addWorkingDays)
   const provisional = days.calendar.isProvisional(due)
+  const last = provisional ? lastDay(clock, days.calendar.latestWorkingDay) : due
   const warnDay = clock.warnBefore && !clock.warned ? daysBefore(due, clock.warnBefore, days) : null
   return {
     ...clock,
     due,
     provisional,
-    dueAt: provisional ? null : momentOn(due, clock.whose, days),
-    warnAt: provisional || warnDay === null ? null : instantAt(warnDay, '00:00', days.zone),
+    dueAt: momentOn(last, clock.whose, days),
+    warnAt: warnDay === null ? null : instantAt(warnDay, '00:00', days.zone),
   }
 }
 
 /** When this clock next does something by itself, or null. It warns before it runs out; one that does not run has neither moment. */
 export const nextMoment = ({ warnAt, dueAt }: Pick<Clock, 'warnAt' | 'dueAt'>): Instant | null => warnAt ?? dueAt
 
-function lastDay(clock: Clock, days: Days): PlainDate {
-  const { calendar } = days
+/** The day on which a running clock with a provisional day runs out at the latest; null of all others. */
+export const latestDay = ({ provisional, dueAt, whose }: Clock, { zone }: Days): PlainDate | null => {
+  if (!provisional || dueAt === null) return null
+  return whose === 'applicant' ? addDays(dateOf(dueAt, zone), -1) : dateOf(dueAt, zone)
+}
+
+function lastDay(clock: Clock, addWorkingDays: WorkingCalendar['addWorkingDays']): PlainDate {
   const notCounted = clock.pauses.flatMap(({ from, to }) => (to === null ? [] : [{ from, to }]))
-  if (clock.unit === 'workingDays') return calendar.addWorkingDays(clock.start, clock.count, { notCounted })
+  if (clock.unit === 'workingDays') return addWorkingDays(clock.start, clock.count, { notCounted })
   const inMonths = clock.unit === 'months'
   const out = notCounted.reduce((sum, { from, to }) => sum + daysBetween(from, to), 0)
   let day = inMonths ? addDays(monthsLater(clock.start, clock.count), out) : clock.start
@@ -127,7 +135,8 @@ function lastDay(clock: Clock, days: Days): PlainDate {
     day = addDays(day, 1)
     if (!notCounted.some(({ from, to }) => from <= day && day < to)) left -= 1
   }
-  return calendar.isWorkingDay(day) ? day : calendar.nextWorkingDay(day)
+  // The day itself, where it is worked, or the next that is.
+  return addWorkingDays(addDays(day, -1), 1)
 }
 
 function daysBefore(due: PlainDate, before: Length, { calendar }: Days): PlainDate {

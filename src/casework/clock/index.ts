@@ -5,6 +5,7 @@ export {
   endClock,
   expireClock,
   extendClock,
+  latestDay,
   nextMoment,
   type Pause,
   pauseClock,

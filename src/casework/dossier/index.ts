@@ -63,6 +63,7 @@ export {
 export { statusOf } from './status.ts'
 export { isPartyIn, mayTake, resourceOf, type Taking, takeStep, workIn } from './step.ts'
 export {
+  countProvisional,
   readByNumber,
   readCode,
   readEvents,

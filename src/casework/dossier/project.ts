@@ -49,7 +49,12 @@ export function rowsOf(dossier: Dossier, procedure: Procedure): Rows {
       },
     )
   for (const [name, clock] of Object.entries(dossier.clocks))
-    if (clock.state === 'running') add('casework.clock', { dossier: dossier.id, name }, { fires_at: nextMoment(clock) })
+    if (clock.state === 'running')
+      add(
+        'casework.clock',
+        { dossier: dossier.id, name },
+        { fires_at: nextMoment(clock), provisional: clock.provisional },
+      )
   const access = (holder: string, as: string) =>
     add(
       'casework.access',

@@ -157,6 +157,23 @@ test('two processes that count again after a calendar was published write it dow
   city.clock.set(MORNING)
 })
 
+test('where no calendar comes, a clock runs out once none that could still come would put it off', async () => {
+  city.clock.set('2026-12-29T01:00:00.000Z')
+  const id = await open()
+  const { due, dueAt } = (await readRow(city.database, id))?.state.clocks.answer ?? {}
+  expect(due).toBe('2027-01-06')
+  expect(dueAt).toBe('2027-01-20T09:30:00.000Z')
+
+  city.clock.set('2027-01-20T09:29:59.000Z')
+  await sweepClocks(city)
+  expect(await stepsOf(id)).toEqual(['submit'])
+
+  city.clock.set('2027-01-20T09:30:00.000Z')
+  await sweepClocks(city)
+  expect(await stepsOf(id)).toContain('accept-by-silence')
+  city.clock.set(MORNING)
+})
+
 test('two officers who take the same work at the same moment: one has it', async () => {
   const id = await open()
   const tries = await Promise.allSettled(

@@ -260,12 +260,24 @@ export const readProvisional = async (from: Reading, after: string, limit: numbe
       .selectFrom('casework.clock')
       .select('dossier')
       .distinct()
-      .where('fires_at', 'is', null)
+      .where('provisional', '=', true)
       .$if(after !== '', (query) => query.where('dossier', '>', after as DossierId))
       .orderBy('dossier')
       .limit(limit)
       .execute()
   ).map(({ dossier }) => dossier)
+
+/** How many clocks wait for a calendar, counted up to `most`. Index: clock_provisional. */
+export async function countProvisional(from: Reading, most: number): Promise<number> {
+  const waiting = await from
+    .read<Tables>()
+    .selectFrom('casework.clock')
+    .select('name')
+    .where('provisional', '=', true)
+    .limit(most)
+    .execute()
+  return waiting.length
+}
 
 /** Dossiers that ended before a moment, are not erased, and have no party but one of these subjects. Index: access_of_holder. */
 export async function readErasable(

@@ -131,3 +131,13 @@ alter table casework.access add column open boolean not null default true;  -- t
 update casework.access set open = false from casework.dossier where id = dossier and closed_at is not null;
 create index access_of_holder on casework.access (holder, open, opened_at, dossier);
 drop index casework.access_by_time;
+
+-- 005  A clock with a provisional day fires, too.
+-- Why   A limit past the published calendar waited for ever where no calendar came. It now has the moment after which no calendar
+--       that could still come would change its day; that it is to be counted again when one comes, the row says by itself.
+--       `due_at` of a task is that moment, too.
+-- Size  one boolean a running clock. Filled once; the clocks that waited get their moment when they are counted again at the start.
+alter table casework.clock add provisional boolean not null default false;
+update casework.clock set provisional = true where fires_at is null;
+drop index casework.clock_provisional;
+create index clock_provisional on casework.clock (dossier) where provisional;

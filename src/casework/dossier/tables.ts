@@ -16,6 +16,7 @@ type Plain = {
     dossier: string
     name: string
     fires_at: Instant | null
+    provisional: Generated<boolean>
   }
   'casework.dossier': {
     id: string

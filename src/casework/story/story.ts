@@ -5,7 +5,7 @@
 import type { ClockView, Happening, Tone } from '../../kernel/html/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf, daysBetween, type Instant, type PlainDate, timeOf } from '../../kernel/time/index.ts'
-import type { Clock, Days } from '../clock/index.ts'
+import { type Clock, type Days, latestDay } from '../clock/index.ts'
 import { type Dossier, type DossierEvent, type Engine, type EventBody, isInside } from '../dossier/index.ts'
 import { type ClockSpec, type OutcomeSpec, type Procedure, stageOf, stepOf } from '../procedure/index.ts'
 import { texts } from './texts.ts'
@@ -60,30 +60,44 @@ export function sayDue(
   if (!clock || clock.due === null) return null
   const say = texts(language)
   const over = daysBetween(clock.due, today)
+  // Nobody knows yet that it is late.
+  const awaits = over > 0 && latestDay(clock, days) !== null
   const left = days.calendar.workingDaysBetween(today, clock.due)
   const total = Math.max(1, daysBetween(clock.start, clock.due))
   const used = Math.min(100, Math.max(0, Math.round((daysBetween(clock.start, today) / total) * 100)))
-  const words =
-    over > 0
+  const words = awaits
+    ? say('left.awaits')
+    : over > 0
       ? say('left.over', { n: over })
       : over === 0
         ? say('left.today')
         : clock.whose === 'applicant'
           ? say('left.calendar', { n: -over })
           : say('left.days', { n: left })
-  const provisional = clock.provisional ? say('clock.provisional', { year: clock.due.slice(0, 4) }) : ''
+  const provisional = sayProvisional(clock, { language, today, days })
   const when = sayDate(clock.due, language, today)
   const says = procedure.clocks[name]?.says
-  const known = over > 0 ? says?.over : says?.due
+  const known = over > 0 && !awaits ? says?.over : says?.due
   const sentence = known ? pick(known, language, { day: when, left: words }) : say('due', { day: when, left: words })
   return {
     day: clock.due,
     when,
     left: `${words}${provisional}`,
     sentence: `${sentence}${provisional}`,
-    tone: over > 0 || clock.state === 'expired' ? 'alarm' : left <= 2 ? 'warning' : 'act',
+    tone: (over > 0 && !awaits) || clock.state === 'expired' ? 'alarm' : left <= 2 ? 'warning' : 'act',
     used,
   }
+}
+
+/** What a provisional day waits for, and until when at the latest; nothing of a day that is certain. */
+function sayProvisional(clock: Clock, { language, today, days }: Telling): string {
+  if (!clock.provisional || clock.due === null) return ''
+  const say = texts(language)
+  const year = clock.due.slice(0, 4)
+  const last = latestDay(clock, days)
+  return last
+    ? say('clock.provisionalUntil', { year, last: sayDate(last, language, today) })
+    : say('clock.provisional', { year })
 }
 
 /** Where the time limit stands still: that it does, and until when at the latest; null where it runs. */
@@ -188,8 +202,9 @@ function headingOf(
   procedure: Procedure,
   main: Clock,
   ended: PlainDate | undefined,
-  { language, today }: Telling,
+  telling: Telling,
 ): string {
+  const { language, today } = telling
   const say = texts(language)
   if (ended) return say('clock.ended', { day: sayDate(ended, language, today) })
   if (Object.values(dossier.clocks).some(({ state }) => state === 'paused')) {
@@ -203,7 +218,7 @@ function headingOf(
   const [name, over] = missed.find(([one]) => limitOf(one) === 'statutory') ?? missed[0] ?? ['', null]
   if (over?.due) return say(OVER[limitOf(name) ?? 'other'], { n: daysBetween(over.due, today) })
   if (main.due === null) return say('clock.paused')
-  const provisional = main.provisional ? say('clock.provisional', { year: main.due.slice(0, 4) }) : ''
+  const provisional = sayProvisional(main, telling)
   const [here, shown] = headedClock(dossier, procedure, main)
   const day = sayDate(shown?.due ?? main.due, language, today)
   const words = procedure.clocks[here]?.says?.heading

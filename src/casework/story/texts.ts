@@ -39,7 +39,7 @@ export const texts = defineTexts({
   },
   'clock.statutoryProvisional': {
     zh: '法定的日期是暂定的，{year} 年的工作日历还没有公布',
-    en: 'the statutory day is provisional: the calendar of {year} is not published',
+    en: 'the statutory day is provisional: the calendar of {year} is not yet published',
   },
   'pause.until': { zh: '最晚到 {day}', en: 'until {day} at the latest' },
   due: { zh: '{day} 前，{left}', en: 'By {day}, {left}' },
@@ -53,7 +53,11 @@ export const texts = defineTexts({
   'clock.ended': { zh: '{day} 办结', en: 'Closed on {day}' },
   'clock.provisional': {
     zh: '（{year} 年的工作日历还没有公布，日期是暂定的）',
-    en: ' (provisional: the calendar of {year} is not published)',
+    en: ' (the calendar of {year} is not yet published; the day is provisional)',
+  },
+  'clock.provisionalUntil': {
+    zh: '（{year} 年的工作日历还没有公布，日期是暂定的，最晚到 {last}）',
+    en: ' (the calendar of {year} is not yet published; the day is provisional, and {last} at the latest)',
   },
   'clock.promisedDays': { zh: '承诺 {n} 个工作日', en: 'promised {n} working days' },
   'clock.statutoryDays': { zh: '法定 {n} 个工作日', en: 'statutory {n} working days' },
@@ -66,6 +70,7 @@ export const texts = defineTexts({
   'clock.statutory': { zh: '法定', en: 'Statutory' },
   'left.days': { zh: '余 {n} 个工作日', en: '{n} working days left' },
   'left.today': { zh: '今天到期', en: 'due today' },
+  'left.awaits': { zh: '暂定的日期已过，等日历公布', en: 'the provisional day has passed; it waits for the calendar' },
   'left.over': { zh: '超 {n} 天', en: '{n} days over' },
   'left.calendar': { zh: '余 {n} 天', en: '{n} days left' },
 })

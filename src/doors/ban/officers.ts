@@ -27,6 +27,7 @@ import { type Owner, ownersOf, positionsOf, type UnitPosition, waitsForPerson } 
 import type { AccountId } from '../../trust/policy/index.ts'
 import { type AppointFault, fieldsOf, type Kind } from './appoint-form.ts'
 import { appointTexts } from './appoint-texts.ts'
+import { calendarAsked } from './calendar-asked.ts'
 import { AppointmentPage, type AppointmentView, AppointPage, OfficersPage } from './pages/index.ts'
 
 const HISTORY = 50
@@ -84,7 +85,8 @@ export async function officersPage(city: MatterCity, call: AnyCall, unit: string
   const today = city.engine.clock.today()
   const units = city.base.departments.units.filter(({ id }) => mayAppoint(appointing(city), call.principal, id))
   const others = units.flatMap(({ id }) => (id === unit ? [] : [id]))
-  const [positions, here, elsewhere, views] = await Promise.all([
+  const [asked, positions, here, elsewhere, views] = await Promise.all([
+    calendarAsked(city, language),
     positionsOf(city.database, unit, today),
     appointmentsOf(city.database, unit, HISTORY),
     appointmentsWaiting(city.database, others, HISTORY),
@@ -103,6 +105,7 @@ export async function officersPage(city: MatterCity, call: AnyCall, unit: string
     views,
     unit: { id: unit, name: sayUnit(city, unit, language) },
     units: units.map(({ id, name }) => ({ value: id, label: pick(name, language), selected: id === unit })),
+    asked,
     done: done ? appointTexts(language)('done.proposed') : undefined,
     positions: positions.map((one) => viewPosition(city, one, known, unit)),
     waiting: seen.filter(({ isOpen }) => isOpen),

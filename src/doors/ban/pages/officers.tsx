@@ -39,6 +39,8 @@ export type OfficersPageProps = {
   /** Every unit that this administrator looks after. */
   units: readonly { value: string; label: string; selected: boolean }[]
   done: string | undefined
+  /** What the administrator is asked to see to. */
+  asked: { title: string; text: string } | null
   positions: readonly {
     id: string
     who: string
@@ -57,7 +59,7 @@ export type OfficersPageProps = {
 }
 
 export function OfficersPage(props: OfficersPageProps): JSX.Element {
-  const { frame, views, unit, units, done, positions, waiting, elsewhere, history } = props
+  const { frame, views, unit, units, done, asked, positions, waiting, elsewhere, history } = props
   const say = texts(frame.language)
   const proposal = (kind: string) => `/ban/officers/proposal?${new URLSearchParams({ unit: unit.id, kind })}`
   return (
@@ -67,6 +69,11 @@ export function OfficersPage(props: OfficersPageProps): JSX.Element {
         <div class="desk-main">
           {done ? <Notice tone="good" title={done} live /> : null}
           <h1>{say('officers.title')}</h1>
+          {asked ? (
+            <Notice tone="warning" title={asked.title}>
+              <p>{asked.text}</p>
+            </Notice>
+          ) : null}
           {units.length > 1 ? (
             <form class="filters" method="get" action="/ban/officers">
               <div>

@@ -96,6 +96,12 @@ describe('a mistake in the pack is named with its file and line', () => {
       '2026-02-05 does not lie on its side of publishedUntil',
     ],
     ['calendar.yaml', '  labour-day: {', '  may-day: {', 'the holiday labour-day has no name'],
+    [
+      'calendar.yaml',
+      'publishedUntil: "2026-12-31"',
+      'publishedUntil: "2027-01-31"',
+      'the holidays of 2029 that move are not there',
+    ],
     ['departments.yaml', 'id: "02"', 'id: 02', '02 would lose digits: put it in quotes'],
     ['departments.yaml', 'id: "02"', 'id: "01"', 'the department 01 stands twice'],
     ['departments.yaml', 'id: 21-2', 'id: 21-1', 'the duty 21-1 stands twice'],

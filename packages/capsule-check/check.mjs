@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `capsule-check FILE [--keys FILE] [--language en]`: ends with 0 (follows), 1 (does not follow), 2 (unreadable). */
+/** `capsule-check FILE [--keys FILE] [--language en]`, where `-` is the standard input: ends with 0 (follows), 1 (does not follow), 2 (unreadable). */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { checkCapsule } from './capsule.mjs'
@@ -16,7 +16,7 @@ function end(lines, code) {
 /** What a file holds, or the end with 2. */
 function read(file, why) {
   try {
-    const value = readIJson(readFileSync(file, 'utf8'))
+    const value = readIJson(readFileSync(file === '-' ? 0 : file, 'utf8'))
     if (typeof value === 'object' && value !== null) return value
   } catch {
     // said below, as for a value that is no object

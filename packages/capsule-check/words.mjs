@@ -80,8 +80,8 @@ function sayRuled(ruled, pick) {
   const byRule = ruled
     ? [
         pick(
-          `按规则表“${ruled.title.zh}”第 ${ruled.version} 版第 ${ruled.row} 行：从填报内容重新推算，结果一致。`,
-          `By row ${ruled.row} of “${ruled.title.en}”, version ${ruled.version}: derived again from the answers, with the same result.`,
+          `按规则表“${ruled.title.zh}”第 ${ruled.version} 版：从填报内容重新推算，结果一致。`,
+          `By “${ruled.title.en}”, version ${ruled.version}: derived again from the answers, with the same result.`,
         ),
       ]
     : []

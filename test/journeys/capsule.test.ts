@@ -47,7 +47,7 @@ test('who is refused by rule sees what would have been granted, and takes home a
   expect(await page.textContent('#nearest')).toContain('连续缴存满 3 个月（申请时是 2 个月）')
   expect(await page.textContent('#nearest')).toContain('不是承诺')
 
-  const download = await page.request.get((await page.getAttribute('#capsule a', 'href')) ?? '')
+  const download = await page.request.get((await page.getAttribute('#capsule a[href^="/dossiers/"]', 'href')) ?? '')
   expect(download.headers()['content-disposition']).toMatch(/^attachment/)
   const text = await download.text()
   const keys = join(folder, 'keys.json')
@@ -58,6 +58,21 @@ test('who is refused by rule sees what would have been granted, and takes home a
   expect(changed.code).toBe(1)
   expect(changed.said).toMatch(/^does not follow\nplace: openings\[\d\]\.value\n/)
   expect(check('{}').code).toBe(2)
+
+  // The same on a page, for whoever has no command line.
+  await page.goto('/check/capsule')
+  const sends = async (sent: string) => {
+    await page.setInputFiles('#capsule', {
+      name: 'capsule.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(sent),
+    })
+    await page.click('form[action="/check/capsule"] button')
+    return page.textContent('main')
+  }
+  expect(await sends(text)).toMatch(/相符：决定确实是这样得出的[\s\S]*封存它的是本市公布的密钥/)
+  expect(await sends(text.replace('\\"monthsContributed\\":2', '\\"monthsContributed\\":3'))).toContain('不相符')
+  expect(await sends('[]')).toContain('不是存证包')
 
   await page.goto(`/dossiers/${id}/readings?language=en`)
   expect(await page.textContent('main')).toContain('You')

@@ -5,6 +5,7 @@
 
 import { z } from 'zod'
 import { type Answer, html, redirect, type Form as Sent } from '../../kernel/http/index.ts'
+import type { Language } from '../../kernel/i18n/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { prepareUploads, type UploadView } from '../file/index.ts'
 import {
@@ -18,7 +19,7 @@ import {
   viewScreen,
   visibleScreens,
 } from '../form/index.ts'
-import type { CaseworkCity, Drafting } from '../kind/index.ts'
+import type { CaseworkCity, Drafting, Foresight } from '../kind/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { type Draft, openDraft, uploadsIn, viewLeftOver } from './drafts.ts'
 import { knownPeople, peopleOf } from './known.ts'
@@ -94,6 +95,10 @@ export async function takeScreen(
   if (button === 'later') return redirect('/drafts?done=saved')
   // The draft carries what is wrong, and the browser is sent back to the screen: Back works, and a reload sends nothing.
   if (saved.stays || button === 'upload') return redirect(`${page(id, screen)}${change === '1' ? '?change=1' : ''}`)
+  // Who is about to be refused reads it where he wrote what speaks against him, once, and goes on when he likes.
+  const after = foresightOn(city, saved.draft, screen, call.language)
+  if (after && after.row !== foresightOn(city, draft, screen, call.language)?.row)
+    return redirect(`${page(id, screen)}${change === '1' ? '?change=1' : ''}`)
   if (screen === firstOf(form)) check?.(saved.draft.matter, saved.draft.answers, call.language)
   return redirect(page(id, change === '1' || saved.next === null ? 'review' : saved.next))
 }
@@ -165,9 +170,22 @@ async function questionPage(city: CaseworkCity, call: AnyCall, draft: Asked, scr
     shown: draft.key && shownOn({ form, key: draft.key, answers: draft.answers }, screen),
     changing: shown.changing,
     before: shown.before,
+    foresight: foresightOn(city, draft, screen, language) ?? undefined,
     left: await viewLeftOver(city, draft, shown.uploads, language),
     saved: draft.savedAt && sayMoment(draft.savedAt, language, city.engine.clock.today(), city.engine.days.zone),
   })
+}
+
+/** What would be decided as the answers stand, where it rests on an answer of this screen. */
+function foresightOn(
+  city: CaseworkCity,
+  draft: Pick<Asked, 'matter' | 'form' | 'answers'>,
+  screen: string,
+  language: Language,
+): Foresight | null {
+  const found = draftingOf(city, draft).foresee?.(draft.matter, draft.answers, language, false) ?? null
+  const fields = draft.form.screens.find(({ id }) => id === screen)?.fields ?? []
+  return found && fields.some(({ id }) => found.fields.includes(id)) ? found : null
 }
 
 /** What is known of the people for the fields of a screen that nobody has answered. */

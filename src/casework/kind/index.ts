@@ -1,10 +1,12 @@
 /** casework/kind: what differs between kinds of dossiers. */
 export { capsuleOf } from './capsule.ts'
+export { ForesightNotice } from './foresight.tsx'
 export {
   type Asked,
   type CaseworkCity,
   type Check,
   type Drafting,
+  type Foresight,
   type Kind,
   type Kinds,
   type Link,

@@ -57,7 +57,9 @@ export type Opened = {
   /** The articles it rests on. */
   basis?: readonly { label: string; text: string }[]
   /** Why it was decided so, where that is not in the notice alone; what would have had to be otherwise, in words. */
-  decided?: { text?: string | undefined; nearest?: readonly string[] | undefined } | undefined
+  decided?: { text?: string | undefined; nearest?: readonly string[] | undefined; rules?: Link | undefined } | undefined
+  /** Why nothing could be decided on the spot, while somebody looks at it. */
+  unsure?: Foresight | undefined
 }
 
 export type OwnPlace = { dossier: string }
@@ -73,6 +75,21 @@ export type OwnShown = {
 /** What a party can do beside the steps of the procedure, on a page of the kind. */
 export type Link = { href: string; label: string }
 
+/** What would be decided, told before it is: in which direction, why, and what would settle it. */
+export type Foresight = {
+  outcome: 'grant' | 'refuse' | 'unsure'
+  /** Changes where another case of the rules comes to hold. */
+  row: string
+  title: string
+  reason: string
+  /** What one could change, each in words. */
+  ways: readonly string[]
+  /** The fields it rests on. */
+  fields: readonly string[]
+  /** Where the rules stand in words. */
+  rules: Link
+}
+
 /** What is filled in, screen by screen, before there is a dossier. */
 export type Drafting = {
   /** What is asked about a matter; null where it knows no such matter. */
@@ -83,6 +100,11 @@ export type Drafting = {
   begins: (matter: string, language: Language) => { href: string; guide: Link }
   /** Throws where the answers of the first screen lead to somebody who is not here. */
   check?: (matter: string, answers: Answers, language: Language) => void
+  /**
+   * What would be decided as the answers stand; `whole`: all of them are there. Null where nothing decides by itself, or nothing can be
+   * said yet.
+   */
+  foresee?: (matter: string, answers: Answers, language: Language, whole: boolean) => Foresight | null
   /** Which unit would handle what is answered so far; null where the answers do not say so yet, or lead elsewhere. */
   unit: (matter: string, answers: Answers) => string | null
 }

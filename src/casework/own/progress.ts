@@ -66,6 +66,7 @@ export const progressPage =
       clock: viewClock(dossier, procedure, telling) ?? undefined,
       correction: correctionOf(),
       decision: decisionOf(),
+      unsure: opened?.unsure,
       capsuleHref: dossier.outcome === null || !kind.capsuleFacts ? undefined : `${base}/capsule`,
       story: tellStory(events, {
         ...telling,
@@ -141,6 +142,7 @@ export const progressPage =
             ? say('remedies', { day: sayDate(last.objectUntil, language) })
             : undefined,
         nearest: opened?.decided?.nearest,
+        rules: opened?.decided?.rules,
       }
     }
   }

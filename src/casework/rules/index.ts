@@ -3,8 +3,10 @@ export { decide, type Facts, factsFor, type Ruling, tableInForce } from './decid
 export { differencesOf, type RowDifference } from './difference.ts'
 export { fieldsRead } from './fields.ts'
 export { misfitsOf } from './fit.ts'
+export { type Foreseen, foresee, foreseeSoFar } from './foresee.ts'
 export { type KeptVersion, keepTables, keptTable, versionsOf } from './kept.ts'
 export { nearestGrant, sayChange } from './nearest.ts'
+export { type RowSaid, sayCell, sayRows } from './say.ts'
 export { RuleTable } from './table.ts'
 
 export const module = { name: 'casework/rules', tables: true } as const

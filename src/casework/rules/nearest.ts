@@ -68,6 +68,15 @@ function* subsetsOf(names: readonly string[], size: number): Generator<string[]>
     for (const rest of subsetsOf(names.slice(index + 1), size - 1)) yield [name, ...rest]
 }
 
+/** Other values of one fact that a person could bring about, the nearest first. */
+export const changesOf = (table: RuleTable, name: string, facts: Facts): Change[] => {
+  const from = facts[name] ?? null
+  const input = table.inputs.find((one) => one.name === name)
+  return (input ? optionsFor(input, from, rowsOf(table)) : [])
+    .map((to) => ({ name, from, to }))
+    .toSorted((one, other) => costOf([one]) - costOf([other]))
+}
+
 /** Other values that a person could bring about: between two of them that follow on each other the table says the same. */
 function optionsFor(input: Input, from: Fact, rows: readonly Row[]): Fact[] {
   const { changeable } = input

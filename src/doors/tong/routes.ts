@@ -2,6 +2,7 @@
 import { OFFLINE } from '../../kernel/html/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
+import { capsuleCheckRoutes } from './capsule-check.ts'
 import { checkRoutes } from './check.ts'
 import { type HomeCity, homeRoutes } from './home.ts'
 import { inboxRoutes } from './inbox.ts'
@@ -20,6 +21,7 @@ export function tongRoutes(gate: Gate, city: HomeCity): void {
   unitRoutes(gate, city)
   privacyRoutes(gate, city)
   statusRoutes(gate, city)
+  capsuleCheckRoutes(gate, city)
   checkRoutes(gate, city)
 
   gate.page('/help', {

@@ -47,7 +47,6 @@ export function checksOf(
             rule: say('check.rule', {
               table: pick(table?.title ?? { zh: ruling.table.id, en: ruling.table.id }, language),
               version: ruling.table.version,
-              row: ruling.row,
             }),
           },
         ]

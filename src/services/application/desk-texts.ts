@@ -5,7 +5,7 @@ export const deskTexts = defineTexts({
   'check.grant': { zh: '符合规则：{reason}', en: 'The rules are met: {reason}' },
   'check.refuse': { zh: '不符合规则：{reason}', en: 'The rules are not met: {reason}' },
   'check.unsure': { zh: '规则拿不准：{reason}', en: 'The rules are unsure: {reason}' },
-  'check.rule': { zh: '{table} 第 {version} 版，{row} 行', en: '{table}, version {version}, row {row}' },
+  'check.rule': { zh: '{table} 第 {version} 版', en: '{table}, version {version}' },
   'check.answers': { zh: '要填的都填了', en: 'All that is asked for is answered' },
   'check.answersWrong': {
     zh: '有 {n} 处没有填或不合要求：{labels}',

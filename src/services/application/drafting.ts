@@ -4,6 +4,7 @@ import type { Drafting } from '../../casework/kind/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { type MatterCity, matterOf } from '../matter/index.ts'
 import { notCompetent } from './problems.ts'
+import { foreseen } from './rules/foresee.ts'
 
 export const drafting = (city: MatterCity): Drafting => ({
   form: (code) => city.catalogue.matterOf(code)?.form ?? null,
@@ -19,6 +20,7 @@ export const drafting = (city: MatterCity): Drafting => ({
     const competence = city.catalogue.implementationFor(matterOf(city, code), answers)
     if (competence.competent === false) throw notCompetent({ who: pick(competence.elsewhere, language) })
   },
+  foresee: (code, answers, language, whole) => foreseen(city, code, answers, language, whole),
   unit: (code, answers) => {
     const competence = city.catalogue.implementationFor(matterOf(city, code), answers)
     return competence.competent === true ? competence.implementation.unit : null

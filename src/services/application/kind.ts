@@ -14,6 +14,7 @@ import { papersOf } from './papers.ts'
 import { examined, examinedInDays, instant, permit } from './procedures/index.ts'
 import { type OpenedApplication, openApplication } from './read.ts'
 import { nextSteps } from './receipt-next.ts'
+import { rulesHref, sayUnsure } from './rules/foresee.ts'
 import { sectionsOf } from './sections.ts'
 import { applyTexts } from './texts.ts'
 
@@ -76,6 +77,7 @@ async function openSaidIn(city: MatterCity, purpose: Purpose, held: Held, asked:
         corrections: reasons,
       }),
       decided: await decidedBy(city, held, application, language),
+      unsure: unsureOf(city, held, application, language),
     }
   const registered = knownAnswers(application.form, people)
   return {
@@ -106,10 +108,22 @@ async function decidedBy(
       reason,
       table: pick(table?.title ?? { zh: ruling.table.id, en: ruling.table.id }, language),
       version: ruling.table.version,
-      row: ruling.row,
     }),
+    rules: table ? { href: rulesHref(table), label: pick(table.title, language) } : undefined,
     nearest: isRefused ? ((await wouldBeGranted(city.database, ruling, language)) ?? undefined) : undefined,
   }
+}
+
+/** Why an officer looks at what the rules could not decide: the same reason that he reads. */
+function unsureOf(
+  city: MatterCity,
+  { dossier }: Held,
+  { ruling }: OpenedApplication,
+  language: Language,
+): Opened['unsure'] {
+  if (ruling?.outcome !== 'unsure' || dossier.outcome !== null || dossier.closedAt !== null) return undefined
+  const table = city.catalogue.tableOf(ruling.table.id, ruling.table.version)
+  return (table && sayUnsure(table, ruling.facts, language)) ?? undefined
 }
 
 function basisOf(city: MatterCity, matter: Matter, unit: string, language: Language): NonNullable<Opened['basis']> {

@@ -13,6 +13,7 @@ import { seedDossiers } from './demo/seed.ts'
 import { hooksOf } from './hooks.ts'
 import { applicationKind, PROCEDURES } from './kind.ts'
 import { rehearsalRoutes } from './rehearsal/routes.ts'
+import { tableRoutes } from './rules/routes.ts'
 
 export const module: Module<MatterCity & { complain: (problem: unknown, words: string) => void }> = {
   name: 'services/application',
@@ -29,6 +30,7 @@ export const module: Module<MatterCity & { complain: (problem: unknown, words: s
     applyRoutes(gate, city)
     correctionRoutes(gate, city)
     rehearsalRoutes(gate, city)
+    tableRoutes(gate, city)
   },
   operations: (city) => [...draftOperations(city), applying(city), ...saidOperations(city)],
   demo: { fill: seedDossiers, grow },

@@ -11,7 +11,7 @@ import {
   viewLeftOver,
   wrongWith,
 } from '../../casework/draft/index.ts'
-import { choicesOf, viewAnswers, visibleScreens } from '../../casework/form/index.ts'
+import { choicesOf, viewAnswers, visibleAnswers, visibleScreens } from '../../casework/form/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
@@ -19,6 +19,7 @@ import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { type MatterCity, matterOf } from '../matter/index.ts'
 import { ReviewPage } from './pages/index.ts'
 import { answersWrong } from './problems.ts'
+import { foreseen } from './rules/foresee.ts'
 import { submitReviewed } from './submit.ts'
 import { applyTexts } from './texts.ts'
 
@@ -97,6 +98,8 @@ async function reviewPage(
     reviewed: versionOf(draft),
     problems: [...problems, ...wrong],
     electronicService: electronic,
+    foresight:
+      wrong.length === 0 ? foreseen(city, draft.matter, visibleAnswers(form, draft.answers), language, true) : null,
     left: await viewLeftOver(city, draft, uploads, language),
   })
 }

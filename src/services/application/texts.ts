@@ -41,7 +41,7 @@ export const applyTexts = defineTexts({
     en: 'Hand it in by {day}: {left}. After that the application ends, and may be made again.',
   },
   'decision.rule': {
-    zh: '理由：{reason}。按公开规则“{table}”第 {version} 版第 {row} 行当场决定。',
-    en: 'Reason: {reason}. Decided on the spot by row {row} of the published rules “{table}”, version {version}.',
+    zh: '理由：{reason}。按公开规则“{table}”第 {version} 版当场决定。',
+    en: 'Reason: {reason}. Decided on the spot by the published rules “{table}”, version {version}.',
   },
 })

@@ -14,6 +14,7 @@ import {
   Notice,
   Page,
 } from '../../../kernel/html/index.ts'
+import { type Foresight, ForesightNotice } from '../../kind/index.ts'
 import { LeftOver, type LeftOverRow } from './left-over.tsx'
 import { texts } from './texts.ts'
 
@@ -45,6 +46,8 @@ export type QuestionPageProps = {
   left?: readonly LeftOverRow[] | undefined
   /** What should be known before one types. */
   before?: readonly string[] | undefined
+  /** What would be decided, where an answer of this screen makes it so. */
+  foresight?: Foresight | undefined
   /** Came from the review page and goes back to it. */
   changing?: boolean | undefined
   /** For whom, while there is no draft yet that knows. */
@@ -66,6 +69,7 @@ export function QuestionPage({
   shown,
   left = [],
   before = [],
+  foresight,
   subject,
 }: QuestionPageProps): JSX.Element {
   const say = texts(frame.language)
@@ -92,6 +96,7 @@ export function QuestionPage({
           <p>{words}</p>
         </Notice>
       ))}
+      {foresight ? <ForesightNotice language={frame.language} foresight={foresight} whole={false} /> : null}
       <LeftOver language={frame.language} rows={left} open={false} />
       <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
         <EnterKey name="_do" value="continue" />

@@ -23,6 +23,7 @@ import {
   Timeline,
   type Tone,
 } from '../../../kernel/html/index.ts'
+import { type Foresight, ForesightNotice } from '../../kind/index.ts'
 import { type AnswerSection, Answers } from './answers.tsx'
 import { Thread, type ThreadView } from './asked.tsx'
 import { texts } from './texts.ts'
@@ -69,8 +70,12 @@ export type ProgressPageProps = {
         remedies?: string | undefined
         /** What would have had to be otherwise, each in words; empty where nothing that one can change would do. */
         nearest?: readonly string[] | undefined
+        /** The published rules by which it was decided, in words. */
+        rules?: Link | undefined
       }
     | undefined
+  /** Why nothing was decided on the spot, while somebody looks at it. */
+  unsure?: Foresight | undefined
   /** Where the decision is had as a document that anybody can check. */
   capsuleHref?: string | undefined
   story: readonly Happening[]
@@ -147,6 +152,7 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
           </Panel>
         ) : null}
         {decision ? <Decision say={say} decision={decision} /> : null}
+        {props.unsure ? <ForesightNotice language={frame.language} foresight={props.unsure} whole /> : null}
         {offered.length > 0 ? (
           <section class="section" id="steps">
             <h2>{say('progress.steps')}</h2>
@@ -161,7 +167,9 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
         {props.capsuleHref ? (
           <Panel id="capsule" title={say('capsule.title')}>
             <p>{say('capsule.text')}</p>
-            <p class="quiet-text">{say('capsule.care')}</p>
+            <p class="quiet-text">
+              {say('capsule.care')} <a href="/check/capsule">{say('capsule.check')}</a>
+            </p>
             <ButtonLink href={props.capsuleHref} look="secondary">
               {say('capsule.get')}
             </ButtonLink>
@@ -254,7 +262,15 @@ const Decision = ({
   decision: NonNullable<ProgressPageProps['decision']>
 }): JSX.Element => (
   <Panel tone={decision.tone} id="decision" title={say('progress.decision', { title: decision.title })}>
-    <p>{decision.text}</p>
+    <p>
+      {decision.text}
+      {decision.rules ? (
+        <>
+          {' '}
+          <a href={decision.rules.href}>{say('progress.rules')}</a>
+        </>
+      ) : null}
+    </p>
     {decision.papers.map(({ title, href, facts }) => (
       <div key={title}>
         <h3>{href ? <a href={href}>{title}</a> : say('progress.drawing', { title })}</h3>

@@ -2,6 +2,7 @@
 export { AccessibilityPage, type AccessibilityPageProps } from './accessibility.tsx'
 export { AccountsPage } from './accounts.tsx'
 export { texts as accountsTexts } from './accounts-texts.ts'
+export { CapsulePage, type CapsulePageProps } from './capsule.tsx'
 export { CheckPage, type CheckPageProps, type NoticeFacts } from './check.tsx'
 export { FirstSignInPage } from './first-sign-in.tsx'
 export { HelpPage } from './help.tsx'

@@ -81,9 +81,30 @@ export const texts = defineTexts({
     zh: '没有查到这个编号和查验码的文书。请对照纸面再输入一次；仍然查不到，这份文书可能是假的，请向出具单位核实。',
     en: 'There is no notice with this number and code. Compare both with the paper and try again. If it is still not found, the paper may be false: ask the organ named on it.',
   },
+  'capsule.title': { zh: '核对一项决定', en: 'Check a decision' },
+  'capsule.lead': {
+    zh: '把存证包传上来，核对程序会按里面的内容、规则和期限重新推算一遍，告诉您决定是不是这样得出的。文件不会留下。',
+    en: 'Send the capsule of a decision. The checker works it out again from the answers, rules and time limits in it and tells you whether the decision follows. The file is not kept.',
+  },
+  'capsule.file': { zh: '存证包', en: 'The capsule' },
+  'capsule.hint': { zh: '从进度页下载的 JSON 文件', en: 'The JSON file that you downloaded from the progress page' },
+  'capsule.go': { zh: '核对', en: 'Check' },
+  'capsule.choose': { zh: '请选择存证包文件', en: 'Choose the file of the capsule' },
+  'capsule.follows': { zh: '相符：决定确实是这样得出的', en: 'It follows: the decision came about as it says' },
+  'capsule.differs': {
+    zh: '不相符：文件里有和决定对不上的地方',
+    en: 'It does not follow: something in the file does not fit the decision',
+  },
+  'capsule.unreadable': { zh: '这个文件读不了，不是存证包', en: 'This file cannot be read: it is no capsule' },
+  'capsule.ours': { zh: '封存它的是本市公布的密钥。', en: 'It is sealed with a key that this city publishes.' },
+  'capsule.others': {
+    zh: '封存它的密钥不是本市公布的。这只说明封存以后没有改过；是不是那座城市的密钥，请和那座城市公布的比对。',
+    en: 'It is sealed with a key that is not this city’s. This shows only that nothing was changed since: compare the key with those that the other city publishes.',
+  },
+  'capsule.busy': { zh: '核对的人太多了，请过一会儿再试', en: 'Too many are checking just now: try again in a while' },
   'check.compare': {
-    zh: '请对照纸面：编号、日期、事项和单位都应与这里一致。页面不显示当事人的姓名。',
-    en: 'Compare with the paper: number, date, matter and organ must be the same. Names of persons are not shown here.',
+    zh: '请对照纸面：编号、日期、事项和单位都应与这里一致。当事人的姓名只显示第一个字。',
+    en: 'Compare with the paper: number, date, matter and organ must be the same. Of persons’ names only the first character is shown here.',
   },
   'check.lead': {
     zh: '扫文书上的二维码最快。也可以输入文书上印的编号和查验码。',

@@ -4,6 +4,7 @@
  */
 import type { JSX } from 'preact'
 import { LeftOver, type LeftOverRow } from '../../../casework/draft/index.ts'
+import { type Foresight, ForesightNotice } from '../../../casework/kind/index.ts'
 import { type AnswerSection, Answers } from '../../../casework/own/index.ts'
 import {
   BackLink,
@@ -32,6 +33,8 @@ export type ReviewPageProps = {
   /** Links to `#declaration`, to sections, or nowhere. */
   problems: readonly FieldLink[]
   electronicService: boolean
+  /** What the rules would decide, while nothing is wrong with the answers. */
+  foresight: Foresight | null
   /** What an older version of the form had asked. */
   left: readonly LeftOverRow[]
 }
@@ -51,6 +54,7 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
     problems,
     electronicService,
     left,
+    foresight,
   } = props
   const say = texts(frame.language)
   const wrong = problems.find(({ href }) => href === '#declaration')?.message
@@ -71,6 +75,7 @@ export function ReviewPage(props: ReviewPageProps): JSX.Element {
         <p class="lead">{say('review.lead', { organ })}</p>
         <LeftOver language={frame.language} rows={left} open />
         <Answers language={frame.language} sections={sections} />
+        {foresight ? <ForesightNotice language={frame.language} foresight={foresight} whole /> : null}
         <form method="post" action={action} noValidate>
           <HiddenFields form={form} />
           <input type="hidden" name="reviewed" value={reviewed} />

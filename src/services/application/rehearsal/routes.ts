@@ -2,7 +2,13 @@
 
 import { z } from 'zod'
 import { type AnyCall, deskOf, hrefOf, sayUnit } from '../../../casework/office/index.ts'
-import { differencesOf, type RowDifference, type RuleTable, tableInForce } from '../../../casework/rules/index.ts'
+import {
+  differencesOf,
+  type RowDifference,
+  type RuleTable,
+  sayCell,
+  tableInForce,
+} from '../../../casework/rules/index.ts'
 import { html, notThere } from '../../../kernel/http/index.ts'
 import { type Language, pick, sayDate, sayNumber } from '../../../kernel/i18n/index.ts'
 import { type Gate, notForYou } from '../../../trust/gate/index.ts'
@@ -124,19 +130,6 @@ function sayDifference({ kind, cells }: RowDifference, language: Language): stri
       after: sayCell(after, language),
     }),
   )
-}
-
-/** A cell as an official reads it: `少于 3`, `1 到 200,000`. Codes of answers stay as they are. */
-function sayCell(cell: string, language: Language): string {
-  const say = rulesTexts(language)
-  const [low, high] = (cell.match(/-?\d+/g) ?? []).map((bound) => sayNumber(Number(bound)))
-  const isOutcome = cell === 'grant' || cell === 'refuse' || cell === 'unsure'
-  if (cell === '') return say('anything')
-  if (cell === 'null' || cell === 'true' || cell === 'false') return say(`cell.${cell}`)
-  if (isOutcome) return say(cell)
-  if (/^\[-?\d+\.\.-?\d+\]$/.test(cell)) return say('cell.range', { low: low ?? '', high: high ?? '' })
-  const sign = /^(>=|<=|>|<) /.exec(cell)?.[1] as '>=' | '<=' | '>' | '<' | undefined
-  return sign ? say(`cell.${sign}`, { n: low ?? '' }) : cell
 }
 
 function viewRehearsal(

@@ -1,0 +1,81 @@
+/** A table in words: what each row asks, and what follows; for whoever the table decides about, and for officials. */
+import { defineTexts, type Language, pick, sayNumber, type Text } from '../../kernel/i18n/index.ts'
+import { rowsOf } from './cells.ts'
+import { fieldsRead } from './fields.ts'
+import type { Input, Outcome, RuleTable } from './table.ts'
+
+const texts = defineTexts({
+  anything: { zh: '不限', en: 'anything' },
+  'cell.null': { zh: '没有填', en: 'not given' },
+  'cell.true': { zh: '是', en: 'yes' },
+  'cell.false': { zh: '否', en: 'no' },
+  'cell.range': { zh: '{low} 到 {high}', en: '{low} to {high}' },
+  'cell.>=': { zh: '不少于 {n}', en: 'at least {n}' },
+  'cell.<=': { zh: '不超过 {n}', en: 'at most {n}' },
+  'cell.>': { zh: '超过 {n}', en: 'more than {n}' },
+  'cell.<': { zh: '不到 {n}', en: 'less than {n}' },
+  grant: { zh: '当场准予', en: 'granted on the spot' },
+  refuse: { zh: '当场不予', en: 'refused on the spot' },
+  unsure: { zh: '转工作人员', en: 'to an officer' },
+})
+
+/** A cell as it is read: `少于 3`, `1 到 200,000`. Amounts that are counted in fen are said in yuan; `named` gives words to codes of answers. */
+export function sayCell(
+  cell: string,
+  language: Language,
+  { fen = false, named }: { fen?: boolean; named?: (value: string) => string | undefined } = {},
+): string {
+  const say = texts(language)
+  const [low, high] = (cell.match(/-?\d+/g) ?? []).map((bound) => sayNumber(fen ? Number(bound) / 100 : Number(bound)))
+  if (cell === '') return say('anything')
+  if (cell === 'null' || cell === 'true' || cell === 'false') return say(`cell.${cell}`)
+  if (cell === 'grant' || cell === 'refuse' || cell === 'unsure') return say(cell)
+  if (/^[[(]-?\d+\.\.-?\d+[\])]$/.test(cell)) return say('cell.range', { low: low ?? '', high: high ?? '' })
+  const sign = /^(>=|<=|>|<) /.exec(cell)?.[1] as '>=' | '<=' | '>' | '<' | undefined
+  if (sign) return say(`cell.${sign}`, { n: low ?? '' })
+  const codes = cell.match(/"[a-z0-9-]+"/g)
+  if (!codes) return cell
+  return codes.map((code) => named?.(code.slice(1, -1)) ?? code.slice(1, -1)).join(language === 'zh' ? '、' : ', ')
+}
+
+export type RowSaid = { asks: { label: string; value: string }[]; outcome: Outcome; follows: string; reason: string }
+
+/** All rows from above; the first that fits decides. `named`: how an answer of a field is called on the form. */
+export function sayRows(
+  table: RuleTable,
+  language: Language,
+  named: (field: string, value: string) => Text | undefined,
+): RowSaid[] {
+  const inputs = new Map(table.inputs.map((input) => [input.name, input]))
+  return rowsOf(table).map(({ cells, outcome, reason }) => ({
+    asks: [...cells].flatMap(([name, cell]) => {
+      const input = inputs.get(name)
+      return input && cell !== '' ? [sayAsked(input, cell, language, named)] : []
+    }),
+    outcome: outcome as Outcome,
+    follows: sayCell(outcome, language),
+    reason: pick(table.reasons[reason] ?? { zh: '', en: '' }, language),
+  }))
+}
+
+function sayAsked(
+  input: Input,
+  cell: string,
+  language: Language,
+  named: (field: string, value: string) => Text | undefined,
+): { label: string; value: string } {
+  const fen = input.type === 'number' && input.changeable?.unit === 'fen'
+  const [field = ''] = fieldsRead(input)
+  const label = pick(input.label, language)
+  return {
+    // Tables count in fen; people in yuan.
+    label: fen ? label.replace('（分）', '（元）').replace('(fen)', '(yuan)') : label,
+    value: sayCell(cell, language, {
+      fen,
+      named: (value) => {
+        const words = named(field, value)
+        return words && pick(words, language)
+      },
+    }),
+  }
+}

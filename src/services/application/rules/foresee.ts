@@ -1,0 +1,61 @@
+/** What the matter's table would say of a form that is being filled in, in words: at the field, on the review, and to whoever waits for an officer. */
+
+import type { Answers } from '../../../casework/form/index.ts'
+import type { Foresight } from '../../../casework/kind/index.ts'
+import {
+  type Foreseen,
+  factsFor,
+  foresee,
+  foreseeSoFar,
+  type RuleTable,
+  sayChange,
+} from '../../../casework/rules/index.ts'
+import { defineTexts, type Language, pick } from '../../../kernel/i18n/index.ts'
+import { type MatterCity, matterOf } from '../../matter/index.ts'
+
+const texts = defineTexts({
+  grant: { zh: '按现在填写的内容，提交后会当场准予。', en: 'As it stands this will be granted on the spot.' },
+  refuse: { zh: '按现在填写的内容，提交后会当场不予。', en: 'As it stands this will be refused on the spot.' },
+  unsure: {
+    zh: '按现在填写的内容，不会当场决定，要由工作人员看。',
+    en: 'As it stands this is not decided on the spot: an officer looks at it.',
+  },
+  seen: { zh: '规则拿不准，所以由工作人员看。', en: 'The rules are not sure, so an officer looks at it.' },
+})
+
+export const rulesHref = ({ id, version }: Pick<RuleTable, 'id' | 'version'>): string => `/rules/${id}/${version}`
+
+/** `whole`: all answers are there. Null where no table decides, or nothing can be said yet. */
+export function foreseen(
+  city: Pick<MatterCity, 'catalogue' | 'engine'>,
+  code: string,
+  answers: Answers,
+  language: Language,
+  whole: boolean,
+): Foresight | null {
+  const today = city.engine.clock.today()
+  const table = city.catalogue.rulesOf(matterOf(city, code), today)
+  if (!table) return null
+  const facts = factsFor(table, answers, today)
+  const found = whole ? foresee(table, facts) : foreseeSoFar(table, facts)
+  return found && { ...sayForeseen(table, found, language), title: texts(language)(found.outcome) }
+}
+
+/** Why a table was not sure, and what would settle it, for whoever waits for the officer. */
+export function sayUnsure(
+  table: RuleTable,
+  facts: Parameters<typeof foresee>[1],
+  language: Language,
+): Foresight | null {
+  const found = foresee(table, facts)
+  return found?.outcome === 'unsure' ? { ...sayForeseen(table, found, language), title: texts(language)('seen') } : null
+}
+
+const sayForeseen = (table: RuleTable, found: Foreseen, language: Language): Omit<Foresight, 'title'> => ({
+  row: found.row,
+  outcome: found.outcome,
+  reason: pick(table.reasons[found.reason] ?? { zh: '', en: '' }, language),
+  ways: found.ways.map((change) => sayChange(table, change, language)),
+  fields: found.fields,
+  rules: { href: rulesHref(table), label: pick(table.title, language) },
+})

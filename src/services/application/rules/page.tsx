@@ -1,0 +1,72 @@
+/** A published rule table 规则表 in words, for whoever it decides about: every case, what follows and why (行政许可法 art. 5, openness). */
+import type { JSX } from 'preact'
+import type { RowSaid } from '../../../casework/rules/index.ts'
+import { type Frame, type Link, Page, Panel, SummaryList, Tag, type Tone } from '../../../kernel/html/index.ts'
+import { tableTexts } from './texts.ts'
+
+export type TablePageProps = {
+  frame: Frame
+  title: string
+  version: string
+  from: string
+  until: string | undefined
+  note: string
+  matters: readonly Link[]
+  others: readonly Link[]
+  rows: readonly RowSaid[]
+}
+
+const TONES = { grant: 'good', refuse: 'alarm', unsure: 'warning' } satisfies Record<string, Tone>
+
+export function TablePage(props: TablePageProps): JSX.Element {
+  const { frame, title, version, from, until, note, matters, others, rows } = props
+  const say = tableTexts(frame.language)
+  return (
+    <Page {...frame} title={title}>
+      <div class="medium">
+        <h1>{title}</h1>
+        <p class="under">
+          {version} · {from}
+          {until ? ` · ${until}` : ''}
+        </p>
+        <p class="lead">{say('lead')}</p>
+        <p>
+          {say('for')}
+          {frame.language === 'zh' ? '：' : ': '}
+          {matters.map(({ href, label }) => (
+            <a key={href} href={href}>
+              {label}
+            </a>
+          ))}
+        </p>
+        {rows.map(({ asks, outcome, follows, reason }, index) => (
+          <Panel key={`${index + 1}`} tone={TONES[outcome]} title={say('case', { n: index + 1 })}>
+            <p>
+              <Tag tone={TONES[outcome]}>{follows}</Tag> {reason}
+            </p>
+            {asks.length === 0 ? (
+              <p class="quiet-text">{say('always')}</p>
+            ) : (
+              <>
+                <p class="quiet-text">{say('when')}</p>
+                <SummaryList rows={asks} />
+              </>
+            )}
+          </Panel>
+        ))}
+        <p class="quiet-text">{note}</p>
+        {others.length > 0 ? (
+          <p>
+            {say('others')}
+            {frame.language === 'zh' ? '：' : ': '}
+            {others.map(({ href, label }) => (
+              <a key={href} href={href}>
+                {label}
+              </a>
+            ))}
+          </p>
+        ) : null}
+      </div>
+    </Page>
+  )
+}

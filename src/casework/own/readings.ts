@@ -3,15 +3,18 @@
 import { z } from 'zod'
 import { html } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
+import type { Instant } from '../../kernel/time/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
 import { placeFrom, placeTo, type Reading, readingsOf } from '../../trust/reading/index.ts'
+import { readEvents } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import type { Procedure } from '../procedure/index.ts'
+import { type Procedure, stepOf } from '../procedure/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { DossierPlace, openOwn, READ } from './own.ts'
 import { ReadingsPage } from './pages/index.ts'
 import { ownTexts } from './texts.ts'
+import { type Visit, visitsOf } from './visits.ts'
 
 const PAGE = 50
 
@@ -26,7 +29,11 @@ export function readingRoutes(gate: Gate, city: CaseworkCity): void {
       const { held, title } = await openOwn(city, call)
       const own = `/dossiers/${held.dossier.id}`
       const from = placeFrom(call.query.from ?? '')
-      const { readings, next } = await readingsOf(city.database, { dossiers: [held.dossier.id] }, from, PAGE)
+      const [{ readings, next }, events] = await Promise.all([
+        readingsOf(city.database, { dossiers: [held.dossier.id] }, from, PAGE),
+        readEvents(city.database, held.dossier.id),
+      ])
+      const moment = (at: Instant) => sayMoment(at, language, city.engine.clock.today(), city.engine.days.zone)
       return html(
         ReadingsPage({
           frame: call.frame,
@@ -34,12 +41,12 @@ export function readingRoutes(gate: Gate, city: CaseworkCity): void {
           number: held.dossier.number,
           progressHref: own,
           pager: next === null ? undefined : { next: `${own}/readings?from=${encodeURIComponent(placeTo(next))}` },
-          readings: readings.map((reading, index) => ({
+          readings: visitsOf(readings, events).map((visit, index) => ({
             id: String(index),
-            when: sayMoment(reading.at, language, city.engine.clock.today(), city.engine.days.zone),
-            who: sayReader(city, language, principal.account, reading),
-            what: sayRead(reading, held.procedure, language),
-            why: sayWhy(reading, language),
+            when: moment(visit.from),
+            who: sayReader(city, language, principal.account, visit.of),
+            what: sayVisit(visit, held.procedure, language),
+            why: sayWhy(visit.of, language),
           })),
         }),
       )
@@ -64,6 +71,16 @@ export function sayReader(
   if (purpose === 'public-status') return say('reading.public')
   if (account === null) return say('reading.operator')
   return account === own ? say('reading.me') : say('reading.another')
+}
+
+/** What somebody did in one sitting: what he opened, and which steps he took. */
+export function sayVisit({ of, opened, steps }: Visit, procedure: Procedure, language: Language): string {
+  const say = ownTexts(language)
+  if (opened === 0) return say('reading.list')
+  const looked = opened === 1 ? say('reading.see') : say('reading.seeOften', { n: opened })
+  if (steps.length === 0) return of.position === null ? looked : say('visit.only', { looked })
+  const titles = steps.map((step) => pick(stepOf(procedure, step).title, language))
+  return say('visit.acted', { looked, steps: titles.join(language === 'zh' ? '、' : ', ') })
 }
 
 /** What was read; `procedure` of the dossier, where it is one. */

@@ -77,7 +77,9 @@ async function look(
     await noteUnseen(city, request)
     throw notThere()
   }
-  const act = allow.act ?? String(params.get('step') ?? 'see')
+  // Who opens the page of a step has not taken it.
+  const step = request.method === 'GET' ? undefined : params.get('step')
+  const act = allow.act ?? String(step ?? 'see')
   return trace(city, { by: principal, why: isOwn ? 'own-matter' : 'examination', act, ...namedBy(allow, id, sought) })
 }
 

@@ -83,8 +83,8 @@ export const texts = defineTexts({
   'correction.back': { zh: '回到进度', en: 'Back to progress' },
   'readings.title': { zh: '谁看过我的材料', en: 'Who has looked at my papers' },
   'readings.lead': {
-    zh: '每打开一次都有一条记录，工作人员不能删。觉得不该看的，可以向办理单位或 12345 反映。',
-    en: 'Each time they are opened a record stays, and officers cannot remove it. If you think someone should not have looked, tell the organ or call 12345.',
+    zh: '每次打开都有记录，工作人员不能删；一次坐下来看的，合成一行。觉得不该看的，可以向办理单位或 12345 反映。',
+    en: 'Each time they are opened a record stays, and officers cannot remove it; what one reader did in one sitting is one line. If you think someone should not have looked, tell the organ or call 12345.',
   },
   'readings.empty': { zh: '还没有人看过。', en: 'Nobody has looked yet.' },
   'readings.when': { zh: '时间', en: 'When' },

@@ -232,3 +232,37 @@ test("an applicant does not take an office's steps, nor another role the steps o
   }
   expect(await eventsOf(id)).toEqual(['opened', 'submit'])
 })
+
+test('who decides sees the paper before it is issued; nothing is taken by that, and nobody sees one that he could not issue', async () => {
+  const id = await poolOf(served)
+  const [receiver, examiner, decider] = [
+    await signIn(served.url, 'haidian-receiver'),
+    await signIn(served.url, 'haidian-examiner'),
+    await signIn(served.url, 'haidian-decider'),
+  ]
+  await take(receiver, id, 'accept')
+  await take(examiner, id, 'record-site-check', {
+    visited: '2026-03-02',
+    second: 'health-haidian-receiver',
+    findings: '符合',
+  })
+  await take(examiner, id, 'propose', { opinion: '建议准予' })
+  const before = await eventsOf(id)
+  const preview = (who: Visitor, step: string, fields: Record<string, string>) =>
+    who.send(`/ban/dossiers/${id}`, `/ban/dossiers/${id}/steps/${step}/preview`, fields)
+
+  for (const paper of ['0', '1']) {
+    const drawn = await preview(decider, 'grant', { reason: '符合要求', _paper: paper })
+    expect([drawn.status, drawn.headers.get('content-type'), drawn.text.slice(0, 5)]).toEqual([
+      200,
+      'application/pdf',
+      '%PDF-',
+    ])
+  }
+  expect((await preview(decider, 'grant', { _paper: '2' })).status).toBe(404)
+  const wrong = await preview(decider, 'refuse', { reason: '' })
+  expect([wrong.status, wrong.text.includes('id="step-reason-error"')]).toEqual([422, true])
+  expect((await preview(examiner, 'grant', { reason: '符合要求' })).status).toBe(403)
+  expect((await preview(citizen, 'grant', { reason: '符合要求' })).status).toBe(404)
+  expect(await eventsOf(id)).toEqual(before)
+})

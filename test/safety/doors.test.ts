@@ -317,7 +317,7 @@ test('every reader can be found, however many: page by page, operators and progr
   await receiver.get(`/ban/dossiers/${id}`)
   await city.database.pool.query(
     `insert into trust.reading (at, dossier, subject, account, position, unit, program, purpose, act)
-     select at + n * interval '1 millisecond', dossier, subject, account, position, unit, program, purpose, act
+     select at + n * interval '1 hour', dossier, subject, account, position, unit, program, purpose, act
      from trust.reading, generate_series(1, 120) n where dossier = $1 and position is not null and program is null`,
     [id],
   )

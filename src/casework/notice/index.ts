@@ -20,6 +20,7 @@ export {
   serveHeld,
   withdrawNotice,
 } from './notice.ts'
+export { drawPreview } from './preview.ts'
 export {
   type Notice,
   noticesOf,

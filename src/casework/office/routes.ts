@@ -2,16 +2,16 @@
 
 import { z } from 'zod'
 import { parseCaseNumber } from '../../base/identifier/index.ts'
-import { file, html, redirect } from '../../kernel/http/index.ts'
+import { file, html, notThere, redirect } from '../../kernel/http/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { AccountId } from '../../trust/policy/index.ts'
 import { claimTask, stale, wordsMissing } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { addAttachment, addNote, attachmentRefused, emptyNote } from '../note/index.ts'
-import { openNotice } from '../notice/index.ts'
+import { drawPreview, openNotice } from '../notice/index.ts'
 import { answerQuestion } from '../question/index.ts'
-import { stepWrong, typedText } from '../step/index.ts'
+import { previewPapers, stepWrong, typedText } from '../step/index.ts'
 import { BatchQuery, batchPage } from './batch.ts'
 import { confirmAgain, confirmBatch, finishShort } from './batch-form.ts'
 import { resultPage } from './batch-result.ts'
@@ -38,6 +38,7 @@ export function officeRoutes(gate: Gate, city: CaseworkCity): void {
   listRoutes(gate, city)
   dossierRoutes(gate, city)
   stepRoutes(gate, city)
+  previewRoutes(gate, city)
   noticeRoutes(gate, city)
   noteRoutes(gate, city)
   fileRoutes(gate, city)
@@ -204,6 +205,28 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
       return back.isAgain || isProblem(thrown, stepWrong)
         ? html(await stepPage(city, call, call.params.step, back), 422)
         : null
+    },
+  })
+}
+
+/** What the step would give out, as a PDF: the decision, or what comes with it. Nothing is taken, and what is wrong stands on the step's page. */
+function previewRoutes(gate: Gate, city: CaseworkCity): void {
+  gate.form('/ban/dossiers/:dossier/steps/:step/preview', {
+    programs: { none: 'a look at the paper before the step is taken; a program has its words in its own hand' },
+    params: StepPlace,
+    allow: { ...READ, act: 'preview' },
+    handle: async (call, { fields, seen }) => {
+      const { dossier, step } = call.params
+      try {
+        await dossierOnDesk(city, call)
+        const papers = await previewPapers(city, call.purpose, call.principal, dossier, step, fields)
+        const words = papers[Number(fields._paper ?? 0)]
+        if (!words) throw notThere()
+        return file(await drawPreview(city, words), 'application/pdf', `${words.number}.pdf`)
+      } catch (thrown) {
+        if (!isProblem(thrown, stepWrong)) throw thrown
+        return html(await stepPage(city, call, step, { typed: fields, seen }), 422)
+      }
     },
   })
 }

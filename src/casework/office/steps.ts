@@ -73,6 +73,14 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
     title,
     lead: step.lead && pick(step.lead, language, { unit: sayUnit(city, dossier.unit, language) }),
     danger: step.danger === true,
+    preview: step.notice
+      ? {
+          action: `${own}/steps/${name}/preview`,
+          papers: [step.notice, ...(city.kinds.of(dossier).papersWith?.(dossier, step.notice) ?? [])].map((kind) =>
+            sayNotice(city.engine, kind, dossier.matter, language),
+          ),
+        }
+      : undefined,
     fields,
     corrections,
     effects: effectsOf(city, onDesk, name, language),

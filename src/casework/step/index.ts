@@ -3,6 +3,7 @@ export { StepBody, schemaOfTakes, typedOf } from './body.ts'
 export { filesOfSteps } from './files.ts'
 export { type ItemView, itemsOf, knownFor, type StepKnown } from './known.ts'
 export { isForMany, knownForMany, type ManyBy, stepInAll, stepsForMany } from './many.ts'
+export { previewPapers } from './preview.ts'
 export { stepWrong, wrongWith } from './problems.ts'
 export {
   faultOfDay,

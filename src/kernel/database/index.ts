@@ -9,3 +9,4 @@ export { type Asks, askTogether } from './together.ts'
 export { isUniqueViolation, type Transaction, type Value } from './transaction.ts'
 
 export const module = { name: 'kernel/database', tables: true } as const
+export { type Unwritten, unwritten } from './unwritten.ts'

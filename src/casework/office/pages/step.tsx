@@ -47,11 +47,13 @@ export type StepPageProps = {
   action: string
   form: FormToken
   danger?: boolean | undefined
+  /** Papers that can be looked at before the button is pressed, with where they are drawn. */
+  preview?: { action: string; papers: readonly string[] } | undefined
 }
 
 /** Sends the fields by their names. */
 export function StepPage(props: StepPageProps): JSX.Element {
-  const { frame, dossier, title, lead, fields, corrections, effects, problems, action, form, danger } = props
+  const { frame, dossier, title, lead, fields, corrections, effects, problems, action, form, danger, preview } = props
   const say = texts(frame.language)
   return (
     <Page
@@ -80,6 +82,11 @@ export function StepPage(props: StepPageProps): JSX.Element {
           ) : null}
           <div class="actions">
             <Button look={danger ? 'danger' : 'primary'}>{title}</Button>
+            {preview?.papers.map((paper, index) => (
+              <Button key={paper} look="secondary" action={preview.action} name="_paper" value={`${index}`}>
+                {say('step.preview', { paper })}
+              </Button>
+            ))}
             <a href={dossier.href}>{say('step.back')}</a>
           </div>
         </form>

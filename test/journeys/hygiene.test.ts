@@ -59,5 +59,6 @@ test('a swimming pool gets its hygiene permit: corrected, accepted, inspected, e
   await owner.goto(`/dossiers/${id}/readings`)
   expect(await owner.textContent('main')).toContain('北京市海淀区卫生健康委员会')
   await owner.goto('/inbox')
-  expect(await owner.textContent('main')).toContain('准予决定书')
+  expect(await owner.textContent('main')).toContain('准予行政许可决定书')
+  expect(await owner.textContent('main')).toContain('公共场所卫生许可证')
 }, 120_000)

@@ -51,11 +51,8 @@ export function sayGround({ steps }: Procedure, ground: string, language: Langua
 export type Due = { day: PlainDate; when: string; left: string; tone: Tone; used: number }
 
 /** "12 月 3 日，余 5 个工作日", for whoever it waits for; null where no clock runs. `sentence` says what is due by then. */
-export function sayDue(
-  dossier: Dossier,
-  procedure: Procedure,
-  { language, today, days }: Telling,
-): (Due & { sentence: string }) | null {
+export function sayDue(dossier: Dossier, procedure: Procedure, telling: Telling): (Due & { sentence: string }) | null {
+  const { language, today, days } = telling
   const [name, clock] = drivingClock(dossier, procedure) ?? ['', null]
   if (!clock || clock.due === null) return null
   const say = texts(language)
@@ -68,12 +65,10 @@ export function sayDue(
   const words = awaits
     ? say('left.awaits')
     : over > 0
-      ? say('left.over', { n: over })
+      ? sayOver(clock, clock.due, telling)
       : over === 0
         ? say('left.today')
-        : clock.whose === 'applicant'
-          ? say('left.calendar', { n: -over })
-          : say('left.days', { n: left })
+        : say('left.left', { span: saySpan(clock, today, clock.due, telling) })
   const provisional = sayProvisional(clock, { language, today, days })
   const when = sayDate(clock.due, language, today)
   const says = procedure.clocks[name]?.says
@@ -87,6 +82,23 @@ export function sayDue(
     tone: (over > 0 && !awaits) || clock.state === 'expired' ? 'alarm' : left <= 2 ? 'warning' : 'act',
     used,
   }
+}
+
+/** How long it is from one day to another, counted as the clock counts: what is left and what is over are in one unit. */
+function saySpan({ unit }: Clock, from: PlainDate, to: PlainDate, { language, days }: Telling): string {
+  const isWorking = unit === 'workingDays'
+  const n = isWorking ? days.calendar.workingDaysBetween(from, to) : daysBetween(from, to)
+  return texts(language)(
+    isWorking ? (n === 1 ? 'span.workingDay' : 'span.workingDays') : n === 1 ? 'span.day' : 'span.days',
+    { n },
+  )
+}
+
+/** How long a clock is over; on the weekend after its last day nobody counts from nought. */
+function sayOver(clock: Clock, due: PlainDate, telling: Telling): string {
+  const say = texts(telling.language)
+  const isUncounted = clock.unit === 'workingDays' && telling.days.calendar.workingDaysBetween(due, telling.today) === 0
+  return isUncounted ? say('left.past') : say('left.over', { span: saySpan(clock, due, telling.today, telling) })
 }
 
 /** What a provisional day waits for, and until when at the latest; nothing of a day that is certain. */
@@ -216,7 +228,8 @@ function headingOf(
     ([, { state, whose, due }]) => state === 'expired' && whose === 'office' && due !== null && due < today,
   )
   const [name, over] = missed.find(([one]) => limitOf(one) === 'statutory') ?? missed[0] ?? ['', null]
-  if (over?.due) return say(OVER[limitOf(name) ?? 'other'], { n: daysBetween(over.due, today) })
+  if (over?.due && sayOver(over, over.due, telling) !== say('left.past'))
+    return say(OVER[limitOf(name) ?? 'other'], { span: saySpan(over, over.due, today, telling) })
   if (main.due === null) return say('clock.paused')
   const provisional = sayProvisional(main, telling)
   const [here, shown] = headedClock(dossier, procedure, main)

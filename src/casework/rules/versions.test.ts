@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
 import type { Database } from '../../kernel/database/index.ts'
-import { asPlainDate } from '../../kernel/time/index.ts'
+import { addDays, asPlainDate, monthsLater } from '../../kernel/time/index.ts'
+import { factsFor, tableInForce } from './decide.ts'
 import { differencesOf } from './difference.ts'
 import { keepTables, keptTable, versionsOf } from './kept.ts'
 import { hashOf, RuleTable } from './table.ts'
@@ -53,4 +55,35 @@ test('what differs is said row by row: cells that changed, rows that came and we
   expect(differencesOf(shorter, second).map(({ row, kind }) => [row, kind])).toEqual([['owns-home', 'added']])
   expect(differencesOf(first, first)).toEqual([])
   expect(differencesOf(null, first)).toHaveLength(first.decision.nodes[1].content.rules.length)
+})
+
+/** The end of short months: 民法典 art. 202. */
+describe('sixty years, for the card for the elderly', () => {
+  const [before, now] = [read('elderly-card'), read('elderly-card-2')]
+  const inForce = (day: string) => tableInForce([before, now], 'elderly-card', asPlainDate(day)) ?? expect.fail(day)
+  const isSixty = (birth: string, day: string) => factsFor(inForce(day), { birth }, asPlainDate(day)).isSixty
+
+  test('are reached on the birthday, not on the day before', () => {
+    expect([isSixty('1967-01-31', '2027-01-30'), isSixty('1967-01-31', '2027-01-31')]).toEqual([false, true])
+    expect([isSixty('1968-02-29', '2028-02-28'), isSixty('1968-02-29', '2028-02-29')]).toEqual([false, true])
+    expect([isSixty('1967-03-01', '2027-02-28'), isSixty('1967-03-01', '2027-03-01')]).toEqual([false, true])
+  })
+
+  test('end with the month for who was born on 29 February, where the sixtieth year has none', () => {
+    expect([isSixty('2040-02-29', '2100-02-27'), isSixty('2040-02-29', '2100-02-28')]).toEqual([false, true])
+  })
+
+  test('are counted forward from every birth', () => {
+    const births = fc.integer({ min: 0, max: 60_000 }).map((later) => addDays(asPlainDate('1967-01-01'), later))
+    fc.assert(
+      fc.property(births, fc.integer({ min: -3, max: 3 }), (birth, later) => {
+        expect(isSixty(birth, addDays(monthsLater(birth, 720), later))).toBe(later >= 0)
+      }),
+    )
+  })
+
+  test('were counted back from the day by the version before, which goes on deciding what is of its time', () => {
+    expect([inForce('2026-11-27').version, inForce('2026-11-28').version]).toEqual([1, 2])
+    expect(differencesOf(before, now)).toEqual([])
+  })
 })

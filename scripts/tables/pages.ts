@@ -49,6 +49,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'timestamp with time zone': 'Instant',
   bytea: 'Bytes',
   jsonb: 'Json',
+  'bigint[]': 'number[]',
   'text[]': 'string[]',
   'uuid[]': 'string[]',
 }

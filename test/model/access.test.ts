@@ -142,7 +142,7 @@ test('at a desk there stands what the position is for, in every list, and nothin
         const work = await workOf(city.database, desk.unit, { ...all, remit: desk.remit }, today, null, 10_000)
         const board = await boardOf(city.database, desk, today, today)
         const waiting = await waitingOf(city.database, desk, null, 10_000)
-        const found = await Promise.all(states.map(({ number }) => findInUnit(city.database, desk, number, [], 1)))
+        const found = await Promise.all(states.map(({ number }) => findInUnit(city.database, desk, { number }, 1)))
 
         expect(of(work)).toEqual(
           its

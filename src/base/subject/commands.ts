@@ -1,11 +1,21 @@
 /** Writing subjects. Each takes part in the caller's transaction. */
-import type { Transaction } from '../../kernel/database/index.ts'
+import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import { newSubjectId, type SubjectId } from './ids.ts'
 import { subjectErased, subjectNotFound } from './problems.ts'
-import { lockNumber, lockSubject, readByNumber } from './store.ts'
-import { type Contact, indexOfName, indexOfNumber, type NewSubject, numberOf, sealContact, sealNew } from './subject.ts'
+import { lockNumber, lockSubject, lockWithoutTerms, readByNumber } from './store.ts'
+import {
+  type Contact,
+  indexOfName,
+  indexOfNumber,
+  type NewSubject,
+  numberOf,
+  openRow,
+  sealContact,
+  sealNew,
+  termsOfSubject,
+} from './subject.ts'
 
 /**
  * The id of the subject with this number: an existing one is left as it is, else it is made. Two at once get one subject.
@@ -13,13 +23,12 @@ import { type Contact, indexOfName, indexOfNumber, type NewSubject, numberOf, se
  */
 export async function putSubject(tx: Transaction, keys: CityKeys, subject: NewSubject): Promise<SubjectId> {
   const id = newSubjectId()
-  const row = sealNew(keys, id, subject)
   const index = indexOfNumber(keys, numberOf(subject))
   if (index === null) throw new Error(`subject ${id}: the number is none`)
   await lockNumber(tx, index)
   const known = await readByNumber(tx, index)
   if (known !== undefined) return known
-  tx.insert('base.subject', { id }, { ...row, number_index: index, name_index: indexOfName(keys, subject.name) })
+  insertSubject(tx, keys, id, subject, index)
   return id
 }
 
@@ -27,8 +36,22 @@ export async function putSubject(tx: Transaction, keys: CityKeys, subject: NewSu
 export function addSubject(tx: Pick<Transaction, 'insert'>, keys: CityKeys, id: SubjectId, subject: NewSubject): void {
   const index = indexOfNumber(keys, numberOf(subject))
   if (index === null) throw new Error(`subject ${id}: the number is none`)
-  const row = sealNew(keys, id, subject)
-  tx.insert('base.subject', { id }, { ...row, number_index: index, name_index: indexOfName(keys, subject.name) })
+  insertSubject(tx, keys, id, subject, index)
+}
+
+function insertSubject(
+  tx: Pick<Transaction, 'insert'>,
+  keys: CityKeys,
+  id: SubjectId,
+  subject: NewSubject,
+  index: Uint8Array,
+): void {
+  const indexes = {
+    number_index: index,
+    name_index: indexOfName(keys, subject.name),
+    terms: termsOfSubject(keys, subject),
+  }
+  tx.insert('base.subject', { id }, { ...sealNew(keys, id, subject), ...indexes })
 }
 
 /** Says that a person acts for an enterprise from a day, until a day (included) or until further notice. Not awaited. */
@@ -54,7 +77,8 @@ export async function updateContact(tx: Transaction, keys: CityKeys, id: Subject
   const row = await lockSubject(tx, id)
   if (!row) throw subjectNotFound()
   if (row.sealed === null) throw subjectErased()
-  tx.change('base.subject', { id }, { sealed: sealContact(keys, row.sealed, contact) })
+  const terms = termsOfSubject(keys, { ...openRow(keys, row.sealed), contact })
+  tx.change('base.subject', { id }, { sealed: sealContact(keys, row.sealed, contact), terms })
 }
 
 /**
@@ -67,5 +91,19 @@ export async function eraseSubject(tx: Transaction, id: SubjectId, at: Instant):
   const row = await lockSubject(tx, id)
   if (row?.kind !== 'person') throw subjectNotFound()
   if (row.sealed === null) return
-  tx.change('base.subject', { id }, { key: null, number_index: null, name_index: null, sealed: null, erased_at: at })
+  const gone = { key: null, number_index: null, name_index: null, terms: null, sealed: null }
+  tx.change('base.subject', { id }, { ...gone, erased_at: at })
+}
+
+const AT_ONCE = 200
+
+/** Gives terms to subjects of before there were any: a job of the migration, some hundred at a time. One that ended goes on where it was. */
+export async function fillTerms({ database, keys }: { database: Database; keys: CityKeys }): Promise<void> {
+  for (let filled = AT_ONCE; filled === AT_ONCE; )
+    filled = await database.transaction(async (tx) => {
+      const rows = await lockWithoutTerms(tx, AT_ONCE)
+      for (const row of rows)
+        tx.change('base.subject', { id: row.id }, { terms: termsOfSubject(keys, openRow(keys, row)) })
+      return rows.length
+    })
 }

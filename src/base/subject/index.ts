@@ -1,4 +1,5 @@
 /** base/subject: persons, enterprises, organisations: kept sealed, found by blind index, erased with their key. */
+import { fillTerms } from './commands.ts'
 import { SUBJECT_KEYS } from './subject.ts'
 
 export { addSubject, eraseSubject, holdSubject, putRepresentation, putSubject, updateContact } from './commands.ts'
@@ -6,9 +7,9 @@ export { asSubjectId, newSubjectId, SubjectId } from './ids.ts'
 export { subjectErased, subjectNotFound } from './problems.ts'
 export {
   erasedPersons,
-  findByName,
   findByNumber,
   findInvolved,
+  findSought,
   idsOfNumbers,
   isNamed,
   nameOfOrganisation,
@@ -19,5 +20,11 @@ export {
 export { humansBehind, representedBy } from './representation.ts'
 export type { Represented } from './store.ts'
 export { type NewSubject, NO_CONTACT, type Subject, type SubjectNumber } from './subject.ts'
+export { type Terms, termsOf, type Words, waysOf } from './terms.ts'
 
-export const module = { name: 'base/subject', tables: true, underCityKey: [SUBJECT_KEYS] } as const
+export const module = {
+  name: 'base/subject',
+  tables: true,
+  underCityKey: [SUBJECT_KEYS],
+  jobs: (city: Parameters<typeof fillTerms>[0]) => ({ 'base/fill-terms': () => fillTerms(city) }),
+} as const

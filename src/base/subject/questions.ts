@@ -2,10 +2,12 @@
 import type { Asks, Database } from '../../kernel/database/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
 import type { SubjectId } from './ids.ts'
 import { subjectErased, subjectNotFound } from './problems.ts'
-import { hasName, readByName, readByNumber, readByNumbers, readErased, readSubjects, type SubjectRow } from './store.ts'
+import { hasName, readByNumber, readByNumbers, readErased, readSought, readSubjects, type SubjectRow } from './store.ts'
 import { indexOfName, indexOfNumber, openRow, type Subject, type SubjectNumber } from './subject.ts'
+import { waysOf } from './terms.ts'
 
 type Needs = { database: Pick<Database, 'read'>; keys: CityKeys }
 
@@ -80,11 +82,11 @@ export async function idsOfNumbers(city: Needs, numbers: readonly SubjectNumber[
 }
 
 /**
- * Ids of those who have exactly this name, at most 200. Names are shared: whoever asks looks for these ids among what he may
- * see, and nowhere else.
+ * Ids of those of whom this is a part of the name, the number, its last digits, the telephone, or of whom somebody such acts on a
+ * day; at most `limit`. Whoever asks looks for these ids among what he may see, and nowhere else.
  */
-export const findByName = (city: Needs, name: string): Promise<SubjectId[]> =>
-  readByName(city.database, indexOfName(city.keys, name), 200)
+export const findSought = (city: Needs, typed: string, day: PlainDate, limit: number): Promise<SubjectId[]> =>
+  readSought(city.database, waysOf(city.keys, typed), indexOfName(city.keys, typed), day, limit)
 
 /** Whether somebody is called exactly so: says nothing of how he is called otherwise. */
 export const isNamed = (city: Needs, id: SubjectId, name: string): Promise<boolean> =>

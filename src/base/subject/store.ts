@@ -5,6 +5,7 @@ import type { PlainDate } from '../../kernel/time/index.ts'
 import type { SubjectId } from './ids.ts'
 import type { SealedSubject } from './subject.ts'
 import type { Tables } from './tables.ts'
+import type { Terms } from './terms.ts'
 
 /** An enterprise for which a person may act, and all who act for it, himself among them. */
 export type Represented = { enterprise: SubjectId; humans: SubjectId[] }
@@ -52,11 +53,42 @@ export const readByNumbers = async (from: Reading, indexes: readonly Uint8Array[
           .execute()
       ).map(({ id }) => id)
 
-/** Who has this whole name, oldest first. Index: subject_of_name. */
-export const readByName = async (from: Reading, index: Uint8Array, limit: number): Promise<SubjectId[]> =>
+/**
+ * Who has all terms of one of the ways, or this whole name; and for whom such a person acts on a day. At most `limit`, in no order.
+ * Indexes: subject_of_terms, subject_of_name, the primary key of representation.
+ */
+export async function readSought(
+  from: Reading,
+  ways: readonly Terms[],
+  name: Uint8Array,
+  day: PlainDate,
+  limit: number,
+): Promise<SubjectId[]> {
+  const is = sql.join(
+    [sql`name_index = ${Buffer.from(name)}`, ...ways.map((way) => sql`terms @> ${way}::bigint[]`)],
+    sql` or `,
+  )
+  const { rows } = await sql<{ id: SubjectId }>`
+    with found as materialized (select id from base.subject where ${is} limit ${limit})
+    select id from found union
+    select enterprise from base.representation join found on found.id = person
+      where starts <= ${day} and (ends is null or ends >= ${day}) limit ${limit}`.execute(from.read<Tables>())
+  return rows.map(({ id }) => id)
+}
+
+/** Some that have no terms yet, locked until the transaction ends; those that another process has are left to it. Index: subject_without_terms. */
+export const lockWithoutTerms = async (tx: Transaction, limit: number): Promise<SealedSubject[]> =>
   (
-    await subjects(from).select('id').where('name_index', '=', Buffer.from(index)).orderBy('id').limit(limit).execute()
-  ).map(({ id }) => id)
+    await subjects(tx)
+      .select(COLUMNS)
+      .where('terms', 'is', null)
+      .where('erased_at', 'is', null)
+      .orderBy('id')
+      .limit(limit)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+  ).flatMap((row) => asRow(row).sealed ?? [])
 
 /** Whether somebody has this whole name. Index: the primary key. */
 export const hasName = async (from: Reading, id: SubjectId, index: Uint8Array): Promise<boolean> =>

@@ -10,9 +10,10 @@ import { demoCreditCode, demoPersonNumber } from '../identifier/index.ts'
 import { newSubjectId } from './ids.ts'
 import {
   eraseSubject,
-  findByName,
   findByNumber,
+  findSought,
   humansBehind,
+  module,
   type NewSubject,
   NO_CONTACT,
   nameOfOrganisation,
@@ -59,6 +60,8 @@ const problemOf = (work: Promise<unknown>) =>
     (thrown: unknown) => thrown,
   )
 
+const found = async (typed: string, limit = 20) => (await findSought(city, typed, today, limit)).sort()
+
 /** Every byte the tables of this module hold, as they would stand in a dump. */
 async function rawBytes(): Promise<Buffer> {
   const { rows } = await database.pool.query('select * from base.subject')
@@ -75,7 +78,7 @@ describe('a person', () => {
       const id = await put(person)
 
       expect(await openSubject(city, purpose, id)).toEqual({ id, ...person })
-      expect(await findByName(city, name)).toEqual([id])
+      expect(await found(name)).toEqual([id])
     },
   )
 
@@ -214,12 +217,12 @@ describe('erasing', () => {
       isProblem(await problemOf(database.transaction((tx) => updateContact(tx, keys, id, NO_CONTACT))), subjectErased),
     ).toBe(true)
     expect(await findByNumber(city, person.identity)).toBeNull()
-    expect(await findByName(city, person.name)).toEqual([])
+    expect(await found(person.name)).toEqual([])
     const { rows } = await database.pool.query(
-      'select key, number_index, name_index, sealed, name from base.subject where id = $1',
+      'select key, number_index, name_index, terms, sealed, name from base.subject where id = $1',
       [id],
     )
-    expect(rows).toEqual([{ key: null, number_index: null, name_index: null, sealed: null, name: null }])
+    expect(rows).toEqual([{ key: null, number_index: null, name_index: null, terms: null, sealed: null, name: null }])
     expect(await put(person)).not.toBe(id)
   })
 
@@ -286,5 +289,77 @@ describe('an enterprise', () => {
       [],
     ])
     expect(await humansBehind(database, lin, today)).toEqual([lin])
+  })
+})
+
+describe('what an officer has in hand', () => {
+  test.each([
+    ['尉迟灼华', ['尉迟灼华', '迟灼', '灼华'], ['尉灼', '华尉', '灼', '尉', '']],
+    ['吐尔逊·麦麦提', ['尔逊', '吐尔逊 麦麦提', '逊麦'], ['麦逊']],
+    ['Zoë Brontë', ['zoe', 'BRONTE', 'eBr', 'zoebronte'], ['zo', 'bronze']],
+    ['龘𠮷', ['龘𠮷'], ['𠮷']],
+  ])('of the name %s is any piece of two characters or three letters', async (name, finds, not) => {
+    const id = await put(citizen(name))
+    for (const part of finds) expect([part, await found(part)]).toEqual([part, [id]])
+    for (const part of not) expect([part, await found(part)]).toEqual([part, []])
+  })
+
+  test('is a number, or its last four to eight digits, however they are written', async () => {
+    const person = citizen('查末位')
+    const id = await put(person)
+    const { number } = person.identity
+    for (const typed of [number, number.slice(-4), number.slice(-8), ` ${number.slice(0, 6)} ${number.slice(6)}`])
+      expect(await found(typed)).toContain(id)
+    for (const typed of [number.slice(-3), number.slice(0, 8), number.slice(-9)])
+      expect(await found(typed)).not.toContain(id)
+  })
+
+  test('is a telephone, with or without the code of the country, and the one that holds now', async () => {
+    const person = citizen('电话人')
+    const id = await put({ ...person, contact: { ...NO_CONTACT, phone: '139 7777 6661' } })
+    for (const typed of ['13977776661', '+86 139-7777-6661', '6661']) expect(await found(typed)).toEqual([id])
+
+    await database.transaction((tx) => updateContact(tx, keys, id, { ...NO_CONTACT, phone: '13977776662' }))
+
+    expect([await found('13977776661'), await found('13977776662')]).toEqual([[], [id]])
+  })
+
+  test('is the name of who acts for an enterprise, as long as he does', async () => {
+    const [person, enterprise] = [await put(citizen('代表人甲乙')), await put(firm('北京演示被代表有限公司'))]
+    const yesterday = asPlainDate('2026-03-01')
+    await database.transaction(async (tx) =>
+      putRepresentation(tx, { person, enterprise, starts: yesterday, ends: today }),
+    )
+    expect(await found('人甲乙')).toEqual([person, enterprise].sort())
+    expect(await findSought(city, '人甲乙', asPlainDate('2026-03-03'), 20)).toEqual([person])
+  })
+
+  test('finds no more than was asked for', async () => {
+    for (let n = 0; n < 3; n += 1) await put(citizen('重名之人'))
+    expect(await found('重名', 2)).toHaveLength(2)
+  })
+
+  test('stands in no table: neither a name nor a piece of it, and a city with other keys finds nobody', async () => {
+    await put(citizen('鸑鷟之名'))
+    const raw = await rawBytes()
+    for (const piece of ['鸑鷟', '鷟之', '之名']) expect(raw.includes(Buffer.from(piece))).toBe(false)
+    const other = { database, keys: { ...keys, index: randomBytes(32) } }
+    expect(await findSought(other, '鸑鷟', today, 20)).toEqual([])
+  })
+
+  test('finds those of before, too, once the job of the migration is through; erased ones stay as they are', async () => {
+    const [id, gone] = [await put(citizen('从前之人')), await put(citizen('从前不在'))]
+    await database.transaction((tx) => eraseSubject(tx, gone, at))
+    await database.pool.query('update base.subject set terms = null where id = any($1)', [[id, gone]])
+    expect(await found('从前')).toEqual([])
+    expect(await found('从前之人')).toEqual([id])
+
+    await module.jobs(city)['base/fill-terms']()
+
+    expect(await found('从前')).toEqual([id])
+    const { rows } = await database.pool.query(
+      'select count(*)::int as n from base.subject where terms is null and erased_at is null',
+    )
+    expect(rows).toEqual([{ n: 0 }])
   })
 })

@@ -1,7 +1,7 @@
 /**
  * Subject 主体: a person 自然人, an enterprise 企业 or another organisation 其他组织. What names or describes a person, and
  * everybody's contact, is sealed as one JSON value under a key of the subject's own; names and credit codes of organisations
- * are public. A number is found again by a keyed blind index, and so is a whole name; parts of a name are not.
+ * are public. A number is found again by a keyed blind index, and so is a whole name; parts of them by terms (terms.ts).
  * Rule: 个人信息保护法 art. 28 and 51 (sensitive data, encryption), art. 47 (erasure); general knowledge.
  */
 import { z } from 'zod'
@@ -19,6 +19,7 @@ import {
 import { PlainDate } from '../../kernel/time/index.ts'
 import { checkName, parseCreditCode, parseDocument, tidyName } from '../identifier/index.ts'
 import type { SubjectId } from './ids.ts'
+import { type Terms, termsOf } from './terms.ts'
 
 /** By which document a person is known. A passport number is given once per country only, so the country belongs to it. */
 export const Identity = z.discriminatedUnion('kind', [
@@ -92,6 +93,14 @@ export function indexOfNumber(keys: CityKeys, number: SubjectNumber): Uint8Array
 /** The index under which a whole name is found; how it was typed does not matter (kernel form of `tidyName`). */
 export const indexOfName = (keys: CityKeys, name: string): Uint8Array =>
   blindIndex(keys, 'subject name', tidyName(name))
+
+/** What parts of a subject it is found by. */
+export const termsOfSubject = (keys: CityKeys, subject: NewSubject): Terms =>
+  termsOf(keys, {
+    names: [subject.name],
+    numbers: [numberOf(subject).number],
+    phones: subject.contact.phone === null ? [] : [subject.contact.phone],
+  })
 
 /** A new row's values: tidied, with a fresh key, sealed. Throws where name or number cannot be one; callers have asked. */
 export function sealNew(keys: CityKeys, id: SubjectId, subject: NewSubject): Omit<SealedSubject, 'id'> {

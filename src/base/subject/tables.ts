@@ -21,6 +21,7 @@ type Plain = {
     credit_code: string | null
     sealed: Bytes | null
     erased_at: Instant | null
+    terms: number[] | null
   }
 }
 

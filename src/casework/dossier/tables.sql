@@ -141,3 +141,23 @@ alter table casework.clock add provisional boolean not null default false;
 update casework.clock set provisional = true where fires_at is null;
 drop index casework.clock_provisional;
 create index clock_provisional on casework.clock (dossier) where provisional;
+
+-- 006  What a dossier is found by beside its parties: the names, numbers and telephones that somebody put into it.
+-- Why   An officer has the telephone of a form in hand, or the name of a spouse. `terms` are keyed hashes (base/subject/terms.ts); they
+--       go when the dossier's key goes, by whoever. Modules write them; what was handed in before is filled in by their jobs.
+-- Size  as many rows as dossiers with a form, some 80 numbers of 8 bytes, twice with the index. A table of its own: the row of a dossier is
+--       written at every step, this one at a correction.
+create table casework.sought (
+  dossier  uuid primary key references casework.dossier,
+  terms    bigint[] not null
+);
+create index sought_terms on casework.sought using gin (terms);
+comment on table casework.sought is 'Keyed hashes by which dossiers are found. Written by casework/dossier only.';
+create function casework.forget_sought() returns trigger language plpgsql as $$
+begin
+  delete from casework.sought where dossier = new.id;
+  return null;
+end $$;
+create trigger sought_erased after update of key on casework.dossier
+  for each row when (old.key is not null and new.key is null) execute function casework.forget_sought();
+create index dossier_of_place on casework.dossier (place, opened_at, id) where place is not null;

@@ -72,6 +72,10 @@ type Plain = {
     day: PlainDate
     next: number
   }
+  'casework.sought': {
+    dossier: string
+    terms: number[]
+  }
   'casework.task': {
     dossier: string
     name: string

@@ -79,7 +79,12 @@ test('it lists it and shows it', async () => {
   expect(states.map(titleOf)).toEqual(['by its id'])
   const row = await readRow(old.database, fourth)
   expect(row && heldOf(old.engine, row).procedure.title.en).toBe('alone')
-  const found = await findInUnit(old.database, { unit: 'unit', remit: {} }, null, another.subjects, 5)
+  const found = await findInUnit(
+    old.database,
+    { unit: 'unit', remit: {} },
+    { subjects: another.subjects, dossiers: [], places: [] },
+    5,
+  )
   expect(found.map(titleOf)).toEqual(['for a search'])
   const own = await dossiersOf(old.database, writer.subjects, 'open', null, 20)
   expect(own.map(({ id }) => id)).toContain(one)

@@ -26,7 +26,7 @@ import { SettingsPage } from './pages/index.ts'
 import { QuestionsQuery, questionsPage } from './questions.ts'
 import { stalePage, stepPage, takeAtDesk } from './steps.ts'
 import { viewsFor } from './views.ts'
-import { hasKeys, KEYS, searchFor, worklistPage } from './worklist.ts'
+import { hasKeys, KEYS, searchPage, worklistPage } from './worklist.ts'
 
 const Place = z.strictObject({ dossier: z.uuid() })
 const StepPlace = z.strictObject({ dossier: z.uuid(), step: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/) })
@@ -152,7 +152,7 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
       const typed = typedText(fields, 'query').slice(0, 100)
       const number = parseCaseNumber(typed)?.number
       if (typed === '' || number !== undefined) return redirect(number === undefined ? '/ban' : `/ban?query=${number}`)
-      return html(await searchFor(city, call, typed))
+      return html(await searchPage(city, call, typed))
     },
   })
   // Where switching the language of what was found leads.

@@ -2,17 +2,15 @@
  * The worklist 工作台: open work of the unit for the officer's roles, by what is due; and the search. Names are opened for the
  * rows that are shown and for no others, under one trace. A name that is searched for travels in the body, never in an address.
  */
-
-import { parseCaseNumber } from '../../base/identifier/index.ts'
-import { findByName, type SubjectId } from '../../base/subject/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
 import { readStates } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import { type Desk, findInUnit, type Work, type WorkView, workOf } from '../worklist/index.ts'
+import { type Desk, type Work, type WorkView, workOf } from '../worklist/index.ts'
 import { type AnyCall, deskOf } from './desk.ts'
 import { filterFrom, hrefOfList, placeFrom, viewFilters, type WorkQuery } from './filters.ts'
 import { WorklistPage, type WorklistPageProps } from './pages/index.ts'
 import { openKnown, rowOf } from './rows.ts'
+import { lookFor } from './search.ts'
 import { texts } from './texts.ts'
 import { viewOf, viewsOf } from './views.ts'
 
@@ -23,7 +21,7 @@ export const hasKeys = (call: AnyCall): boolean => call.cookie(KEYS) !== 'off'
 
 /** The list under its filters, or what a number finds. */
 export async function worklistPage(city: CaseworkCity, call: AnyCall, asked: WorkQuery) {
-  if (asked.query.trim() !== '') return searchPage(city, call, numberIn(asked.query), [], asked.query)
+  if (asked.query.trim() !== '') return searchPage(city, call, asked.query)
   const { language } = call
   const desk = deskOf(call.principal)
   const { database, engine } = city
@@ -71,26 +69,11 @@ function pagerOf(asked: WorkQuery, shown: readonly Work[], isMore: boolean, came
   }
 }
 
-const numberIn = (typed: string): string | null => parseCaseNumber(typed)?.number ?? null
-
-/** What an officer types: a number, or the exact whole name of a party. */
-export async function searchFor(city: CaseworkCity, call: AnyCall, typed: string) {
-  const number = numberIn(typed)
-  const subjects =
-    number === null && typed !== '' ? await findByName({ database: city.database, keys: city.engine.keys }, typed) : []
-  return searchPage(city, call, number, subjects, typed)
-}
-
-async function searchPage(
-  city: CaseworkCity,
-  call: AnyCall,
-  number: string | null,
-  subjects: readonly SubjectId[],
-  query: string,
-) {
+/** What an officer types finds, and whom. */
+export async function searchPage(city: CaseworkCity, call: AnyCall, query: string) {
   const desk = deskOf(call.principal)
-  const [found, officers, props] = await Promise.all([
-    findInUnit(city.database, desk, number, subjects, ROWS),
+  const [{ found, fault }, officers, props] = await Promise.all([
+    lookFor(city, desk, query, ROWS),
     officersOf(city.database, desk.unit, city.engine.clock.today()),
     frameProps(city, call, desk, null, query),
   ])
@@ -98,7 +81,7 @@ async function searchPage(
   const rows = found.map((dossier) =>
     rowOf(city, known, dossier, dossier.id, dossier.tasks.find(({ assignee }) => assignee !== null)?.assignee ?? null),
   )
-  return WorklistPage({ ...props, title: texts(call.language)('found'), rows })
+  return WorklistPage({ ...props, title: texts(call.language)('found'), rows, fault })
 }
 
 async function frameProps(

@@ -11,31 +11,37 @@ import type { Desk } from './work.ts'
 
 type Reading = Pick<Database, 'read'>
 
-/** Dossiers of a unit within a remit, with this number, or with one of these parties; newest first, at most `limit`. For an officer's search. */
+/** What is looked for: a number; or one of these parties, dossiers or places. */
+export type Wanted =
+  | { number: string }
+  | { subjects: readonly SubjectId[]; dossiers: readonly DossierId[]; places: readonly string[] }
+
+/**
+ * Dossiers of a unit within a remit that are wanted, newest first, at most `limit`. For an officer's search. What is wanted comes
+ * first, by its own index, and of that what the unit may see: a unit may see a million. Of places, which have many, only the
+ * newest that it may see.
+ */
 export async function findInUnit(
   database: Reading,
   { unit, remit }: Pick<Desk, 'unit' | 'remit'>,
-  number: string | null,
-  subjects: readonly SubjectId[],
+  wanted: Wanted,
   limit: number,
 ): Promise<Dossier[]> {
-  if (number === null && subjects.length === 0) return []
-  const holders = subjects.map((subject) => `subject:${subject}`)
-  const rows = await database
-    .read<Lists>()
-    .selectFrom('casework.dossier')
-    .select('state')
-    .where(withinRemit(remitValues(remit), 'casework.dossier'))
-    .where('id', 'in', (eb) => eb.selectFrom('casework.access').select('dossier').where('holder', '=', `unit:${unit}`))
-    .$if(number !== null, (query) => query.where('number', '=', number ?? ''))
-    .$if(number === null, (query) =>
-      query.where('id', 'in', (eb) =>
-        eb.selectFrom('casework.access').select('dossier').where('holder', 'in', holders),
-      ),
-    )
-    .orderBy('opened_at', 'desc')
-    .limit(limit)
-    .execute()
+  const onDesk = sql<boolean>`${withinRemit(remitValues(remit), 'casework.dossier')} and exists (
+    select from casework.access where holder = ${`unit:${unit}`} and access.dossier = casework.dossier.id)`
+  const newest = sql`order by opened_at desc limit ${limit}`
+  const ids =
+    'number' in wanted
+      ? sql`select id from casework.dossier where number = ${wanted.number}`
+      : sql`
+        select unnest(${wanted.dossiers}::uuid[]) union
+        select dossier from casework.access where holder = any(${wanted.subjects.map((one) => `subject:${one}`)}::text[]) union
+        (select id from casework.dossier where place = any(${wanted.places}::text[]) and ${onDesk} ${newest})`
+  const { rows } = await sql<{ state: Dossier }>`
+    with wanted as materialized (${ids})
+    select state from casework.dossier where id in (select * from wanted) and ${onDesk} ${newest}`.execute(
+    database.read<Lists>(),
+  )
   return statesOf(database, rows)
 }
 

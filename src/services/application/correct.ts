@@ -7,6 +7,7 @@ import {
   aboutSubject,
   actOn,
   type Dossier,
+  type DossierId,
   isPossible,
   keyOf,
   lockDossier,
@@ -28,7 +29,7 @@ import {
 } from '../../casework/form/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
-import { seal } from '../../kernel/sealing/index.ts'
+import { type CityKeys, seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import type { MatterCity } from '../matter/index.ts'
@@ -36,6 +37,7 @@ import { changedPaths, correctionForm, namedOf, withNamed } from './named.ts'
 import { answersWrong, correctionWrong } from './problems.ts'
 import { formOf, openLatest } from './read.ts'
 import { readApplication } from './store.ts'
+import { keepWords } from './words.ts'
 
 export type CorrectionRead = {
   typed: Typed
@@ -98,7 +100,7 @@ export async function handInForm(
     const wrong = problems.length > 0 ? problems : problemsIn(city, form, answers, uploads, register)
     if (!isComplete || wrong.length > 0 || kept.faults.size > 0)
       throw correctionWrong({ staying: !isComplete, refused: Object.fromEntries(kept.faults) })
-    await keepVersion(city, tx, id, key, answers)
+    await keepVersion(city, tx, held.dossier.id, key, { form, answers })
     await actOn(tx, city.engine, held, 'hand-in', { by, facts: { 'application/answers': JSON.stringify(answers) } })
     return id
   })
@@ -145,7 +147,7 @@ export async function handInAnswers(
     ]
     if (errors.length > 0) throw answersWrong({ errors })
     moveHeld(tx, city, key, { dossier: id }, sent)
-    await keepVersion(city, tx, id, key, answers)
+    await keepVersion(city, tx, held.dossier.id, key, { form, answers })
     await actOn(tx, city.engine, held, 'hand-in', { by, facts: { 'application/answers': JSON.stringify(answers) } })
     return id
   })
@@ -154,25 +156,28 @@ export async function handInAnswers(
 async function keepVersion(
   city: MatterCity,
   tx: Parameters<typeof lockDossier>[0],
-  id: string,
+  id: DossierId,
   key: Uint8Array,
-  answers: Answers,
+  { form, answers }: { form: Form; answers: Answers },
 ): Promise<void> {
-  saveVersion(tx, {
+  saveVersion(tx, city.engine.keys, {
     id,
     key,
+    form,
     version: ((await readApplication(tx, id))?.version ?? 0) + 1,
     answers,
     at: city.engine.clock.now(),
   })
 }
 
-/** The next version of a dossier's answers, under its lock. Not awaited. */
+/** The next version of a dossier's answers, under its lock, and what it is found by. Not awaited. */
 export function saveVersion(
-  tx: Pick<Parameters<typeof lockDossier>[0], 'insert' | 'change'>,
-  next: { id: string; key: Uint8Array; version: number; answers: Answers; at: Instant },
+  tx: Pick<Parameters<typeof lockDossier>[0], 'insert' | 'change' | 'save'>,
+  keys: CityKeys,
+  next: { id: DossierId; key: Uint8Array; version: number; form: Form; answers: Answers; at: Instant },
 ): void {
-  const { id, key, version, answers, at } = next
+  const { id, key, version, form, answers, at } = next
+  keepWords(tx, keys, { id, form, answers })
   tx.change('services.application', { dossier: id }, { version })
   tx.insert(
     'services.answers',

@@ -14,6 +14,7 @@ import { hooksOf } from './hooks.ts'
 import { applicationKind, PROCEDURES } from './kind.ts'
 import { rehearsalRoutes } from './rehearsal/routes.ts'
 import { tableRoutes } from './rules/routes.ts'
+import { fillWords } from './words.ts'
 
 export const module: Module<MatterCity & { complain: (problem: unknown, words: string) => void }> = {
   name: 'services/application',
@@ -21,6 +22,7 @@ export const module: Module<MatterCity & { complain: (problem: unknown, words: s
   procedures: PROCEDURES,
   kinds: (city) => [applicationKind(city)],
   hooks: hooksOf,
+  jobs: (city) => ({ 'services/fill-words': ({ after }) => fillWords(city, String(after)) }),
   prepare: ({ database, catalogue }) =>
     keepForms(
       database,

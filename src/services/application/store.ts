@@ -34,6 +34,19 @@ const selectRulings = prepared((db: Kysely<Tables>, the: { dossiers: readonly st
     .limit(500),
 )
 
+/** Applications in the order of their ids, from the one after; at most `limit`. Index: the primary key. */
+export const readAfter = async (from: Reading, after: string, limit: number): Promise<string[]> =>
+  (
+    await from
+      .read<Tables>()
+      .selectFrom('services.application')
+      .select('dossier')
+      .where('dossier', '>', after)
+      .orderBy('dossier')
+      .limit(limit)
+      .execute()
+  ).map(({ dossier }) => dossier)
+
 /** All versions of a dossier's answers, still sealed, the first first; at most 20. */
 export const readAnswers = (
   from: Reading,

@@ -33,6 +33,7 @@ import { type HandlingItem, type Implementation, type Matter, type MatterCity, m
 import { checkForWhom } from './begin.ts'
 import { checkOnce, keepOnce } from './once.ts'
 import { answersWrong, notCompetent } from './problems.ts'
+import { keepWords } from './words.ts'
 
 export type Application = {
   matter: Matter
@@ -266,6 +267,7 @@ async function handIn(
     { dossier: id, version: 1 },
     { at: engine.clock.now(), sealed: seal(key, text, `answers ${id} 1`) },
   )
+  keepWords(tx, engine.keys, { id, form: matter.form, answers })
   keepOnce(tx, id, matter, once)
   if (ruling) {
     const step = { grant: 'grant-by-rule', refuse: 'refuse-by-rule', unsure: 'refer' }[ruling.outcome]

@@ -131,3 +131,9 @@ end $$;
 create trigger once_erased after update of key on casework.dossier
   for each row when (old.key is not null and new.key is null) execute function services.forget_once();
 delete from services.once o using casework.dossier d where d.id = o.dossier and d.key is null;
+
+-- 008  Applications of before are found by what their forms say, too.
+-- Why   Officers find by a telephone, a name, a number of a form (casework.sought). A job opens what was handed in and keeps its terms.
+-- Size  one row for each application that is not erased; a handful in a transaction, beside other work.
+insert into kernel.outbox (task, payload, part)
+  select 'services/fill-words', '{"after": "00000000-0000-0000-0000-000000000000"}', 1 where exists (select from services.application);

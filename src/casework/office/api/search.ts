@@ -1,12 +1,12 @@
-/** Finding a dossier of the unit by its number or by the name of a party. A name stands in no address: it comes in the body. */
+/** Finding dossiers of the unit, as the desk does. A name stands in no address: it comes in the body. */
 import { z } from 'zod'
-import { parseCaseNumber } from '../../../base/identifier/index.ts'
-import { findByName, openSubjects } from '../../../base/subject/index.ts'
+import { openSubjects } from '../../../base/subject/index.ts'
 import { named, type Operation, question } from '../../../trust/api/index.ts'
 import { deskOf, matterTitle, Place, State, stateOf } from '../../api/index.ts'
 import { aboutSubject, versionOf } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
-import { findInUnit } from '../../worklist/index.ts'
+import { searchTooWide } from '../problems.ts'
+import { lookFor } from '../search.ts'
 
 const MOST = 50
 
@@ -34,17 +34,16 @@ export const search = (city: CaseworkCity): Operation =>
     allow: 'officer',
     scopes: ['dossiers:read'],
     summary: {
-      zh: '按编号或当事人姓名查找本单位的办件',
-      en: 'Find dossiers of the unit by number or by the name of a party',
+      zh: '按编号、姓名的一部分、证件号码（或者末四到八位）、电话、街道查找本单位的办件',
+      en: 'Find dossiers of the unit by number, a part of a name, the number of a document (or its last four to eight digits), a telephone, or a street',
     },
     body: named('Search', z.strictObject({ query: z.string().trim().min(1).max(100) })),
     view: Found,
     show: async ({ principal, language, reading }, { query }) => {
       const { database, engine } = city
-      const number = parseCaseNumber(query)?.number ?? null
       const needs = { database, keys: engine.keys }
-      const parties = number === null ? await findByName(needs, query) : []
-      const found = await findInUnit(database, deskOf(principal), number, parties, MOST)
+      const { found, fault } = await lookFor(city, deskOf(principal), query, MOST)
+      if (fault !== null) throw searchTooWide()
       const purpose = await reading({ act: 'search', listed: found.map(({ id }) => id) })
       const names = await openSubjects(
         needs,

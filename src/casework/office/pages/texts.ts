@@ -3,7 +3,7 @@ import { defineTexts } from '../../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
   'list.views': { zh: '范围', en: 'Views' },
-  'list.search': { zh: '编号、姓名或单位全称', en: 'Number, or whole name' },
+  'list.search': { zh: '编号、姓名、证件号码、电话或街道', en: 'Number, name, identity number, telephone or street' },
   'list.go': { zh: '查找', en: 'Find' },
   'list.clear': { zh: '清除查找', en: 'Clear' },
   'list.due': { zh: '期限', en: 'Due' },
@@ -16,8 +16,17 @@ export const texts = defineTexts({
   'list.emptyText': { zh: '新来的件会按期限出现在这里。', en: 'New work appears here, ordered by what is due first.' },
   'list.notFound': { zh: '没有找到“{query}”。', en: 'Nothing found for “{query}”.' },
   'list.notFoundText': {
-    zh: '请输入完整的编号，或完整的姓名、单位名称；只能查到您有权办理的。',
-    en: 'Enter the whole number or the whole name. Only what you may handle is found.',
+    zh: '办件要写完整的编号；人和单位可以写姓名、名称的一部分，证件号码或者它的末四到八位，或者电话。只能查到您有权办理的。',
+    en: 'A dossier is found by its whole number; people by a part of the name, the whole number of their document or its last four to eight digits, or the telephone. Only what you may handle is found.',
+  },
+  'list.tooMany': { zh: '“{query}”会找到太多。', en: '“{query}” would find too many.' },
+  'list.short': {
+    zh: '姓名请至少写两个汉字或者三个字母，证件号码和电话请至少写末四位。',
+    en: 'Write at least two characters of a Chinese name, three letters of another, or the last four digits of a number or telephone.',
+  },
+  'list.many': {
+    zh: '请写得更全一些：整个姓名、整个号码，或者办件编号。',
+    en: 'Write more of it: the whole name, the whole number, or the number of the dossier.',
   },
   'list.filters': { zh: '筛选', en: 'Filter' },
   'list.filterGo': { zh: '筛选', en: 'Show' },

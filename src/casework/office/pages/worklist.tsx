@@ -35,6 +35,8 @@ export type WorklistPageProps = {
   filters?: { fields: readonly FilterField[]; clearHref: string | undefined } | undefined
   /** Sent by POST: a name does not belong in an address. */
   search: { action: string; query: string; clearHref: string; form: FormToken }
+  /** Why nothing was looked for: what was typed is in too many. */
+  fault?: 'short' | 'many' | null
   pager?: Pager | undefined
   /** Whether keys of one character work here; null where they were switched off. */
   keys?: { settingsHref: string } | null | undefined
@@ -47,6 +49,7 @@ export function WorklistPage({
   rows,
   filters,
   search,
+  fault,
   pager,
   keys,
 }: WorklistPageProps): JSX.Element {
@@ -86,7 +89,7 @@ export function WorklistPage({
           )}
           {filters ? <Filters say={say} filters={filters} /> : null}
           {rows.length === 0 ? (
-            <Nothing say={say} query={search.query} clearHref={filters?.clearHref} />
+            <Nothing say={say} query={search.query} fault={fault ?? null} clearHref={filters?.clearHref} />
           ) : (
             <List language={frame.language} title={title} rows={rows} />
           )}
@@ -121,9 +124,9 @@ const Filters = ({ say, filters }: { say: Say; filters: NonNullable<WorklistPage
   </form>
 )
 
-type NothingProps = { say: Say; query: string; clearHref: string | undefined }
+type NothingProps = { say: Say; query: string; fault: 'short' | 'many' | null; clearHref: string | undefined }
 
-const Nothing = ({ say, query, clearHref }: NothingProps): JSX.Element => {
+const Nothing = ({ say, query, fault, clearHref }: NothingProps): JSX.Element => {
   if (query === '' && clearHref !== undefined)
     return (
       <EmptyState>
@@ -131,6 +134,13 @@ const Nothing = ({ say, query, clearHref }: NothingProps): JSX.Element => {
         <p>
           {say('list.emptyFilteredText')} <a href={clearHref}>{say('list.filterClear')}</a>
         </p>
+      </EmptyState>
+    )
+  if (fault !== null)
+    return (
+      <EmptyState>
+        <h2>{say('list.tooMany', { query })}</h2>
+        <p>{say(`list.${fault}`)}</p>
       </EmptyState>
     )
   return (

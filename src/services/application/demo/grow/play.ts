@@ -196,7 +196,9 @@ function correct(
     ...offered.answers(model.person, model.firm, dossier.received),
     [phoneField(offered, model, dossier.received)]: '13900000099',
   }
-  saveVersion(tx, { id: dossier.id, key: keyOf({ key }), version: dossier.round + 1, answers, at: engine.clock.now() })
+  const { form } = offered.matter
+  const version = dossier.round + 1
+  saveVersion(tx, engine.keys, { id: dossier.id, key: keyOf({ key }), version, form, answers, at: engine.clock.now() })
   return JSON.stringify(answers)
 }
 

@@ -1,0 +1,41 @@
+/** What dossiers are found by beside number and parties: terms of what was put into them. */
+import { sql } from 'kysely'
+import type { Terms } from '../../base/subject/index.ts'
+import type { Database, Transaction } from '../../kernel/database/index.ts'
+import type { DossierId } from './state.ts'
+import type { Tables } from './tables.ts'
+
+/** In the place of what was kept of the dossier before. Not awaited. */
+export const keepSought = (tx: Pick<Transaction, 'save'>, dossier: DossierId, terms: Terms): void =>
+  tx.save('casework.sought', { dossier }, { terms })
+
+/** Dossiers with all terms of one of the ways, at most `limit`, in no order: for whoever looks among what he may see. Index: sought_terms. */
+export async function readSought(
+  from: Pick<Database, 'read'>,
+  ways: readonly Terms[],
+  limit: number,
+): Promise<DossierId[]> {
+  if (ways.length === 0) return []
+  const rows = await from
+    .read<Tables>()
+    .selectFrom('casework.sought')
+    .select('dossier')
+    .where((eb) => eb.or(ways.map((way) => sql<boolean>`terms @> ${way}::bigint[]`)))
+    .limit(limit)
+    .execute()
+  return rows.map(({ dossier }) => dossier)
+}
+
+/**
+ * The same of dossiers of before there were any: what was kept meanwhile is left as it is, and of what was erased nothing is kept, also
+ * where that happens at this moment.
+ */
+export async function fillSought(tx: Transaction, all: readonly { dossier: string; terms: Terms }[]): Promise<void> {
+  await sql`
+    insert into casework.sought (dossier, terms)
+    select id, given.terms::bigint[]
+    from unnest(${all.map(({ dossier }) => dossier)}::uuid[], ${all.map(({ terms }) => terms)}::text[]) as given (dossier, terms)
+      join casework.dossier on id = given.dossier
+    where key is not null for share of dossier
+    on conflict (dossier) do nothing`.execute(tx.read<Tables>())
+}

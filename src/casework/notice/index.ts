@@ -20,7 +20,7 @@ export {
   serveHeld,
   withdrawNotice,
 } from './notice.ts'
-export { drawPreview } from './preview.ts'
+export { drawPreview, papersIn } from './preview.ts'
 export {
   type Notice,
   noticesOf,

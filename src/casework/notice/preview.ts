@@ -1,4 +1,6 @@
 /** A paper that was not issued, drawn for whoever is about to issue it: it says on every page that it is none. */
+import type { Unwritten } from '../../kernel/database/index.ts'
+import { openText } from '../../kernel/sealing/index.ts'
 import type { Engine } from '../dossier/index.ts'
 import { drawNotice, type NoticeWords } from './draw/index.ts'
 
@@ -8,3 +10,9 @@ export const drawPreview = ({ engine }: { engine: Pick<Engine, 'papers'> }, word
     template: engine.papers[words.look ?? 'notice'],
     words: { ...words, banner: '预览：还没有作出，没有效力 Preview: not issued, without effect' },
   })
+
+/** The words of the papers among what a step would write, opened with the dossier's key. */
+export const papersIn = (rows: readonly Unwritten[], key: Uint8Array): NoticeWords[] =>
+  rows
+    .filter(({ table }) => table === 'casework.notice')
+    .map(({ row }) => JSON.parse(openText(key, row.words as Uint8Array, `notice ${String(row.id)}`)) as NoticeWords)

@@ -4,11 +4,10 @@
  */
 import { unwritten } from '../../kernel/database/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
-import { openText } from '../../kernel/sealing/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { heldOf, keyOf, mayTake, notAllowed, notFound, notHere, readRow } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import type { NoticeWords } from '../notice/index.ts'
+import { type NoticeWords, papersIn } from '../notice/index.ts'
 import { knownFor } from './known.ts'
 import { wrongWith } from './problems.ts'
 import { readTakes, type StepTyped } from './read.ts'
@@ -35,10 +34,5 @@ export async function previewPapers(
   if (problems.length > 0) throw wrongWith(problems)
   const { tx, rows } = unwritten(database)
   await takeGiven(tx, engine, held, name, by, { ...given, files: [] })
-  return rows
-    .filter(({ table }) => table === 'casework.notice')
-    .map(
-      ({ row: notice }) =>
-        JSON.parse(openText(keyOf(held), notice.words as Uint8Array, `notice ${String(notice.id)}`)) as NoticeWords,
-    )
+  return papersIn(rows, keyOf(held))
 }

@@ -58,7 +58,7 @@ const rent: Answers = {
   hasFundLoan: false,
   identityDocument: file(1),
   lease: file(2),
-  bankName: '某银行',
+  bankName: 'bob',
   bankAccount: '4111111111111111',
   noHomeCommitment: true,
   truthCommitment: true,

@@ -3,6 +3,7 @@ import { type BasePack, listFiles, type PackFolder, readYaml } from '../../base/
 import { misfitsOf, RuleTable } from '../../casework/rules/index.ts'
 import { type LifeEvent, LifeEventFile, lintLifeEvents } from './life-events.ts'
 import { lintMatter } from './lint.ts'
+import { OptionList, withLists } from './lists.ts'
 import { type Matter, MatterFile } from './matter.ts'
 import { Template, withTemplates } from './template.ts'
 
@@ -14,15 +15,23 @@ export type MatterPack = {
   often: readonly string[]
 }
 
-/** Reads `rules/*.json`, `templates/*.yaml`, `matters/*.yaml` and `life-events.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
+/** Reads `rules/*.json`, `templates/*.yaml`, `lists/*.yaml`, `matters/*.yaml` and `life-events.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
 export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack | null {
   const before = pack.errors.length
   const rules = listFiles(pack, 'rules', '.json').map((path) => readYaml(pack, path, RuleTable))
   const templates = listFiles(pack, 'templates', '.yaml').map((path) => readYaml(pack, path, Template))
   const byId = new Map(templates.flatMap((file) => (file ? [[file.value.id, file.value] as const] : [])))
-  const put = JSON.stringify([...byId.values()])
+  const lists = listFiles(pack, 'lists', '.yaml').map((path) => readYaml(pack, path, OptionList))
+  const listsById = new Map(lists.flatMap((file) => (file ? [[file.value.id, file.value] as const] : [])))
+  const put = JSON.stringify([...byId.values(), ...listsById.values()])
   const matters = listFiles(pack, 'matters', '.yaml').map((path) =>
-    readYaml(pack, path, MatterFile, (json, refuse) => withTemplates(json, byId, refuse), put),
+    readYaml(
+      pack,
+      path,
+      MatterFile,
+      (json, refuse) => withTemplates(withLists(json, listsById, refuse), byId, refuse),
+      put,
+    ),
   )
   const known = new Set(rules.flatMap((table) => (table ? [table.value.id] : [])))
   const versions = new Set<string>()

@@ -118,7 +118,7 @@ export const rentAnswers = (person: { name: string; identity: string }, rent: Re
     ownsHome: rent.ownsHome ?? false,
     withdrawnBefore: false,
     hasFundLoan: rent.hasLoan ?? false,
-    bankName: '演示银行',
+    bankName: 'demo',
     bankAccount: demoBankCard(1),
     noHomeCommitment: true,
     truthCommitment: true,

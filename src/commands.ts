@@ -13,7 +13,7 @@ import { endDemo, grow, prepareDemo } from './doors/demo/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
 import { asLanguage, defineTexts } from './kernel/i18n/index.ts'
-import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
+import { claimFolder, FolderTaken, runningUrl, startEmbedded } from './kernel/postgres/index.ts'
 import { isProblem, sayProblem } from './kernel/problem/index.ts'
 import { differencesIn, isFault, viewDifference } from './services/matter/index.ts'
 import {
@@ -54,13 +54,14 @@ export function keys(config: Config): void {
  * given to each first, and then `keep` goes on without another key (docs/operating.md).
  */
 export async function rotateKeys(config: Config, { keep = false }: { keep?: boolean } = {}): Promise<void> {
+  const isAlone = config.databaseUrl === undefined && runningUrl(config.data) === null
   await withCity(config, async (city) => {
     if (!keep) Object.assign(city.keys, addGeneration(config.keys))
     // A process that has not looked yet wraps under the key before for that long; the last pass finds what it wrote.
     const places = city.modules.flatMap(({ underCityKey = [] }) => underCityKey)
     let moved = 0
     for (let left = 1; left > 0; moved += left) {
-      await setTimeout(config.databaseUrl === undefined ? 0 : 3 * WATCH_MS)
+      await setTimeout(isAlone ? 0 : 3 * WATCH_MS)
       left = await rewrapAll(city.database, city.keys, places)
     }
     console.log(`${moved} keys were wrapped anew; nothing is left under an older one.`)
@@ -407,13 +408,17 @@ async function withCity(
   }
 }
 
-/** The database the settings name. An embedded one that a running city holds is left alone, with a sentence that says so. */
+/** The database the settings name; where a city runs on the embedded one, the command works beside it. */
 async function openDatabase(config: Config): Promise<{ database: Database; close: () => Promise<void> }> {
   if (config.databaseUrl !== undefined) {
     const database = await connect(config.databaseUrl)
     return { database, close: database.close }
   }
-  const leave = claimFolder(config.data)
+  const leave = claimOrNone(config.data)
+  if (leave === null) {
+    const database = await connect(runningUrl(config.data) ?? '')
+    return { database, close: database.close }
+  }
   try {
     const embedded = await startEmbedded(config.data)
     const database = await connect(embedded.url)
@@ -428,5 +433,15 @@ async function openDatabase(config: Config): Promise<{ database: Database; close
   } catch (thrown) {
     leave()
     throw thrown
+  }
+}
+
+/** Null where a city runs on the folder and its database can be reached; throws `FolderTaken` where it cannot. */
+function claimOrNone(folder: string): (() => void) | null {
+  try {
+    return claimFolder(folder)
+  } catch (thrown) {
+    if (!(thrown instanceof FolderTaken) || runningUrl(folder) === null) throw thrown
+    return null
   }
 }

@@ -38,7 +38,11 @@ export async function main(root: string, args: readonly string[]): Promise<void>
   program
     .command('start', { isDefault: true })
     .description('start the city (npm start)')
-    .action(() => start(config()))
+    .argument('[nothing]')
+    .action((word: string | undefined) => {
+      if (word === undefined) return start(config())
+      throw new Error(`There is no command "${word}". npx yipan help lists those there are.`)
+    })
   const keysCommand = program
     .command('keys')
     .description("make the city's keys where there are none, and show where they lie")
@@ -163,10 +167,23 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     await program.parseAsync([...args], { from: 'user' })
   } catch (thrown) {
     console.error(
-      thrown instanceof Error ? (process.env.YIPAN_LOG === 'debug' ? thrown.stack : thrown.message) : String(thrown),
+      thrown instanceof Error ? (process.env.YIPAN_LOG === 'debug' ? thrown.stack : sayThrown(thrown)) : String(thrown),
     )
     process.exitCode = 1
   }
+}
+
+/** What the machine refused, with what to do; all else in its own words. */
+function sayThrown(thrown: Error): string {
+  const { code, path = '' } = thrown as NodeJS.ErrnoException
+  const what: Record<string, string> = {
+    EROFS: `${path} cannot be written: the disk is read-only. Name a folder that can be written in YIPAN_DATA.`,
+    EACCES: `This user may not open ${path}. Give him the right to it, or name another folder in YIPAN_DATA.`,
+    EPERM: `This user may not change ${path}. Give him the right to it, or name another folder in YIPAN_DATA.`,
+    ENOSPC: `There is no room left on the disk of ${path}. Make some, or name a folder on another disk in YIPAN_DATA.`,
+    ENOTDIR: `${path} cannot be a folder: a part of its name is a file. Name another folder in YIPAN_DATA.`,
+  }
+  return what[code ?? ''] ?? thrown.message
 }
 
 /** An option that may be given again. */

@@ -6,7 +6,10 @@ import { checkCapsule } from './capsule.mjs'
 import { readIJson } from './json.mjs'
 import { say, unreadable } from './words.mjs'
 
-let language = process.argv.includes('en') || process.argv.includes('--language=en') ? 'en' : 'zh'
+// The language of the machine, unless it is said.
+const { LC_ALL, LC_MESSAGES, LANG } = process.env
+const ofMachine = /^en/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'en' : 'zh'
+let language = process.argv.includes('en') || process.argv.includes('--language=en') ? 'en' : ofMachine
 
 function end(lines, code) {
   console.log(lines.join('\n'))
@@ -28,7 +31,7 @@ function ask() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { keys: { type: 'string' }, language: { type: 'string', default: 'zh' } },
+      options: { keys: { type: 'string' }, language: { type: 'string', default: ofMachine } },
     })
   } catch {
     return end(unreadable(language, 'arguments'), 2)

@@ -57,7 +57,8 @@ export function lastDay(start: string, unit: Unit, count: number, out: readonly 
 /** The same where the calendars that are still to come take ten worked days of each year off, before the limit ends. */
 export function latestDay(start: string, unit: Unit, count: number, out: readonly Out[]): string {
   const counted = WORKED.filter((day) => day > start && !isOut(out, day))
-  const from = unit === 'workingDays' ? counted : WORKED.filter((day) => day >= lastPlainDay(start, unit, count, out))
+  const plain = unit === 'workingDays' ? '' : lastPlainDay(start, unit, count, out)
+  const from = unit === 'workingDays' ? counted : WORKED.filter((day) => day >= plain)
   const open = from.filter(isUnpublished)
   const years = [...new Set(open.map((day) => day.slice(0, 4)))]
   const taken = new Set(years.flatMap((year) => open.filter((day) => day.startsWith(year)).slice(0, 10)))

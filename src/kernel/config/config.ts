@@ -47,6 +47,16 @@ export type Config = {
 }
 
 /** Read by tests and by the judges and benches, in environments that a city may share. */
+/** What a setting has to be, in words, where the schema's own would not help anybody. */
+const WANTED: Record<string, string> = {
+  YIPAN_PORT: 'a number from 0 to 65535',
+  YIPAN_PROXIES: 'a number from 0 to 8',
+  YIPAN_DEMO: '1 or 0',
+  YIPAN_ORIGIN: 'an address that begins with http:// or https://',
+  YIPAN_SECURITY_CONTACT: 'an address that begins with https://, mailto: or tel:',
+  YIPAN_LOG: 'silent, error, warn, info or debug',
+}
+
 const OTHERS = ['YIPAN_COVERAGE', 'YIPAN_EXAMPLES', 'YIPAN_RUNS', 'YIPAN_SEED', 'YIPAN_SHARED']
 
 /** A sentence for each setting of ours that there is not, with the nearest that there is: a typing error says nothing by itself. */
@@ -96,8 +106,12 @@ export function readConfig(root: string, environment: Record<string, string | un
   )
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`The settings cannot be used. ${lines.join('; ')}`)
+    const lines = parsed.error.issues.map(({ path, message }) => {
+      const name = path.join('.')
+      // What is not listed may be a secret: its value is not said.
+      return WANTED[name] ? `${name} is ${WANTED[name]}, not "${given[name] ?? ''}".` : `${name}: ${message}.`
+    })
+    throw new Error(`The settings cannot be used. ${lines.join(' ')}`)
   }
   const set = parsed.data
   const data = isAbsolute(set.YIPAN_DATA) ? set.YIPAN_DATA : resolve(root, set.YIPAN_DATA)

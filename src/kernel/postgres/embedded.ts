@@ -191,7 +191,7 @@ export async function startEmbedded(
     if (said.length > 50) said.shift()
   })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  const url = `postgres://yipan:${password}@127.0.0.1:${port}/postgres${socket === '' ? '' : `?host=${encodeURIComponent(socket)}`}`
+  const url = urlOf(password, port, socket)
   try {
     meanwhile()
     await untilReady(url, server, said)
@@ -201,6 +201,23 @@ export async function startEmbedded(
   }
   return { url, ended, stop: () => stopServer(server, ended) }
 }
+
+/**
+ * The database of a city that runs on this folder, for a command beside it: PostgreSQL itself writes down where it listens
+ * (postmaster.pid: process, folder, start, port). Null where none runs, or it is not up yet.
+ */
+export function runningUrl(folder: string): string | null {
+  try {
+    const [, , , port = '', socket = ''] = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
+    const password = readFileSync(join(folder, 'postgres.password'), 'utf8').trim()
+    return /^\d+$/.test(port) ? urlOf(password, port, socket) : null
+  } catch {
+    return null
+  }
+}
+
+const urlOf = (password: string, port: string | number, socket: string) =>
+  `postgres://yipan:${password}@127.0.0.1:${port}/postgres${socket === '' ? '' : `?host=${encodeURIComponent(socket)}`}`
 
 function makeCluster(runner: Runner, cluster: string, passwordFile: string): void {
   rmSync(cluster, { recursive: true, force: true })

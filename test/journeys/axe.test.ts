@@ -58,6 +58,8 @@ test.concurrent('what anyone can open is accessible', async () => {
     '/life/business',
     '/search',
     '/search?query=zzzz',
+    '/search?query=police',
+    '/search?query=passport',
     '/matters/rent-withdrawal',
     '/matters/public-place-hygiene',
     '/status',
@@ -279,7 +281,13 @@ test.concurrent('appointments, questions and a hand-over are accessible', async 
   const proposal = '/ban/officers/proposal?kind='
   found.push(
     ...(await visit(await signedIn(browser, served.url, 'auditor'), ['/ban/security'])),
-    ...(await visit(administrator, ['/ban/matters', '/ban/officers', `${proposal}officer`, `${proposal}position`])),
+    ...(await visit(administrator, [
+      '/ban/matters',
+      '/ban/missed',
+      '/ban/officers',
+      `${proposal}officer`,
+      `${proposal}position`,
+    ])),
   )
   await administrator.goto(`${proposal}position`)
   await administrator.click('main form button.primary')

@@ -9,6 +9,7 @@ const texts = defineTexts({
   work: { zh: '工作台', en: 'Work' },
   rules: { zh: '规则预演', en: 'Rules ahead' },
   unified: { zh: '四级四同', en: 'Four levels' },
+  missed: { zh: '没搜到的', en: 'Searched in vain' },
   security: { zh: '安全日志', en: 'Security log' },
   sessions: { zh: '登录记录', en: 'My sign-ins' },
   accounts: { zh: '我的账号', en: 'My account' },
@@ -41,11 +42,16 @@ export const door: CityDoor<Pick<MatterCity, 'base' | 'engine'>> = {
       {
         href: '/ban',
         label: say('work'),
-        current: at('/ban') && !at('/ban/rules') && !at('/ban/matters') && !at('/ban/security'),
+        current: at('/ban') && !at('/ban/rules') && !['/ban/matters', '/ban/missed', '/ban/security'].some(at),
       },
       ...(mayRehearse(caller) ? [{ href: '/ban/rules', label: say('rules'), current: at('/ban/rules') }] : []),
       ...(mayAudit(caller) ? [{ href: '/ban/security', label: say('security'), current: at('/ban/security') }] : []),
-      ...(mayAdminister(caller) ? [{ href: '/ban/matters', label: say('unified'), current: at('/ban/matters') }] : []),
+      ...(mayAdminister(caller)
+        ? [
+            { href: '/ban/matters', label: say('unified'), current: at('/ban/matters') },
+            { href: '/ban/missed', label: say('missed'), current: at('/ban/missed') },
+          ]
+        : []),
     ]
   },
   who: ({ base, engine }, language, { principal: { unit, roles }, positions }) => {

@@ -10,11 +10,13 @@ import { mineRoutes } from './mine.ts'
 import { AccessibilityPage, HelpPage, OfflinePage } from './pages/index.ts'
 import { paperRoutes } from './papers.ts'
 import { privacyRoutes } from './privacy.ts'
+import { searchRoutes } from './search.ts'
 import { statusRoutes } from './status.ts'
 import { unitRoutes } from './units.ts'
 
 export function tongRoutes(gate: Gate, city: HomeCity): void {
   homeRoutes(gate, city)
+  searchRoutes(gate, city)
   mineRoutes(gate, city)
   inboxRoutes(gate, city)
   paperRoutes(gate, city)

@@ -7,12 +7,13 @@ import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import { sayCode, sayTime } from './element-words.ts'
 import type { AllElements } from './elements.ts'
+import { type Elsewhere, wordsOfElsewhere, wordsOfEvent, wordsOfMatter, wordsOfUnit } from './everyday.ts'
 import { type GuideView, viewGuide } from './guide.ts'
 import { type Competence, competenceFor } from './jurisdiction.ts'
 import type { LifeEvent } from './life-events.ts'
 import type { MatterPack } from './load.ts'
 import type { HandlingItem, Implementation, Material, Matter } from './matter.ts'
-import { indexOf } from './search.ts'
+import { indexOf, type Searchable } from './search.ts'
 import { materialsOf, wholeMatter } from './whole.ts'
 
 /** One matter in a list of results, ready to print. */
@@ -51,6 +52,8 @@ export type MatterCatalogue = {
   ) => GuideView
   /** Matters by words, parts of words, pinyin, first letters; one wrong character or letter does no harm. Best first. */
   searchMatters: (query: string, language: Language, limit?: number) => MatterSummary[]
+  /** All that the search of the whole city knows of the pack. */
+  findables: () => readonly Searchable<Findable>[]
   /** What happens in life, with the matters that one meets then; none without an open matter. */
   lifeEvents: () => readonly LifeEvent[]
   /** The few open matters that most people come for. */
@@ -58,6 +61,13 @@ export type MatterCatalogue = {
   /** A matter as lists show it; null where there is none of this code. */
   summaryOf: (code: string, language: Language) => MatterSummary | null
 }
+
+/** What people look for: a matter, what happens in life, an office, and what somebody else is competent for. */
+export type Findable =
+  | { kind: 'matter'; matter: Matter }
+  | { kind: 'event'; event: LifeEvent }
+  | { kind: 'unit'; unit: Unit }
+  | { kind: 'elsewhere'; elsewhere: Elsewhere }
 
 type Known = { departments: Departments; divisions: Divisions }
 
@@ -70,7 +80,12 @@ export function matterCatalogue(pack: MatterPack, known: Known): MatterCatalogue
   )
   const lifeEvents = pack.lifeEvents.filter((event) => event.matters.some((code) => openOnes.has(code)))
   const oftenAsked = pack.often.flatMap((code) => (openOnes.has(code) ? (byCode.get(code) ?? []) : []))
-  const search = indexOf(matters.map((matter) => ({ thing: matter, fields: fieldsOf(matter, known.departments) })))
+  const findable = matters.map((matter) => ({
+    thing: matter,
+    fields: fieldsOf(matter, known.departments),
+    words: [...matter.words.zh, ...matter.words.en, ...wordsOfMatter(pack.everyday, matter.code)],
+  }))
+  const search = indexOf(findable)
   const unitOf = ({ unit }: Implementation): Unit => {
     const found = known.departments.unitOf(unit)
     if (found === null) throw new Error(`the unit ${unit} passed the check of the pack and is not there`)
@@ -92,9 +107,34 @@ export function matterCatalogue(pack: MatterPack, known: Known): MatterCatalogue
     guideOf: (matter, implementation, item, language) =>
       viewGuide(matter, implementation && at(implementation), item, language),
     searchMatters: (query, language, limit = 20) => {
-      const found = query.trim() === '' ? matters.slice(0, limit) : search(query, limit)
-      return found.map((matter) => summaryOf(matter, known.departments, language))
+      const { things, isNear } =
+        query.trim() === '' ? { things: matters.slice(0, limit), isNear: false } : search(query, limit)
+      return (isNear ? [] : things).map((matter) => summaryOf(matter, known.departments, language))
     },
+    findables: () => [
+      ...findable.map(({ thing, ...texts }) => ({ ...texts, thing: { kind: 'matter' as const, matter: thing } })),
+      ...lifeEvents.map((event) => ({
+        thing: { kind: 'event' as const, event },
+        fields: [
+          { text: both(event.title), weight: 4 },
+          { text: both(event.text), weight: 1 },
+        ],
+        words: wordsOfEvent(pack.everyday, event.id),
+      })),
+      ...known.departments.units.map((unit) => ({
+        thing: { kind: 'unit' as const, unit },
+        fields: [{ text: both(unit.name), weight: 2 }],
+        words: wordsOfUnit(pack.everyday, unit),
+      })),
+      ...pack.everyday.elsewhere.map((elsewhere) => ({
+        thing: { kind: 'elsewhere' as const, elsewhere },
+        fields: [
+          { text: both(elsewhere.name), weight: 3 },
+          { text: both(elsewhere.who), weight: 1 },
+        ],
+        words: wordsOfElsewhere(elsewhere),
+      })),
+    ],
     lifeEvents: () => lifeEvents,
     oftenAsked: () => oftenAsked,
     summaryOf: (code, language) => {
@@ -122,9 +162,10 @@ function departmentNames({ implementations }: Matter, departments: Departments, 
   return names.flatMap((name) => (name === undefined ? [] : [pick(name, language)]))
 }
 
+const both = (text: { zh: string; en: string }): string => `${text.zh} ${text.en}`
+
 /** The name counts most, then the words people use, the situations, what it is about, and who handles it. */
 function fieldsOf(matter: Matter, departments: Departments) {
-  const both = (text: { zh: string; en: string }) => `${text.zh} ${text.en}`
   return [
     { text: both(matter.elements.name.value), weight: 4 },
     { text: [...matter.words.zh, ...matter.words.en].join(' '), weight: 3 },

@@ -1,7 +1,7 @@
 /** services/matter: the catalogue of matters: entry, implementation at an organ, handling item; guide and search. */
 
 export { MatterPlace, matterOf } from './api/matters.ts'
-export { type MatterCatalogue, type MatterSummary, matterCatalogue } from './catalogue.ts'
+export { type Findable, type MatterCatalogue, type MatterSummary, matterCatalogue } from './catalogue.ts'
 export type { MatterCity } from './city.ts'
 export type { AllElements, Source } from './elements.ts'
 export type { GivenDay, GivenField, Gives } from './gives.ts'
@@ -13,4 +13,6 @@ export type { HandlingItem, Implementation, Material, Matter } from './matter.ts
 export { module } from './module.ts'
 export { findOnce, type Once, type OnceFound } from './once.ts'
 export { LifeIcon } from './pages/index.ts'
+export { type Index, indexOf, type Searchable } from './search.ts'
+export { termsOfText } from './search-terms.ts'
 export { type DifferenceView, differencesIn, isFault, viewDifference } from './unified.ts'

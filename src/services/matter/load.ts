@@ -1,6 +1,7 @@
 /** Reading the matters, their templates and the rule tables of a city pack; what is wrong is told with file and line. */
 import { type BasePack, listFiles, type PackFolder, readYaml } from '../../base/pack/index.ts'
 import { misfitsOf, RuleTable } from '../../casework/rules/index.ts'
+import { EverydayFile, type EverydayWords, lintEveryday } from './everyday.ts'
 import { type LifeEvent, LifeEventFile, lintLifeEvents } from './life-events.ts'
 import { lintMatter } from './lint.ts'
 import { OptionList, withLists } from './lists.ts'
@@ -13,9 +14,11 @@ export type MatterPack = {
   lifeEvents: readonly LifeEvent[]
   /** Codes of the matters that most people come for. */
   often: readonly string[]
+  /** The words people use, and where to turn with what is not here. */
+  everyday: EverydayWords
 }
 
-/** Reads `rules/*.json`, `templates/*.yaml`, `lists/*.yaml`, `matters/*.yaml` and `life-events.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
+/** Reads `rules/*.json`, `templates/*.yaml`, `lists/*.yaml`, `matters/*.yaml`, `life-events.yaml` and `search.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
 export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack | null {
   const before = pack.errors.length
   const rules = listFiles(pack, 'rules', '.json').map((path) => readYaml(pack, path, RuleTable))
@@ -70,11 +73,21 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
     )
     for (const { place, sentence } of lintLifeEvents(events.value, known)) events.refuse(place, sentence)
   }
-  if (!events || pack.errors.length > before) return null
+  const everyday = readYaml(pack, 'search.yaml', EverydayFile)
+  if (events && everyday && base && !matters.includes(null)) {
+    const known = {
+      matters: [...codes],
+      events: events.value.events.map(({ id }) => id),
+      units: base.departments.units,
+    }
+    for (const { place, sentence } of lintEveryday(everyday.value, known)) everyday.refuse(place, sentence)
+  }
+  if (!events || !everyday || pack.errors.length > before) return null
   return {
     matters: matters.flatMap((file) => (file ? [file.value] : [])),
     rules: rules.flatMap((file) => (file ? [file.value] : [])),
     lifeEvents: events.value.events,
     often: events.value.often,
+    everyday: everyday.value,
   }
 }

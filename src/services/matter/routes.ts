@@ -1,35 +1,16 @@
-/** Pages of the catalogue: search and guide. Open to everyone. */
+/** Pages of the catalogue: life events and guide. Open to everyone. */
 import { z } from 'zod'
 import type { Departments } from '../../base/department/index.ts'
 import { html, notThere } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import type { MatterCatalogue } from './catalogue.ts'
-import { GuidePage, LifeEventPage, SearchPage } from './pages/index.ts'
+import { GuidePage, LifeEventPage } from './pages/index.ts'
 import { routeTexts } from './route-texts.ts'
 
 type Needs = { catalogue: MatterCatalogue; base: { departments: Departments } }
 
 export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
-  gate.page('/search', {
-    programs: 'listMatters',
-    query: z.strictObject({ query: z.string().max(100).default('') }),
-    allow: 'anyone',
-    show: async (call) => {
-      const found = catalogue.searchMatters(call.query.query, call.language, 50)
-      return html(
-        SearchPage({
-          frame: call.frame,
-          action: '/search',
-          query: call.query.query,
-          count: found.length,
-          allHref: '/search',
-          results: found.map(({ code, ...summary }) => ({ ...summary, href: `/matters/${code}` })),
-        }),
-      )
-    },
-  })
-
   gate.page('/life/:event', {
     programs: 'listLifeEvents',
     params: z.strictObject({ event: z.string().max(60) }),

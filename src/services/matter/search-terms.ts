@@ -14,6 +14,13 @@ const ASKING =
 
 const tidy = (text: string): string => text.normalize('NFKC').toLowerCase()
 
+/** A text in which whole words are looked for: without what stands between Chinese characters. */
+export const bareOf = (text: string): string =>
+  tidy(text)
+    .replace(/[^\p{Script=Han}a-z0-9'…]+/gu, ' ')
+    .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
+    .trim()
+
 /** Every term under which a text is found. */
 export function termsOfText(text: string): Set<string> {
   const found = new Set<string>()
@@ -55,6 +62,13 @@ export function wantedOf(query: string, vocabulary: Vocabulary): Wanted[] {
   const latin = (text.match(WORD) ?? []).flatMap((word) => wantedOfWord(word, vocabulary))
   return [...han, ...latin]
 }
+
+/** The single characters of a query: what is left to go by where no pair of them was found. */
+export const charactersOf = (query: string): Wanted[] =>
+  [...new Set((tidy(query).replace(ASKING, ' ').match(HAN) ?? []).join(''))].map((character) => ({
+    terms: [`1:${character}`],
+    weight: 0.4,
+  }))
 
 function wantedOfHan(run: string[]): Wanted[] {
   if (run.length === 1) return [{ terms: [`1:${run[0]}`], weight: 1 }]

@@ -1,7 +1,14 @@
 /** Help 帮助: the questions people have, and short answers. What the law says is named; the rest is how this system works. */
 import type { Text } from '../../../kernel/i18n/index.ts'
 
-type Answer = { id: string; question: Text; answer: readonly Text[]; link?: { href: string; label: Text } }
+type Answer = {
+  id: string
+  question: Text
+  /** What people type who ask it. */
+  words: { zh: readonly string[]; en: readonly string[] }
+  answer: readonly Text[]
+  link?: { href: string; label: Text }
+}
 
 export const HELP: readonly { id: string; title: Text; questions: readonly Answer[] }[] = [
   {
@@ -11,6 +18,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'sign-in',
         question: { zh: '怎样登录？忘了密码怎么办？', en: 'How do I sign in? What if I forgot my password?' },
+        words: {
+          zh: ['密码', '忘记密码', '忘了密码', '登录', '登陆', '登录不上', '登不上', '账号', '注册账号'],
+          en: ['password', 'sign in', 'log in', 'login', 'account'],
+        },
         answer: [
           {
             zh: '用登录名和密码。看指南、搜索、查进度、查验文书都不用登录；申请和看自己的事要登录。',
@@ -26,6 +37,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'find',
         question: { zh: '不知道要办的事叫什么？', en: 'I do not know what it is called' },
+        words: {
+          zh: ['叫什么', '不知道办什么', '不知道该办什么', '怎么搜索', '怎么找'],
+          en: ['do not know', "don't know", 'what it is called'],
+        },
         answer: [
           {
             zh: '首页从生活里的事找起，例如“租房”“开店”；也可以用自己的话搜索，拼音、错一个字都行。',
@@ -37,6 +52,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'draft',
         question: { zh: '填到一半要走开，会丢吗？', en: 'I have to stop half-way. Is it lost?' },
+        words: {
+          zh: ['草稿', '填到一半', '没填完', '保存', '接着填'],
+          en: ['draft', 'half-way', 'save', 'saved', 'go on later'],
+        },
         answer: [
           {
             zh: '每按一次“保存并继续”就存好一页，加密保存。换一台手机、电脑登录，在“我的”里接着填。九十天没有动过的草稿会删掉（本系统的规定）。',
@@ -54,6 +73,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'correction',
         question: { zh: '让我补正，是什么意思？', en: 'I am asked to correct something' },
+        words: {
+          zh: ['补正', '补材料', '补交材料', '材料不齐', '退回来'],
+          en: ['correct', 'correction', 'something is missing'],
+        },
         answer: [
           {
             zh: '材料不齐或者写法不对，办理单位要一次告诉您要改的全部内容（行政许可法第三十二条）。只改列出的几处，改好交回就行。',
@@ -69,6 +92,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'deadline',
         question: { zh: '要等多久？期限怎么算？', en: 'How long does it take? How are days counted?' },
+        words: {
+          zh: ['要等多久', '多长时间', '多久', '几天', '期限', '工作日', '多少天'],
+          en: ['how long', 'days', 'deadline'],
+        },
         answer: [
           {
             zh: '每件事的页面上画着期限：用了多少、还有多少、承诺哪天、法定哪天。行政许可法里的“日”是工作日，不含法定节假日（第八十二条）；等您补正、现场检查的时间单独写明。',
@@ -79,6 +106,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'messages',
         question: { zh: '怎么知道有进展？', en: 'How do I hear of progress?' },
+        words: {
+          zh: ['进展', '进度', '办到哪一步', '查进度', '消息', '通知我'],
+          en: ['progress', 'status', 'message', 'how far'],
+        },
         answer: [
           {
             zh: '每一步都在这件事的页面上。您提的问题有了答复，“消息”里会有一条；同意电子送达的，通知书也送到那里。不登录，可以用回执上的编号和查询码查进度。',
@@ -90,6 +121,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'withdraw',
         question: { zh: '不想办了，能撤回吗？', en: 'Can I withdraw?' },
+        words: {
+          zh: ['撤回', '撤销申请', '取消申请', '不想办了', '不办了'],
+          en: ['withdraw my application', 'cancel', 'take back'],
+        },
         answer: [
           {
             zh: '作出决定以前都可以，在这件事的页面下方。以后还可以重新申请。',
@@ -106,6 +141,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'papers',
         question: { zh: '通知书、决定书在哪里？', en: 'Where are my papers?' },
+        words: {
+          zh: ['通知书', '决定书', '我的文书', '下载', '回执'],
+          en: ['my papers', 'download', 'decision letter', 'notice'],
+        },
         answer: [
           {
             zh: '都在“我的文书”里，可以下载。每份都有编号和二维码，谁拿到都能查验真假。',
@@ -117,6 +156,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'object',
         question: { zh: '不服决定怎么办？', en: 'I disagree with the decision' },
+        words: {
+          zh: ['不服', '行政复议', '复议', '行政诉讼', '告政府', '申诉'],
+          en: ['disagree', 'appeal', 'reconsideration', 'object'],
+        },
         answer: [
           {
             zh: '可以自知道决定之日起六十日内申请行政复议（行政复议法第二十条），也可以在六个月内向法院起诉（行政诉讼法第四十六条）。找谁、哪天截止，写在决定书上和这件事的页面上。',
@@ -131,6 +174,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'looked',
         question: { zh: '谁看过我的材料？', en: 'Who has looked at my papers?' },
+        words: {
+          zh: ['谁看过', '看过我的', '隐私', '个人信息', '查看记录'],
+          en: ['who looked', 'who has looked', 'privacy', 'my data'],
+        },
         answer: [
           {
             zh: '每打开一次都有一条记录：哪个单位、什么时候、为了什么。工作人员不能删。',
@@ -148,6 +195,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'accessibility',
         question: { zh: '字太小、用读屏、不会用怎么办？', en: 'Small print, screen readers, no experience' },
+        words: {
+          zh: ['字太小', '大字', '读屏', '无障碍', '看不清', '视力', '盲人'],
+          en: ['large print', 'screen reader', 'accessibility', 'cannot see', 'blind'],
+        },
         answer: [
           {
             zh: '每页最上面有“大字”和语言。用键盘和读屏软件都能办。也可以请别人陪您去窗口办。',
@@ -159,6 +210,10 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
       {
         id: 'human',
         question: { zh: '怎样找到人？', en: 'How do I reach a person?' },
+        words: {
+          zh: ['人工', '客服', '人工客服', '找到人', '打电话', '联系谁'],
+          en: ['human', 'talk to', 'call', 'reach a person', 'contact'],
+        },
         answer: [
           {
             zh: '已经提交的：在这件事的页面上直接问办理单位，答复会到“消息”里。',

@@ -35,11 +35,11 @@ export function LifeEventPage({ frame, icon, title, lead, matters, others }: Lif
               <p>{matter.summary}</p>
               <dl class="in-line">
                 <div>
-                  <dt>{say('search.department')}</dt>
+                  <dt>{say('life.department')}</dt>
                   <dd>{matter.department}</dd>
                 </div>
                 <div>
-                  <dt>{say('search.promised')}</dt>
+                  <dt>{say('life.promised')}</dt>
                   <dd>{matter.promised}</dd>
                 </div>
               </dl>

@@ -1,29 +1,14 @@
-/** Words of the catalogue of matters 政务服务事项: search, guide, situations, jurisdiction. */
+/** Words of the catalogue of matters 政务服务事项: guide, situations, jurisdiction. */
 import { defineTexts } from '../../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
-  'search.title': { zh: '搜索', en: 'Search' },
-  'search.titleFor': { zh: '搜索“{query}”', en: 'Search: {query}' },
-  'search.label': { zh: '您想办什么事？', en: 'What would you like to do?' },
-  'search.go': { zh: '搜索', en: 'Search' },
-  'search.found': { zh: '找到 {n} 件事', en: '{n} found' },
-  'search.foundOne': { zh: '找到 1 件事', en: 'One found' },
-  'search.all': { zh: '全部事项', en: 'All matters' },
-  'search.none': { zh: '没有找到“{query}”。', en: 'Nothing found for “{query}”.' },
-  'search.noneText': {
-    zh: '换个说法试试，例如少写几个字，或者写要办的结果（“许可”“提取”）。',
-    en: 'Try other words: fewer of them, or the result you need (“permit”, “withdrawal”).',
-  },
-  'search.noneAll': { zh: '看全部事项', en: 'See all matters' },
-  'search.promised': { zh: '承诺时限', en: 'Promised' },
-  'search.audience': { zh: '谁可以办', en: 'For' },
-  'search.department': { zh: '办理单位', en: 'Handled by' },
-
   'life.crumb': { zh: '首页', en: 'Home' },
   'life.order': {
     zh: '按一般先后排列。一件办完再办下一件，也可以只办一件。',
     en: 'In the order in which people usually meet them. Do one after the other, or only the one you need.',
   },
+  'life.promised': { zh: '承诺时限', en: 'Promised' },
+  'life.department': { zh: '办理单位', en: 'Handled by' },
   'life.others': { zh: '生活里的其他事', en: 'Other events in life' },
 
   'guide.start': { zh: '开始办理', en: 'Start' },

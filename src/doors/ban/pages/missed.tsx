@@ -1,0 +1,52 @@
+/** Words that found nothing, the most frequent first, each with a way to try it. */
+import type { JSX } from 'preact'
+import { EmptyState, type Frame, Page, Table } from '../../../kernel/html/index.ts'
+import { defineTexts } from '../../../kernel/i18n/index.ts'
+
+const texts = defineTexts({
+  title: { zh: '没搜到的', en: 'Searched in vain' },
+  lead: {
+    zh: '最近 {days} 天，居民搜索、没有找到的说法。常见的，可以加进城市包的 search.yaml，或者考虑增加事项。',
+    en: 'What people searched for in the last {days} days and did not find. Add what is frequent to search.yaml of the city pack, or think of a new service.',
+  },
+  rule: {
+    zh: '只记说法、次数和日期，不记是谁、什么时刻；带数字的、超过二十个字的不记（本系统的规定）。保留九十天。',
+    en: 'Only words, count and day are kept, never who or at what hour; nothing with digits or longer than twenty characters (our rule). Kept for ninety days.',
+  },
+  none: { zh: '还没有。有人搜不到时，会出现在这里。', en: 'Nothing yet. It appears here when somebody finds nothing.' },
+  words: { zh: '说法', en: 'Words' },
+  times: { zh: '次数', en: 'Times' },
+  last: { zh: '最近一次', en: 'Last' },
+})
+
+type MissedPageProps = {
+  frame: Frame
+  days: number
+  rows: readonly { words: string; times: number; last: string }[]
+}
+
+export function MissedPage({ frame, days, rows }: MissedPageProps): JSX.Element {
+  const say = texts(frame.language)
+  return (
+    <Page {...frame} title={say('title')}>
+      <h1>{say('title')}</h1>
+      <p class="lead">{say('lead', { days })}</p>
+      <p class="quiet-text">{say('rule')}</p>
+      {rows.length === 0 ? (
+        <EmptyState>
+          <p>{say('none')}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={say('title')}
+          columns={[
+            { key: 'words', label: say('words') },
+            { key: 'times', label: say('times'), nowrap: true },
+            { key: 'last', label: say('last'), nowrap: true },
+          ]}
+          rows={rows.map(({ words, times, last }) => ({ key: words, cells: { words, times, last } }))}
+        />
+      )}
+    </Page>
+  )
+}

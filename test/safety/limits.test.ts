@@ -228,11 +228,31 @@ test('the number of a notice alone says nothing: wrong code, wrong number and no
   ]
   const wrong = [
     await ask({ number, code: 'AAAAAAAA' }),
-    await ask({ number, code: '' }),
+    await ask({ number: number.replaceAll('-', ''), code: 'BBBBBBBB' }),
     await ask({ number: `${number.slice(0, -1)}0`, code: checkCodeOf(id) }),
   ].map((both) => both.map(plain))
   expect(wrong[0]?.map(([status]) => status)).toEqual([404, 404])
   for (const one of wrong) expect(one).toEqual(wrong[0])
+})
+
+test('a paper is found by its number as people type it, and never called false for a field that was left empty', async () => {
+  const { rows } = await served.city.database.pool.query<{ id: string; number: string }>(
+    'select id, number from casework.notice limit 1',
+  )
+  const { id = '', number = '' } = rows[0] ?? {}
+  const stranger = visitor(served.url)
+  const bare = number.replaceAll('-', '').toLowerCase()
+
+  expect((await stranger.send('/check', '/check', { number: bare, code: checkCodeOf(id) })).status).toBe(200)
+  for (const [typed, asked] of [
+    [{ number, code: ' ' }, '请填写查验码'],
+    [{ number: '', code: checkCodeOf(id) }, '请填写文书编号'],
+  ] as const) {
+    const { status, text } = await stranger.send('/check', '/check', typed)
+    expect(status).toBe(422)
+    expect(text).toContain(asked)
+    expect(text).not.toContain('可能是假的')
+  }
 })
 
 test('whoever guesses notices spends one limit, on the page, by addresses and for programs', async () => {

@@ -26,9 +26,9 @@ import {
   resourceOf,
   workIn,
 } from '../dossier/index.ts'
-import { checkCodeOf, tidyCheckCode } from './check-code.ts'
+import { checkCodeOf, noticeNumbers, tidyCheckCode } from './check-code.ts'
 import { drawNotice, type NoticeWords } from './draw/index.ts'
-import { findNotice, keepFile, type Notice, noticesOf, readFiles, readNotice, readNoticeText } from './store.ts'
+import { findNotices, keepFile, type Notice, noticesOf, readFiles, readNotice, readNoticeText } from './store.ts'
 
 type Needs = { database: Database; engine: Engine }
 
@@ -56,11 +56,13 @@ export async function checkNotice(
   number: string,
   code: string,
 ): Promise<Notice | null> {
-  const notice = await findNotice(database, number.replaceAll('\0', '').normalize('NFKC').trim().toUpperCase())
-  const [right, typed] = [checkCodeOf(notice?.id ?? ''), tidyCheckCode(code)].map((one) =>
-    createHash('sha256').update(one).digest(),
-  ) as [Buffer, Buffer]
-  return timingSafeEqual(right, typed) ? notice : null
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  const typed = digest(tidyCheckCode(code))
+  const fits = (id: string) => timingSafeEqual(digest(checkCodeOf(id)), typed)
+  const found = await findNotices(database, noticeNumbers(number))
+  // As long for a number that there is not as for a wrong code.
+  if (found.length === 0) fits('')
+  return found.find(({ id }) => fits(id)) ?? null
 }
 
 /** The job `casework/draw-notice`: draws the file, if it is not there, and serves it on those who agreed to the in-box. */

@@ -68,15 +68,15 @@ export async function readNotice(from: Reading, id: string): Promise<Notice | nu
   return row ? asNotice(row) : null
 }
 
-/** By its number, as it is printed. Index: the unique number. */
-export async function findNotice(from: Reading, number: string): Promise<Notice | null> {
-  const row = await from
+/** Those with one of some numbers, as they are printed. Index: the unique number. */
+export async function findNotices(from: Reading, numbers: readonly string[]): Promise<Notice[]> {
+  const rows = await from
     .read<Tables>()
     .selectFrom('casework.notice')
     .select(COLUMNS)
-    .where('number', '=', number)
-    .executeTakeFirst()
-  return row ? asNotice(row) : null
+    .where('number', 'in', numbers)
+    .execute()
+  return rows.map(asNotice)
 }
 
 /** Notices of a dossier, in the order they were issued, those of one step by their marks; at most 100. Index: notice_of_dossier. */

@@ -13,13 +13,14 @@ import { CheckPage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 
 type AnyCall = Call<unknown, unknown>
+type Asked = 'number' | 'code'
 
 export function checkRoutes(gate: Gate, city: MatterCity): void {
   const sayings = sayingsOf(city)
   const { database, engine } = city
 
-  const empty = (call: AnyCall, number: string, result: null | { state: 'unknown' }) =>
-    CheckPage({ frame: call.frame, action: '/check', form: call.form(), number, result })
+  const empty = (call: AnyCall, number: string, result: null | { state: 'unknown' }, missing: readonly Asked[] = []) =>
+    CheckPage({ frame: call.frame, action: '/check', form: call.form(), number, result, missing })
 
   const answer = async (call: AnyCall, number: string, notice: Notice | null) => {
     const { language } = call
@@ -41,6 +42,7 @@ export function checkRoutes(gate: Gate, city: MatterCity): void {
         action: '/check',
         form: call.form(),
         number: notice.number,
+        missing: [],
         result: successor
           ? { state: 'replaced', facts, successor: { number: successor.number, href: `/check/${successor.id}` } }
           : { state: notice.state === 'withdrawn' ? 'withdrawn' : 'valid', facts },
@@ -62,6 +64,9 @@ export function checkRoutes(gate: Gate, city: MatterCity): void {
     limit: CHECK_LIMIT,
     handle: async (call, { fields }) => {
       const number = String(fields.number ?? '').slice(0, 80)
+      // Nothing typed is nothing found out about a paper: it is never called false for that.
+      const missing = (['number', 'code'] as const).filter((name) => !/[\p{L}\p{N}]/u.test(String(fields[name] ?? '')))
+      if (missing.length > 0) return html(empty(call, number, null, missing), 422)
       return answer(call, number, await checkNotice(city, number, String(fields.code ?? '').slice(0, 40)))
     },
   })

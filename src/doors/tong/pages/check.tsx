@@ -21,6 +21,8 @@ export type CheckPageProps = {
   action: string
   form: FormToken
   number: string
+  /** What was left empty. */
+  missing: readonly ('number' | 'code')[]
   /** `null`: nothing was asked yet. */
   result:
     | { state: 'valid' | 'withdrawn'; facts: NoticeFacts; since?: string | undefined }
@@ -51,11 +53,13 @@ const SIGNS = {
   unknown: 'M14 15c0-8 12-8 12 0 0 5-6 5-6 10m0 5v1',
 }
 
-export function CheckPage({ frame, action, form, number, result }: CheckPageProps): JSX.Element {
+export function CheckPage({ frame, action, form, number, missing, result }: CheckPageProps): JSX.Element {
   const say = texts(frame.language)
+  const wrongWith = (name: 'number' | 'code') => (missing.includes(name) ? say(`check.${name}Missing`) : undefined)
   return (
     <Page
       {...frame}
+      problems={missing.map((name) => ({ href: `#${name}`, message: say(`check.${name}Missing`) }))}
       title={result ? say('check.titleFor', { state: say(`check.${result.state}`) }) : say('check.title')}
     >
       <div class="narrow">
@@ -92,6 +96,7 @@ export function CheckPage({ frame, action, form, number, result }: CheckPageProp
               kind: 'text',
               label: say('check.number'),
               required: true,
+              error: wrongWith('number'),
               value: result?.state === 'unknown' || !result ? number : '',
               maxLength: 80,
             }}
@@ -105,6 +110,7 @@ export function CheckPage({ frame, action, form, number, result }: CheckPageProp
               label: say('check.code'),
               hint: say('check.codeHint'),
               required: true,
+              error: wrongWith('code'),
               value: '',
               width: 'short',
               maxLength: 20,

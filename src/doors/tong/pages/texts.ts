@@ -116,6 +116,14 @@ export const texts = defineTexts({
     zh: '八位，印在二维码旁边。较早的文书没有印，请扫二维码',
     en: 'Eight characters, printed beside the QR code. Earlier notices have none: use their QR code',
   },
+  'check.numberMissing': {
+    zh: '请填写文书编号，印在文书的标题下面',
+    en: 'Type the notice number; it is printed under its title',
+  },
+  'check.codeMissing': {
+    zh: '请填写查验码，印在二维码旁边',
+    en: 'Type the check code; it is printed beside the QR code',
+  },
   'check.issued': { zh: '日期', en: 'Date' },
   'check.kind': { zh: '文书', en: 'Notice' },
   'check.matter': { zh: '事项', en: 'Matter' },

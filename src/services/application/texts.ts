@@ -10,8 +10,8 @@ export const applyTexts = defineTexts({
   whom: { zh: '为谁申请？', en: 'For whom do you apply?' },
   whomLead: { zh: '您担任法定代表人的单位列在这里。', en: 'Enterprises that you represent by law are listed here.' },
   whomNone: {
-    zh: '这件事由单位申请，您没有担任法定代表人的单位。',
-    en: 'This is for enterprises, and you represent none.',
+    zh: '这件事由单位申请。您现在不是任何单位登记的法定代表人，所以在这里办不了。请由单位的法定代表人本人登录；刚换了法定代表人的，等登记机关的登记更新以后再来；别人代办的，带委托书到窗口办。',
+    en: 'This is for organisations. You are not registered as the legal representative of any, so you cannot apply here. The legal representative signs in himself or herself; after a change, come back when the register shows it; somebody else goes to the window with a written mandate.',
   },
   myself: { zh: '我自己（{name}）', en: 'Myself ({name})' },
   noOrgan: { zh: '办理机关（先回答第一题）', en: 'the competent office (answer the first question)' },

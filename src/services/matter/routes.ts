@@ -68,6 +68,10 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
         GuidePage({
           ...guide,
           frame: call.frame,
+          who: {
+            audience: catalogue.summaryOf(matter.code, call.language)?.audience ?? '',
+            organisation: matter.elements.audience.value.some((code) => code !== '1'),
+          },
           organHref: at === null ? '/units' : `/units/${at.unit}`,
           crumbs: [{ href: '/search', label: say('matters') }],
           askHref: at === null ? `${path}/ask` : `${path}/ask?unit=${at.unit}`,

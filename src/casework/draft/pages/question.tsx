@@ -54,7 +54,7 @@ export type QuestionPageProps = {
   subject?: string | undefined
 }
 
-/** The button sends `_do`: `continue`, `later`, or `upload`; rows and files have buttons with names of their own. */
+/** Where nothing is asked before the form begins, there is nothing to send. The button sends `_do`: `continue`, `later`, or `upload`; rows and files have buttons with names of their own. */
 export function QuestionPage({
   frame,
   matter,
@@ -98,29 +98,31 @@ export function QuestionPage({
       ))}
       {foresight ? <ForesightNotice language={frame.language} foresight={foresight} whole={false} /> : null}
       <LeftOver language={frame.language} rows={left} open={false} />
-      <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
-        <EnterKey name="_do" value="continue" />
-        <HiddenFields form={form} />
-        {version ? <input type="hidden" name="_form" value={version} /> : null}
-        {shown ? <input type="hidden" name="_shown" value={shown} /> : null}
-        {subject ? <input type="hidden" name="_subject" value={subject} /> : null}
-        {changing ? <input type="hidden" name="change" value="1" /> : null}
-        {screen.fields.length === 0 ? (
-          <p>{say('question.none')}</p>
-        ) : (
-          <Fields language={frame.language} fields={screen.fields} />
-        )}
-        <div class="actions">
-          <Button name="_do" value="continue">
-            {say(step ? (changing ? 'question.change' : 'question.go') : 'question.next')}
-          </Button>
-          {step ? (
-            <Button look="quiet" name="_do" value="later">
-              {say('question.later')}
+      {screen.fields.length === 0 && !step ? null : (
+        <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
+          <EnterKey name="_do" value="continue" />
+          <HiddenFields form={form} />
+          {version ? <input type="hidden" name="_form" value={version} /> : null}
+          {shown ? <input type="hidden" name="_shown" value={shown} /> : null}
+          {subject ? <input type="hidden" name="_subject" value={subject} /> : null}
+          {changing ? <input type="hidden" name="change" value="1" /> : null}
+          {screen.fields.length === 0 ? (
+            <p>{say('question.none')}</p>
+          ) : (
+            <Fields language={frame.language} fields={screen.fields} />
+          )}
+          <div class="actions">
+            <Button name="_do" value="continue">
+              {say(step ? (changing ? 'question.change' : 'question.go') : 'question.next')}
             </Button>
-          ) : null}
-        </div>
-      </form>
+            {step ? (
+              <Button look="quiet" name="_do" value="later">
+                {say('question.later')}
+              </Button>
+            ) : null}
+          </div>
+        </form>
+      )}
     </Page>
   )
 }

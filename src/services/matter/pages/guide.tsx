@@ -38,6 +38,8 @@ export type GuidePageProps = {
   closed?: string | undefined
   /** Where one asks the office before one applies. */
   askHref: string
+  /** Who may apply, and how one acts for an organisation, where it is for organisations. */
+  who: { audience: string; organisation: boolean }
   /** Ways that really exist: a window with its hours. */
   otherWays: readonly { text: string; href?: string | undefined }[]
   /** "通常 5 样，您要交 2 样" */
@@ -86,6 +88,11 @@ export function GuidePage(props: GuidePageProps): JSX.Element {
           <section class="section">
             <h2>{say('guide.steps')}</h2>
             <Steps steps={props.steps} />
+          </section>
+          <section class="section">
+            <h2>{say('guide.who')}</h2>
+            <p>{props.who.audience}</p>
+            {props.who.organisation ? <p>{say('guide.acting')}</p> : null}
           </section>
           <Sourced language={frame.language} title={say('guide.conditions')} items={props.conditions} />
           <Sourced language={frame.language} title={say('guide.result')} items={props.result ? [props.result] : []} />

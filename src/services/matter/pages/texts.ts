@@ -42,6 +42,11 @@ export const texts = defineTexts({
     en: 'The elements that the national standard asks to publish, each with its source.',
   },
   'guide.organ': { zh: '办理单位', en: 'Handled by' },
+  'guide.who': { zh: '谁可以申请', en: 'Who may apply' },
+  'guide.acting': {
+    zh: '单位申请的，由登记的法定代表人（个体工商户是经营者）用自己的账号登录，在第一页选单位。换了法定代表人的，登记机关的登记更新以后就能选到。别人代办的，带委托书到窗口办。',
+    en: 'For an organisation its registered legal representative (of a sole trader, the owner) signs in with his or her own account and chooses it on the first page. After a change it can be chosen when the register shows it. Somebody else goes to the window with a written mandate.',
+  },
   'guide.unsure': { zh: '有不清楚的？', en: 'Something unclear?' },
   'guide.askFirst': { zh: '问一问', en: 'Ask before you apply' },
   'guide.ask': { zh: '咨询与投诉', en: 'Questions and complaints' },

@@ -16,10 +16,11 @@ const ARGUMENTS = [
   '--no-first-run',
 ]
 
-/** Starts the browser; `CHROME_PATH` names another one. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts the browser; `CHROME_PATH` names another one. `environment`: beside that of the tests. */
+export async function launchBrowser(environment: Record<string, string> = {}): Promise<Browser> {
   const own = process.env.CHROME_PATH
-  if (own) return chromium.launch({ executablePath: own, args: ARGUMENTS })
+  const env = { ...process.env, ...environment }
+  if (own) return chromium.launch({ executablePath: own, args: ARGUMENTS, env })
   const packed = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', 'bin')
   const folder = join(process.cwd(), 'node_modules', '.cache', 'yipan-chromium')
   const executablePath = await unpack(packed, folder)
@@ -27,7 +28,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: ARGUMENTS,
-    ...(libraries ? { env: { ...process.env, LD_LIBRARY_PATH: libraries } } : {}),
+    env: libraries ? { ...env, LD_LIBRARY_PATH: libraries } : env,
   })
 }
 

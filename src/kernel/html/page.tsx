@@ -84,7 +84,10 @@ export function Page(props: PageProps): JSX.Element {
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href={icon(door.mark)} />
         <link rel="stylesheet" href={`/assets/${stylesheet().hash}.css`} />
-        <link rel="stylesheet" href={`/assets/${fontCss().hash}.css`} />
+        <script type="module" src={scriptPath('fonts')} />
+        <noscript>
+          <link rel="stylesheet" href={fontsHref()} />
+        </noscript>
         {goesTo === undefined ? null : <meta http-equiv="refresh" content={`0; url=${goesTo}`} />}
         {door.installs ? <Installing /> : null}
         {[script ?? [], ending ? 'session' : []].flat().map((name) => (
@@ -244,3 +247,5 @@ const Mark = ({ character }: { character: string }): JSX.Element => (
 
 const icon = (character: string): string =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="5" fill="#9a2f22"/><text x="14" y="20" font-size="17" font-weight="700" text-anchor="middle" fill="#fff">${character}</text></svg>`)}`
+
+const fontsHref = () => `/assets/${fontCss().hash}.css`

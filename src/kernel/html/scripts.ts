@@ -5,18 +5,21 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './styles.ts'
+import { fontCss, root } from './styles.ts'
 
-export type ScriptName = 'keys' | 'passkey' | 'session' | 'tong' | 'work'
+export type ScriptName = 'fonts' | 'keys' | 'passkey' | 'session' | 'tong' | 'work'
 export type Script = { name: ScriptName; text: string; path: string }
 
-const NAMES: readonly ScriptName[] = ['keys', 'passkey', 'session', 'tong', 'work']
+const NAMES: readonly ScriptName[] = ['fonts', 'keys', 'passkey', 'session', 'tong', 'work']
 let read: Script[] | undefined
 
 /** All of them, each with the path under which it is served. */
 export function scripts(): readonly Script[] {
   read ??= NAMES.map((name) => {
-    const text = readFileSync(join(root(), 'src/kernel/html/script', `${name}.js`), 'utf8')
+    const text = readFileSync(join(root(), 'src/kernel/html/script', `${name}.js`), 'utf8').replace(
+      '/assets/FONTS.css',
+      `/assets/${fontCss().hash}.css`,
+    )
     const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
     return { name, text, path: `/assets/${name}-${hash}.js` }
   })

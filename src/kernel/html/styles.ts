@@ -1,6 +1,6 @@
 /**
  * The style sheets, read once and kept. They are named by their hash, so that a browser may keep them for ever. Fonts
- * are a sheet of their own: a device with a Chinese font of its own takes none of the 101 slices that it names.
+ * are a sheet of their own, which a device with a Chinese font of its own does not take (script/fonts.js), nor the 101 slices in it.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'

@@ -74,7 +74,6 @@ async function onPaper({ cast, verdict, begin }: Stage): Promise<string> {
   await owner.goto('/drafts')
   await owner.click('main a[href^="/apply/"]')
   await owner.goto(`${new URL(owner.url()).pathname.replace(/[^/]*$/, '')}review`)
-  await owner.uncheck('[name="electronic-service"]')
   await owner.check('[name="declaration"]')
   await owner.click('main form[action$="/review"] button.primary')
   await owner.waitForURL(/\/receipt$/)

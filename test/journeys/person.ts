@@ -35,8 +35,9 @@ async function signIn(page: Page, login: string, language: 'zh' | 'en'): Promise
   await page.click('main form button.primary')
 }
 
-/** Signs the declaration on the review page and submits; gives the dossier's id from the receipt. */
+/** Agrees to electronic service, signs the declaration on the review page and submits; gives the dossier's id from the receipt. */
 export async function submit(page: Page): Promise<string> {
+  await page.check('[name="electronic-service"]')
   await page.check('[name="declaration"]')
   await page.click('main form[action$="/review"] button.primary')
   await page.waitForURL(/\/receipt$/)

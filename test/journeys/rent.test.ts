@@ -13,6 +13,8 @@ test('who meets the published rules is granted on the spot, and holds a paper th
   await page.click('main a[href="/matters/rent-withdrawal"]')
   await page.click('a[href="/matters/rent-withdrawal/apply"]')
   await fillForm(page, rentAnswers(FANG, HOME, TODAY))
+  // Neither consent nor truth is ticked before one looks.
+  expect(await page.locator('main input[type=checkbox]:checked').count()).toBe(0)
   const id = await submit(page)
   await served.settled()
 

@@ -65,7 +65,8 @@ async function reviewPage(
   call: AnyCall,
   draft: Draft,
   problems: { href: string; message: string }[],
-  electronic = true,
+  // Consent is given by a person, never ticked before he looks.
+  electronic = false,
 ) {
   const { language } = call
   const { form } = draft

@@ -80,7 +80,7 @@ async function decide(id: string): Promise<void> {
       inputs: { visited: server.city.clock.today(), second: 'market-haidian-examiner-2' },
       texts: { findings: '现场与平面图一致。' },
     })
-  await take(id, 'examiner', 'propose', { texts: { opinion: '建议准予。' } })
+  await take(id, 'examiner', 'propose', { inputs: { proposal: 'grant' }, texts: { opinion: '建议准予。' } })
   const { matter } = await stateOf(id)
   const given = demoGiven(server.city.catalogue.matterOf(matter ?? '') ?? expect.fail(id))
   await take(id, 'decider', 'grant', { texts: { reason: '符合条件。', ...given } })

@@ -180,6 +180,8 @@ function foldStep(folding, event, body, place) {
   checkClocks(clocksAfter(procedure, state, body.step, told, calendar), body.clocks, place, 'clocks')
   checkUnits(state, step, body, place)
   checkItems(procedure, state, step, body, place)
+  const proposed = step.proposes === undefined ? undefined : body.inputs[step.proposes]
+  must(same(body.proposed, proposed), `${place}.proposed`, 'value', { value: proposed ?? '-' })
   const spawned = body.spawned ?? []
   must((step.spawns === undefined) === (spawned.length === 0), `${place}.spawned`, 'spawned')
   checkTasks(state, { step, body, stage, to, entered, at: event.at, before: folding.before }, place)

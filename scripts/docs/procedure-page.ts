@@ -109,6 +109,7 @@ const WORDS: { [part in Part]: (value: NonNullable<StepSpec[part]>) => string } 
   completes: (task) => `completes ${code(task)}`,
   opens: (tasks) =>
     tasks.map(({ name, role, title }) => `opens ${code(name)} for the ${role} (${say(title)})`).join('; '),
+  proposes: (choice) => `proposes ${code(choice)} to whoever decides`,
   differsFrom: (steps) =>
     steps.length === 0 ? '' : `not by whoever took ${codes(steps)}, where four eyes are asked for`,
   corrects: (corrects) => (corrects ? 'names fields to correct' : ''),
@@ -129,7 +130,12 @@ const WORDS: { [part in Part]: (value: NonNullable<StepSpec[part]>) => string } 
 }
 
 const sayTake = (take: Take) =>
-  `${code(take.name)} (${take.kind}${'required' in take && !take.required ? ', may be left out' : ''}${'each' in take && take.each ? ', written for each' : ''}: ${say(take.title)})`
+  `${code(take.name)} (${take.kind}${'required' in take && !take.required ? ', may be left out' : ''}${'each' in take && take.each ? ', written for each' : ''}${sayWith(take)}: ${say(take.title)})`
+const sayWith = (take: Take) => {
+  if (take.kind !== 'text') return ''
+  const choice = take.with ? `, with ${code(take.with.is)} only` : ''
+  return take.filled ? `${choice}, filled in from ${code(take.filled.step)}` : choice
+}
 
 function moreOf(step: StepSpec): string[] {
   const words = <One extends Part>(part: One) => {

@@ -66,9 +66,9 @@ test('a permit that was corrected late, paused, extended, sent back and granted 
   await takeSteps(server, id, [
     ['haidian-examiner', 'resume', {}],
     ['haidian-head', 'extend', { reason: '需要专家意见' }],
-    ['haidian-examiner', 'propose', { opinion: '建议准予' }],
+    ['haidian-examiner', 'propose', { proposal: 'grant', opinion: '建议准予' }],
     ['haidian-decider', 'send-back', { reason: '请补充检验结论' }],
-    ['haidian-examiner', 'propose', { opinion: '检验合格，建议准予' }],
+    ['haidian-examiner', 'propose', { proposal: 'grant', opinion: '检验合格，建议准予' }],
     ['haidian-decider', 'grant', { reason: '符合要求' }],
     ['haidian-receiver', 'deliver', { how: 'counter', day: city.clock.today() }],
   ])
@@ -125,7 +125,7 @@ test('silence, warnings, a promise that was missed, an overdue refusal follow', 
   await days(60)
   await takeSteps(server, id, [
     ['haidian-examiner', 'record-site-check', site()],
-    ['haidian-examiner', 'propose', { opinion: '建议不予' }],
+    ['haidian-examiner', 'propose', { proposal: 'refuse', opinion: '建议不予' }],
     ['haidian-decider', 'refuse', { reason: '没有消毒间' }],
   ])
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const other = await applyForRent(server, { amountFen: 300_000 })
   await takeSteps(server, other, [
     ['fund-receiver', 'accept', {}],
-    ['fund-examiner', 'propose', { opinion: '建议准予' }],
+    ['fund-examiner', 'propose', { proposal: 'grant', opinion: '建议准予' }],
     ['fund-decider', 'grant', { reason: '租金和收入相符' }],
   ])
   await server.work()

@@ -214,7 +214,7 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
   found.push(...(await visit(examiner, [desk(''), '/ban'])))
   await takeStep(examiner, walked, 'resume')
   found.push(...(await visit(head, [desk('/steps/extend')])))
-  await takeStep(examiner, walked, 'propose', { opinion: '建议准予' })
+  await takeStep(examiner, walked, 'propose', { proposal: 'grant', opinion: '建议准予' })
   await served.settled()
   const [notice] = await noticesOf(served.city.database, walked)
   found.push(

@@ -186,7 +186,7 @@ const proposed = async (): Promise<string> => {
   await takenBy(id, [
     ['haidian-receiver', 'accept'],
     ['haidian-examiner', 'record-site-check', { visited, second: 'health-haidian-receiver', findings: '相符。' }],
-    ['haidian-examiner', 'propose', { opinion: '建议准予。' }],
+    ['haidian-examiner', 'propose', { proposal: 'grant', opinion: '建议准予。' }],
   ])
   return id
 }

@@ -39,7 +39,7 @@ test('a noodle shop gets its food permit: seen by two, five days longer by the h
   expect(extended).toContain('法定 3月23日')
   expect(extended).not.toContain('十个工作日')
 
-  await takeStep(examiner, id, 'propose', { opinion: '建议准予' })
+  await takeStep(examiner, id, 'propose', { proposal: 'grant', opinion: '建议准予' })
   const decider = await walksIn(served.url, 'market-decider')
   await takeStep(decider, id, 'grant', { reason: '符合食品安全要求' })
   await served.settled()

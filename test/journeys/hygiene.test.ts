@@ -47,7 +47,7 @@ test('a swimming pool gets its hygiene permit: corrected, accepted, inspected, e
   await takeStep(examiner, id, 'resume')
   const head = await signedIn(browser, served.url, 'haidian-head')
   await takeStep(head, id, 'extend', { reason: '需要补充检测' })
-  await takeStep(examiner, id, 'propose', { opinion: '建议准予' })
+  await takeStep(examiner, id, 'propose', { proposal: 'grant', opinion: '建议准予' })
   const decider = await signedIn(browser, served.url, 'haidian-decider')
   await takeStep(decider, id, 'grant', { reason: '符合卫生要求' })
   await served.settled()

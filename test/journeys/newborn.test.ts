@@ -24,7 +24,7 @@ test('a mother registers her twins, who have no number yet; the police decide, a
 
   const receiver = await walksIn(served.url, 'police-receiver')
   await takeStep(receiver, id, 'accept')
-  await takeStep(receiver, id, 'propose', { opinion: '材料齐全' })
+  await takeStep(receiver, id, 'propose', { proposal: 'grant', opinion: '材料齐全' })
   const decider = await walksIn(served.url, 'police-decider')
   await takeStep(decider, id, 'grant', { reason: '符合落户条件' })
   await served.settled()

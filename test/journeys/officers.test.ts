@@ -85,7 +85,7 @@ test('a permit goes from acceptance to delivery through the steps of four office
   const id = await applied('owner', 'chenguang-pool', false)
   await step('haidian-receiver', id, 'accept')
   await step('haidian-examiner', id, 'record-site-check', SITE)
-  await step('haidian-examiner', id, 'propose', { opinion: '建议准予' })
+  await step('haidian-examiner', id, 'propose', { proposal: 'grant', opinion: '建议准予' })
   await step('haidian-decider', id, 'grant')
   for (const { id: notice } of await noticesOf(served.city.database, id)) await drawAndServe(served.city, notice)
   await step('haidian-receiver', id, 'deliver', { how: 'counter', day: '2026-03-02' })
@@ -105,7 +105,7 @@ test('without a site check nothing is proposed, and what is typed wrongly change
   await step('haidian-receiver', id, 'accept')
   const before = await stateOf(id)
 
-  expect(await codeOf(step('haidian-examiner', id, 'propose', { opinion: '建议准予' }))).toBe(
+  expect(await codeOf(step('haidian-examiner', id, 'propose', { proposal: 'grant', opinion: '建议准予' }))).toBe(
     'application/site-not-checked',
   )
   expect(await codeOf(step('haidian-examiner', id, 'record-site-check', { ...SITE, visited: '2026-03-03' }))).toBe(

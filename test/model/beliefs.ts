@@ -27,6 +27,8 @@ export type Belief = {
   parent: number | null
   stage: string
   outcome: string | null
+  /** What whoever decides was told to decide last, while it waits for him. */
+  proposed: string | null
   sequence: number
   counts: Map<string, Count>
   work: Map<string, Work>
@@ -56,6 +58,7 @@ export const newBelief = (
   parent,
   stage: '',
   outcome: null,
+  proposed: null,
   sequence: 1,
   counts: new Map(),
   work: new Map(),
@@ -91,6 +94,7 @@ export function answerTo(belief: Belief, name: string, asked: Asked): string {
   if (!mayTake(belief, step, asked.by)) return 'casework/not-allowed'
   const needsSite = step.needs.includes('application/site-checked') && belief.parameters.siteCheck === true
   if (needsSite && !belief.taken.has('record-site-check')) return 'test/not-checked'
+  if (step.needs.includes('application/proposed-plainly') && belief.proposed !== 'grant') return 'test/not-proposed'
   return 'done'
 }
 
@@ -185,6 +189,8 @@ export function takeStep(belief: Belief, name: string, asked: Omit<Asked, 'seen'
   if (step.corrects) belief.corrections = [...asked.corrections]
   belief.stage = to
   belief.outcome = step.outcome ?? belief.outcome
+  if (to !== from) belief.proposed = null
+  if (step.proposes) belief.proposed = String(asked.inputs[step.proposes])
   belief.sequence += 1
   belief.taken.set(name, [...(belief.taken.get(name) ?? []), asked.by.account])
   belief.now.add(name)
@@ -369,6 +375,7 @@ export function drawBelief(belief: Belief) {
   return {
     stage,
     outcome: belief.outcome,
+    proposed: belief.proposed,
     closed: procedure.stages[stage]?.end === true,
     sequence: belief.sequence,
     round: belief.round,

@@ -112,7 +112,11 @@ async function tell(
       step,
       by: PEOPLE[who],
       key: `${one.id} ${requests}`,
-      inputs: { ground: GROUNDS[days % GROUNDS.length] ?? '', plannedDays: days },
+      inputs: {
+        ground: GROUNDS[days % GROUNDS.length] ?? '',
+        plannedDays: days,
+        proposal: PROPOSALS[days % PROPOSALS.length] ?? '',
+      },
       corrections: one.belief.procedure.steps[step]?.corrects
         ? { area: `张三的面积不对 ${days}`, 'staff.0.phone': '13800000000 打不通' }
         : {},
@@ -282,6 +286,8 @@ const ofTheRole = ({ procedure }: Belief, name: string): Who[] => {
 
 /** Grounds of the law, of the appeal's hang-up, and one that is none. */
 const GROUNDS = ['inspection', 'season', 'testing', 'project', 'holiday']
+
+const PROPOSALS = ['grant', 'refuse', 'grant-with-conditions', 'grant']
 
 /** What goes with a step: units to hand over to or to ask, items to open or to move; often right, and sometimes not. */
 function named(belief: Belief, step: StepSpec | undefined, days: number) {

@@ -8,6 +8,7 @@ export function drawDossier(dossier: Dossier, procedure: Procedure): Drawn {
   return {
     stage: dossier.stage,
     outcome: dossier.outcome,
+    proposed: dossier.proposed ?? null,
     closed: dossier.closedAt !== null,
     sequence: dossier.sequence,
     round: dossier.round,
@@ -48,6 +49,7 @@ export function differences(expected: Drawn, found: Drawn): string[] {
   const keys: (keyof Drawn)[] = [
     'stage',
     'outcome',
+    'proposed',
     'closed',
     'sequence',
     'round',

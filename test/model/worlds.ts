@@ -79,6 +79,13 @@ const notChecked = problem('test/not-checked', {
 })
 const siteChecked = (dossier: Dossier) => dossier.parameters.siteCheck !== true || 'record-site-check' in dossier.taken
 
+const notProposed = problem('test/not-proposed', {
+  status: 409,
+  title: { zh: '没有这样建议', en: 'Not proposed so' },
+  detail: { zh: '没有这样建议', en: 'Not proposed so' },
+})
+const isProposed = ({ proposed }: Dossier) => proposed === 'grant'
+
 /** A share of the reform for each unit of the model. */
 const sharesOf = (dossier: Dossier) =>
   UNITS.map((unit) => ({
@@ -105,6 +112,11 @@ export const HOOKS: Hooks = {
       read: async (_tx, { dossier }) => siteChecked(dossier),
       holds: (checked) => checked,
       problem: () => notChecked(),
+    }),
+    'application/proposed-plainly': defineGuard<boolean>({
+      read: async (_tx, { dossier }) => isProposed(dossier),
+      holds: (plain) => plain,
+      problem: () => notProposed(),
     }),
     'fixture/certificate-valid': always,
     'consultation/answered-lately': always,
@@ -285,6 +297,7 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
     }
     if (!way.may(engine, { dossier, procedure, key: null }, name, by)) return 'casework/not-allowed'
     if (step.needs.includes('application/site-checked') && !siteChecked(dossier)) return 'test/not-checked'
+    if (step.needs.includes('application/proposed-plainly') && !isProposed(dossier)) return 'test/not-proposed'
     append(id, step.spawns === undefined ? body : { ...body, spawned: spawn(dossier.id, dossier) }, by, happenedAt)
     const { join } = stageOf(procedure, held(id).dossier.stage)
     if (join && isJoined(procedure, held(id).dossier)) return take(id, join.then, ENGINE, NOTHING)

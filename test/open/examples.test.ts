@@ -88,7 +88,8 @@ async function step(login: string, name: string, dossier: string, rest: Record<s
   const { sequence: seen } = Moved.parse(await does(login, 'getDossier', { params: { dossier } }))
   return does(login, 'takeStep', { params: { dossier, step: name }, body: { seen, ...rest } })
 }
-const said = (name: 'reason' | 'opinion' | 'findings', text: string) => ({ takes: { [name]: text } })
+const said = (name: 'reason' | 'findings', text: string) => ({ takes: { [name]: text } })
+const proposing = (proposal: 'grant' | 'refuse', opinion: string) => ({ takes: { proposal, opinion } })
 
 const siteCheck = (dossier: string) =>
   step('haidian-examiner', 'record-site-check', dossier, {
@@ -216,9 +217,9 @@ test('a permit goes its long way: asked about, corrected, paused, extended, sent
   })
   await step('haidian-examiner', 'resume', dossier)
   await step('haidian-head', 'extend', dossier, said('reason', '场所较大，需要补充检测。'))
-  await step('haidian-examiner', 'propose', dossier, said('opinion', '材料齐全，建议准予。'))
+  await step('haidian-examiner', 'propose', dossier, proposing('grant', '材料齐全，建议准予。'))
   await step('haidian-decider', 'send-back', dossier, said('reason', '请补充通风检测的说明。'))
-  await step('haidian-examiner', 'propose', dossier, said('opinion', '已补充说明，建议准予。'))
+  await step('haidian-examiner', 'propose', dossier, proposing('grant', '已补充说明，建议准予。'))
   await step('haidian-decider', 'grant', dossier, said('reason', '符合要求。'))
   await server.work()
 
@@ -247,7 +248,7 @@ test('a permit on paper: a notice is handed over, one is withdrawn, the decision
   await does('haidian-receiver', 'recordService', { params, body: { how: 'counter', day: server.city.clock.today() } })
   await does('haidian-decider', 'withdrawNotice', { params, body: { correction: '受理日期写错，现予更正。' } })
   await siteCheck(dossier)
-  await step('haidian-examiner', 'propose', dossier, said('opinion', '建议准予。'))
+  await step('haidian-examiner', 'propose', dossier, proposing('grant', '建议准予。'))
   await step('haidian-decider', 'grant', dossier, said('reason', '符合要求。'))
   await step('haidian-receiver', 'deliver', dossier, {
     takes: { how: 'counter', day: server.city.clock.today() },
@@ -260,7 +261,7 @@ test('other ends: not accepted, refused, withdrawn', async () => {
   const { id: unfit } = await permit()
   await step('haidian-receiver', 'accept', unfit)
   await siteCheck(unfit)
-  await step('haidian-examiner', 'propose', unfit, said('opinion', '消毒间不合格，建议不予。'))
+  await step('haidian-examiner', 'propose', unfit, proposing('refuse', '消毒间不合格，建议不予。'))
   await step('haidian-decider', 'refuse', unfit, said('reason', '消毒间面积不足。'))
   const { id: dossier } = await permit()
   const { sequence } = Moved.parse(await does('owner', 'getDossier', { params: { dossier } }))

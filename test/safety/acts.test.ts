@@ -148,7 +148,7 @@ test('an officer who is a party stands aside: no step, no note, no claim, and no
   expect(page.text).not.toContain('当事人是本科室同事')
   for (const [path, fields] of [
     ['steps/record-site-check', { visited: '2026-03-02', second: 'health-haidian-examiner', findings: '好' }],
-    ['steps/propose', { opinion: '好' }],
+    ['steps/propose', { proposal: 'grant', opinion: '好' }],
     ['notes', { note: '好' }],
     ['claim', { task: 'examine' }],
   ] as const)
@@ -198,8 +198,8 @@ test('whoever has proposed does not decide, even where his position would let hi
     second: 'health-haidian-receiver',
     findings: '符合',
   })
-  expect((await take(double, id, 'propose', { opinion: '建议准予' })).status).toBe(303)
-  for (const step of ['grant', 'refuse'])
+  expect((await take(double, id, 'propose', { proposal: 'grant', opinion: '建议准予' })).status).toBe(303)
+  for (const step of ['grant-as-proposed', 'grant', 'refuse'])
     expect([step, (await take(double, id, step, { reason: '好' }, '/sessions')).status]).toEqual([step, 403])
   expect((await take(decider, id, 'grant')).status).toBe(303)
 })

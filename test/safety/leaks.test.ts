@@ -78,9 +78,9 @@ async function live(): Promise<void> {
     second: 'health-haidian-receiver',
     findings: WROTE.findings,
   })
-  await step(examiner, refused, 'propose', { opinion: WROTE.opinion })
+  await step(examiner, refused, 'propose', { proposal: 'grant', opinion: WROTE.opinion })
   await sendBackTogether(decider, refused)
-  await step(examiner, refused, 'propose', { opinion: WROTE.opinion })
+  await step(examiner, refused, 'propose', { proposal: 'grant', opinion: WROTE.opinion })
   await step(decider, refused, 'refuse', { reason: WROTE.refusal })
   await owner.send(`/dossiers/${withdrawn}/steps/withdraw`, `/dossiers/${withdrawn}/steps/withdraw`, {
     reason: WROTE.withdrawal,
@@ -222,7 +222,7 @@ async function examine(examiner: Visitor, decider: Visitor, id: string): Promise
     { field: 'attachment', name: `${WROTE.attachment}.pdf`, bytes: Buffer.from(TOLD.fileText) },
   ])
   await examiner.send('/ban', '/ban/search', { query: OWNER.name })
-  await step(examiner, id, 'propose', { opinion: WROTE.opinion })
+  await step(examiner, id, 'propose', { proposal: 'grant', opinion: WROTE.opinion })
   await step(decider, id, 'grant', {})
 }
 

@@ -93,6 +93,8 @@ export function decideStep(procedure: Procedure, known: Dossier, name: string, d
     ...(handed && { handed }),
     ...(helpers && { helpers }),
     ...(items && { items }),
+    ...(step.proposes !== undefined &&
+      deciding.inputs[step.proposes] !== undefined && { proposed: String(deciding.inputs[step.proposes]) }),
     ...(deciding.spawned && { spawned: deciding.spawned }),
     inputs: deciding.inputs,
     corrections: step.corrects ? (deciding.corrections ?? []) : entered && dossier.corrections.length > 0 ? [] : null,

@@ -61,6 +61,8 @@ export type EventBody =
       helpers?: readonly string[]
       /** Items that are new or have moved, as they are now. */
       items?: readonly Item[]
+      /** What is proposed to whoever decides. */
+      proposed?: string
       /** Ids of the children that were opened. */
       spawned?: readonly DossierId[]
     }
@@ -220,8 +222,12 @@ function opened(event: DossierEvent, body: BodyOf<'opened'>): Dossier {
 function stepped(dossier: Dossier, body: BodyOf<'step'>, event: DossierEvent): Dossier {
   const before = dossier.taken[body.step]
   const isNewRound = body.round !== dossier.round
+  const { proposed: stood, ...others } = dossier
+  // A proposal stands until the stage is left in which it waits to be decided.
+  const proposed = body.proposed ?? (body.to === dossier.stage ? stood : undefined)
   return {
-    ...dossier,
+    ...others,
+    ...(proposed !== undefined && { proposed }),
     ...(body.handed && { unit: body.handed.unit, path: body.handed.path }),
     ...(body.helpers && { helpers: [...new Set([...dossier.helpers, ...body.helpers])] }),
     ...(body.items && { items: withItems(dossier.items ?? [], body.items) }),

@@ -77,6 +77,8 @@ export type Dossier = {
   parent: DossierId | null
   stage: string
   outcome: string | null
+  /** What is proposed to whoever decides, by the value that was chosen. Absent: nothing is. */
+  proposed?: string
   round: number
   sequence: number
   /** The sequence of the last event that changed what can be done: what a page saw before it is stale. */

@@ -33,6 +33,8 @@ export type Row = {
   files?: readonly { id: string; name: string }[] | undefined
   /** Where it comes from, or when it was changed: "11-18 补正". */
   source?: string | undefined
+  /** What it was before the last correction changed it, and when that came. */
+  was?: { value: string; day: string } | undefined
   /** What a correction asked for. */
   marked?: string | undefined
 }

@@ -14,6 +14,7 @@ import { filesOfSteps, itemsOf } from '../step/index.ts'
 import { sayMoment, sayNotice, sayState, viewClock } from '../story/index.ts'
 import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayOfficer, sayUnit, tellingOf } from './desk.ts'
 import { previewOf } from './files.ts'
+import { viewFindings } from './findings.ts'
 import { viewNext } from './next.ts'
 import { mayWithdraw } from './notices.ts'
 import { DossierPage, type DossierPageProps } from './pages/index.ts'
@@ -93,6 +94,7 @@ export async function dossierPage(
       say('received', { day: sayDate(dossier.received, language, today) }),
       sayUnit(city, dossier.unit, language),
     ],
+    findings: isParty ? null : viewFindings(city, held, { events, said, sections, officers, language }),
     done: sayDone(onDesk, done, language),
     next: viewNext(city, { ...onDesk, by: principal, language, officers }, waiting),
     said: opened

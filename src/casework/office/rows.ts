@@ -3,9 +3,9 @@ import { openSubjects, type SubjectId } from '../../base/subject/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
-import { type Dossier, versionOf } from '../dossier/index.ts'
+import { type Dossier, resourceOf, versionOf } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import { sayDue, sayPause, sayState } from '../story/index.ts'
+import { sayDue, sayPause, sayProposal, sayState } from '../story/index.ts'
 import type { Desk } from '../worklist/index.ts'
 import { type AnyCall, applicantOf, hrefOf, sayOfficer, tellingOf } from './desk.ts'
 import type { WorkRow } from './pages/index.ts'
@@ -16,6 +16,8 @@ export type Known = {
   names: ReadonlyMap<SubjectId, string>
   officers: readonly UnitOfficer[]
   desk: Desk
+  /** Who reads: what colleagues propose about himself he does not see. */
+  person: SubjectId | null
   language: Language
 }
 
@@ -28,7 +30,7 @@ export async function openKnown(
   dossiers: readonly Dossier[],
   act: string,
 ): Promise<Known> {
-  const known: Known = { names: new Map(), officers, desk, language: call.language }
+  const known: Known = { names: new Map(), officers, desk, person: call.principal.person, language: call.language }
   if (dossiers.length === 0) return known
   const { database, engine } = city
   const purpose = await call.reading({ act, listed: dossiers.map(({ id }) => id) })
@@ -37,10 +39,13 @@ export async function openKnown(
   return { ...known, names: new Map([...subjects].map(([id, { name }]) => [id, name])) }
 }
 
+const isAbout = (person: SubjectId | null, dossier: Dossier): boolean =>
+  person !== null && resourceOf(dossier).persons.includes(person)
+
 /** One line of a list; `task` where it is a line of open work. */
 export function rowOf(
   city: CaseworkCity,
-  { names, officers, desk, language }: Known,
+  { names, officers, desk, person, language }: Known,
   dossier: Dossier,
   id: string,
   assignee: AccountId | null,
@@ -63,6 +68,7 @@ export function rowOf(
     number: dossier.number,
     applicant: (applicant && names.get(applicant)) ?? texts(language)('erased'),
     stage: sayState(dossier, procedure, language),
+    proposal: isAbout(person, dossier) ? null : sayProposal(dossier, procedure, language),
     assignee: dossier.tasks.length === 0 ? '' : sayAssignee(),
     due: due && { when: due.when, left: due.left, tone: due.tone, used: due.used },
   }

@@ -5,8 +5,9 @@
 import type { FieldView } from '../../kernel/html/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
-import { notHere, readEvents } from '../dossier/index.ts'
-import type { CaseworkCity, Section } from '../kind/index.ts'
+import { officersOf } from '../../trust/identity/index.ts'
+import { notHere, openSaid, readEvents } from '../dossier/index.ts'
+import { type CaseworkCity, NO_REASONS, type Section } from '../kind/index.ts'
 import { isByOfficer, stageOf, stepOf } from '../procedure/index.ts'
 import {
   firstTyped,
@@ -24,6 +25,7 @@ import {
 } from '../step/index.ts'
 import { sayNotice } from '../story/index.ts'
 import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayUnit } from './desk.ts'
+import { type Found, filledFrom, viewFindings, wasCorrected } from './findings.ts'
 import { StalePage, StepPage, type StepPageProps } from './pages/index.ts'
 import { texts } from './texts.ts'
 import { tellDossier } from './told.ts'
@@ -59,7 +61,8 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
   const refusal = !isFresh ? null : refusalOf(city.engine, held, name, principal)
   if (refusal) throw refusal
   const known = await knownFor(city, purpose, principal, held, name, language)
-  const typed = back?.typed ?? firstTyped(step, known.today)
+  const found = await readFound(city, call, onDesk)
+  const typed = back?.typed ?? { ...firstTyped(step, known.today), ...filledFrom(step, found) }
   const problems = !isFresh ? (await readTakes(step, typed, [], known)).problems : []
   const title = pick(step.title, language)
   const fields = viewTakes(step, { typed, problems, known, language })
@@ -72,6 +75,7 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
     dossier: await headOf(city, call, onDesk),
     title,
     lead: step.lead && pick(step.lead, language, { unit: sayUnit(city, dossier.unit, language) }),
+    findings: onDesk.isParty ? null : viewFindings(city, held, found),
     danger: step.danger === true,
     preview: step.notice
       ? {
@@ -88,6 +92,20 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
     action: `${own}/steps/${name}`,
     form: call.form(isFresh ? dossier.sequence : (back.seen ?? dossier.sequence)),
   })
+}
+
+/** What stands above a step's page; answers are opened where corrections may have changed some. */
+async function readFound(city: CaseworkCity, { language, purpose }: DossierCall, { held }: OnDesk): Promise<Found> {
+  const { database, engine, kinds } = city
+  const { dossier } = held
+  const open = wasCorrected(held) ? kinds.of(dossier).open : undefined
+  const [events, said, officers, opened] = await Promise.all([
+    readEvents(database, dossier.id),
+    openSaid(city, purpose, held),
+    officersOf(database, dossier.unit, engine.clock.today()),
+    open?.(purpose, held, { language, for: 'office', reasons: NO_REASONS }),
+  ])
+  return { events, said, officers, language, sections: opened?.sections ?? [] }
 }
 
 export async function headOf(

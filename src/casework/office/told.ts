@@ -56,20 +56,12 @@ const joined = (parts: readonly (string | undefined)[], language: Language): str
 }
 
 /** What was said in a step, each with the name under which it was asked. */
-function wordsOf(
-  city: CaseworkCity,
-  held: Held,
-  { sequence, body }: Event,
-  { said, labels, language, officers }: Telling,
-): string {
+function wordsOf(city: CaseworkCity, held: Held, event: Event, telling: Telling): string {
+  const { said, labels, language } = telling
   const colon = language === 'zh' ? '：' : ': '
-  const wrote = said.get(sequence) ?? []
-  const takes = body.type === 'step' ? takesOf(stepIn(city, held, body.step)) : []
-  const inputs: Inputs = body.type === 'step' ? body.inputs : {}
-  const asked = takes.flatMap((take) => {
-    const value = sayTaken(take, inputs[take.name], wrote.find(({ name }) => name === take.name)?.text)
-    return value === null ? [] : [`${pick(take.title, language)}${colon}${value}`]
-  })
+  const wrote = said.get(event.sequence) ?? []
+  const takes = takenIn(city, held, event)
+  const asked = saidInStep(city, held, event, telling).map(({ label, value }) => `${label}${colon}${value}`)
   const others = wrote
     .filter(({ name }) => !takes.some((take) => take.name === name))
     .map(({ name, text }) => {
@@ -78,6 +70,25 @@ function wordsOf(
       return `${labels.get(path) ?? path}${colon}${text}`
     })
   return joined([...asked, ...others], language)
+}
+
+const takenIn = (city: CaseworkCity, held: Held, { body }: Event) =>
+  body.type === 'step' ? takesOf(stepIn(city, held, body.step)) : []
+
+/** What was chosen and written where a step asked for it, in the order of its page. */
+export function saidInStep(
+  city: CaseworkCity,
+  held: Held,
+  event: Event,
+  { said, language, officers }: Pick<Telling, 'said' | 'language' | 'officers'>,
+): { label: string; value: string }[] {
+  const colon = language === 'zh' ? '：' : ': '
+  const wrote = said.get(event.sequence) ?? []
+  const inputs: Inputs = event.body.type === 'step' ? event.body.inputs : {}
+  return takenIn(city, held, event).flatMap((take) => {
+    const value = sayTaken(take, inputs[take.name], wrote.find(({ name }) => name === take.name)?.text)
+    return value === null ? [] : [{ label: pick(take.title, language), value }]
+  })
 
   function sayTaken(take: Take, value: string | number | boolean | undefined, text: string | undefined): string | null {
     if (take.kind === 'form') return text === undefined ? null : sayAnswers(take, text)

@@ -4,6 +4,7 @@ import { appeal } from '../../../test/fixtures/appeal.ts'
 import { HOOKS } from '../../../test/fixtures/certificate.ts'
 import { FIXTURES } from '../../../test/fixtures/index.ts'
 import { inspection } from '../../../test/fixtures/inspection.ts'
+import { licence } from '../../../test/fixtures/licence.ts'
 import { reform, share } from '../../../test/fixtures/reform.ts'
 import { checkProcedure, type Procedure } from './index.ts'
 
@@ -22,6 +23,14 @@ const step = (procedure: Procedure, name: string, change: object): Procedure => 
 const clock = (procedure: Procedure, name: string, change: object): Procedure => ({
   ...procedure,
   clocks: { ...procedure.clocks, [name]: { ...procedure.clocks[name], ...change } as Procedure['clocks'][string] },
+})
+const words = (more: object) => ({
+  name: 'conditions',
+  kind: 'text',
+  title: { zh: '条件', en: 'Conditions' },
+  required: true,
+  maxLength: 100,
+  ...more,
 })
 const without = (procedure: Procedure, name: string): Procedure => {
   const { [name]: _, ...steps } = procedure.steps
@@ -49,6 +58,26 @@ test.for<[string, Procedure, string]>([
   ['a way back from nowhere', step(appeal, 'dispatch', { hands: undefined }), 'it can never be handed back'],
   ['a pause for no reason', step(appeal, 'hang-up', { grounds: undefined }), 'it stops a clock for no reason'],
   ['reasons for nothing', step(appeal, 'reply', { grounds: { any: { zh: '无', en: 'None' } } }), 'it stops no clock'],
+  [
+    'a proposal that nobody makes',
+    step(licence, 'propose', { proposes: 'proposal', takes: [] }),
+    'takes no such choice',
+  ],
+  [
+    'a proposal to nobody',
+    step(licence, 'propose', { proposes: 'proposal', to: undefined }),
+    'leads to nobody who decides',
+  ],
+  [
+    'words with a choice that is not offered',
+    step(licence, 'propose', { takes: [words({ with: { take: 'proposal', is: 'perhaps' } })] }),
+    'goes with perhaps, which nobody can choose',
+  ],
+  [
+    'words from where nobody says them',
+    step(licence, 'grant', { takes: [words({ filled: { step: 'accept', take: 'conditions' } })] }),
+    'is filled in from accept, where nobody says conditions',
+  ],
   ['an item nobody knows', { ...inspection, items: {} }, 'there is no item finding'],
   [
     'a state nobody knows',

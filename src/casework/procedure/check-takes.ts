@@ -12,6 +12,8 @@ export const takesOf = (procedure: Procedure): Finding[] => [
       ...named(step, place),
       ...fitting(step, place),
       ...forms(step, place),
+      ...proposing(step, `steps.${name}.proposes`),
+      ...words(procedure, step, place),
       ...grounds(step, place),
       ...outcome(procedure, step, `steps.${name}.outcome`),
       ...step.extends.flatMap(({ by }) => lengths(procedure, by, [step], `steps.${name}.extends`)),
@@ -78,6 +80,38 @@ function forms({ takes = [] }: StepSpec, place: string): Finding[] {
     }
   }
   return found
+}
+
+/** What is proposed is chosen in the step that proposes it, and waits for somebody in the stage to which that leads. */
+function proposing({ proposes, takes = [], to }: StepSpec, place: string): Finding[] {
+  if (proposes === undefined) return []
+  return [
+    ...(hasTake(takes, proposes, 'choice')
+      ? []
+      : [{ place, problem: `it proposes ${proposes} and takes no such choice` }]),
+    ...(to === undefined ? [{ place, problem: 'it proposes something and leads to nobody who decides' }] : []),
+  ]
+}
+
+/** Words that go with a choice, or stand filled in from another step, name what there is. */
+function words(procedure: Procedure, { takes = [] }: StepSpec, place: string): Finding[] {
+  return takes.flatMap((take) => {
+    if (take.kind !== 'text') return []
+    const { with: choice, filled } = take
+    const offers = takes.some(
+      (one) =>
+        one.kind === 'choice' && one.name === choice?.take && one.options.some(({ value }) => value === choice.is),
+    )
+    const isThere = filled && hasTake(procedure.steps[filled.step]?.takes ?? [], filled.take, 'text')
+    return [
+      ...(choice && !offers
+        ? [{ place, problem: `${take.name} goes with ${choice.is}, which nobody can choose` }]
+        : []),
+      ...(filled && !isThere
+        ? [{ place, problem: `${take.name} is filled in from ${filled.step}, where nobody says ${filled.take}` }]
+        : []),
+    ]
+  })
 }
 
 const hasTake = (takes: readonly Take[], name: string, kind: Take['kind']) =>

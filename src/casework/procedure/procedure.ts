@@ -132,6 +132,11 @@ const StepSpec = z.strictObject({
   extends: z.array(z.strictObject({ clock: Name, by: Span })).default([]),
   /** Whoever took one of these steps may not take this one, where the matter asks for four eyes. */
   differsFrom: z.array(Name).default([]),
+  /**
+   * The choice whose value is what is proposed to whoever decides. It stands in the dossier, for lists and guards, until the stage
+   * to which the step leads is left.
+   */
+  proposes: z.string().optional(),
   /** Names fields to correct, with a reason for each. */
   corrects: z.boolean().default(false),
   /** The step counts as done on the day the clock that takes it was started: silence under 行政许可法 art. 32. */

@@ -9,13 +9,17 @@ import { FormSchema } from '../form/index.ts'
 
 /** Names of what is taken are names of JSON: `plannedDays`. A list, not a record: a database does not keep the order of keys. */
 const common = { name: z.string().regex(/^[a-z][A-Za-z0-9]*$/), title: TextSchema, hint: TextSchema.optional() }
+/** What is chosen, as programs say it. */
+const Value = z.string().regex(/^[a-z][a-z0-9-]*$/)
 /** Nothing that is typed for a step is longer (our rule). */
 const LONGEST_TEXT = 2000
 
 export const Take = z.discriminatedUnion('kind', [
   /**
    * Words: sealed, with a digest in the event. `inside`: for officers only, never told to a party. `each`: about this one dossier,
-   * so that they are written in each by itself and the step is not taken in many at once.
+   * so that they are written in each by itself and the step is not taken in many at once. `with`: they go with one value of a
+   * choice of the step, needed there (where `required`) and nowhere else. `filled`: they stand filled in as they were said last
+   * in another step.
    */
   z.strictObject({
     ...common,
@@ -24,6 +28,8 @@ export const Take = z.discriminatedUnion('kind', [
     maxLength: z.int().min(1).max(LONGEST_TEXT).default(LONGEST_TEXT),
     inside: z.literal(true).optional(),
     each: z.literal(true).optional(),
+    with: z.strictObject({ take: common.name, is: Value }).optional(),
+    filled: z.strictObject({ step: z.string(), take: common.name }).optional(),
   }),
   /** A day that has come, not before the dossier was received. `happened`: the step counts as done on it. */
   z.strictObject({ ...common, kind: z.literal('day'), happened: z.literal(true).optional() }),
@@ -33,7 +39,7 @@ export const Take = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('choice'),
-    options: z.array(z.strictObject({ value: z.string().regex(/^[a-z][a-z0-9-]*$/), title: TextSchema })).min(2),
+    options: z.array(z.strictObject({ value: Value, title: TextSchema })).min(2),
   }),
   /** Another officer of the unit, in office today, who is no party: by the id of his position. `none`: said where there is none. */
   z.strictObject({ ...common, kind: z.literal('officer'), none: TextSchema.optional() }),

@@ -86,7 +86,7 @@ function schemaOf(step: StepSpec, take: Take): z.ZodType {
   switch (take.kind) {
     case 'text': {
       const text = z.string().trim().max(take.maxLength)
-      return take.required ? text.min(1) : text.optional()
+      return take.required && take.with === undefined ? text.min(1) : text.optional()
     }
     case 'day':
       return z.iso.date()

@@ -99,7 +99,8 @@ function readOne(read: Reading, take: Exclude<Take, { kind: 'file' }>): void {
   }
   switch (take.kind) {
     case 'text': {
-      const fault = faultOfText(text, take)
+      const unchosen = take.with && typedText(typed, take.with.take) !== take.with.is ? take.with : null
+      const fault = unchosen ? faultOfUnchosen(text, unchosen, read.step) : faultOfText(text, take)
       if (fault) read.problems.push({ path: take.name, message: fault })
       else if (!isBlank(text)) given.texts[take.name] = text
       break
@@ -140,6 +141,21 @@ function faultOfText(text: string, { required, maxLength }: TakeOf<'text'>): Tex
   if (isBlank(text)) return required ? WRITE : null
   if (hasInvisible(text)) return INVISIBLE
   return isLonger(text, maxLength) ? tooLong(maxLength) : null
+}
+
+/** Words that go with another choice are not thrown away in silence: whoever typed them says what he means. */
+function faultOfUnchosen(
+  text: string,
+  { take: name, is }: NonNullable<TakeOf<'text'>['with']>,
+  step: StepSpec,
+): Text | null {
+  if (isBlank(text)) return null
+  const choice = takesOf(step).find((one) => one.name === name)
+  const option = choice?.kind === 'choice' ? choice.options.find(({ value }) => value === is) : undefined
+  return {
+    zh: `只有选“${option?.title.zh ?? is}”才填写；请改选，或者清空`,
+    en: `Only with “${option?.title.en ?? is}”: choose that, or leave this empty`,
+  }
 }
 
 const faultOfCount = (text: string, { min, max }: TakeOf<'count'>): Text | null =>

@@ -59,7 +59,7 @@ function viewTake(step: StepSpec, take: Take, viewing: Viewing): FieldView[] {
   const option = (one: string, label: string) => ({ value: one, label, checked: one === value })
   switch (take.kind) {
     case 'text':
-      return [{ ...common, kind: 'text', multiline: true, required: take.required }]
+      return [{ ...common, kind: 'text', multiline: true, required: take.required && take.with === undefined }]
     case 'day':
       return [{ ...common, kind: 'date' }]
     case 'count':

@@ -6,6 +6,7 @@ export {
   sayMoment,
   sayNotice,
   sayPause,
+  sayProposal,
   sayState,
   tellStory,
   viewClock,

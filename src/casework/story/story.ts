@@ -31,6 +31,16 @@ export function sayState(dossier: Dossier, procedure: Procedure, language: Langu
 export const outcomeOf = ({ outcome }: Dossier, { outcomes }: Procedure): OutcomeSpec | null =>
   (outcome !== null && outcomes?.[outcome]) || null
 
+/** What is proposed to whoever decides, in the words of the choice; null where nothing waits to be decided. */
+export function sayProposal({ proposed }: Dossier, { steps }: Procedure, language: Language): string | null {
+  if (proposed === undefined) return null
+  const options = Object.values(steps).flatMap(({ proposes, takes = [] }) =>
+    takes.flatMap((take) => (take.kind === 'choice' && take.name === proposes ? take.options : [])),
+  )
+  const chosen = options.find(({ value }) => value === proposed)
+  return chosen ? pick(chosen.title, language) : proposed
+}
+
 /** The name of a kind of notice. */
 export const sayNotice = (
   { hooks }: Pick<Engine, 'hooks'>,

@@ -349,6 +349,7 @@ const decision = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Bo
         ]
       : []),
     { heading: '结果', text: resultOf(fact) },
+    ...(written.texts.conditions ? [{ heading: '条件', text: written.texts.conditions }] : []),
     {
       heading: '依据',
       text: `${isLicence(fact) ? '《中华人民共和国行政许可法》第三十八条第一款；' : ''}${fact.basis}。`,

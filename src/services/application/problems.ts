@@ -53,3 +53,12 @@ export const siteNotChecked = problem('application/site-not-checked', {
     en: 'The site has not been checked. Two officers check it before an opinion or a decision (Licensing Law, art. 34).',
   },
 })
+
+export const notPlainlyProposed = problem('application/not-plainly-proposed', {
+  status: 409,
+  title: { zh: '不能按审查意见直接准予', en: 'It cannot be granted as proposed' },
+  detail: {
+    zh: '“准予（按审查意见）”只用于建议准予、不附条件、没有内容要填的件；这一件请用“准予”或者“不予”。',
+    en: '“Grant as proposed” is for what was proposed to be granted without conditions and leaves nothing to fill in. Use “Grant” or “Refuse” here.',
+  },
+})

@@ -33,10 +33,10 @@ export function sectionsOf(
               : [
                   [
                     path,
-                    say('corrected', {
+                    {
                       day: sayDate(dateOf(at, days.zone), language, clock.today()),
-                      old: old?.get(path) ?? say('nothing'),
-                    }),
+                      value: old?.get(path) || say('nothing'),
+                    },
                   ] as const,
                 ],
           )
@@ -46,10 +46,18 @@ export function sectionsOf(
   const isRegistered = (path: string) => registered[path] !== undefined && registered[path] === answers[path]
   return viewAnswers(form, answers, { ...known, corrections }).map((section) => ({
     ...section,
-    rows: section.rows.map((row) => ({
-      ...row,
-      source: changed.get(row.path) ?? (isRegistered(row.path) ? say('asRegistered') : undefined),
-    })),
+    rows: section.rows.map((row) => {
+      const was = changed.get(row.path)
+      return {
+        ...row,
+        was,
+        source: was
+          ? say('corrected', { day: was.day, old: was.value })
+          : isRegistered(row.path)
+            ? say('asRegistered')
+            : undefined,
+      }
+    }),
   }))
 }
 

@@ -76,6 +76,24 @@ test('a refusal gives its reasons; a grant may', async () => {
   expect(await placesOf('refuse', { reason: '𠮷'.repeat(2001) })).toEqual(['reason'])
 })
 
+test('a proposal is a choice, and conditions are written where they are proposed and nowhere else', async () => {
+  expect(await placesOf('propose', { opinion: '好' })).toEqual(['proposal'])
+  expect(await placesOf('propose', { proposal: 'maybe', opinion: '好' })).toEqual(['proposal'])
+  expect(await placesOf('propose', { proposal: 'grant-with-conditions', opinion: '好' })).toEqual(['conditions'])
+  expect(await placesOf('propose', { proposal: 'grant', conditions: '每月检测', opinion: '好' })).toEqual([
+    'conditions',
+  ])
+
+  const plain = await readStep('propose', { proposal: 'refuse', conditions: ' ', opinion: '好' }, known)
+  expect(plain).toMatchObject({ problems: [], given: { inputs: { proposal: 'refuse' }, texts: { opinion: '好' } } })
+  const bound = await readStep(
+    'propose',
+    { proposal: 'grant-with-conditions', conditions: '每月检测一次水质', opinion: '好' },
+    known,
+  )
+  expect(bound).toMatchObject({ problems: [], given: { texts: { conditions: '每月检测一次水质' } } })
+})
+
 test('a correction names at least one answer of the form, and each has its own reason', async () => {
   expect(await placesOf('ask-for-correction', {})).toEqual(['correct'])
   expect(
@@ -116,6 +134,8 @@ test('whatever is typed, a step is read or every wrong field is named; nothing b
     'day',
     'plannedDays',
     'ground',
+    'proposal',
+    'conditions',
     'how',
     'second',
     'correct',
@@ -124,7 +144,17 @@ test('whatever is typed, a step is read or every wrong field is named; nothing b
   ]
   const word = fc.oneof(
     fc.string(),
-    fc.constantFrom('testing', 'counter', 'examiner-2', 'area', '7', today, addDays(today, 1), '9999-99-99'),
+    fc.constantFrom(
+      'testing',
+      'counter',
+      'grant-with-conditions',
+      'examiner-2',
+      'area',
+      '7',
+      today,
+      addDays(today, 1),
+      '9999-99-99',
+    ),
   )
   await fc.assert(
     fc.asyncProperty(
@@ -151,5 +181,5 @@ test('what decides about one case with words, takes something away or is asked o
     isByOfficer(step) && isForMany(step) ? [name] : [],
   )
 
-  expect(forMany.sort()).toEqual(['accept', 'deliver', 'resume', 'send-back'])
+  expect(forMany.sort()).toEqual(['accept', 'deliver', 'grant-as-proposed', 'resume', 'send-back'])
 })

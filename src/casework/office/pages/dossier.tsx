@@ -20,6 +20,7 @@ import {
   type Tone,
 } from '../../../kernel/html/index.ts'
 import type { Check } from '../../kind/index.ts'
+import { Findings, type FindingsView } from './findings.tsx'
 import { NextStep, type NextView } from './next-step.tsx'
 import { Notes, type NotesView } from './notes.tsx'
 import { Questions, type QuestionsView } from './questions.tsx'
@@ -50,6 +51,7 @@ export type DossierPageProps = {
   /** What just happened: "已受理。" */
   done?: string | undefined
   next: NextView
+  findings: FindingsView | null
   /** What was said; null where the kind has nothing of it. */
   said: readonly DossierSection[] | null
   /** Papers; without `href`: a commitment in place of one. Null where there are never any. */
@@ -96,6 +98,7 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
             <Tag tone={state.tone}>{state.label}</Tag>
           </div>
           <p class="quiet-text">{under.join(' · ')}</p>
+          {props.findings ? <Findings language={frame.language} findings={props.findings} /> : null}
         </div>
         <div class="dossier-side">
           <NextStep language={frame.language} next={next} form={props.notes.form} />

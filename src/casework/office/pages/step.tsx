@@ -16,6 +16,7 @@ import {
   Page,
 } from '../../../kernel/html/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
+import { Findings, type FindingsView } from './findings.tsx'
 import { texts } from './texts.ts'
 
 export type CorrectableSection = {
@@ -38,6 +39,7 @@ export type StepPageProps = {
   /** "不予许可" */
   title: string
   lead?: string | undefined
+  findings?: FindingsView | null | undefined
   /** Whatever the step needs, as questions. */
   fields: readonly FieldView[]
   corrections?: readonly CorrectableSection[] | undefined
@@ -67,6 +69,7 @@ export function StepPage(props: StepPageProps): JSX.Element {
         <p class="over number">{dossier.number}</p>
         <h1>{title}</h1>
         {lead ? <p class="lead">{lead}</p> : null}
+        {props.findings ? <Findings language={frame.language} findings={props.findings} /> : null}
         <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
           <HiddenFields form={form} />
           {corrections ? <Corrections language={frame.language} corrections={corrections} /> : null}

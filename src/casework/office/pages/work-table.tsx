@@ -13,6 +13,8 @@ export type WorkRow = {
   number: string
   applicant: string
   stage: { label: string; tone: Tone }
+  /** What is proposed to whoever decides. */
+  proposal: string | null
   /** `null`: nobody has taken it; empty: there is nothing to take. */
   assignee: string | null
   /** "今天 17:30", "余 3 小时", how much of the time is used (0 to 100); `null`: no clock runs. */
@@ -39,7 +41,14 @@ export const workCells = (row: WorkRow, language: Language): Record<string, Comp
     </>
   ),
   applicant: row.applicant,
-  stage: <Tag tone={row.stage.tone}>{row.stage.label}</Tag>,
+  stage: (
+    <>
+      <Tag tone={row.stage.tone}>{row.stage.label}</Tag>
+      {row.proposal === null ? null : (
+        <span class="said-text">{texts(language)('list.proposed', { proposal: row.proposal })}</span>
+      )}
+    </>
+  ),
   assignee: (
     <>
       {row.assignee ?? <span class="quiet-text">{texts(language)('list.free')}</span>}

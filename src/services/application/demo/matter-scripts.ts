@@ -17,7 +17,10 @@ export function matterScripts(city: MatterCity): Script[] {
     const examiner = organ === 'market' ? 'market-examiner' : `${organ}-receiver`
     return [
       step(days[0], `${organ}-receiver`, 'accept'),
-      step(days[1], examiner, 'propose', { texts: { opinion: '材料齐全，符合条件，建议准予。' } }),
+      step(days[1], examiner, 'propose', {
+        inputs: { proposal: 'grant' },
+        texts: { opinion: '材料齐全，符合条件，建议准予。' },
+      }),
       step(days[2], `${organ}-decider`, 'grant', { texts: { reason: '符合规定的条件。' } }),
     ]
   }

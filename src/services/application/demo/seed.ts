@@ -119,7 +119,10 @@ function scriptsOf(city: MatterCity): Script[] {
         texts: { reason: '池水样品送检。' },
       })
     const propose = (day: number) =>
-      step(day, officer('examiner'), 'propose', { texts: { opinion: '材料齐全，现场符合要求，建议准予。' } })
+      step(day, officer('examiner'), 'propose', {
+        inputs: { proposal: 'grant' },
+        texts: { opinion: '材料齐全，现场符合要求，建议准予。' },
+      })
     const grant = (day: number) =>
       step(day, officer('decider'), 'grant', { texts: { reason: '场所布局、卫生设施和检测结果符合要求。' } })
     const refuse = (day: number) =>
@@ -252,12 +255,18 @@ function scriptsOf(city: MatterCity): Script[] {
     fund(2, 'cook', { amountFen: 300000 }, referred(1)),
     fund(5, 'adili', { hasLoan: true }, [
       ...referred(4),
-      step(4, 'fund-examiner', 'propose', { texts: { opinion: '贷款余额已核实，建议准予。' } }),
+      step(4, 'fund-examiner', 'propose', {
+        inputs: { proposal: 'grant' },
+        texts: { opinion: '贷款余额已核实，建议准予。' },
+      }),
       step(3, 'fund-decider', 'grant', { texts: { reason: '贷款按月正常还款，符合提取条件。' } }),
     ]),
     fund(7, 'citizen', { amountFen: 250000 }, [
       ...referred(6),
-      step(6, 'fund-examiner', 'propose', { texts: { opinion: '超过每月上限，建议不予。' } }),
+      step(6, 'fund-examiner', 'propose', {
+        inputs: { proposal: 'refuse' },
+        texts: { opinion: '超过每月上限，建议不予。' },
+      }),
       step(5, 'fund-decider', 'refuse', { texts: { reason: '申请的月提取额超过规则表的上限，没有其他依据。' } }),
     ]),
   ]

@@ -5,7 +5,7 @@
 import type { ProcedureInput } from '../../../casework/procedure/index.ts'
 import { both } from './both.ts'
 import { overdueTask } from './parts.ts'
-import { given, opinion, reason, reasonIfAny, whyBack } from './takes.ts'
+import { conditions, conditionsProposed, given, opinion, proposal, reason, reasonIfAny, whyBack } from './takes.ts'
 
 type Stages = ProcedureInput['stages']
 type Clocks = ProcedureInput['clocks']
@@ -88,7 +88,8 @@ export const decidingSteps = (granted: 'closed' | 'delivering') =>
       from: ['examining'],
       to: 'deciding',
       by: 'examiner',
-      takes: [opinion],
+      takes: [proposal, conditionsProposed, opinion],
+      proposes: 'proposal',
       first: 3,
     },
     'send-back': {
@@ -99,13 +100,26 @@ export const decidingSteps = (granted: 'closed' | 'delivering') =>
       by: 'decider',
       takes: [whyBack],
     },
+    // Without words, so that many can be decided at once: the opinion that was read says why, and nothing is left to fill in.
+    'grant-as-proposed': {
+      title: both('准予（按审查意见）', 'Grant as proposed'),
+      done: both('准予', 'Granted'),
+      from: ['deciding'],
+      to: granted,
+      by: 'decider',
+      needs: ['application/proposed-plainly'],
+      first: 3,
+      outcome: 'granted',
+      differsFrom: ['propose'],
+      notice: 'application/decision',
+    },
     grant: {
       title: both('准予', 'Grant'),
       done: both('准予', 'Granted'),
       from: ['deciding'],
       to: granted,
       by: 'decider',
-      takes: [given, reasonIfAny],
+      takes: [given, conditions, reasonIfAny],
       first: 4,
       outcome: 'granted',
       differsFrom: ['propose'],

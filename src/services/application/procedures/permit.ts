@@ -127,6 +127,11 @@ export const permit = defineProcedure({
         { clock: 'statutory', by: { workingDays: 'extensionDays' } },
       ],
     },
+    'grant-as-proposed': {
+      ...deciding['grant-as-proposed'],
+      done: both('准予许可', 'Granted'),
+      needs: ['application/site-checked', ...deciding['grant-as-proposed'].needs],
+    },
     grant: {
       ...deciding.grant,
       title: both('准予许可', 'Grant'),

@@ -32,14 +32,53 @@ export const whyBack: Take = {
   inside: true,
 }
 
+/** What is proposed (our rule): a plain grant can be decided as it was proposed; all else the decider words himself. */
+export const proposal: Take = {
+  name: 'proposal',
+  kind: 'choice',
+  title: both('建议', 'Proposal'),
+  options: [
+    { value: 'grant', title: both('建议准予', 'Grant') },
+    { value: 'grant-with-conditions', title: both('建议附条件准予', 'Grant with conditions') },
+    { value: 'refuse', title: both('建议不予', 'Refuse') },
+  ],
+}
+
+/** 行政许可法 art. 38 (1) knows no form for them; that they stand in the decision itself is our rule. */
+const conditionsTitle = both('附加的条件', 'Conditions')
+export const conditionsProposed: Take = {
+  name: 'conditions',
+  kind: 'text',
+  title: conditionsTitle,
+  hint: both(
+    '只在建议附条件准予时填写。写给申请人看：准予以后要做到什么，依据是什么；决定时可以修改。',
+    'Only where you propose conditions. Words for the applicant: what has to be kept, and by which articles; the decider can change them.',
+  ),
+  with: { take: 'proposal', is: 'grant-with-conditions' },
+  inside: true,
+  each: true,
+}
+export const conditions: Take = {
+  name: 'conditions',
+  kind: 'text',
+  title: conditionsTitle,
+  hint: both(
+    '没有条件的不填。申请人会在决定书里看到这段话。',
+    'Leave it empty where there are none. The applicant reads these words in the decision.',
+  ),
+  required: false,
+  each: true,
+  filled: { step: 'propose', take: 'conditions' },
+}
+
 /** Written for each dossier (our rule): what was found, and what is proposed for it, is the ground of a decision about one person. */
 export const opinion: Take = {
   name: 'opinion',
   kind: 'text',
   title: both('审查意见', 'Opinion'),
   hint: both(
-    '查明了什么，建议准予还是不予，依据是什么。只给决定人员看。',
-    'What was found, what you propose, and by which articles. For the decider only.',
+    '查明了什么，为什么这样建议，依据是什么。只给决定人员看。',
+    'What was found, why you propose this, and by which articles. For the decider only.',
   ),
   inside: true,
   each: true,

@@ -26,9 +26,14 @@ const visit = (after: number): Doing => ({
   inputs: (visited, second) => ({ visited, second }),
   texts: { findings: '布局与平面图一致，设施齐备。' },
 })
-const propose = (after: number, opinion = '材料齐全，符合条件，建议准予。'): Doing => ({
+const propose = (
+  after: number,
+  opinion = '材料齐全，符合条件，建议准予。',
+  proposal: 'grant' | 'refuse' = 'grant',
+): Doing => ({
   after,
   step: 'propose',
+  inputs: () => ({ proposal }),
   texts: { opinion },
 })
 const grant = (after: number): Doing => ({ after, step: 'grant', texts: { reason: '符合规定的条件。' } })
@@ -52,7 +57,11 @@ export const WAYS: readonly Way[] = [
   { weight: 10, electronic: true, then: [ask(1), answers(3), accept(1), visit(2), propose(2), grant(2)] },
   { weight: 4, electronic: true, then: [ask(2), answers(8), accept(2), visit(2), propose(3), refuse(1)] },
   { weight: 3, electronic: true, then: [ask(1)] }, // nobody answers: given up after thirty days
-  { weight: 6, electronic: true, then: [accept(1), visit(3), propose(1, '不符合条件，建议不予。'), refuse(1)] },
+  {
+    weight: 6,
+    electronic: true,
+    then: [accept(1), visit(3), propose(1, '不符合条件，建议不予。', 'refuse'), refuse(1)],
+  },
   {
     weight: 5,
     electronic: true,

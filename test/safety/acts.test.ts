@@ -246,7 +246,7 @@ test('who decides sees the paper before it is issued; nothing is taken by that, 
     second: 'health-haidian-receiver',
     findings: '符合',
   })
-  await take(examiner, id, 'propose', { opinion: '建议准予' })
+  await take(examiner, id, 'propose', { proposal: 'grant', opinion: '建议准予' })
   const preview = (who: Visitor, step: string, fields: Record<string, string>) =>
     who.send(`/ban/dossiers/${id}`, `/ban/dossiers/${id}/steps/${step}/preview`, fields)
 

@@ -1,5 +1,5 @@
 /**
- * `search`: whether people find what they mean, and how fast. 300 everyday questions that nothing was tuned by, each with the
+ * `search`: whether people find what they mean, and how fast. 300 everyday questions held out from words and weights (see questions.ts), each with the
  * things that would do; `top3` is how many have one of them among the first three. Against PostgreSQL with the same terms of the
  * same things in an indexed array, ranked by how many were hit: it finds less, the ratio says what our ranking costs. `--scale N`
  * puts N times the things in.

@@ -16,7 +16,7 @@ const namesOf = (query: string) =>
     return found.kind === 'help' ? found.answer.id : found.elsewhere.id
   })
 
-test('nine of ten everyday questions that nothing was tuned by have their answer among the first three', () => {
+test('of everyday questions whose words nothing was written for, nearly nine of ten have their answer among the first three', () => {
   const asked = questionsIn('.', 'held-out').filter((_, at) => at % 5 === 0)
 
   const answered = asked.filter((question) => isAnswered(question, find(question.words, 3).things))

@@ -92,4 +92,5 @@ test('every published table has its page, for everybody, in words', async () => 
   }
   expect((await stranger.get('/rules/rent-withdrawal')).headers.get('location')).toBe('/rules/rent-withdrawal/1')
   expect((await stranger.get('/rules/nothing')).status).toBe(404)
+  expect((await stranger.get('/matters/rent-withdrawal')).text).toContain('href="/rules/rent-withdrawal"')
 })

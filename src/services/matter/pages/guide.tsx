@@ -48,6 +48,8 @@ export type GuidePageProps = {
   steps: readonly Step[]
   result?: SourcedText | undefined
   conditions: readonly SourcedText[]
+  /** Where the published rules stand in words, where rules decide on the spot. */
+  rulesHref: string | null
   basis: readonly SourcedText[]
   remedies: readonly SourcedText[]
   contact: readonly SourcedText[]
@@ -95,6 +97,11 @@ export function GuidePage(props: GuidePageProps): JSX.Element {
             {props.who.organisation ? <p>{say('guide.acting')}</p> : null}
           </section>
           <Sourced language={frame.language} title={say('guide.conditions')} items={props.conditions} />
+          {props.rulesHref ? (
+            <p>
+              <a href={props.rulesHref}>{say('guide.rules')}</a>
+            </p>
+          ) : null}
           <Sourced language={frame.language} title={say('guide.result')} items={props.result ? [props.result] : []} />
           <Sourced language={frame.language} title={say('guide.basis')} items={props.basis} />
           <Sourced language={frame.language} title={say('guide.remedies')} items={props.remedies} />

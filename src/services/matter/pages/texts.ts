@@ -31,6 +31,7 @@ export const texts = defineTexts({
   'guide.where': { zh: '从哪里来', en: 'Where it comes from' },
   'guide.note': { zh: '说明', en: 'Note' },
   'guide.steps': { zh: '怎么办', en: 'How it goes' },
+  'guide.rules': { zh: '看规则表：每一种情况会怎样', en: 'Read the rules: what follows in each case' },
   'guide.conditions': { zh: '谁可以办', en: 'Who can apply' },
   'guide.basis': { zh: '依据', en: 'Legal basis' },
   'guide.remedies': { zh: '不服怎么办', en: 'If you disagree with the decision' },

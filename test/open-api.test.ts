@@ -202,7 +202,10 @@ test('a hygiene permit is applied for, corrected, accepted, examined and granted
   )
   const proposed = dossier(
     'takeStep',
-    await examiner.post(at(id, '/steps/propose'), { seen: checked.sequence, takes: { proposal: 'grant', opinion: '建议准予。' } }),
+    await examiner.post(at(id, '/steps/propose'), {
+      seen: checked.sequence,
+      takes: { proposal: 'grant', opinion: '建议准予。' },
+    }),
   )
   const granted = dossier(
     'takeStep',

@@ -28,7 +28,7 @@ export type GuideView = {
   steps: { title: string; text: string }[]
   result: Sourced
   conditions: Sourced[]
-  rulesHref: string | null
+  rulesHref?: string
   basis: Sourced[]
   remedies: Sourced[]
   contact: Sourced[]
@@ -72,7 +72,7 @@ export function viewGuide(
       }),
     })),
     result: { text: pick(shown.resultName.value, language), source: shown.resultName.source },
-    rulesHref: matter.rules === null ? null : `/rules/${matter.rules}`,
+    ...(matter.rules === null ? {} : { rulesHref: `/rules/${matter.rules}` }),
     conditions: [
       ...paragraphs(shown, 'conditions', language),
       ...paragraphs(shown, 'quota', language),

@@ -49,7 +49,7 @@ export type GuidePageProps = {
   result?: SourcedText | undefined
   conditions: readonly SourcedText[]
   /** Where the published rules stand in words, where rules decide on the spot. */
-  rulesHref: string | null
+  rulesHref?: string | undefined
   basis: readonly SourcedText[]
   remedies: readonly SourcedText[]
   contact: readonly SourcedText[]

@@ -77,7 +77,9 @@ export function sayReader(
 export function sayVisit({ of, opened, steps }: Visit, procedure: Procedure, language: Language): string {
   const say = ownTexts(language)
   if (opened === 0) return say('reading.list')
-  const looked = opened === 1 ? say('reading.see') : say('reading.seeOften', { n: opened })
+  // How often one opens one's own dossier is nobody's news.
+  const looked =
+    opened === 1 || of.purpose === 'own-matter' ? say('reading.see') : say('reading.seeOften', { n: opened })
   if (steps.length === 0) return of.position === null ? looked : say('visit.only', { looked })
   const titles = steps.map((step) => pick(stepOf(procedure, step).title, language))
   return say('visit.acted', { looked, steps: titles.join(language === 'zh' ? '、' : ', ') })

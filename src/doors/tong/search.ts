@@ -75,7 +75,8 @@ export function searchRoutes(gate: Gate, city: HomeCity): void {
     show: async ({ query: { query }, frame, language }) => {
       const isAll = query.trim() === ''
       const { things, isNear } = isAll ? { things: [], isNear: false } : find(query, MOST)
-      if (!isAll && (things.length === 0 || isNear)) await countMiss(database, query, clock.today())
+      if (!isAll && (things.length === 0 || isNear))
+        await countMiss({ database, keys: city.engine.keys }, query, clock.today())
       const units = things.filter(({ kind }) => kind === 'unit')
       const shown = things.filter((one) => one.kind !== 'unit' || units.indexOf(one) < MOST_UNITS)
       return html(

@@ -6,13 +6,16 @@ import { stageOf } from '../../casework/procedure/index.ts'
 import { sayMoment, tellStory, viewClock } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import type { Call, Gate } from '../../trust/gate/index.ts'
+import { type Call, carried, type Gate } from '../../trust/gate/index.ts'
 import { STATUS_LIMIT } from '../limits.ts'
 import { StatusPage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 import { tongTexts } from './texts.ts'
 
 type AnyCall = Call<unknown, unknown>
+
+const Typed = z.strictObject({ number: z.string(), code: z.string() })
+type Typed = z.infer<typeof Typed>
 
 export function statusRoutes(gate: Gate, city: MatterCity): void {
   const sayings = sayingsOf(city)
@@ -21,7 +24,7 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
 
   const statusPage = (
     call: AnyCall,
-    number: string,
+    { number, code }: Typed,
     problems: { href: string; message: string }[],
     dossier: Dossier | null,
     events: Awaited<ReturnType<typeof readEvents>>,
@@ -35,6 +38,7 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
       action: '/status',
       form: call.form(),
       number,
+      code,
       problems,
       result:
         dossier && procedure
@@ -65,28 +69,33 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
     })
   }
 
+  const asked = carried(city, 'yipan-status', '/status', Typed)
+
   gate.page('/status', {
     programs: 'askStatus',
     query: z.strictObject({ number: z.string().max(60).default('') }),
     allow: 'anyone',
-    show: async (call) => html(statusPage(call, call.query.number, [], null, [])),
+    show: async (call) => {
+      const typed = asked.left(call)
+      if (!typed)
+        return asked.shown(html(statusPage(call, { number: call.query.number, code: '' }, [], null, [])), call)
+      const dossier = await statusOf(city, typed.number, typed.code)
+      const wrong = [{ href: '#number', message: tongTexts(call.language)('statusWrong') }]
+      if (!dossier) return html(statusPage(call, typed, wrong, null, []))
+      await call.reading({ act: 'see', dossier: dossier.id })
+      return html(statusPage(call, typed, [], dossier, await readEvents(database, dossier.id)))
+    },
   })
 
-  // The code goes by POST, so that it stands in no address and no log. Wrong number and wrong code are one answer.
+  // The code goes by POST, and sealed back to the page, so that it stands in no address and no log. Wrong number and wrong code are
+  // one answer.
   gate.form('/status', {
     programs: 'askStatus',
     allow: 'anyone',
     limit: STATUS_LIMIT,
-    handle: async (call, { fields }) => {
-      const typed = String(fields.number ?? '').slice(0, 60)
-      const dossier = await statusOf(city, typed, String(fields.code ?? ''))
-      if (!dossier)
-        return html(
-          statusPage(call, typed, [{ href: '#number', message: tongTexts(call.language)('statusWrong') }], null, []),
-          422,
-        )
-      await call.reading({ act: 'see', dossier: dossier.id })
-      return html(statusPage(call, dossier.number, [], dossier, await readEvents(database, dossier.id)))
+    handle: async (_call, { fields }) => {
+      const typed = { number: String(fields.number ?? '').slice(0, 60), code: String(fields.code ?? '').slice(0, 20) }
+      return asked.leave(typed, '/status', (await statusOf(city, typed.number, typed.code)) === null)
     },
   })
 }

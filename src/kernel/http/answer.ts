@@ -4,18 +4,26 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { FastifyReply } from 'fastify'
 import type { JSX } from 'preact'
 import { renderPage } from '../html/index.ts'
-import { cookieName } from './cookies.ts'
+import { cookieName, PATH_PREFIX } from './cookies.ts'
+import { countFailure } from './limits.ts'
 
 export type Answer =
   | { kind: 'html'; status: number; page: JSX.Element; cookies?: Cookies }
-  | { kind: 'redirect'; to: string; cookies?: Cookies }
+  /** `isFailure`: what was tried was wrong, and counts as such where failures are counted. */
+  | { kind: 'redirect'; to: string; cookies?: Cookies; isFailure?: boolean }
   /** `version`: that of what is told. Its ETag is weak and begins with it, since the same version is told in words, and the days that are left change. */
   | { kind: 'json'; status: number; body: unknown; location?: string; version?: string }
   | { kind: 'file'; bytes: Uint8Array; type: string; name: string; shown: boolean }
   | { kind: 'published'; bytes: Buffer; type: string; etag: string; packed: Map<Packing, Buffer> }
 
-/** Cookies to set; null ends one. `days` null: until the browser closes. */
-export type Cookies = Record<string, { value: string; days: number | null; http: boolean } | null>
+/**
+ * Cookies to set; null ends one. `days` null: until the browser closes. One for a path goes to that path from pages of ours only, and
+ * scripts do not read it; with no minutes it ends.
+ */
+export type Cookies = Record<
+  string,
+  { value: string; days: number | null; http: boolean } | { value: string; minutes: number; path: string } | null
+>
 
 export const html = (page: JSX.Element, status = 200, cookies?: Cookies): Answer => ({
   kind: 'html',
@@ -25,10 +33,11 @@ export const html = (page: JSX.Element, status = 200, cookies?: Cookies): Answer
 })
 
 /** 303 See Other: after a form, the browser gets the next page, and a reload repeats nothing. */
-export const redirect = (to: string, cookies?: Cookies): Answer => ({
+export const redirect = (to: string, cookies?: Cookies, isFailure = false): Answer => ({
   kind: 'redirect',
   to,
   ...(cookies ? { cookies } : {}),
+  ...(isFailure ? { isFailure } : {}),
 })
 
 export const json = (body: unknown, status = 200, location?: string): Answer => ({
@@ -62,6 +71,7 @@ export function published(words: string, type: string): Answer {
 export function send(reply: FastifyReply, answer: Answer, secure: boolean): FastifyReply {
   if ((answer.kind === 'html' || answer.kind === 'redirect') && answer.cookies)
     setCookies(reply, answer.cookies, secure)
+  if (answer.kind === 'redirect' && answer.isFailure) countFailure(reply.request)
   switch (answer.kind) {
     case 'html':
       return reply
@@ -138,6 +148,16 @@ const isSeen = (list: string, etag: string) =>
 
 function setCookies(reply: FastifyReply, cookies: Cookies, secure: boolean): void {
   for (const [bare, cookie] of Object.entries(cookies)) {
+    if (cookie !== null && 'path' in cookie) {
+      reply.setCookie(secure ? `${PATH_PREFIX}${bare}` : bare, cookie.value, {
+        path: cookie.path,
+        sameSite: 'strict',
+        secure,
+        httpOnly: true,
+        maxAge: cookie.minutes * 60,
+      })
+      continue
+    }
     const name = cookieName(bare, secure)
     const options = { path: '/', sameSite: 'lax' as const, secure, httpOnly: cookie?.http ?? true }
     if (cookie === null) reply.clearCookie(name, options)

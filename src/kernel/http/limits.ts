@@ -13,6 +13,10 @@ const WINDOW_MS = 60_000
 /** So many addresses are remembered; beyond, the one that came first is forgotten. */
 const MOST = 20_000
 
+/** Requests that failed though their answer is none of a failure: it leads back to the page, which says what was wrong. */
+const failed = new WeakSet<FastifyRequest>()
+export const countFailure = (request: FastifyRequest): void => void failed.add(request)
+
 type Window = { until: number; count: number }
 type Windows = Map<string, Window>
 /** By the server that listens, which is one for all parts of an app. */
@@ -38,7 +42,8 @@ export function limited(
       ? {
           onResponse: (request, { statusCode, raw }, done) => {
             const window = windows.get(keyOf(request))
-            if (raw.headersSent && statusCode < 400 && window) window.count = Math.max(0, window.count - 1)
+            if (raw.headersSent && statusCode < 400 && !failed.has(request) && window)
+              window.count = Math.max(0, window.count - 1)
             done()
           },
         }

@@ -23,6 +23,7 @@ export type CheckPageProps = {
   number: string
   /** What was left empty. */
   missing: readonly ('number' | 'code')[]
+  code: string
   /** `null`: nothing was asked yet. */
   result:
     | { state: 'valid' | 'withdrawn'; facts: NoticeFacts; since?: string | undefined }
@@ -53,7 +54,7 @@ const SIGNS = {
   unknown: 'M14 15c0-8 12-8 12 0 0 5-6 5-6 10m0 5v1',
 }
 
-export function CheckPage({ frame, action, form, number, missing, result }: CheckPageProps): JSX.Element {
+export function CheckPage({ frame, action, form, number, code, missing, result }: CheckPageProps): JSX.Element {
   const say = texts(frame.language)
   const wrongWith = (name: 'number' | 'code') => (missing.includes(name) ? say(`check.${name}Missing`) : undefined)
   return (
@@ -111,7 +112,7 @@ export function CheckPage({ frame, action, form, number, missing, result }: Chec
               hint: say('check.codeHint'),
               required: true,
               error: wrongWith('code'),
-              value: '',
+              value: code,
               width: 'short',
               maxLength: 20,
             }}

@@ -24,6 +24,7 @@ export type StatusPageProps = {
   action: string
   form: FormToken
   number: string
+  code: string
   problems: readonly FieldLink[]
   result: {
     number: string
@@ -39,7 +40,7 @@ export type StatusPageProps = {
   } | null
 }
 
-export function StatusPage({ frame, action, form, number, problems, result }: StatusPageProps): JSX.Element {
+export function StatusPage({ frame, action, form, number, code, problems, result }: StatusPageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <Page {...frame} title={say('status.title')} problems={problems}>
@@ -71,7 +72,7 @@ export function StatusPage({ frame, action, form, number, problems, result }: St
               label: say('status.code'),
               hint: say('status.codeHint'),
               required: true,
-              value: '',
+              value: result ? '' : code,
               width: 'short',
               error: problems.find(({ href }) => href === '#code')?.message,
               maxLength: 20,

@@ -11,7 +11,7 @@ import {
 } from '../../../casework/rules/index.ts'
 import { html, notThere } from '../../../kernel/http/index.ts'
 import { type Language, pick, sayDate, sayNumber } from '../../../kernel/i18n/index.ts'
-import { type Gate, notForYou } from '../../../trust/gate/index.ts'
+import { carried, type Gate, notForYou } from '../../../trust/gate/index.ts'
 import { resource } from '../../../trust/policy/index.ts'
 import type { MatterCity } from '../../matter/index.ts'
 import { RulePage, RulesPage } from './pages.tsx'
@@ -22,6 +22,9 @@ const Which = z.strictObject({
   table: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/),
   version: z.string().regex(/^[1-9]\d{0,5}$/),
 })
+
+/** Who pressed the button, and on which page. */
+const Asked = z.strictObject({ page: z.string(), account: z.string() })
 
 export function rehearsalRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/ban/rules', {
@@ -46,6 +49,8 @@ export function rehearsalRoutes(gate: Gate, city: MatterCity): void {
     },
   })
 
+  const asked = carried(city, 'yipan-rehearsed', '/ban/rules', Asked)
+
   gate.page('/ban/rules/:table/:version', {
     programs: {
       none: 'belongs to rehearsing, which a policy forbids to programs; a table that is in force stands on the page of its matter',
@@ -53,11 +58,16 @@ export function rehearsalRoutes(gate: Gate, city: MatterCity): void {
     params: Which,
     allow: 'officer',
     show: async (call) => {
-      scopeOf(city, call)
-      return html(rulePage(city, call, comingTable(city, call.params)))
+      const { units } = scopeOf(city, call)
+      const table = comingTable(city, call.params)
+      const left = asked.left(call)
+      const isAsked = left?.page === pathOf(table) && left.account === call.principal.account
+      const rehearsal = isAsked ? await rehearse(city, call.principal, table, units) : undefined
+      return asked.shown(html(rulePage(city, call, table, rehearsal)), call)
     },
   })
 
+  // Many people's answers are read where somebody pressed the button, not where an address was followed.
   gate.form('/ban/rules/:table/:version', {
     programs: {
       none: 'Rehearsing a rule reads many people\'s answers at once. A policy forbids it to programs: "a program does not rehearse rules"',
@@ -65,9 +75,9 @@ export function rehearsalRoutes(gate: Gate, city: MatterCity): void {
     params: Which,
     allow: 'officer',
     handle: async (call) => {
-      const { units } = scopeOf(city, call)
-      const table = comingTable(city, call.params)
-      return html(rulePage(city, call, table, await rehearse(city, call.principal, table, units)))
+      scopeOf(city, call)
+      const page = pathOf(comingTable(city, call.params))
+      return asked.leave({ page, account: String(call.principal.account) }, page)
     },
   })
 }

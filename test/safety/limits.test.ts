@@ -247,7 +247,8 @@ test('a paper is found by its number as people type it, and never called false f
   const stranger = visitor(served.url)
   const bare = number.replaceAll('-', '').toLowerCase()
 
-  expect((await stranger.send('/check', '/check', { number: bare, code: checkCodeOf(id) })).status).toBe(200)
+  const found = await stranger.follow(await stranger.send('/check', '/check', { number: bare, code: checkCodeOf(id) }))
+  expect([found.status, found.text.includes(number)]).toEqual([200, true])
   for (const [typed, asked] of [
     [{ number, code: ' ' }, '请填写查验码'],
     [{ number: '', code: checkCodeOf(id) }, '请填写文书编号'],

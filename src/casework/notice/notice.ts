@@ -27,7 +27,8 @@ import {
   workIn,
 } from '../dossier/index.ts'
 import { checkCodeOf, noticeNumbers, tidyCheckCode } from './check-code.ts'
-import { drawNotice, type NoticeWords } from './draw/index.ts'
+import type { NoticeWords } from './draw/index.ts'
+import { drawWords, wordsIn } from './open.ts'
 import { findNotices, keepFile, type Notice, noticesOf, readFiles, readNotice, readNoticeText } from './store.ts'
 
 type Needs = { database: Database; engine: Engine }
@@ -72,8 +73,7 @@ export async function drawAndServe(city: Needs, id: string): Promise<void> {
   const key = await keyFor(city, text.dossier)
   if (!key) return
   if (text.file === null) {
-    const words = JSON.parse(openText(key, text.words, `notice ${id}`)) as NoticeWords
-    const file = await drawNotice({ template: city.engine.papers[words.look ?? 'notice'], words })
+    const file = await drawWords(city.engine, wordsIn(key, id, text.words))
     await keepFile(city.database, id, seal(key, file, `file ${id}`), digestUnder(key, file))
   }
   await serveElectronically(city, id, text.dossier)
@@ -210,7 +210,7 @@ async function reissue(tx: Transaction, city: Needs, held: Held, notice: Notice,
   const text = await readNoticeText(tx, notice.id)
   if (!text) throw notFound()
   const key = keyOf(held)
-  const words = JSON.parse(openText(key, text.words, `notice ${notice.id}`)) as NoticeWords
+  const words = wordsIn(key, notice.id, text.words)
   const id = newId()
   const number = `${notice.number}-R${held.dossier.sequence + 1}`
   const facts = openFacts(key, notice)
@@ -295,7 +295,7 @@ export async function openWords(
 ): Promise<NoticeWords> {
   const text = await readNoticeText(database, id)
   if (!text) throw notFound()
-  return JSON.parse(openText(key, text.words, `notice ${id}`)) as NoticeWords
+  return wordsIn(key, id, text.words)
 }
 
 /** The PDFs of a dossier's notices that are drawn by now, in the order they were issued. Who may have them is the caller's question. */
@@ -323,6 +323,5 @@ export async function openNotice(city: Needs, id: string): Promise<{ notice: Not
   const key = keyOf(heldOf(city.engine, row))
   if (text.file !== null) return { notice, file: open(key, text.file, `file ${id}`) }
   if (!row.state.made) throw notDrawn()
-  const words = JSON.parse(openText(key, text.words, `notice ${id}`)) as NoticeWords
-  return { notice, file: await drawNotice({ template: city.engine.papers[words.look ?? 'notice'], words }) }
+  return { notice, file: await drawWords(city.engine, wordsIn(key, id, text.words)) }
 }

@@ -1,18 +1,15 @@
 /** A paper that was not issued, drawn for whoever is about to issue it: it says on every page that it is none. */
 import type { Unwritten } from '../../kernel/database/index.ts'
-import { openText } from '../../kernel/sealing/index.ts'
 import type { Engine } from '../dossier/index.ts'
-import { drawNotice, type NoticeWords } from './draw/index.ts'
+import type { NoticeWords } from './draw/index.ts'
+import { drawWords, wordsIn } from './open.ts'
 
 /** The PDF. Its number and code are those it would have; nobody finds it by them. */
 export const drawPreview = ({ engine }: { engine: Pick<Engine, 'papers'> }, words: NoticeWords): Promise<Uint8Array> =>
-  drawNotice({
-    template: engine.papers[words.look ?? 'notice'],
-    words: { ...words, banner: '预览：还没有作出，没有效力 Preview: not issued, without effect' },
-  })
+  drawWords(engine, { ...words, banner: '预览：还没有作出，没有效力 Preview: not issued, without effect' })
 
 /** The words of the papers among what a step would write, opened with the dossier's key. */
 export const papersIn = (rows: readonly Unwritten[], key: Uint8Array): NoticeWords[] =>
   rows
     .filter(({ table }) => table === 'casework.notice')
-    .map(({ row }) => JSON.parse(openText(key, row.words as Uint8Array, `notice ${String(row.id)}`)) as NoticeWords)
+    .map(({ row }) => wordsIn(key, String(row.id), row.words as Uint8Array))

@@ -1,0 +1,12 @@
+/** What a paper says, opened with its dossier's key, and the same drawn. */
+import { openText } from '../../kernel/sealing/index.ts'
+import type { Engine } from '../dossier/index.ts'
+import { drawNotice, type NoticeWords } from './draw/index.ts'
+
+/** `sealed`: the words as `casework.notice` keeps them. Throws where they were sealed with another key or for another paper. */
+export const wordsIn = (key: Uint8Array, id: string, sealed: Uint8Array): NoticeWords =>
+  JSON.parse(openText(key, sealed, `notice ${id}`)) as NoticeWords
+
+/** The PDF, in the look that its words ask for. */
+export const drawWords = ({ papers }: Pick<Engine, 'papers'>, words: NoticeWords): Promise<Uint8Array> =>
+  drawNotice({ template: papers[words.look ?? 'notice'], words })

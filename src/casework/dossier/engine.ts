@@ -45,8 +45,8 @@ export type NoticeKind<Fact = unknown> = {
   title: Text
   /** The same where the matter of the dossier has a name of its own for it: one name in lists, on the paper and where it is checked. */
   titleFor?: (matter: string | null) => Text
-  /** Kinds of papers that are issued with it, written from the same fact. */
-  with?: (fact: Fact) => readonly string[]
+  /** Kinds of papers that are issued with it, written from the same fact: the matter of the dossier says which. */
+  with?: (matter: string | null) => readonly string[]
   /** What it says in short, kept beside it under the dossier's key: shown wherever the paper is. */
   facts?: (fact: Fact, written: Written) => readonly NoticeFact[]
   mark: string
@@ -58,7 +58,8 @@ export type NoticeKind<Fact = unknown> = {
   served?: (city: Following, served: Served) => Promise<void>
   /** `atHand`: what whoever takes the step in the transaction that opened the dossier has, since it cannot be read yet. */
   read: (tx: Transaction, held: Held, atHand?: unknown) => Promise<Fact>
-  write: (fact: Fact, written: Written) => object
+  /** `facts`: what it says in short, as `facts` gave it. */
+  write: (fact: Fact, written: Written, facts: readonly NoticeFact[]) => object
 }
 
 /**

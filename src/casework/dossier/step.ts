@@ -70,10 +70,9 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
     ...Object.fromEntries(newItems.map((words, index) => [`item:${index + 1}`, words])),
   }
   const notice = step.notice === undefined ? null : nameNotice(engine, dossier, step.notice)
-  const papers =
-    notice === null
-      ? []
-      : papersWith(engine, notice.kind, taking.noticeFact).map((kind) => nameNotice(engine, dossier, kind))
+  const papers = (notice === null ? [] : papersWith(engine, notice.kind, dossier)).map((kind) =>
+    nameNotice(engine, dossier, kind),
+  )
   const body = decideStep(procedure, dossier, name, {
     at,
     day,
@@ -218,7 +217,12 @@ function momentOf(engine: Engine, { dossier, procedure }: Held, name: string, at
   return taking.happenedAt ?? clock?.dueAt ?? at
 }
 
-const papersWith = ({ hooks }: Engine, kind: string, fact: unknown) => hooks.notices[kind]?.with?.(fact) ?? []
+/** Kinds of papers that are issued with one of a kind. */
+export const papersWith = (
+  { hooks }: Pick<Engine, 'hooks'>,
+  kind: string,
+  { matter }: Pick<Dossier, 'matter'>,
+): readonly string[] => hooks.notices[kind]?.with?.(matter) ?? []
 
 /** Fixes the words of a paper, and what it says in short; a job draws it. */
 function issue(tx: Transaction, engine: Engine, held: Held, named: NoticeNamed, fact: unknown, written: Written): void {
@@ -234,7 +238,7 @@ function issue(tx: Transaction, engine: Engine, held: Held, named: NoticeNamed, 
       kind: named.kind,
       number: named.number,
       day: written.today,
-      words: seal(key, JSON.stringify(kind?.write(fact, written)), `notice ${named.id}`),
+      words: seal(key, JSON.stringify(kind?.write(fact, written, facts)), `notice ${named.id}`),
       facts: facts.length === 0 ? null : seal(key, JSON.stringify(facts), `notice facts ${named.id}`),
     },
   )

@@ -138,8 +138,6 @@ export type Kind = {
   drafting?: Drafting
   /** What an officer fills in who grants what the dossier is about; null where nothing is left to fill in. One screen. */
   given?: (dossier: Dossier) => Form | null
-  /** Kinds of papers that are issued with one, as far as that is known before. */
-  papersWith?: (dossier: Dossier, notice: string) => readonly string[]
   /** The units to which a step may hand it over, or which it may ask; all others where it does not say. */
   unitsFor?: (held: Held, step: string) => readonly string[]
   /** What follows from a receipt: what comes next, in words, for the receipt page. */

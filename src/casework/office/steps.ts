@@ -6,7 +6,7 @@ import type { FieldView } from '../../kernel/html/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
-import { notHere, openSaid, readEvents } from '../dossier/index.ts'
+import { notHere, openSaid, papersWith, readEvents } from '../dossier/index.ts'
 import { type CaseworkCity, NO_REASONS, type Section } from '../kind/index.ts'
 import { isByOfficer, stageOf, stepOf } from '../procedure/index.ts'
 import {
@@ -80,7 +80,7 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
     preview: step.notice
       ? {
           action: `${own}/steps/${name}/preview`,
-          papers: [step.notice, ...(city.kinds.of(dossier).papersWith?.(dossier, step.notice) ?? [])].map((kind) =>
+          papers: [step.notice, ...papersWith(city.engine, step.notice, dossier)].map((kind) =>
             sayNotice(city.engine, kind, dossier.matter, language),
           ),
         }

@@ -49,10 +49,6 @@ export const applicationKind = (city: MatterCity): Kind => ({
     },
   },
   given: ({ matter: code }) => city.catalogue.matterOf(code ?? '')?.gives?.asks ?? null,
-  papersWith: ({ matter: code }, notice) =>
-    notice === 'application/decision' && city.catalogue.matterOf(code ?? '')?.gives?.certificate
-      ? ['application/certificate']
-      : [],
   drafting: drafting(city),
   next: nextSteps,
 })

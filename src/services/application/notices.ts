@@ -44,8 +44,6 @@ type Body = (
 ) => {
   paragraphs: Paragraph[]
   items?: NoticeWords['items']
-  facts?: readonly NoticeFact[]
-  look?: NoticeWords['look']
 }
 export type NoticeCity = Pick<MatterCity, 'base' | 'catalogue' | 'origin' | 'demo' | 'keys'>
 
@@ -53,7 +51,7 @@ export type NoticeCity = Pick<MatterCity, 'base' | 'catalogue' | 'origin' | 'dem
 const OBJECTED = { objectWithinDays: 60 }
 const DECIDES = { decides: true as const, ...OBJECTED }
 type Said = Pick<NoticeKind, 'mark' | 'title' | 'titleFor' | 'decides' | 'objectWithinDays' | 'served'>
-type More = Pick<NoticeKind<Fact>, 'with' | 'facts'>
+type More = Pick<NoticeKind<Fact>, 'with' | 'facts'> & Pick<NoticeWords, 'look'>
 const said = (mark: string, zh: string, en: string, more: Partial<Said> = {}): Said => ({
   mark,
   title: { zh, en },
@@ -80,7 +78,7 @@ export const noticesOf = (city: NoticeCity): Record<string, NoticeKind> => ({
     }),
     decision,
     {
-      with: ({ matter }) => (matter.gives?.certificate ? ['application/certificate'] : []),
+      with: (matter) => (certificateOf(city, matter) ? ['application/certificate'] : []),
       facts: (fact, written) => (fact.matter.gives?.certificate ? [] : given(city, fact, written)),
     },
   ),
@@ -90,7 +88,7 @@ export const noticesOf = (city: NoticeCity): Record<string, NoticeKind> => ({
       titleFor: (matter) => certificateOf(city, matter) ?? { zh: '证照', en: 'Certificate' },
     }),
     certificate,
-    { facts: (fact, written) => given(city, fact, written) },
+    { look: 'certificate', facts: (fact, written) => given(city, fact, written) },
   ),
   'application/refusal': kind(
     city,
@@ -135,13 +133,13 @@ const given = (city: NoticeCity, fact: Fact, { dossier, today, texts }: Written)
       })
     : []
 
-function kind(city: NoticeCity, words: Said, body: Body, more: More = {}): NoticeKind {
+function kind(city: NoticeCity, words: Said, body: Body, { look, ...more }: More = {}): NoticeKind {
   return defineNotice<Fact>({
     ...words,
     ...more,
     read: async (tx, held, atHand) => readFact(city, tx, held, atHand as Answers | undefined),
-    write: (fact, written): NoticeWords => {
-      const { paragraphs, items, facts, look } = body(fact, written, city)
+    write: (fact, written, facts): NoticeWords => {
+      const { paragraphs, items } = body(fact, written, city)
       const title = (words.titleFor?.(written.dossier.matter) ?? words.title).zh
       return {
         organ: fact.unit.name.zh,
@@ -150,9 +148,7 @@ function kind(city: NoticeCity, words: Said, body: Body, more: More = {}): Notic
         addressee: fact.addressee,
         paragraphs,
         ...(items ? { items } : {}),
-        ...(facts && facts.length > 0
-          ? { facts: facts.map(({ label, value }) => ({ label: label.zh, value: value.zh })) }
-          : {}),
+        ...(facts.length > 0 ? { facts: facts.map(({ label, value }) => ({ label: label.zh, value: value.zh })) } : {}),
         ...(look ? { look } : {}),
         date: written.today,
         checkUrl: `${city.origin()}/check/${written.id}`,
@@ -320,9 +316,7 @@ function rulesOf({ inputs }: Written, city: NoticeCity): string {
 const resultOf = ({ matter, result }: Fact): string =>
   matter.gives?.certificate ? `颁发《${matter.gives.certificate.zh}》，随本决定书一并送达。` : result
 
-const certificate = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Body> => ({
-  look: 'certificate',
-  facts: given(city, fact, written),
+const certificate = (fact: Fact, written: Written): ReturnType<Body> => ({
   paragraphs: [
     {
       text: `根据 ${day(written.dossier.received)} 收到的“${nameOf(fact)}”申请（编号 ${written.dossier.number}）和准予决定颁发。`,
@@ -331,7 +325,6 @@ const certificate = (fact: Fact, written: Written, city: NoticeCity): ReturnType
 })
 
 const decision = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Body> => ({
-  facts: fact.matter.gives?.certificate ? [] : given(city, fact, written),
   paragraphs: [
     opening(fact, written),
     {

@@ -12,7 +12,11 @@ const texts = defineTexts({
   rules: { zh: '看{table}', en: 'Read the {table}' },
 })
 
-const TONES = { grant: 'good', refuse: 'alarm', unsure: 'warning' } satisfies Record<Foresight['outcome'], Tone>
+/** How an outcome of a rule table looks, wherever it is shown. */
+export const OUTCOME_TONES = { grant: 'good', refuse: 'alarm', unsure: 'warning' } satisfies Record<
+  Foresight['outcome'],
+  Tone
+>
 
 /** `whole`: all answers were there, so that the ways belong together. */
 export function ForesightNotice({
@@ -27,7 +31,7 @@ export function ForesightNotice({
   const say = texts(language)
   const { outcome, title, reason, ways, rules } = foresight
   return (
-    <Notice tone={TONES[outcome]} title={title}>
+    <Notice tone={OUTCOME_TONES[outcome]} title={title}>
       <p>{say('reason', { reason })}</p>
       {ways.length > 0 ? (
         <>

@@ -1,6 +1,6 @@
 /** casework/kind: what differs between kinds of dossiers. */
 export { capsuleOf } from './capsule.ts'
-export { ForesightNotice } from './foresight.tsx'
+export { ForesightNotice, OUTCOME_TONES } from './foresight.tsx'
 export {
   type Asked,
   type CaseworkCity,

@@ -149,7 +149,7 @@ function viewRehearsal(
 ): NonNullable<Parameters<typeof RulePage>[0]['result']> {
   const say = rulesTexts(language)
   const sayMove = ({ before, after }: Pick<Rehearsal['touched'][number], 'before' | 'after'>) =>
-    say('way', { before: say(before), after: say(after) })
+    say('way', { before: sayCell(before, language), after: sayCell(after, language) })
   const moved = moves.reduce((sum, { count }) => sum + count, 0)
   return {
     period: say('period', { from: sayDate(from, language), until: sayDate(until, language), n: sayNumber(asked) }),

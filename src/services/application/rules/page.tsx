@@ -1,7 +1,8 @@
 /** A published rule table 规则表 in words, for whoever it decides about: every case, what follows and why (行政许可法 art. 5, openness). */
 import type { JSX } from 'preact'
+import { OUTCOME_TONES } from '../../../casework/kind/index.ts'
 import type { RowSaid } from '../../../casework/rules/index.ts'
-import { type Frame, type Link, Page, Panel, SummaryList, Tag, type Tone } from '../../../kernel/html/index.ts'
+import { type Frame, type Link, Page, Panel, SummaryList, Tag } from '../../../kernel/html/index.ts'
 import { tableTexts } from './texts.ts'
 
 export type TablePageProps = {
@@ -15,8 +16,6 @@ export type TablePageProps = {
   others: readonly Link[]
   rows: readonly RowSaid[]
 }
-
-const TONES = { grant: 'good', refuse: 'alarm', unsure: 'warning' } satisfies Record<string, Tone>
 
 export function TablePage(props: TablePageProps): JSX.Element {
   const { frame, title, version, from, until, note, matters, others, rows } = props
@@ -40,9 +39,9 @@ export function TablePage(props: TablePageProps): JSX.Element {
           ))}
         </p>
         {rows.map(({ asks, outcome, follows, reason }, index) => (
-          <Panel key={`${index + 1}`} tone={TONES[outcome]} title={say('case', { n: index + 1 })}>
+          <Panel key={`${index + 1}`} tone={OUTCOME_TONES[outcome]} title={say('case', { n: index + 1 })}>
             <p>
-              <Tag tone={TONES[outcome]}>{follows}</Tag> {reason}
+              <Tag tone={OUTCOME_TONES[outcome]}>{follows}</Tag> {reason}
             </p>
             {asks.length === 0 ? (
               <p class="quiet-text">{say('always')}</p>

@@ -1,7 +1,7 @@
 /** Rule tables as people read them, one version on a page: linked from guide, review and decision. */
 import { z } from 'zod'
 import { fieldsOf } from '../../../casework/form/index.ts'
-import { type RuleTable, sayRows } from '../../../casework/rules/index.ts'
+import { type RuleTable, sayRows, tableInForce } from '../../../casework/rules/index.ts'
 import { html, notThere, redirect } from '../../../kernel/http/index.ts'
 import { type Language, pick, sayDate, type Text } from '../../../kernel/i18n/index.ts'
 import type { Gate } from '../../../trust/gate/index.ts'
@@ -25,9 +25,8 @@ export function tableRoutes(gate: Gate, city: MatterCity): void {
     params: z.strictObject({ table: Table }),
     allow: 'anyone',
     show: async ({ params }) => {
-      const today = city.engine.clock.today()
-      const [latest, ...older] = versionsOf(params.table)
-      const shown = [latest, ...older].find((table) => table && table.validFrom <= today) ?? latest
+      const all = versionsOf(params.table)
+      const shown = tableInForce(all, params.table, city.engine.clock.today()) ?? all[0]
       if (!shown) throw notThere()
       return redirect(rulesHref(shown))
     },

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { notForYou } from '../../trust/gate/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import { type Held, heldOf, notFound, readRow, resourceOf, workIn } from '../dossier/index.ts'
+import { type Held, heldOf, isPersonIn, notFound, readRow, workIn } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import type { Desk } from '../worklist/index.ts'
 
@@ -32,7 +32,7 @@ export async function heldOnDesk({ database, engine }: CaseworkCity, principal: 
 /** What colleagues leave for each other is not for an officer who is a party 回避. */
 export async function heldByColleagues(city: CaseworkCity, principal: Principal, id: string): Promise<Held> {
   const held = await heldOnDesk(city, principal, id)
-  if (principal.person !== null && resourceOf(held.dossier).persons.includes(principal.person)) throw notFound()
+  if (isPersonIn(held.dossier, principal)) throw notFound()
   return held
 }
 

@@ -12,7 +12,7 @@ import { isPossible } from './decide.ts'
 import type { Engine, Held } from './engine.ts'
 import { notAllowed, notHere, receiverUnfit } from './problems.ts'
 import type { Task } from './state.ts'
-import { mayTake, resourceOf, workIn } from './step.ts'
+import { isPersonIn, mayTake, resourceOf, workIn } from './step.ts'
 
 /** A position of the officer who is to have the work; he may hold several in the unit. */
 export type Receiver = {
@@ -89,8 +89,7 @@ const isFor = ({ policy }: Engine, { dossier }: Held, task: Task, receiver: Rece
 
 function checkReceiver(engine: Engine, held: Held, task: Task, receiver: Receiver): void {
   const { dossier, procedure } = held
-  const { person } = receiver
-  if (person !== null && resourceOf(dossier).persons.includes(person)) throw receiverUnfit({ why: 'party' })
+  if (isPersonIn(dossier, receiver)) throw receiverUnfit({ why: 'party' })
   const principal = asPrincipal(receiver, task)
   const steps = Object.keys(procedure.steps).filter((name) => {
     const step = stepOf(procedure, name)

@@ -62,7 +62,7 @@ export {
   type Task,
 } from './state.ts'
 export { statusOf } from './status.ts'
-export { isPartyIn, mayTake, papersWith, resourceOf, type Taking, takeStep, workIn } from './step.ts'
+export { isPartyIn, isPersonIn, mayTake, papersWith, resourceOf, type Taking, takeStep, workIn } from './step.ts'
 export {
   countProvisional,
   readByNumber,

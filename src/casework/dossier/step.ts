@@ -202,6 +202,10 @@ export const resourceOf = (dossier: Dossier) =>
 export const isPartyIn = ({ parties }: Pick<Dossier, 'parties'>, { subjects }: Pick<Principal, 'subjects'>): boolean =>
   parties.some(({ subject }) => subjects.includes(subject))
 
+/** Whether a person is a party 回避 or acts for one: an officer who is may look, and takes no part. */
+export const isPersonIn = ({ parties }: Pick<Dossier, 'parties'>, { person }: Pick<Principal, 'person'>): boolean =>
+  person !== null && parties.some(({ persons }) => persons.includes(person))
+
 /** The dossier as work of the units that handle it: whether an officer may look at it as one of theirs, party or not. */
 export const workIn = (dossier: Dossier) =>
   resource('Unit', { units: resourceOf(dossier).units, ...subjectOf(dossier) })

@@ -28,6 +28,7 @@ export {
   type MaterialGiven,
   materialFieldsOf,
   materialsGiven,
+  sayMoney,
   viewAnswers,
   viewGiven,
 } from './view-answers.ts'

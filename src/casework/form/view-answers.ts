@@ -96,12 +96,15 @@ function rowOf(
   }
 }
 
+/** An amount in fen, as it is read: `4,200.50 元`. */
+export const sayMoney = (fen: number, language: Language): string => texts(language)('money', { amount: sayYuan(fen) })
+
 /** One value in words: `4,200 元`, `2026年3月2日`, `海淀区`. A value that its field does not know is printed as it is. */
 function sayValue(field: SingleField, value: AnswerValue, answers: Answers, known: ViewKnowledge): string {
   const { language } = known
   const say = texts(language)
   if (typeof value === 'number') {
-    if (field.kind === 'money') return say('money', { amount: sayYuan(value) })
+    if (field.kind === 'money') return sayMoney(value, language)
     if (field.kind !== 'integer') return sayNumber(value)
     const { unit } = field
     return `${sayNumber(value)} ${value === 1 && language === 'en' ? (unit.one ?? unit.en) : pick(unit, language)}`

@@ -17,6 +17,7 @@ import {
   appendEvent,
   type Engine,
   heldOf,
+  isPersonIn,
   keyOf,
   lockDossier,
   type NoticeFact,
@@ -257,9 +258,8 @@ async function withNotice(
       principal: by,
       resource: { ...workIn(held.dossier), units: [held.dossier.unit] },
     })
-    const isParty = by.person !== null && resourceOf(held.dossier).persons.includes(by.person)
     const notice = await readNotice(tx, id)
-    if (!allowed || isParty || !notice) throw notAllowed({ step: 'record-service' })
+    if (!allowed || isPersonIn(held.dossier, by) || !notice) throw notAllowed({ step: 'record-service' })
     await work(tx, held, notice)
     return held.dossier.id
   })

@@ -6,7 +6,7 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import { type Call, notForYou } from '../../trust/gate/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { AccountId, Principal } from '../../trust/policy/index.ts'
-import { type Dossier, type Held, heldOf, notFound, readRow, resourceOf, workIn } from '../dossier/index.ts'
+import { type Dossier, type Held, heldOf, isPersonIn, notFound, readRow, workIn } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import type { Desk } from '../worklist/index.ts'
 import { texts } from './texts.ts'
@@ -33,11 +33,10 @@ export async function dossierOnDesk(
   const row = await readRow(city.database, params.dossier)
   if (!row) throw notFound()
   const held = heldOf(city.engine, row)
-  const { persons } = resourceOf(held.dossier)
   if (!isOnDesk(city, principal, held.dossier)) throw notFound()
   return {
     held,
-    isParty: principal.person !== null && persons.includes(principal.person),
+    isParty: isPersonIn(held.dossier, principal),
     own: hrefOf(held.dossier.id),
   }
 }

@@ -3,7 +3,7 @@ import { openSubjects, type SubjectId } from '../../base/subject/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
-import { type Dossier, resourceOf, versionOf } from '../dossier/index.ts'
+import { type Dossier, isPersonIn, versionOf } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { sayDue, sayPause, sayProposal, sayState } from '../story/index.ts'
 import type { Desk } from '../worklist/index.ts'
@@ -39,9 +39,6 @@ export async function openKnown(
   return { ...known, names: new Map([...subjects].map(([id, { name }]) => [id, name])) }
 }
 
-const isAbout = (person: SubjectId | null, dossier: Dossier): boolean =>
-  person !== null && resourceOf(dossier).persons.includes(person)
-
 /** One line of a list; `task` where it is a line of open work. */
 export function rowOf(
   city: CaseworkCity,
@@ -68,7 +65,7 @@ export function rowOf(
     number: dossier.number,
     applicant: (applicant && names.get(applicant)) ?? texts(language)('erased'),
     stage: sayState(dossier, procedure, language),
-    proposal: isAbout(person, dossier) ? null : sayProposal(dossier, procedure, language),
+    proposal: isPersonIn(dossier, { person }) ? null : sayProposal(dossier, procedure, language),
     assignee: dossier.tasks.length === 0 ? '' : sayAssignee(),
     due: due && { when: due.when, left: due.left, tone: due.tone, used: due.used },
   }

@@ -1,6 +1,6 @@
 /** What a grant gives, worked out from what the matter says it gives: answers, the day of the decision, what the officer filled in. */
 import type { NoticeFact } from '../../casework/dossier/index.ts'
-import { type Answers, choicesOf, type Form, isMet, scopeOf, viewGiven } from '../../casework/form/index.ts'
+import { type Answers, choicesOf, type Form, isMet, sayMoney, scopeOf, viewGiven } from '../../casework/form/index.ts'
 import { type Language, sayDate, type Text } from '../../kernel/i18n/index.ts'
 import { addDays, monthsLater, PlainDate } from '../../kernel/time/index.ts'
 import type { GivenDay, GivenField, Gives, MatterCity } from '../matter/index.ts'
@@ -35,7 +35,7 @@ function checkedOf({ checked }: GivenField, value: Text): Text | null {
 }
 
 /** 欧阳娜 is shown as 欧**: enough to compare with a paper in the hand, too little to learn a name from (our rule). */
-export const masked = (name: string): string => {
+const masked = (name: string): string => {
   const [first = '', ...rest] = [...name]
   return first + '*'.repeat(Math.min(rest.length, 6))
 }
@@ -81,7 +81,7 @@ function saidOf(from: GivenField['from'], granted: Granted, printed: Record<Lang
   if (count === null) return null
   if (of === null) return { zh: `${count} 个月`, en: `${count} ${count === 1 ? 'month' : 'months'}` }
   const each = granted.officer[officer] ?? granted.answers[of]
-  return typeof each === 'number' ? sayTotal(each * count) : null
+  return typeof each === 'number' ? { zh: sayMoney(each * count, 'zh'), en: sayMoney(each * count, 'en') } : null
 }
 
 /** 6222********1234 is told by its last digits. */
@@ -89,11 +89,6 @@ const lastDigits = ({ zh, en }: Text, count: number): Text => ({
   zh: `尾号 ${zh.replaceAll(/\s/g, '').slice(-count)}`,
   en: `ending in ${en.replaceAll(/\s/g, '').slice(-count)}`,
 })
-
-function sayTotal(fen: number): Text {
-  const yuan = new Intl.NumberFormat('en', { minimumFractionDigits: fen % 100 === 0 ? 0 : 2 }).format(fen / 100)
-  return { zh: `${yuan} 元`, en: `${yuan} yuan` }
-}
 
 function firstOf(days: readonly GivenDay[], granted: Granted): PlainDate | null {
   const all = days.map((day) => dayOf(day, granted))

@@ -4,7 +4,7 @@ import { openSubjects } from '../../../base/subject/index.ts'
 import { PlainDate } from '../../../kernel/time/index.ts'
 import { cursor, named, type Operation, question } from '../../../trust/api/index.ts'
 import { Due, deskOf, Limit, matterTitle, Name, Place, State, stateOf, viewDue } from '../../api/index.ts'
-import { aboutSubject, DossierId, readStates, resourceOf, versionOf } from '../../dossier/index.ts'
+import { aboutSubject, DossierId, isPersonIn, readStates, versionOf } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
 import { sayDue } from '../../story/index.ts'
 import { filterOf, type WorkKey, workOf } from '../../worklist/index.ts'
@@ -115,9 +115,7 @@ export const worklist = (city: CaseworkCity): Operation =>
               matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
               applicant: applicant && (names.get(applicant)?.name ?? null),
               state: stateOf({ dossier, procedure, key: null }, language),
-              proposed: resourceOf(dossier).persons.some((person) => person === principal.person)
-                ? null
-                : (dossier.proposed ?? null),
+              proposed: isPersonIn(dossier, principal) ? null : (dossier.proposed ?? null),
               mine: assignee !== null && assignee === principal.account,
               taken: assignee !== null,
               overdue,

@@ -87,6 +87,7 @@ export const FLOORS = {
     'clock',
     'once',
     'jobs',
+    'clone',
     'aside',
     'file',
     'html',

@@ -410,15 +410,12 @@ async function withCity(
 
 /** The database the settings name; where a city runs on the embedded one, the command works beside it. */
 async function openDatabase(config: Config): Promise<{ database: Database; close: () => Promise<void> }> {
-  if (config.databaseUrl !== undefined) {
-    const database = await connect(config.databaseUrl)
+  const claimed = config.databaseUrl ?? claimOrJoin(config.data)
+  if (typeof claimed === 'string') {
+    const database = await connect(claimed)
     return { database, close: database.close }
   }
-  const leave = claimOrNone(config.data)
-  if (leave === null) {
-    const database = await connect(runningUrl(config.data) ?? '')
-    return { database, close: database.close }
-  }
+  const { leave } = claimed
   try {
     const embedded = await startEmbedded(config.data)
     const database = await connect(embedded.url)
@@ -436,12 +433,13 @@ async function openDatabase(config: Config): Promise<{ database: Database; close
   }
 }
 
-/** Null where a city runs on the folder and its database can be reached; throws `FolderTaken` where it cannot. */
-function claimOrNone(folder: string): (() => void) | null {
+/** The folder; or, where a city runs on it, its database's address. Throws `FolderTaken` where that cannot be reached. */
+function claimOrJoin(folder: string): { leave: () => void } | string {
   try {
-    return claimFolder(folder)
+    return { leave: claimFolder(folder) }
   } catch (thrown) {
-    if (!(thrown instanceof FolderTaken) || runningUrl(folder) === null) throw thrown
-    return null
+    const url = thrown instanceof FolderTaken ? runningUrl(folder) : null
+    if (url === null) throw thrown
+    return url
   }
 }

@@ -94,11 +94,11 @@ export async function takeScreen(
   const saved = await saveScreen(city, by, id, screen, body, prepared, { wantedOn, shown: String(shown ?? '') })
   if (button === 'later') return redirect('/drafts?done=saved')
   // The draft carries what is wrong, and the browser is sent back to the screen: Back works, and a reload sends nothing.
-  if (saved.stays || button === 'upload') return redirect(`${page(id, screen)}${change === '1' ? '?change=1' : ''}`)
+  const stays = () => redirect(`${page(id, screen)}${change === '1' ? '?change=1' : ''}`)
+  if (saved.stays || button === 'upload') return stays()
   // Who is about to be refused reads it where he wrote what speaks against him, once, and goes on when he likes.
   const after = foresightOn(city, saved.draft, screen, call.language)
-  if (after && after.row !== foresightOn(city, draft, screen, call.language)?.row)
-    return redirect(`${page(id, screen)}${change === '1' ? '?change=1' : ''}`)
+  if (after && after.row !== foresightOn(city, draft, screen, call.language)?.row) return stays()
   if (screen === firstOf(form)) check?.(saved.draft.matter, saved.draft.answers, call.language)
   return redirect(page(id, change === '1' || saved.next === null ? 'review' : saved.next))
 }

@@ -60,8 +60,10 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
   if (isFresh && !isByOfficer(step)) throw notHere({ step: name, stage: dossier.stage })
   const refusal = !isFresh ? null : refusalOf(city.engine, held, name, principal)
   if (refusal) throw refusal
-  const known = await knownFor(city, purpose, principal, held, name, language)
-  const found = await readFound(city, call, onDesk)
+  const [known, found] = await Promise.all([
+    knownFor(city, purpose, principal, held, name, language),
+    readFound(city, call, onDesk),
+  ])
   const typed = back?.typed ?? { ...firstTyped(step, known.today), ...filledFrom(step, found) }
   const problems = !isFresh ? (await readTakes(step, typed, [], known)).problems : []
   const title = pick(step.title, language)

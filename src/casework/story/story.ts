@@ -104,11 +104,16 @@ function saySpan({ unit }: Clock, from: PlainDate, to: PlainDate, { language, da
   )
 }
 
-/** How long a clock is over; on the weekend after its last day nobody counts from nought. */
+/** How long a clock is over; null on the weekend after its last day, when nobody counts from nought. */
+function spanOver(clock: Clock, due: PlainDate, telling: Telling): string | null {
+  const isUncounted = clock.unit === 'workingDays' && telling.days.calendar.workingDaysBetween(due, telling.today) === 0
+  return isUncounted ? null : saySpan(clock, due, telling.today, telling)
+}
+
 function sayOver(clock: Clock, due: PlainDate, telling: Telling): string {
   const say = texts(telling.language)
-  const isUncounted = clock.unit === 'workingDays' && telling.days.calendar.workingDaysBetween(due, telling.today) === 0
-  return isUncounted ? say('left.past') : say('left.over', { span: saySpan(clock, due, telling.today, telling) })
+  const span = spanOver(clock, due, telling)
+  return span === null ? say('left.past') : say('left.over', { span })
 }
 
 /** What a provisional day waits for, and until when at the latest; nothing of a day that is certain. */
@@ -238,8 +243,8 @@ function headingOf(
     ([, { state, whose, due }]) => state === 'expired' && whose === 'office' && due !== null && due < today,
   )
   const [name, over] = missed.find(([one]) => limitOf(one) === 'statutory') ?? missed[0] ?? ['', null]
-  if (over?.due && sayOver(over, over.due, telling) !== say('left.past'))
-    return say(OVER[limitOf(name) ?? 'other'], { span: saySpan(over, over.due, today, telling) })
+  const span = over?.due ? spanOver(over, over.due, telling) : null
+  if (span !== null) return say(OVER[limitOf(name) ?? 'other'], { span })
   if (main.due === null) return say('clock.paused')
   const provisional = sayProvisional(main, telling)
   const [here, shown] = headedClock(dossier, procedure, main)

@@ -7,8 +7,9 @@
  * read (Node's permission model; what is not JavaScript, such as a decoder of pictures, it does not hold back).
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { cloneRoot } from '../clone/index.ts'
 import { openLine } from './line.ts'
 
 /** Long enough for the next of a batch, short enough to give the memory back. */
@@ -137,8 +138,8 @@ function beginWorker<Task, Result>(
 }
 
 function beginProcess(folder: string, memoryMiB: number): ChildProcess {
-  const source = sourceOf(folder)
-  const begun = fork(join(source.folder, 'worker.ts'), {
+  const root = cloneRoot()
+  const begun = fork(join(root, 'src', folder, 'worker.ts'), {
     serialization: 'advanced',
     env: {},
     execArgv: [
@@ -146,7 +147,7 @@ function beginProcess(folder: string, memoryMiB: number): ChildProcess {
       '--disable-warning=SecurityWarning',
       `--max-old-space-size=${memoryMiB}`,
       `--wasm-max-mem-pages=${(memoryMiB / 2) * PAGES_PER_MIB}`,
-      ...permitted(source.root),
+      ...permitted(root),
     ],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
@@ -191,11 +192,4 @@ export function answerTasks<Task, Result>(work: (task: Task) => Promise<Result>)
   })
   process.on('disconnect', () => process.exit(0))
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
-}
-
-/** Where a module's sources lie: the bundle runs beside node_modules, and the process reads the sources of the clone. */
-function sourceOf(folder: string): { root: string; folder: string } {
-  let root = import.meta.dirname
-  while (!existsSync(join(root, 'src', folder, 'worker.ts')) && root !== dirname(root)) root = dirname(root)
-  return { root, folder: join(root, 'src', folder) }
 }

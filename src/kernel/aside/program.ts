@@ -3,8 +3,8 @@
  * but to read its own folder, a ceiling of memory and of time, and few at once.
  */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { cloneRoot } from '../clone/index.ts'
 import { AsideBusy, AsideEnded } from './aside.ts'
 
 export type ProgramLimits = { limitMs: number; atOnce: number; memoryMiB: number }
@@ -28,7 +28,7 @@ export function openProgram(
 
 const run = (file: string, given: Uint8Array, more: readonly string[], limitMs: number, memoryMiB: number) =>
   new Promise<{ code: number; said: string }>((resolve, reject) => {
-    const path = join(rootOf(file), file)
+    const path = join(cloneRoot(), file)
     const rights = process.allowedNodeEnvironmentFlags.has('--permission')
       ? ['--permission', `--allow-fs-read=${dirname(path)}`]
       : []
@@ -51,10 +51,3 @@ const run = (file: string, given: Uint8Array, more: readonly string[], limitMs: 
   })
 
 const MOST_SAID = 100_000
-
-/** The bundle runs beside node_modules; the program is the clone's. */
-function rootOf(file: string): string {
-  let root = import.meta.dirname
-  while (!existsSync(join(root, file)) && root !== dirname(root)) root = dirname(root)
-  return root
-}

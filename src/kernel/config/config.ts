@@ -46,7 +46,6 @@ export type Config = {
   databaseUrl: string | undefined
 }
 
-/** Read by tests and by the judges and benches, in environments that a city may share. */
 /** What a setting has to be, in words, where the schema's own would not help anybody. */
 const WANTED: Record<string, string> = {
   YIPAN_PORT: 'a number from 0 to 65535',
@@ -57,6 +56,7 @@ const WANTED: Record<string, string> = {
   YIPAN_LOG: 'silent, error, warn, info or debug',
 }
 
+/** Read by tests and by the judges and benches, in environments that a city may share. */
 const OTHERS = ['YIPAN_COVERAGE', 'YIPAN_EXAMPLES', 'YIPAN_RUNS', 'YIPAN_SEED', 'YIPAN_SHARED']
 
 /** A sentence for each setting of ours that there is not, with the nearest that there is: a typing error says nothing by itself. */

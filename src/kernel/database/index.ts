@@ -7,6 +7,6 @@ export { prepared } from './prepared.ts'
 export type { Tables as KernelTables } from './tables.ts'
 export { type Asks, askTogether } from './together.ts'
 export { isUniqueViolation, type Transaction, type Value } from './transaction.ts'
+export { type Unwritten, unwritten } from './unwritten.ts'
 
 export const module = { name: 'kernel/database', tables: true } as const
-export { type Unwritten, unwritten } from './unwritten.ts'

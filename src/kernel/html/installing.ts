@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { cloneRoot } from '../clone/index.ts'
 import { scriptPath } from './scripts.ts'
-import { root, stylesheet } from './styles.ts'
+import { stylesheet } from './styles.ts'
 
 /** Something served under an address of its own; `forever`: the address changes with the content. */
 export type Fixed = { path: string; type: string; body: Buffer; forever: boolean }
@@ -25,7 +26,7 @@ export function installing(): { icons: ReadonlyMap<IconName, Fixed>; all: readon
   if (made) return made
   const icons = new Map(
     ICONS.map((name) => {
-      const body = readFileSync(join(root(), 'src/kernel/html/icons', `${name}.png`))
+      const body = readFileSync(join(cloneRoot(), 'src/kernel/html/icons', `${name}.png`))
       return [name, { path: `/assets/${name}-${hashOf(body)}.png`, type: 'image/png', body, forever: true }]
     }),
   )
@@ -52,7 +53,7 @@ export function installing(): { icons: ReadonlyMap<IconName, Fixed>; all: readon
     ],
   }
   const kept = [OFFLINE, `/assets/${stylesheet().hash}.css`, scriptPath('tong')]
-  const worker = readFileSync(join(root(), 'src/kernel/html/script/worker.js'), 'utf8')
+  const worker = readFileSync(join(cloneRoot(), 'src/kernel/html/script/worker.js'), 'utf8')
   made = {
     icons,
     all: [

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fontCss, root } from './styles.ts'
+import { cloneRoot } from '../clone/index.ts'
+import { fontCss } from './styles.ts'
 
 export type ScriptName = 'fonts' | 'keys' | 'passkey' | 'session' | 'tong' | 'work'
 export type Script = { name: ScriptName; text: string; path: string }
@@ -16,7 +17,7 @@ let read: Script[] | undefined
 /** All of them, each with the path under which it is served. */
 export function scripts(): readonly Script[] {
   read ??= NAMES.map((name) => {
-    const text = readFileSync(join(root(), 'src/kernel/html/script', `${name}.js`), 'utf8').replace(
+    const text = readFileSync(join(cloneRoot(), 'src/kernel/html/script', `${name}.js`), 'utf8').replace(
       '/assets/FONTS.css',
       `/assets/${fontCss().hash}.css`,
     )

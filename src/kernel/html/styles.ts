@@ -3,9 +3,10 @@
  * are a sheet of their own, which a device with a Chinese font of its own does not take (script/fonts.js), nor the 101 slices in it.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { cloneRoot } from '../clone/index.ts'
 
 type Sheet = { css: string; hash: string }
 
@@ -28,7 +29,7 @@ const FILES = [
 
 /** All of our style: `{ css, hash }`; served as `/assets/<hash>.css`. */
 export const stylesheet = once(() => {
-  const folder = join(root(), 'src/kernel/html/css')
+  const folder = join(cloneRoot(), 'src/kernel/html/css')
   return sheet(FILES.map((file) => readFileSync(join(folder, `${file}.css`), 'utf8')).join('\n'))
 })
 
@@ -51,13 +52,6 @@ export const fontCss = once(() => {
       .replaceAll('Noto Sans SC Variable', 'Yipan Sans'),
   )
 })
-
-/** The first folder above this file that holds a package: the same for source files and for one bundled file. */
-export function root(): string {
-  let folder = import.meta.dirname
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
-  return folder
-}
 
 function sheet(source: string): Sheet {
   const css = source

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -73,6 +73,10 @@ test('who is refused by rule sees what would have been granted, and takes home a
   expect(await sends(text)).toMatch(/相符：决定确实是这样得出的[\s\S]*封存它的是本市公布的密钥/)
   expect(await sends(text.replace('\\"monthsContributed\\":2', '\\"monthsContributed\\":3'))).toContain('不相符')
   expect(await sends('[]')).toContain('不是存证包')
+  // Who seals what he wrote with a key of his own gets no green word of the city.
+  const foreign = await sends(readFileSync('packages/capsule-check/sample.json', 'utf8'))
+  expect(foreign).toContain('内容前后相符，但不是本市封存的')
+  expect(foreign).not.toContain('决定确实是这样得出的')
 
   await page.goto(`/dossiers/${id}/readings?language=en`)
   expect(await page.textContent('main')).toContain('You')

@@ -4,7 +4,7 @@ import { sayDate } from '../../kernel/i18n/index.ts'
 import { addDays } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
-import { missedSince } from '../tong/index.ts'
+import { missedSince, OFTEN } from '../tong/index.ts'
 import { MissedPage } from './pages/index.ts'
 
 const DAYS = 30
@@ -21,6 +21,7 @@ export function missedRoutes(gate: Gate, { database, clock }: MatterCity): void 
         MissedPage({
           frame,
           days: DAYS,
+          often: OFTEN,
           rows: found.map(({ words, times, last }) => ({ words, times, last: sayDate(last, language, today) })),
         }),
       )

@@ -28,8 +28,8 @@ export function capsuleCheckRoutes(gate: Gate, city: MatterCity): void {
       const { keys } = await capsuleKeys({ database: city.database, keys: city.engine.keys })
       try {
         const { follows, isOurs, lines } = await checkSent(sent.bytes, keys, call.language)
-        const state = follows === null ? 'unreadable' : follows ? 'follows' : 'differs'
-        return html(page(call, { state, lines, isOurs }), follows === null ? 422 : 200)
+        const state = follows === null ? 'unreadable' : !follows ? 'differs' : isOurs ? 'follows' : 'foreign'
+        return html(page(call, { state, lines }), follows === null ? 422 : 200)
       } catch (thrown) {
         if (!(thrown instanceof AsideBusy) && !(thrown instanceof AsideEnded)) throw thrown
         return html(page(call, { state: 'busy' }), 503)

@@ -1,4 +1,4 @@
 /** doors/tong: 京通, the door for people and enterprises. */
-export { missedSince } from './missed.ts'
+export { missedSince, OFTEN } from './missed.ts'
 export { module } from './module.ts'
 export { ProblemPage } from './pages/index.ts'

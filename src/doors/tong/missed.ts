@@ -14,7 +14,7 @@ import type { Tables } from './tables.ts'
 const MOST_A_DAY = 1000
 const KEPT_DAYS = 90
 /** So often words were searched for before anybody reads them. */
-const OFTEN = 5
+export const OFTEN = 5
 
 /** The words as they are counted, or null where they are not kept. */
 export function countedWords(query: string): string | null {

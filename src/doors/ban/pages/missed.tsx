@@ -10,8 +10,8 @@ const texts = defineTexts({
     en: 'What people searched for in the last {days} days and did not find. Add what is frequent to search.yaml of the city pack, or think of a new service.',
   },
   rule: {
-    zh: '只记说法、次数和日期，不记是谁、什么时刻；带数字的、超过二十个字的不记（本系统的规定）。保留九十天。',
-    en: 'Only words, count and day are kept, never who or at what hour; nothing with digits or longer than twenty characters (our rule). Kept for ninety days.',
+    zh: '只记说法、次数和日期，不记是谁、什么时刻；搜到第 {often} 次，才在这里看得到说法；带数字的、超过二十个字的不记（本系统的规定）。保留九十天。',
+    en: 'Only words, count and day are kept, never who or at what hour. Words can be read here once they were searched for {often} times; nothing with digits or longer than twenty characters is kept (our rule). Kept for ninety days.',
   },
   none: { zh: '还没有。有人搜不到时，会出现在这里。', en: 'Nothing yet. It appears here when somebody finds nothing.' },
   words: { zh: '说法', en: 'Words' },
@@ -22,16 +22,18 @@ const texts = defineTexts({
 type MissedPageProps = {
   frame: Frame
   days: number
+  /** How often words were searched for before they stand here. */
+  often: number
   rows: readonly { words: string; times: number; last: string }[]
 }
 
-export function MissedPage({ frame, days, rows }: MissedPageProps): JSX.Element {
+export function MissedPage({ frame, days, often, rows }: MissedPageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <Page {...frame} title={say('title')}>
       <h1>{say('title')}</h1>
       <p class="lead">{say('lead', { days })}</p>
-      <p class="quiet-text">{say('rule')}</p>
+      <p class="quiet-text">{say('rule', { often })}</p>
       {rows.length === 0 ? (
         <EmptyState>
           <p>{say('none')}</p>

@@ -17,16 +17,19 @@ export type CapsulePageProps = {
   /** POST, takes `capsule`, a file. */
   action: string
   form: FormToken
-  shown:
-    | { state: 'follows' | 'differs' | 'unreadable'; lines: readonly string[]; isOurs: boolean }
+  shown: // `foreign`: it follows, but another city's key sealed it.
+    | { state: 'follows' | 'foreign' | 'differs' | 'unreadable'; lines: readonly string[] }
     | { state: 'none' | 'busy' }
     | null
 }
 
-const TONES = { follows: 'good', differs: 'alarm', unreadable: 'warning', busy: 'warning' } satisfies Record<
-  string,
-  Tone
->
+const TONES = {
+  follows: 'good',
+  foreign: 'warning',
+  differs: 'alarm',
+  unreadable: 'warning',
+  busy: 'warning',
+} satisfies Record<string, Tone>
 
 export function CapsulePage({ frame, action, form, shown }: CapsulePageProps): JSX.Element {
   const say = texts(frame.language)
@@ -38,7 +41,8 @@ export function CapsulePage({ frame, action, form, shown }: CapsulePageProps): J
         {shown && shown.state !== 'none' ? (
           <Notice tone={TONES[shown.state]} title={say(`capsule.${shown.state}`)} live>
             {'lines' in shown ? shown.lines.map((line) => <p key={line}>{line}</p>) : null}
-            {shown.state === 'follows' ? <p>{say(shown.isOurs ? 'capsule.ours' : 'capsule.others')}</p> : null}
+            {shown.state === 'follows' ? <p>{say('capsule.ours')}</p> : null}
+            {shown.state === 'foreign' ? <p>{say('capsule.others')}</p> : null}
           </Notice>
         ) : (
           <p class="lead">{say('capsule.lead')}</p>
@@ -60,7 +64,9 @@ export function CapsulePage({ frame, action, form, shown }: CapsulePageProps): J
               ...(error ? { error } : {}),
             }}
           />
-          <Button look={shown?.state === 'follows' ? 'secondary' : 'primary'}>{say('capsule.go')}</Button>
+          <Button look={shown?.state === 'follows' || shown?.state === 'foreign' ? 'secondary' : 'primary'}>
+            {say('capsule.go')}
+          </Button>
         </form>
       </div>
     </Page>

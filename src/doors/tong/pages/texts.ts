@@ -91,6 +91,10 @@ export const texts = defineTexts({
   'capsule.go': { zh: '核对', en: 'Check' },
   'capsule.choose': { zh: '请选择存证包文件', en: 'Choose the file of the capsule' },
   'capsule.follows': { zh: '相符：决定确实是这样得出的', en: 'It follows: the decision came about as it says' },
+  'capsule.foreign': {
+    zh: '内容前后相符，但不是本市封存的',
+    en: 'What is in it fits together, but this city did not seal it',
+  },
   'capsule.differs': {
     zh: '不相符：文件里有和决定对不上的地方',
     en: 'It does not follow: something in the file does not fit the decision',

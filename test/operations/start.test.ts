@@ -54,6 +54,16 @@ test('a city starts, refuses a second one on its folder, serves, and ends with a
   expect(left()).toBe('')
 })
 
+test('a command works beside the city that runs on its folder', async () => {
+  const { child, url, ended } = await start()
+  const beside = run(['verify'])
+  expect([beside.status, beside.stdout]).toEqual([0, expect.stringContaining('0 differences')])
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+  expect(left()).toBe('')
+})
+
 test('after it was killed the next start takes over the folder and what was left behind', async () => {
   const first = await start()
   first.child.kill('SIGKILL')

@@ -59,16 +59,17 @@ test('who is refused by rule sees what would have been granted, and takes home a
   expect(changed.said).toMatch(/^does not follow\nplace: openings\[\d\]\.value\n/)
   expect(check('{}').code).toBe(2)
 
-  // The same on a page, for whoever has no command line.
-  await page.goto('/check/capsule')
+  // The same on a page, for whoever has no command line, and is nobody here.
+  const stranger = walker(served.url)
+  await stranger.goto('/check/capsule')
   const sends = async (sent: string) => {
-    await page.setInputFiles('#capsule', {
+    await stranger.setInputFiles('#capsule', {
       name: 'capsule.json',
       mimeType: 'application/json',
       buffer: Buffer.from(sent),
     })
-    await page.click('form[action="/check/capsule"] button')
-    return page.textContent('main')
+    await stranger.click('form[action="/check/capsule"] button')
+    return stranger.textContent('main')
   }
   expect(await sends(text)).toMatch(/相符：决定确实是这样得出的[\s\S]*封存它的是本市公布的密钥/)
   expect(await sends(text.replace('\\"monthsContributed\\":2', '\\"monthsContributed\\":3'))).toContain('不相符')

@@ -130,6 +130,10 @@ export function walker(origin: string, language: 'zh' | 'en' = 'zh'): Walker {
     const one = control(nodes, selector)
     const [element] = one.get()
     if (!element || !one.is('[type=file]')) throw new Error(`${at}: "${selector}" takes no file`)
+    // What a page does not ask for is greyed out where files are chosen.
+    const accepts = (one.attr('accept') ?? sheet.mimeType).split(',')
+    if (!accepts.some((kind) => kind === sheet.mimeType || sheet.name.toLowerCase().endsWith(kind)))
+      throw new Error(`${at}: "${selector}" takes no ${sheet.name}`)
     files.set(element, sheet)
   }
 

@@ -210,6 +210,23 @@ test("the check of a paper says what it is and whether it is valid, and nobody's
   }
 })
 
+test('a stranger sends one small file where a page asks him for it, and nowhere else any', async () => {
+  const stranger = visitor(served.url)
+  const file = (bytes: number, field = 'capsule') => ({ field, name: 'capsule.json', bytes: Buffer.alloc(bytes, '[') })
+  const check = (...files: ReturnType<typeof file>[]) => stranger.send('/check/capsule', '/check/capsule', {}, files)
+  expect((await check(file(1000))).text).toContain('不是存证包')
+  const large = await check(file(512 * 1024 + 1))
+  expect([large.status, large.text]).toEqual([422, expect.stringContaining('不超过 512 KB')])
+  expect((await check(file(1000), file(1000, 'other'))).status).toBe(413)
+  const long = await stranger.send('/check/capsule', '/check/capsule', { more: 'x'.repeat(2000) }, [file(1000)])
+  expect(long.status).toBe(413)
+  const elsewhere = await stranger.send('/status', '/status', { number: '1', code: '2' }, [file(1000)])
+  expect([elsewhere.status, elsewhere.headers.get('location')]).toEqual([
+    303,
+    expect.stringMatching(/^\/sign-in\?next=/),
+  ])
+})
+
 test('the number of a notice alone says nothing: wrong code, wrong number and none are one answer, on the page and for programs', async () => {
   const { rows } = await served.city.database.pool.query<{ id: string; number: string }>(
     'select id, number from casework.notice limit 1',

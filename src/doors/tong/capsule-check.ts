@@ -4,10 +4,12 @@ import { AsideBusy, AsideEnded } from '../../kernel/aside/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
-import { CHECK_LIMIT } from '../limits.ts'
 import { CapsulePage, type CapsulePageProps } from './pages/index.ts'
 
 const PROGRAMS = { none: 'a program runs the checker itself: packages/capsule-check, described in docs/capsule.md' }
+
+/** Some ten times packages/capsule-check/sample.json; anybody may send it (our rule). */
+const MOST_BYTES = 512 * 1024
 
 export function capsuleCheckRoutes(gate: Gate, city: MatterCity): void {
   const page = (call: Call<unknown, unknown>, shown: CapsulePageProps['shown']) =>
@@ -22,9 +24,11 @@ export function capsuleCheckRoutes(gate: Gate, city: MatterCity): void {
   gate.form('/check/capsule', {
     programs: PROGRAMS,
     allow: 'anyone',
-    limit: CHECK_LIMIT,
+    limit: { of: 'capsule', perMinute: 20, counts: 'all' },
+    smallFile: MOST_BYTES,
     handle: async (call, { files: [sent] }) => {
       if (!sent) return html(page(call, { state: 'none' }), 422)
+      if (sent.bytes.length > MOST_BYTES) return html(page(call, { state: 'large' }), 422)
       const { keys } = await capsuleKeys({ database: city.database, keys: city.engine.keys })
       try {
         const { follows, isOurs, lines } = await checkSent(sent.bytes, keys, call.language)

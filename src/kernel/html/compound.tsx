@@ -11,7 +11,7 @@ import { texts } from './texts.ts'
 
 export function Files({ language, field }: FieldProps): JSX.Element {
   const say = texts(language)
-  const { files = [], maxFiles = 1 } = field
+  const { files = [], maxFiles = 1, accept } = field
   const mayAdd = files.length < maxFiles
   const label = (
     <>
@@ -37,22 +37,26 @@ export function Files({ language, field }: FieldProps): JSX.Element {
       ) : null}
       {mayAdd ? (
         <>
-          <p class="hint" id={`${field.id}-formats`}>
-            {say('uploadHint')}
-          </p>
+          {accept === undefined ? (
+            <p class="hint" id={`${field.id}-formats`}>
+              {say('uploadHint')}
+            </p>
+          ) : null}
           <div class="upload">
             <input
               type="file"
               id={field.id}
               name={field.name}
               multiple={maxFiles - files.length > 1}
-              accept={ACCEPTED_FILES}
+              accept={accept ?? ACCEPTED_FILES}
               aria-invalid={field.error ? 'true' : undefined}
-              aria-describedby={describedBy(field, [`${field.id}-formats`])}
+              aria-describedby={describedBy(field, accept === undefined ? [`${field.id}-formats`] : [])}
             />
-            <Button look="secondary" name="_do" value="upload">
-              {say('upload')}
-            </Button>
+            {accept === undefined ? (
+              <Button look="secondary" name="_do" value="upload">
+                {say('upload')}
+              </Button>
+            ) : null}
           </div>
         </>
       ) : null}

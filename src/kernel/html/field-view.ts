@@ -47,6 +47,8 @@ export type FieldView = {
   width?: 'short' | 'medium' | 'full' | undefined
   files?: readonly FileView[] | undefined
   maxFiles?: number | undefined
+  /** Kinds of files other than papers, as the `accept` of HTML: such a file is sent with its form and not kept before. */
+  accept?: string | undefined
   wording?: string | undefined
   rows?: readonly RowView[] | undefined
   addName?: string | undefined

@@ -8,19 +8,23 @@ import { badRequest, tooLarge } from './problems.ts'
 export type Uploaded = { field: string; name: string; bytes: Uint8Array }
 export type Form = { fields: Record<string, string | string[]>; files: Uploaded[] }
 
-const FILES = 12
 /** As much text in one field as fits into a form without files. */
 const TEXT_LIMIT = 256 * 1024
+const PAPERS = { fileSize: FILE_LIMIT + 1, files: 12, fields: 500, fieldSize: TEXT_LIMIT, parts: 512 }
+/** What a stranger may send beside a small file: the hidden fields. */
+const ONE_FILE = { files: 1, fields: 12, fieldSize: 1024, parts: 13 }
 
 /**
  * Reads a form; a field that stands several times becomes a list. Fields without a file are left out. A file over its limit comes
- * cut off one byte after it: who opens it sees that it is too large, and what came beside it is not lost. Throws
- * `without-files` lets them pass by unread. Throws `kernel/too-large` for more files, fields or text than a page of ours sends.
+ * cut off one byte after it: who opens it sees that it is too large, and what came beside it is not lost. `without-files` lets files
+ * pass by unread; `fileBytes` takes one small file and little beside it. Throws `kernel/too-large` for more files, fields or text than
+ * a page of ours sends.
  */
 export async function readForm(
   request: FastifyRequest,
-  files: 'with-files' | 'without-files' = 'with-files',
+  files: 'with-files' | 'without-files' | { fileBytes: number } = 'with-files',
 ): Promise<Form> {
+  const limits = typeof files === 'object' ? { ...ONE_FILE, fileSize: files.fileBytes + 1 } : PAPERS
   const form: Form = { fields: {}, files: [] }
   if (!request.isMultipart()) {
     for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
@@ -30,9 +34,7 @@ export async function readForm(
     return form
   }
   try {
-    for await (const part of request.parts({
-      limits: { fileSize: FILE_LIMIT + 1, files: FILES, fields: 500, fieldSize: TEXT_LIMIT, parts: 512 },
-    })) {
+    for await (const part of request.parts({ limits })) {
       refuseName(part.fieldname)
       if (part.type === 'file' && files === 'without-files') part.file.resume()
       else if (part.type === 'file') {

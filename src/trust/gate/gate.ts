@@ -53,7 +53,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
       })
     },
     form: (path, route) => {
-      const { again, on = path, within = [] } = route
+      const { again, on = path, within = [], smallFile } = route
       if (again) forms.set(path, { again: again as never, on, within })
       app.post(path, limited(app, route.limit), async (request, reply) => {
         checkOrigin(city, request)
@@ -64,9 +64,13 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
           const kept = await keepOfEnded(city, request, call, { form: path, page, place })
           if (kept) return send(reply, kept, city.secure)
         }
-        // Ten megabytes of a stranger are not read: forms that anybody may send carry no files.
-        if (!call.caller && request.isMultipart()) return send(reply, askSignIn(request, call), city.secure)
-        const { fields, files } = await readForm(request)
+        // Ten megabytes of a stranger are not read: forms that anybody may send carry no files, or one that is small.
+        if (!call.caller && request.isMultipart() && smallFile === undefined)
+          return send(reply, askSignIn(request, call), city.secure)
+        const { fields, files } = await readForm(
+          request,
+          smallFile === undefined ? 'with-files' : { fileBytes: smallFile },
+        )
         if (
           (call.caller ?? call.half) &&
           call.session &&

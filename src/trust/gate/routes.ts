@@ -62,6 +62,8 @@ export type FormRoute<P extends Shape> = {
   allow: Allow
   /** How often from one address, where strangers may try. */
   limit?: Limit
+  /** The form takes one file of so many bytes at most, from strangers, too; without it, who sends files is asked to sign in. */
+  smallFile?: number
   /** The pattern of the page on which the form stands; without it, its own address. */
   on?: string
   /**

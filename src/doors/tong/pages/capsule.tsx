@@ -19,7 +19,7 @@ export type CapsulePageProps = {
   form: FormToken
   shown: // `foreign`: it follows, but another city's key sealed it.
     | { state: 'follows' | 'foreign' | 'differs' | 'unreadable'; lines: readonly string[] }
-    | { state: 'none' | 'busy' }
+    | { state: 'none' | 'large' | 'busy' }
     | null
 }
 
@@ -33,12 +33,13 @@ const TONES = {
 
 export function CapsulePage({ frame, action, form, shown }: CapsulePageProps): JSX.Element {
   const say = texts(frame.language)
-  const error = shown?.state === 'none' ? say('capsule.choose') : undefined
+  const error =
+    shown?.state === 'none' ? say('capsule.choose') : shown?.state === 'large' ? say('capsule.large') : undefined
   return (
     <Page {...frame} title={say('capsule.title')} problems={error ? [{ href: '#capsule', message: error }] : []}>
       <div class="narrow">
         <h1>{say('capsule.title')}</h1>
-        {shown && shown.state !== 'none' ? (
+        {shown && shown.state !== 'none' && shown.state !== 'large' ? (
           <Notice tone={TONES[shown.state]} title={say(`capsule.${shown.state}`)} live>
             {'lines' in shown ? shown.lines.map((line) => <p key={line}>{line}</p>) : null}
             {shown.state === 'follows' ? <p>{say('capsule.ours')}</p> : null}
@@ -61,6 +62,7 @@ export function CapsulePage({ frame, action, form, shown }: CapsulePageProps): J
               value: '',
               files: [],
               maxFiles: 1,
+              accept: 'application/json,.json',
               ...(error ? { error } : {}),
             }}
           />

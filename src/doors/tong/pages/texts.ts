@@ -90,6 +90,10 @@ export const texts = defineTexts({
   'capsule.hint': { zh: '从进度页下载的 JSON 文件', en: 'The JSON file that you downloaded from the progress page' },
   'capsule.go': { zh: '核对', en: 'Check' },
   'capsule.choose': { zh: '请选择存证包文件', en: 'Choose the file of the capsule' },
+  'capsule.large': {
+    zh: '这个文件太大，不是存证包：存证包不超过 512 KB。请选择从进度页下载的文件',
+    en: 'This file is too large for a capsule, which has 512 KB at most: choose the file that you downloaded from the progress page',
+  },
   'capsule.follows': { zh: '相符：决定确实是这样得出的', en: 'It follows: the decision came about as it says' },
   'capsule.foreign': {
     zh: '内容前后相符，但不是本市封存的',

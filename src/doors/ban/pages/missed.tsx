@@ -13,7 +13,7 @@ const texts = defineTexts({
     zh: '只记说法、次数和日期，不记是谁、什么时刻；搜到第 {often} 次，才在这里看得到说法；带数字的、超过二十个字的不记（本系统的规定）。保留九十天。',
     en: 'Only words, count and day are kept, never who or at what hour. Words can be read here once they were searched for {often} times; nothing with digits or longer than twenty characters is kept (our rule). Kept for ninety days.',
   },
-  none: { zh: '还没有。有人搜不到时，会出现在这里。', en: 'Nothing yet. It appears here when somebody finds nothing.' },
+  none: { zh: '还没有。', en: 'Nothing yet.' },
   words: { zh: '说法', en: 'Words' },
   times: { zh: '次数', en: 'Times' },
   last: { zh: '最近一次', en: 'Last' },

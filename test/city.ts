@@ -57,6 +57,32 @@ async function tokenFor(city: City, url: string, login: string, scopes: readonly
   return String(body.access_token)
 }
 
+type Promised = { fits: RegExp; method: string; statuses: Set<string> }
+const promised = new Map<string, Promise<Promised[]>>()
+
+/** Throws where an operation gave an answer of which the document of the city says nothing. */
+async function inDocument(url: string, method: string, path: string, status: number): Promise<void> {
+  const known = promised.get(url) ?? readPromised(url)
+  promised.set(url, known)
+  const [place = ''] = path.split('?')
+  const operation = (await known).find((one) => one.method === method && one.fits.test(place))
+  if (operation && !operation.statuses.has(String(status)))
+    throw new Error(`${method} ${place} answered ${status}, which is not in the document`)
+}
+
+async function readPromised(url: string): Promise<Promised[]> {
+  const { paths } = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, { responses: object }>>
+  }
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { responses }]) => ({
+      fits: new RegExp(`^(/api/v1)?${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+      method: method.toUpperCase(),
+      statuses: new Set(Object.keys(responses)),
+    })),
+  )
+}
+
 function clientOf(url: string, token: string): Client {
   const authorization: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` }
   const ask = async (path: string, init: RequestInit): Promise<Said> => {
@@ -64,6 +90,7 @@ function clientOf(url: string, token: string): Client {
       ...init,
       headers: { ...authorization, 'accept-language': 'en', ...init.headers },
     })
+    await inDocument(url, init.method ?? 'GET', path, answer.status)
     const type = answer.headers.get('content-type')?.split(';')[0] ?? ''
     const body = type.endsWith('json') ? await answer.json() : new Uint8Array(await answer.arrayBuffer())
     return { status: answer.status, headers: answer.headers, type, body }

@@ -16,6 +16,13 @@ test('who does not know what a matter is called begins from what happened to her
   expect(await page.textContent('h1')).toBe('租房提取住房公积金')
 })
 
+test('who cannot apply for a matter is told so where the questions would begin, and is asked none', async () => {
+  const page = await walksIn(served.url, 'citizen')
+  await page.goto('/matters/public-place-hygiene/apply')
+  expect(await page.textContent('main')).toMatch(/企业|法人|单位/)
+  expect(await page.locator('main input, main button').count()).toBe(0)
+})
+
 test('an office says whether it is open now, by the clock and the calendar of the city', async () => {
   const page = walker(served.url)
   await page.goto('/units')

@@ -51,6 +51,8 @@ export function walker(origin: string, language: 'zh' | 'en' = 'zh'): Walker {
     files = new Map()
     const isPage = (answer.headers()['content-type'] ?? '').startsWith('text/html')
     $ = readPage(isPage ? await answer.text() : '', files)
+    for (const button of $('[form]').get())
+      if ($(`form[id="${$(button).attr('form')}"]`).length === 0) throw new Error(`${at}: ${$(button)} sends no form`)
     return answer
   }
   const follow = async (href: string) => {

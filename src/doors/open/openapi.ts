@@ -272,7 +272,7 @@ function problemsOf({ isOpen, params, body, files, writes, limited, problems }: 
     ...(params || problems.includes(404) ? (['404'] as const) : []),
     ...(writes || problems.includes(409) ? (['409'] as const) : []),
     ...(body || files ? (['413', '415'] as const) : []),
-    ...(writes ? (['422'] as const) : []),
+    ...(writes || problems.includes(422) ? (['422'] as const) : []),
     ...(limited || problems.includes(429) ? (['429'] as const) : []),
   ]
 }

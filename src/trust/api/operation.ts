@@ -32,7 +32,7 @@ type Common<P extends Shape, Q extends Shape> = {
   query?: Q
   limit?: Limit
   /** Problems beyond those that follow from its kind. */
-  problems?: readonly (404 | 409 | 429)[]
+  problems?: readonly (404 | 409 | 422 | 429)[]
 }
 
 /** What the document says of an operation, and how it is mounted. */
@@ -54,7 +54,7 @@ export type Operation = {
   /** Whether it asks which sequence was seen: as `seen`, or as If-Match. */
   takesSeen: boolean
   limited: boolean
-  problems: readonly (404 | 409 | 429)[]
+  problems: readonly (404 | 409 | 422 | 429)[]
   status: 200 | 201
   /** Null where a file goes out. */
   view: Named | null

@@ -82,8 +82,9 @@ export function QuestionPage({
       ) : null}
     </>
   )
+  const asks = screen.fields.length > 0 || step !== undefined
   return (
-    <Page {...frame} typing title={`${screen.title} - ${matter.label}`} problems={screen.problems} above={above}>
+    <Page {...frame} typing={asks} title={`${screen.title} - ${matter.label}`} problems={screen.problems} above={above}>
       <p class="over">
         <a href={matter.href}>{matter.label}</a>
         {step ? ` · ${say('question.of', { n: step.number, of: step.of })}` : ''}
@@ -98,7 +99,7 @@ export function QuestionPage({
       ))}
       {foresight ? <ForesightNotice language={frame.language} foresight={foresight} whole={false} /> : null}
       <LeftOver language={frame.language} rows={left} open={false} />
-      {screen.fields.length === 0 && !step ? null : (
+      {asks ? (
         <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
           <EnterKey name="_do" value="continue" />
           <HiddenFields form={form} />
@@ -122,7 +123,7 @@ export function QuestionPage({
             ) : null}
           </div>
         </form>
-      )}
+      ) : null}
     </Page>
   )
 }

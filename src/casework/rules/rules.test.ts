@@ -188,6 +188,15 @@ describe('a table is refused', () => {
       'its reason has no words',
     )
   })
+  test('whose fact is a sum, or comes of somebody’s number: a capsule could not show it', () => {
+    const from = (term: object) =>
+      refusal((changed) => {
+        changed.inputs.find(({ name }: { name: string }) => name === 'monthsContributed').from = term
+      })
+    expect(from({ sum: 'amount', of: 'cotenants' })).toBe('a capsule cannot show where "monthsContributed" comes from')
+    expect(from({ of: 'applicantIdentity', what: 'age' })).toContain('cannot show')
+    expect(from({ rows: 'cotenants' })).toBeUndefined()
+  })
   test('that collects all rows instead of taking the first', () => {
     expect(
       refusal((changed) => Object.assign(changed.decision.nodes[1].content, { hitPolicy: 'collect' })),

@@ -117,6 +117,11 @@ function findFaults(table: TableFacts): Fault[] {
   const last = content.rules.at(-1)
   const catches = content.inputs.every(({ id }) => (last?.[id] ?? '') === '')
   const open = catches ? [] : [{ path: [...at, 'rules'], message: 'the last row has to catch every case that is left' }]
+  const strange = table.inputs.flatMap(({ name, from }, index) =>
+    termsOf(from).every(isCheckable)
+      ? []
+      : [{ path: ['inputs', index, 'from'], message: `a capsule cannot show where "${name}" comes from` }],
+  )
   const ids = content.rules.map(({ _id }) => _id)
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index)
   const early =
@@ -125,6 +130,7 @@ function findFaults(table: TableFacts): Fault[] {
       : []
   return [
     ...unknown,
+    ...strange,
     ...outputs,
     ...cells,
     ...open,
@@ -132,6 +138,19 @@ function findFaults(table: TableFacts): Fault[] {
     ...twice.map((id) => ({ path: [...at, 'rules'], message: `the row ${id} stands twice` })),
   ]
 }
+
+/** The terms behind a fact: a checker reads four of those that a form knows (docs/capsule/tables.md, T3). */
+function termsOf(from: Input['from']): Term[] {
+  if (!('holds' in from)) return [from]
+  const inside = (formula: Formula): Term[] => {
+    if ('compare' in formula) return [formula.left, formula.right]
+    if ('all' in formula) return formula.all.flatMap(inside)
+    if ('any' in formula) return formula.any.flatMap(inside)
+    return 'not' in formula ? inside(formula.not) : []
+  }
+  return inside(from.holds)
+}
+const isCheckable = (term: Term) => ['field', 'value', 'today', 'rows'].some((name) => name in term)
 
 function wrongCells(
   rule: TableNode['content']['rules'][number],
@@ -158,7 +177,7 @@ function wrongCells(
 }
 
 /** The closed part of the cell language. */
-const CELLS: Record<Input['type'], RegExp> = {
+export const CELLS: Record<Input['type'], RegExp> = {
   number: /^(-?\d+|(>|>=|<|<=) -?\d+|[[(]-?\d+\.\.-?\d+[\])])$/,
   boolean: /^(true|false)$/,
   text: /^"[a-z0-9-]+"(, ?"[a-z0-9-]+")*$/,

@@ -3,17 +3,21 @@ import { digest, same } from './canonical.mjs'
 import { clocksAfter, expired } from './clocks.mjs'
 import { addDays, dayOf } from './days.mjs'
 import { Fault, must } from './fault.mjs'
+import { checkMembers } from './members.mjs'
 
 const ENGINE = ['clock', 'join', 'wait', 'rule', 'job']
 /** Capsules made before notices said it: which one could object to, and for how many days from service (行政复议法 art. 20). */
 const OBJECTIONABLE = ['not-accepted', 'refusal', 'decision', 'termination']
 const OBJECT_DAYS = 60
 
+/** Until kinds of notice carried their module all were those of an application: a procedure that was kept then names them so. */
+const kindOf = (kind) => (kind.includes('/') ? kind : `application/${kind}`)
+
 /** For how many days from service one may object to a notice; null: one may not. */
 function objectDays({ notices }, id, kind) {
   const said = notices.find((one) => one.id === id)
   if (said && Object.hasOwn(said, 'objectWithinDays')) return said.objectWithinDays
-  return OBJECTIONABLE.includes(kind) ? OBJECT_DAYS : null
+  return OBJECTIONABLE.includes(kind.replace(/^application\//, '')) ? OBJECT_DAYS : null
 }
 
 /** Where the dossier stands in the end, with all that was found on the way. */
@@ -42,6 +46,7 @@ export function foldEvents(capsule, calendar) {
 function foldEvent(folding, event, place, sequence) {
   const { capsule, state } = folding
   const { body } = event
+  checkMembers(event, place)
   must(event.sequence === sequence, `${place}.sequence`, 'sequence', { sequence })
   must(event.dossier === capsule.events[0].dossier, `${place}.dossier`, 'dossier')
   const isMoment = [event.at, event.happenedAt].every((one) => /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/.test(one))
@@ -84,11 +89,12 @@ export const KINDS = {
     )
     state.clocks[body.clock] = body.value
   },
-  recounted: ({ state, calendar }, _event, body, place) => {
+  recounted: ({ state, calendar }, { at }, body, place) => {
     for (const [name, said] of Object.entries(body.clocks)) {
       const known = state.clocks[name]
       must(known, `${place}.clocks.${name}`, 'clock')
       const isOver = said.state === 'expired' && known.state === 'running'
+      must(!isOver || isDue(known, at), `${place}.clocks.${name}.state`, 'not-due')
       checkClocks({ [name]: isOver ? expired(known) : calendar.settle(known, said) }, { [name]: said }, place, 'clocks')
     }
     Object.assign(state.clocks, body.clocks)
@@ -167,7 +173,7 @@ function foldStep(folding, event, body, place) {
   must(!(taken && step.once && (step.once === 'dossier' || taken.round === state.round)), `${place}.step`, 'step-once')
   // A new round has clocks and an outcome of its own.
   if (step.reopens) Object.assign(state, { round: state.round + 1, clocks: {}, outcome: null, decided: null })
-  checkTaker(state, step, event, body, place)
+  checkTaker(capsule, state, step, event, body, place)
   const to = step.to ?? state.stage
   const entered = to !== state.stage
   const stage = procedure.stages[to]
@@ -188,10 +194,10 @@ function foldStep(folding, event, body, place) {
   checkDigests(folding, event.sequence, step, body, place)
   const asked = Object.keys(body.digests).flatMap((name) => (name.startsWith('correction:') ? [name.slice(11)] : []))
   const corrections = step.corrects ? body.corrections : entered && state.corrections.length > 0 ? [] : null
-  const isAsked = !step.corrects || same([...(corrections ?? [])].sort(), asked.sort())
+  const isAsked = !step.corrects || (Array.isArray(corrections) && same([...corrections].sort(), asked.sort()))
   must(isAsked && same(body.corrections, corrections), `${place}.corrections`, 'corrections')
   if (step.notice !== undefined || body.notice !== null) {
-    must(body.notice?.kind === step.notice, `${place}.notice.kind`, 'notice')
+    must(body.notice && kindOf(body.notice.kind) === kindOf(step.notice ?? ''), `${place}.notice.kind`, 'notice')
     checkNumber(capsule, event, body.notice, `${place}.notice.number`)
   }
   // Papers come with a notice and never alone.
@@ -227,7 +233,7 @@ function checkNumber(capsule, { sequence }, { number }, place) {
 }
 
 /** Who may take it: the applicant, an officer, or nobody but the city itself; and not whoever took the step it must differ from. */
-function checkTaker(state, step, event, body, place) {
+function checkTaker(capsule, state, step, event, body, place) {
   const isEngine = ENGINE.includes(step.by)
   const fits = isEngine
     ? event.by === 'engine'
@@ -236,12 +242,46 @@ function checkTaker(state, step, event, body, place) {
       : event.by === 'officer'
   must(fits, `${place.replace(/\.body$/, '')}.by`, 'taker', { by: step.by })
   const clock = step.by === 'clock' ? state.clocks[body.because?.clock] : null
-  if (step.by === 'clock')
-    must(clock?.state === 'running' && clock.dueAt !== null && clock.dueAt <= event.at, `${place}.because`, 'not-due')
+  if (step.by === 'clock') must(isDue(clock, event.at), `${place}.because`, 'not-due')
   else must(step.by === 'wait' ? body.because?.dossier : body.because === null, `${place}.because`, 'because')
+  checkMoment(capsule, state, step, event, place)
+  if (step.by === 'join') must(isJoined(capsule.procedure.value, state, body.step), `${place}.step`, 'not-joined')
   const others = state.parameters.fourEyes === false ? [] : (step.differsFrom ?? [])
   const isOther = others.every((other) => !state.taken[other]?.accounts.has(event.account))
   must(isOther, `${place.replace(/\.body$/, '')}.account`, 'four-eyes')
+}
+
+const isDue = (clock, at) => clock?.state === 'running' && clock.dueAt !== null && clock.dueAt <= at
+
+/**
+ * When it counts as done: silence from the day its clock started, another step of a clock not before that ran out. What a clock
+ * has to do comes before what anybody else does: on the sixth day nobody refuses what silence accepted on the fifth.
+ */
+function checkMoment({ city, procedure }, { clocks }, step, { at, happenedAt, by, body }, place) {
+  const whole = place.replace(/\.body$/, '')
+  const clock = step.by === 'clock' ? clocks[body.because.clock] : null
+  if (clock) {
+    const fits = step.happenedAtStart ? dayOf(happenedAt, city.zone) === clock.start : clock.dueAt <= happenedAt
+    must(fits, `${whole}.happenedAt`, 'order')
+  }
+  if (by === 'engine') return
+  const before = new Date(Date.parse(at) - WHILE_TAKEN).toISOString()
+  const [first] = Object.entries(clocks).find(([, one]) => isDue(one, before)) ?? []
+  must(first === undefined, `${whole}.at`, 'clock-first', { step: procedure.value.clocks[first]?.then })
+}
+
+/** Milliseconds between the look at the clocks and the record of a step: a clock that runs out between the two comes after it. */
+const WHILE_TAKEN = 60_000
+
+/** Whether so much of the work of the stage is done that the city takes the step of its join. */
+function isJoined({ stages }, { stage, tasks }, name) {
+  const { join, tasks: work = [] } = stages[stage] ?? {}
+  if (join?.then !== name) return false
+  const isOpen = (task) => tasks.some((one) => one.from === stage && one.name === task)
+  // A stage without work of its own waits for that of the units that were asked for help.
+  if (work.length === 0) return !tasks.some(({ from }) => from === stage)
+  const done = work.filter((task) => !isOpen(task.name)).length
+  return done >= (join.rule === 'all' ? work.length : join.rule === 'any' ? 1 : join.rule)
 }
 
 function checkClocks(expected, said, place, field) {

@@ -1,5 +1,7 @@
 /** What the checker says, in both languages. */
-const WHY = {
+
+/** Why something does not follow, by its code: in Chinese and English. */
+export const WHY = {
   fields: ['多了或少了栏目', 'a field is missing or too many'],
   format: ['不认识这个版本的格式', 'this version of the format is not known'],
   shape: ['不是存证包该有的样子：{what}', 'it is not shaped as a capsule is: {what}'],
@@ -20,6 +22,11 @@ const WHY = {
   'step-once': ['这一步只能走一次', 'this step can be taken once'],
   taker: ['这一步应当由 {by} 来走', 'this step is taken by {by}'],
   'not-due': ['期限还没有到', 'the clock had not run out'],
+  'clock-first': [
+    '有期限在此以前已经届满，应当先走“{step}”',
+    'a time limit had run out before: its step {step} comes first',
+  ],
+  'not-joined': ['所等的工作还没有做完', 'the work that it waits for is not done'],
   because: ['起因不对', 'the cause is wrong'],
   'four-eyes': ['提出意见的人不能作决定', 'who proposed it cannot decide it'],
   stage: ['应当到“{stage}”', 'it leads to {stage}'],

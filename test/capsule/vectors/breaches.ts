@@ -1,0 +1,386 @@
+/**
+ * What does not follow: each is one story with one thing changed. `place` is where a checker that asks in the order of
+ * docs/capsule.md must stop; `code` is what ours says. The smallest story that can show a rule is taken.
+ */
+import { BREACHES_OF_STEPS } from './breaches-of-steps.ts'
+import { all, inTable, opened, set } from './change.ts'
+import type { Breach } from './story.ts'
+
+const TABLE = 'granted-by-table-of-days'
+const DUTY = 'duty-that-comes-again'
+const HEARD = 'begun-by-an-office'
+
+const OF_THE_FILE: readonly Breach[] = [
+  {
+    name: 'a-member-too-many',
+    of: DUTY,
+    says: 'The file has a member that the format does not know.',
+    rule: 'F2',
+    place: 'capsule',
+    code: 'fields',
+    change: set('remark', 'nothing'),
+  },
+  {
+    name: 'a-member-missing',
+    of: DUTY,
+    says: 'A step does not say its outcome, not even that it has none.',
+    rule: 'F2',
+    place: 'events[2].body',
+    code: 'shape',
+    change: set('events[2].body.outcome'),
+  },
+  {
+    name: 'a-later-format',
+    of: DUTY,
+    says: 'The format is a later one: it is refused, not guessed at.',
+    rule: 'F3',
+    place: 'format',
+    code: 'format',
+    change: set('format', 'yipan-capsule/2'),
+  },
+  {
+    name: 'procedure-was-changed',
+    of: DUTY,
+    says: 'A monthly duty was made one of two months; the hash is of before.',
+    rule: 'F5',
+    place: 'procedure.value',
+    code: 'hash',
+    change: set('procedure.value.clocks.month.within.months', 2),
+  },
+  {
+    name: 'digest-of-other-words',
+    of: 'handed-over-helped-reopened',
+    says: 'What the helping unit wrote is another text than the one that was digested.',
+    rule: 'F6',
+    place: 'openings[0].value',
+    code: 'digest',
+    change: set('openings[0].value', '路灯不归我们'),
+  },
+  {
+    name: 'opening-of-nothing',
+    of: DUTY,
+    says: 'A text is shown for which no event has a digest.',
+    rule: 'F7',
+    place: 'openings',
+    code: 'opening-without-digest',
+    change: set('openings', [{ sequence: 3, name: 'reason', value: '按时报告' }]),
+  },
+  {
+    name: 'changed-after-the-seal',
+    of: DUTY,
+    says: 'The name of the city was changed after it was sealed.',
+    rule: 'F8',
+    place: 'seal.signature',
+    code: 'seal-broken',
+    change: set('city.name.en', 'Elsewhere'),
+    keepsSeal: true,
+  },
+  {
+    name: 'sealed-by-a-strange-key',
+    of: DUTY,
+    says: 'All of it fits together, and none of the keys of the city sealed it.',
+    rule: 'F9',
+    place: 'seal.key',
+    code: 'seal-key',
+    change: () => {},
+    keys: true,
+  },
+  {
+    name: 'made-before-its-end',
+    of: DUTY,
+    says: 'The file says that it was made before the last step was taken.',
+    rule: 'F10',
+    place: 'made',
+    code: 'order',
+    change: set('made', '2026-04-01T00:00:00.000Z'),
+  },
+  {
+    name: 'weekday-among-weekends',
+    of: DUTY,
+    says: 'A Monday stands among the weekend days that were worked.',
+    rule: 'D2',
+    place: 'calendar.work[2]',
+    code: 'calendar-day',
+    change: set('calendar.work', ['2026-02-14', '2026-02-28', '2026-05-11']),
+  },
+  {
+    name: 'calendar-too-short',
+    of: HEARD,
+    says: 'The calendar ends before the limit that was counted over it.',
+    rule: 'D3',
+    place: 'calendar',
+    code: 'calendar-ends',
+    change: all(set('calendar.until', '2026-07-22')),
+  },
+]
+
+const OF_EVENTS: readonly Breach[] = [
+  {
+    name: 'event-left-out',
+    of: DUTY,
+    says: 'The report of the first month was taken out.',
+    rule: 'E1',
+    place: 'events[2].sequence',
+    code: 'sequence',
+    change: set('events[2]'),
+  },
+  {
+    name: 'nobody-took-it',
+    of: DUTY,
+    says: 'A step of an officer has no account.',
+    rule: 'E2',
+    place: 'events[2].account',
+    code: 'who',
+    change: set('events[2].account', null),
+  },
+  {
+    name: 'unknown-type',
+    of: DUTY,
+    says: 'An event of a type that there is not.',
+    rule: 'E3',
+    place: 'events[3].body.type',
+    code: 'event-kind',
+    change: set('events[3].body.type', 'warnings'),
+  },
+  {
+    name: 'received-tomorrow',
+    of: DUTY,
+    says: 'It counts as received on a day after it was opened.',
+    rule: 'E4',
+    place: 'events[0].body.received',
+    code: 'order',
+    change: set('events[0].body.received', '2026-03-15'),
+  },
+  {
+    name: 'warned-too-early',
+    of: DUTY,
+    says: 'The warning is recorded a day before its moment.',
+    rule: 'E5',
+    place: 'events[3].body.clock',
+    code: 'clock',
+    change: all(
+      set('events[3].at', '2026-04-10T01:52:00.000Z'),
+      set('events[3].happenedAt', '2026-04-10T01:52:00.000Z'),
+    ),
+  },
+  {
+    name: 'passed-before-its-day',
+    of: DUTY,
+    says: 'A clock is said to have passed by before it ran out.',
+    rule: 'E6',
+    place: 'events[2].body.clocks.month.state',
+    code: 'not-due',
+    change: (capsule) => {
+      const opening = capsule.events[1]
+      if (opening?.body.type !== 'step') throw new Error('it was not taken on')
+      const { month } = opening.body.clocks
+      if (!month) throw new Error('no month began')
+      set('events[2].body', {
+        v: 1,
+        type: 'recounted',
+        clocks: { month: { ...month, state: 'expired', dueAt: null, warnAt: null } },
+      })(capsule)
+    },
+  },
+  {
+    name: 'claimed-for-another',
+    of: DUTY,
+    says: 'An officer takes work in the name of another.',
+    rule: 'E7',
+    place: 'events[2].body.account',
+    code: 'who',
+    change: set('events[2].body', { v: 1, type: 'claimed', task: 'report', account: 'somebody-else' }),
+  },
+  {
+    name: 'one-day-less-to-object',
+    of: 'granted-by-table-of-days',
+    says: 'The last day to object is one day too early.',
+    rule: 'E8',
+    place: 'events[3].body.objectUntil',
+    code: 'object-until',
+    change: set('events[3].body.objectUntil', '2026-04-30'),
+  },
+  {
+    name: 'withdrawn-notice-of-nobody',
+    of: DUTY,
+    says: 'A notice is withdrawn that nobody issued.',
+    rule: 'E9',
+    place: 'events[3].body.notice',
+    code: 'notice',
+    change: set('events[3].body', { v: 1, type: 'notice-withdrawn', notice: 'none', replacedBy: null }),
+  },
+  {
+    name: 'answer-without-question',
+    of: DUTY,
+    says: 'A question is answered that nobody asked.',
+    rule: 'E10',
+    place: 'events[2].body.question',
+    code: 'question',
+    change: set('events[2].body', { v: 1, type: 'answered', question: 'none', digest: '0'.repeat(64) }),
+  },
+  {
+    name: 'fact-without-module',
+    of: DUTY,
+    says: 'A fact has no module in its name.',
+    rule: 'E11',
+    place: 'events[2].body.name',
+    code: 'fact-name',
+    change: set('events[2].body', { v: 1, type: 'fact', name: 'held', digest: '' }),
+  },
+  {
+    name: 'digest-of-a-note',
+    of: DUTY,
+    says: 'The digest of a note of officers is given, against which its words could be guessed.',
+    rule: 'E12',
+    place: 'events[2].body.digest',
+    code: 'note',
+    change: set('events[2].body', { v: 1, type: 'noted', note: 'note', digest: '0'.repeat(64) }),
+  },
+  {
+    name: 'consent-of-a-stranger',
+    of: DUTY,
+    says: 'Somebody agreed to be served in the in-box who is no party.',
+    rule: 'E13',
+    place: 'events[2].body.subject',
+    code: 'party',
+    change: set('events[2].body', { v: 1, type: 'consented', subject: 'nobody', electronic: true }),
+  },
+  {
+    name: 'not-decided',
+    of: DUTY,
+    says: 'The last step, which decided, was taken out.',
+    rule: 'E14',
+    place: 'events',
+    code: 'not-decided',
+    change: set('events[6]'),
+  },
+]
+
+const OF_TABLES: readonly Breach[] = [
+  {
+    name: 'decided-without-its-table',
+    of: TABLE,
+    says: 'A rule decided, and the table is not there.',
+    rule: 'T1',
+    place: 'rules',
+    code: 'rules-missing',
+    change: all(set('rules', null), set('inputs', [])),
+  },
+  {
+    name: 'table-of-tomorrow',
+    of: TABLE,
+    says: 'The table was not in force on the day of receipt.',
+    rule: 'T2',
+    place: 'rules.versions',
+    code: 'not-in-force',
+    change: all(set('rules.versions[0].validFrom', '2026-03-03'), inTable(2, 'validFrom', '2026-03-03')),
+  },
+  {
+    name: 'fact-that-does-not-follow',
+    of: TABLE,
+    says: 'She was born in 1968 by her answers; the fact that she is sixty does not follow.',
+    rule: 'T3',
+    place: 'openings[2].value.facts.isSixty',
+    code: 'fact',
+    change: opened(0, (text) => String(text).replace('1948-10-02', '1968-10-02')),
+  },
+  {
+    name: 'cell-that-calculates',
+    of: TABLE,
+    says: 'A cell says more than the closed language allows.',
+    rule: 'T4',
+    place: 'rules.value.decision.nodes[1].content.rules[0].isSixty',
+    code: 'cell',
+    change: inTable(2, 'decision.nodes[1].content.rules[0].isSixty', 'not(true)'),
+  },
+  {
+    name: 'not-the-first-row',
+    of: TABLE,
+    says: 'A row above the one that is named fits, too, and comes first.',
+    rule: 'T5',
+    place: 'openings[2].value',
+    code: 'row',
+    change: inTable(2, 'decision.nodes[1].content.rules[2].hasCard', 'false'),
+  },
+  {
+    name: 'granted-where-the-table-refuses',
+    of: TABLE,
+    says: 'The row that fits refuses, and the step grants.',
+    rule: 'T6',
+    place: 'events[2].body.step',
+    code: 'ruled',
+    change: all(
+      inTable(2, 'decision.nodes[1].content.rules[6].outcome', '"refuse"'),
+      opened(2, (ruling) => ({ ...Object(ruling), outcome: 'refuse' })),
+    ),
+  },
+  {
+    name: 'reason-in-other-words',
+    of: TABLE,
+    says: 'The reason on the decision is not the one that the table has for its row.',
+    rule: 'T7',
+    place: 'openings[2].value.reasons',
+    code: 'reason',
+    change: opened(1, () => '同意。'),
+  },
+]
+
+const OF_NOTICES: readonly Breach[] = [
+  {
+    name: 'notice-left-out',
+    of: TABLE,
+    says: 'The decision is not among the notices.',
+    rule: 'N1',
+    place: 'notices',
+    code: 'notice-missing',
+    change: set('notices', []),
+  },
+  {
+    name: 'notice-of-another-day',
+    of: TABLE,
+    says: 'The decision is dated a day after the step that issued it.',
+    rule: 'N2',
+    place: 'notices[0].day',
+    code: 'notice-says',
+    change: set('notices[0].day', '2026-03-03'),
+  },
+  {
+    name: 'notice-checked-elsewhere',
+    of: TABLE,
+    says: 'The address at which the paper is checked is that of another paper.',
+    rule: 'N3',
+    place: 'notices[0].words.checkUrl',
+    code: 'notice',
+    change: set('notices[0].words.checkUrl', 'https://city.example/check/another'),
+  },
+  {
+    name: 'notice-without-reason',
+    of: TABLE,
+    says: 'The decision does not say its reason.',
+    rule: 'N4',
+    place: 'notices[0].words.paragraphs',
+    code: 'notice-says',
+    change: (capsule) => {
+      const reason = String(capsule.openings[1]?.value)
+      for (const paragraph of capsule.notices[0]?.words.paragraphs ?? [])
+        paragraph.text = paragraph.text.replace(reason, '')
+    },
+  },
+  {
+    name: 'objection-to-what-allows-none',
+    of: TABLE,
+    says: 'One may not object to this notice, and a last day to object was recorded.',
+    rule: 'N5',
+    place: 'events[3].body.objectUntil',
+    code: 'object-until',
+    change: set('notices[0].objectWithinDays', null),
+  },
+]
+
+export const BREACHES: readonly Breach[] = [
+  ...OF_THE_FILE,
+  ...OF_EVENTS,
+  ...BREACHES_OF_STEPS,
+  ...OF_TABLES,
+  ...OF_NOTICES,
+]

@@ -7,6 +7,7 @@ import type { Procedure } from '../../src/casework/procedure/index.ts'
 import { MODULES, policiesOf } from '../../src/city.ts'
 import { loadPolicy } from '../../src/trust/policy/index.ts'
 import { FIXTURES } from '../../test/fixtures/index.ts'
+import { capsulePages } from './capsule-pages.ts'
 import { code, page, say, table } from './markdown.ts'
 import { permissionsPage } from './permissions-page.ts'
 import { procedurePage } from './procedure-page.ts'
@@ -35,6 +36,7 @@ export function makePages(root: string): Map<string, string> {
         rolesOfTheCity(root),
       ),
     ],
+    ...capsulePages(root),
     [join(folder, 'README.md'), indexPage(made)],
     ...made.map(
       ({ source, procedure }) => [join(folder, `${procedure.name}.md`), procedurePage(procedure, source)] as const,

@@ -4,12 +4,14 @@ import { findByNumber } from '../src/base/subject/index.ts'
 import { act, heldOf, readRow } from '../src/casework/dossier/index.ts'
 import { fillDraft } from '../src/casework/draft/index.ts'
 import { noticesOf, sayFacts } from '../src/casework/notice/index.ts'
+import { viewWay, wayOf } from '../src/casework/story/index.ts'
 import { purposeOf } from '../src/kernel/purpose/index.ts'
 import { addDays, type PlainDate } from '../src/kernel/time/index.ts'
 import { demoFile } from '../src/services/application/demo/answers.ts'
 import { applicantOf } from '../src/services/application/demo/applicant.ts'
 import { type DemoMatter, demoGiven, matterAnswers } from '../src/services/application/demo/matter-answers.ts'
 import { beginApplication, openApplication, submitDraft } from '../src/services/application/index.ts'
+import { timeOf } from '../src/services/matter/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { type CityServer, testCityServer } from './city.ts'
 
@@ -87,8 +89,24 @@ async function decide(id: string): Promise<void> {
   await server.work()
 }
 
+/** The way that the guide says today is, to the day, the way of what was handed in today: receipt and progress page print it. */
+async function expectOneDay(id: string) {
+  const { catalogue, engine } = server.city
+  const row = (await readRow(server.city.database, id)) ?? expect.fail(id)
+  const { procedure, dossier } = heldOf(engine, row)
+  const matter = catalogue.matterOf(dossier.matter ?? '') ?? expect.fail('no matter')
+  const implementation = catalogue.implementationAt(matter, dossier.unit)
+  const { item: situation } = await openApplication(server.city, purposeOf('own-matter'), id)
+  const item = matter.items.find(({ id: one }) => one === situation) ?? null
+  const guide = timeOf(server.city, matter, { implementation, item }, 'zh')
+  const way = viewWay(wayOf(procedure, dossier, engine.clock.today(), engine.days), 'zh', engine.clock.today())
+  expect(way.map(({ day }) => day)).toEqual(dossier.closedAt === null ? guide.way.map(({ day }) => day) : [])
+  for (const { day } of way) expect(guide.note).toContain(way.at(-1)?.day === day ? day.replace(/ 前$/, '') : '')
+}
+
 test.each(codes)('%s is handed in to an organ that has officers, decided, and served', async (code) => {
   const id = await handIn(code)
+  await expectOneDay(id)
 
   if ((await stateOf(id)).closedAt === null) await decide(id)
 

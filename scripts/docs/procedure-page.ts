@@ -38,6 +38,7 @@ export const procedurePage = (procedure: Procedure, source: string): string =>
     Object.keys(procedure.clocks).length === 0 ? 'None.' : clocksOf(procedure),
     ...itemsOf(procedure),
     ...outcomesOf(procedure),
+    ...routeOf(procedure),
     ...factsOf(procedure),
   )
 
@@ -94,6 +95,7 @@ type Part = Exclude<keyof StepSpec, Shown>
 /** The words for each other part; an empty word where the part says nothing. */
 const WORDS: { [part in Part]: (value: NonNullable<StepSpec[part]>) => string } = {
   done: (text) => `told as: ${say(text)}`,
+  told: (text) => `told to the parties as: ${say(text)}`,
   takes: (takes) => (takes.length === 0 ? '' : `takes ${takes.map(sayTake).join(', ')}`),
   elsewhere: () => 'on a page of its own, with what is handed in there',
   first: (rank) => `offered first of several (${rank})`,
@@ -189,6 +191,19 @@ const itemsOf = ({ items }: Procedure): string[] =>
               .map(([state, spec]) => `${code(state)} ${say(spec.title)}${spec.end ? ' (an end)' : ''}`)
               .join('<br>'),
           ]),
+        ),
+      ]
+
+const routeOf = ({ route }: Procedure): string[] =>
+  route === undefined
+    ? []
+    : [
+        '',
+        '## The way, as parties see it ahead',
+        '',
+        ...route.map(
+          ({ title, stages, clock, note }, at) =>
+            `${at + 1}. ${say(title)}: ${codes(stages)}, over at the latest by ${code(clock)}${note ? `; where ${code(note.where)}: ${say(note.text)}` : ''}`,
         ),
       ]
 

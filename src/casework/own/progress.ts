@@ -7,7 +7,7 @@ import { aboutSubject, keyOf, openReasons, readCode, readEvents } from '../dossi
 import type { CaseworkCity, Kind } from '../kind/index.ts'
 import { noticesOf, sayFacts } from '../notice/index.ts'
 import { filesOfSteps, itemsOf } from '../step/index.ts'
-import { outcomeOf, sayDue, sayNotice, sayState, tellStory, viewClock } from '../story/index.ts'
+import { outcomeOf, sayDue, sayNotice, sayState, tellStory, viewClock, viewWay, wayOf } from '../story/index.ts'
 import { ProgressPage } from './pages/index.ts'
 import { viewThreads } from './questions.ts'
 import { partySteps } from './steps-offered.ts'
@@ -63,6 +63,7 @@ export const progressPage =
       code: sealedCode ? openText(keyOf(held), sealedCode, `code ${dossier.id}`) : '',
       receiptHref: sealedCode && kind.next ? `${base}/receipt` : undefined,
       done,
+      way: viewWay(wayOf(procedure, dossier, today, days), language, today),
       clock: viewClock(dossier, procedure, telling) ?? undefined,
       correction: correctionOf(),
       decision: decisionOf(),

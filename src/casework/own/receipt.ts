@@ -8,7 +8,7 @@ import { openText } from '../../kernel/sealing/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
 import { aboutSubject, heldOf, isPartyIn, keyOf, notFound, readCode, readRow } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import { sayMoment } from '../story/index.ts'
+import { outcomeOf, sayMoment, viewWay, wayOf } from '../story/index.ts'
 import { READ } from './own.ts'
 import { ReceiptPage } from './pages/index.ts'
 import { ownTexts } from './texts.ts'
@@ -33,9 +33,13 @@ async function receiptPage(city: CaseworkCity, call: AnyCall, id: string) {
   const { state } = row
   const who = aboutSubject(state)
   if (who === null) throw notFound()
-  const code = openText(keyOf(heldOf(city.engine, row)), sealed, `code ${id}`)
+  const held = heldOf(city.engine, row)
+  const { procedure } = held
+  const { clock, days } = city.engine
+  const code = openText(keyOf(held), sealed, `code ${id}`)
   const applicant = await openSubject({ database: city.database, keys: city.engine.keys }, call.purpose, who)
   const unit = city.base.departments.unitOf(state.unit)
+  const organ = unit ? pick(unit.name, language) : ''
   const qr = await QRCode.toString(`${city.origin()}/status?number=${state.number}`, {
     type: 'svg',
     margin: 2,
@@ -45,14 +49,25 @@ async function receiptPage(city: CaseworkCity, call: AnyCall, id: string) {
     frame: call.frame,
     matter: city.kinds.of(state).title(state, language),
     applicant: applicant.name,
-    organ: unit ? pick(unit.name, language) : '',
+    organ,
     number: state.number,
     code,
-    sent: sayMoment(state.openedAt, language, city.engine.clock.today(), city.engine.days.zone),
+    sent: sayMoment(state.openedAt, language, clock.today(), days.zone),
     qr: withTitle(qr, ownTexts(language)('qr')),
+    verdict: verdictOf(),
+    way: viewWay(wayOf(procedure, state, clock.today(), days), language, clock.today()),
     next: next(state, language),
     progressHref: `/dossiers/${id}`,
   })
+
+  /** What came of it already; while it is open, that it arrived. */
+  function verdictOf() {
+    const outcome = outcomeOf(state, procedure)
+    const say = ownTexts(language)
+    return outcome
+      ? { title: pick(outcome.title, language), tone: outcome.tone, text: say('receipt.told') }
+      : { title: say('receipt.sent'), tone: 'act' as const, text: say('receipt.arrived', { organ }) }
+  }
 }
 
 const withTitle = (svg: string, title: string) => svg.replace('<svg ', `<svg role="img" aria-label="${title}" `)

@@ -9,6 +9,12 @@ export const ownTexts = defineTexts({
   'asked.me': { zh: '我', en: 'I' },
   'asked.party': { zh: '申请人', en: 'The applicant' },
   qr: { zh: '进度查询的二维码', en: 'QR code of the progress page' },
+  'receipt.sent': { zh: '已经提交', en: 'Sent' },
+  'receipt.arrived': { zh: '{organ}已经收到，正在办理。', en: '{organ} has it and is working on it.' },
+  'receipt.told': {
+    zh: '理由和依据写在决定书里，在“消息”和进度页上可以看。',
+    en: 'Reasons and articles stand in the decision, among your messages and on the progress page.',
+  },
   mine: { zh: '我的', en: 'My things' },
   'due.correct': {
     zh: '{day} 前交回，{left}。到期没有交回，申请就终止，可以重新申请。',

@@ -15,7 +15,30 @@ export function partsOf(procedure: Procedure, known: Known): Finding[] {
     ]),
     ...Object.keys(procedure.clocks).flatMap((clock) => recurring(procedure, clock)),
     ...Object.entries(procedure.items ?? {}).flatMap(([kind, item]) => lives(procedure, kind, item)),
+    ...onTheWay(procedure),
   ]
+}
+
+/** A way goes through stages that are there, each once, and every part of it is over by a clock of the office that runs in it. */
+function onTheWay({ route = [], stages, clocks, parameters }: Procedure): Finding[] {
+  return route.flatMap((leg, index) => {
+    const place = `route.${index}`
+    const found: Finding[] = []
+    for (const stage of leg.stages) {
+      if (!(stage in stages)) found.push({ place, problem: `there is no stage ${stage}` })
+      else if (stages[stage]?.end)
+        found.push({ place, problem: `${stage} is an end: the way leads to it, not through it` })
+      if (route.some((other, at) => at < index && other.stages.includes(stage)))
+        found.push({ place, problem: `${stage} is part of the way already` })
+    }
+    const clock = clocks[leg.clock]
+    if (!clock) found.push({ place, problem: `there is no clock ${leg.clock}` })
+    else if (clock.whose !== 'office' || !clock.runsIn.some((stage) => leg.stages.includes(stage)))
+      found.push({ place, problem: `${leg.clock} is no clock of the office that runs in it` })
+    if (leg.note && !parameters.includes(leg.note.where))
+      found.push({ place, problem: `no dossier is opened with ${leg.note.where}` })
+    return found
+  })
 }
 
 function reopening(procedure: Procedure, step: StepSpec, place: string): Finding[] {

@@ -8,6 +8,7 @@ export {
   defineProcedure,
   isByOfficer,
   isByPerson,
+  type LegSpec,
   type OutcomeSpec,
   Procedure,
   type ProcedureInput,

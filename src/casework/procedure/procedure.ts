@@ -90,6 +90,8 @@ const StepSpec = z.strictObject({
   title: Text,
   /** What was done, in the timeline. */
   done: Text,
+  /** The same in words for the parties, where officers read another sentence: what they may do now. */
+  told: Text.optional(),
   /** What it means, above its page. */
   lead: Text.optional(),
   /** What whoever takes it says, chooses or hands in, in the order of its page. A step without is taken at once. */
@@ -162,6 +164,19 @@ const StepSpec = z.strictObject({
 })
 export type StepSpec = z.infer<typeof StepSpec>
 
+/** One part of the way from the opening to the end, as parties see it ahead of them. */
+const LegSpec = z.strictObject({
+  /** What comes about in it: "受理". */
+  title: Text,
+  /** The stages that are passed in it. */
+  stages: z.array(Name).min(1),
+  /** By which clock it is over at the latest. */
+  clock: Name,
+  /** What happens in it where the dossier was opened with this parameter as true. */
+  note: z.strictObject({ where: z.string(), text: Text }).optional(),
+})
+export type LegSpec = z.infer<typeof LegSpec>
+
 export const Procedure = z.strictObject({
   /** The form of the value itself: what is kept without it is read through upcast.ts. */
   v: z.literal(2).default(2),
@@ -175,6 +190,8 @@ export const Procedure = z.strictObject({
   facts: z.record(HookName, z.strictObject({ title: Text, told: z.literal(true).optional() })).optional(),
   /** How a dossier may end: the state as people read it, and whether that is good news. */
   outcomes: z.record(Name, OutcomeSpec).optional(),
+  /** The way from the opening to the end, in order; what is left out is no part of what one has to expect. */
+  route: z.array(LegSpec).optional(),
   /** Values every dossier of this kind is opened with: time limits of its matter, whether four eyes are asked for. */
   parameters: z.array(z.string()).default([]),
 })

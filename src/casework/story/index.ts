@@ -1,4 +1,5 @@
 /** casework/story: a dossier told to people. */
+export { type Leg, viewWay, wayAhead, wayOf } from './route.ts'
 export {
   outcomeOf,
   type StoryNeeds,

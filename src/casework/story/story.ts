@@ -371,8 +371,9 @@ function tellStep(
     const href = paper && needs.noticeHref(paper.id)
     return paper && href ? [{ href, label: sayNotice(needs, paper.kind, dossier.matter, language) }] : []
   })
+  const { done, told } = stepOf(procedure, step)
   return {
-    title: pick(stepOf(procedure, step).done, language),
+    title: pick((needs.inside ? null : told) ?? done, language),
     note: by === 'engine' ? say('byEngine') : position === null ? say('byApplicant') : needs.unitName(dossier.unit),
     ...(links.length > 0 ? { links } : {}),
   }

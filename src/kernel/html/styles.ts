@@ -21,6 +21,7 @@ const FILES = [
   'parts',
   'story',
   'clock',
+  'way',
   'tong',
   'ban',
   'modes',

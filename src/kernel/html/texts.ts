@@ -63,5 +63,8 @@ export const texts = defineTexts({
   previous: { zh: '上一页', en: 'Previous' },
   tabs: { zh: '本页内容', en: 'On this page' },
   today: { zh: '今天', en: 'Today' },
+  'way.done': { zh: '已完成', en: 'done' },
+  'way.now': { zh: '现在在这里', en: 'it stands here' },
+  'way.ahead': { zh: '还没到', en: 'still ahead' },
   ended: { zh: '办结', en: 'Done' },
 })

@@ -3,10 +3,9 @@ import type { Dossier } from '../../casework/dossier/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import { applyTexts } from './texts.ts'
 
-export function nextSteps({ closedAt, outcome }: Dossier, language: Language): { title: string; text: string }[] {
+export function nextSteps({ closedAt }: Dossier, language: Language): { title: string; text: string }[] {
   const say = applyTexts(language)
-  if (closedAt !== null)
-    return [{ title: say(outcome === 'granted' ? 'next.granted' : 'next.refused'), text: say('next.notice') }]
+  if (closedAt !== null) return []
   return [
     { title: say('next.check'), text: say('next.checkText') },
     { title: say('next.decide'), text: say('next.decideText') },

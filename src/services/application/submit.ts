@@ -20,7 +20,7 @@ import {
   versionOf,
 } from '../../casework/draft/index.ts'
 import { moveUploads, uploadsOfDraft } from '../../casework/file/index.ts'
-import { type Answers, type FieldProblem, formHash, isMet, scopeOf, visibleAnswers } from '../../casework/form/index.ts'
+import { type Answers, type FieldProblem, formHash, visibleAnswers } from '../../casework/form/index.ts'
 import { decide, factsFor, type Ruling } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
@@ -29,7 +29,14 @@ import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
 import { type Quota, useQuotas } from '../../trust/quota/index.ts'
-import { type HandlingItem, type Implementation, type Matter, type MatterCity, matterOf } from '../matter/index.ts'
+import {
+  type HandlingItem,
+  type Implementation,
+  type Matter,
+  type MatterCity,
+  matterOf,
+  parametersOf,
+} from '../matter/index.ts'
 import { checkForWhom } from './begin.ts'
 import { checkOnce, keepOnce } from './once.ts'
 import { answersWrong, notCompetent } from './problems.ts'
@@ -185,16 +192,7 @@ async function makeReady(
         : '',
     numbered: await city.numbers.next({ division: unit.division.slice(0, 6), number: unit.number }, today),
     persons: await personsBehind(city, by, subject),
-    parameters: {
-      answerDays: matter.limits.answerDays,
-      correctDays: matter.limits.correctDays,
-      extensionDays: matter.limits.extensionDays,
-      deliverDays: matter.limits.deliverDays,
-      promisedDays: elements.promisedDays.value,
-      statutoryDays: elements.statutoryDays.value,
-      fourEyes: matter.fourEyes,
-      siteCheck: needsSite(matter, answers),
-    },
+    parameters: parametersOf(matter, elements, answers),
   }
 }
 
@@ -203,11 +201,6 @@ async function personsBehind({ database, engine }: MatterCity, by: Caller, subje
   if (subject === by.person) return [subject]
   const represented = by.represented.find(({ enterprise }) => enterprise === subject)
   return represented?.humans ?? (await humansBehind(database, subject, engine.clock.today()))
-}
-
-/** Whether two officers have to see the site: the law of the matter says so, for these answers. */
-function needsSite({ limits: { siteCheck } }: Matter, answers: Answers): boolean {
-  return typeof siteCheck === 'boolean' ? siteCheck : isMet(siteCheck, scopeOf(answers))
 }
 
 /** Of one account in a day; a program acts for many, and was registered for that. Our rules. */

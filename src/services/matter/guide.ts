@@ -5,7 +5,7 @@
  */
 import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
 import { groups, labels } from './element-names.ts'
-import { sayElement, sayTime } from './element-words.ts'
+import { sayElement } from './element-words.ts'
 import type { AllElements, Source } from './elements.ts'
 import { guideTexts } from './guide-texts.ts'
 import type { HandlingItem, Implementation, Material, Matter } from './matter.ts'
@@ -21,7 +21,7 @@ export type GuideView = {
   organ: string
   /** Whether every element was read in a public source. */
   checked: boolean
-  facts: { errands: Fact; time: Fact; way: Fact; fee: Fact }
+  facts: { errands: Fact; way: Fact; fee: Fact }
   otherWays: { text: string }[]
   materialsLead: string
   materials: { name: string; where: string; tone: Tone; note?: string }[]
@@ -87,7 +87,7 @@ export function viewGuide(
       source: shown.legalBasis.source,
     })),
     remedies: [...paragraphs(shown, 'remedies', language), ...paragraphs(shown, 'rightsAndDuties', language)],
-    contact: [...paragraphs(shown, 'consultation', language), ...paragraphs(shown, 'supervision', language)],
+    contact: contactOf(shown, language),
     questions: (shown.faq?.value ?? []).map(({ question, answer }) => ({
       question: pick(question, language),
       answer: pick(answer, language),
@@ -114,16 +114,11 @@ const withoutOrgan = (whole: AllElements, matter: Matter, item: HandlingItem | n
 
 function factsOf(elements: AllElements, language: Language): GuideView['facts'] {
   const say = guideTexts(language)
-  const statutory = sayTime(elements.statutoryDays.value, elements.statutoryUnit.value, language)
   const onTheSpot = elements.caseType.value === '1'
   return {
     errands: {
       value: say(elements.errands.value === 1 ? 'one-errand' : 'errands', { n: elements.errands.value }),
       ...note(elements.errandsReason, language),
-    },
-    time: {
-      value: sayTime(elements.promisedDays.value, elements.promisedUnit.value, language),
-      note: say(elements.statutoryDays.source === 'ours' ? 'statutory-ours' : 'statutory', { time: statutory }),
     },
     way: {
       value: say(onTheSpot ? 'way-on-the-spot' : 'way-examined'),
@@ -179,6 +174,17 @@ const paragraphs = (
 ): Sourced[] => {
   const found = elements[name]
   return found === undefined ? [] : sayElement(name, elements, language).map((text) => ({ text, source: found.source }))
+}
+
+/** Where to ask and where to complain; once, where both are one. */
+function contactOf(elements: AllElements, language: Language): Sourced[] {
+  const ask = paragraphs(elements, 'consultation', language)
+  const complain = paragraphs(elements, 'supervision', language)
+  const say = guideTexts(language)
+  const isOne = JSON.stringify(ask) === JSON.stringify(complain)
+  const named = (key: 'contact-both' | 'contact-ask' | 'contact-complain', all: readonly Sourced[]) =>
+    all.map(({ text, source }) => ({ text: say(key, { text }), source }))
+  return isOne ? named('contact-both', ask) : [...named('contact-ask', ask), ...named('contact-complain', complain)]
 }
 
 /** Codes that only an organ gives. */

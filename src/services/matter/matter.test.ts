@@ -117,11 +117,10 @@ describe('the guide', () => {
 
     expect(zh).toMatchObject({ title: '公共场所卫生许可（新办）', organ: '北京市朝阳区卫生健康委员会', checked: false })
     expect(zh.facts).toMatchObject({
-      time: { value: '8 个工作日', note: '法定 20 个工作日' },
       errands: { value: '0 次' },
       fee: { value: '不收费' },
     })
-    expect(en.facts.time).toEqual({ value: '8 working days', note: 'By law: 20 working days' })
+    expect(en.facts.fee.value).toBe('No fee')
     expect(zh.materials.find(({ name }) => name === '水质检测报告')).toMatchObject({ where: '上传，或者承诺后补' })
   })
 

@@ -3,6 +3,6 @@ import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const routeTexts = defineTexts({
   matters: { zh: '办事', en: 'Services' },
-  situation: { zh: '只看“{name}”', en: 'Only “{name}”' },
+  'situation-all': { zh: '全部情形', en: 'All situations' },
   suspended: { zh: '这个事项暂停办理。', en: 'This matter is suspended.' },
 })

@@ -1,16 +1,15 @@
 /** Pages of the catalogue: life events and guide. Open to everyone. */
 import { z } from 'zod'
-import type { Departments } from '../../base/department/index.ts'
 import { html, notThere } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
-import type { MatterCatalogue } from './catalogue.ts'
+import type { MatterCity } from './city.ts'
 import { GuidePage, LifeEventPage } from './pages/index.ts'
 import { routeTexts } from './route-texts.ts'
+import { timeOf } from './time.ts'
 
-type Needs = { catalogue: MatterCatalogue; base: { departments: Departments } }
-
-export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
+export function matterRoutes(gate: Gate, city: MatterCity): void {
+  const { catalogue, base } = city
   gate.page('/life/:event', {
     programs: 'listLifeEvents',
     params: z.strictObject({ event: z.string().max(60) }),
@@ -49,25 +48,32 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
       const item = matter.items.find(({ id }) => id === call.query.item) ?? null
       const at = call.query.unit === undefined ? null : catalogue.implementationAt(matter, call.query.unit)
       const guide = catalogue.guideOf(matter, at, item, call.language)
+      const { way, visit, ...time } = timeOf(city, matter, { implementation: at, item }, call.language)
       const say = routeTexts(call.language)
       const path = `/matters/${matter.code}`
-      const situations = matter.items.map(({ id, name }) => ({
-        text: say('situation', { name: pick(name.value, call.language) }),
-        href: `${path}?item=${id}`,
-      }))
-      const organs =
-        at === null && matter.implementations.length > 1 && matter.implementations.length < 20
-          ? matter.implementations.flatMap(({ unit }) => {
-              const found = base.departments.unitOf(unit)
-              return found && found.kind === 'district-organ'
-                ? [{ text: pick(found.name, call.language), href: `${path}?unit=${unit}` }]
-                : []
-            })
-          : []
+      const here = (query: { item?: string | undefined; unit?: string | undefined }) => {
+        const given = Object.entries(query).filter((one): one is [string, string] => one[1] !== undefined)
+        return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+      }
+      const situations = [
+        { href: here({ unit: at?.unit }), label: say('situation-all'), current: item === null },
+        ...matter.items.map(({ id, name }) => ({
+          href: here({ item: id, unit: at?.unit }),
+          label: pick(name.value, call.language),
+          current: id === item?.id,
+        })),
+      ]
+      const organs = matter.implementations.flatMap(({ unit }) => {
+        const found = base.departments.unitOf(unit)
+        return found ? [{ value: unit, label: pick(found.name, call.language), chosen: unit === at?.unit }] : []
+      })
       return html(
         GuidePage({
           ...guide,
           frame: call.frame,
+          facts: { ...guide.facts, time },
+          way,
+          visit,
           who: {
             audience: catalogue.summaryOf(matter.code, call.language)?.audience ?? '',
             organisation: matter.elements.audience.value.some((code) => code !== '1'),
@@ -77,7 +83,8 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
           askHref: at === null ? `${path}/ask` : `${path}/ask?unit=${at.unit}`,
           start: matter.elements.state.value === '1' ? { href: `${path}/apply`, draft: false } : null,
           ...(matter.elements.state.value === '1' ? {} : { closed: say('suspended') }),
-          otherWays: [...guide.otherWays, ...situations, ...organs],
+          situations: matter.items.length > 1 ? situations : [],
+          offices: { action: path, item: item?.id, organs: organs.length > 1 ? organs : [] },
         }),
       )
     },

@@ -13,6 +13,7 @@ import {
   type Frame,
   type Happening,
   HiddenFields,
+  type LegView,
   type Link,
   Notice,
   Page,
@@ -22,6 +23,7 @@ import {
   Tag,
   Timeline,
   type Tone,
+  Way,
 } from '../../../kernel/html/index.ts'
 import { type Foresight, ForesightNotice } from '../../kind/index.ts'
 import { type AnswerSection, Answers } from './answers.tsx'
@@ -57,6 +59,8 @@ export type ProgressPageProps = {
   receiptHref?: string | undefined
   /** What just happened: "已经交回。" */
   done?: string | undefined
+  /** The whole way, from handing in to delivery; empty where it is at its end. */
+  way: readonly LegView[]
   clock?: ClockView | undefined
   /** Asked by the officer and not yet answered. */
   correction?: { what: readonly string[]; due: string; href: string } | undefined
@@ -175,6 +179,7 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
             </ButtonLink>
           </Panel>
         ) : null}
+        {props.way.length > 0 ? <Way language={frame.language} legs={props.way} title={say('progress.way')} /> : null}
         {clock ? <ClockBar language={frame.language} clock={clock} /> : null}
         <section class="section">
           <h2>{say('progress.story')}</h2>

@@ -1,6 +1,16 @@
 /** The receipt 回执: number, code, QR picture, and what happens next. Made to be printed. */
 import type { JSX } from 'preact'
-import { ButtonLink, type Frame, Page, type Step, Steps, SummaryList } from '../../../kernel/html/index.ts'
+import {
+  ButtonLink,
+  type Frame,
+  type LegView,
+  Page,
+  type Step,
+  Steps,
+  SummaryList,
+  type Tone,
+  Way,
+} from '../../../kernel/html/index.ts'
 import { texts } from './texts.ts'
 
 export type ReceiptPageProps = {
@@ -13,6 +23,9 @@ export type ReceiptPageProps = {
   sent: string
   /** An SVG drawn by us, of the address that checks progress; it is printed as it is. */
   qr: string
+  /** What came of it, or that it arrived. */
+  verdict: { title: string; tone: Tone; text: string }
+  way: readonly LegView[]
   next: readonly Step[]
   progressHref: string
 }
@@ -26,6 +39,8 @@ export function ReceiptPage({
   code,
   sent,
   qr,
+  verdict,
+  way,
   next,
   progressHref,
 }: ReceiptPageProps): JSX.Element {
@@ -33,14 +48,14 @@ export function ReceiptPage({
   return (
     <Page {...frame} title={`${say('receipt.title')} - ${matter}`}>
       <div class="narrow">
-        <section class="verdict good">
+        <section class={`verdict ${verdict.tone}`}>
           <svg viewBox="0 0 40 40" width="64" height="64" aria-hidden="true" focusable="false">
             <circle cx="20" cy="20" r="19" />
-            <path d="M8 21l8 8 16-18" />
+            <path d={verdict.tone === 'alarm' ? 'M13 13l14 14M27 13l-14 14' : 'M11 21l7 7 12-15'} />
           </svg>
           <div>
-            <h1>{say('receipt.title')}</h1>
-            <p>{say('receipt.lead', { organ })}</p>
+            <h1>{verdict.title}</h1>
+            <p>{verdict.text}</p>
           </div>
         </section>
         <div class="panel receipt">
@@ -70,7 +85,8 @@ export function ReceiptPage({
           </figure>
         </div>
         <p>{say('receipt.keep')}</p>
-        <h2>{say('receipt.next')}</h2>
+        {next.length > 0 || way.length > 0 ? <h2>{say('receipt.next')}</h2> : null}
+        {way.length > 0 ? <Way language={frame.language} legs={way} title={say('receipt.way')} /> : null}
         <Steps steps={next} />
         <div class="actions">
           <ButtonLink href={progressHref}>{say('receipt.see')}</ButtonLink>

@@ -16,7 +16,7 @@ export const searchTexts = defineTexts({
     en: 'Try other words: fewer of them, or the result you need (“permit”, “withdrawal”). You can also call 12345.',
   },
   noneAll: { zh: '看全部事项', en: 'See all matters' },
-  promised: { zh: '承诺时限', en: 'Promised' },
+  promised: { zh: '承诺多久决定', en: 'Decided within' },
   audience: { zh: '谁可以办', en: 'For' },
   department: { zh: '办理单位', en: 'Handled by' },
   matter: { zh: '事项', en: 'Service' },

@@ -11,6 +11,7 @@ type Stages = ProcedureInput['stages']
 type Clocks = ProcedureInput['clocks']
 type Steps = ProcedureInput['steps']
 type Length = Clocks[string]['within']
+type Leg = NonNullable<ProcedureInput['route']>[number]
 
 /** 行政许可法 art. 32: what has to be corrected is asked for before acceptance. */
 export const NOTE_ACCEPTED = both(
@@ -67,6 +68,13 @@ export const decidingClocks = (
       says: STATUTORY_SAYS,
     },
   }) satisfies Clocks
+
+/** The second part of the way; `clock` says by when it is over. */
+export const decisionLeg = (clock: 'promised' | 'statutory'): Leg => ({
+  title: both('决定', 'Decision'),
+  stages: ['examining', 'deciding'],
+  clock,
+})
 
 /** What the promised limit does when it runs out. */
 export const missingPromise = {
@@ -140,6 +148,10 @@ export const decidingSteps = (granted: 'closed' | 'delivering') =>
     escalate: {
       title: both('超期督办', 'Overdue'),
       done: both(
+        '超过法定期限，已转单位负责人督办',
+        'The statutory limit has passed; the head of the office sees to it',
+      ),
+      told: both(
         '超过法定期限，已转单位负责人督办；您可以申请行政复议',
         'The statutory limit has passed; the head of the office sees to it, and you may ask for reconsideration',
       ),

@@ -4,6 +4,9 @@ import { both } from './both.ts'
 import { overdueTask } from './parts.ts'
 import { service } from './takes.ts'
 
+/** The last part of the way. */
+export const deliveryLeg = { title: both('送达', 'Delivery'), stages: ['delivering'], clock: 'delivery' }
+
 export const delivering: {
   stages: ProcedureInput['stages']
   clocks: ProcedureInput['clocks']

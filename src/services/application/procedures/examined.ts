@@ -5,9 +5,9 @@
  */
 import { defineProcedure, type ProcedureInput } from '../../../casework/procedure/index.ts'
 import { both } from './both.ts'
-import { decidingClocks, decidingStages, decidingSteps, missingPromise } from './deciding.ts'
-import { delivering } from './delivering.ts'
-import { closing, OUTCOMES, PARAMETERS, receiving, submitting } from './parts.ts'
+import { decidingClocks, decidingStages, decidingSteps, decisionLeg, missingPromise } from './deciding.ts'
+import { delivering, deliveryLeg } from './delivering.ts'
+import { acceptanceLeg, closing, OUTCOMES, PARAMETERS, receiving, submitting } from './parts.ts'
 
 type Span = (name: string | number) => ProcedureInput['clocks'][string]['within']
 const workingDays: Span = (name) => ({ workingDays: name })
@@ -19,6 +19,7 @@ const examinedIn = (name: string, title: ProcedureInput['title'], span: Span) =>
     title,
     parameters: PARAMETERS,
     outcomes: OUTCOMES,
+    route: [acceptanceLeg, decisionLeg('promised'), deliveryLeg],
     stages: { ...receiving.stages, ...decidingStages, ...delivering.stages, ...closing.stages },
     clocks: {
       ...receiving.clocks,

@@ -4,14 +4,16 @@
  */
 import { defineProcedure } from '../../../casework/procedure/index.ts'
 import { both } from './both.ts'
-import { decidingStages, decidingSteps, STATUTORY_SAYS } from './deciding.ts'
-import { closing, OUTCOMES, PARAMETERS, receiving } from './parts.ts'
+import { decidingStages, decidingSteps, decisionLeg, STATUTORY_SAYS } from './deciding.ts'
+import { acceptanceLeg, closing, OUTCOMES, PARAMETERS, receiving } from './parts.ts'
 
 export const instant = defineProcedure({
   name: 'instant',
   title: both('即时办理', 'Decided on the spot'),
   parameters: PARAMETERS,
   outcomes: OUTCOMES,
+  // Only what the rules are unsure of goes this way.
+  route: [{ ...acceptanceLeg, stages: ['received', ...acceptanceLeg.stages] }, decisionLeg('statutory')],
   stages: {
     received: { title: both('已收到', 'Received'), waitsFor: 'office' },
     ...receiving.stages,

@@ -45,6 +45,13 @@ export const submitting = {
   },
 } satisfies Steps
 
+/** The first part of the way: whether it is accepted. */
+export const acceptanceLeg = {
+  title: both('受理', 'Acceptance'),
+  stages: ['submitted', 'correcting'],
+  clock: 'answer',
+}
+
 export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
   stages: {
     submitted: {

@@ -5,9 +5,16 @@
  */
 import { ARTICLE_45, defineProcedure } from '../../../casework/procedure/index.ts'
 import { both } from './both.ts'
-import { decidingClocks, decidingStages, decidingSteps, missingPromise, NOTE_ACCEPTED } from './deciding.ts'
-import { delivering } from './delivering.ts'
-import { closing, OUTCOMES, PARAMETERS, receiving, submitting } from './parts.ts'
+import {
+  decidingClocks,
+  decidingStages,
+  decidingSteps,
+  decisionLeg,
+  missingPromise,
+  NOTE_ACCEPTED,
+} from './deciding.ts'
+import { delivering, deliveryLeg } from './delivering.ts'
+import { acceptanceLeg, closing, OUTCOMES, PARAMETERS, receiving, submitting } from './parts.ts'
 import { reason, reasonIfAny, siteCheck } from './takes.ts'
 
 const deciding = decidingSteps('delivering')
@@ -43,6 +50,17 @@ export const permit = defineProcedure({
   title: both('行政许可（审查）', 'Licence, examined'),
   parameters: PARAMETERS,
   outcomes: OUTCOMES,
+  route: [
+    acceptanceLeg,
+    {
+      ...decisionLeg('promised'),
+      note: {
+        where: 'siteCheck',
+        text: both('这期间两名工作人员到现场核查', 'In this time two officers come to see the site'),
+      },
+    },
+    deliveryLeg,
+  ],
   stages: {
     ...receiving.stages,
     ...decidingStages,

@@ -6,6 +6,7 @@ import { type Language, pick } from '../../../kernel/i18n/index.ts'
 import { Code, FieldName, named, type Operation, question, schemaOf, wordsUpTo } from '../../../trust/api/index.ts'
 import type { MatterCity } from '../city.ts'
 import type { Matter } from '../matter.ts'
+import { timeOf } from '../time.ts'
 
 const Sourced = z.strictObject({ text: z.string(), source: z.enum(['read', 'general', 'ours']) })
 export const MatterPlace = z.strictObject({ matter: Code })
@@ -154,11 +155,12 @@ export function matterOf({ catalogue }: Pick<MatterCity, 'catalogue'>, code: str
 }
 
 function viewMatter(
-  { catalogue, base }: MatterCity,
+  city: MatterCity,
   matter: Matter,
   asked: { item?: string | undefined; unit?: string | undefined },
   language: Language,
 ): z.input<typeof MatterView.schema> {
+  const { catalogue, base } = city
   const item = matter.items.find(({ id }) => id === asked.item) ?? null
   const at = asked.unit === undefined ? null : catalogue.implementationAt(matter, asked.unit)
   if ((asked.item !== undefined && !item) || (asked.unit !== undefined && !at)) throw notThere()
@@ -174,7 +176,7 @@ function viewMatter(
     open: matter.elements.state.value === '1',
     organ: guide.organ,
     checked: guide.checked,
-    time: guide.facts.time.value,
+    time: timeOf(city, matter, { implementation: at, item }, language).value,
     fee: guide.facts.fee.value,
     items: matter.items.map(({ id, name, summary }) => ({
       id,

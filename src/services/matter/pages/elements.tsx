@@ -15,21 +15,47 @@ const Source = ({ language, source }: { language: Language; source: ElementSourc
 
 type SourcedProps = { language: Language; title: string; items: readonly SourcedText[] }
 
-/** A part of the guide, every sentence with its source; not there when there is nothing to say. */
+/** A part of the guide, and in one line where it comes from; not there when there is nothing to say. */
 export const Sourced = ({ language, title, items }: SourcedProps): JSX.Element | null =>
   items.length === 0 ? null : (
     <section class="section">
       <h2>{title}</h2>
-      <ul class="sourced">
-        {items.map(({ text, source, href }) => (
-          <li key={text}>
-            <span class="sourced-text">{href ? <a href={href}>{text}</a> : text}</span>{' '}
-            <Source language={language} source={source} />
-          </li>
-        ))}
-      </ul>
+      {items.length === 1 ? (
+        items.map(({ text, href }) => (
+          <p key={text} class="sourced-text">
+            {href ? <a href={href}>{text}</a> : text}
+          </p>
+        ))
+      ) : (
+        <ul class="sourced-list">
+          {items.map(({ text, href }) => (
+            <li key={text} class="sourced-text">
+              {href ? <a href={href}>{text}</a> : text}
+            </li>
+          ))}
+        </ul>
+      )}
+      <From language={language} items={items} />
     </section>
   )
+
+/** "来源：一般知识", with what that means behind it. */
+function From({ language, items }: Pick<SourcedProps, 'language' | 'items'>): JSX.Element {
+  const say = texts(language)
+  const sources = (['read', 'general', 'ours'] as const).filter((one) => items.some(({ source }) => source === one))
+  const names = sources.map((source) => say(`source.${source}`)).join(say('source.and'))
+  return (
+    <details class="from">
+      <summary>{say('source.from', { names })}</summary>
+      {sources.length > 1
+        ? items.map(({ text, source }) => (
+            <p key={text}>{say('source.of', { text, source: say(`source.${source}`) })}</p>
+          ))
+        : null}
+      <p>{say('source.legend')}</p>
+    </details>
+  )
+}
 
 type ElementsProps = {
   language: Language

@@ -5,16 +5,21 @@
 import type { JSX } from 'preact'
 import {
   Breadcrumb,
+  Button,
   ButtonLink,
   type Frame,
+  type LegView,
   type Link,
   Notice,
   Page,
   type Step,
   Steps,
+  type Tab,
   Table,
+  Tabs,
   Tag,
   type Tone,
+  Way,
 } from '../../../kernel/html/index.ts'
 import { Elements, Sourced, type SourcedText } from './elements.tsx'
 import { texts } from './texts.ts'
@@ -33,6 +38,10 @@ export type GuidePageProps = {
   checked: boolean
   /** `time`: promised, with the statutory limit in the note. `way`: on the spot or examined; online or at a window. */
   facts: { errands: FactView; time: FactView; way: FactView; fee: FactView }
+  /** The way from handing in to delivery, each part with its latest day if one applies today. */
+  way: readonly LegView[]
+  /** That officers may come, where the answers decide it. */
+  visit: string | undefined
   /** Where to begin; with a draft it is gone on with. `null` says why not in `closed`. */
   start: { href: string; draft: boolean } | null
   closed?: string | undefined
@@ -40,8 +49,15 @@ export type GuidePageProps = {
   askHref: string
   /** Who may apply, and how one acts for an organisation, where it is for organisations. */
   who: { audience: string; organisation: boolean }
-  /** Ways that really exist: a window with its hours. */
-  otherWays: readonly { text: string; href?: string | undefined }[]
+  /** Windows with their hours, and by which of its offices the guide can be read. */
+  otherWays: readonly { text: string }[]
+  offices: {
+    action: string
+    item: string | undefined
+    organs: readonly { value: string; label: string; chosen: boolean }[]
+  }
+  /** The situations that it is for, to see what one of them asks for. */
+  situations: readonly Tab[]
   /** "通常 5 样，您要交 2 样" */
   materialsLead?: string | undefined
   materials: readonly { name: string; where: string; tone: Tone; note?: string | undefined }[]
@@ -89,8 +105,13 @@ export function GuidePage(props: GuidePageProps): JSX.Element {
           <Materials {...props} />
           <section class="section">
             <h2>{say('guide.steps')}</h2>
+            {props.way.length > 0 ? (
+              <Way language={frame.language} legs={props.way} title={say('guide.route')} />
+            ) : null}
+            {props.visit ? <p>{props.visit}</p> : null}
             <Steps steps={props.steps} />
           </section>
+          <Offices {...props} />
           <section class="section">
             <h2>{say('guide.who')}</h2>
             <p>{props.who.audience}</p>
@@ -114,7 +135,7 @@ export function GuidePage(props: GuidePageProps): JSX.Element {
   )
 }
 
-function Begin({ frame, organ, organHref, askHref, start, closed, otherWays }: GuidePageProps): JSX.Element {
+function Begin({ frame, organ, organHref, askHref, start, closed }: GuidePageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <aside class="guide-begin panel" aria-label={say('guide.start')}>
@@ -135,27 +156,16 @@ function Begin({ frame, organ, organHref, askHref, start, closed, otherWays }: G
       <p>
         {say('guide.unsure')} <a href={askHref}>{say('guide.askFirst')}</a>
       </p>
-      {otherWays.length > 0 ? (
-        <>
-          <p class="quiet-text" id="other-ways">
-            {say('guide.otherWays')}
-          </p>
-          <ul class="plain-list" aria-labelledby="other-ways">
-            {otherWays.map(({ text, href }) => (
-              <li key={text}>{href ? <a href={href}>{text}</a> : text}</li>
-            ))}
-          </ul>
-        </>
-      ) : null}
     </aside>
   )
 }
 
-function Materials({ frame, materials, materialsLead }: GuidePageProps): JSX.Element {
+function Materials({ frame, materials, materialsLead, situations }: GuidePageProps): JSX.Element {
   const say = texts(frame.language)
   return (
     <section class="section first">
       <h2>{say('guide.materials')}</h2>
+      {situations.length > 0 ? <Tabs language={frame.language} tabs={situations} /> : null}
       {materialsLead ? <p>{materialsLead}</p> : null}
       {materials.length === 0 ? (
         <p>{say('guide.noMaterials')}</p>
@@ -173,6 +183,36 @@ function Materials({ frame, materials, materialsLead }: GuidePageProps): JSX.Ele
           }))}
         />
       )}
+    </section>
+  )
+}
+
+/** At a window, and the guide of one office: places, hours and promises are its own. */
+function Offices({ frame, otherWays, offices }: GuidePageProps): JSX.Element | null {
+  const say = texts(frame.language)
+  if (otherWays.length === 0 && offices.organs.length === 0) return null
+  return (
+    <section class="section" id="offices">
+      <h2>{say('guide.offices')}</h2>
+      {otherWays.map(({ text }) => (
+        <p key={text}>{text}</p>
+      ))}
+      {offices.organs.length > 0 ? (
+        <form class="unit-find" action={offices.action}>
+          {offices.item ? <input type="hidden" name="item" value={offices.item} /> : null}
+          <div>
+            <label for="guide-unit">{say('guide.office')}</label>
+            <select id="guide-unit" name="unit">
+              {offices.organs.map(({ value, label, chosen }) => (
+                <option key={value} value={value} selected={chosen}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </div>
+          <Button look="secondary">{say('guide.officeGo')}</Button>
+        </form>
+      ) : null}
     </section>
   )
 }

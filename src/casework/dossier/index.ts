@@ -53,6 +53,7 @@ export {
   asDossierId,
   type Dossier,
   DossierId,
+  dueOf,
   type Item,
   isPaused,
   type Link,

@@ -134,6 +134,8 @@ export type Kind = {
     at: (unit: string, language: Language) => readonly { code: string; name: string }[]
     name: (code: string, language: Language) => string | null
   }
+  /** What tells one dossier from another of the same title in a list, from its state alone; null where nothing does. */
+  inShort?: (dossier: Dossier, language: Language) => string | null
   /** Absent: its dossiers begin without a draft. */
   drafting?: Drafting
   /** What an officer fills in who grants what the dossier is about; null where nothing is left to fill in. One screen. */

@@ -3,6 +3,7 @@
  * notices, notes. Everything personal is opened under the purpose that the gate wrote into the trace of reading.
  */
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
+import { isProblem } from '../../kernel/problem/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
 import { openSaid, readEvents } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
@@ -21,6 +22,7 @@ import { DossierPage, type DossierPageProps } from './pages/index.ts'
 import { type TypedAnswer, viewQuestions } from './questions.ts'
 import { texts } from './texts.ts'
 import { tellDossier } from './told.ts'
+import { hasKeys } from './worklist.ts'
 
 const DONE = [
   'answered',
@@ -36,6 +38,8 @@ const DONE = [
 type Paper = NonNullable<DossierPageProps['notices']>[number]
 type Extra = {
   done?: string | undefined
+  /** The dossier in which it was done, where this one was handed over as the next. */
+  before?: string | undefined
   note?: { value: string; error: string | undefined }
   /** Why a file was not added. */
   attachment?: string
@@ -45,7 +49,7 @@ type Extra = {
 export async function dossierPage(
   city: CaseworkCity,
   call: DossierCall,
-  { done, note, attachment, answer }: Extra = {},
+  { done, before, note, attachment, answer }: Extra = {},
 ) {
   const { language, purpose, principal } = call
   const onDesk = await dossierOnDesk(city, call)
@@ -95,8 +99,10 @@ export async function dossierPage(
       sayUnit(city, dossier.unit, language),
     ],
     findings: isParty ? null : viewFindings(city, held, { events, said, sections, officers, language }),
-    done: sayDone(onDesk, done, language),
+    done: before === undefined ? sayDone(onDesk, done, language) : undefined,
+    before: before === undefined ? undefined : await sayBefore(city, call, before, done),
     next: viewNext(city, { ...onDesk, by: principal, language, officers }, waiting),
+    keys: hasKeys(call) ? { settingsHref: '/ban/settings' } : null,
     said: opened
       ? sections.map((section) => ({
           ...section,
@@ -179,6 +185,17 @@ function sayDone(
   return done !== undefined && Object.hasOwn(dossier.taken, done)
     ? `${pick(stepOf(procedure, done).done, language)}${say('stop')}`
     : undefined
+}
+
+/** The dossier from which one comes, and what was done there: nothing where it is not on his desk, or that was not done. */
+async function sayBefore(city: CaseworkCity, call: DossierCall, before: string, done: string | undefined) {
+  const { language, principal } = call
+  const onDesk = await dossierOnDesk(city, { principal, params: { dossier: before } }).catch((thrown: unknown) => {
+    if (isProblem(thrown)) return null
+    throw thrown
+  })
+  const said = onDesk && sayDone(onDesk, done, language)
+  return onDesk && said ? { href: onDesk.own, number: onDesk.held.dossier.number, said } : undefined
 }
 
 function viewNotice(

@@ -136,8 +136,8 @@ export function viewFilters(
     })),
   })
   return [
-    field('matter', mattersOf(city, language)),
-    field('stage', stagesOf(city, language)),
+    field('matter', mattersAt(city, desk, language)),
+    field('stage', stagesFor(city, desk, asked, language)),
     field(
       'due',
       DUES.map((due) => [due, say(`filter.due.${due}`)]),
@@ -159,12 +159,27 @@ export const mattersOf = ({ kinds }: CaseworkCity, language: Language): [string,
   ),
 ]
 
-/** Stages in which there is work, each once, in the order of the procedures. */
-function stagesOf({ engine }: CaseworkCity, language: Language): [string, string][] {
+/** What a unit handles, as far as the position's remit goes. */
+const mattersAt = ({ kinds }: CaseworkCity, { unit, remit }: Desk, language: Language): [string, string][] => [
+  ...new Map(
+    kinds.all.flatMap(({ matters }) =>
+      (matters?.at(unit, language) ?? []).flatMap(({ code, name }): [string, string][] =>
+        remit.matters === undefined || remit.matters.includes(code) ? [[code, name]] : [],
+      ),
+    ),
+  ),
+]
+
+/**
+ * Stages in which there is work, for one of these roles or, where the work of all is asked for, for anybody; each once, in the order
+ * of the procedures.
+ */
+function stagesFor({ engine }: CaseworkCity, { roles }: Desk, asked: Asked, language: Language): [string, string][] {
   const all = [...engine.current.values()].flatMap(({ procedure }) =>
     Object.keys(procedure.stages).flatMap((code): [string, string][] => {
       const stage = stageOf(procedure, code)
-      return stage.end ? [] : [[code, pick(stage.title, language)]]
+      const isOurs = asked.roles === 'all' || stage.tasks.some(({ role }) => roles.includes(role))
+      return stage.end || !isOurs ? [] : [[code, pick(stage.title, language)]]
     }),
   )
   return [...new Map(all)]

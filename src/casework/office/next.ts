@@ -9,10 +9,12 @@ import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { hindrances, isPaused, isPossible, mayTake } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import { isByOfficer, type Procedure, stageOf, stepOf } from '../procedure/index.ts'
-import { asksSomething, isOffered, stepIn } from '../step/index.ts'
+import { type Procedure, stageOf, stepOf } from '../procedure/index.ts'
+import { asksSomething, stepIn } from '../step/index.ts'
 import { sayDue, sayPause } from '../story/index.ts'
 import { type OnDesk, sayOfficer, tellingOf } from './desk.ts'
+import { firstOf, stepsFor } from './first-step.ts'
+import { hrefOfNext, placeOfWork } from './next-work.ts'
 import type { NextView, QuestionsView } from './pages/index.ts'
 import { type Say, texts } from './texts.ts'
 
@@ -23,7 +25,7 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
   const { held, own, by, language, isParty } = shown
   const { dossier, procedure } = held
   const say = texts(language)
-  const steps = stepsFor(city, shown)
+  const steps = stepsFor(city, held, by)
   const first = firstOf(procedure, steps)
   const mine = dossier.tasks.filter(({ role }) => by.roles.includes(role))
   const task = mine[0] ?? dossier.tasks[0]
@@ -36,9 +38,10 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
     title: task ? sayTask(procedure, task.name, language) : pick(stageOf(procedure, dossier.stage).title, language),
     due: due?.sentence ?? (pause ? say('due', { when: pause.when, left: pause.left }) : undefined),
     steps: [...steps]
-      .sort((one, other) => Number(other === first) - Number(one === first))
-      .map((step) => ({
+      .sort((one, other) => lastOf(one) - lastOf(other))
+      .map((step, at) => ({
         step,
+        shortcut: keyOf(at, stepOf(procedure, step).danger === true && !asksSomething(stepIn(city, held, step))),
         label: pick(stepOf(procedure, step).title, language),
         primary: step === first,
         danger: stepOf(procedure, step).danger === true,
@@ -49,21 +52,18 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
     ...(free && !isParty ? { take: { action: `${own}/claim`, task: free.name } } : {}),
     ...(taken && !isParty ? { release: { action: `${own}/release`, task: taken.name } } : {}),
     ...(waiting?.answer ? { answer: { question: waiting.id, ...waiting.answer } } : {}),
+    onward: isParty ? undefined : { href: hrefOfNext(placeOfWork(held)), due: placeOfWork(held).due },
     idle: idleFor(city, shown, say, steps.length + (waiting?.answer ? 1 : 0)),
+  }
+
+  /** The likeliest step stands first, what takes something from somebody last. */
+  function lastOf(step: string): number {
+    return step === first ? 0 : stepOf(procedure, step).danger === true ? 2 : 1
   }
 }
 
-/** The step with the lowest rank; where none has one, the first. */
-const firstOf = (procedure: Procedure, steps: readonly string[]): string | undefined =>
-  [...steps].sort((one, other) => rankOf(procedure, one) - rankOf(procedure, other))[0]
-
-const rankOf = (procedure: Procedure, step: string) => stepOf(procedure, step).first ?? Number.MAX_SAFE_INTEGER
-
-/** Steps that are possible here and that this officer may take, without those that would be refused as the dossier stands. */
-const stepsFor = ({ engine }: CaseworkCity, { held, by }: Shown): string[] =>
-  Object.keys(held.procedure.steps).filter(
-    (step) => isByOfficer(stepOf(held.procedure, step)) && isOffered(engine, held, step, by),
-  )
+/** Steps are numbered as they stand. What takes something from somebody at once has no key. */
+const keyOf = (at: number, isSharp: boolean): string | undefined => (at < 9 && !isSharp ? String(at + 1) : undefined)
 
 /** What cannot be done here, and by which rule, for somebody who could do it otherwise. */
 function blockedFor(city: CaseworkCity, { held, by, isParty, language }: Shown, say: Say): string[] {

@@ -21,6 +21,7 @@ import { dossierPage } from './dossier.ts'
 import { fileRoutes } from './files.ts'
 import { WorkQuery } from './filters.ts'
 import { confirmHandOver, HandOverQuery, handOverIncomplete, handOverPage } from './hand-over.ts'
+import { Due, hrefOfNext, NextPlace, NextQuery, nextAfter } from './next-work.ts'
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
 import { SettingsPage } from './pages/index.ts'
 import { QuestionsQuery, questionsPage } from './questions.ts'
@@ -31,7 +32,10 @@ import { hasKeys, KEYS, searchPage, worklistPage } from './worklist.ts'
 const Place = z.strictObject({ dossier: z.uuid() })
 const StepPlace = z.strictObject({ dossier: z.uuid(), step: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/) })
 const NoticePlace = z.strictObject({ dossier: z.uuid(), notice: z.uuid() })
-const Done = z.object({ done: z.string().max(40).optional().catch(undefined) })
+const Done = NextQuery.pick({ done: true }).extend({
+  /** The dossier that was done before this one was opened. */
+  before: z.uuid().optional().catch(undefined),
+})
 const READ = { dossier: 'dossier' } as const
 
 export function officeRoutes(gate: Gate, city: CaseworkCity): void {
@@ -169,7 +173,7 @@ function dossierRoutes(gate: Gate, city: CaseworkCity): void {
     params: Place,
     query: Done,
     allow: READ,
-    show: async (call) => html(await dossierPage(city, call, { done: call.query.done })),
+    show: async (call) => html(await dossierPage(city, call, call.query)),
   })
 
   const claims = (act: 'claim' | 'release') =>
@@ -186,6 +190,15 @@ function dossierRoutes(gate: Gate, city: CaseworkCity): void {
 }
 
 function stepRoutes(gate: Gate, city: CaseworkCity): void {
+  gate.page('/ban/next/:dossier', {
+    programs: { none: 'leads on to the page of another dossier; a program goes through `listWork`' },
+    params: NextPlace,
+    query: NextQuery,
+    allow: 'officer',
+    show: async (call) =>
+      redirect(await nextAfter(city, call, { ...call.params, due: call.query.due }, call.query.done)),
+  })
+
   gate.page('/ban/dossiers/:dossier/steps/:step', {
     programs: 'getStep',
     params: StepPlace,
@@ -198,7 +211,11 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
     params: StepPlace,
     allow: READ,
     act: (call, { fields, files, seen }) => takeAtDesk(city, call, call.params.step, { typed: fields, files, seen }),
-    answer: (id, call) => redirect(`${hrefOf(id)}?done=${call.params.step}`),
+    // By the button that goes on, which carries the dossier's place among the work, it leads to the next one.
+    answer: (id, { params: { step } }, { fields }) => {
+      const due = Due.safeParse(fields._next).data
+      return redirect(due === undefined ? `${hrefOf(id)}?done=${step}` : hrefOfNext({ due, dossier: id }, step))
+    },
     again: async (thrown, call, { fields, seen }) => {
       const back = { typed: fields, seen, isAgain: thrown === null }
       if (isProblem(thrown, stale)) return html(await stalePage(city, call, call.params.step, back), 409)

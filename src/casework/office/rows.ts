@@ -1,9 +1,9 @@
 /** Lines of lists: names are opened for those that are shown and for no others, under one trace. */
 import { openSubjects, type SubjectId } from '../../base/subject/index.ts'
-import type { Language } from '../../kernel/i18n/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
-import { type Dossier, isPersonIn, versionOf } from '../dossier/index.ts'
+import { type Dossier, type Held, isPersonIn, versionOf } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { sayDue, sayPause, sayProposal, sayState } from '../story/index.ts'
 import type { Desk } from '../worklist/index.ts'
@@ -39,6 +39,18 @@ export async function openKnown(
   return { ...known, names: new Map([...subjects].map(([id, { name }]) => [id, name])) }
 }
 
+/** Whether a correction came back and is not looked at yet: it stands again where it was asked for. */
+const isBack = ({ dossier, procedure }: Pick<Held, 'dossier' | 'procedure'>): boolean =>
+  Object.entries(procedure.steps).some(
+    ([name, { corrects, from }]) => corrects && name in dossier.taken && from.includes(dossier.stage),
+  )
+
+/** "海淀区清河街道", "Qinghe Subdistrict, Haidian District". */
+function sayPlace({ base }: CaseworkCity, { place }: Dossier, language: Language): string {
+  const names = base.divisions.path(place ?? '').map(({ name }) => pick(name, language))
+  return language === 'zh' ? names.join('') : names.reverse().join(', ')
+}
+
 /** One line of a list; `task` where it is a line of open work. */
 export function rowOf(
   city: CaseworkCity,
@@ -56,12 +68,17 @@ export function rowOf(
   const from = dossier.tasks.find((task) => task.name === name)?.handedOverBy ?? null
   return {
     id,
-    mark:
-      from === null
-        ? undefined
-        : texts(language)('handedOver', { who: sayOfficer(officers, { account: from }, language) }),
+    marks: [
+      ...(from === null
+        ? []
+        : [texts(language)('handedOver', { who: sayOfficer(officers, { account: from }, language) })]),
+      ...(isBack({ dossier, procedure }) ? [texts(language)('corrected')] : []),
+    ],
     href: hrefOf(dossier.id),
     matter: city.kinds.of(dossier).title(dossier, language),
+    detail: [city.kinds.of(dossier).inShort?.(dossier, language), sayPlace(city, dossier, language)]
+      .filter((words) => words)
+      .join(' · '),
     number: dossier.number,
     applicant: (applicant && names.get(applicant)) ?? texts(language)('erased'),
     stage: sayState(dossier, procedure, language),

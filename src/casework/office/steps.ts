@@ -26,9 +26,11 @@ import {
 import { sayNotice } from '../story/index.ts'
 import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayUnit } from './desk.ts'
 import { type Found, filledFrom, viewFindings, wasCorrected } from './findings.ts'
+import { placeOfWork, staysWith } from './next-work.ts'
 import { StalePage, StepPage, type StepPageProps } from './pages/index.ts'
 import { texts } from './texts.ts'
 import { tellDossier } from './told.ts'
+import { hasKeys } from './worklist.ts'
 
 /**
  * Takes a step of an officer, of whoever has the dossier on his desk. A party's own step is taken at the party's door. Gives the
@@ -92,6 +94,8 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
     effects: effectsOf(city, onDesk, name, language),
     problems: problems.map((fault) => linkOf(fault, fields, labels, language)),
     action: `${own}/steps/${name}`,
+    onward: onDesk.isParty ? undefined : { due: placeOfWork(held).due, stays: staysWith(held, name) },
+    keys: hasKeys(call) ? { settingsHref: '/ban/settings' } : null,
     form: call.form(isFresh ? dossier.sequence : (back.seen ?? dossier.sequence)),
   })
 }

@@ -29,6 +29,7 @@ export const texts = defineTexts({
   'view.board': { zh: '看板', en: 'Board' },
   'board.all': { zh: '全部', en: 'All' },
   'board.soonUntil': { zh: '“快到期”算到 {day}（三个工作日内）', en: '“Due soon” is until {day}: three working days' },
+  corrected: { zh: '补正已交回', en: 'Correction is back' },
   handedOver: { zh: '{who}移交', en: 'Handed over by {who}' },
   'batch.claim': { zh: '认领给我', en: 'Take them myself' },
   'batch.assign': { zh: '分派给同事', en: 'Give them to a colleague' },

@@ -5,7 +5,7 @@ import { pick } from '../../kernel/i18n/index.ts'
 import { type Dossier, readStates, versionOf } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import type { SayMessages } from '../module/index.ts'
-import { withModule } from '../procedure/index.ts'
+import { toldOf, withModule } from '../procedure/index.ts'
 import { sayNotice } from '../story/index.ts'
 import { ownTexts } from './texts.ts'
 
@@ -23,7 +23,7 @@ export const sayDossierMessages =
       if (kind === 'warned') return say('message.warned', { matter })
       const step = versionOf(city.engine, dossier.procedure).steps[kind]
       const notice = step
-        ? pick(step.done, language)
+        ? pick(toldOf(step), language)
         : sayNotice(city.engine, withModule(kind), dossier.matter, language)
       return say('message.notice', { notice, matter })
     }

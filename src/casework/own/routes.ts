@@ -9,7 +9,7 @@ import { notFound, stale } from '../dossier/index.ts'
 import { openDossierFile } from '../file/index.ts'
 import { type CaseworkCity, capsuleOf, type Own } from '../kind/index.ts'
 import { openNotice, readNotice } from '../notice/index.ts'
-import { stepOf } from '../procedure/index.ts'
+import { stepOf, toldOf } from '../procedure/index.ts'
 import { stepWrong } from '../step/index.ts'
 import { archiveOf } from './archive.ts'
 import { DossierPlace, openOwn, READ } from './own.ts'
@@ -51,7 +51,7 @@ function progressRoutes(gate: Gate, city: CaseworkCity): void {
 function sayDone({ held: { dossier, procedure } }: Own, done: string | undefined, language: 'zh' | 'en') {
   if (done === 'asked') return ownTexts(language)('done.asked')
   return done !== undefined && Object.hasOwn(dossier.taken, done)
-    ? `${pick(stepOf(procedure, done).done, language)}${language === 'zh' ? '。' : '.'}`
+    ? `${pick(toldOf(stepOf(procedure, done)), language)}${language === 'zh' ? '。' : '.'}`
     : undefined
 }
 

@@ -17,6 +17,7 @@ export {
   stageOf,
   stepOf,
   type TaskSpec,
+  toldOf,
 } from './procedure.ts'
 export { CASE_ROLES, type CaseRole } from './roles.ts'
 export { type Length, type Span, spanDays } from './span.ts'

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { ENGINE_TAKERS } from '../../base/department/index.ts'
-import { TextSchema as Text } from '../../kernel/i18n/index.ts'
+import { TextSchema as Text, type Text as Words } from '../../kernel/i18n/index.ts'
 import type { CaseRole } from './roles.ts'
 import { Span } from './span.ts'
 import { Take } from './take.ts'
@@ -226,6 +226,9 @@ export const isByPerson = ({ by }: Pick<StepSpec, 'by'>): boolean => !ENGINE_TAK
 
 /** Whether officers take it. */
 export const isByOfficer = (step: Pick<StepSpec, 'by'>): boolean => isByPerson(step) && step.by !== 'applicant'
+
+/** What parties are told of a step. */
+export const toldOf = ({ done, told }: StepSpec): Words => told ?? done
 
 /** The step with this name. Throws where there is none: names in dossiers were checked when the procedure was loaded. */
 export function stepOf(procedure: Procedure, name: string): StepSpec {

@@ -4,7 +4,7 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import { officersOf, type UnitOfficer } from '../../trust/identity/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import { type Held, openSaid, resourceOf } from '../dossier/index.ts'
+import { type Held, openSaid, resourceOf, workIn } from '../dossier/index.ts'
 import { type ChoicesOf, choicesOf } from '../form/index.ts'
 import { type CaseworkCity, NO_REASONS, type Section } from '../kind/index.ts'
 import { type StepSpec, stepOf } from '../procedure/index.ts'
@@ -52,17 +52,27 @@ export async function knownFor(
 const unitOfficers = ({ database, engine }: CaseworkCity, by: Principal, { dossier }: Held): Promise<UnitOfficer[]> =>
   officersOf(database, by.unit ?? dossier.unit, engine.clock.today())
 
-/** Of the officers of a unit who hold a position today those who may be the other one: another person, and no party 回避. */
+/**
+ * Of the officers of a unit who hold a position today those who may be the other one: another person, no party 回避, whose position is
+ * for this dossier.
+ */
 export function othersIn(
   { engine }: Pick<CaseworkCity, 'engine'>,
   officers: readonly UnitOfficer[],
   by: Principal,
-  { dossier }: Held,
+  { dossier }: Pick<Held, 'dossier'>,
 ): UnitOfficer[] {
   const { persons } = resourceOf(dossier)
   const isOther = ({ account, person }: UnitOfficer) =>
     account !== by.account && (person === null || (person !== by.person && !persons.includes(person)))
-  return officers.filter((officer) => isOther(officer) && officer.roles.some(engine.roles.takesSteps))
+  const mayWork = ({ account, person, position, roles, remit }: UnitOfficer) =>
+    roles.some(engine.roles.takesSteps) &&
+    engine.policy.allows({
+      action: 'work',
+      principal: { ...by, account, person, position, roles, remit },
+      resource: workIn(dossier),
+    })
+  return officers.filter((officer) => isOther(officer) && mayWork(officer))
 }
 
 /** Units that may take part: the kind says which, else all that do not handle it. */

@@ -7,7 +7,7 @@ import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf, daysBetween, type Instant, type PlainDate, timeOf } from '../../kernel/time/index.ts'
 import { type Clock, type Days, latestDay } from '../clock/index.ts'
 import { type Dossier, type DossierEvent, type Engine, type EventBody, isInside } from '../dossier/index.ts'
-import { type ClockSpec, type OutcomeSpec, type Procedure, stageOf, stepOf } from '../procedure/index.ts'
+import { type ClockSpec, type OutcomeSpec, type Procedure, stageOf, stepOf, toldOf } from '../procedure/index.ts'
 import { texts } from './texts.ts'
 
 type Telling = { language: Language; today: PlainDate; days: Days }
@@ -371,9 +371,9 @@ function tellStep(
     const href = paper && needs.noticeHref(paper.id)
     return paper && href ? [{ href, label: sayNotice(needs, paper.kind, dossier.matter, language) }] : []
   })
-  const { done, told } = stepOf(procedure, step)
+  const spec = stepOf(procedure, step)
   return {
-    title: pick((needs.inside ? null : told) ?? done, language),
+    title: pick(needs.inside ? spec.done : toldOf(spec), language),
     note: by === 'engine' ? say('byEngine') : position === null ? say('byApplicant') : needs.unitName(dossier.unit),
     ...(links.length > 0 ? { links } : {}),
   }

@@ -23,6 +23,8 @@ export type WhoFilter =
   | { is: 'anybody' }
   | { is: 'nobody' }
   | { is: 'account'; account: AccountId }
+  /** Nobody's, and this account's own. */
+  | { is: 'free'; account: AccountId }
   | { is: 'gone'; present: readonly AccountId[] }
 
 /** `overdue`: a limit was missed. `until`: due from today until this day. */
@@ -170,6 +172,7 @@ type FilterValues = RemitValues & {
   nobody: true | null
   assignee: AccountId | null
   present: readonly AccountId[] | null
+  free: AccountId | null
 }
 
 const filterValues = (
@@ -188,6 +191,7 @@ const filterValues = (
   nobody: who.is === 'nobody' || null,
   assignee: who.is === 'account' ? who.account : null,
   present: who.is === 'gone' ? who.present : null,
+  free: who.is === 'free' ? who.account : null,
 })
 
 function filtered(db: Kysely<Lists>, the: FilterValues) {
@@ -205,5 +209,8 @@ function filtered(db: Kysely<Lists>, the: FilterValues) {
     .$if(until !== null, (query) => query.where('due', '>=', the.today).where('due', '<=', until ?? the.today))
     .$if(the.nobody !== null, (query) => query.where('assignee', 'is', null))
     .$if(assignee !== null, (query) => query.where('assignee', '=', assignee))
+    .$if(the.free !== null, (query) =>
+      query.where(({ eb, or }) => or([eb('assignee', 'is', null), eb('assignee', '=', the.free)])),
+    )
     .$if(the.present !== null, (query) => query.where(sql<boolean>`assignee <> all(${the.present}::uuid[])`))
 }

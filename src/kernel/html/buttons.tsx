@@ -25,10 +25,21 @@ type ButtonProps = {
   wide?: boolean | undefined
   /** Where the form goes by this button, if not where its others lead. */
   action?: string | undefined
+  /** The key that presses it (script/keys.js), as ARIA says it: "n", "Control+Enter". */
+  shortcut?: string | undefined
 }
 
 /** Sends the form it stands in. `look` is primary unless said otherwise; `quiet` looks like a link. */
-export const Button = ({ children, look = 'primary', name, value, label, wide, action }: ButtonProps): JSX.Element => (
+export const Button = ({
+  children,
+  look = 'primary',
+  name,
+  value,
+  label,
+  wide,
+  action,
+  shortcut,
+}: ButtonProps): JSX.Element => (
   <button
     type="submit"
     class={classes('button', look, wide && 'wide')}
@@ -36,6 +47,7 @@ export const Button = ({ children, look = 'primary', name, value, label, wide, a
     value={value}
     aria-label={label}
     formaction={action}
+    aria-keyshortcuts={shortcut}
   >
     {children}
   </button>
@@ -46,11 +58,12 @@ type ButtonLinkProps = {
   children: ComponentChildren
   look?: Look | undefined
   wide?: boolean | undefined
+  shortcut?: string | undefined
 }
 
 /** Goes somewhere, and looks like a button because it begins something. */
-export const ButtonLink = ({ href, children, look = 'primary', wide }: ButtonLinkProps): JSX.Element => (
-  <a class={classes('button', look, wide && 'wide')} href={href}>
+export const ButtonLink = ({ href, children, look = 'primary', wide, shortcut }: ButtonLinkProps): JSX.Element => (
+  <a class={classes('button', look, wide && 'wide')} href={href} aria-keyshortcuts={shortcut}>
     {children}
   </a>
 )

@@ -48,6 +48,12 @@ export const applicationKind = (city: MatterCity): Kind => ({
       return matter && pick(matter.elements.name.value, language)
     },
   },
+  // The situation, where the matter knows several.
+  inShort: ({ matter: code, parameters }, language) => {
+    const items = city.catalogue.matterOf(code ?? '')?.items ?? []
+    const item = items.length > 1 ? items.find(({ id }) => id === parameters.situation) : undefined
+    return item ? pick(item.name.value, language) : null
+  },
   given: ({ matter: code }) => city.catalogue.matterOf(code ?? '')?.gives?.asks ?? null,
   drafting: drafting(city),
   next: nextSteps,

@@ -64,7 +64,7 @@ type Ready = {
   reasons: string
   numbered: { number: string; code: string }
   persons: SubjectId[]
-  parameters: Record<string, number | boolean>
+  parameters: Record<string, number | boolean | string>
 }
 
 /** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `application/applied-before`, `draft/gone`. */
@@ -192,7 +192,7 @@ async function makeReady(
         : '',
     numbered: await city.numbers.next({ division: unit.division.slice(0, 6), number: unit.number }, today),
     persons: await personsBehind(city, by, subject),
-    parameters: parametersOf(matter, elements, answers),
+    parameters: parametersOf(matter, elements, item, answers),
   }
 }
 

@@ -13,7 +13,8 @@ import { guideTexts } from './guide-texts.ts'
 import type { HandlingItem, Implementation, Matter } from './matter.ts'
 
 /** The values that a dossier of this matter is opened with, for these answers. */
-export const parametersOf = (matter: Matter, elements: AllElements, answers: Answers) => ({
+export const parametersOf = (matter: Matter, elements: AllElements, item: HandlingItem | null, answers: Answers) => ({
+  ...(item && { situation: item.id }),
   answerDays: matter.limits.answerDays,
   correctDays: matter.limits.correctDays,
   extensionDays: matter.limits.extensionDays,
@@ -53,7 +54,7 @@ export function timeOf(
   const general = at.implementation === null ? { ...anywhere, overrides: {} } : anywhere
   const elements = catalogue.elementsOf(matter, general, at.item)
   const today = engine.clock.today()
-  const way = wayAhead(procedure, parametersOf(matter, elements, {}), today, engine.days)
+  const way = wayAhead(procedure, parametersOf(matter, elements, at.item, {}), today, engine.days)
   const say = guideTexts(language)
   const last = way.at(-1)?.day ?? today
   const statutory = sayTime(elements.statutoryDays.value, elements.statutoryUnit.value, language)

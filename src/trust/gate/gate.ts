@@ -115,7 +115,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         try {
           const id = await runOnce(city.database, scope, () => route.act(call, posted))
           if (again && call.caller) await dropTyped(city, call.caller.account, place, path)
-          return send(reply, await route.answer(id, call), city.secure)
+          return send(reply, await route.answer(id, call, posted), city.secure)
         } catch (thrown) {
           await noteRefusal(city, request, thrown)
           const told = again ? await again(thrown, call, posted) : null

@@ -81,7 +81,7 @@ export type FormRoute<P extends Shape> = {
   | {
       /** A command: done once for the form's key; gives the id of what it made or moved. */
       act: (call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<string>
-      answer: (id: string, call: Call<Out<P>, Record<never, never>>) => Promise<Answer> | Answer
+      answer: (id: string, call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer> | Answer
     }
   | {
       /** Where it has `again`, it keeps by itself what is sent with `_do` as `later`. */

@@ -21,6 +21,7 @@ import {
 } from '../../../kernel/html/index.ts'
 import type { Check } from '../../kind/index.ts'
 import { Findings, type FindingsView } from './findings.tsx'
+import { DOSSIER_KEYS, KeysHelp } from './keys.tsx'
 import { NextStep, type NextView } from './next-step.tsx'
 import { Notes, type NotesView } from './notes.tsx'
 import { Questions, type QuestionsView } from './questions.tsx'
@@ -50,7 +51,11 @@ export type DossierPageProps = {
   under: readonly string[]
   /** What just happened: "已受理。" */
   done?: string | undefined
+  /** The dossier that was done before, where this one came as the next. */
+  before: { href: string; number: string; said: string } | undefined
   next: NextView
+  /** Whether keys of one character work here; null where they were switched off. */
+  keys: { settingsHref: string } | null
   findings: FindingsView | null
   /** What was said; null where the kind has nothing of it. */
   said: readonly DossierSection[] | null
@@ -88,11 +93,24 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
   const { frame, backHref, title, state, under, done, next, said, papers, items, checks, notices, story, basis } = props
   const say = texts(frame.language)
   return (
-    <Page {...frame} title={`${title} ${state.label}`} problems={props.problems} wide>
+    <Page
+      {...frame}
+      title={`${title} ${state.label}`}
+      problems={props.problems}
+      script={props.keys ? 'keys' : undefined}
+      wide
+    >
       <div class="dossier">
         <div class="dossier-head">
           <BackLink href={backHref}>{say('dossier.back')}</BackLink>
           {done ? <Notice tone="good" title={done} live /> : null}
+          {props.before ? (
+            <Notice tone="good" title={say('dossier.before', { said: props.before.said })} live>
+              <p>
+                <a href={props.before.href}>{props.before.number}</a>
+              </p>
+            </Notice>
+          ) : null}
           <div class="title-row">
             <h1>{title}</h1>
             <Tag tone={state.tone}>{state.label}</Tag>
@@ -109,6 +127,9 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
           ))}
           <Notes language={frame.language} notes={props.notes} />
           <p class="quiet-text">{say('dossier.recorded')}</p>
+          {props.keys ? (
+            <KeysHelp language={frame.language} settingsHref={props.keys.settingsHref} keys={DOSSIER_KEYS} />
+          ) : null}
         </div>
         <div class="dossier-body">
           <Tabs

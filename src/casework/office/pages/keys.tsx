@@ -1,20 +1,33 @@
-/** Keys of the list: what they do, and where they are switched off. Opened by script; nobody without it needs it. */
+/** Keys of the list, of a dossier and of a step: what they do, and where they are switched off. Opened by script; nobody without it needs it. */
 import type { JSX } from 'preact'
 import type { Language } from '../../../kernel/i18n/index.ts'
 import { texts } from './texts.ts'
 
-const KEYS = ['next', 'previous', 'open', 'choose', 'help'] as const
-const SIGNS: Record<(typeof KEYS)[number], readonly string[]> = {
+const SIGNS = {
   next: ['j', '↓'],
   previous: ['k', '↑'],
   open: ['Enter'],
   choose: ['x'],
+  step: ['1', '…', '9'],
+  andNext: ['n'],
+  skip: ['s'],
+  send: ['Ctrl', 'Enter'],
+  sendAndNext: ['Ctrl', 'Shift', 'Enter'],
+  list: ['u'],
   help: ['?'],
-}
+} as const
+export type KeyName = keyof typeof SIGNS
 
-export const KeyList = ({ language }: { language: Language }): JSX.Element => (
+export const LIST_KEYS: readonly KeyName[] = ['next', 'previous', 'open', 'choose', 'help']
+export const DOSSIER_KEYS: readonly KeyName[] = ['step', 'andNext', 'skip', 'list', 'help']
+export const STEP_KEYS: readonly KeyName[] = ['send', 'sendAndNext', 'list', 'help']
+export const ALL_KEYS = Object.keys(SIGNS) as KeyName[]
+
+type KeyListProps = { language: Language; keys: readonly KeyName[] }
+
+export const KeyList = ({ language, keys }: KeyListProps): JSX.Element => (
   <dl class="keys">
-    {KEYS.map((key) => (
+    {keys.map((key) => (
       <div key={key}>
         <dt>
           {SIGNS[key].map((sign) => (
@@ -27,7 +40,7 @@ export const KeyList = ({ language }: { language: Language }): JSX.Element => (
   </dl>
 )
 
-export function KeysHelp({ language, settingsHref }: { language: Language; settingsHref: string }): JSX.Element {
+export function KeysHelp({ language, settingsHref, keys }: KeyListProps & { settingsHref: string }): JSX.Element {
   const say = texts(language)
   return (
     <>
@@ -36,7 +49,7 @@ export function KeysHelp({ language, settingsHref }: { language: Language; setti
       </button>
       <dialog id="keys-help" class="dialog" aria-labelledby="keys-title">
         <h2 id="keys-title">{say('keys.title')}</h2>
-        <KeyList language={language} />
+        <KeyList language={language} keys={keys} />
         <p>
           <a href={settingsHref}>{say('keys.switchOff')}</a>
         </p>

@@ -18,6 +18,8 @@ export type NextView = {
     danger?: boolean | undefined
     href: string
     needsInput: boolean
+    /** The key that takes or opens it. */
+    shortcut: string | undefined
   }[]
   /** What cannot be done now, with the reason, in sentences. */
   blocked: readonly string[]
@@ -27,6 +29,8 @@ export type NextView = {
   release?: { action: string; task: string } | undefined
   /** The words that are the next step. */
   answer?: (NonNullable<QuestionsView[number]['answer']> & { question: string }) | undefined
+  /** Where the next dossier is found, and the dossier's place, sent as `_next` by the button that goes on there. */
+  onward: { href: string; due: string } | undefined
   /** Nothing to do, and why: "等申请人补正，12 月 3 日到期。" */
   idle?: string | undefined
 }
@@ -43,40 +47,40 @@ export function NextStep({ language, next, form }: NextStepProps): JSX.Element {
         {next.title}
       </h2>
       {next.idle ? <p>{next.idle}</p> : null}
-      {next.take ? (
-        <form method="post" action={next.take.action}>
-          <HiddenFields form={form} />
-          <Button name="task" value={next.take.task} wide>
-            {say('dossier.take')}
-          </Button>
-        </form>
-      ) : null}
       <div class="next-steps">
         {next.answer ? (
-          <AnswerForm
-            language={language}
-            {...next.answer}
-            label={say('question.answer')}
-            look={next.take ? 'secondary' : 'primary'}
-          />
+          <AnswerForm language={language} {...next.answer} label={say('question.answer')} look="primary" />
         ) : null}
-        {next.steps.map(({ step, label, primary, danger, href, needsInput }) => {
-          const look = danger ? 'danger' : primary && !next.take ? 'primary' : 'secondary'
+        {next.steps.map(({ step, label, primary, danger, href, needsInput, shortcut }) => {
+          const look = danger ? 'danger' : primary ? 'primary' : 'secondary'
           return needsInput ? (
-            <ButtonLink key={step} href={href} look={look}>
+            <ButtonLink key={step} href={href} look={look} shortcut={shortcut}>
               {`${label}…`}
             </ButtonLink>
           ) : (
             <form key={step} method="post" action={href}>
               <HiddenFields form={form} />
-              <Button look={look} wide>
+              <Button look={look} shortcut={shortcut} wide>
                 {label}
               </Button>
+              {primary && next.onward ? (
+                <Button look="secondary" name="_next" value={next.onward.due} shortcut="n" wide>
+                  {say('step.andNext', { step: label })}
+                </Button>
+              ) : null}
             </form>
           )
         })}
       </div>
       {next.due ? <p>{next.due}</p> : null}
+      {next.take ? (
+        <form method="post" action={next.take.action}>
+          <HiddenFields form={form} />
+          <Button look="quiet" name="task" value={next.take.task}>
+            {say('dossier.take')}
+          </Button>
+        </form>
+      ) : null}
       {next.release ? (
         <form method="post" action={next.release.action}>
           <HiddenFields form={form} />
@@ -84,6 +88,13 @@ export function NextStep({ language, next, form }: NextStepProps): JSX.Element {
             {say('dossier.release')}
           </Button>
         </form>
+      ) : null}
+      {next.onward ? (
+        <p>
+          <a href={next.onward.href} aria-keyshortcuts="s">
+            {say('dossier.skip')}
+          </a>
+        </p>
       ) : null}
       {next.blocked.length > 0 ? (
         <ul class="blocked" aria-label={say('dossier.blocked')}>

@@ -1,7 +1,7 @@
 /** Settings of the officers' door. Keys of one character can be switched off (WCAG 2.2, 2.1.4). */
 import type { JSX } from 'preact'
 import { Button, Field, type FormToken, type Frame, HiddenFields, Notice, Page } from '../../../kernel/html/index.ts'
-import { KeyList } from './keys.tsx'
+import { ALL_KEYS, KeyList } from './keys.tsx'
 import { DeskSide, type WorkViews } from './side.tsx'
 import { texts } from './texts.ts'
 
@@ -42,7 +42,7 @@ export function SettingsPage({ frame, views, hasKeys, saved, form }: SettingsPag
                 ],
               }}
             />
-            <KeyList language={language} />
+            <KeyList language={language} keys={ALL_KEYS} />
             <Button>{say('settings.save')}</Button>
           </form>
         </div>

@@ -17,6 +17,7 @@ import {
 } from '../../../kernel/html/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
 import { Findings, type FindingsView } from './findings.tsx'
+import { KeysHelp, STEP_KEYS } from './keys.tsx'
 import { texts } from './texts.ts'
 
 export type CorrectableSection = {
@@ -47,6 +48,9 @@ export type StepPageProps = {
   effects: readonly string[]
   problems: readonly FieldLink[]
   action: string
+  /** The dossier's place among the work, sent as `_next` by the button that goes on to the next. */
+  onward?: { due: string; stays: boolean } | undefined
+  keys?: { settingsHref: string } | null
   form: FormToken
   danger?: boolean | undefined
   /** Papers that can be looked at before the button is pressed, with where they are drawn. */
@@ -61,6 +65,7 @@ export function StepPage(props: StepPageProps): JSX.Element {
     <Page
       {...frame}
       typing
+      script={props.keys ? 'keys' : undefined}
       title={`${title} - ${dossier.title}`}
       problems={problems}
       above={<BackLink href={dossier.href}>{dossier.title}</BackLink>}
@@ -84,7 +89,14 @@ export function StepPage(props: StepPageProps): JSX.Element {
             </Notice>
           ) : null}
           <div class="actions">
-            <Button look={danger ? 'danger' : 'primary'}>{title}</Button>
+            <Button look={danger ? 'danger' : 'primary'} shortcut="Control+Enter">
+              {title}
+            </Button>
+            {props.onward ? (
+              <Button look="secondary" name="_next" value={props.onward.due} shortcut="Control+Shift+Enter">
+                {say(props.onward.stays ? 'step.andOn' : 'step.andNext', { step: title })}
+              </Button>
+            ) : null}
             {preview?.papers.map((paper, index) => (
               <Button key={paper} look="secondary" action={preview.action} name="_paper" value={`${index}`}>
                 {say('step.preview', { paper })}
@@ -93,6 +105,9 @@ export function StepPage(props: StepPageProps): JSX.Element {
             <a href={dossier.href}>{say('step.back')}</a>
           </div>
         </form>
+        {props.keys ? (
+          <KeysHelp language={frame.language} settingsHref={props.keys.settingsHref} keys={STEP_KEYS} />
+        ) : null}
       </div>
     </Page>
   )

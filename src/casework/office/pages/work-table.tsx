@@ -6,8 +6,10 @@ import { texts } from './texts.ts'
 
 export type WorkRow = {
   id: string
-  /** What else is to be said of it: whose desk it came from. */
-  mark?: string | undefined
+  /** What is new of it: whose desk it came from, that a correction is back. */
+  marks: readonly string[]
+  /** What tells it from others: situation and place. */
+  detail: string
   href: string
   matter: string
   number: string
@@ -37,6 +39,7 @@ export const workCells = (row: WorkRow, language: Language): Record<string, Comp
   matter: (
     <>
       <a href={row.href}>{row.matter}</a>
+      {row.detail ? <span class="detail">{row.detail}</span> : null}
       <span class="number">{row.number}</span>
     </>
   ),
@@ -44,17 +47,17 @@ export const workCells = (row: WorkRow, language: Language): Record<string, Comp
   stage: (
     <>
       <Tag tone={row.stage.tone}>{row.stage.label}</Tag>
+      {row.marks.map((mark) => (
+        <span key={mark} class="mark-text">
+          {mark}
+        </span>
+      ))}
       {row.proposal === null ? null : (
         <span class="said-text">{texts(language)('list.proposed', { proposal: row.proposal })}</span>
       )}
     </>
   ),
-  assignee: (
-    <>
-      {row.assignee ?? <span class="quiet-text">{texts(language)('list.free')}</span>}
-      {row.mark ? <span class="mark-text">{row.mark}</span> : null}
-    </>
-  ),
+  assignee: <>{row.assignee ?? <span class="quiet-text">{texts(language)('list.free')}</span>}</>,
 })
 
 /** Words first; the bar only repeats how much of the time is used. */

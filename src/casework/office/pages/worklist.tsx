@@ -15,7 +15,7 @@ import {
   Table,
 } from '../../../kernel/html/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
-import { KeysHelp } from './keys.tsx'
+import { KeysHelp, LIST_KEYS } from './keys.tsx'
 import { DeskSide, type WorkViews } from './side.tsx'
 import { texts } from './texts.ts'
 import { type WorkRow, workCells, workColumns } from './work-table.tsx'
@@ -94,7 +94,7 @@ export function WorklistPage({
             <List language={frame.language} title={title} rows={rows} />
           )}
           <Pagination language={frame.language} pager={pager} />
-          {keys ? <KeysHelp language={frame.language} settingsHref={keys.settingsHref} /> : null}
+          {keys ? <KeysHelp language={frame.language} settingsHref={keys.settingsHref} keys={LIST_KEYS} /> : null}
         </div>
       </div>
     </Page>

@@ -1,5 +1,6 @@
-// Keys of a list: j and k or the arrows go from line to line, x chooses one, ? tells of all this. Enter opens a line by
-// itself, since its link has the focus. Nothing happens while somebody types, and nothing with Ctrl, Alt or Meta.
+// Keys of the desk. In a list j and k or the arrows go from line to line, x chooses one; Enter opens a line by itself, since its
+// link has the focus. On every page a key presses what names it in aria-keyshortcuts, u goes back, ? tells of all this. Keys of one
+// character do nothing while somebody types, and nothing with Ctrl, Alt or Meta; Ctrl with Enter sends what was typed.
 // The page works without this file, and leaves it out for whoever switched it off (WCAG 2.2, 2.1.4).
 const lines = [...document.querySelectorAll('[data-keys] tbody tr')]
 const help = document.querySelector('#keys-help')
@@ -15,18 +16,36 @@ function go(to) {
 }
 
 const acts = {
-  j: () => go(here() + 1),
-  k: () => go(here() < 0 ? 0 : here() - 1),
-  x: () => lines[here()]?.querySelector('input[type=checkbox]')?.click(),
   '?': () => help?.showModal(),
+  u: () => document.querySelector('.back a')?.click(),
 }
+if (lines.length > 0)
+  Object.assign(acts, {
+    j: () => go(here() + 1),
+    k: () => go(here() < 0 ? 0 : here() - 1),
+    x: () => lines[here()]?.querySelector('input[type=checkbox]')?.click(),
+  })
 // Arrows scroll the page, unless one is in the list already.
 const arrows = { ArrowDown: 'j', ArrowUp: 'k' }
 
+/** What a key presses on this page. */
+const named = (keys) => document.querySelector(`[aria-keyshortcuts="${CSS.escape(keys)}"]`)
+
+function actOf({ key, ctrlKey, shiftKey, altKey, metaKey, target }) {
+  if (altKey || metaKey) return undefined
+  if (ctrlKey) {
+    const sends = key === 'Enter' && named(shiftKey ? 'Control+Shift+Enter' : 'Control+Enter')
+    return sends ? () => sends.click() : undefined
+  }
+  if (!(target instanceof Element) || isTyped(target)) return undefined
+  const act = acts[here() >= 0 ? (arrows[key] ?? key) : key]
+  const element = key.length === 1 ? named(key) : null
+  return act ?? (element ? () => element.click() : undefined)
+}
+
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || help?.open) return
-  if (!(event.target instanceof Element) || isTyped(event.target)) return
-  const act = acts[here() >= 0 ? (arrows[event.key] ?? event.key) : event.key]
+  if (event.defaultPrevented || help?.open) return
+  const act = actOf(event)
   if (!act) return
   event.preventDefault()
   act()
@@ -36,3 +55,7 @@ if (opener) {
   opener.hidden = false
   opener.addEventListener('click', () => help?.showModal())
 }
+
+// Whoever comes with keys types at once; what stands above stays in sight, and where something is wrong that has the focus.
+if (!document.querySelector('.errors') && matchMedia('(pointer: fine)').matches)
+  document.querySelector('#typing :is(input:not([type=hidden]), select, textarea)')?.focus({ preventScroll: true })

@@ -13,6 +13,7 @@ type Clocks = ProcedureInput['clocks']
 
 /** Values that every application is opened with. */
 export const PARAMETERS = [
+  'situation',
   'answerDays',
   'correctDays',
   'promisedDays',

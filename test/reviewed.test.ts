@@ -8,7 +8,7 @@ import { matterOf } from '../src/services/matter/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { HOME } from './journeys/people.ts'
 import { type Listening, listen } from './listening.ts'
-import { signIn } from './safety/visitor.ts'
+import { beginDraft, formOf, hiddenFields, signIn } from './safety/visitor.ts'
 
 let listening: Listening
 beforeAll(async () => {
@@ -19,7 +19,7 @@ afterAll(async () => {
   await listening.close()
 })
 
-test('an application that was changed in another window is not handed in before the change was seen', async () => {
+test('an application that was changed in another window is not handed in before the change was seen, and once handed in leads to its receipt', async () => {
   const { city, url } = listening
   const today = city.clock.today()
   const by = (await callerFor(city, 'citizen', today)) ?? expect.fail('nobody')
@@ -39,6 +39,35 @@ test('an application that was changed in another window is not handed in before 
   expect(text).toContain('在另一个窗口改过了')
   expect(text).toContain('北京银行')
 
+  const stale = await citizen.get(review)
   expect((await sign(hidden(text))).headers.get('location')).toMatch(/\/receipt$/)
-  expect((await sign({ reviewed: 'x' })).status).toBe(404)
+  // What was handed in leads to its receipt, from whatever page of it stood open elsewhere.
+  const receipt = `/dossiers/${id}/receipt`
+  for (const page of [review, `/apply/${id}/payout`])
+    expect((await citizen.get(page)).headers.get('location')).toBe(receipt)
+  const sent = await citizen.post(review, formOf({ ...hiddenFields(stale.text, review), declaration: 'true' }))
+  expect((await citizen.follow(sent)).headers.get('location')).toBe(receipt)
+  const stranger = await signIn(url, 'zhao')
+  expect((await stranger.get(review)).status).toBe(404)
+})
+
+test('what was begun is offered, not jumped into: one goes on, or begins anew and the draft is gone', async () => {
+  const citizen = await signIn(listening.url, 'ouyang')
+  const apply = '/matters/rent-withdrawal/apply'
+  const draft = await beginDraft(citizen)
+
+  const offered = (await citizen.get(apply)).text
+  expect(offered).toContain('您有一份没填完的申请')
+  expect(offered).toContain(`href="${draft}/`)
+
+  const id = draft.slice('/apply/'.length)
+  const anew = await citizen.send(apply, `${apply}/anew`, { draft: id })
+  expect((await citizen.get(`${draft}/review`)).status).toBe(404)
+  expect((await citizen.follow(anew)).text).toContain('name="accountHeldBy"')
+
+  // Somebody else's is not given up by naming it.
+  const theirs = await beginDraft(await signIn(listening.url, 'adili'))
+  await beginDraft(citizen)
+  await citizen.send(apply, `${apply}/anew`, { draft: theirs.slice('/apply/'.length) })
+  expect((await (await signIn(listening.url, 'adili')).get(`${theirs}/review`)).status).toBe(200)
 })

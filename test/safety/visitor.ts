@@ -73,10 +73,9 @@ export function hiddenFields(page: string, action: string): Record<string, strin
 /** Sends the first screen of the form for rent, where there is no draft of it yet; gives the draft's path: `/apply/…`. */
 export async function beginDraft(one: Visitor): Promise<string> {
   const path = '/matters/rent-withdrawal/apply'
-  const known = await one.get(path)
-  const begun = known.headers.has('location')
-    ? known
-    : await one.send(path, path, { _do: 'continue', situation: 'market', accountHeldBy: 'fund' })
+  const offered = /href="(\/apply\/[0-9a-f-]{36})/.exec((await one.get(path)).text)?.[1]
+  if (offered) return offered
+  const begun = await one.send(path, path, { _do: 'continue', situation: 'market', accountHeldBy: 'fund' })
   const draft = /^\/apply\/[0-9a-f-]{36}/.exec(begun.headers.get('location') ?? '')?.[0]
   if (draft === undefined) throw new Error(`no draft began: ${begun.status}`)
   return draft

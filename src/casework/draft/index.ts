@@ -4,6 +4,7 @@ export { DraftView, showDraft, WhichDraft } from './api/drafts.ts'
 export {
   beginDraft,
   type Draft,
+  deleteDraft,
   draftsFor,
   eraseDraftsAbout,
   fillDraft,
@@ -13,6 +14,7 @@ export {
   viewLeftOver,
 } from './drafts.ts'
 export { endDrafts } from './ending.ts'
+export { orReceipt, receiptOf } from './handed-in.ts'
 export { dropHeld, findHeld, moveHeld, openHeld } from './held.ts'
 export { knownPeople, peopleOf } from './known.ts'
 export { module } from './module.ts'

@@ -22,6 +22,7 @@ import {
 import type { CaseworkCity, Drafting, Foresight } from '../kind/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { type Draft, openDraft, uploadsIn, viewLeftOver } from './drafts.ts'
+import { orReceipt } from './handed-in.ts'
 import { knownPeople, peopleOf } from './known.ts'
 import { QuestionPage } from './pages/index.ts'
 import { draftGone } from './problems.ts'
@@ -39,26 +40,30 @@ export function screenRoutes(gate: Gate, city: CaseworkCity, base: string): void
     params: ScreenPlace,
     query: z.strictObject({ change: z.literal('1').optional(), saved: z.literal('1').optional() }),
     allow: 'signed-in',
-    show: async (call) => {
-      const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
-      if (!visibleScreens(draft.form, draft.answers).some(({ id }) => id === call.params.screen))
-        return redirect(draftingOf(city, draft).page(draft.id, firstOf(draft.form)))
-      return html(
-        await questionPage(city, call, draft, call.params.screen, {
-          problems: wrongOn(city, draft, call.params.screen, await peopleOf(city, draft, callerOf(call))),
-          typed: draft.typed[call.params.screen]?.typed,
-          uploads: await uploadsIn(city, draft),
-          changing: call.query.change === '1',
-        }),
-      )
-    },
+    show: (call) =>
+      orReceipt(city, call, call.params.draft, async () => {
+        const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
+        if (!visibleScreens(draft.form, draft.answers).some(({ id }) => id === call.params.screen))
+          return redirect(draftingOf(city, draft).page(draft.id, firstOf(draft.form)))
+        return html(
+          await questionPage(city, call, draft, call.params.screen, {
+            problems: wrongOn(city, draft, call.params.screen, await peopleOf(city, draft, callerOf(call))),
+            typed: draft.typed[call.params.screen]?.typed,
+            uploads: await uploadsIn(city, draft),
+            changing: call.query.change === '1',
+          }),
+        )
+      }),
   })
 
   gate.form(`${base}/:draft/:screen`, {
     programs: { operation: 'saveDraft', but: 'by field, not by screen; files go before, by `upload`' },
     params: ScreenPlace,
     allow: 'signed-in',
-    handle: (call, form) => takeScreen(city, call, call.params.draft, call.params.screen, form),
+    handle: (call, form) =>
+      orReceipt(city, call, call.params.draft, () =>
+        takeScreen(city, call, call.params.draft, call.params.screen, form),
+      ),
     // The draft keeps what is sent; this is what was sent when nobody was signed in.
     again: async (_thrown, call, { fields }) => {
       const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)

@@ -5,13 +5,23 @@
 
 import { z } from 'zod'
 import { openSubjects, SubjectId } from '../../base/subject/index.ts'
-import { draftsFor, firstOf, firstScreen, QuestionPage, screenRoutes, takeScreen } from '../../casework/draft/index.ts'
+import {
+  deleteDraft,
+  draftsFor,
+  firstOf,
+  firstScreen,
+  QuestionPage,
+  screenRoutes,
+  takeScreen,
+} from '../../casework/draft/index.ts'
+import { sayMoment } from '../../casework/story/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { type Matter, type MatterCity, matterOf } from '../matter/index.ts'
 import { beginApplication } from './begin.ts'
 import { standingAgainst } from './once.ts'
+import { BegunPage } from './pages/index.ts'
 import { notForWhom } from './problems.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { applyTexts } from './texts.ts'
@@ -30,9 +40,9 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
     show: async (call) => {
       const matter = matterOf(city, call.params.matter)
       const { subject: asked } = call.query
-      const begun = await draftOf(city, call, matter, asked)
-      if (begun) return redirect(`/apply/${begun.id}/${begun.screen}`)
+      const begun = await draftsOf(city, call, matter, asked)
       const choices = await whoApplies(city, call, matter)
+      if (begun.length > 0) return html(begunPage(city, call, matter, begun, asked === undefined ? choices : []))
       const [only] = choices.length === 1 ? choices : choices.filter(({ id }) => id === asked)
       if (!only) return html(chooseWhom(call, matter, choices))
       const before = (await standingAgainst(city.database, city, { matter, subject: only.id })).map(({ message }) =>
@@ -55,7 +65,7 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
       const whom = SubjectId.safeParse(subject)
       if (!whom.success) throw notForWhom()
       const draft =
-        (await draftOf(city, call, matter, whom.data))?.id ??
+        (await draftsOf(city, call, matter, whom.data))[0]?.id ??
         (await beginApplication(city, callerOf(call), matter, whom.data))
       return takeScreen(city, call, draft, firstOf(matter.form), { fields, files })
     },
@@ -63,28 +73,69 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
     again: async (_thrown, call, { fields: { _subject: subject, ...fields } }) => {
       const matter = matterOf(city, call.params.matter)
       const whom = (await whoApplies(city, call, matter)).find(({ id }) => id === subject)
-      if (!whom || (await draftOf(city, call, matter, whom.id))) return null
+      if (!whom || (await draftsOf(city, call, matter, whom.id)).length > 0) return null
       return html(
         await firstScreen(city, call, { matter: matter.code, form: matter.form, subject: whom.id }, { body: fields }),
       )
     },
   })
 
+  gate.form('/matters/:matter/apply/anew', {
+    programs: { operation: 'discardDraft', but: 'and `beginDraft`' },
+    params: MatterPlace,
+    on: '/matters/:matter/apply',
+    allow: 'signed-in',
+    handle: async (call, { fields }) => {
+      const matter = matterOf(city, call.params.matter)
+      const draft = (await draftsOf(city, call, matter, undefined)).find(({ id }) => id === fields.draft)
+      if (draft) await deleteDraft(city, callerOf(call), draft.id)
+      return redirect(`/matters/${matter.code}/apply${draft ? `?subject=${draft.subject}` : ''}`)
+    },
+  })
+
   screenRoutes(gate, city, '/apply')
 }
 
-/** The caller's draft of a matter, for this subject where one is named. */
-const draftOf = async (city: MatterCity, call: AnyCall, matter: Matter, subject: SubjectId | undefined) =>
-  (await draftsFor(city, callerOf(call))).find(
+type Drafts = Awaited<ReturnType<typeof draftsFor>>
+
+/** The caller's drafts of a matter, for this subject where one is named. */
+const draftsOf = async (city: MatterCity, call: AnyCall, matter: Matter, subject: SubjectId | undefined) =>
+  (await draftsFor(city, callerOf(call))).filter(
     (draft) => draft.matter === matter.code && (subject === undefined || draft.subject === subject),
   )
 
+/** What was begun and not handed in is offered, not jumped into: one goes on, or begins anew and gives up what was filled in. */
+function begunPage(city: MatterCity, call: AnyCall, matter: Matter, drafts: Drafts, choices: readonly Whom[]) {
+  const { language } = call
+  const say = applyTexts(language)
+  const { clock, days } = city.engine
+  const nameOf = (subject: SubjectId) => choices.find(({ id }) => id === subject)
+  const whom = (one: Whom) => (one.self ? say('myself', { name: one.name }) : one.name)
+  const path = `/matters/${matter.code}/apply`
+  return BegunPage({
+    frame: call.frame,
+    matter: { href: `/matters/${matter.code}`, label: pick(matter.elements.name.value, language) },
+    form: call.form(),
+    anewAction: `${path}/anew`,
+    drafts: drafts.map(({ id, subject, screen, saved_at }) => {
+      const found = nameOf(subject)
+      return {
+        id,
+        href: `/apply/${id}/${screen}`,
+        whom: found && choices.length > 1 ? whom(found) : undefined,
+        saved: say('begun.saved', { when: sayMoment(saved_at, language, clock.today(), days.zone) }),
+      }
+    }),
+    others: choices
+      .filter(({ id }) => !drafts.some(({ subject }) => subject === id))
+      .map((one) => ({ href: `${path}?subject=${one.id}`, label: whom(one) })),
+  })
+}
+
+type Whom = { id: SubjectId; name: string; self: boolean }
+
 /** For whom a matter can be applied for here: oneself, where it is for persons; whom one represents, where for enterprises. */
-async function whoApplies(
-  city: MatterCity,
-  call: AnyCall,
-  matter: Matter,
-): Promise<{ id: SubjectId; name: string; self: boolean }[]> {
+async function whoApplies(city: MatterCity, call: AnyCall, matter: Matter): Promise<Whom[]> {
   const caller = callerOf(call)
   const audience = matter.elements.audience.value
   const mine = audience.includes('1') && caller.person !== null ? [caller.person] : []
@@ -98,7 +149,7 @@ async function whoApplies(
   return [...mine, ...firms].map((id) => ({ id, name: names.get(id)?.name ?? '', self: id === caller.person }))
 }
 
-function chooseWhom(call: AnyCall, matter: Matter, choices: { id: SubjectId; name: string; self: boolean }[]) {
+function chooseWhom(call: AnyCall, matter: Matter, choices: readonly Whom[]) {
   const say = applyTexts(call.language)
   const name = pick(matter.elements.name.value, call.language)
   return QuestionPage({

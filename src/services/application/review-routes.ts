@@ -3,9 +3,12 @@
 import { z } from 'zod'
 import {
   type Draft,
+  draftGone,
   draftMoved,
   openDraft,
+  orReceipt,
   peopleOf,
+  receiptOf,
   uploadsIn,
   versionOf,
   viewLeftOver,
@@ -31,8 +34,10 @@ export function reviewRoutes(gate: Gate, city: MatterCity): void {
     programs: { operation: 'getDraft', but: '`problems` and `unit`' },
     params: DraftPlace,
     allow: 'signed-in',
-    show: async (call) =>
-      html(await reviewPage(city, call, await openDraft(city, city.database, callerOf(call), call.params.draft), [])),
+    show: (call) =>
+      orReceipt(city, call, call.params.draft, async () =>
+        html(await reviewPage(city, call, await openDraft(city, city.database, callerOf(call), call.params.draft), [])),
+      ),
   })
 
   gate.form('/apply/:draft/review', {
@@ -47,6 +52,7 @@ export function reviewRoutes(gate: Gate, city: MatterCity): void {
     },
     answer: (id) => redirect(`/dossiers/${id}/receipt`),
     again: async (thrown, call, { fields }) => {
+      if (isProblem(thrown, draftGone)) return receiptOf(city, call.principal, call.params.draft)
       if (!isProblem(thrown, answersWrong) && !isProblem(thrown, draftMoved)) return null
       const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
       const unsigned =

@@ -4,7 +4,7 @@
  */
 
 import { humansBehind, type SubjectId } from '../../base/subject/index.ts'
-import { actOn, openDossier, takeStep } from '../../casework/dossier/index.ts'
+import { actOn, asDossierId, type DossierId, openDossier, takeStep } from '../../casework/dossier/index.ts'
 import {
   type Draft,
   draftGone,
@@ -125,7 +125,8 @@ async function submitOpened(
   return city.database.transaction(async (tx) => {
     const locked = await openDraft(city, tx, by, id, true)
     if (locked.savedAt !== draft.savedAt) throw draftGone()
-    const held = await handIn(tx, city, by, application, ready)
+    // It keeps the draft's id: whoever opens the draft somewhere else is led to the receipt.
+    const held = await handIn(tx, city, by, application, ready, asDossierId(id))
     const used = new Set(filesIn(draft.form, ready.answers))
     await removeDraft(tx, id, moveUploads(tx, draft.key, held.key, held.id, uploads, used))
     return held.id
@@ -217,6 +218,7 @@ async function handIn(
   by: Caller,
   application: Application,
   ready: Ready,
+  draft?: DossierId,
 ): Promise<{ id: string; key: Uint8Array }> {
   const { engine } = city
   const { matter, subject, electronic, made } = application
@@ -224,6 +226,7 @@ async function handIn(
   if (!made) await useQuotas(tx, by.principal, ready.today, [APPLICATIONS, quotaOf(matter.code, implementation.unit)])
   const once = await checkOnce(tx, city, { matter, subject, answers })
   const held = openDossier(tx, engine, by.principal, {
+    ...(draft && { id: draft }),
     procedure: matter.procedure,
     ...numbered,
     unit: implementation.unit,

@@ -2,6 +2,16 @@
 import { defineTexts } from '../../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
+  'begun.one': { zh: '您有一份没填完的申请', en: 'You have begun an application' },
+  'begun.several': { zh: '您有几份没填完的申请', en: 'You have begun several applications' },
+  'begun.back': { zh: '办事指南', en: 'The guide' },
+  'begun.go': { zh: '接着填', en: 'Go on' },
+  'begun.anew': { zh: '重新填', en: 'Begin anew' },
+  'begun.anewText': {
+    zh: '重新填，这一份里填过的内容和上传的文件就删除了。',
+    en: 'If you begin anew, what this one holds, files too, is deleted.',
+  },
+  'begun.others': { zh: '为别的申请人办', en: 'For somebody else' },
   'review.previous': { zh: '上一页', en: 'Previous page' },
   'review.title': { zh: '核对您填写的内容', en: 'Check your answers' },
   'review.lead': {

@@ -85,3 +85,27 @@ test('a correction can be kept for later, and stands there as it was typed', asy
   expect(await page.inputValue('main [name="area"]')).toBe('三百平')
   expect(await page.locator('.errors').count()).toBe(0)
 })
+
+test('who asks for more time to correct is asked first, and finds what was typed when he comes back', async () => {
+  const id = await poolApplication(served)
+  const receiver = await callerFor(served.city, 'haidian-receiver', served.city.clock.today())
+  await take(served.city, purposeOf('examination'), receiver?.principal ?? expect.fail(), id, 'ask-for-correction', {
+    typed: { correct: ['contactPhone'], 'reason.contactPhone': '请写手机号码。' },
+    files: [],
+    seen: undefined,
+  })
+  const owner = await signedIn(browser, served.url, 'owner')
+  await owner.goto(`/dossiers/${id}/correction`)
+  await owner.fill('main [name="contactPhone"]', '1391234')
+  await owner.click('button[value="more-time"]')
+
+  await owner.waitForURL(/steps\/extend-correction/)
+  expect(await owner.textContent('main')).toContain('只能加一次')
+  expect(await owner.textContent('main')).toContain('填写的内容留着')
+  await owner.click('main form .actions button')
+  await owner.waitForURL(/done=extend-correction/)
+
+  await owner.goto(`/dossiers/${id}/correction`)
+  expect(await owner.inputValue('main [name="contactPhone"]')).toBe('1391234')
+  expect(await owner.locator('button[value="more-time"]').count()).toBe(0)
+})

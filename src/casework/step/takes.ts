@@ -22,9 +22,14 @@ export function stepIn(
   }
 }
 
-/** Whether the step is asked on a page of its own; one that asks nothing is a button. */
+/**
+ * Whether the step is asked on a page of its own; one that asks nothing is a button. What a party can do once only is asked first.
+ */
 export const asksSomething = (step: StepSpec): boolean =>
-  takesOf(step).length > 0 || step.corrects || step.danger === true
+  takesOf(step).length > 0 ||
+  step.corrects ||
+  step.danger === true ||
+  (step.by === 'applicant' && step.once === 'dossier')
 
 /**
  * Whether somebody takes the step by itself, a party or an officer: not by the words of a question; and the pause does not speak

@@ -36,6 +36,7 @@ export function correctionRoutes(gate: Gate, city: MatterCity): void {
       return handInForm(city, call.principal, call.params.dossier, fields, files, seen, isUpload)
     },
     answer: (id) => redirect(`/dossiers/${id}?done=hand-in`),
+    leads: { 'more-time': ({ params }) => `/dossiers/${params.dossier}/steps/${MORE_TIME}` },
     again: async (thrown, call, { fields }) => {
       if (thrown !== null && !isProblem(thrown, correctionWrong)) return null
       const judged = thrown === null ? LEFT : Judged.parse(thrown.parameters)
@@ -43,6 +44,8 @@ export function correctionRoutes(gate: Gate, city: MatterCity): void {
     },
   })
 }
+
+const MORE_TIME = 'extend-correction'
 
 const Judged = z.object({ staying: z.boolean(), refused: z.record(z.string(), TextSchema) })
 /** Left half-way: nothing was judged yet. */
@@ -85,11 +88,7 @@ async function correctionPage(city: MatterCity, call: OwnCall, sent?: Sent) {
     action: `/dossiers/${dossier.id}/correction`,
     form: call.form(dossier.sequence),
     progressHref: `/dossiers/${dossier.id}`,
-    extend:
-      isPossible(procedure, dossier, 'extend-correction') &&
-      mayTake(city.engine, held, 'extend-correction', call.principal)
-        ? { action: `/dossiers/${dossier.id}/steps/extend-correction`, form: call.form(dossier.sequence) }
-        : undefined,
+    mayExtend: isPossible(procedure, dossier, MORE_TIME) && mayTake(city.engine, held, MORE_TIME, call.principal),
   })
 }
 

@@ -13,6 +13,7 @@ import {
   limited,
   notThere,
   readForm,
+  redirect,
   send,
   type Uploaded,
 } from '../../kernel/http/index.ts'
@@ -91,7 +92,8 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
             await route.handle(call, { ...posted, fields: { ...rest, _do: 'later' } })
             if (call.caller) await dropTyped(city, call.caller.account, place, path)
           } else await keep(city, call, { form: path, place, posted }, null)
-          return send(reply, backTo(page, call, asked), city.secure)
+          const leads = Object.entries(route.leads ?? {}).find(([name]) => name === fields._switch)?.[1]
+          return send(reply, leads ? redirect(leads(call)) : backTo(page, call, asked), city.secure)
         }
         if ('handle' in route) {
           const answer = await route.handle(call, posted).catch(async (thrown: unknown) => {

@@ -72,6 +72,8 @@ export type FormRoute<P extends Shape> = {
    * no words.
    */
   again?: (thrown: unknown, call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer | null>
+  /** Other pages to which a button of the form leads, by its value of `_switch`: what was typed is kept until one comes back. */
+  leads?: Readonly<Record<string, (call: Call<Out<P>, Record<never, never>>) => string>>
   /**
    * What of the page's query says which of its forms this is: for whom, of which unit, of which dossiers. Words are kept for that
    * one, and stand on no other.

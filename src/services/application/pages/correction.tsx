@@ -31,8 +31,8 @@ export type CorrectionPageProps = {
   action: string
   form: FormToken
   progressHref: string
-  /** Asking for thirty more days, once; left out where that was done. */
-  extend?: { action: string; form: FormToken } | undefined
+  /** Whether thirty more days can be asked for: once. What was typed is kept, and the way leads to the page that asks. */
+  mayExtend: boolean
 }
 
 /** Sends `_do`: `send` or `upload`; or `_switch`, and what was typed is kept until it is sent (trust/gate). */
@@ -46,7 +46,7 @@ export function CorrectionPage({
   action,
   form,
   progressHref,
-  extend,
+  mayExtend,
 }: CorrectionPageProps): JSX.Element {
   const say = texts(frame.language)
   const title = say(fields.length === 1 ? 'correction.titleOne' : 'correction.title')
@@ -79,17 +79,16 @@ export function CorrectionPage({
               {say('correction.later')}
             </Button>
           </div>
+          {mayExtend ? (
+            <section class="section">
+              <h2>{say('correction.more')}</h2>
+              <p>{say('correction.moreText')}</p>
+              <Button look="secondary" name="_switch" value="more-time">
+                {say('correction.moreGo')}
+              </Button>
+            </section>
+          ) : null}
         </form>
-        {extend ? (
-          <section class="section">
-            <h2>{say('correction.more')}</h2>
-            <p>{say('correction.moreText')}</p>
-            <form method="post" action={extend.action}>
-              <HiddenFields form={extend.form} />
-              <Button look="secondary">{say('correction.moreGo')}</Button>
-            </form>
-          </section>
-        ) : null}
       </div>
     </Page>
   )

@@ -47,8 +47,8 @@ export const texts = defineTexts({
   'correction.later': { zh: '先存着', en: 'Keep for later' },
   'correction.more': { zh: '来不及？', en: 'Not enough time?' },
   'correction.moreText': {
-    zh: '可以再要三十天，只有一次，不用说明理由。上面填的请先点“先存着”。',
-    en: 'You can have thirty more days, once, without giving a reason. Press “Keep for later” first, so that what you typed above is kept.',
+    zh: '可以再要三十天，只有一次，不用说明理由。上面填的留着。',
+    en: 'You can have thirty more days, once, without giving a reason. What you typed above is kept.',
   },
   'correction.moreGo': { zh: '再要三十天', en: 'Ask for thirty more days' },
   'correction.back': { zh: '回到进度', en: 'Back to progress' },

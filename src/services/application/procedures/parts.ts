@@ -119,6 +119,10 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
     'extend-correction': {
       title: both('再给三十天', 'Thirty more days'),
       done: both('补正时间延长三十天', 'Thirty more days to correct'),
+      lead: both(
+        '补正的时间再加三十天。只能加一次；已经填写的内容留着。',
+        'Thirty more days to correct, once only. What you have filled in stays.',
+      ),
       from: ['correcting'],
       by: 'applicant',
       once: 'dossier',

@@ -149,6 +149,7 @@ export const PROCEDURE: Members<Procedure> = {
   items: 'object: kinds of items by name, each with `states`; a state with `end` true is an end (S9). Absent: none',
   facts: null,
   outcomes: null,
+  route: null,
   parameters: null,
 }
 
@@ -181,6 +182,7 @@ export const CLOCK_SPEC: Members<ClockSpec> = {
 export const STEP: Members<StepSpec> = {
   title: null,
   done: 'what was done, in words; of the step that decided (S7)',
+  told: null,
   lead: null,
   takes: null,
   elsewhere: null,

@@ -58,6 +58,7 @@ const UNDER_SEAL_ONLY = [
   'events.#.body.parameters.fourEyes',
   'events.#.body.parameters.promisedDays',
   'events.#.body.parameters.siteCheck',
+  'events.#.body.parameters.situation',
   'events.#.body.parameters.statutoryDays',
   'events.#.body.parent',
   'events.#.body.parties.#.electronic',

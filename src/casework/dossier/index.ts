@@ -75,6 +75,7 @@ export {
   readRows,
   readSaid,
   readStates,
+  readSteps,
   reserveSerials,
 } from './store.ts'
 export { recountClocks, type Sweep, startSweep, sweepClocks } from './sweep.ts'

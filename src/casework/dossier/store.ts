@@ -122,6 +122,23 @@ const selectEvents = prepared((db: Kysely<Tables>, the: { dossier: DossierId; af
     .limit(1000),
 )
 
+/** The steps that were taken in some dossiers since a moment, at most 1,000. Index: the primary key. */
+export async function readSteps(from: Reading, dossiers: readonly string[], since: Instant): Promise<DossierEvent[]> {
+  if (dossiers.length === 0) return []
+  const rows = await from
+    .read<Tables>()
+    .selectFrom('casework.event')
+    .select(['dossier', 'sequence', 'at', 'happened_at', 'account', 'position', 'by', 'payload'])
+    .where('dossier', 'in', dossiers as readonly DossierId[])
+    .where('at', '>=', since)
+    .where(sql<boolean>`payload ->> 'type' = 'step'`)
+    .orderBy('dossier')
+    .orderBy('sequence')
+    .limit(1000)
+    .execute()
+  return rows.map(({ happened_at, payload, ...rest }) => ({ ...rest, happenedAt: happened_at, body: upcast(payload) }))
+}
+
 /** Texts that steps of a dossier were given, still sealed. At most 1,000. */
 export const readSaid = (
   from: Reading,

@@ -12,6 +12,7 @@ import { ProgressPage } from './pages/index.ts'
 import { viewThreads } from './questions.ts'
 import { partySteps } from './steps-offered.ts'
 import { ownTexts } from './texts.ts'
+import { countLooks } from './visits.ts'
 
 /** The page of every kind that has none of its own. */
 export const progressPage =
@@ -101,7 +102,7 @@ export const progressPage =
     })
 
     function sayLooked(): string {
-      const looked = readings.filter(({ position }) => position !== null).length
+      const looked = countLooks(readings)
       return looked === 0 ? say('readings.none') : say('readings.some', { n: looked })
     }
 

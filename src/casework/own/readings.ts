@@ -85,14 +85,12 @@ export function sayVisit({ of, opened, steps }: Visit, procedure: Procedure, lan
   return say('visit.acted', { looked, steps: titles.join(language === 'zh' ? '、' : ', ') })
 }
 
-/** What was read; `procedure` of the dossier, where it is one. */
-export function sayRead({ act, dossier, listed }: Reading, procedure: Procedure | null, language: Language): string {
+/** What was read that is no dossier, or was seen in a list. */
+export function sayRead({ act, dossier, listed }: Reading, language: Language): string {
   const say = ownTexts(language)
   if (listed !== null) return say('reading.list')
   if (act === 'userinfo') return say('reading.userinfo')
-  if (dossier === null) return say('reading.person')
-  const step = procedure?.steps[act]
-  return step ? say('reading.act', { step: pick(step.title, language) }) : say('reading.see')
+  return say(dossier === null ? 'reading.person' : 'reading.see')
 }
 
 export const sayWhy = ({ purpose }: Reading, language: Language): string => ownTexts(language)(`why.${purpose}`)

@@ -46,7 +46,6 @@ export const ownTexts = defineTexts({
   'reading.person': { zh: '姓名', en: 'Your name' },
   'reading.see': { zh: '打开看了', en: 'Opened it' },
   'reading.seeOften': { zh: '打开看了 {n} 处', en: 'Opened {n} parts of it' },
-  'reading.act': { zh: '打开看了“{step}”这一步', en: 'Opened it for the step: {step}' },
   'visit.only': { zh: '{looked}，没有办理', en: '{looked}; did nothing' },
   'visit.acted': { zh: '{looked}；办理：{steps}', en: '{looked}; then: {steps}' },
   'why.own-matter': { zh: '办自己的事', en: 'Your own matter' },

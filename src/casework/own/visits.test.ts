@@ -19,7 +19,7 @@ const read = (minute: number, more: Partial<Reading> = {}): Reading => ({
   ...more,
 })
 const took = (minute: number, step: string, account = 'a') =>
-  ({ at: at(minute), account, position: 'p', body: { type: 'step', step } }) as unknown as DossierEvent
+  ({ at: at(minute), dossier: 'd', account, position: 'p', body: { type: 'step', step } }) as unknown as DossierEvent
 const newestFirst = (readings: readonly Reading[]) => [...readings].sort((one, other) => (one.at < other.at ? 1 : -1))
 
 test('who opens a dossier, a paper in it and the page of a refusal, and leaves, has looked once and refused nothing', () => {

@@ -1,7 +1,8 @@
 /** Privacy and who has looked at my papers 隐私与我的数据. */
 
 import { z } from 'zod'
-import { sayRead, sayReader, sayWhy } from '../../casework/own/index.ts'
+import { readSteps } from '../../casework/dossier/index.ts'
+import { sayRead, sayReader, sayVisit, sayWhy, visitsOf } from '../../casework/own/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
@@ -40,18 +41,25 @@ async function readersOf(city: MatterCity, call: Call<unknown, { from?: string |
   const byId = new Map(mine.flat().map((dossier) => [String(dossier.id), dossier]))
   const wanted = { dossiers: [...byId.keys()], subjects, except: caller.account }
   const { readings, next } = await readingsOf(database, wanted, placeFrom(call.query.from ?? ''), PAGE)
+  // A step is recorded a moment after the reading that goes with it.
+  const since = readings.at(-1)?.at
+  const opened = readings.flatMap(({ dossier }) => (dossier !== null && byId.has(dossier) ? [dossier] : []))
+  const steps = since === undefined ? [] : await readSteps(database, [...new Set(opened)], since)
   return {
     pager: next === null ? undefined : { next: `/privacy?from=${encodeURIComponent(placeTo(next))}#who` },
-    readings: readings.map((reading, index) => {
-      const about = [reading.dossier, ...(reading.listed ?? [])].flatMap((id) => byId.get(id ?? '') ?? [])
+    readings: visitsOf(readings, steps).map((visit, index) => {
+      const about = visit.dossiers.flatMap((id) => byId.get(id) ?? [])
       const [one] = about
-      const read = sayRead(reading, one ? sayings.procedureOf(one) : null, language)
+      const did = one && visit.of.dossier !== null ? sayVisit(visit, sayings.procedureOf(one), language) : null
       return {
         id: String(index),
-        when: sayMoment(reading.at, language, engine.clock.today(), engine.days.zone),
-        who: sayReader(city, language, caller.account, reading),
-        what: [...about.map((dossier) => `${sayings.title(dossier, language)} ${dossier.number}`), read].join(' · '),
-        why: sayWhy(reading, language),
+        when: sayMoment(visit.from, language, engine.clock.today(), engine.days.zone),
+        who: sayReader(city, language, caller.account, visit.of),
+        what: [
+          ...about.map((dossier) => `${sayings.title(dossier, language)} ${dossier.number}`),
+          did ?? sayRead(visit.of, language),
+        ].join(' · '),
+        why: sayWhy(visit.of, language),
       }
     }),
   }

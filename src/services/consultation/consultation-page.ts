@@ -1,7 +1,7 @@
 /** A consultation as the person sees it who asked: the thread, where it stands, until when, and who has looked. */
 import { isPossible, mayTake, readEvents } from '../../casework/dossier/index.ts'
 import type { CaseworkCity, Kind } from '../../casework/kind/index.ts'
-import { viewThreads } from '../../casework/own/index.ts'
+import { countLooks, viewThreads } from '../../casework/own/index.ts'
 import { mayAsk } from '../../casework/question/index.ts'
 import { sayState, tellStory, viewClock } from '../../casework/story/index.ts'
 import { sayDate } from '../../kernel/i18n/index.ts'
@@ -59,6 +59,6 @@ export const consultationPage =
         noticeHref: () => null,
         unitName: () => unit,
       }),
-      readings: { count: readings.filter(({ position }) => position !== null).length, href: `${base}/readings` },
+      readings: { count: countLooks(readings), href: `${base}/readings` },
     })
   }

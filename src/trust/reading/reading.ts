@@ -140,15 +140,11 @@ export function placeFrom(text: string): ReadingPlace | null {
 }
 
 /** Who opened a dossier itself, newest first; at most `limit`. Index: reading_of_dossier. */
-export const openingsOf = (
-  database: Pick<Database, 'read'>,
-  dossier: string,
-  limit: number,
-): Promise<Pick<Reading, 'at' | 'position'>[]> =>
+export const openingsOf = (database: Pick<Database, 'read'>, dossier: string, limit: number): Promise<Reading[]> =>
   database
     .read<Tables>()
     .selectFrom('trust.reading')
-    .select(['at', 'position'])
+    .select(['at', 'dossier', 'listed', 'account', 'position', 'unit', 'program', 'purpose', 'act'])
     .where('dossier', '=', dossier)
     .orderBy('at', 'desc')
     .limit(limit)

@@ -290,7 +290,9 @@ test('whoever is refused leaves a trace, and the applicant sees the unit that lo
   expect(told.text).not.toContain('潘昕')
   // One visit, which ended without an act: so it stands on the dossier's page, in its list, and in the list over all of them.
   expect((await citizen.get(`/dossiers/${id}`)).text).toContain('工作人员看过 1 次')
-  expect((await citizen.get('/privacy')).text).toMatch(/北京住房公积金管理中心(?:(?!<tr)[\s\S])*打开看了 2 处，没有办理/)
+  expect((await citizen.get('/privacy')).text).toMatch(
+    /北京住房公积金管理中心(?:(?!<tr)[\s\S])*打开看了 2 处，没有办理/,
+  )
 })
 
 test('whoever is shown a line of it in a list leaves a trace that its applicant finds', async () => {

@@ -102,6 +102,7 @@ export async function dossierPage(
     done: before === undefined ? sayDone(onDesk, done, language) : undefined,
     before: before === undefined ? undefined : await sayBefore(city, call, before, done),
     next: viewNext(city, { ...onDesk, by: principal, language, officers }, waiting),
+    besideHref: isParty ? undefined : `${own}/beside`,
     keys: hasKeys(call) ? { settingsHref: '/ban/settings' } : null,
     said: opened
       ? sections.map((section) => ({

@@ -15,6 +15,7 @@ import { previewPapers, stepWrong, typedText } from '../step/index.ts'
 import { BatchQuery, batchPage } from './batch.ts'
 import { confirmAgain, confirmBatch, finishShort } from './batch-form.ts'
 import { resultPage } from './batch-result.ts'
+import { besidePage } from './beside.ts'
 import { boardPage } from './board.ts'
 import { dossierOnDesk, hrefOf } from './desk.ts'
 import { dossierPage } from './dossier.ts'
@@ -174,6 +175,13 @@ function dossierRoutes(gate: Gate, city: CaseworkCity): void {
     query: Done,
     allow: READ,
     show: async (call) => html(await dossierPage(city, call, call.query)),
+  })
+
+  gate.page('/ban/dossiers/:dossier/beside', {
+    programs: { operation: 'findDossiers', but: 'by the applicant’s name or number' },
+    params: Place,
+    allow: { ...READ, act: 'beside' },
+    show: async (call) => html(await besidePage(city, call)),
   })
 
   const claims = (act: 'claim' | 'release') =>

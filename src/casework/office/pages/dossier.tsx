@@ -54,6 +54,8 @@ export type DossierPageProps = {
   /** The dossier that was done before, where this one came as the next. */
   before: { href: string; number: string; said: string } | undefined
   next: NextView
+  /** What the same applicant has here besides: looked at on purpose, with a trace of its own. */
+  besideHref: string | undefined
   /** Whether keys of one character work here; null where they were switched off. */
   keys: { settingsHref: string } | null
   findings: FindingsView | null
@@ -121,6 +123,13 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
         <div class="dossier-side">
           <NextStep language={frame.language} next={next} form={props.notes.form} />
           {checks ? <Checks say={say} checks={checks} /> : null}
+          {props.besideHref ? (
+            <p>
+              <a href={props.besideHref} aria-keyshortcuts="o">
+                {say('dossier.beside')}
+              </a>
+            </p>
+          ) : null}
           {props.clocks.length > 0 ? <h2>{say('dossier.clocks')}</h2> : null}
           {props.clocks.map((clock) => (
             <ClockBar key={clock.id} language={frame.language} clock={clock} />

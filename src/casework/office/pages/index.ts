@@ -1,5 +1,6 @@
 /** casework/office/pages: the officer's worklist, dossier and steps. */
 export { BatchPage, BatchResultPage } from './batch.tsx'
+export { BesidePage, type BesideView } from './beside.tsx'
 export { BoardPage, type BoardRow } from './board.tsx'
 export { DossierPage, type DossierPageProps, type DossierSection } from './dossier.tsx'
 export { FilePage } from './file.tsx'

@@ -13,13 +13,14 @@ const SIGNS = {
   skip: ['s'],
   send: ['Ctrl', 'Enter'],
   sendAndNext: ['Ctrl', 'Shift', 'Enter'],
+  beside: ['o'],
   list: ['u'],
   help: ['?'],
 } as const
 export type KeyName = keyof typeof SIGNS
 
 export const LIST_KEYS: readonly KeyName[] = ['next', 'previous', 'open', 'choose', 'help']
-export const DOSSIER_KEYS: readonly KeyName[] = ['step', 'andNext', 'skip', 'list', 'help']
+export const DOSSIER_KEYS: readonly KeyName[] = ['step', 'andNext', 'skip', 'beside', 'list', 'help']
 export const STEP_KEYS: readonly KeyName[] = ['send', 'sendAndNext', 'list', 'help']
 export const ALL_KEYS = Object.keys(SIGNS) as KeyName[]
 

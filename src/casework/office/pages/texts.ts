@@ -103,6 +103,15 @@ export const texts = defineTexts({
   'handOver.missing.work': { zh: '请选择要移交的办件', en: 'Choose what is handed over' },
   'handOver.missing.receiver': { zh: '请选择交给谁', en: 'Choose who takes it' },
 
+  'dossier.beside': { zh: '看这个申请人在本单位的其他件', en: 'The same applicant’s other dossiers here' },
+  'beside.title': { zh: '同一申请人在本单位的其他件', en: 'The same applicant’s other dossiers' },
+  'beside.none': { zh: '没有其他件。', en: 'There are no others.' },
+  'beside.received': { zh: '收到', en: 'Received' },
+  'beside.more': { zh: '还有更早的，可以按姓名或者名称查找。', en: 'There are earlier ones: search by the name.' },
+  'beside.same': {
+    zh: '事项、情形和地点都一样，请看是不是重复',
+    en: 'Same matter, situation and place: perhaps sent twice',
+  },
   'dossier.before': { zh: '上一件：{said}', en: 'The one before: {said}' },
   'dossier.skip': { zh: '先放着，看下一件', en: 'Leave it for now, open the next' },
   'step.andOn': { zh: '{step}，接着办', en: '{step}, and go on' },
@@ -117,6 +126,7 @@ export const texts = defineTexts({
   'keys.skip': { zh: '先看下一件', en: 'Leave it, and open the next' },
   'keys.send': { zh: '提交', en: 'Send' },
   'keys.sendAndNext': { zh: '提交，打开下一件', en: 'Send, and open the next dossier' },
+  'keys.beside': { zh: '看同一申请人的其他件', en: 'The applicant’s other dossiers' },
   'keys.list': { zh: '回到上一页', en: 'Back' },
   'keys.help': { zh: '看这些快捷键', en: 'Show these shortcuts' },
   'keys.switchOff': { zh: '关闭快捷键', en: 'Switch the shortcuts off' },

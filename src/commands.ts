@@ -389,7 +389,7 @@ export function lintMatters(config: Config, { city, language }: { city?: string;
 const shortened = (words: string) => (words === '' ? '–' : words.length > 60 ? `${words.slice(0, 59)}…` : words)
 
 /** Columns under each other on a terminal, where a Chinese character takes two places. */
-function printTable(rows: readonly (readonly string[])[]): void {
+export function printTable(rows: readonly (readonly string[])[]): void {
   const widthOf = (words: string) => words.length + (words.match(/[\u2e80-\uffef]/g)?.length ?? 0)
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? '')))) ?? []
   for (const row of rows)
@@ -401,7 +401,8 @@ function printTable(rows: readonly (readonly string[])[]): void {
     )
 }
 
-async function withCity(
+/** Does some work in the city that the settings name, and closes it and its database again. */
+export async function withCity(
   config: Config,
   work: (city: City) => Promise<void>,
   origin = config.origin ?? '',

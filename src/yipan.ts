@@ -27,6 +27,7 @@ import { readConfig, unknownSettings } from './kernel/config/index.ts'
 import type { Language } from './kernel/i18n/index.ts'
 import { machineLanguage, sayFailure } from './kernel/operator/index.ts'
 import { lintPapers } from './lint-papers.ts'
+import { lintPositions } from './lint-positions.ts'
 import { noCommand } from './refusals.ts'
 import { start } from './start.ts'
 
@@ -166,6 +167,11 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .option('--city <folder>', 'a city pack that is being written; that of this city unless said')
     .option('--into <folder>', 'keep the specimens there, to look at')
     .action((options: { city?: string; into?: string }) => lintPapers(config(), options))
+  lint
+    .command('positions')
+    .description('list the units that people can choose, and the steps there that nobody can take; any ends with 1')
+    .addOption(inLanguage())
+    .action((options: { language: Language }) => lintPositions(config(), options))
   const capsule = program.command('capsule').description('decisions that anybody can check (docs/capsule.md)')
   capsule
     .command('check')

@@ -29,7 +29,14 @@ import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
 import { type Quota, useQuotas } from '../../trust/quota/index.ts'
-import { type HandlingItem, type Implementation, type Matter, type MatterCity, matterOf } from '../matter/index.ts'
+import {
+  goThere,
+  type HandlingItem,
+  type Implementation,
+  type Matter,
+  type MatterCity,
+  matterOf,
+} from '../matter/index.ts'
 import { checkForWhom } from './begin.ts'
 import { checkOnce, keepOnce } from './once.ts'
 import { answersWrong, notCompetent } from './problems.ts'
@@ -60,7 +67,7 @@ type Ready = {
   parameters: Record<string, number | boolean>
 }
 
-/** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `application/applied-before`, `draft/gone`. */
+/** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `staffing/no-officers`, `application/applied-before`, `draft/gone`. */
 export async function submitDraft(
   city: MatterCity,
   by: Caller,
@@ -163,6 +170,7 @@ async function makeReady(
   const competence = catalogue.implementationFor(matter, answers)
   if (competence.competent !== true)
     throw notCompetent({ who: competence.competent === false ? competence.elsewhere.zh : '' })
+  await goThere(city, matter, competence)
   const { implementation, place } = competence
   const unit = base.departments.unitOf(implementation.unit)
   const item = catalogue.itemOf(matter, answers) ?? matter.items[0]

@@ -1,16 +1,15 @@
 /** Pages of the catalogue: life events and guide. Open to everyone. */
 import { z } from 'zod'
-import type { Departments } from '../../base/department/index.ts'
 import { html, notThere } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
-import type { MatterCatalogue } from './catalogue.ts'
+import type { MatterCity } from './city.ts'
 import { GuidePage, LifeEventPage } from './pages/index.ts'
 import { routeTexts } from './route-texts.ts'
+import { elsewhereAt, sayUnhandled, unhandledOf } from './staffing/index.ts'
 
-type Needs = { catalogue: MatterCatalogue; base: { departments: Departments } }
-
-export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
+export function matterRoutes(gate: Gate, city: MatterCity): void {
+  const { catalogue, base } = city
   gate.page('/life/:event', {
     programs: 'listLifeEvents',
     params: z.strictObject({ event: z.string().max(60) }),
@@ -64,6 +63,10 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
                 : []
             })
           : []
+      const isOpen = matter.elements.state.value === '1'
+      // At one organ: where one goes instead. In general: at which of them nobody handles it online.
+      const elsewhere = at && (await elsewhereAt(city, matter, { unit: at.unit, place: null }, call.language))
+      const unhandled = at ? [] : await unhandledOf(city, matter)
       return html(
         GuidePage({
           ...guide,
@@ -75,8 +78,9 @@ export function matterRoutes(gate: Gate, { catalogue, base }: Needs): void {
           organHref: at === null ? '/units' : `/units/${at.unit}`,
           crumbs: [{ href: '/search', label: say('matters') }],
           askHref: at === null ? `${path}/ask` : `${path}/ask?unit=${at.unit}`,
-          start: matter.elements.state.value === '1' ? { href: `${path}/apply`, draft: false } : null,
-          ...(matter.elements.state.value === '1' ? {} : { closed: say('suspended') }),
+          start: isOpen && !elsewhere ? { href: `${path}/apply`, draft: false } : null,
+          ...(isOpen ? (elsewhere ? { closed: elsewhere } : {}) : { closed: say('suspended') }),
+          ...(isOpen && unhandled.length > 0 ? { unhandled: sayUnhandled(unhandled, call.language) } : {}),
           otherWays: [...guide.otherWays, ...situations, ...organs],
         }),
       )

@@ -15,6 +15,7 @@ export const texts = defineTexts({
   'guide.resume': { zh: '接着填', en: 'Go on with your draft' },
   'guide.otherWays': { zh: '也可以', en: 'Other ways' },
   'guide.closed': { zh: '现在不能网上办', en: 'Not possible online now' },
+  'guide.unhandled': { zh: '不是每一处都能网上办', en: 'Not online everywhere' },
   'guide.errands': { zh: '要跑几次', en: 'Visits needed' },
   'guide.time': { zh: '承诺时限', en: 'Promised time' },
   'guide.way': { zh: '怎样办', en: 'How it is decided' },

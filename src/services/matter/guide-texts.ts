@@ -25,6 +25,7 @@ export const guideTexts = defineTexts({
   'materials-all': { zh: '最多 {n} 样，都在网上上传。', en: '{n} at most, all to upload.' },
   step: { zh: '{within}。{standard}。{result}。', en: '{within}. {standard}. {result}.' },
   basis: { zh: '{law}{article}：{text}', en: '{law}, {article}: {text}' },
+  reviewer: { zh: '这个单位的决定，由{organ}复议。', en: 'What this office decides is reviewed by {organ}.' },
   'only-when': { zh: '只在这种情况下要：{when}', en: 'Only: {when}' },
   'not-required': { zh: '有就交，没有可以不交', en: 'If you have it' },
   'may-follow': { zh: '可以后补', en: 'May follow later' },

@@ -6,13 +6,20 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { inLanguage } from './in-language.mjs'
 
+const end = (words) => {
+  console.error(inLanguage(process.env, words))
+  process.exit(1)
+}
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const ownNode = join(root, 'node_modules', '.bin', 'node')
 if (Number(process.versions.node.split('.')[0]) < 24) {
   if (!existsSync(ownNode)) {
-    console.error('Yipan runs on Node 24, which npm brings along. Run `npm start` once, or `npm ci`.')
-    process.exit(1)
+    end({
+      zh: '一盘棋要用 Node 24，npm 会装上。请先运行一次 npm start 或 npm ci。',
+      en: 'Yipan runs on Node 24, which npm brings along. Run `npm start` once, or `npm ci`.',
+    })
   }
   const child = spawn(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
   // Ctrl-C reaches both by itself; what is sent to this process alone is handed on, or the city would outlive it.
@@ -40,7 +47,9 @@ const build = join(builds, stamp)
 // What measures and judges us are bundles of their own: a city does not carry them.
 const judge = JUDGES.find((name) => name === process.argv[2])
 const bundle = join(build, `${judge ?? 'yipan'}.mjs`)
-if (!existsSync(bundle)) {
+if (!existsSync(bundle)) await makeBundle().catch(notBundled)
+
+async function makeBundle() {
   const aside = join(builds, `${stamp}.${process.pid}`)
   const esbuild = await import('esbuild')
   const { precompiled } = await import('./precompile.mjs')
@@ -78,6 +87,16 @@ if (!existsSync(bundle)) {
     .slice(0, -3))
     rmSync(join(builds, old), { recursive: true, force: true })
 }
+// What is in the way is the machine's (no room, a clone that this user may not write), or stands in the sources.
+function notBundled({ message, code }) {
+  console.error(message)
+  const raw = { zh: code ? `（${code}）` : '', en: code ? ` [${code}]` : '' }
+  end({
+    zh: `程序没有打包成，原因见上面。源文件有错的，请恢复改动；${builds} 写不进去的，请检查磁盘有没有空间、当前用户可不可以写。${raw.zh}`,
+    en: `The program could not be bundled, for the reason above. Undo what was changed in the sources; or, where ${builds} cannot be written, see that the disk has room and that this user may write there.${raw.en}`,
+  })
+}
+
 module.enableCompileCache?.(join(builds, 'compiled'))
 const { main } = await import(pathToFileURL(bundle).href)
 await main(root, process.argv.slice(judge ? 3 : 2))

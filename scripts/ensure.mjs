@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inLanguage } from '../bin/in-language.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const mark = join(root, 'node_modules', '.package-lock.json')
@@ -20,7 +21,12 @@ if (!isCurrent || !(hasAll || isEnough)) {
     stdio: 'inherit',
   })
   if (status !== 0) {
-    console.error('The parts could not be installed. Is the npm registry reachable? npm said above what is wrong.')
+    console.error(
+      inLanguage(process.env, {
+        zh: '组件没有装成，npm 在上面说了原因。请检查能不能连到 npm 的源、磁盘有没有空间，再运行一次。',
+        en: 'The parts could not be installed; npm said above what is wrong. Check that its registry can be reached and the disk has room, then run this again.',
+      }),
+    )
     process.exit(1)
   }
   console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`)
@@ -30,7 +36,10 @@ const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).opti
 const own = join(root, 'node_modules', '.bin', 'node')
 if (!existsSync(own) && Number(process.versions.node.split('.')[0]) < 24) {
   console.error(
-    `There is no Node ${wanted} for this machine (${process.platform}-${process.arch}) on npm, and yours is ${process.versions.node}. Install Node 24 or newer.`,
+    inLanguage(process.env, {
+      zh: `npm 上没有适合这台机器（${process.platform}-${process.arch}）的 Node ${wanted}，而现有的是 ${process.versions.node}。请安装 Node 24 或更新的版本。`,
+      en: `There is no Node ${wanted} for this machine (${process.platform}-${process.arch}) on npm, and yours is ${process.versions.node}. Install Node 24 or newer.`,
+    }),
   )
   process.exit(1)
 }

@@ -78,6 +78,7 @@ export const FLOORS = {
     'i18n',
     'rdf',
     'problem',
+    'operator',
     'config',
     'purpose',
     'id',

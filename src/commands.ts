@@ -12,9 +12,24 @@ import { type City, openCity, readPack } from './city.ts'
 import { endDemo, grow, prepareDemo } from './doors/demo/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
-import { asLanguage, defineTexts } from './kernel/i18n/index.ts'
+import { defineTexts, type Language } from './kernel/i18n/index.ts'
 import { claimFolder, FolderTaken, runningUrl, startEmbedded } from './kernel/postgres/index.ts'
-import { isProblem, sayProblem } from './kernel/problem/index.ts'
+import {
+  emptyPack,
+  noAccount,
+  noAct,
+  noDossier,
+  noPerson,
+  noPosition,
+  noProgram,
+  noRelyingParty,
+  notADemonstration,
+  notWhole,
+  noUnit,
+  stillOlder,
+  unfitPlace,
+  unknownNames,
+} from './refusals.ts'
 import { differencesIn, isFault, viewDifference } from './services/matter/index.ts'
 import {
   accountCalled,
@@ -76,7 +91,7 @@ export async function retireKeys(config: Config): Promise<void> {
   await withCity(config, async (city) => {
     const places = city.modules.flatMap(({ underCityKey = [] }) => underCityKey)
     const left = await rewrapAll(city.database, city.keys, places)
-    if (left > 0) throw new Error(`${left} keys were still under an older generation and were wrapped anew. Try again.`)
+    if (left > 0) throw stillOlder(left)
     dropGenerations(config.keys)
     console.log('Older generations are out of the file. A backup from before needs the copy of it that you kept.')
   })
@@ -87,7 +102,13 @@ export async function admin(config: Config, login: string, { unit: asked }: { un
   await withCity(config, async (city) => {
     const { departments } = city.base
     const unit = asked === undefined ? departments.units[0] : departments.unitOf(asked)
-    if (!unit) throw new Error(asked === undefined ? 'The city pack has no unit.' : `There is no unit ${asked}.`)
+    if (!unit)
+      throw asked === undefined
+        ? emptyPack()
+        : noUnit(
+            asked,
+            departments.units.map(({ id }) => id),
+          )
     const password = randomBytes(15).toString('base64url')
     const account = await createAccount(city, { login, person: null, password })
     await city.database.transaction(async (tx) =>
@@ -111,10 +132,15 @@ export async function admin(config: Config, login: string, { unit: asked }: { un
  */
 export async function remit(config: Config, position: string, said: Remit): Promise<void> {
   await withCity(config, async (city) => {
-    const asked = Remit.parse(said)
+    const { data: asked } = Remit.safeParse(said)
+    if (!asked) throw unfitPlace()
     const unknown = unknownInRemit(city, asked).map(({ name }) => name)
-    if (unknown.length > 0) throw new Error(`The city does not know ${unknown.join(', ')}.`)
-    if (!(await setRemit(city, position, asked))) throw new Error(`There is no position ${position}.`)
+    if (unknown.length > 0) throw unknownNames(unknown)
+    if (!(await setRemit(city, position, asked)))
+      throw noPosition(
+        position,
+        city.base.people.officers.flatMap(({ positions }) => positions.map(({ id }) => id)),
+      )
     const parts = Object.entries(asked).map(([part, names]) => `${part}: ${names?.join(', ')}`)
     console.log(`${position} is for ${parts.length === 0 ? 'all that its unit does' : parts.join('; ')}.`)
   })
@@ -127,10 +153,7 @@ export async function remit(config: Config, position: string, said: Remit): Prom
 export async function erase(config: Config, login: string, { confirm }: { confirm?: boolean } = {}): Promise<void> {
   await withCity(config, async (city) => {
     const found = await personNamed(city, login)
-    if (!found)
-      throw new Error(
-        `There is no person with the account ${login}: it is not there, it is nobody's, or it is for work and the person behind it never said that it is his.`,
-      )
+    if (!found) throw noPerson(login)
     console.log(`In the name of this person:`)
     for (const { login, kind, state, positions } of found.accounts)
       console.log(
@@ -142,7 +165,7 @@ export async function erase(config: Config, login: string, { confirm }: { confir
       )
       return
     }
-    const erased = await inWords(erasePerson(city, found))
+    const erased = await erasePerson(city, found)
     console.log(
       `The person was erased, with ${erased.dossiers} dossiers; each other dossier of his alone follows five years after it ended.`,
     )
@@ -154,7 +177,7 @@ export async function erase(config: Config, login: string, { confirm }: { confir
 export async function program(config: Config, login: string, { readOnly }: { readOnly?: boolean }): Promise<void> {
   await withCity(config, async (city) => {
     const caller = await callerFor(city, login, city.clock.today())
-    if (!caller) throw new Error(`There is no account ${login}.`)
+    if (!caller) throw noAccount(login)
     const { id, secret } = await createClient(city, {
       account: caller.account,
       scopes: readOnly ? ['dossiers:read'] : [...SCOPES],
@@ -177,7 +200,7 @@ export async function relyingParty(
     public: isPublic = false,
   }: { redirect: string[]; afterSignOut?: string[]; english?: string; public?: boolean },
 ): Promise<void> {
-  if (first === undefined) throw new Error('Say with --redirect where people go back to.')
+  if (first === undefined) throw new Error('commander lets nobody through without --redirect')
   await withCity(config, async (city) => {
     const { id, secret } = await createRelyingParty(city, {
       name: { zh: name, en: english },
@@ -196,7 +219,7 @@ export async function relyingParty(
 /** `yipan close-relying-party`: nobody signs in there any more. */
 export async function endRelyingParty(config: Config, id: string): Promise<void> {
   await withCity(config, async (city) => {
-    if (!(await closeRelyingParty(city, id))) throw new Error(`There is no outside system ${id}, or it is closed.`)
+    if (!(await closeRelyingParty(city, id))) throw noRelyingParty(id, 'open')
     console.log('Nobody signs in there from here any more. People still see when they did.')
   })
 }
@@ -204,16 +227,16 @@ export async function endRelyingParty(config: Config, id: string): Promise<void>
 /** `yipan account`: what an operator does with an account by its name: `close`, `open`, or `reset`, which prints a code that works once. */
 export async function account(config: Config, act: string, login: string): Promise<void> {
   const acts = { close: closeAccountIn, open: reopenAccountIn, reset: resetAccountIn }
-  if (!(act in acts)) throw new Error('Say close, open or reset.')
+  if (!(act in acts)) throw noAct()
   const one = act as keyof typeof acts
   await withCity(config, async (city) => {
     const found = await accountCalled(city.database, tidyLogin(login))
-    if (!found) throw new Error(`There is no account ${login}.`)
-    await inWords(city.database.transaction((tx) => acts[one](tx, found)))
+    if (!found) throw noAccount(login)
+    await city.database.transaction((tx) => acts[one](tx, found))
     if (one === 'close') console.log(`Nobody signs in to ${login} any more, and its programs stand still.`)
     if (one === 'open') console.log(`${login} is open again.`)
     if (one !== 'reset') return
-    const code = await inWords(makeFirstCode(city, found))
+    const code = await makeFirstCode(city, found)
     console.log(
       `All ways to sign in to ${login} are void. With this code, which works once within a week and is shown once, its owner sets a new password at /first-sign-in:\n\n  ${code}\n`,
     )
@@ -224,7 +247,7 @@ export async function account(config: Config, act: string, login: string): Promi
 export async function switchProgram(config: Config, id: string, state: 'open' | 'closed'): Promise<void> {
   await withCity(config, async (city) => {
     if (!(await (state === 'open' ? reopenClient : closeClient)(city, id)))
-      throw new Error(`There is no ${state === 'open' ? 'closed' : 'open'} program ${id}.`)
+      throw noProgram(id, state === 'open' ? 'closed' : 'open')
     console.log(
       state === 'open' ? 'It gets tokens again.' : 'It gets no tokens any more, and those it has stopped working.',
     )
@@ -234,15 +257,10 @@ export async function switchProgram(config: Config, id: string, state: 'open' | 
 /** `yipan open-relying-party`: people sign in there again. */
 export async function reviveRelyingParty(config: Config, id: string): Promise<void> {
   await withCity(config, async (city) => {
-    if (!(await reopenRelyingParty(city, id))) throw new Error(`There is no closed outside system ${id}.`)
+    if (!(await reopenRelyingParty(city, id))) throw noRelyingParty(id, 'closed')
     console.log('People can sign in there again; what they agreed to holds.')
   })
 }
-
-const inWords = <T>(work: Promise<T>): Promise<T> =>
-  work.catch((thrown: unknown) => {
-    throw isProblem(thrown) ? new Error(sayProblem(thrown, 'en').detail) : thrown
-  })
 
 /** `yipan close-demo`: every account that a demonstration made is closed for good, before a city begins on its database. */
 export async function closeDemo(config: Config): Promise<void> {
@@ -267,7 +285,7 @@ export async function verify(config: Config): Promise<void> {
 export async function growCity(config: Config, asked: { dossiers: string; largest?: string }): Promise<void> {
   const dossiers = wholeNumber('--dossiers', asked.dossiers)
   const largest = asked.largest === undefined ? {} : { largest: wholeNumber('--largest', asked.largest) }
-  if (!config.demo) throw new Error('Only a demonstration can be grown: YIPAN_DEMO is off.')
+  if (!config.demo) throw notADemonstration()
   // Papers carry the address at which the city will be found.
   const origin = config.origin ?? `http://${config.host}:${config.port}`
   const work = async (city: City) => {
@@ -292,7 +310,7 @@ export async function growCity(config: Config, asked: { dossiers: string; larges
 }
 
 function wholeNumber(option: string, typed: string): number {
-  if (!/^\d{1,9}$/.test(typed)) throw new Error(`${option} wants a whole number.`)
+  if (!/^\d{1,9}$/.test(typed)) throw notWhole(option)
   return Number(typed)
 }
 
@@ -303,7 +321,7 @@ function wholeNumber(option: string, typed: string): number {
 export function checkCapsule(
   root: string,
   file: string,
-  { keys, language }: { keys?: string; language?: string },
+  { keys, language }: { keys?: string; language: Language },
 ): void {
   const { status } = spawnSync(
     process.execPath,
@@ -311,7 +329,8 @@ export function checkCapsule(
       join(root, 'packages', 'capsule-check', 'check.mjs'),
       file,
       ...(keys === undefined ? [] : ['--keys', keys]),
-      ...(language === undefined ? [] : ['--language', language]),
+      '--language',
+      language,
     ],
     { stdio: 'inherit' },
   )
@@ -323,10 +342,10 @@ export async function exportCapsule(config: Config, typed: string): Promise<void
   await withCity(config, async (city) => {
     const number = parseCaseNumber(typed)?.number
     const row = number === undefined ? undefined : await readByNumber(city.database, number)
-    if (!row) throw new Error(`There is no dossier ${typed}.`)
+    if (!row) throw noDossier(typed)
     const { id } = row.state
     const purpose = await trace(city, { by: ENGINE, why: 'administration', act: 'capsule', dossier: id })
-    const capsule = await inWords(capsuleOf(city, purpose, id))
+    const capsule = await capsuleOf(city, purpose, id)
     process.stdout.write(`${JSON.stringify(capsule, null, 2)}\n`)
   })
 }
@@ -351,8 +370,7 @@ const lintTexts = defineTexts({
  * `yipan lint matters`: where organs differ from the catalogue's entry (四级四同), allowed or not; ends with 1 where one is not.
  * Reads the pack alone: no database is opened.
  */
-export function lintMatters(config: Config, { city, language: asked }: { city?: string; language?: string }): void {
-  const language = asLanguage(asked ?? 'en')
+export function lintMatters(config: Config, { city, language }: { city?: string; language: Language }): void {
   const say = lintTexts(language)
   const { base, matters } = readPack({ city: city ?? config.city })
   const differences = differencesIn(matters.matters, base.departments)
@@ -371,7 +389,7 @@ export function lintMatters(config: Config, { city, language: asked }: { city?: 
 const shortened = (words: string) => (words === '' ? '–' : words.length > 60 ? `${words.slice(0, 59)}…` : words)
 
 /** Columns under each other on a terminal, where a Chinese character takes two places. */
-function printTable(rows: readonly (readonly string[])[]): void {
+export function printTable(rows: readonly (readonly string[])[]): void {
   const widthOf = (words: string) => words.length + (words.match(/[\u2e80-\uffef]/g)?.length ?? 0)
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? '')))) ?? []
   for (const row of rows)
@@ -383,7 +401,8 @@ function printTable(rows: readonly (readonly string[])[]): void {
     )
 }
 
-async function withCity(
+/** Does some work in the city that the settings name, and closes it and its database again. */
+export async function withCity(
   config: Config,
   work: (city: City) => Promise<void>,
   origin = config.origin ?? '',
@@ -396,7 +415,7 @@ async function withCity(
       database: opened.database,
       keys: readKeys(config.keys),
       origin: () => origin,
-      complain: (problem, words) => console.error(words, problem),
+      complain: (problem, words) => console.error(problem === null ? words : `${words} ${String(problem)}`),
     })
     try {
       await work(city)

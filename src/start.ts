@@ -12,6 +12,7 @@ import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
 import { metrics } from './kernel/http/index.ts'
 import { startJobs } from './kernel/jobs/index.ts'
+import { cannotListen } from './kernel/operator/index.ts'
 import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
 import { serve } from './serve.ts'
 import { makeKeys, readKeys, watchKeys } from './trust/keys/index.ts'
@@ -76,8 +77,7 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
   const figures = metrics()
   const app = await serve(city, figures, () => isReady)
   await app.listen({ host: config.host, port: config.port }).catch((thrown: unknown) => {
-    const taken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE'
-    throw taken ? new Error(`Port ${config.port} is taken. Name another in YIPAN_PORT; 0 picks a free one.`) : thrown
+    throw cannotListen(thrown, config)
   })
   endings.push(() => app.close())
   const { port } = app.server.address() as AddressInfo

@@ -1,6 +1,7 @@
 /** The command line: `npm start`, and `npx yipan …` for operators. */
 
-import { Command } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
+import { wrongArguments } from './arguments.ts'
 import type { Remit } from './base/department/index.ts'
 import {
   account,
@@ -23,7 +24,11 @@ import {
   verify,
 } from './commands.ts'
 import { readConfig, unknownSettings } from './kernel/config/index.ts'
+import type { Language } from './kernel/i18n/index.ts'
+import { machineLanguage, sayFailure } from './kernel/operator/index.ts'
 import { lintPapers } from './lint-papers.ts'
+import { lintPositions } from './lint-positions.ts'
+import { noCommand } from './refusals.ts'
 import { start } from './start.ts'
 
 /** Runs a command of Yipan. `root` is the folder of the clone. */
@@ -31,8 +36,17 @@ export async function main(root: string, args: readonly string[]): Promise<void>
   const program = new Command('yipan')
     .description('一盘棋: the digital government of a city, on one board.')
     .showHelpAfterError()
+    .exitOverride()
+    // What is wrong is said last and in the language of the machine, below.
+    .configureOutput({ outputError: () => {} })
+  const language = languageOf(args)
+  sayWithoutOutput(language)
+  const inLanguage = () =>
+    new Option('--language <language>', "zh or en; the machine's own unless said")
+      .choices(['zh', 'en'])
+      .default(language)
   const config = () => {
-    for (const sentence of unknownSettings(process.env)) console.error(sentence)
+    for (const sentence of unknownSettings(process.env, language)) console.error(sentence)
     return readConfig(root, process.env)
   }
   program
@@ -41,7 +55,10 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .argument('[nothing]')
     .action((word: string | undefined) => {
       if (word === undefined) return start(config())
-      throw new Error(`There is no command "${word}". npx yipan help lists those there are.`)
+      throw noCommand(
+        word,
+        program.commands.map((command) => command.name()),
+      )
     })
   const keysCommand = program
     .command('keys')
@@ -142,22 +159,27 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .command('matters')
     .description('list where organs differ from the entries of the catalogue; faults end with 1')
     .option('--city <folder>', 'a city pack that is being written; that of this city unless said')
-    .option('--language <language>', 'zh or en')
-    .action((options: { city?: string; language?: string }) => lintMatters(config(), options))
+    .addOption(inLanguage())
+    .action((options: { city?: string; language: Language }) => lintMatters(config(), options))
   lint
     .command('papers')
     .description('draw a specimen of each paper in both languages; one that cannot be drawn ends with 1')
     .option('--city <folder>', 'a city pack that is being written; that of this city unless said')
     .option('--into <folder>', 'keep the specimens there, to look at')
     .action((options: { city?: string; into?: string }) => lintPapers(config(), options))
+  lint
+    .command('positions')
+    .description('list the units that people can choose, and the steps there that nobody can take; any ends with 1')
+    .addOption(inLanguage())
+    .action((options: { language: Language }) => lintPositions(config(), options))
   const capsule = program.command('capsule').description('decisions that anybody can check (docs/capsule.md)')
   capsule
     .command('check')
     .description('work a decision out again: follows (0), does not follow (1), unreadable (2)')
     .argument('<file>', 'the capsule')
     .option('--keys <file>', "the city's public keys, from /.well-known/yipan-capsule-keys.json")
-    .option('--language <language>', 'zh or en')
-    .action((file: string, options: { keys?: string; language?: string }) => checkCapsule(root, file, options))
+    .addOption(inLanguage())
+    .action((file: string, options: { keys?: string; language: Language }) => checkCapsule(root, file, options))
   capsule
     .command('export')
     .description('write the capsule of a decision; the reading is recorded')
@@ -166,25 +188,35 @@ export async function main(root: string, args: readonly string[]): Promise<void>
   try {
     await program.parseAsync([...args], { from: 'user' })
   } catch (thrown) {
-    console.error(
-      thrown instanceof Error ? (process.env.YIPAN_LOG === 'debug' ? thrown.stack : sayThrown(thrown)) : String(thrown),
-    )
+    const failure = thrown instanceof CommanderError ? wrongArguments(thrown) : thrown
+    if (failure === null) return
+    if (process.env.YIPAN_LOG === 'debug' && failure instanceof Error) console.error(failure.stack)
+    console.error(sayFailure(failure, language))
     process.exitCode = 1
   }
 }
 
-/** What the machine refused, with what to do; all else in its own words. */
-function sayThrown(thrown: Error): string {
-  const { code, path = '' } = thrown as NodeJS.ErrnoException
-  const what: Record<string, string> = {
-    EROFS: `${path} cannot be written: the disk is read-only. Name a folder that can be written in YIPAN_DATA.`,
-    EACCES: `This user may not open ${path}. Give him the right to it, or name another folder in YIPAN_DATA.`,
-    EPERM: `This user may not change ${path}. Give him the right to it, or name another folder in YIPAN_DATA.`,
-    ENOSPC: `There is no room left on the disk of ${path}. Make some, or name a folder on another disk in YIPAN_DATA.`,
-    ENOTDIR: `${path} cannot be a folder: a part of its name is a file. Name another folder in YIPAN_DATA.`,
-  }
-  return what[code ?? ''] ?? thrown.message
+/** The language that was asked for, else the machine's. A choice that there is not is refused by the command. */
+function languageOf(args: readonly string[]): Language {
+  const asked = args.join('\n').match(/^--language(?:=|\n)(zh|en)$/m)?.[1]
+  return asked === 'zh' || asked === 'en' ? asked : machineLanguage(process.env)
 }
+
+/**
+ * What cannot be written to the terminal or the file behind it is said once, and the command ends with 1; in silence where the reader
+ * went away (`| head`). What was begun is brought to its end first: a database that runs for the command is stopped by it.
+ */
+function sayWithoutOutput(language: Language): void {
+  let isSaid = false
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || isSaid) return
+    isSaid = true
+    console.error(sayFailure({ code, path: OUTPUT[language] }, language))
+    process.exitCode = 1
+  })
+}
+
+const OUTPUT = { zh: '输出文件', en: 'the output' }
 
 /** An option that may be given again. */
 const several = (value: string, before: string[] = []): string[] => [...before, value]

@@ -6,10 +6,11 @@ import { checkCapsule } from './capsule.mjs'
 import { readIJson } from './json.mjs'
 import { say, unreadable } from './words.mjs'
 
-// The language of the machine, unless it is said.
+// The language of the machine, unless it is said: Chinese where its locale is, else English.
 const { LC_ALL, LC_MESSAGES, LANG } = process.env
-const ofMachine = /^en/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'en' : 'zh'
-let language = process.argv.includes('en') || process.argv.includes('--language=en') ? 'en' : ofMachine
+const ofMachine = /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en'
+const asked = /^--language(?:=|\n)(zh|en)$/m.exec(process.argv.join('\n'))
+let language = asked === null ? ofMachine : asked[1]
 
 function end(lines, code) {
   console.log(lines.join('\n'))
@@ -39,7 +40,7 @@ function ask() {
 }
 
 const { values, positionals } = ask()
-language = values.language === 'en' ? 'en' : 'zh'
+language = values.language === 'zh' ? 'zh' : 'en'
 if (positionals.length !== 1) end(unreadable(language, 'arguments'), 2)
 const capsule = read(positionals[0], 'file')
 if (!String(capsule.format).startsWith('yipan-capsule/')) end(unreadable(language, 'capsule'), 2)

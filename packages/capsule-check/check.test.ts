@@ -14,9 +14,11 @@ const put = (name: string, text: string) => {
   writeFileSync(join(folder, name), text)
   return join(folder, name)
 }
-function run(...args: string[]): [number | null, string] {
+const run = (...args: string[]) => runOn({ LC_ALL: 'zh_CN.UTF-8' }, ...args)
+function runOn(locale: Record<string, string>, ...args: string[]): [number | null, string] {
   const { status, stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'check.mjs'), ...args], {
     encoding: 'utf8',
+    env: { PATH: process.env.PATH, ...locale },
   })
   return [status, stdout]
 }
@@ -26,6 +28,15 @@ test('a capsule that follows ends with 0, in both languages', () => {
   expect(run(file)).toEqual([0, expect.stringContaining('相符 follows\n')])
   expect(run(file)[1]).toContain('按规则表“租房提取住房公积金规则表”第 1 版')
   expect(run(file, '--language', 'en')).toEqual([0, expect.stringMatching(/^follows\nBeijing /)])
+})
+
+test('it speaks the language of the machine, unless another is asked for', () => {
+  const file = put('whole.json', sample)
+  expect(runOn({ LANG: 'zh_CN.UTF-8' }, file)[1]).toMatch(/^相符/)
+  expect(runOn({ LC_ALL: 'C.UTF-8', LANG: 'zh_CN.UTF-8' }, file)[1]).toMatch(/^follows\n/)
+  expect(runOn({}, file)[1]).toMatch(/^follows\n/)
+  expect(runOn({}, file, '--language', 'zh')[1]).toMatch(/^相符/)
+  expect(runOn({ LANG: 'zh_CN.UTF-8' }, join(folder, 'en'))).toEqual([2, expect.stringMatching(/^读不了/)])
 })
 
 test.each([

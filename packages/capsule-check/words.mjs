@@ -139,14 +139,20 @@ export const unreadable = (language, why) => [
   language === 'en' ? 'unreadable' : '读不了 unreadable',
   {
     arguments: [
-      '用法：capsule-check 文件 [--keys 文件] [--language en]',
-      'usage: capsule-check FILE [--keys FILE] [--language en]',
+      '用法：capsule-check 文件 [--keys 文件] [--language zh|en]',
+      'usage: capsule-check FILE [--keys FILE] [--language zh|en]',
     ],
     file: [
-      '文件打不开，或者不是 JSON（RFC 7493：没有字节序标记，同一个对象里没有两个同名的成员）。',
-      'The file cannot be opened, or is no JSON as RFC 7493 has it: no byte order mark, no name twice in one object.',
+      '文件打不开，或者不是 JSON（RFC 7493：没有字节序标记，同一个对象里没有两个同名的成员）。请检查文件名；名称不错的，请向给出它的人再要一份。',
+      'The file cannot be opened, or is no JSON as RFC 7493 has it: no byte order mark, no name twice in one object. Check its name; if that is right, ask for the file again where it came from.',
     ],
-    capsule: ['这个文件不是决定存证包。', 'This file is no decision capsule.'],
-    keys: ['密钥文件打不开，或者不是 JWK Set。', 'The file of keys cannot be opened, or is no JWK Set.'],
+    capsule: [
+      '这个文件不是决定存证包。请用决定页面上下载的那个文件。',
+      'This file is no decision capsule. Use the file from the page of the decision.',
+    ],
+    keys: [
+      '密钥文件打不开，或者不是 JWK Set。请用城市公布的那个（/.well-known/yipan-capsule-keys.json）。',
+      'The file of keys cannot be opened, or is no JWK Set. Use the one that the city publishes (/.well-known/yipan-capsule-keys.json).',
+    ],
   }[why][language === 'en' ? 1 : 0],
 ]

@@ -27,6 +27,7 @@ function check(text: string, ...rest: string[]): { code: number | null; said: st
   writeFileSync(file, text)
   const { status, stdout } = spawnSync(process.execPath, ['packages/capsule-check/check.mjs', file, ...rest], {
     encoding: 'utf8',
+    env: { PATH: process.env.PATH, LC_ALL: 'zh_CN.UTF-8' },
   })
   return { code: status, said: stdout }
 }

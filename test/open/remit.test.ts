@@ -91,6 +91,7 @@ test("of a batch of a colleague one is told what is on one's own desk", async ()
 
 test('work goes to nobody whose position is not for it', async () => {
   const { city } = server
+  await narrow({})
   const id = await applyForPool(server)
   await narrow({ kinds: ['consultation'] })
   const head = await principalOf(server, 'haidian-head')

@@ -58,7 +58,10 @@ test('an operator exports a decision, which is recorded, and anybody checks it; 
   const { readings } = await readingsOf(server.city.database, { dossiers: [id] }, null, 5)
   expect(readings.map(({ purpose, act }) => [purpose, act])).toEqual([['administration', 'capsule']])
   writeFileSync(file, exported.stdout.replace('"refused"', '"granted"'))
-  expect(yipan('capsule', 'check', file)).toMatchObject({ status: 1, stdout: expect.stringContaining('不相符') })
+  expect(yipan('capsule', 'check', file, '--language', 'zh')).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining('不相符'),
+  })
   expect(yipan('capsule', 'check', join(folder, 'nothing.json')).status).toBe(2)
 })
 

@@ -93,7 +93,7 @@ test('two cities on one database both serve', async () => {
 
 test('what cannot work is said in one sentence', () => {
   expect(run(['start'], { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' }).stderr).toContain(
-    'nothing listens there',
+    'Nothing listens at 127.0.0.1:1.',
   )
   expect(run(['start'], { DATABASE_URL: 'mysql://here' }).stderr).toContain('DATABASE_URL')
   expect(run(['start'], { YIPAN_PORT: 'eighty' }).stderr).toContain('YIPAN_PORT')

@@ -54,6 +54,15 @@ const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is writt
 export const OfficeHours = z.strictObject({ opens: TimeOfDay, closes: TimeOfDay })
 export type OfficeHours = z.infer<typeof OfficeHours>
 
+/**
+ * What a unit is under 行政复议法 (2023 revision) art. 24 and 27: a department 工作部门 of a government, its outpost 派出机关 (a street
+ * office), a government itself (a town or township), a branch that a department set up by division and that acts in its own name 派出机构,
+ * one that acts in its parent's name, a body that a law authorises 授权的组织, or an organ of a line of its own 垂直领导 (customs, tax,
+ * finance, foreign exchange, state security).
+ */
+export const Standing = z.enum(['department', 'agency', 'government', 'branch', 'in-name', 'authorised', 'vertical'])
+export type Standing = z.infer<typeof Standing>
+
 export const Unit = z.strictObject({
   id: UnitId,
   name: TextSchema,
@@ -65,6 +74,10 @@ export const Unit = z.strictObject({
   parent: UnitId.nullable().default(null),
   /** Three digits of the case number, once in each district: 601-657 departments, 001-599 streets, 700-799 other bodies. */
   number: z.string().regex(/^\d{3}$/, 'the number of a unit has three digits'),
+  /** What it is in law, from which follows who reviews what it decides; a service centre decides nothing in its own name. */
+  standing: Standing.optional(),
+  /** Of a unit in a line of its own: the next higher authority of that line. */
+  superior: TextSchema.optional(),
   hours: OfficeHours.optional(),
   /** Made for the demonstration, and says so: we have no source for either. */
   address: TextSchema.refine(

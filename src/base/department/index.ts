@@ -5,6 +5,7 @@ export {
   isHeld,
   OfficeHours,
   Position,
+  type Standing,
   Unit,
   UnitId,
 } from './department.ts'

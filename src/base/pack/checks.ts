@@ -1,6 +1,6 @@
 /** What no schema of one row can see: ids that stand twice, names of things that are not there, days out of order. */
 import type { CalendarData } from '../calendar/index.ts'
-import { actsInDistrict, type Department, numberKey, type Unit } from '../department/index.ts'
+import { actsInDistrict, type Department, numberKey, type Standing, type Unit } from '../department/index.ts'
 import { type DivisionCode, type DivisionRow, type Divisions, levelOf } from '../division/index.ts'
 import type { PackFile } from './folder.ts'
 import type { DemoPeople } from './people.ts'
@@ -56,6 +56,15 @@ export function checkDepartments({ value, refuse }: PackFile<{ departments: Depa
   }
 }
 
+/** What a unit of each kind can be in law. */
+const STANDINGS = {
+  'city-organ': ['department', 'authorised', 'vertical'],
+  'district-organ': ['department', 'authorised', 'vertical'],
+  branch: ['branch', 'in-name'],
+  street: ['agency', 'government'],
+  'service-centre': [undefined],
+} satisfies Record<Unit['kind'], (Standing | undefined)[]>
+
 /** Ids and case numbers once, places and departments there, one organ of a department in a district. */
 export function checkUnits(
   file: PackFile<{ units: Unit[] }>,
@@ -73,7 +82,7 @@ export function checkUnits(
   const organs = units.map((unit, index) => (actsInDistrict(unit) ? `${unit.department} ${unit.division}` : `${index}`))
   for (const index of repeated(organs))
     refuse(index, 'department', 'the department has a unit in this district already')
-  for (const [index, { kind, division, department, parent }] of units.entries()) {
+  for (const [index, { kind, division, department, parent, standing, superior }] of units.entries()) {
     if (divisions.get(division) === null) refuse(index, 'division', `the division ${division} does not exist`)
     if (department !== null && !known.has(department))
       refuse(index, 'department', `the department ${department} does not exist`)
@@ -82,6 +91,15 @@ export function checkUnits(
     if (parent !== null && !ids.has(parent)) refuse(index, 'parent', `the unit ${parent} does not exist`)
     if ((parent === null) === (kind === 'branch'))
       refuse(index, 'parent', 'a branch has a parent, any other unit has none')
+    const standings: readonly (Standing | undefined)[] = STANDINGS[kind]
+    if (!standings.includes(standing))
+      refuse(
+        index,
+        'standing',
+        `a ${kind} ${standings[0] ? `is one of ${standings.join(', ')}` : 'has none'} (行政复议法 art. 24, 27)`,
+      )
+    if ((superior !== undefined) !== (standing === 'vertical'))
+      refuse(index, 'superior', 'stands where the unit is in a line of its own (vertical), and nowhere else')
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { OperatorError } from '../../kernel/operator/index.ts'
 
 /** One thing that is wrong in a pack. No line where the file itself is missing. */
 export type PackError = { file: string; line: number | null; sentence: string }
@@ -22,10 +23,14 @@ export type PackFile<T> = {
 }
 
 /** Shown to the reader: all errors of a pack in one message. */
-export class BrokenPack extends Error {
+export class BrokenPack extends OperatorError {
   readonly errors: readonly PackError[]
   constructor(errors: readonly PackError[]) {
-    super(`The city pack has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}.\n${sayErrors(errors)}`)
+    const lines = sayErrors(errors)
+    super({
+      zh: `城市包有 ${errors.length} 处错误：\n${lines}\n请在这些文件里改正，再运行一次。`,
+      en: `The city pack has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}.\n${lines}\nCorrect them in these files, then run this again.`,
+    })
     this.name = 'BrokenPack'
     this.errors = errors
   }

@@ -16,5 +16,6 @@ export {
 
 export { keptBesideBuild } from './kept.ts'
 export type { DemoOfficerInput, DemoPerson } from './people.ts'
+export { sayReviewers } from './review.ts'
 
 export { type Prepared, readYaml, refusePlaces } from './yaml.ts'

@@ -63,7 +63,17 @@ export {
   type Task,
 } from './state.ts'
 export { statusOf } from './status.ts'
-export { isPartyIn, isPersonIn, mayTake, papersWith, resourceOf, type Taking, takeStep, workIn } from './step.ts'
+export {
+  isPartyIn,
+  isPersonIn,
+  mayTake,
+  papersWith,
+  resourceFor,
+  resourceOf,
+  type Taking,
+  takeStep,
+  workIn,
+} from './step.ts'
 export {
   countProvisional,
   readByNumber,

@@ -188,6 +188,10 @@ export function mayTake(engine: Pick<Engine, 'policy'>, held: Held, name: string
   })
 }
 
+/** What would be handed to a unit as the policy would see it, while nobody is a party to it. */
+export const resourceFor = (of: { kind: string; matter: string | null; place: string | null }, unit: string) =>
+  resource('Dossier', { units: [unit], ...subjectOf(of) })
+
 /** The dossier as the policy sees it. The rows of `casework.access` say the same (a property test compares). */
 export const resourceOf = (dossier: Dossier) =>
   resource('Dossier', {

@@ -184,7 +184,7 @@ export async function fillDraft(
   const prepared = await prepareUploads(files, by.principal)
   await city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
-    const kept = keepUploads(tx, draft.key, { draft: id }, prepared, (await uploadsOfDraft(tx, id)).length)
+    const kept = keepUploads(tx, draft.key, { draft: id }, prepared, await uploadsOfDraft(tx, id))
     const [fault] = kept.faults.values()
     if (fault) throw fileRefused({ why: fault })
     const all = { ...answers, ...Object.fromEntries(kept.ids) }

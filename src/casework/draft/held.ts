@@ -44,7 +44,7 @@ export async function holdUpload(city: CaseworkCity, by: Principal, file: Upload
   const prepared = await prepareUploads([file], by)
   return database.transaction(async (tx) => {
     if ((await countDrafts(tx, holderOf(by), true)) >= MOST_HELD) throw tooManyHeld({ most: MOST_HELD })
-    const kept = keepUploads(tx, key, { draft: holder }, prepared, 0)
+    const kept = keepUploads(tx, key, { draft: holder }, prepared, [])
     const [fault] = kept.faults.values()
     if (fault) throw fileRefused({ why: fault })
     const [id = ''] = kept.views.keys()

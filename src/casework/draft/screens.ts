@@ -55,7 +55,7 @@ export async function saveScreen(
       draft.key,
       { draft: id },
       files.filter(({ field }) => asked.has(field.replace(/\.\d+\./, '.'))),
-      stored.length,
+      stored,
     )
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), register, before: draft.answers }
     const sent = readScreen(draft.form, screen, withUploads(body, kept.ids), known)
@@ -97,7 +97,7 @@ export async function saveOldScreen(
     const before = JSON.parse(openText(key, row.answers, owner(id))) as Answers
     const taken = filesAskedOn(old, screen)
     const sent = files.filter(({ field }) => taken.has(field.replace(/\.\d+\./, '.')))
-    const kept = keepUploads(tx, key, { draft: id }, sent, (await uploadsOfDraft(tx, id)).length)
+    const kept = keepUploads(tx, key, { draft: id }, sent, await uploadsOfDraft(tx, id))
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before }
     const reading = readScreen(old, screen, withUploads(body, kept.ids), known)
     const answers = keepAside(old, screen, before, reading.answers)

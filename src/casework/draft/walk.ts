@@ -104,7 +104,7 @@ export async function takeScreen(
   // Who is about to be refused reads it where he wrote what speaks against him, once, and goes on when he likes.
   const after = foresightOn(city, saved.draft, screen, call.language)
   if (after && after.row !== foresightOn(city, draft, screen, call.language)?.row) return stays()
-  if (screen === firstOf(form)) check?.(saved.draft.matter, saved.draft.answers, call.language)
+  if (screen === firstOf(form)) await check?.(saved.draft.matter, saved.draft.answers, call.language)
   return redirect(page(id, change === '1' || saved.next === null ? 'review' : saved.next))
 }
 

@@ -3,7 +3,7 @@
  * with the draft's or the dossier's, so that handing in moves a key and not ten megabytes.
  */
 import type { Transaction } from '../../kernel/database/index.ts'
-import { FILE_FAULTS, type FileFault, type Tidied, tidyFile } from '../../kernel/file/index.ts'
+import { FILE_FAULTS, type FileFault, nameBeside, type Tidied, tidyFile } from '../../kernel/file/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
@@ -32,25 +32,28 @@ export const prepareUploads = (files: readonly Uploaded[], by: Principal): Promi
 export type Owner = { draft: string } | { dossier: string }
 type Kept = { ids: Map<string, string[]>; views: Map<string, UploadView>; faults: Map<string, Text> }
 
-/** Seals and keeps files under an owner's key, beside so many; one that cannot be used gives a fault for its field. Not awaited. */
+/** Seals and keeps files under an owner's key, beside those that lie there; one that cannot be used gives a fault for its field. Not awaited. */
 export function keepUploads(
   tx: Transaction,
   key: Uint8Array,
   owner: Owner,
   files: readonly Prepared[],
-  beside: number,
+  beside: readonly UploadListed[],
 ): Kept {
   const kept: Kept = { ids: new Map(), views: new Map(), faults: new Map() }
+  const names = new Set(files.length === 0 ? [] : [...viewUploads(key, beside).values()].map(({ name }) => name))
   for (const { field, file } of files) {
     if (typeof file === 'string') {
       kept.faults.set(field, FILE_FAULTS[file])
       continue
     }
-    if (beside + kept.views.size >= MOST_FILES) {
+    if (beside.length + kept.views.size >= MOST_FILES) {
       kept.faults.set(field, TOO_MANY)
       continue
     }
-    const { name, type, bytes } = file
+    const { type, bytes } = file
+    const name = nameBeside(file.name, names)
+    names.add(name)
     const id = newId()
     const own = makeKey()
     tx.insert(
@@ -109,7 +112,7 @@ export function keepOfStep(
     key,
     { dossier },
     files.map((file) => ({ field, file })),
-    0,
+    [],
   )
   return [...kept.views.keys()]
 }

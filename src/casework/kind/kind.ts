@@ -101,7 +101,7 @@ export type Drafting = {
   /** Where the first screen is sent, and the guide that one comes from. */
   begins: (matter: string, language: Language) => { href: string; guide: Link }
   /** Throws where the answers of the first screen lead to somebody who is not here. */
-  check?: (matter: string, answers: Answers, language: Language) => void
+  check?: (matter: string, answers: Answers, language: Language) => Promise<void>
   /**
    * What would be decided as the answers stand; `whole`: all of them are there. Null where nothing decides by itself, or nothing can be
    * said yet.

@@ -1,4 +1,5 @@
 /** Where it stands, until when, what can be done, and why it was decided so: the page of a party's own dossier. */
+import { sayReviewers } from '../../base/pack/index.ts'
 import { openSubject } from '../../base/subject/index.ts'
 import { pick, sayDate } from '../../kernel/i18n/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
@@ -141,7 +142,10 @@ export const progressPage =
         text: opened?.decided?.text ?? say('decision.text'),
         remedies:
           last.objectUntil && outcome.tone !== 'good'
-            ? say('remedies', { day: sayDate(last.objectUntil, language) })
+            ? say('remedies', {
+                day: sayDate(last.objectUntil, language),
+                organ: sayReviewers(city.base, dossier.unit, language) ?? say('remedies.organ'),
+              })
             : undefined,
         nearest: opened?.decided?.nearest,
         rules: opened?.decided?.rules,

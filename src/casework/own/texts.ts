@@ -23,9 +23,10 @@ export const ownTexts = defineTexts({
   'done.asked': { zh: '问题已经交给办理单位。', en: 'Your question was sent to the office.' },
   'decision.text': { zh: '理由和依据写在文书里。', en: 'Reasons and articles stand in the notice.' },
   remedies: {
-    zh: '不服的，可以在 {day} 前申请行政复议，或者六个月内起诉。',
-    en: 'If you disagree, ask for reconsideration by {day}, or sue within six months.',
+    zh: '不服的，可以在 {day} 前向{organ}申请行政复议，或者六个月内起诉。',
+    en: 'If you disagree, ask {organ} for reconsideration by {day}, or sue within six months.',
   },
+  'remedies.organ': { zh: '复议机关', en: 'the organ that reviews' },
   'readings.none': { zh: '还没有工作人员看过。', en: 'No officer has looked yet.' },
   'readings.some': {
     zh: '工作人员看过 {n} 次，都为了这件事。',

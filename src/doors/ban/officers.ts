@@ -12,7 +12,7 @@ import type { StepTyped } from '../../casework/step/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick, sayDate, type Text } from '../../kernel/i18n/index.ts'
-import type { MatterCity } from '../../services/matter/index.ts'
+import { type Gap, gapsIn, type MatterCity, sayGaps } from '../../services/matter/index.ts'
 import {
   type AppointingCity,
   type AppointmentRow,
@@ -85,8 +85,9 @@ export async function officersPage(city: MatterCity, call: AnyCall, unit: string
   const today = city.engine.clock.today()
   const units = city.base.departments.units.filter(({ id }) => mayAppoint(appointing(city), call.principal, id))
   const others = units.flatMap(({ id }) => (id === unit ? [] : [id]))
-  const [asked, positions, here, elsewhere, views] = await Promise.all([
+  const [asked, gaps, positions, here, elsewhere, views] = await Promise.all([
     calendarAsked(city, language),
+    gapsIn(city),
     positionsOf(city.database, unit, today),
     appointmentsOf(city.database, unit, HISTORY),
     appointmentsWaiting(city.database, others, HISTORY),
@@ -107,11 +108,34 @@ export async function officersPage(city: MatterCity, call: AnyCall, unit: string
     units: units.map(({ id, name }) => ({ value: id, label: pick(name, language), selected: id === unit })),
     asked,
     done: done ? appointTexts(language)('done.proposed') : undefined,
+    gaps: gapsAt(city, gaps, unit, language),
+    gapsElsewhere: others.flatMap((id) => gapsOf(city, gaps, id, language)),
     positions: positions.map((one) => viewPosition(city, one, known, unit)),
     waiting: seen.filter(({ isOpen }) => isOpen),
     elsewhere: elsewhere.map((row) => viewAppointment(city, row, known)),
     history: seen.filter(({ isOpen }) => !isOpen),
   })
+}
+
+/** What nobody can do here, matter by matter. */
+const gapsAt = (city: MatterCity, gaps: readonly Gap[], unit: string, language: Language) =>
+  [
+    ...Map.groupBy(
+      gaps.filter((gap) => gap.unit === unit),
+      ({ matter }) => matter,
+    ),
+  ].map(([{ elements }, found]) => ({
+    matter: pick(elements.name.value, language),
+    stops: found.some(({ stops }) => stops),
+    words: sayGaps(city, found, language),
+  }))
+
+/** A unit in which nobody can do something; none where all is well there. */
+function gapsOf(city: MatterCity, gaps: readonly Gap[], unit: string, language: Language) {
+  const matters = new Set(gaps.flatMap((gap) => (gap.unit === unit ? [gap.matter] : []))).size
+  return matters === 0
+    ? []
+    : [{ href: `/ban/officers?${new URLSearchParams({ unit })}`, name: sayUnit(city, unit, language), matters }]
 }
 
 const accountsOf = ({ account, proposed_by, decided_by }: AppointmentRow): AccountId[] =>

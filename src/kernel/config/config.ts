@@ -4,6 +4,8 @@
  */
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type Language, pick, type Text } from '../i18n/index.ts'
+import { nearest, OperatorError } from '../operator/index.ts'
 
 const switchOn = z
   .enum(['1', 'true', 'on', 'yes', '0', 'false', 'off', 'no'])
@@ -19,9 +21,7 @@ const Environment = z.object({
   YIPAN_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
   YIPAN_SECURITY_CONTACT: z.url({ protocol: /^(https|mailto|tel)$/ }).optional(),
   YIPAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
-    .optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
 
 /** `city` is the pack's folder; `root` the program's; `demo` opens demonstration accounts and moves the clock. */
@@ -46,57 +46,51 @@ export type Config = {
   databaseUrl: string | undefined
 }
 
-/** What a setting has to be, in words, where the schema's own would not help anybody. */
-const WANTED: Record<string, string> = {
-  YIPAN_PORT: 'a number from 0 to 65535',
-  YIPAN_PROXIES: 'a number from 0 to 8',
-  YIPAN_DEMO: '1 or 0',
-  YIPAN_ORIGIN: 'an address that begins with http:// or https://',
-  YIPAN_SECURITY_CONTACT: 'an address that begins with https://, mailto: or tel:',
-  YIPAN_LOG: 'silent, error, warn, info or debug',
+/** What a setting has to be, in words. */
+const WANTED: Record<string, Text> = {
+  YIPAN_PORT: { zh: '介于 0 和 65535 之间的整数', en: 'a number from 0 to 65535' },
+  YIPAN_PROXIES: { zh: '介于 0 和 8 之间的整数', en: 'a number from 0 to 8' },
+  YIPAN_DEMO: { zh: '1 或者 0', en: '1 or 0' },
+  YIPAN_ORIGIN: { zh: '以 http:// 或 https:// 开头的网址', en: 'an address that begins with http:// or https://' },
+  YIPAN_SECURITY_CONTACT: {
+    zh: '以 https://、mailto: 或 tel: 开头的地址',
+    en: 'an address that begins with https://, mailto: or tel:',
+  },
+  YIPAN_LOG: { zh: 'silent、error、warn、info 或 debug', en: 'silent, error, warn, info or debug' },
+}
+
+/** May hold a password: what was given is not said. */
+const DATABASE_WANTED: Text = {
+  zh: 'DATABASE_URL 应当像 postgres://用户:密码@主机:5432/数据库，密码里的特殊字符写成 %XX。',
+  en: 'DATABASE_URL must look like postgres://user:password@host:5432/database, with special characters of the password as %XX.',
 }
 
 /** Read by tests and by the judges and benches, in environments that a city may share. */
 const OTHERS = ['YIPAN_COVERAGE', 'YIPAN_EXAMPLES', 'YIPAN_RUNS', 'YIPAN_SEED', 'YIPAN_SHARED']
 
+const unknown: Text = {
+  zh: '没有 {name} 这项设置，写了也不起作用。',
+  en: 'There is no setting {name}, and it changes nothing.',
+}
+const meant: Text = { zh: '是不是 {nearest}？', en: ' Did you mean {nearest}?' }
+
 /** A sentence for each setting of ours that there is not, with the nearest that there is: a typing error says nothing by itself. */
-export function unknownSettings(environment: Record<string, string | undefined>): string[] {
+export function unknownSettings(environment: Record<string, string | undefined>, language: Language = 'en'): string[] {
   const known = Object.keys(Environment.shape)
   return Object.keys(environment)
     .filter((name) => /^YIPAN_/i.test(name) && !known.includes(name) && !OTHERS.includes(name))
     .sort()
     .map((name) => {
-      const [nearest = ''] = known.toSorted((one, other) => distance(name, one) - distance(name, other))
-      const hint = distance(name, nearest) <= MOST_APART ? ` Did you mean ${nearest}?` : ''
-      return `There is no setting ${name}, and it changes nothing.${hint}`
+      const near = nearest(name, known)
+      return `${pick(unknown, language, { name })}${near === null ? '' : pick(meant, language, { nearest: near })}`
     })
-}
-
-/** Letters that were mistyped, left out or added; more, and it is another word. */
-const MOST_APART = 3
-
-/** How many letters have to be changed, put in or taken out (Levenshtein), whatever their case. */
-function distance(one: string, other: string): number {
-  const [from, to] = [one.toUpperCase(), other.toUpperCase()]
-  let row = Array.from({ length: to.length + 1 }, (_, at) => at)
-  for (const [index, letter] of [...from].entries()) {
-    const next = [index + 1]
-    for (let at = 1; at <= to.length; at += 1)
-      next[at] = Math.min(
-        (row[at] ?? 0) + 1,
-        (next[at - 1] ?? 0) + 1,
-        (row[at - 1] ?? 0) + (letter === to[at - 1] ? 0 : 1),
-      )
-    row = next
-  }
-  return row.at(-1) ?? 0
 }
 
 /** Whether a name is this machine's own. */
 export const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host)
 
 /**
- * Reads the settings. Throws an `Error` in one sentence that names the variable and what it should be.
+ * Reads the settings. Throws an `OperatorError` that names the variable and what it should be.
  * The demonstration is on by itself only for the embedded database on the loopback address, with no other address given and no
  * proxy: a city that others can reach never has accounts with known passwords unless somebody asked for them.
  */
@@ -106,12 +100,8 @@ export function readConfig(root: string, environment: Record<string, string | un
   )
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => {
-      const name = path.join('.')
-      // What is not listed may be a secret: its value is not said.
-      return WANTED[name] ? `${name} is ${WANTED[name]}, not "${given[name] ?? ''}".` : `${name}: ${message}.`
-    })
-    throw new Error(`The settings cannot be used. ${lines.join(' ')}`)
+    const names = [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))]
+    throw new OperatorError({ zh: sayWrong(names, given, 'zh'), en: sayWrong(names, given, 'en') })
   }
   const set = parsed.data
   const data = isAbsolute(set.YIPAN_DATA) ? set.YIPAN_DATA : resolve(root, set.YIPAN_DATA)
@@ -136,3 +126,18 @@ export function readConfig(root: string, environment: Record<string, string | un
     databaseUrl: set.DATABASE_URL,
   }
 }
+
+const wrong: Text = {
+  zh: '{name} 应当是：{wanted}；现在写的是“{value}”。请改正。',
+  en: '{name} is {wanted}, not "{value}". Correct it.',
+}
+
+const sayWrong = (names: readonly string[], given: Record<string, string | undefined>, language: Language): string =>
+  names
+    .map((name) => {
+      const wanted = WANTED[name]
+      return wanted
+        ? pick(wrong, language, { name, wanted: wanted[language], value: given[name] ?? '' })
+        : pick(DATABASE_WANTED, language)
+    })
+    .join(language === 'zh' ? '' : ' ')

@@ -1,6 +1,8 @@
 /** Connections to PostgreSQL: one pool for a process, types as the house writes them, and a listener that comes back. */
 import type { Kysely } from 'kysely'
 import pg from 'pg'
+import type { Language } from '../i18n/index.ts'
+import { OperatorError, sayFailure } from '../operator/index.ts'
 import { asInstant } from '../time/index.ts'
 import { gathered } from './gathered.ts'
 import { CHANGED, type Memory, makeMemory } from './memory.ts'
@@ -61,10 +63,14 @@ export async function connect(
       `select current_setting('server_version_num')::int as version`,
     )
     const version = rows[0]?.version ?? 0
-    if (version < 150000) throw new Error(`it is PostgreSQL ${Math.floor(version / 10000)}; Yipan needs 15 or newer`)
+    if (version < 150000) throw tooOld(Math.floor(version / 10000))
   } catch (thrown) {
     await pool.end()
-    throw new Error(`The database at ${withoutPassword(url)} cannot be used: ${reason(thrown)}`)
+    const place = withoutPassword(url)
+    throw new OperatorError({
+      zh: `数据库 ${place} 用不了：${reason(thrown, 'zh')}`,
+      en: `The database at ${place} cannot be used. ${reason(thrown, 'en')}`,
+    })
   }
   let wake = () => {}
   const memory = makeMemory()
@@ -104,15 +110,19 @@ const withoutPassword = (url: string) => {
   return `${parsed.hostname}:${parsed.port || 5432}${parsed.pathname}`
 }
 
-function reason(thrown: unknown): string {
-  if (thrown instanceof AggregateError) return thrown.errors.map(reason).join(', ')
-  if (!(thrown instanceof Error)) return String(thrown)
-  const code = 'code' in thrown ? thrown.code : undefined
-  if (code === 'ECONNREFUSED') return 'nothing listens there; check host and port in DATABASE_URL'
-  if (code === 'ENOTFOUND') return 'there is no such host; check DATABASE_URL'
-  if (code === '28P01' || code === '28000') return 'user or password is wrong; check DATABASE_URL'
-  if (code === '3D000') return 'there is no such database; create it first, or name another in DATABASE_URL'
-  return thrown.message
+const tooOld = (version: number) =>
+  new OperatorError({
+    zh: `它是 PostgreSQL ${version}，这里要 15 或更新的。请升级，或者在 DATABASE_URL 里换一个。`,
+    en: `It is PostgreSQL ${version}, and 15 or newer is needed. Upgrade it, or name another in DATABASE_URL.`,
+  })
+
+/** By its code; what has none, such as a time-out or a server without TLS, is of the address or of the way there. */
+function reason(thrown: unknown, language: Language): string {
+  if (!(thrown instanceof Error) || thrown instanceof OperatorError || 'code' in thrown)
+    return sayFailure(thrown, language)
+  return language === 'zh'
+    ? `${thrown.message}。请检查 DATABASE_URL、网络和防火墙。`
+    : `${thrown.message}. Check DATABASE_URL, network and firewall.`
 }
 
 async function listen(

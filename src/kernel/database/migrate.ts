@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { OperatorError, operatorError, sayFailure } from '../operator/index.ts'
 import type { Database } from './connect.ts'
 
 /** A module by its path below src/, for example `casework/dossier`; or, where it lies elsewhere, with its folder. */
@@ -44,7 +45,13 @@ export async function migrate(
       const hash = known.get(part.name)
       if (hash === part.hash) continue
       if (hash !== undefined)
-        throw new Error(`Migration ${part.name} was edited after it had run. Add a new part instead.`)
+        throw operatorError(
+          {
+            zh: '库表变更 {part} 在运行过之后又被改过。请恢复原样，另加一段新的。',
+            en: 'Migration {part} was edited after it had run. Put it back, and add a new part instead.',
+          },
+          { part: part.name },
+        )
       await client.query('begin')
       try {
         await client.query(part.sql)
@@ -52,7 +59,10 @@ export async function migrate(
         await client.query('commit')
       } catch (thrown) {
         await client.query('rollback')
-        throw new Error(`Migration ${part.name} failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
+        throw new OperatorError({
+          zh: `库表变更 ${part.name} 没有做成，已经撤回：${sayFailure(thrown, 'zh')}`,
+          en: `Migration ${part.name} failed and was undone. ${sayFailure(thrown, 'en')}`,
+        })
       }
       ran.push(part.name)
     }

@@ -1,10 +1,18 @@
 /** What is said of a file that cannot be used, and what to do. */
 import type { Text } from '../i18n/index.ts'
 
-/** `kind`: none of ours. `size`: over ten megabytes. `unreadable`: it says that it is, and cannot be opened. `locked`: a PDF with a password. `large`: opened it is larger than we take, or takes too long. `busy`: too many at once. */
-export type FileFault = 'kind' | 'size' | 'unreadable' | 'locked' | 'large' | 'busy'
+/** `empty`: nothing is in it. `pixels`: a picture of more than we decode. `kind`: none of ours. `size`: over ten megabytes. `unreadable`: it says that it is, and cannot be opened. `locked`: a PDF with a password. `large`: opened it is larger than we take, or takes too long. `busy`: too many at once. */
+export type FileFault = 'empty' | 'pixels' | 'kind' | 'size' | 'unreadable' | 'locked' | 'large' | 'busy'
 
 export const FILE_FAULTS: Record<FileFault, Text> = {
+  empty: {
+    zh: '这个文件是空的，里面没有内容。请在自己的设备上打开看看，重新保存以后再传',
+    en: 'This file is empty: there is nothing in it. Open it on your device, save it again and send that',
+  },
+  pixels: {
+    zh: '这张图片的像素太多，没有收到。请把长边改到 7000 像素以内再传，扫描的选 300 dpi 就够',
+    en: 'This picture has too many pixels and was not taken. Make its longer side 7,000 pixels or less; for a scan 300 dpi will do',
+  },
   kind: {
     zh: '请选择 PDF，或者 JPEG、PNG、HEIC 照片，每个不超过 10 MB。看的是文件内容，改后缀没有用',
     en: 'Choose a PDF, or a photo as JPEG, PNG or HEIC, of 10 MB at most. The content counts, not the name',

@@ -5,7 +5,7 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { tidyFileName } from './file.ts'
+import { nameBeside, tidyFileName } from './file.ts'
 import type { Tidied } from './index.ts'
 import * as files from './index.ts'
 
@@ -197,11 +197,11 @@ test('a picture that says it is larger than we take is refused before it is deco
   const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: RED } })
     .png()
     .toBuffer()
-  png.writeUInt32BE(20_000, 16)
-  png.writeUInt32BE(20_000, 20)
+  png.writeUInt32BE(15_000, 16)
+  png.writeUInt32BE(15_000, 20)
   png.writeUInt32BE(crc32(png.subarray(12, 29)), 29)
 
-  expect(await tidyFile('huge.png', png)).toBe('large')
+  expect(await tidyFile('huge.png', png)).toBe('pixels')
 })
 
 test('who reads what came in does not wait for one that sends without end, and others are served between', async () => {
@@ -231,12 +231,29 @@ test('pictures that carry scripts, pages, programs, archives and words are none 
     '#!/bin/sh',
     'BM'.padEnd(60),
     'words',
-    '',
   ])
     expect([text.slice(0, 20), await tidyFile('x.pdf', Buffer.from(text, 'latin1'))]).toEqual([
       text.slice(0, 20),
       'kind',
     ])
+})
+
+test('an empty file is told apart from one of a kind that is not taken', async () => {
+  expect(await tidyFile('租约.pdf', new Uint8Array())).toBe('empty')
+})
+
+test('a name of 300 characters is cut before its ending, and shows that it was', () => {
+  const cut = tidyFileName(`${'租'.repeat(300)}.pdf`)
+  expect([[...cut].length, cut.slice(-6)]).toEqual([120, '租….pdf'.slice(-6)])
+  expect(cut).toMatch(/^租{115}….pdf$/)
+  expect(tidyFileName('𠮷'.repeat(300))).toBe(`${'𠮷'.repeat(119)}…`)
+})
+
+test('two files of one name are told apart by a number before the ending', () => {
+  expect(nameBeside('租约.pdf', new Set())).toBe('租约.pdf')
+  expect(nameBeside('租约.pdf', new Set(['租约.pdf']))).toBe('租约 (2).pdf')
+  expect(nameBeside('租约.pdf', new Set(['租约.pdf', '租约 (2).pdf']))).toBe('租约 (3).pdf')
+  expect(nameBeside('file', new Set(['file']))).toBe('file (2)')
 })
 
 test('a picture that breaks off is refused, not kept by half', async () => {
@@ -260,7 +277,9 @@ test('nothing makes the reading of a file fail, torn files least of all', async 
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...heads), fc.nat(), fc.uint8Array({ maxLength: 60 }), async (head, cut, rest) => {
       const result = await tidyFile('x', Buffer.concat([head.subarray(0, cut % (head.length + 1)), rest]))
-      expect(typeof result === 'string' ? ['kind', 'unreadable', 'locked', 'large'] : [result]).toContain(result)
+      expect(
+        typeof result === 'string' ? ['empty', 'kind', 'unreadable', 'locked', 'large', 'pixels'] : [result],
+      ).toContain(result)
     }),
     { numRuns: 150 },
   )

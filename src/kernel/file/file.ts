@@ -46,6 +46,7 @@ const reading = lane(2, 512)
  * account or program that sends it; who sends much waits for himself.
  */
 export async function tidyFile(name: string, bytes: Uint8Array, of: string): Promise<Tidied | FileFault> {
+  if (bytes.length === 0) return 'empty'
   if (bytes.length > FILE_LIMIT) return 'size'
   const found = isPdf(bytes) ? 'application/pdf' : ((await fileTypeFromBuffer(bytes))?.mime ?? '')
   if (!READ.has(found)) return 'kind'
@@ -95,6 +96,20 @@ const NAMED = { 'application/pdf': '.pdf', 'image/jpeg': '.jpg', 'image/png': '.
 /** What no name needs: control characters, halves of characters, and marks that turn the order of letters around. */
 const NO_LETTERS = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
 
-/** A name without folders and without what is no letter, of 120 characters at most. */
-export const tidyFileName = (name: string): string =>
-  [...(name.split(/[\\/]/).at(-1) ?? '').replaceAll(NO_LETTERS, '')].slice(0, 120).join('') || 'file'
+const NAME_MOST = 120
+
+/** A name without folders and without what is no letter; a longer one than 120 characters is cut before its ending, and shows that it was. */
+export function tidyFileName(name: string): string {
+  const letters = [...(name.split(/[\\/]/).at(-1) ?? '').replaceAll(NO_LETTERS, '')]
+  if (letters.length <= NAME_MOST) return letters.join('') || 'file'
+  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(letters.join(''))?.[0] ?? ''
+  return `${letters.slice(0, NAME_MOST - 1 - ending.length).join('')}…${ending}`
+}
+
+/** A name that none of those beside it has: a second 租约.pdf is 租约 (2).pdf, so that two can be told apart. */
+export function nameBeside(name: string, taken: ReadonlySet<string>): string {
+  const at = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.index ?? name.length
+  let free = name
+  for (let count = 2; taken.has(free); count += 1) free = `${name.slice(0, at)} (${count})${name.slice(at)}`
+  return free
+}

@@ -6,6 +6,7 @@ export {
   FILE_LIMIT,
   type FileType,
   KEPT_TYPES,
+  nameBeside,
   readPage,
   type Tidied,
   tidyFile,

@@ -18,7 +18,7 @@ export async function tidyPicture(bytes: Uint8Array, type: string): Promise<File
   const isPng = type === 'image/png'
   try {
     const upright = type.startsWith('image/hei') ? await openHeic(bytes) : await openOther(bytes)
-    if (upright === null) return { fault: 'large' }
+    if (upright === null) return { fault: 'pixels' }
     const fitting = upright.resize({ width: LONGEST, height: LONGEST, fit: 'inside', withoutEnlargement: true })
     const kept = isPng ? fitting.png() : fitting.flatten({ background: '#ffffff' }).jpeg({ quality: 85 })
     return { bytes: await kept.toBuffer(), type: isPng ? 'image/png' : 'image/jpeg' }

@@ -39,7 +39,9 @@ export async function readForm(
       if (part.type === 'file' && files === 'without-files') part.file.resume()
       else if (part.type === 'file') {
         const bytes = await part.toBuffer()
-        if (bytes.length > 0) form.files.push({ field: part.fieldname, name: part.filename ?? '', bytes })
+        // Where nothing was chosen a browser sends no name and no bytes; an empty file that was chosen has a name, and is told of.
+        const name = part.filename ?? ''
+        if (bytes.length > 0 || name !== '') form.files.push({ field: part.fieldname, name, bytes })
       } else if (part.valueTruncated) throw tooLarge()
       else add(form.fields, part.fieldname, String(part.value ?? ''))
     }

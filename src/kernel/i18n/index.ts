@@ -1,7 +1,6 @@
 /** kernel/i18n: words in the city's two languages. */
 export { hasInvisible, isBlank, showInvisible, withoutInvisible } from './invisible.ts'
 export {
-  asLanguage,
   defineTexts,
   type Language,
   languageFrom,

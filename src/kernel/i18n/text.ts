@@ -11,9 +11,6 @@ export type Language = 'zh' | 'en'
 export const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 export type Text = z.infer<typeof Text>
 
-/** The language a tag stands for; anything but English is Chinese. */
-export const asLanguage = (tag: string | undefined): Language => (tag?.toLowerCase().startsWith('en') ? 'en' : 'zh')
-
 /**
  * The language that somebody prefers by an `Accept-Language` header (RFC 9110, 12.5.4): of those we have the one with the highest
  * weight, of equals the one that is named first; Chinese where none of ours is asked for.

@@ -26,16 +26,19 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { type Language, pick, type Text } from '../i18n/index.ts'
+import { makeFolder, OperatorError, operatorError, sayFailure } from '../operator/index.ts'
 
 export type Embedded = { url: string; stop: () => Promise<void>; ended: Promise<void> }
 
 /** Another city runs on this data folder. */
-export class FolderTaken extends Error {
+export class FolderTaken extends OperatorError {
   readonly pid: number
   constructor(folder: string, pid: number) {
-    super(
-      `A city already runs on ${folder} (process ${pid}). It was left alone. Stop it first, or name another folder in YIPAN_DATA.`,
-    )
+    super({
+      zh: `${folder} 上已经有一个城市在运行（进程 ${pid}），没有动它。请先停下它，或者用 YIPAN_DATA 换一个文件夹。`,
+      en: `A city already runs on ${folder} (process ${pid}). It was left alone. Stop it first, or name another folder in YIPAN_DATA.`,
+    })
     this.pid = pid
   }
 }
@@ -57,7 +60,7 @@ function beganAt(pid: number): string | null {
  * Throws `FolderTaken` while another living process holds it; a lock left by a process that was killed is taken over.
  */
 export function claimFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 'YIPAN_DATA')
   const lock = join(folder, 'city.lock')
   for (;;) {
     try {
@@ -103,8 +106,12 @@ function findRunner(folder: string): Runner {
   chmodSync(folder, 0o711)
   const reachable = spawnSync(join(copy, 'bin', 'postgres'), ['--version'], { uid: nobody, gid: nobody, cwd: '/' })
   if (reachable.status !== 0)
-    throw new Error(
-      `PostgreSQL does not run as root, and another user cannot reach ${folder}. Put the data elsewhere, for example YIPAN_DATA=/var/lib/yipan, or start the city as an ordinary user.`,
+    throw operatorError(
+      {
+        zh: 'PostgreSQL 不能以 root 运行，而别的用户进不了 {folder}。请把数据放到别处，比如 YIPAN_DATA=/var/lib/yipan，或者用普通用户启动。',
+        en: 'PostgreSQL does not run as root, and another user cannot reach {folder}. Put the data elsewhere, for example YIPAN_DATA=/var/lib/yipan, or start the city as an ordinary user.',
+      },
+      { folder },
     )
   return {
     binaries: join(copy, 'bin'),
@@ -118,8 +125,12 @@ function findPackage(name: string): string {
   try {
     return dirname(createRequire(import.meta.url).resolve(name))
   } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for this machine (${name}). Name a server of your own in DATABASE_URL.`,
+    throw operatorError(
+      {
+        zh: '没有适合这台机器的内置 PostgreSQL（{name}）。请用 DATABASE_URL 指定自己的服务器。',
+        en: 'There is no embedded PostgreSQL for this machine ({name}). Name a server of your own in DATABASE_URL.',
+      },
+      { name },
     )
   }
 }
@@ -194,7 +205,7 @@ export async function startEmbedded(
   const url = urlOf(password, port, socket)
   try {
     meanwhile()
-    await untilReady(url, server, said)
+    await untilReady(url, server, cluster, said)
   } catch (thrown) {
     await stopServer(server, ended)
     throw thrown
@@ -245,12 +256,35 @@ function makeCluster(runner: Runner, cluster: string, passwordFile: string): voi
   } catch (thrown) {
     rmSync(cluster, { recursive: true, force: true })
     const words = thrown instanceof Error && 'stderr' in thrown ? String(thrown.stderr).trim() : String(thrown)
-    throw new Error(`The database could not be made in ${cluster}: ${words}`)
+    throw serverFailed({ zh: '数据库没有建成', en: 'The database could not be made' }, cluster, words)
   }
   if (statSync(cluster).isDirectory()) chmodSync(cluster, 0o700)
 }
 
-async function untilReady(url: string, server: ChildProcess, said: string[]): Promise<void> {
+/** What PostgreSQL says of the system behind a failure, by the words of the C library. */
+const SAID: Record<string, RegExp> = {
+  ENOSPC: /No space left on device/,
+  EDQUOT: /Disk quota exceeded/,
+  EROFS: /Read-only file system/,
+  EACCES: /Permission denied/,
+  ENOMEM: /Cannot allocate memory|could not create shared memory/,
+}
+
+/** PostgreSQL's own words, then what follows from them. */
+function serverFailed(what: Text, cluster: string, words: string): OperatorError {
+  const code = Object.keys(SAID).find((name) => SAID[name]?.test(words))
+  const fault = code === undefined ? null : { code, path: cluster }
+  const say = (language: Language) =>
+    fault ? sayFailure(fault, language) : pick(LOOK_AT_THE_CLUSTER, language, { cluster })
+  return new OperatorError({ zh: `${what.zh}：\n${words}\n${say('zh')}`, en: `${what.en}:\n${words}\n${say('en')}` })
+}
+
+const LOOK_AT_THE_CLUSTER: Text = {
+  zh: '请按上面 PostgreSQL 自己的话处理 {cluster}，或者从备份恢复，或者用 YIPAN_DATA 换一个文件夹。',
+  en: 'See to {cluster} by what PostgreSQL says above, bring it back from a backup, or name another folder in YIPAN_DATA.',
+}
+
+async function untilReady(url: string, server: ChildProcess, cluster: string, said: string[]): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 })
     client.on('error', () => {})
@@ -260,8 +294,13 @@ async function untilReady(url: string, server: ChildProcess, said: string[]): Pr
       return
     } catch (thrown) {
       await client.end().catch(() => {})
-      if (server.exitCode !== null) throw new Error(`PostgreSQL did not start: ${said.join('').trim()}`)
-      if (tries > 1200) throw new Error(`PostgreSQL did not answer within a minute: ${String(thrown)}`)
+      if (server.exitCode !== null)
+        throw serverFailed({ zh: '数据库没有启动', en: 'The database did not start' }, cluster, said.join('').trim())
+      if (tries > 1200)
+        throw new OperatorError({
+          zh: `数据库一分钟内没有应答：${sayFailure(thrown, 'zh')}`,
+          en: `The database did not answer within a minute. ${sayFailure(thrown, 'en')}`,
+        })
       await wait(tries < 40 ? 10 : 50)
     }
   }

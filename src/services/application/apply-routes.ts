@@ -18,7 +18,7 @@ import { sayMoment } from '../../casework/story/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
-import { type Matter, type MatterCity, matterOf } from '../matter/index.ts'
+import { type Matter, type MatterCity, matterOf, sayUnhandled, unhandledOf } from '../matter/index.ts'
 import { beginApplication } from './begin.ts'
 import { standingAgainst } from './once.ts'
 import { BegunPage } from './pages/index.ts'
@@ -45,9 +45,12 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
       if (begun.length > 0) return html(begunPage(city, call, matter, begun, asked === undefined ? choices : []))
       const [only] = choices.length === 1 ? choices : choices.filter(({ id }) => id === asked)
       if (!only) return html(chooseWhom(call, matter, choices))
-      const before = (await standingAgainst(city.database, city, { matter, subject: only.id })).map(({ message }) =>
-        pick(message, call.language),
-      )
+      const standing = await standingAgainst(city.database, city, { matter, subject: only.id })
+      const unhandled = await unhandledOf(city, matter)
+      const before = [
+        ...standing.map(({ message }) => pick(message, call.language)),
+        ...(unhandled.length === 0 ? [] : [sayUnhandled(unhandled, call.language)]),
+      ]
       return html(
         await firstScreen(city, call, { matter: matter.code, form: matter.form, subject: only.id }, { before }),
       )

@@ -81,7 +81,7 @@ export async function handInForm(
     // Nothing is kept under a name that was not asked for.
     const named = new Set(held.dossier.corrections)
     const isNamed = ({ field }: { field: string }) => named.has(field) || named.has(field.split('.')[0] ?? '')
-    const there = (await uploadsOfDossier(tx, id)).length
+    const there = await uploadsOfDossier(tx, id)
     return {
       kept: keepUploads(tx, keyOf(held), { dossier: id }, prepared.filter(isNamed), there),
       register: await registerOf(city, held.dossier),

@@ -2,7 +2,7 @@
 
 import type { Drafting } from '../../casework/kind/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
-import { type MatterCity, matterOf } from '../matter/index.ts'
+import { goThere, type MatterCity, matterOf } from '../matter/index.ts'
 import { notCompetent } from './problems.ts'
 import { foreseen } from './rules/foresee.ts'
 
@@ -16,9 +16,11 @@ export const drafting = (city: MatterCity): Drafting => ({
       guide: { href: `/matters/${code}`, label: pick(elements.name.value, language) },
     }
   },
-  check: (code, answers, language) => {
-    const competence = city.catalogue.implementationFor(matterOf(city, code), answers)
+  check: async (code, answers, language) => {
+    const matter = matterOf(city, code)
+    const competence = city.catalogue.implementationFor(matter, answers)
     if (competence.competent === false) throw notCompetent({ who: pick(competence.elsewhere, language) })
+    await goThere(city, matter, competence)
   },
   foresee: (code, answers, language, whole) => foreseen(city, code, answers, language, whole),
   unit: (code, answers) => {

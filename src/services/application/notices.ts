@@ -6,6 +6,7 @@
  */
 
 import type { Unit } from '../../base/department/index.ts'
+import { sayReviewers } from '../../base/pack/index.ts'
 import { openSubject } from '../../base/subject/index.ts'
 import {
   defineNotice,
@@ -188,11 +189,9 @@ const nameOf = ({ matter }: Fact) => matter.elements.name.value.zh
 /** Whether a law gives the limit, or we set it for the demonstration. */
 const isLawful = ({ matter }: Fact) => matter.elements.statutoryDays.source !== 'ours'
 const isLicence = ({ matter }: Pick<Fact, 'matter'>) => matter.elements.type.value === '01'
-/** An article of the Licensing Law. What is no licence goes the same way by our rule, and the paper says so. */
+/** An article of the Licensing Law. What is no licence goes the same way by our rule, and the paper says so, and names no law for it. */
 const licensingLaw = (fact: Fact, articles: string) =>
-  isLicence(fact)
-    ? `《中华人民共和国行政许可法》${articles}`
-    : `参照《中华人民共和国行政许可法》${articles}（本事项不是行政许可，参照办理是本系统规则）`
+  isLicence(fact) ? `《中华人民共和国行政许可法》${articles}` : '本系统规则（本事项不是行政许可）'
 const day = (date: string | null | undefined) => (date ? sayDate(date as Written['today'], 'zh') : '')
 const reasonOf = ({ texts }: Written) => texts.reason ?? texts.opinion ?? ''
 
@@ -200,14 +199,10 @@ function opening(fact: Fact, { dossier }: Written): Paragraph {
   return { text: `您（单位）于 ${day(dossier.received)} 提交的“${nameOf(fact)}”申请（编号 ${dossier.number}）收悉。` }
 }
 
-/** Where to turn. Whoever decides in a district is reviewed by the district's government, in the city by the city's. */
+/** Where to turn: who reviews follows from what the unit is in law. A pack in which nobody reviews what a unit decides is refused. */
 function remedies(fact: Fact, city: NoticeCity): Paragraph {
   const { reconsideration, court } = city.base.city.remedies
-  const district = city.base.divisions.districtOf(fact.unit.division)
-  const government =
-    district && fact.unit.kind !== 'city-organ'
-      ? reconsideration.district.zh.replace('{district}', district.name.zh)
-      : reconsideration.city.zh
+  const government = sayReviewers(city.base, fact.unit.id, 'zh') ?? ''
   return {
     heading: '救济途径',
     text: `对本决定不服的，可以自收到之日起 ${reconsideration.withinDays} 日内向${government}申请行政复议，或者自收到之日起 ${court.withinMonths} 个月内向${court.name.zh}提起行政诉讼。`,
@@ -247,7 +242,7 @@ function acceptance(fact: Fact, written: Written): ReturnType<Body> {
       opening(fact, written),
       {
         text: silent
-          ? `本机关未在五个工作日内告知补正。${isLicence(fact) ? '依照' : ''}${licensingLaw(fact, '第三十二条第一款第四项')}，自收到申请材料之日起即为受理。`
+          ? `本机关未在五个工作日内告知补正。${isLicence(fact) ? '依照' : '按照'}${licensingLaw(fact, '第三十二条第一款第四项')}，自收到申请材料之日起即为受理。`
           : '申请材料齐全、符合法定形式，现予受理。',
       },
       {
@@ -302,7 +297,10 @@ const extension = (fact: Fact, written: Written): ReturnType<Body> => ({
       text: `经本机关负责人批准，办理期限延长 ${String(written.dossier.parameters.extensionDays)} 个工作日，至 ${day(written.dossier.clocks.statutory?.due)}。`,
     },
     { heading: '理由', text: reasonOf(written) },
-    { heading: '依据', text: `${fact.matter.limits.extensionBasis}。` },
+    {
+      heading: '依据',
+      text: `${fact.matter.limits.extensionBasis ?? '《中华人民共和国行政许可法》第四十二条第一款'}。`,
+    },
   ],
 })
 

@@ -30,6 +30,7 @@ import type { Caller } from '../../trust/identity/index.ts'
 import { ENGINE } from '../../trust/policy/index.ts'
 import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import {
+  goThere,
   type HandlingItem,
   type Implementation,
   type Matter,
@@ -67,7 +68,7 @@ type Ready = {
   parameters: Record<string, number | boolean | string>
 }
 
-/** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `application/applied-before`, `draft/gone`. */
+/** Hands in a draft. Throws `application/answers-wrong`, `application/not-competent`, `staffing/no-officers`, `application/applied-before`, `draft/gone`. */
 export async function submitDraft(
   city: MatterCity,
   by: Caller,
@@ -171,6 +172,7 @@ async function makeReady(
   const competence = catalogue.implementationFor(matter, answers)
   if (competence.competent !== true)
     throw notCompetent({ who: competence.competent === false ? competence.elsewhere.zh : '' })
+  await goThere(city, matter, competence)
   const { implementation, place } = competence
   const unit = base.departments.unitOf(implementation.unit)
   const item = catalogue.itemOf(matter, answers) ?? matter.items[0]

@@ -1,6 +1,6 @@
 /** The catalogue of matters 政务服务事项目录 in memory: what there is, who handles it where, its guide, and the search. */
 import type { Departments, Unit } from '../../base/department/index.ts'
-import type { Divisions } from '../../base/division/index.ts'
+import { type BasePack, sayReviewers } from '../../base/pack/index.ts'
 import { type Answers, scopeOf } from '../../casework/form/index.ts'
 import { type RuleTable, tableInForce } from '../../casework/rules/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
@@ -69,7 +69,7 @@ export type Findable =
   | { kind: 'unit'; unit: Unit }
   | { kind: 'elsewhere'; elsewhere: Elsewhere }
 
-type Known = { departments: Departments; divisions: Divisions }
+type Known = Pick<BasePack, 'city' | 'departments' | 'divisions'>
 
 /** Makes the catalogue of a pack that was checked at load. Cancelled matters (state 3) are not in it. */
 export function matterCatalogue(pack: MatterPack, known: Known): MatterCatalogue {
@@ -91,7 +91,11 @@ export function matterCatalogue(pack: MatterPack, known: Known): MatterCatalogue
     if (found === null) throw new Error(`the unit ${unit} passed the check of the pack and is not there`)
     return found
   }
-  const at = (implementation: Implementation) => ({ implementation, authority: unitOf(implementation).name })
+  const at = (implementation: Implementation) => ({
+    implementation,
+    authority: unitOf(implementation).name,
+    reviewer: (language: Language) => sayReviewers(known, implementation.unit, language),
+  })
   return {
     matters: () => matters,
     matterOf: (code) => byCode.get(code) ?? null,

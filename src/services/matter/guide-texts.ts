@@ -49,6 +49,7 @@ export const guideTexts = defineTexts({
   'contact-both': { zh: '咨询和投诉：{text}', en: 'Questions and complaints: {text}' },
   'contact-ask': { zh: '咨询：{text}', en: 'Questions: {text}' },
   'contact-complain': { zh: '投诉：{text}', en: 'Complaints: {text}' },
+  reviewer: { zh: '这个单位的决定，由{organ}复议。', en: 'What this office decides is reviewed by {organ}.' },
   'only-when': { zh: '只在这种情况下要：{when}', en: 'Only: {when}' },
   'not-required': { zh: '有就交，没有可以不交', en: 'If you have it' },
   'may-follow': { zh: '可以后补', en: 'May follow later' },

@@ -39,7 +39,7 @@ export type GuideView = {
 /** The guide. Without an organ it is that of the catalogue, and says that the organ depends on the place. */
 export function viewGuide(
   matter: Matter,
-  at: { implementation: Implementation; authority: Text } | null,
+  at: { implementation: Implementation; authority: Text; reviewer: (language: Language) => string | null } | null,
   item: HandlingItem | null,
   language: Language,
 ): GuideView {
@@ -52,6 +52,7 @@ export function viewGuide(
   const shown = at === null ? withoutOrgan(whole, matter, item) : whole
   const name = pick(shown.name.value, language)
   const materials = materialsOf(matter, item)
+  const reviewer = at?.reviewer(language)
   return {
     title: item === null ? name : say('title-item', { name, item: pick(item.name.value, language) }),
     lead: pick(item?.summary ?? matter.summary, language),
@@ -86,7 +87,11 @@ export function viewGuide(
       }),
       source: shown.legalBasis.source,
     })),
-    remedies: [...paragraphs(shown, 'remedies', language), ...paragraphs(shown, 'rightsAndDuties', language)],
+    remedies: [
+      ...paragraphs(shown, 'remedies', language),
+      ...(reviewer ? [{ text: say('reviewer', { organ: reviewer }), source: 'general' as const }] : []),
+      ...paragraphs(shown, 'rightsAndDuties', language),
+    ],
     contact: contactOf(shown, language),
     questions: (shown.faq?.value ?? []).map(({ question, answer }) => ({
       question: pick(question, language),

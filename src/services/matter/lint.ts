@@ -62,7 +62,14 @@ function lintImplementations({ implementations }: Matter, { departments }: Known
     ...units.flatMap((unit, index) =>
       departments.unitOf(unit) === null
         ? [{ place: ['implementations', index, 'unit'], sentence: `there is no unit ${unit}` }]
-        : [],
+        : departments.unitOf(unit)?.standing === undefined
+          ? [
+              {
+                place: ['implementations', index, 'unit'],
+                sentence: `the unit ${unit} decides nothing in its own name: nobody reviews it`,
+              },
+            ]
+          : [],
     ),
   ]
 }

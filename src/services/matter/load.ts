@@ -2,6 +2,7 @@
 import { type BasePack, listFiles, type PackFolder, readYaml } from '../../base/pack/index.ts'
 import { misfitsOf, RuleTable } from '../../casework/rules/index.ts'
 import { EverydayFile, type EverydayWords, lintEveryday } from './everyday.ts'
+import { LawFile, lintLaws } from './laws.ts'
 import { type LifeEvent, LifeEventFile, lintLifeEvents } from './life-events.ts'
 import { lintMatter } from './lint.ts'
 import { OptionList, withLists } from './lists.ts'
@@ -18,7 +19,7 @@ export type MatterPack = {
   everyday: EverydayWords
 }
 
-/** Reads `rules/*.json`, `templates/*.yaml`, `lists/*.yaml`, `matters/*.yaml`, `life-events.yaml` and `search.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
+/** Reads `rules/*.json`, `templates/*.yaml`, `lists/*.yaml`, `laws.yaml`, `matters/*.yaml`, `life-events.yaml` and `search.yaml`. Null where anything is wrong; what, stands in `pack.errors`. */
 export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack | null {
   const before = pack.errors.length
   const rules = listFiles(pack, 'rules', '.json').map((path) => readYaml(pack, path, RuleTable))
@@ -36,6 +37,7 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
       put,
     ),
   )
+  const laws = readYaml(pack, 'laws.yaml', LawFile)
   const known = new Set(rules.flatMap((table) => (table ? [table.value.id] : [])))
   const versions = new Set<string>()
   for (const file of rules) {
@@ -61,6 +63,7 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
     const { value: national } = matter.elements.catalogueCode
     if (nationals.has(national)) file.refuse(['elements', 'catalogueCode'], `the code ${national} stands in two files`)
     nationals.add(national)
+    for (const { place, sentence } of laws ? lintLaws(matter, laws.value.laws) : []) file.refuse(place, sentence)
     // Without the units there is nothing to hold a matter against.
     if (base)
       for (const { place, sentence } of lintMatter(matter, { ...base, rules: known })) file.refuse(place, sentence)
@@ -82,7 +85,7 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
     }
     for (const { place, sentence } of lintEveryday(everyday.value, known)) everyday.refuse(place, sentence)
   }
-  if (!events || !everyday || pack.errors.length > before) return null
+  if (!laws || !events || !everyday || pack.errors.length > before) return null
   return {
     matters: matters.flatMap((file) => (file ? [file.value] : [])),
     rules: rules.flatMap((file) => (file ? [file.value] : [])),

@@ -59,8 +59,8 @@ export const Limits = z.strictObject({
   answerDays: z.int().min(1).max(30).default(5),
   correctDays: z.int().min(1).max(90).default(30),
   extensionDays: z.int().min(1).max(30).default(10),
-  /** The article that allows it, as papers quote it. */
-  extensionBasis: z.string().default('《中华人民共和国行政许可法》第四十二条第一款'),
+  /** The article that allows it, as papers quote it, where it is not 行政许可法 art. 42 (1). */
+  extensionBasis: z.string().exactOptional(),
   deliverDays: z.int().min(1).max(30).default(10),
   /** Whether two officers have to see the site before a decision to grant: always, never, or by the answers. */
   siteCheck: z.union([z.boolean(), Condition]).default(false),

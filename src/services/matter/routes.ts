@@ -6,6 +6,7 @@ import type { Gate } from '../../trust/gate/index.ts'
 import type { MatterCity } from './city.ts'
 import { GuidePage, LifeEventPage } from './pages/index.ts'
 import { routeTexts } from './route-texts.ts'
+import { elsewhereAt, sayUnhandled, unhandledOf } from './staffing/index.ts'
 import { timeOf } from './time.ts'
 
 export function matterRoutes(gate: Gate, city: MatterCity): void {
@@ -67,6 +68,10 @@ export function matterRoutes(gate: Gate, city: MatterCity): void {
         const found = base.departments.unitOf(unit)
         return found ? [{ value: unit, label: pick(found.name, call.language), chosen: unit === at?.unit }] : []
       })
+      const isOpen = matter.elements.state.value === '1'
+      // At one organ: where one goes instead. In general: at which of them nobody handles it online.
+      const elsewhere = at && (await elsewhereAt(city, matter, { unit: at.unit, place: null }, call.language))
+      const unhandled = at ? [] : await unhandledOf(city, matter)
       return html(
         GuidePage({
           ...guide,
@@ -81,8 +86,9 @@ export function matterRoutes(gate: Gate, city: MatterCity): void {
           organHref: at === null ? '/units' : `/units/${at.unit}`,
           crumbs: [{ href: '/search', label: say('matters') }],
           askHref: at === null ? `${path}/ask` : `${path}/ask?unit=${at.unit}`,
-          start: matter.elements.state.value === '1' ? { href: `${path}/apply`, draft: false } : null,
-          ...(matter.elements.state.value === '1' ? {} : { closed: say('suspended') }),
+          start: isOpen && !elsewhere ? { href: `${path}/apply`, draft: false } : null,
+          ...(isOpen ? (elsewhere ? { closed: elsewhere } : {}) : { closed: say('suspended') }),
+          ...(isOpen && unhandled.length > 0 ? { unhandled: sayUnhandled(unhandled, call.language) } : {}),
           situations: matter.items.length > 1 ? situations : [],
           offices: { action: path, item: item?.id, organs: organs.length > 1 ? organs : [] },
         }),

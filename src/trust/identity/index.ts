@@ -103,6 +103,7 @@ export {
   isOpenAccount,
   markDemoAccounts,
   type Owner,
+  officersByUnit,
   officersOf,
   ownersOf,
   positionsOf,

@@ -6,6 +6,7 @@
 import type { Database } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
+import { operatorError } from '../../kernel/operator/index.ts'
 import { type CityKeys, macUnder } from '../../kernel/sealing/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { readRelyingParty } from './outside-store.ts'
@@ -80,9 +81,22 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 /** Whole addresses over HTTPS, or on the machine itself, so that a code never travels in clear (RFC 9700, 2.1). */
 function checkAddress(address: string): void {
   const url = URL.parse(address)
-  if (!url) throw new Error(`${address} is not an address. Write it whole: https://system.example/callback`)
+  if (!url) throw operatorError(NO_ADDRESS, { address })
   if (address.includes('#') || url.username !== '' || url.password !== '')
-    throw new Error(`${address} must have no # and no name or password in it.`)
+    throw operatorError(TOO_MUCH_IN_ADDRESS, { address })
   if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname))) return
-  throw new Error(`${address} must begin with https:// (http:// only on localhost).`)
+  throw operatorError(NOT_SECURE, { address })
+}
+
+const NO_ADDRESS = {
+  zh: '{address} 不是网址。请写完整：https://system.example/callback',
+  en: '{address} is not an address. Write it whole: https://system.example/callback',
+}
+const TOO_MUCH_IN_ADDRESS = {
+  zh: '{address} 里不能有 # 和用户名、密码。请去掉。',
+  en: '{address} must have no # and no name or password in it. Take them out.',
+}
+const NOT_SECURE = {
+  zh: '{address} 必须以 https:// 开头（本机 localhost 可以用 http://）。请改正。',
+  en: '{address} must begin with https:// (http:// only on localhost). Correct it.',
 }

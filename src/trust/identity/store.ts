@@ -471,6 +471,35 @@ const askOfficers =
     return rows
   }
 
+const staffs = new WeakMap<object, Asks<ReadonlyMap<string, UnitOfficer[]>>>()
+
+/**
+ * Who holds positions on a day, by unit; units without anybody are not in it. At most 20,000 positions: a scan, remembered until an
+ * account or a position changes.
+ */
+export function officersByUnit(
+  database: Pick<Database, 'pool' | 'remember'>,
+  today: PlainDate,
+): Promise<ReadonlyMap<string, UnitOfficer[]>> {
+  const known = staffs.get(database) ?? database.remember(['trust.position', 'trust.account'], askStaffs(database))
+  staffs.set(database, known)
+  return known(today)
+}
+
+const askStaffs =
+  ({ pool }: Pool): Asks<ReadonlyMap<string, UnitOfficer[]>> =>
+  async (today) => {
+    const { rows } = await pool.query<UnitOfficer & { unit: string }>({
+      name: 'identity officers by unit',
+      text: `select p.unit, p.id as position, a.id as account, a.person, p.roles, p.title, p.remit
+      from trust.position p join trust.account a on a.id = p.account
+      where p.starts <= $1 and (p.ends is null or p.ends >= $1) and a.state = 'active'
+      order by p.starts, p.id limit 20000`,
+      values: [today],
+    })
+    return Map.groupBy(rows, ({ unit }) => unit)
+  }
+
 /** Whether an account can be signed in to. Index: the primary key. */
 export async function isOpenAccount({ pool }: Pool, account: AccountId): Promise<boolean> {
   const { rowCount } = await pool.query(`select 1 from trust.account where id = $1 and state = 'active'`, [account])

@@ -3,9 +3,10 @@
  * everything that is sealed: a backup of the database without it is useless. Whoever takes it can open everything.
  */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { makeFolder, operatorError } from '../../kernel/operator/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 
 const Key = z
@@ -23,7 +24,7 @@ const KeyFile = z.strictObject({
 /** Makes the key file where there is none; gives whether it did. The folder is made, for its owner only. */
 export function makeKeys(path: string): boolean {
   if (existsSync(path)) return false
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path), 'YIPAN_KEYS / YIPAN_DATA')
   const key = () => randomBytes(32).toString('hex')
   const content = { made: new Date().toISOString().slice(0, 10), wrapping: key(), index: key(), session: key() }
   writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
@@ -33,17 +34,28 @@ export function makeKeys(path: string): boolean {
 
 /** Reads the keys. Throws in words where the file is missing, broken, or open to others. */
 export function readKeys(path: string): CityKeys {
-  if (!existsSync(path)) throw new Error(`There are no keys at ${path}. Make them with: npx yipan keys`)
-  if ((statSync(path).mode & 0o077) !== 0)
-    throw new Error(`The keys at ${path} can be read by others. Give them to their owner alone: chmod 600 ${path}`)
+  if (!existsSync(path)) throw operatorError(NO_KEYS, { path })
+  if ((statSync(path).mode & 0o077) !== 0) throw operatorError(OPEN_KEYS, { path })
+  const text = readFileSync(path, 'utf8')
   try {
-    const { wrapping, index, session, older = [] } = KeyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const { wrapping, index, session, older = [] } = KeyFile.parse(JSON.parse(text))
     return { wrapping, index, session, older }
   } catch {
-    throw new Error(
-      `The file ${path} is not a key file of Yipan, or it is damaged. Bring it back from where you keep a copy.`,
-    )
+    throw operatorError(BROKEN_KEYS, { path })
   }
+}
+
+const NO_KEYS = {
+  zh: '{path} 处没有密钥。新建城市用 npx yipan keys 生成；已有城市请把自己留的那份放回原处。',
+  en: 'There are no keys at {path}. For a new city make them with: npx yipan keys. For one that is there put your copy of them back.',
+}
+const OPEN_KEYS = {
+  zh: '{path} 里的密钥别人也能读。请只留给所有者：chmod 600 {path}',
+  en: 'The keys at {path} can be read by others. Give them to their owner alone: chmod 600 {path}',
+}
+const BROKEN_KEYS = {
+  zh: '{path} 不是一盘棋的密钥文件，或者已经损坏。请用自己留的那份替换它。',
+  en: 'The file {path} is not a key file of Yipan, or it is damaged. Bring it back from where you keep a copy.',
 }
 
 /**

@@ -1,11 +1,12 @@
 /** Notices 文书 for programs: those of one dossier, and the papers of a person in all of his. The files are the dossiers'. */
 import { z } from 'zod'
+import { sayReviewers } from '../../../base/pack/index.ts'
 import { file } from '../../../kernel/http/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
 import { PlainDate } from '../../../kernel/time/index.ts'
 import { cursor, download, named, type Operation, question } from '../../../trust/api/index.ts'
 import { Limit, matterTitle, Place, READ, unitName, Which } from '../../api/index.ts'
-import { heldOf, notFound, readRow, readStates } from '../../dossier/index.ts'
+import { type Dossier, heldOf, notFound, readRow, readStates } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
 import {
   type Notice,
@@ -29,6 +30,8 @@ const NoticeView = z.strictObject({
   served: z.iso.date().nullable(),
   servedHow: z.enum(['electronic', 'counter', 'courier', 'post']).nullable(),
   objectUntil: z.iso.date().nullable(),
+  /** Whom one asks for reconsideration until then; null where one cannot. */
+  objectTo: z.string().nullable(),
   /** Whether the PDF is there; it comes seconds after the step. */
   drawn: z.boolean(),
 })
@@ -89,7 +92,7 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
           if (!state) return []
           const matter = { code: state.matter ?? '', name: matterTitle(city, state.matter, language) }
           const unit = { code: state.unit, name: unitName(city, state.unit, language) }
-          return [{ ...viewNotice(city, notice, state.matter, language), dossier: notice.dossier, matter, unit }]
+          return [{ ...viewNotice(city, notice, state, language), dossier: notice.dossier, matter, unit }]
         }),
         next: found.length > query.limit && last ? `${last.day}_${last.id}` : null,
       }
@@ -113,7 +116,7 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
       const { key, dossier } = heldOf(city.engine, row)
       return {
         notices: notices.map((notice) => ({
-          ...viewNotice(city, notice, dossier.matter, language),
+          ...viewNotice(city, notice, dossier, language),
           facts: sayFacts(key, notice, language),
         })),
       }
@@ -139,7 +142,7 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
 const viewNotice = (
   city: CaseworkCity,
   notice: Notice,
-  matter: string | null,
+  { matter, unit }: Pick<Dossier, 'matter' | 'unit'>,
   language: Language,
 ): z.input<typeof NoticeView> => ({
   id: notice.id,
@@ -152,5 +155,6 @@ const viewNotice = (
   served: notice.served,
   servedHow: notice.servedHow,
   objectUntil: notice.objectUntil,
+  objectTo: notice.objectUntil === null ? null : sayReviewers(city.base, unit, language),
   drawn: notice.drawn,
 })

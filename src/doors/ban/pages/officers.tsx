@@ -41,6 +41,10 @@ export type OfficersPageProps = {
   done: string | undefined
   /** What the administrator is asked to see to. */
   asked: { title: string; text: string } | null
+  /** What nobody in the unit can do, matter by matter; `stops`: a dossier stands still there. */
+  gaps: readonly { matter: string; stops: boolean; words: string }[]
+  /** Other units in which somebody is missing. */
+  gapsElsewhere: readonly { href: string; name: string; matters: number }[]
   positions: readonly {
     id: string
     who: string
@@ -74,6 +78,7 @@ export function OfficersPage(props: OfficersPageProps): JSX.Element {
               <p>{asked.text}</p>
             </Notice>
           ) : null}
+          <Gaps {...props} />
           {units.length > 1 ? (
             <form class="filters" method="get" action="/ban/officers">
               <div>
@@ -191,5 +196,35 @@ const Appointments = ({ title, frame, list, withUnit = false }: ListProps): JSX.
         }))}
       />
     </section>
+  )
+}
+
+/** Whom the unit lacks, and which others lack somebody. */
+function Gaps({ frame, unit, gaps, gapsElsewhere }: OfficersPageProps): JSX.Element {
+  const say = texts(frame.language)
+  return (
+    <>
+      {gaps.length > 0 ? (
+        <Notice tone="warning" title={say('officers.gaps', { unit: unit.name })}>
+          {gaps.some(({ stops }) => stops) ? <p>{say('officers.gapsStop')}</p> : null}
+          <ul>
+            {gaps.map(({ matter, words }) => (
+              <li key={matter}>{say('officers.gap', { matter, words })}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {gapsElsewhere.length > 0 ? (
+        <Notice tone="warning" title={say('officers.gapsElsewhere')}>
+          <ul>
+            {gapsElsewhere.map(({ href, name, matters }) => (
+              <li key={href}>
+                <a href={href}>{name}</a> {say('officers.gapsMatters', { n: matters })}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+    </>
   )
 }

@@ -30,8 +30,8 @@ export const texts = defineTexts({
   'review.declare': { zh: '我的声明', en: 'My declaration' },
   'review.declareLabel': { zh: '我填写的内容和上传的材料都是真实的', en: 'What I have written and uploaded is true' },
   'review.declareHint': {
-    zh: '申请人对申请材料实质内容的真实性负责（行政许可法第三十一条）。',
-    en: 'The applicant answers for the truth of what is handed in (Administrative Licensing Law, article 31).',
+    zh: '您要对所填内容和上传材料的真实性负责。',
+    en: 'You answer for the truth of what you hand in.',
   },
   'review.send': { zh: '提交给{organ}', en: 'Send to {organ}' },
   'review.later': { zh: '先存着，以后再办', en: 'Keep it, finish later' },

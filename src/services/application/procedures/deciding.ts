@@ -13,13 +13,10 @@ type Steps = ProcedureInput['steps']
 type Length = Clocks[string]['within']
 type Leg = NonNullable<ProcedureInput['route']>[number]
 
-/** 行政许可法 art. 32: what has to be corrected is asked for before acceptance. */
-export const NOTE_ACCEPTED = both(
-  '受理后不能再要求补正（行政许可法第三十二条）。',
-  'After acceptance no correction can be asked for (Licensing Law, art. 32).',
-)
+/** 行政许可法 art. 32 for licences, our rule for all else: what has to be corrected is asked for before acceptance. */
+const NOTE_ACCEPTED = both('受理后不能再要求补正。', 'After acceptance no correction can be asked for.')
 
-export const decidingStages: Stages = {
+export const decidingStages = {
   examining: {
     title: both('审查中', 'Being examined'),
     note: NOTE_ACCEPTED,
@@ -32,7 +29,7 @@ export const decidingStages: Stages = {
     waitsFor: 'office',
     tasks: [{ name: 'decide', title: both('作出决定', 'Decide'), role: 'decider' }],
   },
-}
+} satisfies Stages
 
 const ANSWERED_BY = both('{day} 前答复，{left}', 'Answer by {day}; {left}')
 export const STATUTORY_SAYS = {

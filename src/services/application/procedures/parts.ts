@@ -53,7 +53,7 @@ export const acceptanceLeg = {
   clock: 'answer',
 }
 
-export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
+export const receiving = {
   stages: {
     submitted: {
       title: both('待受理', 'Waiting to be accepted'),
@@ -102,8 +102,8 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
       by: 'receiver',
       once: 'round',
       spent: both(
-        '补正已经一次告知过，不能再提（行政许可法第三十二条）。',
-        'A correction was asked for, once and in full; it cannot be asked for again (Licensing Law, art. 32).',
+        '补正已经一次告知过，不能再提。',
+        'A correction was asked for, once and in full; it cannot be asked for again.',
       ),
       corrects: true,
       notice: 'application/correction',
@@ -173,7 +173,7 @@ export const receiving: { stages: Stages; clocks: Clocks; steps: Steps } = {
       notice: 'application/not-accepted',
     },
   },
-}
+} satisfies { stages: Stages; clocks: Clocks; steps: Steps }
 
 const whyWithdrawn = {
   name: 'reason',

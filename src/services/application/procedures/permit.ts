@@ -5,19 +5,22 @@
  */
 import { ARTICLE_45, defineProcedure } from '../../../casework/procedure/index.ts'
 import { both } from './both.ts'
-import {
-  decidingClocks,
-  decidingStages,
-  decidingSteps,
-  decisionLeg,
-  missingPromise,
-  NOTE_ACCEPTED,
-} from './deciding.ts'
+import { decidingClocks, decidingStages, decidingSteps, decisionLeg, missingPromise } from './deciding.ts'
 import { delivering, deliveryLeg } from './delivering.ts'
 import { acceptanceLeg, closing, OUTCOMES, PARAMETERS, receiving, submitting } from './parts.ts'
 import { reason, reasonIfAny, siteCheck } from './takes.ts'
 
 const deciding = decidingSteps('delivering')
+
+/** 行政许可法 art. 32: what has to be corrected is asked for before acceptance, once and in full. */
+const NOTE_ACCEPTED = both(
+  '受理后不能再要求补正（行政许可法第三十二条）。',
+  'After acceptance no correction can be asked for (Licensing Law, art. 32).',
+)
+const SPENT = both(
+  '补正已经一次告知过，不能再提（行政许可法第三十二条）。',
+  'A correction was asked for, once and in full; it cannot be asked for again (Licensing Law, art. 32).',
+)
 
 /** Bidding 招标 and auction 拍卖 stand in art. 45, too; no matter here gives out a limited number. */
 const GROUNDS = ['inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'hearing'] as const
@@ -64,6 +67,7 @@ export const permit = defineProcedure({
   stages: {
     ...receiving.stages,
     ...decidingStages,
+    deciding: { ...decidingStages.deciding, note: NOTE_ACCEPTED },
     examining: {
       title: both('审查中', 'Being examined'),
       note: NOTE_ACCEPTED,
@@ -90,6 +94,7 @@ export const permit = defineProcedure({
   steps: {
     ...submitting,
     ...receiving.steps,
+    'ask-for-correction': { ...receiving.steps['ask-for-correction'], spent: SPENT },
     'record-site-check': {
       title: both('记录现场核查', 'Record the site check'),
       done: both('两名工作人员完成现场核查', 'Two officers checked the site'),

@@ -6,6 +6,7 @@ import { type Language, pick } from '../../../kernel/i18n/index.ts'
 import { Code, FieldName, named, type Operation, question, schemaOf, wordsUpTo } from '../../../trust/api/index.ts'
 import type { MatterCity } from '../city.ts'
 import type { Matter } from '../matter.ts'
+import { elsewhereAt } from '../staffing/index.ts'
 import { timeOf } from '../time.ts'
 
 const Sourced = z.strictObject({ text: z.string(), source: z.enum(['read', 'general', 'ours']) })
@@ -67,6 +68,7 @@ const Competence = named(
     /** Null: the question is not answered, or with something that leads to no organ. */
     competent: z.boolean().nullable(),
     organ: z.strictObject({ unit: z.string(), name: z.string() }).nullable(),
+    /** Who is, where the organ is not here; where it is, and nobody there handles it online: where one goes instead. */
     elsewhere: z.string().nullable(),
   }),
 )
@@ -131,18 +133,20 @@ export const matterOperations = (city: MatterCity): Operation[] => [
     body: Asked,
     view: Competence,
     show: async ({ params, language }, { answers }) => {
-      const found = city.catalogue.implementationFor(matterOf(city, params.matter), answers)
+      const matter = matterOf(city, params.matter)
+      const found = city.catalogue.implementationFor(matter, answers)
       if (found.competent !== true)
         return {
           competent: found.competent,
           organ: null,
           elsewhere: found.competent === false ? pick(found.elsewhere, language) : null,
         }
-      const unit = city.base.departments.unitOf(found.implementation.unit)
+      const { unit } = found.implementation
+      const organ = city.base.departments.unitOf(unit)
       return {
         competent: true,
-        organ: { unit: found.implementation.unit, name: unit ? pick(unit.name, language) : '' },
-        elsewhere: null,
+        organ: { unit, name: organ ? pick(organ.name, language) : '' },
+        elsewhere: await elsewhereAt(city, matter, { unit, place: found.place }, language),
       }
     },
   }),

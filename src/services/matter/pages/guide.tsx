@@ -45,6 +45,8 @@ export type GuidePageProps = {
   /** Where to begin; with a draft it is gone on with. `null` says why not in `closed`. */
   start: { href: string; draft: boolean } | null
   closed?: string | undefined
+  /** At which of the offices nobody handles it online. */
+  unhandled?: string | undefined
   /** Where one asks the office before one applies. */
   askHref: string
   /** Who may apply, and how one acts for an organisation, where it is for organisations. */
@@ -102,6 +104,11 @@ export function GuidePage(props: GuidePageProps): JSX.Element {
               <p>{say('guide.notCheckedText')}</p>
             </Notice>
           )}
+          {props.unhandled ? (
+            <Notice tone="warning" title={say('guide.unhandled')}>
+              <p>{props.unhandled}</p>
+            </Notice>
+          ) : null}
           <Materials {...props} />
           <section class="section">
             <h2>{say('guide.steps')}</h2>

@@ -20,6 +20,7 @@ export const texts = defineTexts({
   },
   'guide.officeGo': { zh: '看这个单位的', en: 'Show it' },
   'guide.closed': { zh: '现在不能网上办', en: 'Not possible online now' },
+  'guide.unhandled': { zh: '不是每一处都能网上办', en: 'Not online everywhere' },
   'guide.errands': { zh: '要跑几次', en: 'Visits needed' },
   'guide.time': { zh: '全程时限', en: 'Time, all in all' },
   'guide.way': { zh: '怎样办', en: 'How it is decided' },

@@ -1,0 +1,1 @@
+export function inLanguage(environment: Record<string, string | undefined>, words: { zh: string; en: string }): string

@@ -175,15 +175,18 @@ export async function relyingParty(
     afterSignOut = [],
     english = name,
     public: isPublic = false,
-  }: { redirect: string[]; afterSignOut?: string[]; english?: string; public?: boolean },
+    alg: idTokenAlg = 'ES256',
+  }: { redirect: string[]; afterSignOut?: string[]; english?: string; public?: boolean; alg?: string },
 ): Promise<void> {
   if (first === undefined) throw new Error('Say with --redirect where people go back to.')
+  if (idTokenAlg !== 'ES256' && idTokenAlg !== 'RS256') throw new Error('--alg is ES256 or RS256.')
   await withCity(config, async (city) => {
     const { id, secret } = await createRelyingParty(city, {
       name: { zh: name, en: english },
       redirects: [first, ...others],
       afterSignOut,
       isPublic,
+      idTokenAlg,
     })
     const address = city.origin() || 'https://CITY'
     const rows = [['client', id], ...(secret === null ? [] : [['secret', secret]])]

@@ -91,9 +91,12 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .option('--after-sign-out <url>', 'where a sign-out leads back to; may be given again', several)
     .option('--english <name>', 'its name in English, where it has another')
     .option('--public', 'an app that can keep no secret')
+    .option('--alg <name>', 'what its id tokens are signed with: ES256, or RS256 where its library checks nothing else')
     .action(
-      (name: string, options: { redirect: string[]; afterSignOut?: string[]; english?: string; public?: boolean }) =>
-        relyingParty(config(), name, options),
+      (
+        name: string,
+        options: { redirect: string[]; afterSignOut?: string[]; english?: string; public?: boolean; alg?: string },
+      ) => relyingParty(config(), name, options),
     )
   program
     .command('close-relying-party')

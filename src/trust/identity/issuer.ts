@@ -21,7 +21,7 @@ import { outsideRequestWrong, outsideSignInOver, redirectUnknown, relyingPartyUn
 import { AUDIENCE, SCOPES } from './program.ts'
 import { OUTSIDE_SCOPES, subjectAt } from './relying-party.ts'
 import type { SignedInSince } from './session.ts'
-import { type SigningKey, signingKey } from './signing-key.ts'
+import { type SigningKey, tokenKeys } from './signing-key.ts'
 import { readClientSecret } from './store.ts'
 import { hashToken } from './token.ts'
 
@@ -52,11 +52,11 @@ export async function loadIssuer(
   issuer: string,
   complain: (problem: Error) => void,
 ): Promise<Issuing> {
-  const [{ Provider, errors }, key] = await Promise.all([import('oidc-provider'), signingKey(city)])
+  const [{ Provider, errors }, keys] = await Promise.all([import('oidc-provider'), tokenKeys(city)])
   const visits: Visits = new WeakMap()
   const { host, protocol } = new URL(issuer)
   const provider = new Provider(issuer, {
-    ...common(city, key, errors, visits, protocol === 'https:'),
+    ...common(city, keys, errors, visits, protocol === 'https:'),
     ...forPrograms(errors),
     ...forPeople(city, () => provider),
   })
@@ -93,9 +93,11 @@ function sessionOf(provider: Provider, context: Context, person: SignedInSince |
   return session
 }
 
-const common = (city: IssuerNeeds, key: SigningKey, errors: Errors, visits: Visits, secure: boolean) => ({
+const common = (city: IssuerNeeds, keys: readonly SigningKey[], errors: Errors, visits: Visits, secure: boolean) => ({
   adapter: storeOf(city, errors),
-  jwks: { keys: [{ ...key.privateKey.export({ format: 'jwk' }), kid: key.kid, use: 'sig', alg: 'ES256' }] },
+  jwks: {
+    keys: keys.map(({ privateKey, kid, alg }) => ({ ...privateKey.export({ format: 'jwk' }), kid, use: 'sig', alg })),
+  },
   clientDefaults: { id_token_signed_response_alg: 'ES256' },
   clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
   responseTypes: ['code'],
@@ -268,6 +270,7 @@ async function clientOf({ database }: IssuerNeeds, id: string) {
       response_modes: ['query'],
       redirect_uris: party.redirects,
       token_endpoint_auth_method: party.secretHash === null ? 'none' : 'client_secret_basic',
+      id_token_signed_response_alg: party.idTokenAlg,
       scope: OUTSIDE_SCOPES.join(' '),
     }
   )

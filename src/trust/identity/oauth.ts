@@ -10,7 +10,7 @@ import { type IssuerNeeds, type Issuing, loadIssuer } from './issuer.ts'
 import { SCOPES } from './program.ts'
 import { OUTSIDE_SCOPES } from './relying-party.ts'
 import type { SignedInSince } from './session.ts'
-import { publicJwk, signingKey } from './signing-key.ts'
+import { publicJwk, tokenKeys } from './signing-key.ts'
 
 const PREFIX = '/oauth'
 const WELL_KNOWN = [
@@ -72,7 +72,7 @@ export function oauthProvider(
     )
       return (await issuing())(request, response, PREFIX, person)
     if (request.method !== 'GET') sendJson(response, 405, { error: 'invalid_request' })
-    else if (path === `${PREFIX}/jwks`) sendJson(response, 200, { keys: [publicJwk(await signingKey(city))] })
+    else if (path === `${PREFIX}/jwks`) sendJson(response, 200, { keys: (await tokenKeys(city)).map(publicJwk) })
     else if (WELL_KNOWN.includes(path)) sendJson(response, 200, metadata(issuer, origin))
     else sendJson(response, 404, { error: 'invalid_request' })
     return null
@@ -104,7 +104,7 @@ const metadata = (issuer: string, origin: string) => ({
   response_modes_supported: ['query'],
   grant_types_supported: ['authorization_code', 'client_credentials'],
   subject_types_supported: ['pairwise'],
-  id_token_signing_alg_values_supported: ['ES256'],
+  id_token_signing_alg_values_supported: ['ES256', 'RS256'],
   code_challenge_methods_supported: ['S256'],
   token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
   authorization_response_iss_parameter_supported: true,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { foundIn } from '../../../test/safety/dump.ts'
@@ -23,6 +24,7 @@ import {
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { consumeState } from './oidc-state.ts'
 import type { SignedInSince } from './session.ts'
+import type { Algorithm } from './signing-key.ts'
 import { newToken } from './token.ts'
 
 const REDIRECT = 'https://library.example/callback'
@@ -58,12 +60,13 @@ async function someone(): Promise<SignedInSince> {
   return { account, since: machineNow(), isHalf: false, demo: false }
 }
 
-const library = (isPublic = false) =>
+const library = (isPublic = false, idTokenAlg: Algorithm = 'ES256') =>
   createRelyingParty(city, {
     name: { zh: '图书馆', en: 'Library' },
     redirects: [REDIRECT],
     afterSignOut: [AFTER],
     isPublic,
+    idTokenAlg,
   })
 
 type Way = { location: string; cookies: string; status: number; text: string }
@@ -166,6 +169,23 @@ test('a system asks about what was given to itself, ends it, and hears nothing a
   expect(await at(party, 'revoke')).toEqual([200, null])
   expect([(await askWho(token)).status, await at(party, 'introspect')]).toEqual([401, [200, false]])
 })
+
+test.each(['ES256', 'RS256'] as const)(
+  'a system that asked for %s gets its id tokens signed so, by a key that is published, and signs out with them',
+  async (alg) => {
+    const party = await library(false, alg)
+    const { id_token } = await fetchTokens(party, await codeFor(await someone(), party.id))
+
+    const keys = createRemoteJWKSet(new URL(`${origin}/oauth/jwks`))
+    const { protectedHeader, payload } = await jwtVerify(id_token, keys, { algorithms: [alg], audience: party.id })
+
+    expect([protectedHeader.alg, payload.iss]).toEqual([alg, `${origin}/oauth`])
+    expect(await signOutAsked(city, { idTokenHint: id_token, clientId: undefined, to: AFTER })).toMatchObject({
+      relyingParty: { id: party.id },
+      to: AFTER,
+    })
+  },
+)
 
 test('the address of the way back is always named, also where one is registered', async () => {
   const party = await library()

@@ -9,6 +9,7 @@ import { newId } from '../../kernel/id/index.ts'
 import { type CityKeys, macUnder } from '../../kernel/sealing/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { readRelyingParty } from './outside-store.ts'
+import type { Algorithm } from './signing-key.ts'
 import { hashToken, newToken } from './token.ts'
 
 /** What a system may ask for: that somebody is the same person as last time; and what he is called. */
@@ -21,13 +22,16 @@ export type RelyingParty = {
   secretHash: Buffer | null
   redirects: string[]
   afterSignOut: string[]
+  /** What its id tokens are signed with. */
+  idTokenAlg: Algorithm
 }
 
 type Needs = { database: Database }
 
 /**
  * Registers a system and gives its id and secret; the secret is shown this once and not kept. A public one (an app, which can
- * keep no secret) has none. Throws an `Error` in words where an address cannot be used.
+ * keep no secret) has none. `idTokenAlg`: ES256, unless its library checks RS256 only. Throws an `Error` in words where an address
+ * cannot be used.
  */
 export async function createRelyingParty(
   { database }: Needs,
@@ -36,7 +40,14 @@ export async function createRelyingParty(
     redirects,
     afterSignOut,
     isPublic,
-  }: { name: Text; redirects: readonly [string, ...string[]]; afterSignOut: readonly string[]; isPublic: boolean },
+    idTokenAlg = 'ES256',
+  }: {
+    name: Text
+    redirects: readonly [string, ...string[]]
+    afterSignOut: readonly string[]
+    isPublic: boolean
+    idTokenAlg?: Algorithm
+  },
 ): Promise<{ id: string; secret: string | null }> {
   for (const address of [...redirects, ...afterSignOut]) checkAddress(address)
   const [id, secret] = [newId(), isPublic ? null : newToken()]
@@ -49,6 +60,7 @@ export async function createRelyingParty(
         secret_hash: secret === null ? null : hashToken(secret),
         redirects: [...new Set(redirects)],
         after_sign_out: [...new Set(afterSignOut)],
+        id_token_alg: idTokenAlg,
       },
     ),
   )

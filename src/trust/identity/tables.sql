@@ -244,3 +244,11 @@ create trigger password_changed after update of password on trust.account
   for each row when (old.password is not null and old.password is distinct from new.password
     and old.rehashed_at is not distinct from new.rehashed_at)
   execute function trust.ended('password', 'id');
+
+-- 016  Outside systems that check RS256 only, and the key that signs for them.
+-- Why   Every library of OpenID Connect checks RS256 (Discovery 1.0, 3); some check nothing else. An operator says so when he
+--       registers such a system; for all others it stays ES256.
+-- Size  a word per system, a key more. Safe: older code signs ES256 for all until it ends.
+alter table trust.signing_key drop constraint signing_key_purpose_check;
+alter table trust.signing_key add constraint signing_key_purpose_check check (purpose in ('tokens', 'tokens-rs256', 'capsules'));
+alter table trust.relying_party add id_token_alg text not null default 'ES256' check (id_token_alg in ('ES256', 'RS256'));

@@ -91,6 +91,7 @@ type Plain = {
     redirects: Json
     after_sign_out: Json
     state: Generated<string>
+    id_token_alg: Generated<string>
   }
   'trust.second_factor': {
     account: string

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
@@ -23,11 +22,10 @@ import {
 } from './index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { consumeState } from './oidc-state.ts'
+import { begin, REDIRECT } from './outside.fixture.ts'
 import type { SignedInSince } from './session.ts'
 import type { Algorithm } from './signing-key.ts'
-import { newToken } from './token.ts'
 
-const REDIRECT = 'https://library.example/callback'
 const AFTER = 'https://library.example/signed-out'
 
 let city: SmallCity
@@ -80,23 +78,6 @@ async function visit(path: string, cookies = ''): Promise<Way> {
     status: answer.status,
     text: await answer.text(),
   }
-}
-
-/** What a system sends a person with. */
-function begin(id: string, more: Record<string, string> = {}) {
-  const verifier = newToken()
-  const challenge = createHash('sha256').update(verifier).digest('base64url')
-  const query = new URLSearchParams({
-    client_id: id,
-    redirect_uri: REDIRECT,
-    response_type: 'code',
-    scope: 'openid profile',
-    state: 's',
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-    ...more,
-  })
-  return { verifier, path: `/oauth/authorize?${query}` }
 }
 
 const codeIn = ({ location }: Way) => new URL(location).searchParams.get('code') ?? ''

@@ -93,6 +93,10 @@ type Plain = {
     state: Generated<string>
     id_token_alg: Generated<string>
   }
+  'trust.revoked_token': {
+    digest: Bytes
+    expires_at: Instant
+  }
   'trust.second_factor': {
     account: string
     secret: Bytes

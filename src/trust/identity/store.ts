@@ -287,11 +287,15 @@ export async function writePosition(
   return rowCount === 1
 }
 
-/** Forgets the devices of an account that were used longest ago, beyond some. */
+/**
+ * Forgets the devices of an account that were used longest ago, beyond some: first those on which nobody proved more than a
+ * password, so that whoever knows one cannot have the owner's forgotten.
+ */
 export async function cutDevices({ pool }: Pool, account: AccountId, keep: number): Promise<void> {
   await pool.query(
     `delete from trust.device where account = $1 and token_hash in (
-      select token_hash from trust.device where account = $1 order by last_used_at desc offset $2)`,
+      select token_hash from trust.device where account = $1
+        order by strong_at is null, last_used_at desc offset $2)`,
     [account, keep],
   )
 }

@@ -264,3 +264,9 @@ create index revoked_token_expired on trust.revoked_token (expires_at);
 create trigger revoked_token_changed after insert on trust.revoked_token
   for each statement execute function kernel.tell_changed();
 comment on table trust.revoked_token is 'Written by trust/identity only. A row that has expired says nothing and is dropped.';
+
+-- 018  On which devices a second factor was proved.
+-- Why   Whoever knew a password held up the codes of its owner with wrong ones. A device on which he proved himself has a budget of
+--       its own, and all others share one; a password alone makes no such device.
+-- Size  a moment for each device, null until it happens. Safe: until then a device is one of the others, as before.
+alter table trust.device add strong_at timestamptz;  -- by the machine's clock

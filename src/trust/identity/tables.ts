@@ -38,6 +38,7 @@ type Plain = {
     account: string
     token_hash: Bytes
     last_used_at: Instant
+    strong_at: Instant | null
   }
   'trust.first_code': {
     account: string

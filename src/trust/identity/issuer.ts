@@ -170,6 +170,7 @@ function problemOf(errors: Errors, { error, error_description: reason }: Told, t
   return outsideRequestWrong({ reason: reason ?? error })
 }
 
+type Proving = { clientId: string; clientAuthMethod: string }
 const isOwn = async (_context: unknown, { clientId }: { clientId: string }, token: { clientId: string }) =>
   token.clientId === clientId
 
@@ -181,9 +182,13 @@ const forPrograms = (errors: Errors) => ({
     pushedAuthorizationRequests: { enabled: false },
     dPoP: { enabled: false },
     clientCredentials: { enabled: true },
-    // Each asks about, and ends, what was given to itself.
+    // Each asks about, and ends, what was given to itself; who asks has proved who he is (RFC 7662, 2.1).
     revocation: { enabled: true, allowedPolicy: isOwn },
-    introspection: { enabled: true, allowedPolicy: isOwn },
+    introspection: {
+      enabled: true,
+      allowedPolicy: async (context: unknown, client: Proving, token: { clientId: string }) =>
+        client.clientAuthMethod !== 'none' && isOwn(context, client, token),
+    },
     resourceIndicators: {
       enabled: true,
       defaultResource: (_context: unknown, client: { grantTypes: string[] }) =>

@@ -20,6 +20,7 @@ declare module 'oidc-provider' {
     status: number
     body?: unknown
     set(header: string, value: string): void
+    remove(header: string): void
     readonly response: { get(header: string): string | undefined }
     oidc: {
       route: string

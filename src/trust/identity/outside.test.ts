@@ -168,6 +168,18 @@ test.each(['ES256', 'RS256'] as const)(
   },
 )
 
+test('a system that can keep no secret ends what was given to it, and is told nothing about it', async () => {
+  const party = await library(true)
+  const { access_token: token } = await fetchTokens(party, await codeFor(await someone(), party.id))
+  const at = (path: string) =>
+    fetch(`${origin}/oauth/${path}`, { method: 'POST', body: new URLSearchParams({ token, client_id: party.id }) })
+
+  expect(await (await at('introspect')).json()).toEqual({ active: false })
+  expect((await askWho(token)).status).toBe(200)
+  expect((await at('revoke')).status).toBe(200)
+  expect((await askWho(token)).status).toBe(401)
+})
+
 test('the address of the way back is always named, also where one is registered', async () => {
   const party = await library()
   here = await someone()
@@ -353,6 +365,8 @@ test.each([
   'https://library.example/callback#here',
   'https://name:word@library.example/',
   'javascript:alert(1)',
+  'https://*.library.example/callback',
+  'https://library.example/*',
   'library.example/callback',
 ])('%s is no address to send people back to', async (redirect) => {
   const registered = createRelyingParty(city, {

@@ -1,6 +1,6 @@
 /**
  * What oidc-provider leaves out. Of every 401 the scheme is named (RFC 9110, 15.5.2), what is for one caller alone is kept by
- * nobody on the way (RFC 6749, 5.1), and a program's token, which is a JWT and which the server knows nothing of, is revoked and
+ * nobody on the way (RFC 6749, 5.1) and read by no script of another page, and a program's token, which is a JWT and which the server knows nothing of, is revoked and
  * asked about like any other.
  */
 import type { Context } from 'oidc-provider'
@@ -22,6 +22,7 @@ export const putRight =
     if (context.path.startsWith('/authorize')) return
     context.set('cache-control', 'no-store')
     context.set('pragma', 'no-cache')
+    context.remove('access-control-allow-origin') // no script of another origin reads what is answered here
     if (context.status === 401 && !context.response.get('www-authenticate'))
       context.set('www-authenticate', `Basic realm="${issuer}", error="${errorIn(context)}"`)
   }

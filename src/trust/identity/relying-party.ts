@@ -93,6 +93,8 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 function checkAddress(address: string): void {
   const url = URL.parse(address)
   if (!url) throw new Error(`${address} is not an address. Write it whole: https://system.example/callback`)
+  // Compared letter by letter, a * would stand for itself alone; whoever writes it means more than that.
+  if (address.includes('*')) throw new Error(`${address} must name one address, without *. Register each by itself.`)
   if (address.includes('#') || url.username !== '' || url.password !== '')
     throw new Error(`${address} must have no # and no name or password in it.`)
   if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname))) return

@@ -143,6 +143,7 @@ const common = (city: IssuerNeeds, keys: readonly SigningKey[], errors: Errors, 
     revocation: '/revoke',
     introspection: '/introspect',
   },
+  clientBasedCORS: () => false,
   // The address is always named: a system that adds a second one later must not begin to fail.
   allowOmittingSingleRegisteredRedirectUri: false,
   cookies: {

@@ -101,6 +101,14 @@ describe('a request that cannot be answered', () => {
     expect([said.get('state'), said.get('iss')]).toEqual(['s', `${origin}/oauth`])
   })
 
+  test('keeps what it sent along, letter by letter, whatever stands in it', async () => {
+    const { party } = await agreed()
+    const state = 'a?b&c=d#e%f 市'
+
+    for (const more of [{}, { response_mode: 'form_post' }])
+      expect(locationOf(await ask(begin(party.id, { ...more, state }).path)).searchParams.get('state')).toBe(state)
+  })
+
   test('that says one thing twice is refused', async () => {
     const { party } = await agreed()
 

@@ -71,7 +71,7 @@ export async function loadIssuer(
     if (GRANTS.includes(type)) throw new errors.UnauthorizedClient('this grant is not for this client')
     return false
   }
-  provider.use(putRight(city, issuer))
+  provider.use(putRight(city, issuer, complain))
   provider.Session.get = async (context) => sessionOf(provider, context, visits.get(context.req)?.person ?? null)
   provider.on('server_error', (_context, problem) => complain(problem))
   const handle = provider.callback()
@@ -97,12 +97,11 @@ export async function loadIssuer(
  * in the query, too. What it would write itself, such as a form that sends itself, is no page of ours.
  */
 function withOwnMode(path: string): string {
-  const [address = '', search = ''] = path.split('?')
-  const query = new URLSearchParams(search)
-  const mode = query.get('response_mode')
+  const { pathname, searchParams } = new URL(path, 'http://city')
+  const mode = searchParams.get('response_mode')
   if (mode === null || mode === 'query') return path
-  query.set('response_mode', 'unsupported')
-  return `${address}?${query}`
+  searchParams.set('response_mode', 'unsupported')
+  return `${pathname}?${searchParams}`
 }
 
 /** The city's session as the server sees one; it is marked so that it is neither kept nor told to the browser. */

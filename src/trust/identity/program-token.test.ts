@@ -118,6 +118,19 @@ test('ending a token twice, at once, or when it is over, is no fault; what is no
   expect([other.status, await other.json()]).toMatchObject([400, { error: 'unsupported_token_type' }])
 })
 
+test('where it cannot be kept that a token was ended, its program is told that it was not, and the operator why', async () => {
+  const client = await program()
+  const token = await tokenOf(client)
+  await city.database.pool.query('alter table trust.revoked_token rename to lost')
+
+  const [ended, told] = [await at('revoke', client, { token }), await at('introspect', client, { token })]
+
+  await city.database.pool.query('alter table trust.lost rename to revoked_token')
+  for (const answer of [ended, told])
+    expect([answer.status, await answer.json()]).toEqual([500, { error: 'server_error' }])
+  expect(complaints.splice(0).map(String).join()).toMatch(/revoked_token/)
+})
+
 test('every process hears of it, also one that remembers the token', async () => {
   const there = { ...city, database: await connect(city.database.url) }
   const watching = [await city.database.watch(), await there.database.watch()]

@@ -1,7 +1,7 @@
 /**
- * What oidc-provider leaves out. Of every 401 the scheme is named (RFC 9110, 15.5.2), what is for one caller alone is kept by
- * nobody on the way (RFC 6749, 5.1) and read by no script of another page, and a program's token, which is a JWT and which the server knows nothing of, is revoked and
- * asked about like any other.
+ * What oidc-provider leaves out. Of every 401 the scheme is named (RFC 9110, 15.5.2); what is for one caller alone is kept by
+ * nobody on the way (RFC 6749, 5.1) and read by no script of another page; and a program's token, which is a JWT and which the
+ * server knows nothing of, is revoked and asked about like any other.
  */
 import type { Context } from 'oidc-provider'
 import { z } from 'zod'
@@ -15,10 +15,15 @@ type Needs = { database: Database; keys: CityKeys; clock: Pick<CityClock, 'today
 
 /** For the server, around all that it does itself: by then it has seen who asks. */
 export const putRight =
-  (city: Needs, issuer: string) =>
+  (city: Needs, issuer: string, complain: (problem: Error) => void) =>
   async (context: Context, next: () => Promise<void>): Promise<void> => {
     await next()
-    if (errorIn(context) === 'unsupported_token_type') await aboutToken(city, context, issuer)
+    if (errorIn(context) === 'unsupported_token_type')
+      await aboutToken(city, context, issuer).catch((thrown: unknown) => {
+        complain(thrown instanceof Error ? thrown : new Error(String(thrown)))
+        context.status = 500
+        context.body = { error: 'server_error' }
+      })
     if (context.path.startsWith('/authorize')) return
     context.set('cache-control', 'no-store')
     context.set('pragma', 'no-cache')

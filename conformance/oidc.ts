@@ -5,24 +5,15 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as client from 'openid-client'
-import type { Page } from 'playwright-core'
 import { launchBrowser } from '../test/journeys/browser.ts'
+import { embeddedUrl, openHere, programFor } from '../test/prepared-city.ts'
 import { startCity } from '../test/running-city.ts'
 import type { Verdict } from '../test/verdict.ts'
 import { castOf, passwordOf } from './cast.ts'
 import type { Setting } from './index.ts'
+import { inForms, inHeaders, inOldLibrary, inOrder, inPrograms } from './oidc-edges.ts'
+import { ask, errorOf, go, type Stage, tokensFor } from './oidc-stage.ts'
 import { type OutsideSystem, registerSystems, startOutsideSystem } from './outside-system.ts'
-
-type Asked = { url: URL; verifier: string; nonce: string; state: string }
-type Stage = {
-  url: string
-  page: Page
-  system: OutsideSystem
-  password: string
-  library: client.Configuration
-  app: client.Configuration
-  check: Verdict['check']
-}
 
 export async function oidc({ root, environment }: Setting, verdict: Verdict): Promise<void> {
   const base = join(root, environment.YIPAN_DATA || '.yipan')
@@ -34,11 +25,16 @@ export async function oidc({ root, environment }: Setting, verdict: Verdict): Pr
     const city = await starting.ready
     const password = await passwordOf(city)
     const page = await castOf(browser, city.url, password).as('anybody')
-    const [library, app] = await register(root, folder, city.url, system)
-    const stage: Stage = { url: city.url, page, system, password, library, app, check: verdict.check }
+    const found = await register(root, folder, city.url, system)
+    const stage: Stage = { url: city.url, page, system, password, ...found, check: verdict.check }
     await signsIn(stage)
     await refusesCodes(stage)
     await refusesRequests(stage)
+    await inOrder(stage)
+    await inOldLibrary(stage)
+    await inForms(stage)
+    await inHeaders(stage)
+    await inPrograms(stage)
     await asksAgain(stage)
     await endsConsent(stage)
     await endsSession(stage)
@@ -55,83 +51,34 @@ export async function oidc({ root, environment }: Setting, verdict: Verdict): Pr
   }
 }
 
-/** A library with a server of its own, and an app that can keep no secret; each finds the city by its address alone. */
+/**
+ * A library with a server of its own, an app that can keep no secret, a system whose software checks RS256 only, and a program;
+ * each finds the city by its address alone.
+ */
 async function register(root: string, folder: string, url: string, system: OutsideSystem) {
-  const [library, app] = await registerSystems(root, folder, system, [
+  const [library, app, old] = await registerSystems(root, folder, system, [
     [{ zh: '演示图书馆', en: 'Demonstration Library' }, false],
     [{ zh: '演示停车', en: 'Demonstration Parking' }, true],
+    [{ zh: '演示博物馆', en: 'Demonstration Museum' }, false, 'RS256'],
   ])
-  if (!library || !app) throw new Error('nobody was registered')
-  const find = (id: string, how: client.ClientAuth) =>
-    client.discovery(new URL(`${url}/oauth`), id, undefined, how, {
-      execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks],
-    })
-  return [
-    await find(library.id, client.ClientSecretBasic(library.secret ?? '')),
-    await find(app.id, client.None()),
-  ] as const
-}
-
-async function ask(
-  { system }: Stage,
-  config: client.Configuration,
-  scope: string,
-  more: Record<string, string> = {},
-): Promise<Asked> {
-  const verifier = client.randomPKCECodeVerifier()
-  const [nonce, state] = [client.randomNonce(), client.randomState()]
-  const url = client.buildAuthorizationUrl(config, {
-    redirect_uri: system.redirect,
-    scope,
-    nonce,
-    state,
-    code_challenge: await client.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
-    ...more,
-  })
-  return { url, verifier, nonce, state }
-}
-
-/** Goes where the system sends the person, does what the pages ask, and comes back with what the system is told. */
-async function go({ page, system, password }: Stage, asked: Asked, answer: 'agree' | 'refuse' | 'nothing') {
-  const isBack = (url: URL) => url.href.startsWith(system.redirect)
-  const seen: string[] = []
-  await page.goto(asked.url.href)
-  for (;;) {
-    await page.waitForURL((url) => isBack(url) || /^\/(sign-in|consent\/.+)$/.test(url.pathname))
-    const here = new URL(page.url())
-    if (isBack(here)) return { back: here, seen }
-    if (here.pathname === '/sign-in') {
-      seen.push('sign-in')
-      await page.fill('#login', 'citizen')
-      await page.fill('#password', password)
-      await Promise.all([page.waitForURL((url) => url.pathname !== '/sign-in'), page.click('main form button.primary')])
-    } else if ((await page.locator(`button[value="${answer}"]`).count()) > 0) {
-      seen.push('consent')
-      await Promise.all([page.waitForURL(isBack), page.click(`button[value="${answer}"]`)])
-    } else await page.waitForURL(isBack)
+  const { city, close } = await openHere(root, folder, embeddedUrl(folder))
+  const program = await programFor(city, 'citizen').finally(close)
+  if (!library || !app || !old) throw new Error('nobody was registered')
+  const find = ({ id, secret }: { id: string; secret: string | null }, more: Partial<client.ClientMetadata> = {}) =>
+    client.discovery(
+      new URL(`${url}/oauth`),
+      id,
+      more,
+      secret === null ? client.None() : client.ClientSecretBasic(secret),
+      { execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks] },
+    )
+  return {
+    library: await find(library),
+    app: await find(app),
+    old: await find(old, { id_token_signed_response_alg: 'RS256' }),
+    program: await find(program),
   }
 }
-
-const tokensFor = (config: client.Configuration, back: URL, { verifier, nonce, state }: Asked) =>
-  client.authorizationCodeGrant(config, back, {
-    pkceCodeVerifier: verifier,
-    expectedNonce: nonce,
-    expectedState: state,
-    idTokenExpected: true,
-  })
-
-/** The error that a request ends in, as OAuth names it; `none` where it succeeds. */
-const errorOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'none',
-    (thrown: unknown) =>
-      thrown instanceof client.ResponseBodyError || thrown instanceof client.AuthorizationResponseError
-        ? thrown.error
-        : thrown instanceof client.WWWAuthenticateChallengeError
-          ? `status ${thrown.status}`
-          : String(thrown),
-  )
 
 async function signsIn(stage: Stage): Promise<void> {
   const { check, library, app } = stage
@@ -235,7 +182,7 @@ async function refusesRequests(stage: Stage): Promise<void> {
   }
   await told('a request without PKCE', 'invalid_request', {}, ['code_challenge', 'code_challenge_method'])
   await told('PKCE in clear', 'invalid_request', { code_challenge_method: 'plain' })
-  await told('a token in the address', 'invalid_request', { response_type: 'id_token' })
+  await told('a token in the address', 'unsupported_response_type', { response_type: 'id_token' })
   await told('a scope of programs', 'invalid_scope', { scope: 'openid dossiers:read' })
 
   const asked = await ask(stage, library, 'openid', { prompt: 'consent' })

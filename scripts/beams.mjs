@@ -8,7 +8,7 @@ import { labels } from '../src/services/matter/element-names.ts'
 const isProduct = (file) => file.startsWith('src/') && !/\.(test|fixture)\.tsx?$/.test(file)
 const withoutComments = (text) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
 /** Types of files, such as application/pdf, are nobody's name. */
-const MEDIA = /^application\/(?:pdf|json|zip|octet-stream|vnd\.|[\w.-]+\+)/
+const MEDIA = /^application\/(?:pdf|json|zip|octet-stream|x-www-form-urlencoded|vnd\.|[\w.-]+\+)/
 
 /** The elements of a matter have names of their own in the national list; in services/matter such a word is the element's. */
 const isElement = (file, word) => file.startsWith('src/services/matter/') && Object.hasOwn(labels, word)

@@ -198,7 +198,8 @@ export async function relyingParty(
     afterSignOut = [],
     english = name,
     public: isPublic = false,
-  }: { redirect: string[]; afterSignOut?: string[]; english?: string; public?: boolean },
+    alg: idTokenAlg = 'ES256',
+  }: { redirect: string[]; afterSignOut?: string[]; english?: string; public?: boolean; alg?: 'ES256' | 'RS256' },
 ): Promise<void> {
   if (first === undefined) throw new Error('commander lets nobody through without --redirect')
   await withCity(config, async (city) => {
@@ -207,6 +208,7 @@ export async function relyingParty(
       redirects: [first, ...others],
       afterSignOut,
       isPublic,
+      idTokenAlg,
     })
     const address = city.origin() || 'https://CITY'
     const rows = [['client', id], ...(secret === null ? [] : [['secret', secret]])]

@@ -108,9 +108,22 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .option('--after-sign-out <url>', 'where a sign-out leads back to; may be given again', several)
     .option('--english <name>', 'its name in English, where it has another')
     .option('--public', 'an app that can keep no secret')
+    .addOption(
+      new Option('--alg <name>', 'what its id tokens are signed with; RS256 where its library checks nothing else')
+        .choices(['ES256', 'RS256'])
+        .default('ES256'),
+    )
     .action(
-      (name: string, options: { redirect: string[]; afterSignOut?: string[]; english?: string; public?: boolean }) =>
-        relyingParty(config(), name, options),
+      (
+        name: string,
+        options: {
+          redirect: string[]
+          afterSignOut?: string[]
+          english?: string
+          public?: boolean
+          alg?: 'ES256' | 'RS256'
+        },
+      ) => relyingParty(config(), name, options),
     )
   program
     .command('close-relying-party')

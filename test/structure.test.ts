@@ -69,6 +69,7 @@ describe('what says a name of a beam', () => {
     "type: 'application/pdf'",
     "type: 'application/problem+json'",
     "type: 'application/vnd.gorules.decision'",
+    "type === 'application/x-www-form-urlencoded'",
     "say('way-permit')",
     "redirect('/applications')",
     "// kind: 'application'",

@@ -1,8 +1,9 @@
 /** A password alone opens no office: outside a demonstration an account for work proves itself with a second factor. */
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SESSION } from '../../src/trust/gate/index.ts'
 import { accountCalled, factorOf } from '../../src/trust/identity/index.ts'
-import { type Listening, listen } from '../listening.ts'
+import { type Listening, listen, PASSWORD } from '../listening.ts'
 import { hiddenFields, signIn, type Visitor } from './visitor.ts'
 
 let served: Listening
@@ -99,14 +100,20 @@ test('from then on nobody who knows the password alone gets in, nor sets up an a
   expect((await prove(await signIn(served.url, 'haidian-receiver'), shown(secret))).status).toBe(422) // older than the last
 })
 
-test('codes are not guessed: ten wrong ones, and even the right one waits', async () => {
-  const { secret } = await withApp('haidian-examiner')
+test('codes are not guessed: ten wrong ones, and even the right one waits, but not on a device of the owner', async () => {
+  const { one, secret } = await withApp('haidian-examiner')
   const thief = await signIn(served.url, 'haidian-examiner')
   const statuses: number[] = []
   for (let n = 0; n < 10; n += 1) statuses.push((await prove(thief, String(100_000 + n))).status)
   expect(statuses.at(-1)).toBe(429)
   expect((await prove(thief, shown(secret, 1))).status).toBe(429)
   expect(await isOpen(thief)).toBe(false)
+
+  one.cookies.delete(SESSION)
+  await one.send('/sign-in', '/sign-in', { login: 'haidian-examiner', password: PASSWORD })
+  expect(await isOpen(one)).toBe(false)
+  expect((await prove(one, shown(secret, 1))).status).toBe(303)
+  expect(await isOpen(one)).toBe(true)
 })
 
 test('new recovery codes take the place of the old ones, for a code', async () => {

@@ -14,8 +14,8 @@ export const apiTexts = defineTexts({
   },
   token: { zh: '令牌', en: 'Tokens' },
   tokenText: {
-    zh: '程序代表一个账号，权限不会超过这个账号。系统管理员登记程序后给它编号和密钥；程序用它们换令牌（OAuth 2.0 客户端凭证），令牌十分钟有效。',
-    en: 'A program acts for one account and never beyond it. The administrator registers it and gives it an id and a secret; the program exchanges them for a token (OAuth 2.0 client credentials), valid for ten minutes.',
+    zh: '程序代表一个账号，权限不会超过这个账号。系统管理员登记程序后给它编号和密钥；程序用它们换令牌（OAuth 2.0 客户端凭证），令牌十分钟有效；不用了或者泄露了，可以用 POST /oauth/revoke 立即作废。',
+    en: 'A program acts for one account and never beyond it. The administrator registers it and gives it an id and a secret; the program exchanges them for a token (OAuth 2.0 client credentials), valid for ten minutes. One that is no longer needed, or got out, is ended at once with POST /oauth/revoke.',
   },
   tokenUse: { zh: '之后每个请求都带上：', en: 'Then send with every request:' },
   position: { zh: '岗位', en: 'Positions' },

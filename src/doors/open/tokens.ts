@@ -5,7 +5,8 @@
  */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { limited } from '../../kernel/http/index.ts'
+import { limited, tooMany } from '../../kernel/http/index.ts'
+import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { SESSION } from '../../trust/gate/index.ts'
 import {
@@ -19,6 +20,14 @@ import { noteSecurity } from '../../trust/security/index.ts'
 
 /** A token lives ten minutes; of an outside system's people each needs one or two. */
 const LIMIT = { of: 'tokens', perMinute: 300, counts: 'all' } as const
+
+/** How one proves himself there: the scheme is named with every refusal (RFC 9110, 11.6.1). */
+const PROVED_BY: ReadonlyMap<string, 'Basic' | 'Bearer'> = new Map([
+  ['/oauth/token', 'Basic'],
+  ['/oauth/revoke', 'Basic'],
+  ['/oauth/introspect', 'Basic'],
+  ['/oauth/userinfo', 'Bearer'],
+])
 
 export async function mountTokens(app: FastifyInstance, city: MatterCity): Promise<void> {
   let provider: OAuthProvider | null = null
@@ -39,16 +48,24 @@ export async function mountTokens(app: FastifyInstance, city: MatterCity): Promi
     const problem = await provide().answer(request.raw, reply.raw, person)
     if (problem) throw problem
     reply.hijack()
-    if (reply.raw.statusCode === 401)
-      await noteSecurity(
-        { database: city.database, keys: city.engine.keys, complain: city.complain },
-        {
-          kind: 'sign-in',
-          code: 'oauth/invalid-client',
-          route: `${request.method} ${request.routeOptions.url}`,
-          address: request.ip,
-        },
-      )
+    if (reply.raw.statusCode === 401) await note(request, 'sign-in', 'oauth/invalid-client')
+  }
+  const note = (request: FastifyRequest, kind: 'sign-in' | 'limited', code: string) =>
+    noteSecurity(
+      { database: city.database, keys: city.engine.keys, complain: city.complain },
+      { kind, code, route: `${request.method} ${request.routeOptions.url}`, address: request.ip },
+    )
+  const tellProgram = async (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    if (!isProblem(thrown, tooMany)) throw thrown
+    await note(request, 'limited', thrown.code)
+    const error = 'temporarily_unavailable'
+    const scheme = PROVED_BY.get(request.routeOptions.url ?? '')
+    if (scheme) reply.header('www-authenticate', `${scheme} realm="${city.origin()}/oauth", error="${error}"`)
+    return reply
+      .code(thrown.status)
+      .headers({ 'retry-after': String(thrown.parameters.retryAfter), 'cache-control': 'no-store' })
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ error, error_description: sayProblem(thrown, 'en').detail }))
   }
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
@@ -59,6 +76,8 @@ export async function mountTokens(app: FastifyInstance, city: MatterCity): Promi
         url: path.url,
         ...limited(app, LIMIT),
         handler: (request, reply) => answer(path, request, reply),
+        // People get their page, programs what their library reads (RFC 6749, 5.2).
+        ...(path.isVisited ? {} : { errorHandler: tellProgram }),
       })
   })
 }

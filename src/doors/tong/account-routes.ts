@@ -195,7 +195,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   })
 
   gate.form('/sign-out', {
-    programs: { none: 'a token ends by itself after ten minutes' },
+    programs: { none: 'A token ends by itself after ten minutes, or before that by `POST /oauth/revoke`' },
     allow: 'half-signed-in',
     handle: async (call) => {
       if (call.session) await signOut(needs, call.session)

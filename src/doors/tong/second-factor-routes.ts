@@ -6,7 +6,7 @@ import { html, type Limit, pathWithin, redirect } from '../../kernel/http/index.
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import { type Call, type Gate, type Known, notForYou, type Posted } from '../../trust/gate/index.ts'
+import { type Call, DEVICE, type Gate, type Known, notForYou, type Posted } from '../../trust/gate/index.ts'
 import {
   addFactor,
   addPasskey,
@@ -36,6 +36,9 @@ const LIMIT: Limit = { of: 'second-factor', perMinute: 30, counts: 'failures' }
 
 /** A code as it was typed; longer than any of ours is none. */
 const codeIn = (fields: Posted['fields']): string => String(fields.code ?? '').slice(0, 40)
+
+/** The cookie by which an account knows the browser. */
+const deviceIn = (call: AnyCall): string | null => call.cookie(DEVICE) ?? null
 
 export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
   const { database, engine } = city
@@ -127,7 +130,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
       const { known, token } = whoIs(call)
       const next = pathWithin(fields.next, city.origin())
       try {
-        await proveWithCode(needs, known.account, { token, code: codeIn(fields) })
+        await proveWithCode(needs, known.account, { token, device: deviceIn(call), code: codeIn(fields) })
         return redirect(next)
       } catch (thrown) {
         return again(call, thrown, { next })
@@ -145,7 +148,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
       if (!(await heldBy(known)).maySet) return redirect('/second-factor')
       try {
         const code = codeIn(fields)
-        const codes = await addFactor(needs, known, { token, session, sealed, code })
+        const codes = await addFactor(needs, known, { token, session, device: deviceIn(call), sealed, code })
         return html(await page(call, { next, codes }))
       } catch (thrown) {
         return again(call, thrown, { next, sealed })
@@ -166,7 +169,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
       try {
         const response = String(fields.response ?? '')
         await addPasskey(needs, place, { account: known.account, session: token, name: known.login, response })
-        await proveSessionOf(needs, token)
+        await proveSessionOf(needs, token, { account: known.account, device: deviceIn(call) })
         return redirect(next)
       } catch (thrown) {
         return again(call, thrown, { next })
@@ -181,7 +184,7 @@ export function secondFactorRoutes(gate: Gate, city: MatterCity): void {
     handle: async (call, { fields }) => {
       const { known } = whoIs(call)
       try {
-        const codes = await renewRecovery(needs, known.account, codeIn(fields))
+        const codes = await renewRecovery(needs, known.account, { device: deviceIn(call), code: codeIn(fields) })
         return html(await page(call, { next: '/second-factor', codes }))
       } catch (thrown) {
         return again(call, thrown, { next: '/' })

@@ -16,6 +16,7 @@ export {
   sayMisfit,
   sayToProgram,
   tooLarge,
+  tooMany,
   unforeseen,
   wrongMedia,
   wrongMethod,

@@ -25,7 +25,12 @@ export function catchProblems(app: FastifyInstance, city: GateNeeds): void {
     if (isProblem(thrown, wrongMethod)) reply.header('allow', (thrown.parameters.allow as string[]).join(', '))
     if ('retryAfter' in thrown.parameters) reply.header('retry-after', String(thrown.parameters.retryAfter))
     if (isProgram(request)) {
-      if (thrown.status === 401) reply.header('www-authenticate', 'Bearer')
+      // RFC 6750, 3.1: who sent no token is told the scheme alone.
+      if (thrown.status === 401)
+        reply.header(
+          'www-authenticate',
+          request.headers.authorization === undefined ? 'Bearer' : 'Bearer error="invalid_token"',
+        )
       if (isProblem(thrown, scopeMissing)) reply.header('www-authenticate', 'Bearer error="insufficient_scope"')
       return reply
         .code(thrown.status)

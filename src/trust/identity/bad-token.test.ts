@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type SmallCity, smallCity, today } from './city.fixture.ts'
 import { createAccount, createClient, identifyProgram } from './index.ts'
 import { machineNow } from './machine-clock.ts'
-import { AUDIENCE } from './program.ts'
+import { AUDIENCE } from './program-token.ts'
 import { signingKey } from './signing-key.ts'
 
 let city: SmallCity

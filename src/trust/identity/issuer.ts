@@ -14,18 +14,19 @@ import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock } from '../../kernel/time/index.ts'
 import { type AccountId, asAccountId, ENGINE } from '../policy/index.ts'
 import { trace } from '../reading/index.ts'
-import { consumeState, dropGrant, dropState, findState, putState, type StateKind } from './oidc-state.ts'
+import { changingNothing, type Errors, storeOf } from './issuer-store.ts'
 import { INTERACTION_COOKIE } from './outside.ts'
-import { readConsent, readPersonOf, readRelyingParty } from './outside-store.ts'
+import { readConsent, readPersonOf } from './outside-store.ts'
 import { outsideRequestWrong, outsideSignInOver, redirectUnknown, relyingPartyUnknown } from './problems.ts'
-import { AUDIENCE, SCOPES } from './program.ts'
+import { SCOPES } from './program.ts'
+import { AUDIENCE } from './program-token.ts'
+import { putRight } from './put-right.ts'
 import { OUTSIDE_SCOPES, subjectAt } from './relying-party.ts'
 import type { SignedInSince } from './session.ts'
-import { type SigningKey, signingKey } from './signing-key.ts'
-import { readClientSecret } from './store.ts'
+import { type SigningKey, tokenKeys } from './signing-key.ts'
 import { hashToken } from './token.ts'
 
-export type IssuerNeeds = { database: Database; keys: CityKeys; clock: Pick<CityClock, 'now'> }
+export type IssuerNeeds = { database: Database; keys: CityKeys; clock: Pick<CityClock, 'now' | 'today'> }
 
 /** Lets the server answer a request below `prefix`; gives the problem where it has no answer but one for the person. */
 export type Issuing = (
@@ -37,6 +38,7 @@ export type Issuing = (
 
 /** Ten minutes (our rule). What a program may do is asked of the database with every request anyway. */
 const TOKEN_SECONDS = 600
+const GRANTS: readonly string[] = ['authorization_code', 'client_credentials']
 /** A code is fetched at once, or never (RFC 6749, 4.1.2 asks for at most ten minutes). */
 const CODE_SECONDS = 60
 /** So long a person may think about what he is asked. */
@@ -45,18 +47,17 @@ const INTERACTION_SECONDS = 1800
 /** Who is signed in in the browser that sent a request, and what became of the request. */
 type Visit = { person: SignedInSince | null; problem: Problem | null }
 type Visits = WeakMap<IncomingMessage, Visit>
-type Errors = typeof import('oidc-provider')['errors']
 
 export async function loadIssuer(
   city: IssuerNeeds,
   issuer: string,
   complain: (problem: Error) => void,
 ): Promise<Issuing> {
-  const [{ Provider, errors }, key] = await Promise.all([import('oidc-provider'), signingKey(city)])
+  const [{ Provider, errors }, keys] = await Promise.all([import('oidc-provider'), tokenKeys(city)])
   const visits: Visits = new WeakMap()
   const { host, protocol } = new URL(issuer)
   const provider = new Provider(issuer, {
-    ...common(city, key, errors, visits, protocol === 'https:'),
+    ...common(city, keys, errors, visits, protocol === 'https:'),
     ...forPrograms(errors),
     ...forPeople(city, () => provider),
   })
@@ -64,6 +65,13 @@ export async function loadIssuer(
   provider.Client.prototype.compareClientSecret = function (actual) {
     return timingSafeEqual(Buffer.from(this.clientSecret, 'hex'), hashToken(actual))
   }
+  provider.Client.prototype.grantTypeAllowed = function (type) {
+    if (this.grantTypes.includes(type)) return true
+    // What another kind of client may use has a name of its own (RFC 6749, 5.2).
+    if (GRANTS.includes(type)) throw new errors.UnauthorizedClient('this grant is not for this client')
+    return false
+  }
+  provider.use(putRight(city, issuer, complain))
   provider.Session.get = async (context) => sessionOf(provider, context, visits.get(context.req)?.person ?? null)
   provider.on('server_error', (_context, problem) => complain(problem))
   const handle = provider.callback()
@@ -73,10 +81,27 @@ export async function loadIssuer(
     // How the city is reached is known here, and not taken from what a caller says.
     Object.assign(request.headers, { 'x-forwarded-proto': protocol.slice(0, -1), 'x-forwarded-host': host })
     // The server finds out from both where it is mounted.
-    const url = (request.url ?? '').slice(prefix.length)
-    await handle(Object.assign(request, { originalUrl: request.url, url }), response)
+    const path = (request.url ?? '').slice(prefix.length)
+    const isVisit = path.startsWith('/authorize')
+    // A program gets JSON, whatever it says that it takes (RFC 6749, 5.2; RFC 6750, 3).
+    if (!isVisit) request.headers.accept = 'application/json'
+    const url = isVisit ? withOwnMode(path) : path
+    const work = () => handle(Object.assign(request, { originalUrl: request.url, url }), response)
+    await (isVisit && request.method === 'HEAD' ? changingNothing(work) : work())
     return visit.problem
   }
+}
+
+/**
+ * An answer goes back in the query and no other way: another is named so that the server does not know it, and then says that
+ * in the query, too. What it would write itself, such as a form that sends itself, is no page of ours.
+ */
+function withOwnMode(path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://city')
+  const mode = searchParams.get('response_mode')
+  if (mode === null || mode === 'query') return path
+  searchParams.set('response_mode', 'unsupported')
+  return `${pathname}?${searchParams}`
 }
 
 /** The city's session as the server sees one; it is marked so that it is neither kept nor told to the browser. */
@@ -93,9 +118,11 @@ function sessionOf(provider: Provider, context: Context, person: SignedInSince |
   return session
 }
 
-const common = (city: IssuerNeeds, key: SigningKey, errors: Errors, visits: Visits, secure: boolean) => ({
+const common = (city: IssuerNeeds, keys: readonly SigningKey[], errors: Errors, visits: Visits, secure: boolean) => ({
   adapter: storeOf(city, errors),
-  jwks: { keys: [{ ...key.privateKey.export({ format: 'jwk' }), kid: key.kid, use: 'sig', alg: 'ES256' }] },
+  jwks: {
+    keys: keys.map(({ privateKey, kid, alg }) => ({ ...privateKey.export({ format: 'jwk' }), kid, use: 'sig', alg })),
+  },
   clientDefaults: { id_token_signed_response_alg: 'ES256' },
   clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
   responseTypes: ['code'],
@@ -115,6 +142,7 @@ const common = (city: IssuerNeeds, key: SigningKey, errors: Errors, visits: Visi
     revocation: '/revoke',
     introspection: '/introspect',
   },
+  clientBasedCORS: () => false,
   // The address is always named: a system that adds a second one later must not begin to fail.
   allowOmittingSingleRegisteredRedirectUri: false,
   cookies: {
@@ -142,6 +170,7 @@ function problemOf(errors: Errors, { error, error_description: reason }: Told, t
   return outsideRequestWrong({ reason: reason ?? error })
 }
 
+type Proving = { clientId: string; clientAuthMethod: string }
 const isOwn = async (_context: unknown, { clientId }: { clientId: string }, token: { clientId: string }) =>
   token.clientId === clientId
 
@@ -153,18 +182,22 @@ const forPrograms = (errors: Errors) => ({
     pushedAuthorizationRequests: { enabled: false },
     dPoP: { enabled: false },
     clientCredentials: { enabled: true },
-    // Each asks about, and ends, what was given to itself.
+    // Each asks about, and ends, what was given to itself; who asks has proved who he is (RFC 7662, 2.1).
     revocation: { enabled: true, allowedPolicy: isOwn },
-    introspection: { enabled: true, allowedPolicy: isOwn },
+    introspection: {
+      enabled: true,
+      allowedPolicy: async (context: unknown, client: Proving, token: { clientId: string }) =>
+        client.clientAuthMethod !== 'none' && isOwn(context, client, token),
+    },
     resourceIndicators: {
       enabled: true,
       defaultResource: (_context: unknown, client: { grantTypes: string[] }) =>
         client.grantTypes.includes('client_credentials') ? AUDIENCE : undefined,
       getResourceServerInfo: (context: Context, resource: string, client: { grantTypes: string[] }) => {
+        if (resource !== AUDIENCE || !client.grantTypes.includes('client_credentials')) throw new errors.InvalidTarget()
         const asked = String(context.oidc.params?.scope ?? '').split(' ')
         const unknown = asked.filter((scope) => scope !== '' && !SCOPES.some((one) => one === scope))
         if (unknown.length > 0) throw new errors.InvalidScope('there is no such scope', unknown.join(' '))
-        if (resource !== AUDIENCE || !client.grantTypes.includes('client_credentials')) throw new errors.InvalidTarget()
         return {
           audience: AUDIENCE,
           scope: SCOPES.join(' '),
@@ -221,54 +254,4 @@ async function nameFor(
   const by = { ...ENGINE, account, program: client?.clientId ?? null }
   const purpose = await trace(city, { by, why: 'own-matter', act: 'userinfo', subjects: [person] })
   return (await openSubjects(city, purpose, [person])).get(person)?.name
-}
-
-const KEPT: readonly string[] = ['Interaction', 'Grant', 'AuthorizationCode', 'AccessToken'] satisfies StateKind[]
-const isKept = (model: string): model is StateKind => KEPT.includes(model)
-
-/** The server's store: clients as the city has them, and the state of sign-ins. */
-const storeOf = (city: IssuerNeeds, errors: Errors) => (model: string) => {
-  if (model === 'Client') return { find: (id: string) => clientOf(city, id) }
-  // What the city does not keep is not found, as by who asks about a token.
-  if (!isKept(model)) return { find: async () => undefined }
-  return {
-    upsert: (id: string, payload: Record<string, unknown>, seconds: number) =>
-      putState(city, model, id, payload, seconds),
-    find: (id: string) => findState(city, model, id),
-    destroy: (id: string) => dropState(city, model, id),
-    revokeByGrantId: (grant: string) => dropGrant(city, grant),
-    consume: async (id: string) => {
-      if (!(await consumeState(city, model, id))) throw new errors.InvalidGrant('it was used already')
-    },
-  }
-}
-
-async function clientOf({ database }: IssuerNeeds, id: string) {
-  if (!/^[\da-f-]{36}$/.test(id)) return undefined
-  const program = await readClientSecret(database, id)
-  if (program)
-    return {
-      client_id: id,
-      client_secret: program.secret_hash.toString('hex'),
-      subject_type: 'public',
-      grant_types: ['client_credentials'],
-      response_types: [],
-      redirect_uris: [],
-      token_endpoint_auth_method: 'client_secret_basic',
-      scope: program.scopes.join(' '),
-    }
-  const party = await readRelyingParty(database, id)
-  return (
-    party && {
-      client_id: id,
-      ...(party.secretHash === null ? {} : { client_secret: party.secretHash.toString('hex') }),
-      subject_type: 'pairwise',
-      grant_types: ['authorization_code'],
-      response_types: ['code'],
-      response_modes: ['query'],
-      redirect_uris: party.redirects,
-      token_endpoint_auth_method: party.secretHash === null ? 'none' : 'client_secret_basic',
-      scope: OUTSIDE_SCOPES.join(' '),
-    }
-  )
 }

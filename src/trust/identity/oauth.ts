@@ -7,35 +7,42 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Problem } from '../../kernel/problem/index.ts'
 import { type IssuerNeeds, type Issuing, loadIssuer } from './issuer.ts'
+import { toAddress } from './posted-request.ts'
 import { SCOPES } from './program.ts'
 import { OUTSIDE_SCOPES } from './relying-party.ts'
 import type { SignedInSince } from './session.ts'
-import { publicJwk, signingKey } from './signing-key.ts'
+import { publicJwk, tokenKeys } from './signing-key.ts'
 
 const PREFIX = '/oauth'
+const AUTHORIZE = `${PREFIX}/authorize`
+const JWKS = `${PREFIX}/jwks`
 const WELL_KNOWN = [
   `${PREFIX}/.well-known/openid-configuration`,
   `${PREFIX}/.well-known/oauth-authorization-server`,
   `/.well-known/oauth-authorization-server${PREFIX}`,
 ]
 
-/** An address; `isVisited`: by a browser, with whoever is signed in there. */
+/** What each address takes. Whoever may GET may ask for the headers alone (RFC 9110, 9.3.2). */
+const GET = ['GET', 'HEAD'] as const
+const TAKEN: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  [AUTHORIZE, [...GET, 'POST']],
+  [`${AUTHORIZE}/:interaction`, GET],
+  [`${PREFIX}/token`, ['POST']],
+  [`${PREFIX}/userinfo`, [...GET, 'POST']],
+  [`${PREFIX}/revoke`, ['POST']],
+  [`${PREFIX}/introspect`, ['POST']],
+  ...[JWKS, ...WELL_KNOWN].map((url) => [url, GET] as const),
+])
+
+/** An address; `isVisited`: by a browser, with whoever is signed in there. Methods it does not take are refused here, in JSON. */
 export type OAuthPath = { url: string; methods: ('GET' | 'POST')[]; isVisited: boolean }
 
 /** All addresses: the metadata also where RFC 8414 puts them for an issuer with a path. */
-export const OAUTH_PATHS: readonly OAuthPath[] = [
-  { url: `${PREFIX}/authorize`, methods: ['GET', 'POST'], isVisited: true },
-  { url: `${PREFIX}/authorize/:interaction`, methods: ['GET'], isVisited: true },
-  { url: `${PREFIX}/token`, methods: ['GET', 'POST'], isVisited: false },
-  { url: `${PREFIX}/userinfo`, methods: ['GET', 'POST'], isVisited: false },
-  { url: `${PREFIX}/revoke`, methods: ['POST'], isVisited: false },
-  { url: `${PREFIX}/introspect`, methods: ['POST'], isVisited: false },
-  ...[`${PREFIX}/jwks`, ...WELL_KNOWN].map((url) => ({
-    url,
-    methods: ['GET' as const, 'POST' as const],
-    isVisited: false,
-  })),
-]
+export const OAUTH_PATHS: readonly OAuthPath[] = [...TAKEN.keys()].map((url) => ({
+  url,
+  methods: ['GET', 'POST'],
+  isVisited: url.startsWith(AUTHORIZE),
+}))
 
 export type OAuthProvider = {
   /**
@@ -62,19 +69,14 @@ export function oauthProvider(
   }
   const answer: OAuthProvider['answer'] = async (request, response, person) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
-    const isPost = request.method === 'POST'
-    if (
-      path.startsWith(`${PREFIX}/authorize`) ||
-      path === `${PREFIX}/userinfo` ||
-      path === `${PREFIX}/revoke` ||
-      path === `${PREFIX}/introspect` ||
-      (isPost && path === `${PREFIX}/token`)
-    )
-      return (await issuing())(request, response, PREFIX, person)
-    if (request.method !== 'GET') sendJson(response, 405, { error: 'invalid_request' })
-    else if (path === `${PREFIX}/jwks`) sendJson(response, 200, { keys: [publicJwk(await signingKey(city))] })
+    const { method = '' } = request
+    const taken = TAKEN.get(path.startsWith(`${AUTHORIZE}/`) ? `${AUTHORIZE}/:interaction` : path)
+    if (!taken) sendJson(response, 404, { error: 'invalid_request' })
+    else if (!taken.includes(method)) sendJson(response, 405, { error: 'invalid_request' }, { allow: taken.join(', ') })
+    else if (path === JWKS) sendJson(response, 200, { keys: (await tokenKeys(city)).map(publicJwk) })
     else if (WELL_KNOWN.includes(path)) sendJson(response, 200, metadata(issuer, origin))
-    else sendJson(response, 404, { error: 'invalid_request' })
+    else if (path === AUTHORIZE && method === 'POST') return toAddress(request, response, AUTHORIZE)
+    else return (await issuing())(request, response, PREFIX, person)
     return null
   }
   return {
@@ -104,19 +106,25 @@ const metadata = (issuer: string, origin: string) => ({
   response_modes_supported: ['query'],
   grant_types_supported: ['authorization_code', 'client_credentials'],
   subject_types_supported: ['pairwise'],
-  id_token_signing_alg_values_supported: ['ES256'],
+  id_token_signing_alg_values_supported: ['ES256', 'RS256'],
+  prompt_values_supported: ['none', 'login', 'consent'],
   code_challenge_methods_supported: ['S256'],
   token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+  revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+  introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
   authorization_response_iss_parameter_supported: true,
   claims_parameter_supported: false,
   request_parameter_supported: false,
   request_uri_parameter_supported: false,
 })
 
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
+function sendJson(response: ServerResponse, status: number, body: unknown, more: Record<string, string> = {}): void {
+  const bytes = Buffer.from(JSON.stringify(body))
   const headers = {
     'content-type': 'application/json; charset=utf-8',
+    'content-length': bytes.length, // the same to whoever asks for the headers alone
     'cache-control': status === 200 ? 'public, max-age=300' : 'no-store',
+    ...more,
   }
-  response.writeHead(status, headers).end(JSON.stringify(body))
+  response.writeHead(status, headers).end(bytes)
 }

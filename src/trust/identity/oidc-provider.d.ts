@@ -5,7 +5,9 @@ declare module 'oidc-provider' {
   type Client = {
     clientId: string
     clientSecret: string
+    grantTypes: string[]
     compareClientSecret: (this: Client, actual: string) => boolean
+    grantTypeAllowed: (this: Client, type: string) => boolean
   }
   type Session = { accountId?: string; uid: string; destroyed?: boolean }
   type Grant = { addOIDCScope(scope: string): void; save(): Promise<string> }
@@ -14,7 +16,14 @@ declare module 'oidc-provider' {
   export type Context = {
     req: IncomingMessage
     respond?: boolean
+    path: string
+    status: number
+    body?: unknown
+    set(header: string, value: string): void
+    remove(header: string): void
+    readonly response: { get(header: string): string | undefined }
     oidc: {
+      route: string
       client?: Client
       params?: Record<string, unknown>
       session: Session
@@ -35,6 +44,7 @@ declare module 'oidc-provider' {
       new (payload?: { accountId: string; uid: string; loginTs: number }): Session
       get(context: Context): Promise<Session>
     }
+    use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): this
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
     on(event: 'server_error', heard: (context: unknown, problem: Error) => void): this
   }
@@ -44,5 +54,6 @@ declare module 'oidc-provider' {
     InvalidGrant: new (detail: string) => Error
     InvalidScope: new (description: string, scope: string) => Error
     SessionNotFound: new () => Error
+    UnauthorizedClient: new (description: string) => Error
   }
 }

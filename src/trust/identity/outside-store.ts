@@ -12,7 +12,8 @@ type Pool = Pick<Database, 'pool'>
 /** An open relying party. Index: the primary key. */
 export async function readRelyingParty({ pool }: Pool, id: string): Promise<RelyingParty | undefined> {
   const { rows } = await pool.query<RelyingParty>(
-    `select id, name, secret_hash as "secretHash", redirects, after_sign_out as "afterSignOut"
+    `select id, name, secret_hash as "secretHash", redirects, after_sign_out as "afterSignOut",
+        id_token_alg as "idTokenAlg"
       from trust.relying_party where id = $1 and state = 'active'`,
     [id],
   )

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { foundIn } from '../../../test/safety/dump.ts'
@@ -22,10 +22,10 @@ import {
 } from './index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { consumeState } from './oidc-state.ts'
+import { begin, REDIRECT } from './outside.fixture.ts'
 import type { SignedInSince } from './session.ts'
-import { newToken } from './token.ts'
+import type { Algorithm } from './signing-key.ts'
 
-const REDIRECT = 'https://library.example/callback'
 const AFTER = 'https://library.example/signed-out'
 
 let city: SmallCity
@@ -58,12 +58,13 @@ async function someone(): Promise<SignedInSince> {
   return { account, since: machineNow(), isHalf: false, demo: false }
 }
 
-const library = (isPublic = false) =>
+const library = (isPublic = false, idTokenAlg: Algorithm = 'ES256') =>
   createRelyingParty(city, {
     name: { zh: '图书馆', en: 'Library' },
     redirects: [REDIRECT],
     afterSignOut: [AFTER],
     isPublic,
+    idTokenAlg,
   })
 
 type Way = { location: string; cookies: string; status: number; text: string }
@@ -77,23 +78,6 @@ async function visit(path: string, cookies = ''): Promise<Way> {
     status: answer.status,
     text: await answer.text(),
   }
-}
-
-/** What a system sends a person with. */
-function begin(id: string, more: Record<string, string> = {}) {
-  const verifier = newToken()
-  const challenge = createHash('sha256').update(verifier).digest('base64url')
-  const query = new URLSearchParams({
-    client_id: id,
-    redirect_uri: REDIRECT,
-    response_type: 'code',
-    scope: 'openid profile',
-    state: 's',
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-    ...more,
-  })
-  return { verifier, path: `/oauth/authorize?${query}` }
 }
 
 const codeIn = ({ location }: Way) => new URL(location).searchParams.get('code') ?? ''
@@ -165,6 +149,35 @@ test('a system asks about what was given to itself, ends it, and hears nothing a
   expect((await askWho(token)).status).toBe(200)
   expect(await at(party, 'revoke')).toEqual([200, null])
   expect([(await askWho(token)).status, await at(party, 'introspect')]).toEqual([401, [200, false]])
+})
+
+test.each(['ES256', 'RS256'] as const)(
+  'a system that asked for %s gets its id tokens signed so, by a key that is published, and signs out with them',
+  async (alg) => {
+    const party = await library(false, alg)
+    const { id_token } = await fetchTokens(party, await codeFor(await someone(), party.id))
+
+    const keys = createRemoteJWKSet(new URL(`${origin}/oauth/jwks`))
+    const { protectedHeader, payload } = await jwtVerify(id_token, keys, { algorithms: [alg], audience: party.id })
+
+    expect([protectedHeader.alg, payload.iss]).toEqual([alg, `${origin}/oauth`])
+    expect(await signOutAsked(city, { idTokenHint: id_token, clientId: undefined, to: AFTER })).toMatchObject({
+      relyingParty: { id: party.id },
+      to: AFTER,
+    })
+  },
+)
+
+test('a system that can keep no secret ends what was given to it, and is told nothing about it', async () => {
+  const party = await library(true)
+  const { access_token: token } = await fetchTokens(party, await codeFor(await someone(), party.id))
+  const at = (path: string) =>
+    fetch(`${origin}/oauth/${path}`, { method: 'POST', body: new URLSearchParams({ token, client_id: party.id }) })
+
+  expect(await (await at('introspect')).json()).toEqual({ active: false })
+  expect((await askWho(token)).status).toBe(200)
+  expect((await at('revoke')).status).toBe(200)
+  expect((await askWho(token)).status).toBe(401)
 })
 
 test('the address of the way back is always named, also where one is registered', async () => {
@@ -352,6 +365,8 @@ test.each([
   'https://library.example/callback#here',
   'https://name:word@library.example/',
   'javascript:alert(1)',
+  'https://*.library.example/callback',
+  'https://library.example/*',
   'library.example/callback',
 ])('%s is no address to send people back to', async (redirect) => {
   const registered = createRelyingParty(city, {

@@ -22,7 +22,7 @@ import {
 } from './outside-store.ts'
 import { OUTSIDE_SCOPES, type OutsideScope, type RelyingParty } from './relying-party.ts'
 import type { SignedInSince } from './session.ts'
-import { signingKey } from './signing-key.ts'
+import { tokenKeys } from './signing-key.ts'
 
 type Needs = { database: Database; keys: CityKeys }
 
@@ -158,16 +158,19 @@ export async function signOutAsked(
 
 /** For which system an id token was made; one that has expired says that, too. */
 async function audienceOf(city: Needs, token: string): Promise<string | null> {
-  const { compactVerify } = await import('jose') // with the first that asks: a city without such systems does not carry it
-  const { publicKey } = await signingKey(city)
-  const verified = await compactVerify(token, publicKey, { algorithms: ['ES256'] }).catch(() => null)
-  const payload = verified && Hint.safeParse(parsed(verified.payload))
+  const { compactVerify, decodeProtectedHeader } = await import('jose') // with the first that asks: a city without such systems does not carry it
+  const kid = attempt(() => decodeProtectedHeader(token).kid)
+  const key = (await tokenKeys(city)).find((one) => one.kid === kid)
+  if (!key) return null
+  const verified = await compactVerify(token, key.publicKey, { algorithms: [key.alg] }).catch(() => null)
+  const payload = verified && Hint.safeParse(attempt(() => JSON.parse(Buffer.from(verified.payload).toString('utf8'))))
   return payload?.success ? payload.data.aud : null
 }
 
-const parsed = (bytes: Uint8Array): unknown => {
+/** What a caller sent need not be readable: null then. */
+const attempt = (read: () => unknown): unknown => {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+    return read()
   } catch {
     return null
   }

@@ -65,6 +65,17 @@ test('whoever added a passkey signs in with it, and sees when he did so last', a
   expect(Date.now() - Date.parse(passkey?.lastUsedAt ?? '')).toBeLessThan(60_000)
 })
 
+test('a passkey is two factors by itself: the device on which it opened an account is one of its owner’s', async () => {
+  const { who, device } = await holder()
+
+  await enter(device.answer(ask()))
+
+  const { rows } = await city.database.pool.query('select strong_at from trust.device where account = $1', [
+    who.account,
+  ])
+  expect(rows).toEqual([{ strong_at: expect.any(String) }])
+})
+
 test('one answer opens one session, however many bring it at the same moment, and none later', async () => {
   const { who, device } = await holder()
   const answer = device.answer(ask())

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { asPlainDate } from '../../kernel/time/index.ts'
+import { rewrapAll } from '../keys/index.ts'
 import { loadPolicy, resource } from '../policy/index.ts'
 import { personWithFirm, type SmallCity, smallCity, today } from './city.fixture.ts'
 import {
@@ -16,7 +17,7 @@ import {
   type Scope,
 } from './index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
-import { signingKey } from './signing-key.ts'
+import { SIGNING_KEYS, tokenKeys } from './signing-key.ts'
 
 let city: SmallCity
 let server: Server
@@ -222,43 +223,51 @@ describe('the endpoint', () => {
     const { keys } = z
       .object({ keys: z.array(z.record(z.string(), z.unknown())) })
       .parse(await (await fetch(`${issuer}/jwks`)).json())
-    expect(keys).toHaveLength(1)
-    expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'])
+    expect(keys.map((key) => [key.alg, ...Object.keys(key).sort()])).toEqual([
+      ['ES256', 'alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'],
+      ['RS256', 'alg', 'e', 'kid', 'kty', 'n', 'use'],
+    ])
   })
 
-  test.each([
-    '/auth',
-    '/auth?client_id=x&response_type=code',
-    '/session/end',
-    '/reg',
-    '/me',
-    '/',
-    '/interaction/x',
-    '/token',
-  ])('has no page at %s', async (path) => {
-    expect((await fetch(`${issuer}${path}`)).status).toBe(404)
-  })
+  test.each(['/auth', '/auth?client_id=x&response_type=code', '/session/end', '/reg', '/me', '/', '/interaction/x'])(
+    'has no page at %s',
+    async (path) => {
+      expect((await fetch(`${issuer}${path}`)).status).toBe(404)
+    },
+  )
 
   test('takes nothing but what it knows', async () => {
     expect((await fetch(`${issuer}/token`, { method: 'PUT' })).status).toBe(405)
     expect((await fetch(`${issuer}/token`, { method: 'POST', body: 'grant_type' })).status).toBe(400)
-    expect((await fetch(`${issuer}/auth`, { method: 'POST' })).status).toBe(405)
+    expect((await fetch(`${issuer}/auth`, { method: 'POST' })).status).toBe(404)
   })
 })
 
-test('the signing key is made once, also by processes that start at the same moment, and lies sealed', async () => {
+test('the keys that sign are made once, also by processes that start at the same moment, lie sealed, and move with the city’s key', async () => {
   const other = await smallCity()
-  const processes = Array.from({ length: 5 }, () => ({
-    ...other,
-    database: { pool: { query: other.database.pool.query.bind(other.database.pool) } as typeof other.database.pool },
-  }))
+  const processes = Array.from({ length: 5 }, () => apart(other))
 
-  const keys = await Promise.all(processes.map((one) => signingKey(one)))
+  const made = await Promise.all(processes.map((one) => tokenKeys(one)))
 
-  expect(new Set(keys.map(({ kid }) => kid)).size).toBe(1)
-  const { rows } = await other.database.pool.query('select sealed from trust.signing_key')
-  const der = keys[0]?.privateKey.export({ format: 'der', type: 'pkcs8' }) ?? Buffer.alloc(0)
-  expect(rows).toHaveLength(1)
-  expect(rows[0].sealed.includes(der.subarray(36, 68))).toBe(false)
+  expect(new Set(made.map((keys) => keys.map(({ kid, alg }) => `${alg} ${kid}`).join())).size).toBe(1)
+  const { rows } = await other.database.pool.query<{ sealed: Buffer }>('select sealed from trust.signing_key')
+  expect(rows).toHaveLength(2)
+  for (const { privateKey } of made[0] ?? expect.fail('no keys')) {
+    const der = privateKey.export({ format: 'der', type: 'pkcs8' })
+    const piece = der.subarray(36, 68) // of an ES256 key its secret, of an RS256 key its modulus
+    expect(rows.some(({ sealed }) => sealed.includes(piece))).toBe(false)
+  }
+
+  const { wrapping, ...rest } = other.keys
+  const keys = { ...rest, wrapping: new Uint8Array(32).fill(5), older: [wrapping] }
+  expect(await rewrapAll(other.database, keys, [SIGNING_KEYS])).toBe(2)
+  const after = await tokenKeys({ ...apart(other), keys: { ...keys, older: [] } })
+  expect(after.map(({ kid }) => kid)).toEqual(made[0]?.map(({ kid }) => kid))
   await other.database.close()
+})
+
+/** The same city as another process sees it, which remembers nothing of this one. */
+const apart = (one: SmallCity) => ({
+  ...one,
+  database: { pool: { query: one.database.pool.query.bind(one.database.pool) } as typeof one.database.pool },
 })

@@ -10,6 +10,7 @@ import { operatorError } from '../../kernel/operator/index.ts'
 import { type CityKeys, macUnder } from '../../kernel/sealing/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { readRelyingParty } from './outside-store.ts'
+import type { Algorithm } from './signing-key.ts'
 import { hashToken, newToken } from './token.ts'
 
 /** What a system may ask for: that somebody is the same person as last time; and what he is called. */
@@ -22,13 +23,16 @@ export type RelyingParty = {
   secretHash: Buffer | null
   redirects: string[]
   afterSignOut: string[]
+  /** What its id tokens are signed with. */
+  idTokenAlg: Algorithm
 }
 
 type Needs = { database: Database }
 
 /**
  * Registers a system and gives its id and secret; the secret is shown this once and not kept. A public one (an app, which can
- * keep no secret) has none. Throws an `Error` in words where an address cannot be used.
+ * keep no secret) has none. `idTokenAlg`: ES256, unless its library checks RS256 only. Throws an `Error` in words where an address
+ * cannot be used.
  */
 export async function createRelyingParty(
   { database }: Needs,
@@ -37,7 +41,14 @@ export async function createRelyingParty(
     redirects,
     afterSignOut,
     isPublic,
-  }: { name: Text; redirects: readonly [string, ...string[]]; afterSignOut: readonly string[]; isPublic: boolean },
+    idTokenAlg = 'ES256',
+  }: {
+    name: Text
+    redirects: readonly [string, ...string[]]
+    afterSignOut: readonly string[]
+    isPublic: boolean
+    idTokenAlg?: Algorithm
+  },
 ): Promise<{ id: string; secret: string | null }> {
   for (const address of [...redirects, ...afterSignOut]) checkAddress(address)
   const [id, secret] = [newId(), isPublic ? null : newToken()]
@@ -50,6 +61,7 @@ export async function createRelyingParty(
         secret_hash: secret === null ? null : hashToken(secret),
         redirects: [...new Set(redirects)],
         after_sign_out: [...new Set(afterSignOut)],
+        id_token_alg: idTokenAlg,
       },
     ),
   )
@@ -82,6 +94,8 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 function checkAddress(address: string): void {
   const url = URL.parse(address)
   if (!url) throw operatorError(NO_ADDRESS, { address })
+  // Compared letter by letter, a * would stand for itself alone; whoever writes it means more than that.
+  if (address.includes('*')) throw operatorError(STAR_IN_ADDRESS, { address })
   if (address.includes('#') || url.username !== '' || url.password !== '')
     throw operatorError(TOO_MUCH_IN_ADDRESS, { address })
   if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname))) return
@@ -91,6 +105,10 @@ function checkAddress(address: string): void {
 const NO_ADDRESS = {
   zh: '{address} 不是网址。请写完整：https://system.example/callback',
   en: '{address} is not an address. Write it whole: https://system.example/callback',
+}
+const STAR_IN_ADDRESS = {
+  zh: '{address} 必须是一个确定的网址，不能有 *。请一个一个登记。',
+  en: '{address} must name one address, without *. Register each by itself.',
 }
 const TOO_MUCH_IN_ADDRESS = {
   zh: '{address} 里不能有 # 和用户名、密码。请去掉。',

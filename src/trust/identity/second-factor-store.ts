@@ -68,12 +68,29 @@ export async function writeRecovery({ pool }: Pool, account: AccountId, hashes: 
   )
 }
 
-/** Says that more than a password opened a session. */
+/** A browser as an account knows it: the hash of its device's cookie. */
+export type Device = { account: AccountId; hash: Buffer }
+
+/** Says that more than a password opened a session, and on which device of the account that was. */
 export async function proveSession(
   { pool, forget }: Pick<Database, 'pool' | 'forget'>,
   token: Buffer,
+  device: Device | null,
   now: Instant,
 ): Promise<void> {
-  await pool.query('update trust.session set strong_at = $2 where token_hash = $1', [token, now])
+  await pool.query(
+    `with device as (update trust.device set strong_at = $2 where account = $3 and token_hash = $4)
+      update trust.session set strong_at = $2 where token_hash = $1`,
+    [token, now, device?.account ?? null, device?.hash ?? null],
+  )
   forget(new Set(['trust.session']))
+}
+
+/** Whether the account's second factor was proved on this device before. Index: the primary key. */
+export async function isProvedDevice({ pool }: Pool, { account, hash }: Device): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    'select from trust.device where account = $1 and token_hash = $2 and strong_at is not null',
+    [account, hash],
+  )
+  return rowCount === 1
 }

@@ -17,11 +17,13 @@ import {
 } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
-import { giveBack, spend } from './attempts.ts'
+import { type Budget, giveBack, spend } from './attempts.ts'
 import { machineNow } from './machine-clock.ts'
 import { codeWrong } from './problems.ts'
 import {
+  type Device,
   insertFactor,
+  isProvedDevice,
   type KeptFactor,
   proveSession,
   readFactor,
@@ -30,12 +32,16 @@ import {
   writeRecovery,
 } from './second-factor-store.ts'
 import type { Caller } from './signed-in.ts'
-import { hashToken } from './token.ts'
+import { hashToken, isToken } from './token.ts'
 
 type Needs = { database: Database; keys: CityKeys; clock: Pick<CityClock, 'now'> }
 type Who = Pick<Caller, 'account' | 'login' | 'principal'>
 
-/** Ten tries, then ten an hour, for each account: a code of six digits is guessed in years (our rule). Recovery codes: below. */
+/**
+ * Ten tries, then ten an hour: a code of six digits is guessed in years (our rule). A device on which the account proved itself
+ * has them for itself, and all others share them: whoever knows the password and types wrong codes takes no try from its owner,
+ * who also has his passkeys and recovery codes (below).
+ */
 const TRIES = { burst: 10, refillSeconds: 360, taken: 'before' } as const
 const PERIOD = 30
 const SHAPE = { algorithm: 'SHA1', digits: 6, period: PERIOD }
@@ -77,11 +83,17 @@ function saying(secret: string, label: string, issuer: string): Pick<Offer, 'uri
 export async function addFactor(
   city: Needs,
   who: Who,
-  { token, session, sealed, code }: { token: string; session: string; sealed: string; code: string },
+  {
+    token,
+    session,
+    device,
+    sealed,
+    code,
+  }: { token: string; session: string; device: string | null; sealed: string; code: string },
   now: Instant = machineNow(),
 ): Promise<string[]> {
   const { database, keys, clock } = city
-  const budgets = budgetsOf(keys, who.account)
+  const budgets = await budgetsOf(city, who.account, device)
   await spend(database, budgets, now)
   const secret = openOffer(keys, who.account, session, sealed)
   const step = secret === null ? null : stepOf(secret, code, now)
@@ -89,7 +101,7 @@ export async function addFactor(
   const [codes, hashes] = freshCodes()
   const kept = Buffer.from(sealForCity(keys, PURPOSE, secret, of(who.account)))
   if (!(await insertFactor(database, { account: who.account, secret: kept, step, hashes, now }))) throw codeWrong()
-  await proveSession(database, hashToken(token), now)
+  await proveSession(database, hashToken(token), deviceOf(who.account, device), now)
   await giveBack(database, budgets)
   const { person } = who.principal
   if (person !== null)
@@ -100,36 +112,40 @@ export async function addFactor(
   return codes
 }
 
-/** Proves a session with a code of the app, or a recovery code. Throws `identity/code-wrong`, `identity/too-many-attempts`. */
+/**
+ * Proves a session with a code of the app, or a recovery code; `device` is the cookie of the browser, which the account knows by
+ * it from then on. Throws `identity/code-wrong`, `identity/too-many-attempts`.
+ */
 export async function proveWithCode(
   city: Pick<Needs, 'database' | 'keys'>,
   account: AccountId,
-  { token, code }: { token: string; code: string },
+  { token, device, code }: { token: string; device: string | null; code: string },
   now: Instant = machineNow(),
 ): Promise<void> {
-  await checkCode(city, account, code, now)
-  await proveSession(city.database, hashToken(token), now)
+  await checkCode(city, account, { device, code }, now)
+  await proveSession(city.database, hashToken(token), deviceOf(account, device), now)
 }
 
 /** Ten fresh recovery codes in place of all before, for a code of the app or one of them. Throws as `proveWithCode`. */
 export async function renewRecovery(
   city: Pick<Needs, 'database' | 'keys'>,
   account: AccountId,
-  code: string,
+  typed: { device: string | null; code: string },
   now: Instant = machineNow(),
 ): Promise<string[]> {
-  await checkCode(city, account, code, now)
+  await checkCode(city, account, typed, now)
   const [codes, hashes] = freshCodes()
   await writeRecovery(city.database, account, hashes)
   return codes
 }
 
-/** Says that more than a password opened a session, after whoever asks has seen it. */
+/** Says that more than a password opened a session, after whoever asks has seen it; and on which device of the account. */
 export const proveSessionOf = (
   { database }: Pick<Needs, 'database'>,
   token: string,
+  on: { account: AccountId; device: string | null } | null = null,
   now: Instant = machineNow(),
-): Promise<void> => proveSession(database, hashToken(token), now)
+): Promise<void> => proveSession(database, hashToken(token), on && deviceOf(on.account, on.device), now)
 
 /** Since when an account has an app, and how many recovery codes are left; null where it has none. */
 export const factorOf = ({ database }: Pick<Needs, 'database'>, account: AccountId): Promise<KeptFactor | null> =>
@@ -138,10 +154,12 @@ export const factorOf = ({ database }: Pick<Needs, 'database'>, account: Account
 async function checkCode(
   { database, keys }: Pick<Needs, 'database' | 'keys'>,
   account: AccountId,
-  typed: string,
+  { device, code: typed }: { device: string | null; code: string },
   now: Instant,
 ): Promise<void> {
-  const budgets = isOfApp(typed) ? budgetsOf(keys, account) : budgetsOfRecovery(keys, account, typed)
+  const budgets = isOfApp(typed)
+    ? await budgetsOf({ database, keys }, account, device)
+    : budgetsOfRecovery(keys, account, typed)
   await spend(database, budgets, now)
   const kept = await readFactor(database, account)
   const step = kept && stepOf(openForCity(keys, PURPOSE, kept.secret, of(account)), typed, now)
@@ -183,9 +201,22 @@ function openOffer(keys: CityKeys, account: AccountId, session: string, sealed: 
   }
 }
 
-const budgetsOf = (keys: CityKeys, account: AccountId) => [
-  { bucket: blindIndex(keys, 'attempt second factor', account), ...TRIES },
-]
+/** The device's own where the account proved itself there before; a password alone makes none. */
+async function budgetsOf(
+  { database, keys }: Pick<Needs, 'database' | 'keys'>,
+  account: AccountId,
+  cookie: string | null,
+): Promise<Budget[]> {
+  const device = deviceOf(account, cookie)
+  const bucket =
+    device !== null && (await isProvedDevice(database, device))
+      ? blindIndex(keys, 'attempt second factor on device', `${account}\0${cookie}`)
+      : blindIndex(keys, 'attempt second factor', account)
+  return [{ bucket, ...TRIES }]
+}
+
+const deviceOf = (account: AccountId, cookie: string | null): Device | null =>
+  cookie !== null && isToken(cookie) ? { account, hash: hashToken(cookie) } : null
 
 /**
  * A recovery code is long and random: nobody guesses it. What is counted is one code typed again and again, so that whoever knows

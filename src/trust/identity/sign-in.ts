@@ -169,7 +169,8 @@ export function insertSession(
     },
   )
   if (previous !== null) tx.remove('trust.session', { token_hash: hashToken(previous) })
-  tx.save('trust.device', { account: account.id, token_hash: hashToken(device) }, { last_used_at: now })
+  const known = { account: account.id, token_hash: hashToken(device) }
+  tx.save('trust.device', known, { last_used_at: now, ...(isStrong ? { strong_at: now } : {}) })
 }
 
 /** A password longer than any can be is refused unhashed, for every account alike. One of a demonstration is right in one only. */

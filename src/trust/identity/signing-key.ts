@@ -1,14 +1,20 @@
 /**
- * The keys with which the city signs, one for each purpose: tokens of programs, capsules of decisions. ES256, made once,
- * kept in the database under the city's key, so that all processes sign and check alike. Read once in a process.
+ * The keys with which the city signs, one for each purpose: tokens, tokens for systems that check RS256 only, capsules of
+ * decisions. Made once, kept in the database under the city's key, so that all processes sign and check alike. Read once in a
+ * process.
  */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
 import type { Database } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { type CityKeys, rewrapKey, type UnderCityKey, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 
-export type SigningKey = { kid: string; privateKey: KeyObject; publicKey: KeyObject }
-type Purpose = 'tokens' | 'capsules'
+export type Algorithm = 'ES256' | 'RS256'
+export type SigningKey = { kid: string; alg: Algorithm; privateKey: KeyObject; publicKey: KeyObject }
+
+/** What signs what (RFC 7518, 3.1): the curve where nobody asks for anything else. */
+const ALGORITHMS = { tokens: 'ES256', 'tokens-rs256': 'RS256', capsules: 'ES256' } as const
+type Purpose = keyof typeof ALGORITHMS
 type Needs = { database: Pick<Database, 'pool'>; keys: CityKeys }
 
 const known = new WeakMap<object, Map<Purpose, Promise<SigningKey>>>()
@@ -23,15 +29,26 @@ export function signingKey(city: Needs, purpose: Purpose = 'tokens'): Promise<Si
   return key
 }
 
+/** Both keys that sign tokens: id tokens as a system asked for when it was registered, those of programs ES256. */
+export const tokenKeys = (city: Needs): Promise<SigningKey[]> =>
+  Promise.all([signingKey(city, 'tokens'), signingKey(city, 'tokens-rs256')])
+
 /** The public half as a JSON Web Key, for those who check what was signed. */
-export const publicJwk = ({ kid, publicKey }: SigningKey) => ({
+export const publicJwk = ({ kid, alg, publicKey }: SigningKey) => ({
   ...publicKey.export({ format: 'jwk' }),
   kid,
   use: 'sig',
-  alg: 'ES256',
+  alg,
 })
 
+const generate = promisify(generateKeyPair)
+
+/** 3072 bits are enough beyond 2030 (NIST SP 800-57 part 1, tables 2 and 4); made beside other work, since it takes a second. */
+const makePair = (alg: Algorithm): Promise<{ privateKey: KeyObject }> =>
+  alg === 'RS256' ? generate('rsa', { modulusLength: 3072 }) : generate('ec', { namedCurve: 'P-256' })
+
 async function readOrMake({ database: { pool }, keys }: Needs, purpose: Purpose): Promise<SigningKey> {
+  const alg = ALGORITHMS[purpose]
   const read = async () =>
     (
       await pool.query<{ kid: string; sealed: Buffer }>(
@@ -42,7 +59,7 @@ async function readOrMake({ database: { pool }, keys }: Needs, purpose: Purpose)
   let row = await read()
   if (!row) {
     const kid = newId()
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const { privateKey } = await makePair(alg)
     const sealed = wrapKey(keys, privateKey.export({ format: 'der', type: 'pkcs8' }), owner(kid))
     await pool.query(
       'insert into trust.signing_key (purpose, kid, sealed) values ($1, $2, $3) on conflict do nothing',
@@ -53,7 +70,7 @@ async function readOrMake({ database: { pool }, keys }: Needs, purpose: Purpose)
   if (!row) throw new Error('the signing key cannot be kept')
   const der = Buffer.from(unwrapKey(keys, row.sealed, owner(row.kid)))
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-  return { kid: row.kid, privateKey, publicKey: createPublicKey(privateKey) }
+  return { kid: row.kid, alg, privateKey, publicKey: createPublicKey(privateKey) }
 }
 
 const owner = (kid: string) => `signing key ${kid}`

@@ -75,19 +75,36 @@ export async function readSignedIn(
   return rows[0]
 }
 
-/** Open clients by id with the accounts they act for. Index: the primary key. */
+/** A token of a client, as it is asked for. */
+export type TokenKey = `${string} ${string}`
+export const keyOfToken = ({ digest, client }: { digest: string; client: string }): TokenKey => `${digest} ${client}`
+
+/** Open clients with the accounts they act for, by a token of theirs that was not revoked. Indexes: the primary keys. */
 export async function readClients(
   { pool }: Pool,
-  ids: readonly string[],
+  tokens: readonly TokenKey[],
   today: PlainDate,
-): Promise<Map<string, ClientRow>> {
-  const { rows } = await pool.query<ClientRow & { id: string }>({
+): Promise<Map<TokenKey, ClientRow>> {
+  const parts = tokens.map((token) => token.split(' ', 2))
+  const { rows } = await pool.query<ClientRow & { token: TokenKey }>({
     name: 'identity clients',
-    text: `select c.id, c.scopes, ${ACCOUNT}, ${POSITIONS} from trust.client c join trust.account a on a.id = c.account
-      where c.id = any($1::text[]) and c.state = 'active' and a.state = 'active'`,
-    values: [ids, today],
+    text: `select t.token, c.scopes, ${ACCOUNT}, ${POSITIONS}
+      from unnest($1::text[], $3::text[], $4::text[]) as t (token, digest, client)
+        join trust.client c on c.id = t.client join trust.account a on a.id = c.account
+      where c.state = 'active' and a.state = 'active'
+        and not exists (select from trust.revoked_token r where r.digest = decode(t.digest, 'hex'))`,
+    values: [tokens, today, parts.map(([digest]) => digest), parts.map(([, client]) => client)],
   })
-  return new Map(rows.map(({ id, ...row }) => [id, row]))
+  return new Map(rows.map(({ token, ...row }) => [token, row]))
+}
+
+/** Ends a token until it would have expired; ended twice is no fault. */
+export async function writeRevokedToken({ pool, forget }: Changing, digest: Buffer, expires: Instant): Promise<void> {
+  await pool.query('insert into trust.revoked_token (digest, expires_at) values ($1, $2) on conflict do nothing', [
+    digest,
+    expires,
+  ])
+  forget(new Set(['trust.revoked_token']))
 }
 
 /** An open account by its login. */
@@ -270,11 +287,15 @@ export async function writePosition(
   return rowCount === 1
 }
 
-/** Forgets the devices of an account that were used longest ago, beyond some. */
+/**
+ * Forgets the devices of an account that were used longest ago, beyond some: first those on which nobody proved more than a
+ * password, so that whoever knows one cannot have the owner's forgotten.
+ */
 export async function cutDevices({ pool }: Pool, account: AccountId, keep: number): Promise<void> {
   await pool.query(
     `delete from trust.device where account = $1 and token_hash in (
-      select token_hash from trust.device where account = $1 order by last_used_at desc offset $2)`,
+      select token_hash from trust.device where account = $1
+        order by strong_at is null, last_used_at desc offset $2)`,
     [account, keep],
   )
 }
@@ -310,6 +331,7 @@ export async function removeExpired(
   await pool.query('delete from trust.device where last_used_at <= $1', [devicesSince])
   await pool.query('delete from trust.first_code where expires_at <= $1', [now])
   await pool.query('delete from trust.spent_challenge where expires_at <= $1', [now])
+  await pool.query('delete from trust.revoked_token where expires_at <= $1', [now])
 }
 
 export type UnitOfficer = {

@@ -244,3 +244,29 @@ create trigger password_changed after update of password on trust.account
   for each row when (old.password is not null and old.password is distinct from new.password
     and old.rehashed_at is not distinct from new.rehashed_at)
   execute function trust.ended('password', 'id');
+
+-- 016  Outside systems that check RS256 only, and the key that signs for them.
+-- Why   Every library of OpenID Connect checks RS256 (Discovery 1.0, 3); some check nothing else. An operator says so when he
+--       registers such a system; for all others it stays ES256.
+-- Size  a word per system, a key more. Safe: older code signs ES256 for all until it ends.
+alter table trust.signing_key drop constraint signing_key_purpose_check;
+alter table trust.signing_key add constraint signing_key_purpose_check check (purpose in ('tokens', 'tokens-rs256', 'capsules'));
+alter table trust.relying_party add id_token_alg text not null default 'ES256' check (id_token_alg in ('ES256', 'RS256'));
+
+-- 017  Tokens of programs that were ended before they expired (RFC 7009).
+-- Why   A token that fell into wrong hands opened things for up to ten minutes, unless the whole program was closed.
+-- Size  a row per token that was ended, for at most ten minutes. Safe: adds a table; older code goes on taking such a token until it ends.
+create table trust.revoked_token (
+  digest      bytea primary key,         -- SHA-256 of the token's id
+  expires_at  timestamptz not null       -- from then on it is refused for its age
+);
+create index revoked_token_expired on trust.revoked_token (expires_at);
+create trigger revoked_token_changed after insert on trust.revoked_token
+  for each statement execute function kernel.tell_changed();
+comment on table trust.revoked_token is 'Written by trust/identity only. A row that has expired says nothing and is dropped.';
+
+-- 018  On which devices a second factor was proved.
+-- Why   Whoever knew a password held up the codes of its owner with wrong ones. A device on which he proved himself has a budget of
+--       its own, and all others share one; a password alone makes no such device.
+-- Size  a moment for each device, null until it happens. Safe: until then a device is one of the others, as before.
+alter table trust.device add strong_at timestamptz;  -- by the machine's clock

@@ -38,6 +38,7 @@ type Plain = {
     account: string
     token_hash: Bytes
     last_used_at: Instant
+    strong_at: Instant | null
   }
   'trust.first_code': {
     account: string
@@ -91,6 +92,11 @@ type Plain = {
     redirects: Json
     after_sign_out: Json
     state: Generated<string>
+    id_token_alg: Generated<string>
+  }
+  'trust.revoked_token': {
+    digest: Bytes
+    expires_at: Instant
   }
   'trust.second_factor': {
     account: string

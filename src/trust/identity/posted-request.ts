@@ -1,0 +1,44 @@
+/**
+ * An authorization request that comes as a form (OpenID Connect Core 1.0, 3.1.2.1) is led on to the address that says the
+ * same. With a form of another site a browser sends no session (SameSite=Lax), so here everybody would be a stranger; with the
+ * page that it is led on to it does.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Problem } from '../../kernel/problem/index.ts'
+import { outsideRequestWrong } from './problems.ts'
+
+/** As much as goes into an address beside the other headers, for which there are 16 KiB. */
+const LONGEST_BYTES = 8192
+
+/** Answers 303 with the same parameters, repeated ones too, behind `path`. Gives a problem where they cannot be read. */
+export async function toAddress(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<Problem | null> {
+  const { 'content-type': type = '' } = request.headers
+  if (type.split(';')[0]?.trim().toLowerCase() !== 'application/x-www-form-urlencoded')
+    return outsideRequestWrong({ reason: 'the parameters are no application/x-www-form-urlencoded' })
+  const body = await readShort(request)
+  const query = body === null ? '' : new URLSearchParams(body).toString()
+  if (body === null || query.length > LONGEST_BYTES)
+    return outsideRequestWrong({ reason: `the parameters have more than ${LONGEST_BYTES} bytes` })
+  response.writeHead(303, { location: `${path}?${query}`, 'cache-control': 'no-store' }).end()
+  return null
+}
+
+/** The body; null where it is too long, or does not come whole. */
+async function readShort(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    // Read to its end, so that the connection is free for the answer; of what is too long nothing is kept.
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size <= LONGEST_BYTES) chunks.push(chunk)
+    }
+  } catch {
+    return null // whoever sent it is gone
+  }
+  return size > LONGEST_BYTES ? null : Buffer.concat(chunks).toString('utf8')
+}

@@ -1,6 +1,7 @@
 /** Lists: what is in them, for whom, and where they go on: as their page before said, and nowhere else. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { readRow } from '../../src/casework/dossier/index.ts'
 import { ProblemView } from '../../src/doors/open/openapi.ts'
 import { newId } from '../../src/kernel/id/index.ts'
 import { asPlainDate } from '../../src/kernel/time/index.ts'
@@ -120,13 +121,15 @@ test('the board counts what the worklist lists, by matter, stage and whose it is
     gone: Tally,
     officers: z.array(z.looseObject({ me: z.boolean(), open: z.int() })),
     matters: z.array(z.looseObject({ matter: z.looseObject({ code: z.string() }), open: z.int() })),
+    stages: z.array(z.looseObject({ stage: z.string(), title: z.string(), open: z.int() })),
+    weeks: z.array(z.strictObject({ week: z.string(), came: z.int(), went: z.int() })),
   })
   const board = async () => Board.parse((await deciding.get('/api/v1/board')).body)
   const [first] = await work('matter=unemployment-registration')
   const taken = { task: first?.task }
   expect((await receiving.post(`/api/v1/dossiers/${first?.dossier}/claim`, taken)).status).toBe(200)
 
-  const { all, nobody, gone, officers, matters } = await board()
+  const { all, nobody, gone, officers, matters, stages, weeks } = await board()
 
   expect([all.open, nobody.open, gone.open]).toEqual([3, 2, 0])
   expect(officers.map(({ me, open }) => [me, open]).sort()).toEqual([
@@ -134,8 +137,18 @@ test('the board counts what the worklist lists, by matter, stage and whose it is
     [true, 0],
   ])
   for (const { matter, open } of matters) expect(await work(`matter=${matter.code}`)).toHaveLength(open)
+  expect(stages).toMatchObject([{ stage: 'submitted', title: 'Waiting to be accepted', open: 3 }])
+  expect(weeks).toHaveLength(8)
+  expect(weeks.at(-1)).toMatchObject({ came: 3, went: 0 })
   expect([(await work('stage=submitted')).length, (await work('stage=correcting')).length]).toEqual([3, 0])
   expect(await allOf(receiving, '/api/v1/worklist?matter=social-security-card', 'work')).toHaveLength(2)
+
+  const [other] = await work('matter=social-security-card')
+  const withdrawn = await citizen.post(`/api/v1/dossiers/${other?.dossier}/steps/withdraw`, {
+    seen: (await readRow(city.database, other?.dossier ?? ''))?.state.sequence,
+  })
+  expect(withdrawn.status).toBe(200)
+  expect((await board()).weeks.at(-1)).toMatchObject({ came: 3, went: 1 })
 
   await city.database.transaction(async (tx) => endPosition(tx, 'social-haidian-receiver', asPlainDate('2025-12-31')))
   expect((await board()).gone.open).toBe(1)

@@ -6,6 +6,7 @@ export {
   type Message,
   messagesOf,
   putMessage,
+  readAllBefore,
   readMessages,
 } from './message.ts'
 

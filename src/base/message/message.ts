@@ -91,3 +91,8 @@ export async function readMessages(
     values: [subjects, at, columns.dossier, columns.about_type, columns.about],
   })
 }
+
+/** Marks everything that was told before a moment as read: people of a demonstration have looked into their in-boxes, too. */
+export async function readAllBefore({ pool }: Pick<Database, 'pool'>, moment: Instant): Promise<void> {
+  await pool.query('update base.message set read_at = at where read_at is null and at < $1', [moment])
+}

@@ -7,9 +7,13 @@ export type FieldProblem = { path: string; message: Text }
 
 const both = (zh: string, en: string): Text => ({ zh, en })
 
+/** A label that is a question is answered; the words of a command are not glued to it. */
+const asked = (act: string, { zh }: Text): string =>
+  /[吗呢？]$|哪|几|什么|怎么|多少|是否/u.test(zh) ? `请回答：${zh}` : `${act}${zh}`
+
 export const faults = {
-  fillIn: (label: Text) => both(`请填写${label.zh}`, `Fill in: ${label.en}`),
-  choose: (label: Text) => both(`请选择${label.zh}`, `Choose: ${label.en}`),
+  fillIn: (label: Text) => both(asked('请填写', label), `Fill in: ${label.en}`),
+  choose: (label: Text) => both(asked('请选择', label), `Choose: ${label.en}`),
   upload: (label: Text) => both(`请上传${label.zh}`, `Upload: ${label.en}`),
   commit: () => both('请阅读承诺内容；同意的，请勾选', 'Read the commitment, and tick the box if you agree'),
   nowAsked: (label: Text) =>

@@ -1,9 +1,10 @@
 /** The board of the unit: how much is open, due soon and overdue, by whom and by matter; every number leads to its list. */
 
-import { sayDate } from '../../kernel/i18n/index.ts'
+import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
+import type { PlainDate } from '../../kernel/time/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import { boardOf, shareOf, soonDay, type Tally } from '../worklist/index.ts'
+import { boardOf, shareOf, soonDay, type Tally, weeksOf } from '../worklist/index.ts'
 import { type AnyCall, deskOf, sayUnit } from './desk.ts'
 import { colleaguesOf, hrefOfList, mattersOf, type WorkQuery } from './filters.ts'
 import { BoardPage, type BoardRow } from './pages/index.ts'
@@ -20,14 +21,21 @@ export async function boardPage(city: CaseworkCity, call: AnyCall) {
   const { database, engine } = city
   const today = engine.clock.today()
   const soon = soonDay(engine.days.calendar, today)
-  const [board, officers, views] = await Promise.all([
+  const [board, weeks, officers, views] = await Promise.all([
     boardOf(database, desk, today, soon),
+    weeksOf(database, desk, today, engine.days.zone),
     officersOf(database, desk.unit, today),
     viewsOf(city, call, desk, null),
   ])
-  const row = (key: string, label: string, tally: Tally, asked: Pick<WorkQuery, 'who' | 'matter'>): BoardRow => ({
+  const row = (
+    key: string,
+    label: string,
+    tally: Tally,
+    asked: Pick<WorkQuery, 'who' | 'matter' | 'stage'>,
+  ): BoardRow => ({
     key,
     label,
+    counts: tally,
     numbers: (['open', 'soon', 'overdue'] as const).map((name) => ({
       text: tally[name] > MOST ? `${MOST}+` : String(tally[name]),
       href:
@@ -44,6 +52,16 @@ export async function boardPage(city: CaseworkCity, call: AnyCall) {
     unit: sayUnit(city, desk.unit, language),
     soon: say('board.soonUntil', { day: sayDate(soon, language, today) }),
     all: row('all', say('board.all'), board.all, {}),
+    weeks: weeks.map(({ week, came, went }) => ({
+      label: shortDay(week, language),
+      one: came,
+      other: went,
+    })),
+    byStage: board.byStage
+      .map(({ kind, stage, ...tally }) =>
+        row(`${kind} ${stage}`, stageTitle(city, kind, stage, language), tally, { stage }),
+      )
+      .sort((one, other) => other.counts.overdue - one.counts.overdue || other.counts.open - one.counts.open),
     byOfficer: [
       row('nobody', say('filter.who.nobody'), nobody, { who: 'nobody' }),
       ...(gone.open > 0 ? [row('gone', say('filter.who.gone'), gone, { who: 'gone' })] : []),
@@ -63,3 +81,20 @@ export async function boardPage(city: CaseworkCity, call: AnyCall) {
     }),
   })
 }
+
+/** A stage in the words of its procedure as it is now. */
+export function stageTitle(
+  { engine }: Pick<CaseworkCity, 'engine'>,
+  kind: string,
+  stage: string,
+  language: Language,
+): string {
+  const found = engine.current.get(kind)?.procedure.stages[stage]
+  return found ? pick(found.title, language) : stage
+}
+
+/** "3/2", "2 Mar": the Monday of a week. */
+const shortDay = (day: PlainDate, language: Language): string =>
+  language === 'zh'
+    ? `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`
+    : sayDate(day, 'en', day).replace(/^(\d+ \w{3}).*/, '$1')

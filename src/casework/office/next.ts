@@ -35,6 +35,7 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
   const free = mine.find(({ assignee }) => assignee === null)
   const taken = mine.find(({ assignee }) => assignee === by.account)
   return {
+    isOver: dossier.closedAt !== null,
     title: task ? sayTask(procedure, task.name, language) : pick(stageOf(procedure, dossier.stage).title, language),
     due: due?.sentence ?? (pause ? say('due', { when: pause.when, left: pause.left }) : undefined),
     steps: [...steps]

@@ -5,7 +5,7 @@ import { parseCaseNumber } from '../../base/identifier/index.ts'
 import { file, html, notThere, redirect } from '../../kernel/http/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
-import { AccountId } from '../../trust/policy/index.ts'
+import { AccountId, type Principal } from '../../trust/policy/index.ts'
 import { claimTask, stale, wordsMissing } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { addAttachment, addNote, attachmentRefused, emptyNote } from '../note/index.ts'
@@ -58,7 +58,10 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
     },
     query: WorkQuery,
     allow: 'officer',
-    show: async (call) => html(await worklistPage(city, call, call.query)),
+    show: async (call) => {
+      const elsewhere = call.path === '/ban' ? firstPageOf(city, call.principal) : null
+      return elsewhere === null ? html(await worklistPage(city, call, call.query)) : redirect(elsewhere)
+    },
   })
 
   gate.page('/ban/board', {
@@ -166,6 +169,12 @@ function listRoutes(gate: Gate, city: CaseworkCity): void {
     allow: 'officer',
     show: async () => redirect('/ban'),
   })
+}
+
+/** Where somebody begins who has no part in dossiers: with what he administers or looks after; null for all others. */
+function firstPageOf({ engine }: CaseworkCity, { roles }: Principal): string | null {
+  if (roles.some(engine.roles.takesSteps)) return null
+  return roles.includes('administrator') ? '/ban/officers' : roles.includes('auditor') ? '/ban/security' : null
 }
 
 function dossierRoutes(gate: Gate, city: CaseworkCity): void {

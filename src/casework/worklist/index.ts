@@ -1,5 +1,5 @@
 /** casework/worklist: open work, its board, and a person's own dossiers. */
-export { type Board, boardOf, shareOf, soonDay, type Tally } from './board.ts'
+export { type Board, boardOf, shareOf, soonDay, type Tally, type Week, weeksOf } from './board.ts'
 export {
   countWork,
   type Desk,

@@ -90,6 +90,9 @@ test('a filter shows what it says and nothing else', async () => {
     kept(({ due }) => due !== null && due >= TODAY && due <= '2026-03-08'),
   )
   expect(await shown({ who: { is: 'account', account: OTHER } })).toEqual(kept(({ assignee }) => assignee === OTHER))
+  expect(await shown({ who: { is: 'free', account: ME } })).toEqual(
+    kept(({ assignee }) => assignee === ME || assignee === null),
+  )
   expect(await shown({ who: { is: 'gone', present: [ME, OTHER] } })).toEqual(kept(({ assignee }) => assignee === GONE))
   expect(await shown({ roles: ['receiver'] })).toEqual(kept(({ role }) => role === 'receiver'))
 })
@@ -114,6 +117,7 @@ test('the board counts what the lists hold', async () => {
   expect(board.byAssignee.find(({ assignee }) => assignee === null)).toMatchObject(
     await tally({ who: { is: 'nobody' } }),
   )
+  expect(board.byStage.reduce((sum, { open }) => sum + open, 0)).toBe(board.all.open)
   expect(board.byMatter.find(({ matter }) => matter === 'rent')).toMatchObject(await tally({ matter: 'rent' }))
 })
 

@@ -22,6 +22,7 @@ const FILES = [
   'story',
   'clock',
   'way',
+  'bars',
   'tong',
   'ban',
   'modes',

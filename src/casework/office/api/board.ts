@@ -5,7 +5,8 @@ import { named, type Operation, question } from '../../../trust/api/index.ts'
 import { officersOf } from '../../../trust/identity/index.ts'
 import { deskOf, matterTitle, Place, unitName } from '../../api/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
-import { boardOf, shareOf, soonDay } from '../../worklist/index.ts'
+import { boardOf, shareOf, soonDay, weeksOf } from '../../worklist/index.ts'
+import { stageTitle } from '../board.ts'
 
 const numbers = { open: z.int(), soon: z.int(), overdue: z.int() }
 const Tally = z.strictObject(numbers)
@@ -25,6 +26,10 @@ const BoardView = named(
       z.strictObject({ account: z.uuid(), position: z.string(), title: z.string(), me: z.boolean(), ...numbers }),
     ),
     matters: z.array(z.strictObject({ matter: Place, ...numbers })),
+    /** By the stage in which it stands; the kind is the procedure's name. */
+    stages: z.array(z.strictObject({ kind: z.string(), stage: z.string(), title: z.string(), ...numbers })),
+    /** What came and what was closed in each of the last weeks; a week is its Monday. */
+    weeks: z.array(z.strictObject({ week: z.iso.date(), came: z.int(), went: z.int() })),
   }),
 )
 
@@ -36,8 +41,8 @@ export const board = (city: CaseworkCity): Operation =>
     allow: 'officer',
     scopes: ['dossiers:read'],
     summary: {
-      zh: '本单位的看板：在办、快到期、超期，按人、按事项',
-      en: 'The board of the unit: open, due soon and overdue, by whom and by matter',
+      zh: '本单位的看板：在办、快到期、超期，按人、按阶段、按事项，最近几周收了多少、办完多少',
+      en: 'The board of the unit: open, due soon and overdue, by whom, stage and matter; what came and was closed in the last weeks',
     },
     view: BoardView,
     show: async ({ principal, language }) => {
@@ -46,8 +51,9 @@ export const board = (city: CaseworkCity): Operation =>
       const { unit, account: own } = desk
       const today = engine.clock.today()
       const soonUntil = soonDay(engine.days.calendar, today)
-      const [counted, positions] = await Promise.all([
+      const [counted, weeks, positions] = await Promise.all([
         boardOf(database, desk, today, soonUntil),
+        weeksOf(database, desk, today, engine.days.zone),
         officersOf(database, unit, today),
       ])
       // One who holds several positions stands here once, in the one held longest.
@@ -68,6 +74,13 @@ export const board = (city: CaseworkCity): Operation =>
           me: account === own,
           ...share.of(account),
         })),
+        stages: counted.byStage.map(({ kind, stage, ...tally }) => ({
+          kind,
+          stage,
+          title: stageTitle(city, kind, stage, language),
+          ...tally,
+        })),
+        weeks,
         matters: counted.byMatter.map(({ matter, ...tally }) => ({
           matter: { code: matter ?? '', name: matterTitle(city, matter, language) },
           ...tally,

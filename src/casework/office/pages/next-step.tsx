@@ -6,6 +6,8 @@ import { AnswerForm, type QuestionsView } from './questions.tsx'
 import { texts } from './texts.ts'
 
 export type NextView = {
+  /** Nothing follows any more: `title` is how it ended. */
+  isOver: boolean
   /** "作出决定" */
   title: string
   /** "12 月 3 日前（余 5 个工作日）" */
@@ -42,8 +44,7 @@ export function NextStep({ language, next, form }: NextStepProps): JSX.Element {
   return (
     <section class="panel act next" aria-labelledby="next-step">
       <h2 id="next-step">
-        {say('dossier.next')}
-        {language === 'zh' ? '：' : ': '}
+        {next.isOver ? null : `${say('dossier.next')}${language === 'zh' ? '：' : ': '}`}
         {next.title}
       </h2>
       {next.idle ? <p>{next.idle}</p> : null}

@@ -40,6 +40,11 @@ export const texts = defineTexts({
   'board.open': { zh: '在办', en: 'Open' },
   'board.soon': { zh: '快到期', en: 'Due soon' },
   'board.overdue': { zh: '已超期', en: 'Overdue' },
+  'board.weeks': { zh: '每周收了多少、办完多少', en: 'Received and closed, by week' },
+  'board.came': { zh: '收到', en: 'received' },
+  'board.went': { zh: '办结', en: 'closed' },
+  'board.byStage': { zh: '按阶段', en: 'By stage' },
+  'board.bar': { zh: '比例', en: 'Share' },
   'board.byOfficer': { zh: '谁在办', en: 'By officer' },
   'board.byMatter': { zh: '办什么', en: 'By matter' },
 

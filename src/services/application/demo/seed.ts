@@ -4,6 +4,7 @@
  * something to do does it, and at closing time the clocks are swept.
  */
 
+import { readAllBefore } from '../../../base/message/index.ts'
 import { findByNumber, type SubjectId } from '../../../base/subject/index.ts'
 import { type Engine, sweepClocks } from '../../../casework/dossier/index.ts'
 import { fillDraft } from '../../../casework/draft/index.ts'
@@ -44,6 +45,8 @@ export async function seedDossiers(
     if (ago > 0) await sweepClocks({ ...evening, complain: city.complain })
     say(`${ids.size} of ${scripts.length}, ${day}`)
   }
+  const lately = days.at(-2)
+  if (lately) await readAllBefore(city.database, instantAt(lately, '00:00', city.engine.clock.zone))
 }
 
 function workingDaysBack({ engine }: MatterCity, count: number): PlainDate[] {

@@ -20,6 +20,8 @@ export type AnswerRow = {
   files?: { id: string; name: string }[]
   /** Why an officer asks to correct it. */
   marked?: string
+  /** Which row of which group it stands in, counted from 1, and what it is called there. */
+  within?: { group: string; title: string; number: number; label: string }
 }
 export type AnswerSection = { id: string; title: string; rows: AnswerRow[] }
 
@@ -58,7 +60,10 @@ function rowOfRow(
 ): AnswerRow {
   const [item, label] = [pick(group.item, known.language), pick(inner.label, known.language)]
   const said = texts(known.language)('row-field', { item, number: index + 1, label })
-  return rowOf(inner, `${group.id}.${index}.${inner.id}`, said, row[inner.id], answers, known)
+  return {
+    ...rowOf(inner, `${group.id}.${index}.${inner.id}`, said, row[inner.id], answers, known),
+    within: { group: group.id, title: item, number: index + 1, label },
+  }
 }
 
 function rowsOfField(field: Field, answers: Answers, known: ViewKnowledge): AnswerRow[] {

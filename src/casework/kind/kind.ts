@@ -37,6 +37,8 @@ export type Row = {
   was?: { value: string; day: string } | undefined
   /** What a correction asked for. */
   marked?: string | undefined
+  /** Which row of which group it stands in, counted from 1, and what it is called there. */
+  within?: { group: string; title: string; number: number; label: string } | undefined
 }
 export type Section = { id: string; title: string; rows: readonly Row[] }
 

@@ -52,7 +52,7 @@ export function installing(): { icons: ReadonlyMap<IconName, Fixed>; all: readon
       { name: '查进度 Check progress', short_name: '查进度', url: '/status' },
     ],
   }
-  const kept = [OFFLINE, `/assets/${stylesheet().hash}.css`, scriptPath('tong')]
+  const kept = [OFFLINE, `/assets/${stylesheet('tong').hash}.css`, scriptPath('tong')]
   const worker = readFileSync(join(cloneRoot(), 'src/kernel/html/script/worker.js'), 'utf8')
   made = {
     icons,

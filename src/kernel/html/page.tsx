@@ -83,7 +83,7 @@ export function Page(props: PageProps): JSX.Element {
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href={icon(door.mark)} />
-        <link rel="stylesheet" href={`/assets/${stylesheet().hash}.css`} />
+        <link rel="stylesheet" href={`/assets/${stylesheet(door.look).hash}.css`} />
         <script type="module" src={scriptPath('fonts')} />
         <noscript>
           <link rel="stylesheet" href={fontsHref()} />

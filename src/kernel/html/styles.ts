@@ -29,11 +29,22 @@ const FILES = [
   'print',
 ]
 
-/** All of our style: `{ css, hash }`; served as `/assets/<hash>.css`. */
-export const stylesheet = once(() => {
-  const folder = join(cloneRoot(), 'src/kernel/html/css')
-  return sheet(FILES.map((file) => readFileSync(join(folder, `${file}.css`), 'utf8')).join('\n'))
-})
+/** What the door for people needs nothing of. */
+const OF_OFFICERS: readonly string[] = ['bars', 'ban']
+
+const sheetOf = (files: readonly string[]) =>
+  once(() => {
+    const folder = join(cloneRoot(), 'src/kernel/html/css')
+    return sheet(files.map((file) => readFileSync(join(folder, `${file}.css`), 'utf8')).join('\n'))
+  })
+const whole = sheetOf(FILES)
+const forPeople = sheetOf(FILES.filter((file) => !OF_OFFICERS.includes(file)))
+
+/** The style of a door by its look: `{ css, hash }`; served as `/assets/<hash>.css`. */
+export const stylesheet = (look: string): Sheet => (look === 'tong' ? forPeople() : whole())
+
+/** All of them, to be served. */
+export const stylesheets = (): readonly Sheet[] => [forPeople(), whole()]
 
 /**
  * Noto Sans SC in slices, their files expected under `/assets/fonts/`. Android has the same font but lets a page reach

@@ -14,7 +14,7 @@ import fixed from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import helmet from 'helmet'
 import { FILE_LIMIT } from '../file/index.ts'
-import { fontCss, installing, scripts, stylesheet } from '../html/index.ts'
+import { fontCss, installing, scripts, stylesheets } from '../html/index.ts'
 import { readPrefixed } from './cookies.ts'
 import { readJson } from './json.ts'
 import { byTurns } from './log.ts'
@@ -144,7 +144,7 @@ function guardingHeaders(secure: boolean): OutgoingHttpHeaders {
 
 /** Style, scripts and icons under their hash and fonts under their names, kept by browsers for ever; manifest and worker, asked anew. */
 async function addFixed(app: FastifyInstance): Promise<void> {
-  for (const sheet of [stylesheet(), fontCss()])
+  for (const sheet of [...stylesheets(), fontCss()])
     app.get(`/assets/${sheet.hash}.css`, async (_request, reply) =>
       reply
         .header('cache-control', 'public, max-age=31536000, immutable')

@@ -2,7 +2,7 @@
  * The dossier: on the left what was said, on the right the next step in one place, what was checked by which rule, the
  * clocks, the story. An officer sees the whole of it at one glance and never looks for the button.
  */
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import {
   BackLink,
   ClockBar,
@@ -19,7 +19,7 @@ import {
   Timeline,
   type Tone,
 } from '../../../kernel/html/index.ts'
-import type { Check } from '../../kind/index.ts'
+import { AnswerRows, type AnswerRowView, type Check } from '../../kind/index.ts'
 import { Findings, type FindingsView } from './findings.tsx'
 import { DOSSIER_KEYS, KeysHelp } from './keys.tsx'
 import { NextStep, type NextView } from './next-step.tsx'
@@ -30,16 +30,7 @@ import { texts } from './texts.ts'
 export type DossierSection = {
   id: string
   title: string
-  rows: readonly {
-    path: string
-    label: string
-    value: string
-    files?: readonly { id: string; name: string; href?: string | undefined }[] | undefined
-    /** What the correction asked for. */
-    marked?: string | undefined
-    /** "申请人填", "11-18 补正" */
-    source?: string | undefined
-  }[]
+  rows: readonly AnswerRowView[]
 }
 
 export type DossierPageProps = {
@@ -158,7 +149,10 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
           {said ? (
             <section id="form" aria-label={say('dossier.form')}>
               {said.map((section) => (
-                <Section key={section.id} say={say} section={section} />
+                <Fragment key={section.id}>
+                  <h2>{section.title}</h2>
+                  <AnswerRows language={frame.language} rows={section.rows} />
+                </Fragment>
               ))}
             </section>
           ) : null}
@@ -188,29 +182,6 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
 }
 
 type Say = ReturnType<typeof texts>
-
-const Section = ({ say, section }: { say: Say; section: DossierSection }): JSX.Element => (
-  <>
-    <h2>{section.title}</h2>
-    <SummaryList
-      rows={section.rows.map(({ label, value, files = [], marked, source }) => ({
-        label,
-        marked,
-        end: source,
-        value:
-          files.length > 0 ? (
-            <ul class="plain-list">
-              {files.map(({ id, name, href }) => (
-                <li key={id}>{href ? <a href={href}>{name}</a> : name}</li>
-              ))}
-            </ul>
-          ) : (
-            value || <span class="quiet-text">{say('dossier.empty')}</span>
-          ),
-      }))}
-    />
-  </>
-)
 
 const Items = ({ say, items }: { say: Say; items: DossierPageProps['items'] }): JSX.Element => (
   <section id="items">

@@ -235,7 +235,6 @@ export const texts = defineTexts({
     zh: '您打开这件已经记录，申请人看得到。',
     en: 'That you opened this is recorded, and the applicant can see it.',
   },
-  'dossier.empty': { zh: '没有填', en: 'Not given' },
 
   'step.back': { zh: '不做这一步，回到这件', en: 'Leave this and go back' },
   'step.corrections': { zh: '要补正的地方', en: 'What has to be corrected' },

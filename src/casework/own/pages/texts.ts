@@ -9,7 +9,6 @@ export const texts = defineTexts({
   'progress.files': { zh: '您交的文件', en: 'Files you sent' },
   'review.change': { zh: '修改', en: 'Change' },
   'review.changeNamed': { zh: '修改 {section}', en: 'Change {section}' },
-  'review.empty': { zh: '没有填', en: 'Not given' },
   'receipt.title': { zh: '回执', en: 'Receipt' },
   'receipt.way': { zh: '最迟的日子', en: 'At the latest' },
   'receipt.number': { zh: '编号', en: 'Number' },

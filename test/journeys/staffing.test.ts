@@ -137,7 +137,9 @@ test('who chooses a place without anybody is told where to go, before he fills i
   const told = await choose(DONGCHENG)
   expect(told).toContain('北京市公安局东城分局还没有人在网上办这件事。请带上材料到它的办公地点')
   expect(told).toMatch(/地址：\(demo\) .+。电话：\(demo\) 010-/)
-  await citizen.goto('/matters/no-crime-certificate/apply') // the draft is kept: another place can be chosen
+  // The draft is kept, and offered: another place can be chosen.
+  await citizen.goto('/matters/no-crime-certificate/apply')
+  await citizen.click('text=接着填')
   expect(await choose('110108000000')).toContain('第 2 页')
 })
 

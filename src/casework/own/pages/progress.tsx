@@ -158,7 +158,7 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
         {decision ? <Decision say={say} decision={decision} /> : null}
         {props.unsure ? <ForesightNotice language={frame.language} foresight={props.unsure} whole /> : null}
         {offered.length > 0 ? (
-          <section class="section" id="steps">
+          <section class="section no-print" id="steps">
             <h2>{say('progress.steps')}</h2>
             {offered.map((step) => (
               <div key={step.step}>
@@ -186,7 +186,7 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
           <Timeline items={story} />
         </section>
         {notices.length > 0 ? <Notices say={say} notices={notices} archiveHref={props.archiveHref} /> : null}
-        <section class="section" id="questions">
+        <section class={props.questions.threads.length === 0 ? 'section no-print' : 'section'} id="questions">
           <h2>{say('progress.asked')}</h2>
           {props.questions.threads.map((thread) => (
             <Thread key={thread.id} language={frame.language} thread={thread} />
@@ -229,7 +229,7 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
           </p>
         </section>
         {dangers.map((step) => (
-          <section key={step.step} class="section">
+          <section key={step.step} class="section no-print">
             <h2>{step.title}</h2>
             {step.lead ? <p>{step.lead}</p> : null}
             <Offered step={step} />

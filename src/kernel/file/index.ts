@@ -9,4 +9,5 @@ export {
   readPage,
   type Tidied,
   tidyFile,
+  tidyFileName,
 } from './file.ts'

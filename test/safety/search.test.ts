@@ -52,6 +52,8 @@ test.each([
   ['the telephone in its form', `+86 ${TOLD.phone.slice(0, 3)} ${TOLD.phone.slice(3)}`],
   ['the last digits of that', TOLD.phone.slice(-4)],
   ['a part of a name in its form', TOLD.staff.slice(2)],
+  ['a part of a name in traditional characters', '晨光遊泳健身有限公司'],
+  ['that of a person in traditional characters, with a space', '尉遲 灼華'],
 ])('%s finds the dossier, on its desk and on no other', async (_what, query) => {
   expect(await foundBy(officer, query)).toEqual(await numbers([pool]))
   // The same telephone stands in a form at the fund, too: there its officers find theirs, and nothing else.

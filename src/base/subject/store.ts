@@ -76,19 +76,26 @@ export async function readSought(
   return rows.map(({ id }) => id)
 }
 
-/** Some that have no terms yet, locked until the transaction ends; those that another process has are left to it. Index: subject_without_terms. */
-export const lockWithoutTerms = async (tx: Transaction, limit: number): Promise<SealedSubject[]> =>
+/** Some by id, after one, that are not erased, locked until the transaction ends. Index: the primary key. */
+export const lockAfter = async (tx: Transaction, after: string, limit: number): Promise<SealedSubject[]> =>
   (
     await subjects(tx)
       .select(COLUMNS)
-      .where('terms', 'is', null)
+      .where(sql<boolean>`id > ${after}::uuid`)
       .where('erased_at', 'is', null)
       .orderBy('id')
       .limit(limit)
       .forUpdate()
-      .skipLocked()
       .execute()
   ).flatMap((row) => asRow(row).sealed ?? [])
+
+/** Terms of some, where they are others than those that are there. */
+export async function writeTerms(tx: Transaction, all: readonly { id: SubjectId; terms: Terms }[]): Promise<void> {
+  await sql`
+    update base.subject set terms = given.terms::bigint[]
+    from unnest(${all.map(({ id }) => id)}::uuid[], ${all.map(({ terms }) => terms)}::text[]) as given (id, terms)
+    where subject.id = given.id and subject.terms is distinct from given.terms::bigint[]`.execute(tx.read<Tables>())
+}
 
 /** Whether somebody has this whole name. Index: the primary key. */
 export const hasName = async (from: Reading, id: SubjectId, index: Uint8Array): Promise<boolean> =>

@@ -10,6 +10,7 @@ export {
   findByNumber,
   findInvolved,
   findSought,
+  findSoughtAmong,
   idsOfNumbers,
   isNamed,
   nameOfOrganisation,

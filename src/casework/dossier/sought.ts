@@ -27,6 +27,28 @@ export async function readSought(
 }
 
 /**
+ * The same among some dossiers, each looked at by its id, however many there are that have the terms: the lateral part keeps PostgreSQL
+ * from going by the terms, which it holds for rarer than they are. Index: the primary key.
+ */
+export async function readSoughtAmong(
+  from: Pick<Database, 'read'>,
+  among: readonly DossierId[],
+  ways: readonly Terms[],
+): Promise<DossierId[]> {
+  if (among.length === 0 || ways.length === 0) return []
+  const is = sql.join(
+    ways.map((way) => sql`terms @> ${way}::bigint[]`),
+    sql` or `,
+  )
+  const { rows } = await sql<{ id: DossierId }>`
+    select id from unnest(${among}::uuid[]) as one (id)
+      cross join lateral (select terms from casework.sought where dossier = id offset 0) its where ${is}`.execute(
+    from.read<Tables>(),
+  )
+  return rows.map(({ id }) => id)
+}
+
+/**
  * Holds some dossiers until the transaction ends and gives those that are not erased: what is read of them now, and kept by
  * `fillSought`, is what there is.
  */

@@ -107,7 +107,7 @@ test('its party has the pages that every dossier has: receipt, progress, steps, 
 
   await page.click('a[href$="/steps/withdraw"]')
   expect(await page.textContent('main')).toContain('不再办理')
-  await page.click('main form button')
+  await page.click('main form .actions button')
   await page.waitForURL(/done=withdraw/)
   expect(await page.textContent('h1 + .tag')).toBe('已撤回')
 })

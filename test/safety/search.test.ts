@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asSubjectId, eraseSubject } from '../../src/base/subject/index.ts'
 import { act } from '../../src/casework/dossier/index.ts'
+import { deskOf } from '../../src/casework/office/desk.ts'
+import { lookFor } from '../../src/casework/office/search.ts'
 import { callerFor } from '../../src/trust/identity/index.ts'
 import { clientFor } from '../city.ts'
 import { FIRM, OWNER } from '../journeys/desk.ts'
@@ -52,6 +54,8 @@ test.each([
   ['the telephone in its form', `+86 ${TOLD.phone.slice(0, 3)} ${TOLD.phone.slice(3)}`],
   ['the last digits of that', TOLD.phone.slice(-4)],
   ['a part of a name in its form', TOLD.staff.slice(2)],
+  ['a part of a name in traditional characters', '晨光遊泳健身有限公司'],
+  ['that of a person in traditional characters, with a space', '尉遲 灼華'],
 ])('%s finds the dossier, on its desk and on no other', async (_what, query) => {
   expect(await foundBy(officer, query)).toEqual(await numbers([pool]))
   // The same telephone stands in a form at the fund, too: there its officers find theirs, and nothing else.
@@ -110,6 +114,46 @@ test('what was there before is found once the jobs of the migration are through'
 
   for (const query of ['晨光游泳', TOLD.phone, TOLD.staff])
     expect([query, await foundBy(officer, query)]).toEqual([query, await numbers([pool])])
+})
+
+test('a name that ten thousand others in the city have is found where little lies on the desk; where more lies there it is said', async () => {
+  const { city } = served
+  const { pool: sql } = city.database
+  const desk = deskOf(((await callerFor(city, 'haidian-receiver', city.clock.today())) ?? expect.fail()).principal)
+  const looked = async (more: Partial<typeof desk> = {}) => {
+    const { found, fault } = await lookFor(city, { ...desk, ...more }, OWNER.name.slice(1), 20)
+    return fault ?? found.map(({ id }) => id)
+  }
+  // Namesakes, of whom only the terms are ever read.
+  await sql.query(
+    `insert into base.subject (id, kind, key, number_index, name_index, sealed, terms)
+     select gen_random_uuid(), 'person', '\\x01', uuid_send(gen_random_uuid()), '\\x01', '\\x01', named.terms
+     from generate_series(1, 10001), (select terms from base.subject where id = $1) named`,
+    [((await callerFor(city, 'owner', city.clock.today())) ?? expect.fail()).person],
+  )
+  expect(await looked()).toEqual([pool])
+  expect(await looked({ unit: 'fund' })).toEqual([])
+
+  await sql.query(
+    `with more as (
+       insert into casework.dossier
+       select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'number', 'more ' || n, 'matter', 'other',
+         'code_index', '\\x' || encode(uuid_send(gen_random_uuid()), 'hex')))).*
+       from casework.dossier d, generate_series(1, 10001) n where d.id = $1 returning id, opened_at
+     )
+     insert into casework.access (holder, dossier, "as", opened_at, open)
+     select $2, id, 'unit', opened_at, true from more`,
+    [pool, `unit:${desk.unit}`],
+  )
+  expect(await looked()).toBe('many')
+  expect(await looked({ remit: { matters: ['public-place-hygiene'] } })).toEqual([pool])
+  expect(await looked({ unit: 'fund' })).toEqual([])
+
+  await sql.query(
+    `delete from casework.access where dossier in (select id from casework.dossier where matter = 'other')`,
+  )
+  await sql.query(`delete from casework.dossier where matter = 'other'`)
+  await sql.query(`delete from base.subject where key = '\\x01'`)
 })
 
 test('erasing takes along what a dossier and a person were found by', async () => {

@@ -27,4 +27,5 @@ export {
   type Sex,
 } from './person-number.ts'
 export { parseResidencePermit } from './residence-permit.ts'
+export { simplify } from './simplified.ts'
 export { tidyCode } from './tidy.ts'

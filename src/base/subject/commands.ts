@@ -4,7 +4,7 @@ import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import { newSubjectId, type SubjectId } from './ids.ts'
 import { subjectErased, subjectNotFound } from './problems.ts'
-import { lockNumber, lockSubject, lockWithoutTerms, readByNumber } from './store.ts'
+import { lockAfter, lockNumber, lockSubject, readByNumber, writeTerms } from './store.ts'
 import {
   type Contact,
   indexOfName,
@@ -97,13 +97,21 @@ export async function eraseSubject(tx: Transaction, id: SubjectId, at: Instant):
 
 const AT_ONCE = 200
 
-/** Gives terms to subjects of before there were any: a job of the migration, some hundred at a time. One that ended goes on where it was. */
-export async function fillTerms({ database, keys }: { database: Database; keys: CityKeys }): Promise<void> {
-  for (let filled = AT_ONCE; filled === AT_ONCE; )
-    filled = await database.transaction(async (tx) => {
-      const rows = await lockWithoutTerms(tx, AT_ONCE)
-      for (const row of rows)
-        tx.change('base.subject', { id: row.id }, { terms: termsOfSubject(keys, openRow(keys, row)) })
-      return rows.length
-    })
+/**
+ * Gives subjects the terms by which they would be found today: a job of the migrations, some hundred at a time; each puts down the
+ * next, by where it was. Whoever has his terms already keeps them.
+ */
+export async function fillTerms(
+  { database, keys }: { database: Database; keys: CityKeys },
+  after: string,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const rows = await lockAfter(tx, after, AT_ONCE)
+    await writeTerms(
+      tx,
+      rows.map((row) => ({ id: row.id, terms: termsOfSubject(keys, openRow(keys, row)) })),
+    )
+    const last = rows.at(-1)
+    if (last) tx.job('base/fill-terms', { after: last.id })
+  })
 }

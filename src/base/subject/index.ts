@@ -10,6 +10,7 @@ export {
   findByNumber,
   findInvolved,
   findSought,
+  findSoughtAmong,
   idsOfNumbers,
   isNamed,
   nameOfOrganisation,
@@ -22,9 +23,14 @@ export type { Represented } from './store.ts'
 export { type NewSubject, NO_CONTACT, type Subject, type SubjectNumber } from './subject.ts'
 export { type Terms, termsOf, type Words, waysOf } from './terms.ts'
 
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
 export const module = {
   name: 'base/subject',
   tables: true,
   underCityKey: [SUBJECT_KEYS],
-  jobs: (city: Parameters<typeof fillTerms>[0]) => ({ 'base/fill-terms': () => fillTerms(city) }),
+  jobs: (city: Parameters<typeof fillTerms>[0]) => ({
+    // One that an older version put down says nothing of where to begin.
+    'base/fill-terms': ({ after = FIRST }: Record<string, unknown>) => fillTerms(city, String(after)),
+  }),
 } as const

@@ -5,7 +5,16 @@ import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { SubjectId } from './ids.ts'
 import { subjectErased, subjectNotFound } from './problems.ts'
-import { hasName, readByNumber, readByNumbers, readErased, readSought, readSubjects, type SubjectRow } from './store.ts'
+import {
+  hasName,
+  readByNumber,
+  readByNumbers,
+  readErased,
+  readSought,
+  readSoughtAmong,
+  readSubjects,
+  type SubjectRow,
+} from './store.ts'
 import { indexOfName, indexOfNumber, openRow, type Subject, type SubjectNumber } from './subject.ts'
 import { waysOf } from './terms.ts'
 
@@ -87,6 +96,14 @@ export async function idsOfNumbers(city: Needs, numbers: readonly SubjectNumber[
  */
 export const findSought = (city: Needs, typed: string, day: PlainDate, limit: number): Promise<SubjectId[]> =>
   readSought(city.database, waysOf(city.keys, typed), indexOfName(city.keys, typed), day, limit)
+
+/** The same among these subjects alone, by terms: for what is in too many of the city. */
+export const findSoughtAmong = (
+  city: Needs,
+  typed: string,
+  day: PlainDate,
+  among: readonly SubjectId[],
+): Promise<SubjectId[]> => readSoughtAmong(city.database, among, waysOf(city.keys, typed), day)
 
 /** Whether somebody is called exactly so: says nothing of how he is called otherwise. */
 export const isNamed = (city: Needs, id: SubjectId, name: string): Promise<boolean> =>

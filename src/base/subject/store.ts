@@ -76,19 +76,57 @@ export async function readSought(
   return rows.map(({ id }) => id)
 }
 
-/** Some that have no terms yet, locked until the transaction ends; those that another process has are left to it. Index: subject_without_terms. */
-export const lockWithoutTerms = async (tx: Transaction, limit: number): Promise<SealedSubject[]> =>
+/**
+ * The same among some: each of them, and who acts for them, is looked at by his id, however many there are of whom the terms are. The
+ * lateral parts keep PostgreSQL from going by the terms, which it holds for rarer than they are. Indexes: primary keys,
+ * representation_of_enterprise.
+ */
+export async function readSoughtAmong(
+  from: Reading,
+  among: readonly SubjectId[],
+  ways: readonly Terms[],
+  day: PlainDate,
+): Promise<SubjectId[]> {
+  if (among.length === 0 || ways.length === 0) return []
+  const is = sql.join(
+    ways.map((way) => sql`terms @> ${way}::bigint[]`),
+    sql` or `,
+  )
+  const { rows } = await sql<{ subject: SubjectId }>`
+    with whose (subject) as materialized (select unnest(${among}::uuid[])),
+    meant as (
+      select subject, subject as who from whose union all
+      select subject, person from whose cross join lateral (
+        select person from base.representation where enterprise = subject and starts <= ${day} and (ends is null or ends >= ${day})
+        offset 0) acting
+    )
+    select distinct subject from meant
+      cross join lateral (select terms from base.subject where id = who offset 0) his where ${is}`.execute(
+    from.read<Tables>(),
+  )
+  return rows.map(({ subject }) => subject)
+}
+
+/** Some by id, after one, that are not erased, locked until the transaction ends. Index: the primary key. */
+export const lockAfter = async (tx: Transaction, after: string, limit: number): Promise<SealedSubject[]> =>
   (
     await subjects(tx)
       .select(COLUMNS)
-      .where('terms', 'is', null)
+      .where(sql<boolean>`id > ${after}::uuid`)
       .where('erased_at', 'is', null)
       .orderBy('id')
       .limit(limit)
       .forUpdate()
-      .skipLocked()
       .execute()
   ).flatMap((row) => asRow(row).sealed ?? [])
+
+/** Terms of some, where they are others than those that are there. */
+export async function writeTerms(tx: Transaction, all: readonly { id: SubjectId; terms: Terms }[]): Promise<void> {
+  await sql`
+    update base.subject set terms = given.terms::bigint[]
+    from unnest(${all.map(({ id }) => id)}::uuid[], ${all.map(({ terms }) => terms)}::text[]) as given (id, terms)
+    where subject.id = given.id and subject.terms is distinct from given.terms::bigint[]`.execute(tx.read<Tables>())
+}
 
 /** Whether somebody has this whole name. Index: the primary key. */
 export const hasName = async (from: Reading, id: SubjectId, index: Uint8Array): Promise<boolean> =>

@@ -52,3 +52,11 @@ alter table base.subject add constraint erased_has_no_terms check (erased_at is 
 create index subject_of_terms on base.subject using gin (terms);
 create index subject_without_terms on base.subject (id) where terms is null and erased_at is null;
 insert into kernel.outbox (task, payload, part) select 'base/fill-terms', '{}', 1 where exists (select from base.subject);
+
+-- 005  Traditional characters do not count where a name is looked for.
+-- Why   張偉 and 张伟 are one name, and an officer writes it as his keyboard does (our rule). Terms of what is there are made anew by a job
+--       that this part puts down once; until it is through, whoever is kept in traditional characters is found by his whole name as it is
+--       kept, and by numbers. The job goes by id and asks no more who has no terms.
+-- Size  every row is opened once, an hour or so for 25 million; written only where its terms are others.
+drop index base.subject_without_terms;
+insert into kernel.outbox (task, payload, part) select 'base/fill-terms', '{}', 1 where exists (select from base.subject);

@@ -1,12 +1,12 @@
 /**
  * Terms: what somebody, or a dossier, is found by without its being written anywhere: keyed hashes of numbers, of their last digits,
  * of telephones, and of every piece of a name. What is looked for is cut the same way; all its pieces have to be there. Spaces,
- * dots, case and accents do not count. A hash is cut to 64 bits: beside others of a city that is enough, and a stranger with the
+ * dots, case, accents and traditional characters do not count. A hash is cut to 64 bits: beside others of a city that is enough, and a stranger with the
  * table but without the key learns from it how often a piece occurs, and not which.
  * Our rule: of Chinese and other ideographs two characters are a piece, of letters three; of a number the last four to eight.
  */
 import { blindIndex, type CityKeys } from '../../kernel/sealing/index.ts'
-import { tidyCode, tidyName } from '../identifier/index.ts'
+import { simplify, tidyCode, tidyName } from '../identifier/index.ts'
 
 /** What may be looked for: `numbers` of documents and credit codes, in any written form. */
 export type Words = { names: readonly string[]; numbers: readonly string[]; phones: readonly string[] }
@@ -47,7 +47,7 @@ const endsOf = (code: string): string[] =>
 
 /** Every piece of a name: `王小雨` has `王小` and `小雨`, `Chen Li` has `che`, `hen`, `enl`, `nli`. */
 function piecesOf(name: string): string[] {
-  const plain = tidyName(name.normalize('NFKD').replace(/\p{M}/gu, ''))
+  const plain = simplify(tidyName(name.normalize('NFKD').replace(/\p{M}/gu, '')))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
   const runs = plain.match(/\p{Script=Han}+|\P{Script=Han}+/gu) ?? []

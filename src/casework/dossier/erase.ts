@@ -1,6 +1,6 @@
 /**
  * Erasing 删除 what people said in a dossier: its wrapped key goes, and with it everything that was sealed under it: answers,
- * files, reasons, notes, notices, the code. The rows stay as they are, unreadable; events, numbers and decisions stay, so
+ * files, reasons, notes, notices, the code; and what somebody typed on its pages and never sent. The rows stay as they are, unreadable; events, numbers and decisions stay, so
  * that the dossier still hangs together and lists still show it.
  * Rule: 个人信息保护法 art. 47 (1) (no longer needed for its purpose), 行政诉讼法 art. 46 (2) (one may sue five years after the
  * act at most): general knowledge. Five years from the end of a dossier are our rule.
@@ -8,6 +8,7 @@
 import type { SubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { dateOf, endOfDay, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
+import { eraseTypedAbout } from '../../trust/kept/index.ts'
 import { type Principal, resource } from '../../trust/policy/index.ts'
 import type { Needs } from './act.ts'
 import { appendEvent } from './append.ts'
@@ -39,6 +40,7 @@ export async function eraseDossier(
     const { closedAt } = held.dossier
     if (closedAt === null || engine.clock.today() < erasableFrom(closedAt, engine.clock.zone)) throw notErasableYet()
     if (held.key === null) return id
+    await eraseTypedAbout(tx, held.dossier.id)
     tx.change('casework.dossier', { id: held.dossier.id }, { key: null, code_sealed: new Uint8Array() })
     appendEvent(tx, engine, held, { type: 'erased', v: 1, basis }, by)
     return id

@@ -47,7 +47,7 @@ export { notAllowed, notFound, notHere, receiverUnfit, stale, takenBefore, words
 export { rowsOf } from './project.ts'
 export { groupProcedures, type RemitValues, remitValues, withinRemit } from './remit.ts'
 export { openReasons, openSaid, type Said } from './said.ts'
-export { fillSought, keepSought, readSought } from './sought.ts'
+export { fillSought, holdForSought, keepSought, readSought, readSoughtAmong } from './sought.ts'
 export {
   aboutSubject,
   asDossierId,

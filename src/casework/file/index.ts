@@ -10,6 +10,7 @@ export {
   type Prepared,
   prepareUploads,
   removeFile,
+  tidyUpload,
   type UploadView,
   viewUploads,
 } from './uploads.ts'

@@ -25,9 +25,11 @@ export type Prepared = { field: string; file: Tidied | FileFault }
 
 /** Opens and tidies files. Before the transaction: a photo takes a second, and nobody waits for that behind a lock. */
 export const prepareUploads = (files: readonly Uploaded[], by: Principal): Promise<Prepared[]> =>
-  Promise.all(
-    files.map(async ({ field, name, bytes }) => ({ field, file: await tidyFile(name, bytes, countedAs(by)) })),
-  )
+  Promise.all(files.map(async (one) => ({ field: one.field, file: await tidyUpload(one, countedAs(by)) })))
+
+/** A file as it will be kept, or why not; one that waited was tidied when it came. `of`: who sends it. */
+export const tidyUpload = async ({ name, bytes, type }: Uploaded, of: string): Promise<Tidied | FileFault> =>
+  type === undefined ? tidyFile(name, bytes, of) : { name, type, bytes }
 
 export type Owner = { draft: string } | { dossier: string }
 type Kept = { ids: Map<string, string[]>; views: Map<string, UploadView>; faults: Map<string, Text> }

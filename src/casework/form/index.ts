@@ -32,7 +32,7 @@ export {
   viewAnswers,
   viewGiven,
 } from './view-answers.ts'
-export { type ScreenView, type Upload, type ViewKnowledge, viewScreen } from './view-screen.ts'
+export { type ScreenView, saySize, type Upload, type ViewKnowledge, viewScreen } from './view-screen.ts'
 export { visibleAnswers, visibleScreens } from './visible.ts'
 
 export const module = { name: 'casework/form', tables: true } as const

@@ -226,7 +226,7 @@ function viewFile(id: string, removeName: string, { uploads, language }: Shown):
 }
 
 /** `820 B`, `45 kB`, `1.2 MB`. */
-function saySize(bytes: number): string {
+export function saySize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

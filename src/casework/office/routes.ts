@@ -4,20 +4,20 @@ import { z } from 'zod'
 import { parseCaseNumber } from '../../base/identifier/index.ts'
 import { file, html, notThere, redirect } from '../../kernel/http/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
-import type { Gate } from '../../trust/gate/index.ts'
+import type { Gate, Posted } from '../../trust/gate/index.ts'
 import { AccountId, type Principal } from '../../trust/policy/index.ts'
 import { claimTask, stale, wordsMissing } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { addAttachment, addNote, attachmentRefused, emptyNote } from '../note/index.ts'
 import { drawPreview, openNotice } from '../notice/index.ts'
 import { answerQuestion } from '../question/index.ts'
-import { previewPapers, stepWrong, typedText } from '../step/index.ts'
+import { fileNamesOf, previewPapers, stepWrong, typedText } from '../step/index.ts'
 import { BatchQuery, batchPage } from './batch.ts'
 import { confirmAgain, confirmBatch, finishShort } from './batch-form.ts'
 import { resultPage } from './batch-result.ts'
 import { besidePage } from './beside.ts'
 import { boardPage } from './board.ts'
-import { dossierOnDesk, hrefOf } from './desk.ts'
+import { type DossierCall, dossierOnDesk, hrefOf } from './desk.ts'
 import { dossierPage } from './dossier.ts'
 import { fileRoutes } from './files.ts'
 import { WorkQuery } from './filters.ts'
@@ -38,6 +38,7 @@ const Done = NextQuery.pick({ done: true }).extend({
   before: z.uuid().optional().catch(undefined),
 })
 const READ = { dossier: 'dossier' } as const
+const STEP = '/ban/dossiers/:dossier/steps/:step'
 
 export function officeRoutes(gate: Gate, city: CaseworkCity): void {
   listRoutes(gate, city)
@@ -216,14 +217,14 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
       redirect(await nextAfter(city, call, { ...call.params, due: call.query.due }, call.query.done)),
   })
 
-  gate.page('/ban/dossiers/:dossier/steps/:step', {
+  gate.page(STEP, {
     programs: 'getStep',
     params: StepPlace,
     allow: READ,
     show: async (call) => html(await stepPage(city, call, call.params.step)),
   })
 
-  gate.form('/ban/dossiers/:dossier/steps/:step', {
+  gate.form(STEP, {
     programs: 'takeStep',
     params: StepPlace,
     allow: READ,
@@ -233,15 +234,23 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
       const due = Due.safeParse(fields._next).data
       return redirect(due === undefined ? `${hrefOf(id)}?done=${step}` : hrefOfNext({ due, dossier: id }, step))
     },
-    again: async (thrown, call, { fields, seen }) => {
-      const back = { typed: fields, seen, isAgain: thrown === null }
-      if (isProblem(thrown, stale)) return html(await stalePage(city, call, call.params.step, back), 409)
-      return back.isAgain || isProblem(thrown, stepWrong)
-        ? html(await stepPage(city, call, call.params.step, back), 422)
-        : null
-    },
+    ...stepAgain(city),
   })
 }
+
+type StepCall = DossierCall & { params: z.infer<typeof StepPlace> }
+
+/** A step's page with what was typed and chosen on it. */
+const stepAgain = (city: CaseworkCity) => ({
+  files: ({ params: { dossier, step } }: StepCall) => fileNamesOf(city, dossier, step),
+  again: async (thrown: unknown, call: StepCall, { fields, seen, waiting }: Posted) => {
+    const back = { typed: fields, seen, waiting, isAgain: thrown === null }
+    if (isProblem(thrown, stale)) return html(await stalePage(city, call, call.params.step, back), 409)
+    return back.isAgain || isProblem(thrown, stepWrong)
+      ? html(await stepPage(city, call, call.params.step, back), 422)
+      : null
+  },
+})
 
 /** What the step would give out, as a PDF: the decision, or what comes with it. Nothing is taken, and what is wrong stands on the step's page. */
 function previewRoutes(gate: Gate, city: CaseworkCity): void {
@@ -249,19 +258,17 @@ function previewRoutes(gate: Gate, city: CaseworkCity): void {
     programs: { none: 'a look at the paper before the step is taken; a program has its words in its own hand' },
     params: StepPlace,
     allow: { ...READ, act: 'preview' },
-    handle: async (call, { fields, seen }) => {
+    on: STEP,
+    sameAs: STEP,
+    handle: async (call, { fields }) => {
       const { dossier, step } = call.params
-      try {
-        await dossierOnDesk(city, call)
-        const papers = await previewPapers(city, call.purpose, call.principal, dossier, step, fields)
-        const words = papers[Number(fields._paper ?? 0)]
-        if (!words) throw notThere()
-        return file(await drawPreview(city, words), 'application/pdf', `${words.number}.pdf`)
-      } catch (thrown) {
-        if (!isProblem(thrown, stepWrong)) throw thrown
-        return html(await stepPage(city, call, step, { typed: fields, seen }), 422)
-      }
+      await dossierOnDesk(city, call)
+      const papers = await previewPapers(city, call.purpose, call.principal, dossier, step, fields)
+      const words = papers[Number(fields._paper ?? 0)]
+      if (!words) throw notThere()
+      return file(await drawPreview(city, words), 'application/pdf', `${words.number}.pdf`)
     },
+    ...stepAgain(city),
   })
 }
 

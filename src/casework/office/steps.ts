@@ -6,6 +6,7 @@ import type { FieldView } from '../../kernel/html/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
+import type { FilesKept } from '../../trust/kept/index.ts'
 import { notHere, openSaid, papersWith, readEvents } from '../dossier/index.ts'
 import { type CaseworkCity, NO_REASONS, type Section } from '../kind/index.ts'
 import { isByOfficer, stageOf, stepOf } from '../procedure/index.ts'
@@ -13,7 +14,6 @@ import {
   firstTyped,
   knownFor,
   linkOf,
-  readTakes,
   refusalOf,
   type StepFault,
   type StepTyped,
@@ -22,6 +22,7 @@ import {
   tickedPaths,
   typedText,
   viewTakes,
+  wrongAgain,
 } from '../step/index.ts'
 import { sayNotice } from '../story/index.ts'
 import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayUnit } from './desk.ts'
@@ -48,7 +49,7 @@ export async function takeAtDesk(
   return take(city, purpose, principal, params.dossier, name, said)
 }
 
-type Back = { typed: StepTyped; seen: number | undefined; isAgain?: boolean }
+type Back = { typed: StepTyped; seen: number | undefined; waiting?: FilesKept | undefined; isAgain?: boolean }
 
 /** The page of a step; `back` where it was sent and something is wrong, or it was left half-way (`isAgain`). Throws what the engine would throw. */
 export async function stepPage(city: CaseworkCity, call: DossierCall, name: string, back?: Back) {
@@ -67,9 +68,9 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
     readFound(city, call, onDesk),
   ])
   const typed = back?.typed ?? { ...firstTyped(step, known.today), ...filledFrom(step, found) }
-  const problems = !isFresh ? (await readTakes(step, typed, [], known)).problems : []
+  const problems = await wrongAgain(step, typed, back?.waiting, known, !isFresh)
   const title = pick(step.title, language)
-  const fields = viewTakes(step, { typed, problems, known, language })
+  const fields = viewTakes(step, { typed, problems, known, language, waiting: back?.waiting })
   const corrections = step.corrects ? correctable(known.sections, typed, problems, language) : undefined
   const labels = new Map(
     (corrections ?? []).flatMap(({ rows }) => rows.map(({ path, label }) => [`reason.${path}`, label] as const)),
@@ -179,7 +180,7 @@ function effectsOf(
 }
 
 /** Somebody was quicker: what happened since, and what was typed. */
-export async function stalePage(city: CaseworkCity, call: DossierCall, name: string, { typed, seen }: Back) {
+export async function stalePage(city: CaseworkCity, call: DossierCall, name: string, { typed, seen, waiting }: Back) {
   const { language, purpose } = call
   const onDesk = await dossierOnDesk(city, call)
   const { held } = onDesk
@@ -189,7 +190,7 @@ export async function stalePage(city: CaseworkCity, call: DossierCall, name: str
     knownFor(city, purpose, call.principal, held, name, language),
   ])
   const labels = new Map(known.sections.flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)))
-  const answered = viewTakes(step, { typed, problems: [], known, language })
+  const answered = viewTakes(step, { typed, problems: [], known, language, waiting })
   return StalePage({
     frame: call.frame,
     dossier: await headOf(city, call, onDesk),
@@ -214,7 +215,8 @@ export async function stalePage(city: CaseworkCity, call: DossierCall, name: str
   })
 }
 
-const printed = ({ value, values, options }: FieldView, language: Language): string => {
+const printed = ({ value, values, options, files }: FieldView, language: Language): string => {
   const label = (one: string) => options?.find((option) => option.value === one)?.label ?? one
-  return values ? values.map(label).join(language === 'zh' ? '、' : ', ') : label(value)
+  const many = values?.map(label) ?? files?.map(({ name }) => name)
+  return many ? many.join(language === 'zh' ? '、' : ', ') : label(value)
 }

@@ -10,7 +10,7 @@ import { openDossierFile } from '../file/index.ts'
 import { type CaseworkCity, capsuleOf, type Own } from '../kind/index.ts'
 import { openNotice, readNotice } from '../notice/index.ts'
 import { stepOf, toldOf } from '../procedure/index.ts'
-import { stepWrong } from '../step/index.ts'
+import { fileNamesOf, stepWrong } from '../step/index.ts'
 import { archiveOf } from './archive.ts'
 import { DossierPlace, openOwn, READ } from './own.ts'
 import { progressPage } from './progress.ts'
@@ -70,14 +70,15 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
     allow: READ,
     act: (call, { fields, files, seen }) => takeOwn(city, call, call.params.step, { typed: fields, files, seen }),
     answer: (id, call) => redirect(`/dossiers/${id}?done=${call.params.step}`),
-    again: async (thrown, call, { fields, seen }) => {
+    files: ({ params: { dossier, step } }) => fileNamesOf(city, dossier, step),
+    again: async (thrown, call, { fields, seen, waiting }) => {
       if (thrown === null || isProblem(thrown, stepWrong))
         return html(
-          await ownStepPage(city, call, call.params.step, { typed: fields, seen, isAgain: thrown === null }),
+          await ownStepPage(city, call, call.params.step, { typed: fields, seen, waiting, isAgain: thrown === null }),
           422,
         )
       return isProblem(thrown, stale)
-        ? html(await ownStepPage(city, call, call.params.step, { typed: fields, seen, isStale: true }), 409)
+        ? html(await ownStepPage(city, call, call.params.step, { typed: fields, seen, waiting, isStale: true }), 409)
         : null
     },
   })

@@ -1,5 +1,6 @@
 /** The page on which a party takes a step of his own dossier: what it means, what it takes, and a way back. */
 import { pick } from '../../kernel/i18n/index.ts'
+import type { FilesKept } from '../../trust/kept/index.ts'
 import { type Held, notFound, notHere } from '../dossier/index.ts'
 import type { CaseworkCity, OwnCall } from '../kind/index.ts'
 import { isByOfficer, stepOf } from '../procedure/index.ts'
@@ -7,12 +8,12 @@ import {
   firstTyped,
   knownFor,
   linkOf,
-  readTakes,
   refusalOf,
   type StepTyped,
   stepIn,
   take,
   viewTakes,
+  wrongAgain,
 } from '../step/index.ts'
 import { openOwn } from './own.ts'
 import { OwnStepPage } from './pages/index.ts'
@@ -33,7 +34,13 @@ export async function takeOwn(
 const isOfficers = ({ procedure }: Held, name: string): boolean =>
   Object.hasOwn(procedure.steps, name) && isByOfficer(stepOf(procedure, name))
 
-type Back = { typed: StepTyped; seen: number | undefined; isStale?: boolean; isAgain?: boolean }
+type Back = {
+  typed: StepTyped
+  seen: number | undefined
+  waiting?: FilesKept | undefined
+  isStale?: boolean
+  isAgain?: boolean
+}
 
 /** `back` where it was sent and something is wrong, something has happened since, or it was left half-way; what was typed stands there. */
 export async function ownStepPage(city: CaseworkCity, call: OwnCall, name: string, back?: Back) {
@@ -47,8 +54,8 @@ export async function ownStepPage(city: CaseworkCity, call: OwnCall, name: strin
   const step = stepIn(city, held, name)
   const known = await knownFor(city, purpose, principal, held, name, language)
   const typed = back?.typed ?? firstTyped(step, known.today)
-  const problems = back && !isFresh ? (await readTakes(step, typed, [], known)).problems : []
-  const fields = viewTakes(step, { typed, problems, known, language })
+  const problems = await wrongAgain(step, typed, back?.waiting, known, !isFresh)
+  const fields = viewTakes(step, { typed, problems, known, language, waiting: back?.waiting })
   return OwnStepPage({
     frame: call.frame,
     matter: title,

@@ -14,8 +14,9 @@ export {
   tooManyFiles,
   typedList,
   typedText,
+  wrongAgain,
 } from './read.ts'
 export { canDo, isOffered, refusalOf } from './refusal.ts'
 export { take, takeGiven } from './take.ts'
-export { asksSomething, isOfficersStep, stepIn, takesOf } from './takes.ts'
+export { asksSomething, fileNamesOf, isOfficersStep, stepIn, takesOf } from './takes.ts'
 export { firstTyped, idOfTake, linkOf, viewTakes } from './view.ts'

@@ -12,9 +12,9 @@ import { knownFor } from './known.ts'
 import { wrongWith } from './problems.ts'
 import { readTakes, type StepTyped } from './read.ts'
 import { takeGiven } from './take.ts'
-import { isTakeable, stepIn } from './takes.ts'
+import { isTakeable, stepIn, takesOf } from './takes.ts'
 
-/** Throws `casework/step-wrong` with everything that is wrong, and what the engine throws. Files are left out. */
+/** Throws `casework/step-wrong` with everything that is wrong, and what the engine throws. Files stand on no paper, and are left out. */
 export async function previewPapers(
   city: CaseworkCity,
   purpose: Purpose,
@@ -30,9 +30,10 @@ export async function previewPapers(
   if (!isTakeable(held, name)) throw notHere({ step: name, stage: held.dossier.stage })
   const step = stepIn(city, held, name)
   if (!mayTake(engine, held, name, by)) throw notAllowed({ step: name })
-  const { given, problems } = await readTakes(step, typed, [], await knownFor(city, purpose, by, held, name))
+  const words = { ...step, takes: takesOf(step).filter(({ kind }) => kind !== 'file') }
+  const { given, problems } = await readTakes(words, typed, [], await knownFor(city, purpose, by, held, name))
   if (problems.length > 0) throw wrongWith(problems)
   const { tx, rows } = unwritten(database)
-  await takeGiven(tx, engine, held, name, by, { ...given, files: [] })
+  await takeGiven(tx, engine, held, name, by, given)
   return papersIn(rows, keyOf(held))
 }

@@ -2,11 +2,13 @@
  * What was typed, chosen and sent for a step, read at once and in full. One reader judges what comes from a page and what comes
  * from a program. Nothing here knows a step by its name.
  */
-import { FILE_FAULTS, type Tidied, tidyFile } from '../../kernel/file/index.ts'
+import { FILE_FAULTS, type Tidied, tidyFileName } from '../../kernel/file/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import { hasInvisible, isBlank, type Text } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
+import { type FilesKept, NO_FILES, named } from '../../trust/kept/index.ts'
 import type { Inputs } from '../dossier/index.ts'
+import { tidyUpload } from '../file/index.ts'
 import { readScreen } from '../form/index.ts'
 import type { StepSpec, Take, TakeOf } from '../procedure/index.ts'
 import type { StepKnown } from './known.ts'
@@ -232,20 +234,54 @@ function readForm({ given, problems, typed, known }: Reading, take: TakeOf<'form
 export const tooManyFiles = (max: number): Text => ({ zh: `最多 ${max} 个文件`, en: `${max} files at most` })
 
 async function readFiles(
-  { given, problems }: Reading,
+  { given, problems, typed }: Reading,
   take: TakeOf<'file'>,
   files: readonly Uploaded[],
   of: string,
 ): Promise<void> {
   const mine = files.filter(({ field, bytes }) => field === take.name && bytes.length > 0)
   const wrong = (message: Text) => problems.push({ path: take.name, message })
-  if (mine.length === 0 && take.required) wrong({ zh: '请选择文件', en: 'Choose a file' })
-  if (mine.length > take.max) wrong(tooManyFiles(take.max))
-  for (const { name, bytes } of mine.slice(0, take.max)) {
-    const tidied = await tidyFile(name, bytes, of)
-    if (typeof tidied === 'string') wrong(FILE_FAULTS[tidied])
+  const fault = faultOfFiles(take, typed, mine.length)
+  if (fault) wrong(fault)
+  for (const one of mine.slice(0, take.max)) {
+    const tidied = await tidyUpload(one, of)
+    if (typeof tidied === 'string') wrong(named(tidyFileName(one.name), FILE_FAULTS[tidied]))
     else given.files.push(tidied)
   }
+}
+
+/** What is named by its id is taken out of what was typed where it waited: who still names one means a file that is gone. */
+function faultOfFiles(take: TakeOf<'file'>, typed: StepTyped, count: number): Text | null {
+  if (typedList(typed, take.name).length > 0)
+    return { zh: '有的文件已经不在，请重新选择', en: 'One of the files is not here any more; choose it again' }
+  if (count === 0 && take.required) return { zh: '请选择文件', en: 'Choose a file' }
+  return count > take.max ? tooManyFiles(take.max) : null
+}
+
+/**
+ * What is wrong with a step whose page is shown again: its words are judged anew, of its files those that wait are counted, and of the
+ * others it is said why they do not. `isJudged`: it was sent for good; else only that is said.
+ */
+export async function wrongAgain(
+  step: StepSpec,
+  typed: StepTyped,
+  { files, refused }: FilesKept = NO_FILES,
+  known: StepKnown,
+  isJudged: boolean,
+): Promise<StepFault[]> {
+  const asked = takesOf(step).flatMap((take) => (take.kind === 'file' ? [take] : []))
+  const words = { ...step, takes: takesOf(step).filter(({ kind }) => kind !== 'file') }
+  const { problems } = isJudged ? await readTakes(words, typed, [], known) : { problems: [] }
+  const ofFiles = asked.flatMap((take): StepFault[] => {
+    const missed = refused.filter(({ field }) => field === take.name)
+    const count = files.filter(({ field }) => field === take.name).length
+    const fault = isJudged && missed.length === 0 ? faultOfFiles(take, typed, count) : null
+    return [...missed.map(({ message }) => message), ...(fault ? [fault] : [])].map((message) => ({
+      path: take.name,
+      message,
+    }))
+  })
+  return [...problems, ...ofFiles]
 }
 
 /** Why a day cannot be recorded; null where it can. */

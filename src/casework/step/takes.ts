@@ -1,5 +1,5 @@
 /** What a step of a procedure takes, and whether an officer takes it by itself. */
-import { type Held, isPaused } from '../dossier/index.ts'
+import { type Held, heldOf, isPaused, readRow } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { isByOfficer, isByPerson, type StepSpec, stepOf, type Take } from '../procedure/index.ts'
 
@@ -20,6 +20,14 @@ export function stepIn(
       take.kind !== 'given' ? [take] : form === null ? [] : [{ ...take, kind: 'form' as const, form }],
     ),
   }
+}
+
+/** The questions for which a step of a dossier takes files, by name; of what is no step, or not there, none. */
+export async function fileNamesOf(city: CaseworkCity, dossier: string, name: string): Promise<string[]> {
+  const row = await readRow(city.database, dossier)
+  const held = row && heldOf(city.engine, row)
+  if (!held || !Object.hasOwn(held.procedure.steps, name)) return []
+  return takesOf(stepIn(city, held, name)).flatMap((take) => (take.kind === 'file' ? [take.name] : []))
 }
 
 /**

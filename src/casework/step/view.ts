@@ -1,7 +1,8 @@
 /** The fields of a step's page, made from what the step takes. */
 import type { FieldLink, FieldView } from '../../kernel/html/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
-import { viewScreen } from '../form/index.ts'
+import { type FilesKept, NO_FILES, takeOutName } from '../../trust/kept/index.ts'
+import { saySize, viewScreen } from '../form/index.ts'
 import type { StepSpec, Take, TakeOf } from '../procedure/index.ts'
 import type { StepKnown } from './known.ts'
 import { type StepFault, type StepTyped, typedList, typedText } from './read.ts'
@@ -11,7 +12,14 @@ import { texts } from './texts.ts'
 /** Longer lists are lists to choose from, shorter ones stand open on the page. */
 const SHORT_LIST = 12
 
-type Viewing = { typed: StepTyped; problems: readonly StepFault[]; known: StepKnown; language: Language }
+/** `waiting`: files that were chosen before, and stand on the page by their names. */
+type Viewing = {
+  typed: StepTyped
+  problems: readonly StepFault[]
+  known: StepKnown
+  language: Language
+  waiting?: FilesKept | undefined
+}
 
 /** What a step's page shows at first: a day is today unless said otherwise. */
 export const firstTyped = (step: StepSpec, today: string): StepTyped =>
@@ -89,7 +97,7 @@ function viewTake(step: StepSpec, take: Take, viewing: Viewing): FieldView[] {
     case 'items':
       return [viewItems(step, take, common, viewing)]
     case 'file':
-      return [{ ...common, kind: 'file', required: take.required, value: '', files: [], maxFiles: take.max }]
+      return [viewFiles(take, common, viewing)]
     case 'form':
       return viewForm(take, viewing)
     case 'given':
@@ -98,6 +106,30 @@ function viewTake(step: StepSpec, take: Take, viewing: Viewing): FieldView[] {
 }
 
 type Common = Omit<FieldView, 'kind'>
+
+/** Several files may each be wrong in a way of its own. */
+function viewFiles(
+  take: TakeOf<'file'>,
+  common: Common,
+  { problems, waiting = NO_FILES, language }: Viewing,
+): FieldView {
+  const faults = problems.filter(({ path }) => path === take.name).map(({ message }) => pick(message, language))
+  const files = waiting.files.filter(({ field }) => field === take.name)
+  return {
+    ...common,
+    kind: 'file',
+    required: take.required,
+    value: '',
+    ...(faults.length > 0 ? { error: faults.join(language === 'zh' ? '；' : '; ') } : {}),
+    files: files.map(({ id, name, sizeBytes }) => ({
+      id,
+      name,
+      size: saySize(sizeBytes),
+      removeName: takeOutName(id),
+    })),
+    maxFiles: take.max,
+  }
+}
 
 function viewOfficers(take: TakeOf<'officer'>, common: Common, { known: { officers }, language }: Viewing): FieldView {
   const none = take.none ? pick(take.none, language) : texts(language)('officer.none')

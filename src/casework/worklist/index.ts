@@ -15,4 +15,4 @@ export {
   workOf,
   workOfAccount,
 } from './work.ts'
-export { dossiersOf, findInUnit, type OwnKey, visibleTo, type Wanted } from './worklist.ts'
+export { allOnDesk, dossiersOf, findInUnit, type OwnKey, visibleTo, type Wanted } from './worklist.ts'

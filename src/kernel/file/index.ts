@@ -10,4 +10,5 @@ export {
   readPage,
   type Tidied,
   tidyFile,
+  tidyFileName,
 } from './file.ts'

@@ -1,11 +1,12 @@
 /** Forms as browsers send them: urlencoded, or multipart where files come along. */
 import type { FastifyRequest } from 'fastify'
-import { FILE_LIMIT } from '../file/index.ts'
+import { FILE_LIMIT, type FileType } from '../file/index.ts'
 import { isProblem } from '../problem/index.ts'
 import { refuseName } from './odd.ts'
 import { badRequest, tooLarge } from './problems.ts'
 
-export type Uploaded = { field: string; name: string; bytes: Uint8Array }
+/** A file that came in. `type`: only where it came before, was tidied then, and waited: it is what was made of it. */
+export type Uploaded = { field: string; name: string; bytes: Uint8Array; type?: FileType }
 export type Form = { fields: Record<string, string | string[]>; files: Uploaded[] }
 
 /** As much text in one field as fits into a form without files. */

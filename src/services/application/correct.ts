@@ -59,20 +59,20 @@ export function readCorrection(
   return { typed, problems, button, answers: visibleAnswers(form, withNamed(before, named, answers)) }
 }
 
+type Fields = Record<string, string | string[]>
+
 /**
- * Reads the page's form and hands the correction in; `staying`: only files were sent, show the page again. Throws
- * `application/correction-wrong`, and what the engine throws. Files are kept first, in a transaction of their own, and named in
- * `fields`: nobody uploads a plan twice because a number beside it was wrong.
+ * Keeps files of the page's form in a transaction of their own, and names them in `fields`: nobody uploads a plan twice because a
+ * number beside it was wrong, or because he looked at the page in another language. Throws what the engine throws.
  */
-export async function handInForm(
+export async function putFiles(
   city: MatterCity,
   by: Principal,
   id: string,
-  fields: Record<string, string | string[]>,
+  fields: Fields,
   files: readonly Uploaded[],
   seen: number | undefined,
-  staying: boolean,
-): Promise<string> {
+) {
   const prepared = await prepareUploads(files, by)
   const { kept, register } = await city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
@@ -88,6 +88,23 @@ export async function handInForm(
     }
   })
   for (const [field, ids] of kept.ids) fields[field] = [...asList(fields[field]), ...ids]
+  return { kept, register }
+}
+
+/**
+ * Reads the page's form and hands the correction in; `staying`: only files were sent, show the page again. Throws
+ * `application/correction-wrong`, and what the engine throws. Files are kept first (`putFiles`).
+ */
+export async function handInForm(
+  city: MatterCity,
+  by: Principal,
+  id: string,
+  fields: Fields,
+  files: readonly Uploaded[],
+  seen: number | undefined,
+  staying: boolean,
+): Promise<string> {
+  const { kept, register } = await putFiles(city, by, id, fields, files, seen)
   return city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
     const key = keyOf(held)

@@ -11,8 +11,9 @@ import { html, redirect } from '../../kernel/http/index.ts'
 import { TextSchema } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
+import type { FilesKept } from '../../trust/kept/index.ts'
 import type { MatterCity } from '../matter/index.ts'
-import { type CorrectionRead, handInForm, readCorrection, registerOf } from './correct.ts'
+import { type CorrectionRead, handInForm, putFiles, readCorrection, registerOf } from './correct.ts'
 import { correctionForm, namedOf } from './named.ts'
 import { CorrectionPage } from './pages/index.ts'
 import { correctionWrong } from './problems.ts'
@@ -37,9 +38,14 @@ export function correctionRoutes(gate: Gate, city: MatterCity): void {
     },
     answer: (id) => redirect(`/dossiers/${id}?done=hand-in`),
     leads: { 'more-time': ({ params }) => `/dossiers/${params.dossier}/steps/${MORE_TIME}` },
-    again: async (thrown, call, { fields }) => {
+    putFiles: async (call, { fields, files }) => {
+      if (files.length === 0) return []
+      const { kept } = await putFiles(city, call.principal, call.params.dossier, fields, files, undefined)
+      return [...kept.faults].map(([field, message]) => ({ field, message }))
+    },
+    again: async (thrown, call, { fields, waiting }) => {
       if (thrown !== null && !isProblem(thrown, correctionWrong)) return null
-      const judged = thrown === null ? LEFT : Judged.parse(thrown.parameters)
+      const judged = thrown === null ? leftWith(waiting?.refused ?? []) : Judged.parse(thrown.parameters)
       return html(await correctionPage(city, call, { fields, ...judged }))
     },
   })
@@ -48,8 +54,11 @@ export function correctionRoutes(gate: Gate, city: MatterCity): void {
 const MORE_TIME = 'extend-correction'
 
 const Judged = z.object({ staying: z.boolean(), refused: z.record(z.string(), TextSchema) })
-/** Left half-way: nothing was judged yet. */
-const LEFT: z.infer<typeof Judged> = { staying: true, refused: {} }
+/** Left half-way: nothing was judged yet but the files. */
+const leftWith = (refused: FilesKept['refused']): z.infer<typeof Judged> => ({
+  staying: true,
+  refused: Object.fromEntries(refused.map(({ field, message }) => [field, message])),
+})
 
 type Sent = z.infer<typeof Judged> & { fields: Record<string, string | string[]> }
 

@@ -137,3 +137,10 @@ delete from services.once o using casework.dossier d where d.id = o.dossier and 
 -- Size  one row for each application that is not erased; a handful in a transaction, beside other work.
 insert into kernel.outbox (task, payload, part)
   select 'services/fill-words', '{"after": "00000000-0000-0000-0000-000000000000"}', 1 where exists (select from services.application);
+
+-- 009  Names of forms are found without regard to traditional characters.
+-- Why   As of those whom the city knows (base/subject, 005). A job opens what was handed in and makes its terms anew.
+-- Size  one row for each application that is not erased, written only where its terms are others; a handful in a transaction, beside
+--       other work.
+insert into kernel.outbox (task, payload, part)
+  select 'services/fill-words', '{"after": "00000000-0000-0000-0000-000000000000"}', 1 where exists (select from services.application);

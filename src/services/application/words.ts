@@ -1,6 +1,6 @@
 /** By what of its answers an application is found: every name, number of a document, credit code and telephone in its form, of whomever. */
 import { termsOf, type Words } from '../../base/subject/index.ts'
-import { fillSought, heldOf, keepSought, keyOf, readRow } from '../../casework/dossier/index.ts'
+import { fillSought, heldOf, holdForSought, keepSought, keyOf, readRow } from '../../casework/dossier/index.ts'
 import { type Answers, type Field, type Form, fieldsOf } from '../../casework/form/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
@@ -17,13 +17,14 @@ export const keepWords = (
 
 const AT_ONCE = 100
 
-/** What applications of before there were terms are found by: a job of the migration, a handful at a time; each puts down the next. */
+/** What applications would be found by today: a job of the migrations, a handful at a time; each puts down the next. */
 export async function fillWords(city: MatterCity, after: string): Promise<void> {
   await city.database.transaction(async (tx) => {
     const { keys } = city.engine
     const ids = await readAfter(tx, after, AT_ONCE)
+    const there = await holdForSought(tx, ids)
     const all = await Promise.all(
-      ids.map(async (id) => {
+      there.map(async (id) => {
         const row = await readRow(tx, id)
         if (!row?.key) return []
         const answers = await openLatest(tx, keyOf(heldOf(city.engine, row)), id)

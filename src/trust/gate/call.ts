@@ -5,6 +5,7 @@ import type { Form } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Caller, SessionEnd } from '../identity/index.ts'
+import type { FilesKept } from '../kept/index.ts'
 import type { Action, Principal, Resource } from '../policy/index.ts'
 import type { Trace } from '../reading/index.ts'
 
@@ -44,8 +45,16 @@ export type Call<P, Q> = {
   session: string | undefined
 }
 
-/** A form that came in: its fields without the hidden ones, its files, and the sequence its page showed. */
-export type Posted = { fields: Form['fields']; files: Form['files']; seen: number | undefined }
+/**
+ * A form that came in: its fields without the hidden ones, its files, and the sequence its page showed. `waiting`: where the page is
+ * shown again, the files that wait on it, and why others do not.
+ */
+export type Posted = {
+  fields: Form['fields']
+  files: Form['files']
+  seen: number | undefined
+  waiting?: FilesKept
+}
 
 /**
  * Something at an address, as its module knows it: what the policy is asked about, and under which name the trace keeps that

@@ -18,13 +18,15 @@ import {
   type Uploaded,
 } from '../../kernel/http/index.ts'
 import { fingerprintOf, type OnceScope, runOnce } from '../../kernel/once/index.ts'
-import { isProblem } from '../../kernel/problem/index.ts'
+import { isProblem, type Problem } from '../../kernel/problem/index.ts'
 import { formTokenHolds, type Scope } from '../identity/index.ts'
-import { dropTyped } from '../kept/index.ts'
-import { type Call, LANGUAGE, LARGE, type Posted, SESSION } from './call.ts'
+import { dropTyped, takeOutFile } from '../kept/index.ts'
+import { asAccountId } from '../policy/index.ts'
+import { type Allow, type Call, LANGUAGE, LARGE, type Posted, SESSION } from './call.ts'
 import { catchProblems } from './catch.ts'
 import { withSeen } from './headers.ts'
 import { backTo, type Forms, keep, keepOfEnded, keptOn, pageOf, sentFrom, switchIn, tellAgain } from './kept.ts'
+import { askedFor, askedOfFiles, filesNamedIn, putAway, withoutFileButtons, withWaiting } from './kept-files.ts'
 import { callBegun, callOf, isProgram, withoutSwitches } from './make-call.ts'
 import { noteRefusal } from './note.ts'
 import { askSignIn, pass } from './pass.ts'
@@ -54,15 +56,17 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
       })
     },
     form: (path, route) => {
-      const { again, on = path, within = [], smallFile } = route
-      if (again) forms.set(path, { again: again as never, on, within })
+      const { again, on = path, within = [], smallFile, sameAs } = route
+      const form = sameAs ?? path
+      if (again && !sameAs) forms.set(path, { again: again as never, on, within, files: route.files !== undefined })
       app.post(path, limited(app, route.limit), async (request, reply) => {
         checkOrigin(city, request)
         const call = await callOf<NonNullable<typeof route.params>, None>(city, request, route.params, undefined)
         const page = pageOf(on, call.params)
         const place = sentFrom(forms, on, page, call)
+        const dossier = dossierOf(route.allow, call)
         if (again && !call.caller) {
-          const kept = await keepOfEnded(city, request, call, { form: path, page, place })
+          const kept = await keepOfEnded(city, request, call, { form, page, place, dossier })
           if (kept) return send(reply, kept, city.secure)
         }
         // Ten megabytes of a stranger are not read: forms that anybody may send carry no files, or one that is small.
@@ -86,22 +90,43 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         }
         const refused = await pass(city, request, route.allow, call)
         if (refused) return send(reply, refused, city.secure)
-        const asked = again && call.caller ? switchIn(fields) : null
+        const at = { account: call.caller?.account ?? asAccountId(''), page: place, form }
+        const beside = route.files && call.caller ? askedOfFiles(rest) : null
+        // By what was sent, whether or not it still waits: a form that is sent twice is the same form.
+        const said = { ...posted.fields, files: digestsOf(files) }
+        const waiting = route.files && call.caller ? await filesNamedIn(city, at, withoutFileButtons(rest)) : null
+        if (waiting) posted.fields = waiting.fields
+        const sent = { form, place, posted, dossier }
+        const asked = again && call.caller ? (switchIn(fields) ?? (beside && '')) : null
         if (asked !== null) {
+          if (beside?.out) await takeOutFile(city, at, beside.out)
+          let isMissed = false
           if ('handle' in route) {
             await route.handle(call, { ...posted, fields: { ...rest, _do: 'later' } })
             if (call.caller) await dropTyped(city, call.caller.account, place, path)
-          } else await keep(city, call, { form: path, place, posted }, null)
+          } else {
+            const refused = await putAway(route, call, posted)
+            isMissed = await keep(city, call, { ...sent, refused, files: await askedFor(route, call, files) }, null)
+          }
           const leads = Object.entries(route.leads ?? {}).find(([name]) => name === fields._switch)?.[1]
-          return send(reply, leads ? redirect(leads(call)) : backTo(page, call, asked), city.secure)
+          return send(
+            reply,
+            leads ? redirect(leads(call)) : backTo(page, call, isMissed ? `${asked}&again=1` : asked),
+            city.secure,
+          )
         }
+        if (waiting) posted.files = await withWaiting(city, at, files, waiting.named)
         if ('handle' in route) {
+          const keepNow = async (thrown: Problem | null) =>
+            void (await keep(city, call, { ...sent, files: await askedFor(route, call, files) }, thrown))
+          if (sameAs && call.caller) await keepNow(null)
           const answer = await route.handle(call, posted).catch(async (thrown: unknown) => {
             await noteRefusal(city, request, thrown)
-            if (again && call.caller && isProblem(thrown)) await keep(city, call, { form: path, place, posted }, thrown)
+            if (again && call.caller && isProblem(thrown)) await keepNow(thrown)
+            if (sameAs && call.caller && (await again?.(thrown, call, posted))) return backTo(page, call, 'again=1')
             throw thrown
           })
-          if (again && call.caller) await dropTyped(city, call.caller.account, place, path)
+          if (again && !sameAs && call.caller) await dropTyped(city, call.caller.account, place, path)
           return send(reply, answer, city.secure)
         }
         const scope = onceScope(
@@ -109,10 +134,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
           call,
           typeof _key === 'string' && /^[\w-]{8,100}$/.test(_key) ? _key : null,
           request,
-          {
-            ...rest,
-            files: digestsOf(files),
-          },
+          said,
         )
         try {
           const id = await runOnce(city.database, scope, () => route.act(call, posted))
@@ -123,7 +145,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
           const told = again ? await again(thrown, call, posted) : null
           if (!told) throw thrown
           const isKept = call.caller !== null && isProblem(thrown)
-          if (isKept) await keep(city, call, { form: path, place, posted }, thrown)
+          if (isKept) await keep(city, call, { ...sent, files: await askedFor(route, call, files) }, thrown)
           return send(reply, isKept ? backTo(page, call, 'again=1') : told, city.secure)
         }
       })
@@ -179,6 +201,10 @@ const PREFLIGHT = {
   'access-control-allow-headers': 'Accept-Language, If-None-Match',
   'access-control-max-age': '86400',
 }
+
+/** The dossier that a form is of, as its route says it. */
+const dossierOf = (allow: Allow, { params }: Call<unknown, unknown>): string | null =>
+  typeof allow === 'object' && 'dossier' in allow ? String(Object(params)[allow.dossier] ?? '') || null : null
 
 /** What a program was not granted it does not do, whatever its account may. Browsers have no scopes. */
 function checkScopes({ caller, principal }: Call<unknown, unknown>, scopes: readonly Scope[]): void {

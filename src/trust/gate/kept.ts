@@ -5,18 +5,29 @@
  */
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { type Answer, readForm, redirect } from '../../kernel/http/index.ts'
+import { type Answer, readForm, redirect, type Uploaded } from '../../kernel/http/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
 import { type Problem, problemAgain } from '../../kernel/problem/index.ts'
 import { type CityKeys, macUnder } from '../../kernel/sealing/index.ts'
 import { formTokenHolds, hashToken, isOpenAccount } from '../identity/index.ts'
-import { type Kept, keepTyped, typedOn } from '../kept/index.ts'
-import { AccountId, asAccountId } from '../policy/index.ts'
+import {
+  type FilesKept,
+  filesWith,
+  judgeFiles,
+  type Kept,
+  type KeptFile,
+  keepFiles,
+  keepTyped,
+  named,
+  typedOn,
+} from '../kept/index.ts'
+import { AccountId, asAccountId, countedAs } from '../policy/index.ts'
 import type { Call, Posted } from './call.ts'
 import type { FormRoute, GateNeeds, Shape } from './routes.ts'
 
 type AnyCall = Call<unknown, unknown>
 type Again = NonNullable<FormRoute<Shape>['again']>
-type Standing = { again: Again; on: string; within: readonly string[] }
+type Standing = { again: Again; on: string; within: readonly string[]; files: boolean }
 
 /** Forms that come back, by the pattern of their path. */
 export type Forms = Map<string, Standing>
@@ -39,13 +50,35 @@ export function sentFrom(forms: Forms, pattern: string, page: string, call: AnyC
   return placeOf(forms, pattern, page, new URLSearchParams(path === page ? query : ''))
 }
 
-type Sent = { form: string; place: string; posted: Posted }
+/** `files`: those that were chosen and shall wait with the words, where the form keeps files; `refused`: of others it is known that they do not. */
+type Sent = {
+  form: string
+  place: string
+  posted: Posted
+  files?: readonly Uploaded[] | undefined
+  refused?: FilesKept['refused'] | undefined
+  dossier: string | null
+}
 
-/** Keeps the words of a form; `wrong`: why it was not taken, where it was judged. */
-export const keep = (city: GateNeeds, call: AnyCall, { form, place, posted }: Sent, wrong: Problem | null) =>
-  keepTyped(
+/**
+ * Keeps the words of a form, and good files beside them; `wrong`: why it was not taken, where it was judged. Gives whether some file
+ * was not kept: that has to be said.
+ */
+export async function keep(
+  city: GateNeeds,
+  call: AnyCall,
+  { form, place, posted, files, refused: before = [], dossier }: Sent,
+  wrong: Problem | null,
+): Promise<boolean> {
+  const account = call.caller?.account ?? asAccountId('')
+  const at = { account, page: place, form }
+  const { good, refused } = await judgeFiles(city.keys, files ?? [], countedAs(call.principal))
+  const waiting = files ? await filesWith(city, at) : []
+  const there = [...waiting, ...good.map(({ field, file }) => ({ field, name: file.name }))]
+  const missed = [...before, ...refused]
+  await keepTyped(
     city,
-    call.caller?.account ?? asAccountId(''),
+    account,
     place,
     {
       form,
@@ -53,19 +86,26 @@ export const keep = (city: GateNeeds, call: AnyCall, { form, place, posted }: Se
       fields: posted.fields,
       seen: posted.seen ?? null,
       wrong: wrong && { code: wrong.code, parameters: wrong.parameters },
+      files: { there: there.map(({ field, name }) => ({ field, name })), refused: missed },
     },
-    { session: hashToken(call.session ?? ''), replaces: true },
+    { session: hashToken(call.session ?? ''), replaces: true, dossier },
   )
+  await keepFiles(city, at, good)
+  return missed.length > 0
+}
+
+type Waiting = { kept: Kept; files: readonly KeptFile[] }
 
 /** What is kept of the page at an address; null where no form stands on it that would come back, or nothing is. */
-export const keptOn = async (city: GateNeeds, forms: Forms, pattern: string, call: AnyCall): Promise<Kept | null> =>
-  call.caller && [...forms.values()].some(({ on }) => on === pattern)
-    ? typedOn(
-        city,
-        call.caller.account,
-        placeOf(forms, pattern, pageOf(pattern, call.params), new URL(call.path, city.origin()).searchParams),
-      )
-    : null
+export async function keptOn(city: GateNeeds, forms: Forms, pattern: string, call: AnyCall): Promise<Waiting | null> {
+  if (!call.caller || ![...forms.values()].some(({ on }) => on === pattern)) return null
+  const { account } = call.caller
+  const page = placeOf(forms, pattern, pageOf(pattern, call.params), new URL(call.path, city.origin()).searchParams)
+  const kept = await typedOn(city, account, page)
+  if (!kept) return null
+  const files = forms.get(kept.form)?.files ? await filesWith(city, { account, page, form: kept.form }) : []
+  return { kept, files }
+}
 
 /**
  * The page with what was typed on it before, or null where nothing is kept of it. `?again=1`, to which the browser was sent, says
@@ -74,14 +114,23 @@ export const keptOn = async (city: GateNeeds, forms: Forms, pattern: string, cal
 export async function tellAgain(
   request: FastifyRequest,
   forms: Forms,
-  kept: Kept | null,
+  waiting: Waiting | null,
   call: AnyCall,
 ): Promise<Answer | null> {
-  const form = kept && forms.get(kept.form)
-  if (!kept || !form) return null
-  const isJudged = Object(request.query).again === '1' && kept.wrong !== null
-  const wrong = isJudged && kept.wrong ? problemAgain(kept.wrong.code, kept.wrong.parameters) : null
-  const posted: Posted = { fields: kept.fields, files: [], seen: wrong ? (kept.seen ?? undefined) : undefined }
+  const form = waiting && forms.get(waiting.kept.form)
+  if (!waiting || !form) return null
+  const { kept, files } = waiting
+  const isSent = Object(request.query).again === '1'
+  const wrong = isSent && kept.wrong ? problemAgain(kept.wrong.code, kept.wrong.parameters) : null
+  const posted: Posted = {
+    fields: kept.fields,
+    files: [],
+    seen: wrong ? (kept.seen ?? undefined) : undefined,
+    waiting: {
+      files,
+      refused: [...(isSent ? (kept.files?.refused ?? []) : []), ...gone(kept, form.files ? files : null)],
+    },
+  }
   // What was not asked of the call so far is not asked by copying it: not every page may read under a purpose.
   const told = Object.create(call, {
     params: { value: kept.params },
@@ -89,6 +138,19 @@ export async function tellAgain(
   })
   const answer = await form.again(wrong, told as Parameters<Again>[1], posted)
   return answer?.kind === 'html' ? { ...answer, status: 200 } : answer
+}
+
+/** Files that waited and had to make room for later ones are missed by name, however late one comes. */
+const gone = ({ files }: Kept, waiting: readonly KeptFile[] | null): FilesKept['refused'] =>
+  waiting === null
+    ? []
+    : (files?.there ?? [])
+        .filter(({ field, name }) => !waiting.some((file) => file.field === field && file.name === name))
+        .map(({ field, name }) => ({ field, message: named(name, MADE_ROOM) }))
+
+const MADE_ROOM: Text = {
+  zh: '后来选的文件太多，这个没能留住，请重新选择',
+  en: 'it was not kept, because many were chosen later; choose it again',
 }
 
 /** Back to the page of a form: with the query it had, and what a switch in its head asked for. */
@@ -119,13 +181,14 @@ const signOf = (keys: CityKeys, session: string, account: string, day: number) =
 
 /**
  * A form of a session that has ended: its words are kept for the account that it was made for, and the way leads past the
- * sign-in back to the page. Null where it does not prove to be such a one. Its files are not kept, nor even read.
+ * sign-in back to the page. Null where it does not prove to be such a one. Its files are not kept, nor even read; those that
+ * waited on the page go on waiting.
  */
 export async function keepOfEnded(
   city: GateNeeds,
   request: FastifyRequest,
   call: AnyCall,
-  { form, page, place }: { form: string; page: string; place: string },
+  { form, page, place, dossier }: { form: string; page: string; place: string; dossier: string | null },
 ): Promise<Answer | null> {
   const { session } = call
   if (session === undefined) return null
@@ -150,7 +213,7 @@ export async function keepOfEnded(
       seen: null,
       wrong: null,
     },
-    { session: hashToken(session), replaces: false },
+    { session: hashToken(session), replaces: false, dossier },
   )
   return redirect(`/sign-in?next=${encodeURIComponent(wayBackTo(page, call, ''))}`)
 }

@@ -8,6 +8,7 @@ import type { Problem } from '../../kernel/problem/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock } from '../../kernel/time/index.ts'
 import type { Scope } from '../identity/index.ts'
+import type { FilesKept } from '../kept/index.ts'
 import type { Policy, Resource } from '../policy/index.ts'
 import type { Allow, Call, Known, Posted } from './call.ts'
 
@@ -72,6 +73,21 @@ export type FormRoute<P extends Shape> = {
    * no words.
    */
   again?: (thrown: unknown, call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<Answer | null>
+  /**
+   * The questions for which the form takes files now, by name, where those that are good shall wait on the page with its words
+   * (kept-files.ts). `again` finds them in what was posted; when the form is sent for good they come with its files.
+   */
+  files?: (call: Call<Out<P>, Record<never, never>>) => Promise<readonly string[]>
+  /**
+   * The form has a place of its own for files: where it is left half-way they are put there, and named in its fields. Gives why some
+   * were not.
+   */
+  putFiles?: (call: Call<Out<P>, Record<never, never>>, posted: Posted) => Promise<FilesKept['refused']>
+  /**
+   * The pattern of the form of which this is another button, with the same `again`: that only looks at what the form would do. What
+   * was typed and chosen is kept for that form each time, for whoever comes back.
+   */
+  sameAs?: string
   /** Other pages to which a button of the form leads, by its value of `_switch`: what was typed is kept until one comes back. */
   leads?: Readonly<Record<string, (call: Call<Out<P>, Record<never, never>>) => string>>
   /**

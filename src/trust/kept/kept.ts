@@ -2,9 +2,10 @@
  * What somebody typed on a page and what was not done: the session had ended, the language was changed, something was wrong beside a
  * field, somebody else was quicker. It is kept for the account under the page, sealed, and stands there again. What is filled in
  * screen by screen is kept by its draft (casework/draft); this is for every other form of words, and for the moment in which
- * nobody is signed in. Kept for ninety days (our rule), or until the form is taken. Files are not kept.
+ * nobody is signed in. Kept for ninety days (our rule), or until the form is taken. Files wait beside the words (files.ts).
  */
-import type { Database } from '../../kernel/database/index.ts'
+import type { Database, Transaction } from '../../kernel/database/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import {
   type CityKeys,
@@ -18,7 +19,7 @@ import {
 } from '../../kernel/sealing/index.ts'
 import { addDays, type CityClock } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
-import { eraseKeptBefore, eraseKeptOf, readKept, removeKept, writeKept } from './store.ts'
+import { eraseKeptAbout, eraseKeptBefore, eraseKeptOf, readKept, removeKept, writeKept } from './store.ts'
 
 type Needs = { database: Database; keys: CityKeys; clock: Pick<CityClock, 'today'> }
 
@@ -29,17 +30,22 @@ export type Kept = {
   fields: Record<string, string | string[]>
   seen: number | null
   wrong: { code: string; parameters: Record<string, unknown> } | null
+  /** Where files came, too: those that wait beside the words, by name, and why others do not. */
+  files?: { there: { field: string; name: string }[]; refused: { field: string; message: Text }[] }
 }
 
 const KEEP_DAYS = 90
 
-/** Keeps what was typed in a form on a page of an account, in the place of what was kept of it before: `replaces` says whether also of what another session kept. */
+/**
+ * Keeps what was typed in a form on a page of an account, in the place of what was kept of it before: `replaces` says whether also of
+ * what another session kept. `dossier`: the one that the page is of, with which it goes.
+ */
 export async function keepTyped(
   { database, keys, clock }: Needs,
   account: AccountId,
   page: string,
   kept: Kept,
-  { session, replaces }: { session: Uint8Array; replaces: boolean },
+  { session, replaces, dossier = null }: { session: Uint8Array; replaces: boolean; dossier?: string | null },
 ): Promise<void> {
   const [id, key] = [newId(), makeKey()]
   await writeKept(database, {
@@ -52,6 +58,7 @@ export async function keepTyped(
     until: addDays(clock.today(), KEEP_DAYS),
     session,
     replaces,
+    dossier,
   })
 }
 
@@ -62,7 +69,7 @@ export async function typedOn({ database, keys }: Needs, account: AccountId, pag
   return JSON.parse(openText(unwrapKey(keys, row.key, keyOwner(row.id)), row.sealed, owner(account, page))) as Kept
 }
 
-/** Forgets what was typed in a form on a page: it was taken. */
+/** Forgets what was typed in a form on a page, with the files beside it: it was taken. */
 export const dropTyped = (
   { database }: Pick<Needs, 'database'>,
   account: AccountId,
@@ -73,6 +80,10 @@ export const dropTyped = (
 /** Forgets all that an account typed: it is erased. */
 export const eraseTyped = ({ database }: Pick<Needs, 'database'>, account: AccountId): Promise<void> =>
   eraseKeptOf(database, account)
+
+/** Forgets all that anybody typed about a dossier: it is erased, in this transaction. */
+export const eraseTypedAbout = (tx: Pick<Transaction, 'read'>, dossier: string): Promise<void> =>
+  eraseKeptAbout(tx, dossier)
 
 /** The hourly tidying. */
 export const eraseOldTyped = ({ database, clock }: Pick<Needs, 'database' | 'clock'>): Promise<void> =>

@@ -1,6 +1,6 @@
 /** SQL of what was typed and not done. Each is one statement outside of a command: what was refused must not take it along. */
 import type { Selectable } from 'kysely'
-import type { Database } from '../../kernel/database/index.ts'
+import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import type { Tables } from './tables.ts'
@@ -28,7 +28,7 @@ const MOST = 50
 
 export const writeKept = async (
   { pool }: Pick<Database, 'pool'>,
-  row: Pick<Row, 'id' | 'account' | 'page' | 'form' | 'until'> & {
+  row: Pick<Row, 'id' | 'account' | 'page' | 'form' | 'until' | 'dossier'> & {
     key: Uint8Array
     sealed: Uint8Array
     session: Uint8Array
@@ -37,12 +37,13 @@ export const writeKept = async (
   },
 ): Promise<void> => {
   await pool.query(
-    `insert into trust.kept as k (id, account, page, form, key, sealed, until, session)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `insert into trust.kept as k (id, account, page, form, key, sealed, until, session, dossier)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $10)
       on conflict (account, page, form) do update
-      set id = excluded.id, key = excluded.key, sealed = excluded.sealed, until = excluded.until, session = excluded.session
+      set id = excluded.id, key = excluded.key, sealed = excluded.sealed, until = excluded.until, session = excluded.session,
+          dossier = excluded.dossier
       where $9 or k.session = excluded.session`,
-    [row.id, row.account, row.page, row.form, row.key, row.sealed, row.until, row.session, row.replaces],
+    [row.id, row.account, row.page, row.form, row.key, row.sealed, row.until, row.session, row.replaces, row.dossier],
   )
   await pool.query(
     `delete from trust.kept where account = $1
@@ -67,4 +68,9 @@ export const eraseKeptOf = async ({ pool }: Pick<Database, 'pool'>, account: Acc
 /** Index: kept_to_erase. */
 export const eraseKeptBefore = async ({ pool }: Pick<Database, 'pool'>, today: PlainDate): Promise<void> => {
   await pool.query('delete from trust.kept where until < $1', [today])
+}
+
+/** Index: kept_of_dossier. */
+export const eraseKeptAbout = async (tx: Pick<Transaction, 'read'>, dossier: string): Promise<void> => {
+  await tx.read<Tables>().deleteFrom('trust.kept').where('dossier', '=', dossier).execute()
 }

@@ -13,6 +13,20 @@ type Plain = {
     key: Bytes
     sealed: Bytes
     until: PlainDate
+    dossier: string | null
+  }
+  'trust.kept_file': {
+    id: string
+    account: string
+    page: string
+    form: string
+    field: string
+    mark: Bytes
+    type: string
+    size: number
+    key: Bytes
+    name: Bytes
+    bytes: Bytes
   }
 }
 

@@ -6,6 +6,7 @@ import type { JSX } from 'preact'
 import {
   BackLink,
   Button,
+  EnterKey,
   type FieldLink,
   Fields,
   type FieldView,
@@ -76,6 +77,7 @@ export function StepPage(props: StepPageProps): JSX.Element {
         {lead ? <p class="lead">{lead}</p> : null}
         {props.findings ? <Findings language={frame.language} findings={props.findings} /> : null}
         <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
+          {fields.some(({ kind }) => kind === 'file') ? <EnterKey name="_do" value="take" /> : null}
           <HiddenFields form={form} />
           {corrections ? <Corrections language={frame.language} corrections={corrections} /> : null}
           <Fields language={frame.language} fields={fields} />

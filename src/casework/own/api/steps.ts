@@ -94,8 +94,8 @@ export const stepOperations = (city: CaseworkCity): Operation[] => [
       const held = await heldFor(city, principal, params)
       const step = stepIn(city, held, params.step)
       const typed = typedOf(step, body)
-      const { files, letGo } = await filesFor(city, principal, step, typed)
-      return take(city, purpose, principal, params.dossier, params.step, { typed, files, seen, also: letGo })
+      const { words, files, letGo } = await filesFor(city, principal, step, typed)
+      return take(city, purpose, principal, params.dossier, params.step, { typed: words, files, seen, also: letGo })
     },
     answer: (id, call) => viewDossier(city, id, call),
   }),
@@ -121,8 +121,9 @@ async function heldFor(
 async function filesFor(city: CaseworkCity, by: Principal, step: StepSpec, typed: StepTyped) {
   const asked = takesOf(step).find((one) => one.kind === 'file')
   const ids = asked === undefined ? [] : typedList(typed, asked.name)
-  if (asked === undefined || ids.length === 0) return { files: [], letGo: undefined }
+  if (asked === undefined || ids.length === 0) return { words: typed, files: [], letGo: undefined }
   const { name: field, max } = asked
+  const { [field]: _ids, ...words } = typed
   if (ids.length > max) throw wrongWith([{ path: field, message: tooManyFiles(max) }])
   const found = await openHeld(
     city,
@@ -131,6 +132,7 @@ async function filesFor(city: CaseworkCity, by: Principal, step: StepSpec, typed
   )
   if (found.length < ids.length) throw wrongWith([{ path: field, message: NO_SUCH_FILE }])
   return {
+    words,
     files: found.map(({ name, bytes }) => ({ field, name, bytes })),
     letGo: async (tx: Transaction) => dropHeld(tx, await findHeld(tx, by, ids, true)),
   }

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import {
   BackLink,
   Button,
+  EnterKey,
   type FieldLink,
   Fields,
   type FieldView,
@@ -49,6 +50,7 @@ export function OwnStepPage(props: OwnStepPageProps): JSX.Element {
         {notice ? <Notice tone="warning" title={notice} /> : null}
         {lead ? <p class="lead">{lead}</p> : null}
         <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
+          {fields.some(({ kind }) => kind === 'file') ? <EnterKey name="_do" value="take" /> : null}
           <HiddenFields form={form} />
           <Fields language={frame.language} fields={fields} />
           <div class="actions">

@@ -190,7 +190,7 @@ test('a hygiene permit is applied for, corrected, accepted, examined and granted
     takes: { name: string; options: { value: string }[] }[]
   }
   const second = 'health-haidian-examiner-2'
-  expect(asks.takes.map(({ name }) => name)).toEqual(['visited', 'second', 'findings'])
+  expect(asks.takes.map(({ name }) => name)).toEqual(['visited', 'second', 'checklist', 'findings', 'photos'])
   expect(asks.takes.find(({ name }) => name === 'second')?.options.map(({ value }) => value)).toContain(second)
   const day = server.city.clock.today()
   const checked = dossier(

@@ -196,6 +196,7 @@ export const STEP: Members<StepSpec> = {
   needs: 'list of guards (S13). Absent: none',
   does: null,
   notice: 'kind of notice (S15). Absent: none',
+  visits: null,
   serves: null,
   says: null,
   tells: null,

@@ -101,6 +101,7 @@ const WORDS: { [part in Part]: (value: NonNullable<StepSpec[part]>) => string } 
   first: (rank) => `offered first of several (${rank})`,
   danger: () => 'takes something from somebody',
   spent: (text) => `taken as often as it can be: ${say(text)}`,
+  visits: () => 'after a visit: its page says where',
   serves: () => 'records that the decision was handed over',
   says: (said) => (said === 'asked' ? 'taken by a question' : 'taken by the answer to a question'),
   once: (span) => `once in a ${span === 'round' ? 'round' : "dossier's life"}`,

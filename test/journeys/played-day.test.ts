@@ -142,7 +142,7 @@ test('a day is played with keys alone: twenty dossiers accepted, looked at, prop
   await openFirst(decider, '/ban?stage=deciding')
   const asProposed = await decider.counted(async () => {
     for (let count = 0; count < 3; count += 1) {
-      await decider.go('n')
+      await decider.go('Shift+N')
       expect(await decider.page.textContent('.notice.good')).toContain('上一件：准予许可')
     }
   })

@@ -140,8 +140,10 @@ export type Kind = {
   inShort?: (dossier: Dossier, language: Language) => string | null
   /** Absent: its dossiers begin without a draft. */
   drafting?: Drafting
-  /** What an officer fills in who grants what the dossier is about; null where nothing is left to fill in. One screen. */
-  given?: (dossier: Dossier) => Form | null
+  /** What an officer fills in where a step takes what is `given`, by the take's name; null where nothing is. One screen. */
+  given?: (dossier: Dossier, take: string) => Form | null
+  /** Where a step that `visits` was, or goes: the place, and whom to call there. */
+  site?: (purpose: Purpose, held: Held, language: Language) => Promise<readonly { label: string; value: string }[]>
   /** The units to which a step may hand it over, or which it may ask; all others where it does not say. */
   unitsFor?: (held: Held, step: string) => readonly string[]
   /** What follows from a receipt: what comes next, in words, for the receipt page. */

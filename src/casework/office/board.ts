@@ -66,9 +66,10 @@ export async function boardPage(city: CaseworkCity, call: AnyCall) {
       row('nobody', say('filter.who.nobody'), nobody, { who: 'nobody' }),
       ...(gone.open > 0 ? [row('gone', say('filter.who.gone'), gone, { who: 'gone' })] : []),
       ...(present.has(desk.account) ? [row('me', say('me'), of(desk.account), { who: 'me' })] : []),
-      ...colleaguesOf(desk, officers).map(({ account, label }) =>
-        row(account, label[language], of(account), { who: account }),
-      ),
+      ...colleaguesOf(
+        desk,
+        officers.filter(({ roles }) => roles.some(engine.roles.takesSteps)),
+      ).map(({ account, label }) => row(account, label[language], of(account), { who: account })),
     ],
     byMatter: board.byMatter.map(({ matter, ...tally }) => {
       const found = matters.get(matter ?? '')

@@ -144,7 +144,10 @@ export function viewFilters(
     ),
     field('who', [
       ...WHOS.map((who): [string, string] => [who, say(`filter.who.${who}`)]),
-      ...colleaguesOf(desk, officers).map(({ account, label }): [string, string] => [account, label[language]]),
+      ...colleaguesOf(
+        desk,
+        officers.filter(({ roles }) => roles.some(city.engine.roles.takesSteps)),
+      ).map(({ account, label }): [string, string] => [account, label[language]]),
     ]),
     field('roles', [['all', say('filter.roles.all')]]),
   ]

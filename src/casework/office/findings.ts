@@ -46,8 +46,24 @@ export function viewFindings(city: CaseworkCity, held: Held, found: Found): Find
         : [],
     ),
   )
+  const same = unchanged(found, procedure, new Set(changed.map(({ path }) => path)))
   const proposal = sayProposal(dossier, procedure, language)
-  return written.length + changed.length === 0 && proposal === null ? null : { proposal, written, changed }
+  return written.length + changed.length + same.length === 0 && proposal === null
+    ? null
+    : { proposal, written, changed, same }
+}
+
+/** What was asked to be corrected last and came back as it was, in the labels of the form. */
+function unchanged({ events, said, sections }: Found, procedure: Procedure, changed: ReadonlySet<string>): string[] {
+  const asked = events.findLast((event) => procedure.steps[stepNamed(event)]?.corrects)
+  const isBack = asked && events.some((event) => event.sequence > asked.sequence && event.position === null)
+  if (!asked || !isBack) return []
+  const labels = new Map(sections.flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)))
+  return (said.get(asked.sequence) ?? []).flatMap(({ name }) => {
+    const path = name.startsWith('correction:') ? name.slice('correction:'.length) : null
+    const label = path === null || changed.has(path) ? undefined : labels.get(path)
+    return label === undefined ? [] : [label]
+  })
 }
 
 /** Whether a correction was ever asked for, so that answers may have changed. */

@@ -9,7 +9,7 @@ import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { hindrances, isPaused, isPossible, mayTake } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import { type Procedure, stageOf, stepOf } from '../procedure/index.ts'
+import { type Procedure, type StepSpec, stageOf, stepOf } from '../procedure/index.ts'
 import { asksSomething, stepIn } from '../step/index.ts'
 import { sayDue, sayPause } from '../story/index.ts'
 import { type OnDesk, sayOfficer, tellingOf } from './desk.ts'
@@ -42,7 +42,8 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
       .sort((one, other) => lastOf(one) - lastOf(other))
       .map((step, at) => ({
         step,
-        shortcut: keyOf(at, stepOf(procedure, step).danger === true && !asksSomething(stepIn(city, held, step))),
+        shortcut: keyOf(at, isFinal(stepOf(procedure, step)) && !asksSomething(stepIn(city, held, step))),
+        isFinal: isFinal(stepOf(procedure, step)),
         label: pick(stepOf(procedure, step).title, language),
         primary: step === first,
         danger: stepOf(procedure, step).danger === true,
@@ -63,7 +64,10 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
   }
 }
 
-/** Steps are numbered as they stand. What takes something from somebody at once has no key. */
+/** What decides, or takes something from somebody: no key alone does it. */
+const isFinal = ({ danger, outcome }: StepSpec): boolean => danger === true || outcome !== undefined
+
+/** Steps are numbered as they stand. What is final and asks nothing has no key. */
 const keyOf = (at: number, isSharp: boolean): string | undefined => (at < 9 && !isSharp ? String(at + 1) : undefined)
 
 /** What cannot be done here, and by which rule, for somebody who could do it otherwise. */

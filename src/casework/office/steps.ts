@@ -63,9 +63,10 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
   if (isFresh && !isByOfficer(step)) throw notHere({ step: name, stage: dossier.stage })
   const refusal = !isFresh ? null : refusalOf(city.engine, held, name, principal)
   if (refusal) throw refusal
-  const [known, found] = await Promise.all([
+  const [known, found, site] = await Promise.all([
     knownFor(city, purpose, principal, held, name, language),
     readFound(city, call, onDesk),
+    step.visits && !onDesk.isParty ? city.kinds.of(dossier).site?.(purpose, held, language) : undefined,
   ])
   const typed = back?.typed ?? { ...firstTyped(step, known.today), ...filledFrom(step, found) }
   const problems = await wrongAgain(step, typed, back?.waiting, known, !isFresh)
@@ -80,6 +81,7 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
     dossier: await headOf(city, call, onDesk),
     title,
     lead: step.lead && pick(step.lead, language, { unit: sayUnit(city, dossier.unit, language) }),
+    site: site ?? [],
     findings: onDesk.isParty ? null : viewFindings(city, held, found),
     danger: step.danger === true,
     preview: step.notice

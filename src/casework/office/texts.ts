@@ -2,7 +2,7 @@
 import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
-  'view.all': { zh: '全部待办', en: 'All open work' },
+  'view.all': { zh: '我岗位的待办', en: 'Work of my posts' },
   'view.mine': { zh: '我承办的', en: 'Taken by me' },
   'view.unclaimed': { zh: '待认领', en: 'Not taken' },
   'view.today': { zh: '今天到期', en: 'Due today' },

@@ -5,7 +5,7 @@ import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import type { UnitOfficer } from '../../trust/identity/index.ts'
 import type { Held, Inputs, readEvents, Said } from '../dossier/index.ts'
-import { type Answers, choicesOf, viewAnswers } from '../form/index.ts'
+import { type Answers, choicesOf, viewGiven } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import type { Take, TakeOf } from '../procedure/index.ts'
 import { stepIn, takesOf } from '../step/index.ts'
@@ -114,7 +114,7 @@ export function saidInStep(
 
   function sayAnswers({ form }: TakeOf<'form'>, text: string): string {
     const known = { language, choicesOf: choicesOf(city, language), uploads: new Map() }
-    const rows = viewAnswers(form, JSON.parse(text) as Answers, known).flatMap((section) => section.rows)
-    return rows.map(({ label, value }) => `${label}${colon}${value}`).join(language === 'zh' ? '，' : ', ')
+    const rows = viewGiven(form, JSON.parse(text) as Answers, known)
+    return rows.map(({ label, value }) => `${label}${colon}${value}`).join(language === 'zh' ? '；' : '; ')
   }
 }

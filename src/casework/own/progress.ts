@@ -104,7 +104,7 @@ export const progressPage =
 
     function sayLooked(): string {
       const looked = countLooks(readings)
-      return looked === 0 ? say('readings.none') : say('readings.some', { n: looked })
+      return looked === 0 ? say('readings.none') : say(looked === 1 ? 'readings.once' : 'readings.some', { n: looked })
     }
 
     /** What the office asked to be corrected, while it can be. */

@@ -10,7 +10,7 @@ export const ownTexts = defineTexts({
   'asked.party': { zh: '申请人', en: 'The applicant' },
   qr: { zh: '进度查询的二维码', en: 'QR code of the progress page' },
   'receipt.sent': { zh: '已经提交', en: 'Sent' },
-  'receipt.arrived': { zh: '{organ}已经收到，正在办理。', en: '{organ} has it and is working on it.' },
+  'receipt.arrived': { zh: '{organ}已经收到。', en: '{organ} has received it.' },
   'receipt.told': {
     zh: '理由和依据写在决定书里，在“消息”和进度页上可以看。',
     en: 'Reasons and articles stand in the decision, among your messages and on the progress page.',
@@ -28,6 +28,7 @@ export const ownTexts = defineTexts({
   },
   'remedies.organ': { zh: '复议机关', en: 'the organ that reviews' },
   'readings.none': { zh: '还没有工作人员看过。', en: 'No officer has looked yet.' },
+  'readings.once': { zh: '工作人员看过 1 次，是为了这件事。', en: 'An officer looked once, for this matter.' },
   'readings.some': {
     zh: '工作人员看过 {n} 次，都为了这件事。',
     en: 'Officers looked {n} times, each for this matter.',

@@ -119,6 +119,8 @@ const StepSpec = z.strictObject({
   notice: HookName.optional(),
   /** The step hands over the paper that the last decision is: by the way and on the day that are taken as `how` and `day`. */
   serves: z.literal(true).optional(),
+  /** Taken after somebody was at a place: its page says where that is, and whom to call there. */
+  visits: z.literal(true).optional(),
   /** Taken by words alone: a question that opens or reopens it, or the answer that closes it (casework/question). */
   says: z.enum(['asked', 'answered']).optional(),
   /** Applicants find it in their in-box. A step that issues a notice tells by that. */

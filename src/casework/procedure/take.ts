@@ -59,8 +59,8 @@ export const Take = z.discriminatedUnion('kind', [
   /** A small form, on one screen; its answers are sealed like words. */
   z.strictObject({ ...common, kind: z.literal('form'), form: FormSchema }),
   /**
-   * What is given, as far as whoever grants it fills it in: the small form that the kind has for what the dossier is about
-   * (casework/kind). Nothing where it has none.
+   * What the kind has a small form for, by the take's name, for what the dossier is about: what is given, as far as whoever grants it
+   * fills it in, or what is looked at on a site (casework/kind). Nothing where it has none.
    */
   z.strictObject({ ...common, kind: z.literal('given') }),
 ])

@@ -228,7 +228,8 @@ function readForm({ given, problems, typed, known }: Reading, take: TakeOf<'form
     choicesOf: known.choicesOf,
   })
   problems.push(...reading.problems)
-  if (reading.problems.length === 0) given.texts[take.name] = JSON.stringify(reading.answers)
+  if (reading.problems.length === 0 && Object.keys(reading.answers).length > 0)
+    given.texts[take.name] = JSON.stringify(reading.answers)
 }
 
 export const tooManyFiles = (max: number): Text => ({ zh: `最多 ${max} 个文件`, en: `${max} files at most` })

@@ -13,12 +13,14 @@ export function stepIn(
 ): StepSpec {
   const step = stepOf(procedure, name)
   if (!step.takes?.some(({ kind }) => kind === 'given')) return step
-  const form = kinds.of(dossier).given?.(dossier) ?? null
+  const { given } = kinds.of(dossier)
   return {
     ...step,
-    takes: step.takes.flatMap((take) =>
-      take.kind !== 'given' ? [take] : form === null ? [] : [{ ...take, kind: 'form' as const, form }],
-    ),
+    takes: step.takes.flatMap((take) => {
+      if (take.kind !== 'given') return [take]
+      const form = given?.(dossier, take.name) ?? null
+      return form === null ? [] : [{ ...take, kind: 'form' as const, form }]
+    }),
   }
 }
 

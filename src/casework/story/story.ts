@@ -289,9 +289,14 @@ function explain(
       say(statutory.unit === 'workingDays' ? 'clock.statutoryDays' : 'clock.statutoryCalendar', { n: statutory.count }),
     )
   // On the weekend after it came no working day has passed: nobody counts from nought.
+  const isWorking = main.unit === 'workingDays'
   const passed =
-    dossier.closedAt === null && today > main.start ? days.calendar.workingDaysBetween(main.start, today) : 0
-  if (passed > 0) parts.push(say('clock.today', { n: passed }))
+    dossier.closedAt !== null || today <= main.start
+      ? 0
+      : isWorking
+        ? days.calendar.workingDaysBetween(main.start, today)
+        : daysBetween(main.start, today)
+  if (passed > 0) parts.push(say(isWorking ? 'clock.today' : 'clock.todayDays', { n: passed }))
   for (const { from, to, ground } of main.pauses) {
     const n = daysBetween(from, to ?? today)
     if (n > 0) parts.push(say('clock.notCounted', { what: sayGround(procedure, ground, language).toLowerCase(), n }))

@@ -64,7 +64,7 @@ export const texts = defineTexts({
   tabs: { zh: '本页内容', en: 'On this page' },
   today: { zh: '今天', en: 'Today' },
   'way.done': { zh: '已完成', en: 'done' },
-  'way.now': { zh: '现在在这里', en: 'it stands here' },
+  'way.now': { zh: '现在在这里', en: 'now here' },
   'way.ahead': { zh: '还没到', en: 'still ahead' },
   ended: { zh: '办结', en: 'Done' },
 })

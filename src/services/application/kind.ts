@@ -54,7 +54,16 @@ export const applicationKind = (city: MatterCity): Kind => ({
     const item = items.length > 1 ? items.find(({ id }) => id === parameters.situation) : undefined
     return item ? pick(item.name.value, language) : null
   },
-  given: ({ matter: code }) => city.catalogue.matterOf(code ?? '')?.gives?.asks ?? null,
+  given: ({ matter: code }, take) => {
+    const matter = city.catalogue.matterOf(code ?? '')
+    return (take === 'checklist' ? matter?.site?.checklist : matter?.gives?.asks) ?? null
+  },
+  site: async (purpose, { dossier }, language) => {
+    const names = city.catalogue.matterOf(dossier.matter ?? '')?.site?.where ?? []
+    const { form, answers, uploads } = await openApplication(city, purpose, dossier.id)
+    const rows = viewAnswers(form, answers, { language, choicesOf: choicesOf(city, language), uploads })
+    return rows.flatMap((section) => section.rows).filter(({ path }) => names.includes(path))
+  },
   drafting: drafting(city),
   next: nextSteps,
 })

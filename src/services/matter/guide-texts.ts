@@ -17,8 +17,8 @@ export const guideTexts = defineTexts({
     en: 'Acceptance, decision and delivery together. Apply today, and it is done by {day}.',
   },
   'unsure-by': {
-    zh: '规则拿不准的转工作人员；今天提交，最迟 {day} 决定。',
-    en: 'What the rules are unsure of goes to an officer. Apply today, and it is decided by {day}.',
+    zh: '规则拿不准的由工作人员受理、再决定；今天提交，最迟 {day}。',
+    en: 'What the rules are unsure of is accepted and decided by officers: if you apply today, by {day}.',
   },
   'visit-perhaps': {
     zh: '有的情形要现场核查：工作人员在受理以后、决定以前到场。',

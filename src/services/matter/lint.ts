@@ -6,7 +6,7 @@
  */
 import type { Departments } from '../../base/department/index.ts'
 import type { Divisions } from '../../base/division/index.ts'
-import { type Answers, type Field, materialFieldsOf } from '../../casework/form/index.ts'
+import { type Answers, type Field, fieldsOf, materialFieldsOf } from '../../casework/form/index.ts'
 import { type InheritedElements, inherit } from './elements.ts'
 import { lintGives } from './gives.ts'
 import { competenceFor } from './jurisdiction.ts'
@@ -24,6 +24,7 @@ export const lintMatter = (matter: Matter, known: Known): Finding[] => [
   ...lintMaterials(matter),
   ...lintOnce(matter.once, matter.form),
   ...(matter.gives ? lintGives(matter.gives, matter.form) : []),
+  ...lintSite(matter),
   ...lintJurisdiction(matter, known),
   ...(matter.rules === null || known.rules.has(matter.rules)
     ? []
@@ -32,6 +33,21 @@ export const lintMatter = (matter: Matter, known: Known): Finding[] => [
 
 const firstField = (matter: Matter, id: string): Field | undefined =>
   matter.form.screens[0]?.fields.find((field) => field.id === id)
+
+/** What is looked at on a site is one screen, without rows; answers that say where it is are answers of the form. */
+function lintSite({ site, form }: Matter): Finding[] {
+  if (!site) return []
+  const asked = new Set(fieldsOf(form).map(({ id }) => id))
+  const isOne = site.checklist.screens.length === 1 && fieldsOf(site.checklist).every(({ kind }) => kind !== 'group')
+  return [
+    ...(isOne
+      ? []
+      : [{ place: ['site', 'checklist', 'screens'], sentence: 'a checklist is one screen, without groups of rows' }]),
+    ...site.where.flatMap((id, at) =>
+      asked.has(id) ? [] : [{ place: ['site', 'where', at], sentence: `the form asks no "${id}"` }],
+    ),
+  ]
+}
 
 function lintItems(matter: Matter): Finding[] {
   const ids = matter.items.map(({ id }) => id)

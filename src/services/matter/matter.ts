@@ -102,6 +102,8 @@ export const MatterFile = z.strictObject({
   once: z.array(Once).default([]),
   /** What a grant says that it gives. */
   gives: Gives.exactOptional(),
+  /** What officers look at on the site, as a small form, and which answers of the applicant say where that is. */
+  site: z.strictObject({ checklist: FormSchema, where: z.array(z.string()).min(1).max(6) }).exactOptional(),
   summary: TextSchema,
   /** Other words that people search with. */
   words: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),

@@ -9,11 +9,13 @@ export type FindingsView = {
   proposal: string | null
   written: readonly { id: string; title: string; by: string; rows: readonly { label: string; value: string }[] }[]
   changed: readonly { path: string; label: string; old: string; now: string; day: string }[]
+  /** What was asked to be corrected and came back as it was. */
+  same: readonly string[]
 }
 
 export function Findings({ language, findings }: { language: Language; findings: FindingsView }): JSX.Element {
   const say = texts(language)
-  const { proposal, written, changed } = findings
+  const { proposal, written, changed, same } = findings
   return (
     <section class="findings" aria-labelledby="findings">
       <h2 id="findings">{proposal === null ? say('findings.title') : say('findings.proposed', { proposal })}</h2>
@@ -35,6 +37,9 @@ export function Findings({ language, findings }: { language: Language; findings:
           ]}
           rows={changed.map(({ path, label, old, now, day }) => ({ key: path, cells: { label, old, now, day } }))}
         />
+      ) : null}
+      {same.length > 0 ? (
+        <p class="mark-text">{say('findings.same', { what: same.join(say('findings.and')) })}</p>
       ) : null}
     </section>
   )

@@ -10,6 +10,7 @@ const SIGNS = {
   choose: ['x'],
   step: ['1', '…', '9'],
   andNext: ['n'],
+  decideAndNext: ['Shift', 'N'],
   skip: ['s'],
   send: ['Ctrl', 'Enter'],
   sendAndNext: ['Ctrl', 'Shift', 'Enter'],
@@ -20,7 +21,7 @@ const SIGNS = {
 export type KeyName = keyof typeof SIGNS
 
 export const LIST_KEYS: readonly KeyName[] = ['next', 'previous', 'open', 'choose', 'help']
-export const DOSSIER_KEYS: readonly KeyName[] = ['step', 'andNext', 'skip', 'beside', 'list', 'help']
+export const DOSSIER_KEYS: readonly KeyName[] = ['step', 'andNext', 'decideAndNext', 'skip', 'beside', 'list', 'help']
 export const STEP_KEYS: readonly KeyName[] = ['send', 'sendAndNext', 'list', 'help']
 export const ALL_KEYS = Object.keys(SIGNS) as KeyName[]
 

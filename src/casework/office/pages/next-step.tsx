@@ -22,6 +22,8 @@ export type NextView = {
     needsInput: boolean
     /** The key that takes or opens it. */
     shortcut: string | undefined
+    /** It decides, or takes something away: the key that goes on asks for Shift. */
+    isFinal: boolean
   }[]
   /** What cannot be done now, with the reason, in sentences. */
   blocked: readonly string[]
@@ -52,7 +54,7 @@ export function NextStep({ language, next, form }: NextStepProps): JSX.Element {
         {next.answer ? (
           <AnswerForm language={language} {...next.answer} label={say('question.answer')} look="primary" />
         ) : null}
-        {next.steps.map(({ step, label, primary, danger, href, needsInput, shortcut }) => {
+        {next.steps.map(({ step, label, primary, danger, href, needsInput, shortcut, isFinal }) => {
           const look = danger ? 'danger' : primary ? 'primary' : 'secondary'
           return needsInput ? (
             <ButtonLink key={step} href={href} look={look} shortcut={shortcut}>
@@ -65,7 +67,7 @@ export function NextStep({ language, next, form }: NextStepProps): JSX.Element {
                 {label}
               </Button>
               {primary && next.onward ? (
-                <Button look="secondary" name="_next" value={next.onward.due} shortcut="n" wide>
+                <Button look="secondary" name="_next" value={next.onward.due} shortcut={isFinal ? 'Shift+N' : 'n'} wide>
                   {say('step.andNext', { step: label })}
                 </Button>
               ) : null}

@@ -15,6 +15,7 @@ import {
   HiddenFields,
   Notice,
   Page,
+  SummaryList,
 } from '../../../kernel/html/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
 import { Findings, type FindingsView } from './findings.tsx'
@@ -42,6 +43,8 @@ export type StepPageProps = {
   title: string
   lead?: string | undefined
   findings?: FindingsView | null | undefined
+  /** Where one goes for it, and whom to call there. */
+  site?: readonly { label: string; value: string }[] | undefined
   /** Whatever the step needs, as questions. */
   fields: readonly FieldView[]
   corrections?: readonly CorrectableSection[] | undefined
@@ -76,6 +79,7 @@ export function StepPage(props: StepPageProps): JSX.Element {
         <h1>{title}</h1>
         {lead ? <p class="lead">{lead}</p> : null}
         {props.findings ? <Findings language={frame.language} findings={props.findings} /> : null}
+        {props.site && props.site.length > 0 ? <SummaryList rows={props.site} /> : null}
         <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
           {fields.some(({ kind }) => kind === 'file') ? <EnterKey name="_do" value="take" /> : null}
           <HiddenFields form={form} />

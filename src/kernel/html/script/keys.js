@@ -39,7 +39,7 @@ function actOf({ key, ctrlKey, shiftKey, altKey, metaKey, target }) {
   }
   if (!(target instanceof Element) || isTyped(target)) return undefined
   const act = acts[here() >= 0 ? (arrows[key] ?? key) : key]
-  const element = key.length === 1 ? named(key) : null
+  const element = key.length === 1 ? named(shiftKey && /[A-Z]/.test(key) ? `Shift+${key}` : key) : null
   return act ?? (element ? () => element.click() : undefined)
 }
 
@@ -50,6 +50,9 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault()
   act()
 })
+
+// Each key stands beside what it presses.
+document.documentElement.classList.add('with-keys')
 
 if (opener) {
   opener.hidden = false

@@ -101,6 +101,7 @@ export const permit = defineProcedure({
       from: ['examining'],
       by: 'examiner',
       takes: siteCheck,
+      visits: true,
       first: 6,
     },
     suspend: {

@@ -97,16 +97,30 @@ export const siteCheck: Take[] = [
     ),
     none: both('本单位今天没有别的可以同去的工作人员。', 'No other officer of your unit can go today.'),
   },
+  // What is looked at there, as data of the matter (`site.checklist`); nothing where it has none.
+  {
+    name: 'checklist',
+    kind: 'given',
+    title: both('核查清单', 'Checklist'),
+  },
   {
     name: 'findings',
     kind: 'text',
     title: both('核查情况', 'Findings'),
     hint: both(
-      '现场看到了什么，与申请材料是否一致。照片可以附在件里。',
-      'What you saw, and whether it agrees with the papers. Photographs can be added to the dossier.',
+      '现场看到了什么，与申请材料是否一致；不符合的写清楚。',
+      'What you saw, and whether it agrees with the papers; what does not conform, in full.',
     ),
     inside: true,
     each: true,
+  },
+  {
+    name: 'photos',
+    kind: 'file',
+    title: both('现场照片', 'Photographs of the site'),
+    hint: both('申请人也能看到。', 'The applicant can see them, too.'),
+    required: false,
+    max: 6,
   },
 ]
 

@@ -1,6 +1,7 @@
 /** What is signed is what was reviewed. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillDraft } from '../src/casework/draft/index.ts'
+import { addDays } from '../src/kernel/time/index.ts'
 import { beginApplication } from '../src/services/application/begin.ts'
 import { demoFile, rentAnswers } from '../src/services/application/demo/answers.ts'
 import { applicantOf } from '../src/services/application/demo/applicant.ts'
@@ -70,4 +71,23 @@ test('what was begun is offered, not jumped into: one goes on, or begins anew an
   await beginDraft(citizen)
   await citizen.send(apply, `${apply}/anew`, { draft: theirs.slice('/apply/'.length) })
   expect((await (await signIn(listening.url, 'adili')).get(`${theirs}/review`)).status).toBe(200)
+})
+
+test('whoever represents an enterprise no more finds none of its drafts, and nobody else is put in its place', async () => {
+  const { city, url } = listening
+  const barber = await signIn(url, 'barber')
+  const apply = '/matters/public-place-hygiene/apply'
+  const begun = (await callerFor(city, 'barber', city.clock.today())) ?? expect.fail('nobody')
+  const [firm] = begun.principal.subjects.filter((id) => id !== begun.person)
+  const id = await beginApplication(city, begun, matterOf(city, 'public-place-hygiene'), firm ?? expect.fail('no firm'))
+  expect((await barber.get(`/apply/${id}/review`)).status).toBe(200)
+
+  await city.database.pool.query('update base.representation set ends = $2 where enterprise = $1', [
+    firm,
+    addDays(city.clock.today(), -1),
+  ])
+  expect((await barber.get(`/apply/${id}/review`)).status).toBe(404)
+  expect((await barber.get('/drafts')).text).not.toContain(id)
+  const asked = (await barber.get(`${apply}?subject=${firm}`)).text
+  expect(asked).not.toContain('name="_subject"')
 })

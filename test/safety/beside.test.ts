@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asDossierId } from '../../src/casework/dossier/index.ts'
 import { poolApplication } from '../journeys/desk.ts'
 import { type Served, serveCity } from '../journeys/served.ts'
-import { signIn } from './visitor.ts'
+import { formOf, hiddenFields, signIn } from './visitor.ts'
 
 let served: Served
 beforeAll(async () => {
@@ -47,4 +47,33 @@ test('whoever’s position is for other matters sees none of them, and nobody se
   const elsewhere = await signIn(served.url, 'haidian-examiner-2')
   expect((await elsewhere.get(`/ban/dossiers/${id}/beside`)).status).toBe(404)
   expect((await (await signIn(served.url, 'chaoyang-receiver')).get(`/ban/dossiers/${id}/beside`)).status).toBe(404)
+})
+
+test('going on leads nowhere that is not one’s own desk, and says of the dossier before only what this officer did there', async () => {
+  const [first, second] = [await poolApplication(served), await poolApplication(served)]
+  const receiver = await signIn(served.url, 'haidian-receiver')
+  const leads = async (who: typeof receiver, path: string) => (await who.get(path)).headers.get('location')
+
+  // Sent twice, by either button, it is done once; what is asked for by name is never another site.
+  const page = `/ban/dossiers/${first}`
+  const { text } = await receiver.get(page)
+  const step = `${page}/steps/accept`
+  const form = hiddenFields(text, step)
+  const onward = await receiver.post(step, formOf({ ...form, _next: '2026-03-09' }))
+  expect(onward.headers.get('location')).toBe(`/ban/next/${first}?due=2026-03-09&done=accept`)
+  expect((await receiver.post(step, formOf({ ...form, _next: '//evil.example' }))).headers.get('location')).toBe(
+    `${page}?done=accept`,
+  )
+  const next = await leads(receiver, `/ban/next/${first}?due=2026-03-09&done=accept`)
+  expect(next).toMatch(new RegExp(`^/ban/dossiers/[0-9a-f-]{36}\\?done=accept&before=${first}$`))
+  expect((await receiver.get(next ?? '')).text).toContain('上一件：已受理')
+
+  for (const said of [`before=${second}&done=accept`, `before=${first}&done=claimed`, `before=${first}&done=grant`])
+    expect((await receiver.get(`/ban/dossiers/${second}?${said}`)).text).not.toContain('上一件')
+
+  // Of another unit, and where nothing waits: the list.
+  const elsewhere = await signIn(served.url, 'culture-decider')
+  expect(await leads(elsewhere, `/ban/next/${second}?done=accept`)).toMatch(/^\/ban(\/dossiers\/[0-9a-f-]{36})?(\?|$)/)
+  const admin = await signIn(served.url, 'admin')
+  expect(await leads(admin, `/ban/next/${second}`)).toBe('/ban')
 })

@@ -21,7 +21,7 @@ const shown = (secret: string, later = 0) =>
   TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: Date.now() + later * 30_000 })
 const recoveryOn = (page: string) =>
   [...page.matchAll(/<code>([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})<\/code>/g)].map(([, code]) => code ?? '')
-const isOpen = async (one: Visitor) => (await one.get('/ban')).status === 200
+const isOpen = async (one: Visitor) => (await one.get('/ban/settings')).status === 200
 const prove = (one: Visitor, code: string) => one.send('/second-factor', '/second-factor', { code })
 
 /** An officer with an app: his secret, his recovery codes, and the session in which he set it up. */

@@ -103,7 +103,7 @@ export async function openDraft(
 ): Promise<Draft> {
   const row = await readDraft(from, by.account, id, lock)
   const form = row && city.kinds.draftingOf(row.matter)?.asks
-  if (!row || !form) throw draftGone()
+  if (!row || !form || !speaksFor(by, row.subject)) throw draftGone()
   const key = unwrapKey(city.engine.keys, row.key, owner(id))
   const given = JSON.parse(openText(key, row.answers, owner(id))) as Answers
   const stored = row.left_over && (JSON.parse(openText(key, row.left_over, leftOwner(id))) as LeftOver[])
@@ -212,7 +212,12 @@ export const uploadsIn = async (city: CaseworkCity, draft: Draft): Promise<Map<s
   viewUploads(draft.key, await uploadsOfDraft(city.database, draft.id))
 
 /** Drafts of an account for its lists. */
-export const draftsFor = (city: CaseworkCity, by: Caller) => draftsOf(city.database, by.account)
+export const draftsFor = async (city: CaseworkCity, by: Caller) =>
+  (await draftsOf(city.database, by.account)).filter(({ subject }) => speaksFor(by, subject))
+
+/** Whether a caller may still act for whom a draft is: what the register says of an enterprise is not for who represents it no more. */
+const speaksFor = ({ person, principal }: Caller, subject: SubjectId): boolean =>
+  subject === person || principal.subjects.includes(subject)
 
 /** Erases what an account began, and what others began for its person. */
 export async function eraseDraftsAbout(

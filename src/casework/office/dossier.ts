@@ -3,7 +3,6 @@
  * notices, notes. Everything personal is opened under the purpose that the gate wrote into the trace of reading.
  */
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
-import { isProblem } from '../../kernel/problem/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
 import { openSaid, readEvents } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
@@ -17,6 +16,7 @@ import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayOfficer
 import { previewOf } from './files.ts'
 import { viewFindings } from './findings.ts'
 import { viewNext } from './next.ts'
+import { onDeskOf } from './next-work.ts'
 import { mayWithdraw } from './notices.ts'
 import { DossierPage, type DossierPageProps } from './pages/index.ts'
 import { type TypedAnswer, viewQuestions } from './questions.ts'
@@ -191,11 +191,9 @@ function sayDone(
 /** The dossier from which one comes, and what was done there: nothing where it is not on his desk, or that was not done. */
 async function sayBefore(city: CaseworkCity, call: DossierCall, before: string, done: string | undefined) {
   const { language, principal } = call
-  const onDesk = await dossierOnDesk(city, { principal, params: { dossier: before } }).catch((thrown: unknown) => {
-    if (isProblem(thrown)) return null
-    throw thrown
-  })
-  const said = onDesk && sayDone(onDesk, done, language)
+  const onDesk = await onDeskOf(city, principal, before)
+  const isOwn = done !== undefined && onDesk?.held.dossier.taken[done]?.account === principal.account
+  const said = onDesk && isOwn ? sayDone(onDesk, done, language) : undefined
   return onDesk && said ? { href: onDesk.own, number: onDesk.held.dossier.number, said } : undefined
 }
 

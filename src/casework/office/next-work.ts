@@ -4,6 +4,7 @@
  * passed over.
  */
 import { z } from 'zod'
+import { isProblem } from '../../kernel/problem/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { DossierId, dueOf, type Held } from '../dossier/index.ts'
@@ -11,7 +12,7 @@ import type { CaseworkCity } from '../kind/index.ts'
 import { stepOf } from '../procedure/index.ts'
 import { asksSomething, stepIn } from '../step/index.ts'
 import { filterOf, workOf } from '../worklist/index.ts'
-import { type AnyCall, deskOf, dossierOnDesk, hrefOf } from './desk.ts'
+import { type AnyCall, deskOf, dossierOnDesk, hrefOf, type OnDesk } from './desk.ts'
 import { firstStep } from './first-step.ts'
 
 /** The day by which a dossier's work stands in the list. */
@@ -49,20 +50,34 @@ export async function nextAfter(
   const find = async (place: typeof after | null) =>
     (await workOf(database, desk.unit, filter, today, place, 2)).find((one) => one.dossier !== dossier)
   const found = (await find(after)) ?? (await find(null))
-  const said = done === undefined ? [] : [['done', done]]
-  const query = new URLSearchParams(found ? [...said, ...(done === undefined ? [] : [['before', dossier]])] : said)
-  return `${hrefOf(found?.dossier ?? dossier)}${query.size > 0 ? `?${query}` : ''}`
+  const here = await onDeskOf(city, principal, dossier)
+  const to = found?.dossier ?? here?.held.dossier.id
+  if (to === undefined) return '/ban'
+  const query = new URLSearchParams({
+    ...(done !== undefined && { done }),
+    ...(done !== undefined && found && here && { before: dossier }),
+  })
+  return `${hrefOf(to)}${query.size > 0 ? `?${query}` : ''}`
 }
 
 /** The page of the next step in a dossier that a step left in its stage; null where nothing is left for this officer to fill in. */
 async function nextStepIn(city: CaseworkCity, principal: Principal, dossier: string, done: string) {
-  const { held, own, isParty } = await dossierOnDesk(city, { principal, params: { dossier } })
+  const onDesk = await onDeskOf(city, principal, dossier)
+  if (!onDesk) return null
+  const { held, own, isParty } = onDesk
   const next = isParty || !Object.hasOwn(held.dossier.taken, done) ? undefined : firstStep(city, held, principal)
   const stays = staysWith(held, done)
   return stays && next !== undefined && next !== done && asksSomething(stepIn(city, held, next))
     ? `${own}/steps/${next}`
     : null
 }
+
+/** The dossier, where it is still on this desk: a step may have handed it to another unit. */
+export const onDeskOf = (city: CaseworkCity, principal: Principal, dossier: string): Promise<OnDesk | null> =>
+  dossierOnDesk(city, { principal, params: { dossier } }).catch((thrown: unknown) => {
+    if (isProblem(thrown)) return null
+    throw thrown
+  })
 
 /** Whether a step leaves the dossier in its stage: then more is to be done in it. */
 export const staysWith = ({ procedure }: Pick<Held, 'procedure'>, step: string): boolean =>

@@ -43,7 +43,8 @@ export function applyRoutes(gate: Gate, city: MatterCity): void {
       const begun = await draftsOf(city, call, matter, asked)
       const choices = await whoApplies(city, call, matter)
       if (begun.length > 0) return html(begunPage(city, call, matter, begun, asked === undefined ? choices : []))
-      const [only] = choices.length === 1 ? choices : choices.filter(({ id }) => id === asked)
+      // Who asks for somebody for whom he may not apply is asked for whom; nobody else is put in the place.
+      const [only] = asked === undefined && choices.length === 1 ? choices : choices.filter(({ id }) => id === asked)
       if (!only) return html(chooseWhom(call, matter, choices))
       const standing = await standingAgainst(city.database, city, { matter, subject: only.id })
       const unhandled = await unhandledOf(city, matter)

@@ -54,14 +54,16 @@ export function reviewRoutes(gate: Gate, city: MatterCity): void {
     again: async (thrown, call, { fields }) => {
       if (isProblem(thrown, draftGone)) return receiptOf(city, call.principal, call.params.draft)
       if (!isProblem(thrown, answersWrong) && !isProblem(thrown, draftMoved)) return null
-      const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
-      const unsigned =
-        fields.declaration !== 'true'
-          ? [{ href: '#declaration', message: applyTexts(call.language)('declare') }]
-          : isProblem(thrown, draftMoved)
-            ? [{ href: '#review', message: applyTexts(call.language)('moved') }]
-            : []
-      return html(await reviewPage(city, call, draft, unsigned, fields['electronic-service'] === 'true'), 422)
+      return orReceipt(city, call, call.params.draft, async () => {
+        const draft = await openDraft(city, city.database, callerOf(call), call.params.draft)
+        const unsigned =
+          fields.declaration !== 'true'
+            ? [{ href: '#declaration', message: applyTexts(call.language)('declare') }]
+            : isProblem(thrown, draftMoved)
+              ? [{ href: '#review', message: applyTexts(call.language)('moved') }]
+              : []
+        return html(await reviewPage(city, call, draft, unsigned, fields['electronic-service'] === 'true'), 422)
+      })
     },
   })
 }

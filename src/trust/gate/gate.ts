@@ -92,8 +92,8 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         if (refused) return send(reply, refused, city.secure)
         const at = { account: call.caller?.account ?? asAccountId(''), page: place, form }
         const beside = route.files && call.caller ? askedOfFiles(rest) : null
-        // By what was sent, whether or not it still waits: a form that is sent twice is the same form.
-        const said = { ...posted.fields, files: digestsOf(files) }
+        // By what was sent, whether or not it still waits: a form that is sent twice is the same form, also by the button that goes on.
+        const said = { ...posted.fields, _next: undefined, files: digestsOf(files) }
         const waiting = route.files && call.caller ? await filesNamedIn(city, at, withoutFileButtons(rest)) : null
         if (waiting) posted.fields = waiting.fields
         const sent = { form, place, posted, dossier }

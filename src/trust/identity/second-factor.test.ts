@@ -1,10 +1,11 @@
 /** The budgets of a second factor: whoever knows a password and tries codes, and the one whose codes they are. */
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../kernel/id/index.ts'
 import { asInstant, type Instant } from '../../kernel/time/index.ts'
 import { ENGINE } from '../policy/index.ts'
 import { PASSWORD, problemOf, type SmallCity, smallCity } from './city.fixture.ts'
-import { addFactor, createAccount, offerFactor, proveWithCode, signIn } from './index.ts'
+import { addFactor, changePassword, createAccount, offerFactor, proveWithCode, signIn } from './index.ts'
 import { secondsLater } from './machine-clock.ts'
 import type { Entered } from './sign-in.ts'
 
@@ -113,4 +114,17 @@ test('whoever knows the password cannot have the devices of its owner forgotten 
   expect(await guess(await enter())).toBe(10)
 
   await prove(shown(soon), own, soon)
+})
+
+test('a changed password makes every known device a stranger: whoever stole its cookie has nothing of its own any more', async () => {
+  const { account, own } = await withApp('officer-21')
+  const known = async () =>
+    (await city.database.pool.query('select from trust.device where account = $1', [account])).rowCount
+  expect(await known()).toBe(1)
+
+  const who = { account, login: 'officer-21', principal: ENGINE }
+  await changePassword(city, who, { before: PASSWORD, after: 'harbour-velvet-copper-882', session: newId() }, now)
+
+  expect(await known()).toBe(0)
+  expect(own.device).not.toBe('')
 })

@@ -247,6 +247,7 @@ export async function writePassword(
   await pool.query(
     `with changed as (update trust.account set password = $2 where id = $1),
       codes as (delete from trust.first_code where account = $1),
+      devices as (delete from trust.device where account = $1),
       state as (delete from trust.oidc_state where account = $1)
       delete from trust.session where account = $1 and ($3::uuid is null or id <> $3::uuid)`,
     [account, password, keep],

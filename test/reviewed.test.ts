@@ -1,7 +1,8 @@
 /** What is signed is what was reviewed. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { putRepresentation } from '../src/base/subject/index.ts'
 import { fillDraft } from '../src/casework/draft/index.ts'
-import { addDays } from '../src/kernel/time/index.ts'
+import { addDays, type PlainDate } from '../src/kernel/time/index.ts'
 import { beginApplication } from '../src/services/application/begin.ts'
 import { demoFile, rentAnswers } from '../src/services/application/demo/answers.ts'
 import { applicantOf } from '../src/services/application/demo/applicant.ts'
@@ -82,10 +83,19 @@ test('whoever represents an enterprise no more finds none of its drafts, and nob
   const id = await beginApplication(city, begun, matterOf(city, 'public-place-hygiene'), firm ?? expect.fail('no firm'))
   expect((await barber.get(`/apply/${id}/review`)).status).toBe(200)
 
-  await city.database.pool.query('update base.representation set ends = $2 where enterprise = $1', [
-    firm,
-    addDays(city.clock.today(), -1),
-  ])
+  const { rows } = await city.database.pool.query<{ starts: PlainDate }>(
+    'select starts from base.representation where person = $1 and enterprise = $2',
+    [begun.person, firm],
+  )
+  const [{ starts }] = rows as [{ starts: PlainDate }]
+  await city.database.transaction(async (tx) =>
+    putRepresentation(tx, {
+      person: begun.person ?? expect.fail('nobody'),
+      enterprise: firm ?? expect.fail('no firm'),
+      starts,
+      ends: addDays(city.clock.today(), -1),
+    }),
+  )
   expect((await barber.get(`/apply/${id}/review`)).status).toBe(404)
   expect((await barber.get('/drafts')).text).not.toContain(id)
   const asked = (await barber.get(`${apply}?subject=${firm}`)).text

@@ -16,7 +16,7 @@ import {
 } from '../../casework/draft/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
-import { pick } from '../../kernel/i18n/index.ts'
+import { pick, type Text } from '../../kernel/i18n/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { type Matter, type MatterCity, matterOf, sayUnhandled, unhandledOf } from '../matter/index.ts'
 import { beginApplication } from './begin.ts'
@@ -108,6 +108,10 @@ const draftsOf = async (city: MatterCity, call: AnyCall, matter: Matter, subject
     (draft) => draft.matter === matter.code && (subject === undefined || draft.subject === subject),
   )
 
+/** What the screen that was saved last is called; the first, where the form has it no more. */
+const screenTitle = ({ form: { screens }, elements }: Matter, id: string): Text =>
+  (screens.find((one) => one.id === id) ?? screens[0])?.title ?? elements.name.value
+
 /** What was begun and not handed in is offered, not jumped into: one goes on, or begins anew and gives up what was filled in. */
 function begunPage(city: MatterCity, call: AnyCall, matter: Matter, drafts: Drafts, choices: readonly Whom[]) {
   const { language } = call
@@ -127,7 +131,10 @@ function begunPage(city: MatterCity, call: AnyCall, matter: Matter, drafts: Draf
         id,
         href: `/apply/${id}/${screen}`,
         whom: found && choices.length > 1 ? whom(found) : undefined,
-        saved: say('begun.saved', { when: sayMoment(saved_at, language, clock.today(), days.zone) }),
+        saved: say('begun.saved', {
+          when: sayMoment(saved_at, language, clock.today(), days.zone),
+          screen: pick(screenTitle(matter, screen), language),
+        }),
       }
     }),
     others: choices

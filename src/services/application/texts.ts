@@ -14,7 +14,7 @@ export const applyTexts = defineTexts({
     en: 'This is for organisations. You are not registered as the legal representative of any, so you cannot apply here. The legal representative signs in himself or herself; after a change, come back when the register shows it; somebody else goes to the window with a written mandate.',
   },
   myself: { zh: '我自己（{name}）', en: 'Myself ({name})' },
-  'begun.saved': { zh: '{when} 保存', en: 'Saved on {when}' },
+  'begun.saved': { zh: '{when} 保存，填到“{screen}”', en: 'Saved on {when}, at “{screen}”' },
   noOrgan: { zh: '办理机关（先回答第一题）', en: 'the competent office (answer the first question)' },
   'next.check': { zh: '受理', en: 'Acceptance' },
   'next.checkText': {

@@ -37,7 +37,7 @@ export function BegunPage({ frame, matter, form, anewAction, drafts, others }: B
         <p class="over">{matter.label}</p>
         <h1>{title}</h1>
         {drafts.map(({ id, href, whom, saved }, index) => (
-          <section key={id} class="panel">
+          <div key={id} class="panel">
             {whom ? <h2>{whom}</h2> : null}
             <p>{saved}</p>
             <form method="post" action={anewAction} class="actions">
@@ -50,7 +50,7 @@ export function BegunPage({ frame, matter, form, anewAction, drafts, others }: B
               </Button>
             </form>
             <p class="quiet-text">{say('begun.anewText')}</p>
-          </section>
+          </div>
         ))}
         {others.length > 0 ? (
           <>

@@ -22,6 +22,8 @@ export const NO_PAGES: Readonly<Record<string, string>> = {
   '/robots.txt': 'text/plain',
   '/favicon.ico': 'image/png',
   '/ban/search': '/ban',
+  '/ban/next/:dossier': '/ban/dossiers/:dossier',
+  '/rules/:table': '/rules/:table/:version',
   '/problems/:module/:problem': '/api',
 }
 

@@ -29,6 +29,7 @@ const UNLINKED = [
   '/check?number=ABC',
   '/status?number=ABC',
   '/search?query=zzzz',
+  '/rules/rent-withdrawal',
   '/units?district=110108',
   '/first-sign-in',
   '/end-session',

@@ -1,5 +1,5 @@
 /** SQL of dossiers. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { SubjectId } from '../../base/subject/index.ts'
 import { type Database, prepared, type Transaction } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
@@ -106,16 +106,29 @@ export const readOpened = (
       .execute(),
   )
 
+const EVENT = ['dossier', 'sequence', 'at', 'happened_at', 'account', 'position', 'by', 'payload'] as const
+
+/** A row of the log as an event. */
+const asEvent = ({
+  happened_at,
+  payload,
+  ...rest
+}: Pick<Selectable<Tables['casework.event']>, (typeof EVENT)[number]>): DossierEvent => ({
+  ...rest,
+  happenedAt: happened_at,
+  body: upcast(payload),
+})
+
 /** Events of a dossier after one, in order; at most 1,000. */
 export async function readEvents(from: Reading, id: string, after = 0): Promise<DossierEvent[]> {
   const rows = await selectEvents(from, { dossier: id as DossierId, after })
-  return rows.map(({ happened_at, payload, ...rest }) => ({ ...rest, happenedAt: happened_at, body: upcast(payload) }))
+  return rows.map(asEvent)
 }
 
 const selectEvents = prepared((db: Kysely<Tables>, the: { dossier: DossierId; after: number }) =>
   db
     .selectFrom('casework.event')
-    .select(['dossier', 'sequence', 'at', 'happened_at', 'account', 'position', 'by', 'payload'])
+    .select(EVENT)
     .where('dossier', '=', the.dossier)
     .where('sequence', '>', the.after)
     .orderBy('sequence')
@@ -128,7 +141,7 @@ export async function readSteps(from: Reading, dossiers: readonly string[], sinc
   const rows = await from
     .read<Tables>()
     .selectFrom('casework.event')
-    .select(['dossier', 'sequence', 'at', 'happened_at', 'account', 'position', 'by', 'payload'])
+    .select(EVENT)
     .where('dossier', 'in', dossiers as readonly DossierId[])
     .where('at', '>=', since)
     .where(sql<boolean>`payload ->> 'type' = 'step'`)
@@ -136,7 +149,7 @@ export async function readSteps(from: Reading, dossiers: readonly string[], sinc
     .orderBy('sequence')
     .limit(1000)
     .execute()
-  return rows.map(({ happened_at, payload, ...rest }) => ({ ...rest, happenedAt: happened_at, body: upcast(payload) }))
+  return rows.map(asEvent)
 }
 
 /** Texts that steps of a dossier were given, still sealed. At most 1,000. */

@@ -5,22 +5,15 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { SummaryList, Table } from '../../kernel/html/index.ts'
 import { defineTexts, type Language } from '../../kernel/i18n/index.ts'
+import type { Row } from './kind.ts'
 
 const texts = defineTexts({
   empty: { zh: '没有填', en: 'Not given' },
 })
 
-export type AnswerRowView = {
-  path: string
-  label: string
-  value: string
+/** A row with where its files are opened. */
+export type AnswerRowView = Omit<Row, 'was' | 'files'> & {
   files?: readonly { id: string; name: string; href?: string | undefined }[] | undefined
-  /** Why an officer asks, or asked, to correct it. */
-  marked?: string | undefined
-  /** Where it comes from, in a word. */
-  source?: string | undefined
-  /** Which row of which group it stands in, and what it is called there. */
-  within?: { group: string; title: string; number: number; label: string } | undefined
 }
 
 type Part = { rows: AnswerRowView[]; group: string | null }

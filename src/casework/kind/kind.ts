@@ -10,7 +10,7 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Call } from '../../trust/gate/index.ts'
 import type { Given } from '../capsule/index.ts'
 import type { Dossier, Engine, Held } from '../dossier/index.ts'
-import type { Answers, Form } from '../form/index.ts'
+import type { AnswerRow, Answers, Form } from '../form/index.ts'
 import type { Procedure } from '../procedure/index.ts'
 
 /** What the pages of casework need of the city. */
@@ -38,7 +38,7 @@ export type Row = {
   /** What a correction asked for. */
   marked?: string | undefined
   /** Which row of which group it stands in, counted from 1, and what it is called there. */
-  within?: { group: string; title: string; number: number; label: string } | undefined
+  within?: AnswerRow['within'] | undefined
 }
 export type Section = { id: string; title: string; rows: readonly Row[] }
 

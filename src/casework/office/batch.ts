@@ -98,7 +98,7 @@ export async function batchPage(city: CaseworkCity, call: AnyCall, asked: BatchQ
   const officers = await officersOf(city.database, desk.unit, city.engine.clock.today())
   const held = heldIn(city, chosen)
   const steps = stepsForMany(city, { by, officers, language }, held)
-  const colleagues = colleaguesOf(desk, officers)
+  const colleagues = colleaguesOf(city, desk, officers)
   const name = stepIn(asked.act)
   const step = steps.get(name ?? '')
   const act = name !== undefined && !step ? undefined : asked.act

@@ -1,7 +1,6 @@
 /** The board of the unit: how much is open, due soon and overdue, by whom and by matter; every number leads to its list. */
 
-import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
-import type { PlainDate } from '../../kernel/time/index.ts'
+import { type Language, pick, sayDate, sayShortDate } from '../../kernel/i18n/index.ts'
 import { officersOf } from '../../trust/identity/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { boardOf, shareOf, soonDay, type Tally, weeksOf } from '../worklist/index.ts'
@@ -53,7 +52,7 @@ export async function boardPage(city: CaseworkCity, call: AnyCall) {
     soon: say('board.soonUntil', { day: sayDate(soon, language, today) }),
     all: row('all', say('board.all'), board.all, {}),
     weeks: weeks.map(({ week, came, went }) => ({
-      label: shortDay(week, language),
+      label: sayShortDate(week, language),
       one: came,
       other: went,
     })),
@@ -66,10 +65,9 @@ export async function boardPage(city: CaseworkCity, call: AnyCall) {
       row('nobody', say('filter.who.nobody'), nobody, { who: 'nobody' }),
       ...(gone.open > 0 ? [row('gone', say('filter.who.gone'), gone, { who: 'gone' })] : []),
       ...(present.has(desk.account) ? [row('me', say('me'), of(desk.account), { who: 'me' })] : []),
-      ...colleaguesOf(
-        desk,
-        officers.filter(({ roles }) => roles.some(engine.roles.takesSteps)),
-      ).map(({ account, label }) => row(account, label[language], of(account), { who: account })),
+      ...colleaguesOf(city, desk, officers).map(({ account, label }) =>
+        row(account, label[language], of(account), { who: account }),
+      ),
     ],
     byMatter: board.byMatter.map(({ matter, ...tally }) => {
       const found = matters.get(matter ?? '')
@@ -93,9 +91,3 @@ export function stageTitle(
   const found = engine.current.get(kind)?.procedure.stages[stage]
   return found ? pick(found.title, language) : stage
 }
-
-/** "3/2", "2 Mar": the Monday of a week. */
-const shortDay = (day: PlainDate, language: Language): string =>
-  language === 'zh'
-    ? `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`
-    : sayDate(day, 'en', day).replace(/^(\d+ \w{3}).*/, '$1')

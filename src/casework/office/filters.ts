@@ -144,10 +144,7 @@ export function viewFilters(
     ),
     field('who', [
       ...WHOS.map((who): [string, string] => [who, say(`filter.who.${who}`)]),
-      ...colleaguesOf(
-        desk,
-        officers.filter(({ roles }) => roles.some(city.engine.roles.takesSteps)),
-      ).map(({ account, label }): [string, string] => [account, label[language]]),
+      ...colleaguesOf(city, desk, officers).map(({ account, label }): [string, string] => [account, label[language]]),
     ]),
     field('roles', [['all', say('filter.roles.all')]]),
   ]
@@ -190,9 +187,14 @@ function stagesFor({ engine }: CaseworkCity, { roles }: Desk, asked: Asked, lang
 
 export type Colleague = { account: AccountId; label: { zh: string; en: string }; officer: UnitOfficer }
 
-/** The other officers of a unit, each account once. Two with the same title are told apart by the name of the position. */
-export function colleaguesOf({ account: own }: Desk, officers: readonly UnitOfficer[]): Colleague[] {
-  const byAccount = new Map(officers.map((officer) => [officer.account, officer]))
+/** The other officers of a unit who take steps, each account once. Two with the same title are told apart by the name of the position. */
+export function colleaguesOf(
+  { engine }: Pick<CaseworkCity, 'engine'>,
+  { account: own }: Desk,
+  officers: readonly UnitOfficer[],
+): Colleague[] {
+  const working = officers.filter(({ roles }) => roles.some(engine.roles.takesSteps))
+  const byAccount = new Map(working.map((officer) => [officer.account, officer]))
   const others = [...byAccount.values()].filter(({ account }) => account !== own)
   return others.map((officer) => {
     const { title, position, account } = officer

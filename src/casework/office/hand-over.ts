@@ -91,7 +91,7 @@ export async function handOverPage(
       return dossier ? [{ ...rowOf(city, known, dossier, lineOf(one), null), ticked: chosen.has(lineOf(one)) }] : []
     }),
     isAll: back ? back.typed.which !== 'some' : true,
-    receivers: colleaguesOf({ ...desk, account: owner }, officers).flatMap(({ account, label }) =>
+    receivers: colleaguesOf(city, { ...desk, account: owner }, officers).flatMap(({ account, label }) =>
       takers.some((one) => one.account === account)
         ? [
             {

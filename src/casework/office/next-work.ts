@@ -39,7 +39,8 @@ export async function nextAfter(
   { due, dossier }: NextPlace,
   done: string | undefined,
 ): Promise<string> {
-  const goesOn = done === undefined ? null : await nextStepIn(city, principal, dossier, done)
+  const here = await onDeskOf(city, principal, dossier)
+  const goesOn = here && done !== undefined ? nextStepIn(city, principal, here, done) : null
   if (goesOn !== null) return goesOn
   const desk = deskOf(principal)
   const { database, engine } = city
@@ -50,7 +51,6 @@ export async function nextAfter(
   const find = async (place: typeof after | null) =>
     (await workOf(database, desk.unit, filter, today, place, 2)).find((one) => one.dossier !== dossier)
   const found = (await find(after)) ?? (await find(null))
-  const here = await onDeskOf(city, principal, dossier)
   const to = found?.dossier ?? here?.held.dossier.id
   if (to === undefined) return '/ban'
   const query = new URLSearchParams({
@@ -61,15 +61,15 @@ export async function nextAfter(
 }
 
 /** The page of the next step in a dossier that a step left in its stage; null where nothing is left for this officer to fill in. */
-async function nextStepIn(city: CaseworkCity, principal: Principal, dossier: string, done: string) {
-  const onDesk = await onDeskOf(city, principal, dossier)
-  if (!onDesk) return null
-  const { held, own, isParty } = onDesk
-  const next = isParty || !Object.hasOwn(held.dossier.taken, done) ? undefined : firstStep(city, held, principal)
-  const stays = staysWith(held, done)
-  return stays && next !== undefined && next !== done && asksSomething(stepIn(city, held, next))
-    ? `${own}/steps/${next}`
-    : null
+function nextStepIn(
+  city: CaseworkCity,
+  principal: Principal,
+  { held, own, isParty }: OnDesk,
+  done: string,
+): string | null {
+  if (isParty || !Object.hasOwn(held.dossier.taken, done) || !staysWith(held, done)) return null
+  const next = firstStep(city, held, principal)
+  return next !== undefined && next !== done && asksSomething(stepIn(city, held, next)) ? `${own}/steps/${next}` : null
 }
 
 /** The dossier, where it is still on this desk: a step may have handed it to another unit. */

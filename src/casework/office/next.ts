@@ -25,6 +25,7 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
   const { held, own, by, language, isParty } = shown
   const { dossier, procedure } = held
   const say = texts(language)
+  const place = placeOfWork(held)
   const steps = stepsFor(city, held, by)
   const first = firstOf(procedure, steps)
   const mine = dossier.tasks.filter(({ role }) => by.roles.includes(role))
@@ -54,7 +55,7 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
     ...(free && !isParty ? { take: { action: `${own}/claim`, task: free.name } } : {}),
     ...(taken && !isParty ? { release: { action: `${own}/release`, task: taken.name } } : {}),
     ...(waiting?.answer ? { answer: { question: waiting.id, ...waiting.answer } } : {}),
-    onward: isParty ? undefined : { href: hrefOfNext(placeOfWork(held)), due: placeOfWork(held).due },
+    onward: isParty ? undefined : { href: hrefOfNext(place), due: place.due },
     idle: idleFor(city, shown, say, steps.length + (waiting?.answer ? 1 : 0)),
   }
 

@@ -3,7 +3,7 @@
  * and no view box, so that words keep their size at every width; on a narrow page the same marks stand as a list.
  */
 import type { JSX } from 'preact'
-import { type Language, sayDate } from '../i18n/index.ts'
+import { type Language, sayDate, sayShortDate } from '../i18n/index.ts'
 import type { PlainDate } from '../time/index.ts'
 import { type ClockDays, type ClockMark, layLabels, placer, scaleClock } from './clock-scale.ts'
 import { texts } from './texts.ts'
@@ -27,7 +27,7 @@ export function ClockBar({ language, clock }: { language: Language; clock: Clock
   const scale = scaleClock(clock)
   const days = namedDays(clock)
   const labels = layLabels(
-    days.map(({ day, name }) => ({ at: placer(clock)(day), label: `${name} ${short(day, language)}` })),
+    days.map(({ day, name }) => ({ at: placer(clock)(day), label: `${name} ${sayShortDate(day, language)}` })),
   )
   const height = BAR + 26 + LINE * Math.max(...labels.map(({ line }) => line))
   return (
@@ -118,10 +118,4 @@ function inWords(language: Language, clock: ClockView): string {
     : `${say('today')} ${sayDate(clock.today, language)}`
   const said = namedDays(clock).map(({ day, name }) => `${name} ${sayDate(day, language)}`)
   return [...said, now].join(language === 'zh' ? '，' : ', ')
-}
-
-/** `11/24`, `24 Nov`. */
-function short(day: PlainDate, language: Language): string {
-  if (language === 'en') return sayDate(day, language, day).replace(/^(\d+ \w{3}).*/, '$1')
-  return `${Number(day.slice(5, 7))}/${Number(day.slice(8, 10))}`
 }

@@ -8,6 +8,7 @@ export {
   type Say,
   sayDate,
   sayNumber,
+  sayShortDate,
   type Text,
   Text as TextSchema,
 } from './text.ts'

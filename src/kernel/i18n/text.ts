@@ -68,5 +68,11 @@ export function sayDate(day: PlainDate, language: Language, today?: PlainDate): 
   return `${date} ${MONTHS[month - 1]}${sameYear ? '' : ` ${year}`}`
 }
 
+/** `12/3`, `3 Dec`: where there is no room. */
+export const sayShortDate = (day: PlainDate, language: Language): string =>
+  language === 'zh'
+    ? `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`
+    : sayDate(day, language, day).replace(/^(\d+ \w{3}).*/, '$1')
+
 /** `1,234`: grouped by thousands in both languages. */
 export const sayNumber = (value: number): string => value.toLocaleString('en-US')

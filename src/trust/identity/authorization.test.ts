@@ -1,45 +1,25 @@
-/**
- * What the addresses of OAuth 2.0 and OpenID Connect answer to a request that is not as it should be, in a form, or for the
- * headers alone: RFC 6749, 4.1.2.1 and 5.2; OpenID Connect Core 1.0, 3.1.2; RFC 6750, 3; RFC 9110, 9.3.2.
- */
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { personWithFirm, type SmallCity, smallCity } from './city.fixture.ts'
-import { answerInteraction, createAccount, createClient, createRelyingParty, oauthProvider } from './index.ts'
+import type { SmallCity } from './city.fixture.ts'
+import { answerInteraction, createAccount, createClient, createRelyingParty } from './index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
-import { begin, REDIRECT } from './outside.fixture.ts'
+import { begin, type OAuthServer, REDIRECT, serveOAuth, someoneIn } from './outside.fixture.ts'
 import type { SignedInSince } from './session.ts'
 
+let oauth: OAuthServer
 let city: SmallCity
-let server: Server
 let origin: string
 let here: SignedInSince | null = null
-const complaints: Error[] = []
 
 beforeAll(async () => {
-  city = await smallCity()
-  server = createServer(async (request, response) => {
-    const problem = await answer(request, response, here)
-    if (problem) response.writeHead(problem.status, { 'content-type': 'text/plain' }).end(problem.code)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const { answer } = oauthProvider(city, origin, (problem) => complaints.push(problem))
+  oauth = await serveOAuth(() => here)
+  ;({ city, origin } = oauth)
 })
 afterAll(async () => {
-  server.close()
-  await city.database.close()
-  expect(complaints).toEqual([])
+  await oauth.close()
+  expect(oauth.complaints).toEqual([])
 })
 
-let serial = 0
-async function someone(): Promise<SignedInSince> {
-  serial += 1
-  const { person } = await personWithFirm(city)
-  const account = await createAccount(city, { login: `reader-${serial}`, person, password: null })
-  return { account, since: machineNow(), isHalf: false, demo: false }
-}
+const someone = () => someoneIn(city)
 
 const library = () =>
   createRelyingParty(city, {

@@ -1,62 +1,44 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { foundIn } from '../../../test/safety/dump.ts'
-import { personWithFirm, type SmallCity, smallCity } from './city.fixture.ts'
+import type { SmallCity } from './city.fixture.ts'
 import {
   answerInteraction,
   askedOf,
   closeAccount,
   closeRelyingParty,
   consentsOf,
-  createAccount,
   createRelyingParty,
   dropExpiredOutside,
   endConsent,
   eraseAccount,
-  oauthProvider,
   outsideSignInsOf,
   signOutAsked,
 } from './index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
 import { consumeState } from './oidc-state.ts'
-import { begin, REDIRECT } from './outside.fixture.ts'
+import { begin, type OAuthServer, REDIRECT, serveOAuth, someoneIn } from './outside.fixture.ts'
 import type { SignedInSince } from './session.ts'
 import type { Algorithm } from './signing-key.ts'
 
 const AFTER = 'https://library.example/signed-out'
 
+let oauth: OAuthServer
 let city: SmallCity
-let server: Server
 let origin: string
 let here: SignedInSince | null = null
-const complaints: Error[] = []
 
 beforeAll(async () => {
-  city = await smallCity()
-  server = createServer(async (request, response) => {
-    const problem = await answer(request, response, here)
-    if (problem) response.writeHead(problem.status, { 'content-type': 'text/plain' }).end(problem.code)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const { answer } = oauthProvider(city, origin, (problem) => complaints.push(problem))
+  oauth = await serveOAuth(() => here)
+  ;({ city, origin } = oauth)
 })
 afterAll(async () => {
-  server.close()
-  await city.database.close()
-  expect(complaints).toEqual([])
+  await oauth.close()
+  expect(oauth.complaints).toEqual([])
 })
 
-let serial = 0
-async function someone(): Promise<SignedInSince> {
-  serial += 1
-  const { person } = await personWithFirm(city)
-  const account = await createAccount(city, { login: `reader-${serial}`, person, password: null })
-  return { account, since: machineNow(), isHalf: false, demo: false }
-}
+const someone = () => someoneIn(city)
 
 const library = (isPublic = false, idTokenAlg: Algorithm = 'ES256') =>
   createRelyingParty(city, {
@@ -314,7 +296,7 @@ test('what goes wrong inside is told to the operator, and to the person without 
   await city.database.pool.query('alter table trust.lost rename to oidc_state')
   expect(answer).toMatchObject({ status: 500, location: '' })
   expect(answer.text).not.toMatch(/oidc_state|relation/)
-  expect(complaints.splice(0).map(String).join()).toMatch(/oidc_state/)
+  expect(oauth.complaints.splice(0).map(String).join()).toMatch(/oidc_state/)
 })
 
 test('a sign-out leads back to a registered address of the system that the id token was made for, and nowhere else', async () => {

@@ -1,31 +1,25 @@
 /** One token of a program is ended before its time, and its program goes on: RFC 7009; and what is told about one: RFC 7662. */
 import { createHash } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { foundIn } from '../../../test/safety/dump.ts'
 import { connect } from '../../kernel/database/index.ts'
-import { personWithFirm, type SmallCity, smallCity, today } from './city.fixture.ts'
-import { closeAccount, createAccount, createClient, dropExpired, identifyProgram, oauthProvider } from './index.ts'
+import { personWithFirm, type SmallCity, today } from './city.fixture.ts'
+import { closeAccount, createAccount, createClient, dropExpired, identifyProgram } from './index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
+import { type OAuthServer, serveOAuth } from './outside.fixture.ts'
 
+let oauth: OAuthServer
 let city: SmallCity
-let server: Server
 let origin: string
-const complaints: Error[] = []
 
 beforeAll(async () => {
-  city = await smallCity()
-  server = createServer((request, response) => void answer(request, response, null))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const { answer } = oauthProvider(city, origin, (problem) => complaints.push(problem))
+  oauth = await serveOAuth()
+  ;({ city, origin } = oauth)
 })
 afterAll(async () => {
-  server.close()
-  await city.database.close()
-  expect(complaints).toEqual([])
+  await oauth.close()
+  expect(oauth.complaints).toEqual([])
 })
 
 type Program = { id: string; secret: string; account: Awaited<ReturnType<typeof createAccount>> }
@@ -128,7 +122,7 @@ test('where it cannot be kept that a token was ended, its program is told that i
   await city.database.pool.query('alter table trust.lost rename to revoked_token')
   for (const answer of [ended, told])
     expect([answer.status, await answer.json()]).toEqual([500, { error: 'server_error' }])
-  expect(complaints.splice(0).map(String).join()).toMatch(/revoked_token/)
+  expect(oauth.complaints.splice(0).map(String).join()).toMatch(/revoked_token/)
 })
 
 test('every process hears of it, also one that remembers the token', async () => {

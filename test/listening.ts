@@ -1,4 +1,5 @@
 /** A whole city that listens, on a database of its own: pack, the pack's people, doors. What follows from commits is its user's. */
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -22,7 +23,14 @@ const KEYS: CityKeys = {
   session: new Uint8Array(32).fill(9),
 }
 
-export type Listening = { city: City; url: string; complaints: string[]; close: () => Promise<void> }
+export type Listening = {
+  city: City
+  url: string
+  complaints: string[]
+  /** Does the work while nobody reaches the city: it stands as it was, and nothing answers at its address. */
+  cutOff: (work: () => Promise<void>) => Promise<void>
+  close: () => Promise<void>
+}
 type Options = {
   /** With the demonstration's bar, which moves the clock. */
   isDemo: boolean
@@ -61,11 +69,22 @@ export async function listen({
   const city: City = logTo ? { ...opened, config: { ...opened.config, log: 'debug' } } : opened
   const app = await serve(city, metrics(), () => true, logTo)
   await app.listen({ host: '127.0.0.1', port: 0 })
-  url = `http://${host}:${(app.server.address() as AddressInfo).port}`
+  const { port } = app.server.address() as AddressInfo
+  url = `http://${host}:${port}`
   return {
     city,
     url,
     complaints,
+    cutOff: async (work) => {
+      const closed = once(app.server, 'close')
+      app.server.close()
+      app.server.closeAllConnections()
+      await closed
+      await work()
+      const listening = once(app.server, 'listening')
+      app.server.listen(port, '127.0.0.1')
+      await listening
+    },
     close: async () => {
       await app.close()
       await city.close()

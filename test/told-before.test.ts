@@ -44,9 +44,20 @@ test('the screen with the answer, and the review, say that it would be refused, 
 
   const screen = await zhao.get(`/apply/${id}/rent`)
   expect(screen.text).toContain('提交后会当场不予')
-  expect(screen.text).toContain('href="/rules/rent-withdrawal/1"')
+  expect(screen.text).toContain('href="/rules/rent-withdrawal/2"')
   expect((await zhao.get(`/apply/${id}/payout`)).text).not.toContain('提交后会当场不予')
   expect((await zhao.get(`/apply/${id}/review`)).text).toContain('提交后会当场不予')
+})
+
+test('whom two cases refuse is told both: before, on the decision, and not one after the other', async () => {
+  const { id, submit } = await draftOf({ ...past(), monthsContributed: 2 })
+  const both = ['申请当天，租赁合同不在有效期内', '连续缴存不满 3 个月']
+  const review = await zhao.get(`/apply/${id}/review`)
+  for (const reason of both) expect(review.text).toContain(reason)
+
+  const dossier = await submit()
+  const progress = await zhao.get(`/dossiers/${dossier}`)
+  for (const reason of both) expect(progress.text).toContain(reason)
 })
 
 test('who goes on past it is told once on the way, and not held up again', async () => {
@@ -90,7 +101,7 @@ test('every published table has its page, for everybody, in words', async () => 
     expect([page.status, page.text.includes(title.en)]).toEqual([200, true])
     for (const words of Object.values(reasons)) expect(page.text).toContain(words.en.split(/['’]/)[0])
   }
-  expect((await stranger.get('/rules/rent-withdrawal')).headers.get('location')).toBe('/rules/rent-withdrawal/1')
+  expect((await stranger.get('/rules/rent-withdrawal')).headers.get('location')).toBe('/rules/rent-withdrawal/2')
   expect((await stranger.get('/rules/nothing')).status).toBe(404)
   expect((await stranger.get('/matters/rent-withdrawal')).text).toContain('href="/rules/rent-withdrawal"')
 })

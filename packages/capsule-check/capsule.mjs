@@ -87,7 +87,7 @@ function checkRules({ rules, openings, events, inputs, procedure }, { state }) {
   }
   must(inputs.length === table.inputs.length && same(ruling.facts, facts), 'inputs', 'fact', { value: '-' })
   const hit = firstRow(table, facts)
-  const said = { row: ruling.row, outcome: ruling.outcome, reason: ruling.reasons.join() }
+  const { table: _named, facts: _facts, ...said } = ruling
   must(same(said, hit), `openings[${at}].value`, 'row', hit)
   must(same(ruling.table, { id, version, hash: rules.hash }), `openings[${at}].value.table`, 'table')
   const { body } = byRule
@@ -95,6 +95,7 @@ function checkRules({ rules, openings, events, inputs, procedure }, { state }) {
   must(same(body.inputs, { table: id, version, row: hit.row }), `${place}.inputs`, 'table')
   must(same(body.outcome, RULED[hit.outcome]), `${place}.step`, 'ruled', { outcome: hit.outcome })
   const words = openings.find((one) => one.sequence === sequence && one.name === 'reason')?.value
-  must(words === table.reasons[hit.reason]?.zh, `openings[${at}].value.reasons`, 'reason')
+  const told = hit.reasons.map((reason) => table.reasons[reason]?.zh)
+  must(!told.includes(undefined) && words === told.join(''), `openings[${at}].value.reasons`, 'reason')
   return { table: id, title: table.title, version, ...hit }
 }

@@ -8,13 +8,23 @@ const CELLS = {
   text: /^"[a-z0-9-]+"(, ?"[a-z0-9-]+")*$/,
 }
 
-/** The row that decides: `{ row, outcome, reason }`. Refuses a table that says more than a checker can read. */
+/** What a row brings beside its outcome: a whole number. */
+const BROUGHT = /^(0|[1-9][0-9]{0,11})$/
+
+/**
+ * The row that decides, `{ row, outcome, reasons }` and, where the table brings anything, what the row `brings`. Refuses a table
+ * that says more than a checker can read.
+ */
 export function firstRow(table, facts) {
   const { inputs, outputs, rules, hitPolicy } = table.decision.nodes[1].content
   const place = 'rules.value.decision.nodes[1].content'
   must(hitPolicy === 'first' && table.decision.nodes.length === 3, place, 'table-kind')
   const types = new Map(table.inputs.map(({ name, type }) => [name, type]))
+  const brings = table.brings ?? []
+  const columns = ['outcome', 'reason', ...brings.map(({ name }) => name)]
+  must(outputs.map(({ field }) => field).join() === columns.join(), `${place}.outputs`, 'table-kind')
   let hit = null
+  const refusing = []
   for (const [index, rule] of rules.entries()) {
     const fits = inputs.map(({ id, field }) => {
       const cell = rule[id] ?? ''
@@ -24,10 +34,26 @@ export function firstRow(table, facts) {
     })
     const [outcome, reason] = outputs.map(({ id }) => /^"([a-z-]+)"$/.exec(rule[id])?.[1])
     must(['grant', 'refuse', 'unsure'].includes(outcome) && reason, `${place}.rules[${index}]`, 'cell')
-    if (hit === null && fits.every(Boolean)) hit = { row: rule._id, outcome, reason }
+    const brought = broughtIn(rule, outputs.slice(2), outcome, `${place}.rules[${index}]`)
+    if (!fits.every(Boolean)) continue
+    if (outcome === 'refuse') refusing.push(reason)
+    hit ??= { row: rule._id, outcome, reason, ...(brings.length > 0 && { brings: brought }) }
   }
   if (hit === null) throw new Fault(place, 'no-row')
-  return hit
+  const { reason, ...said } = hit
+  const isAll = table.reasonsTold === 'all' && hit.outcome === 'refuse'
+  return { ...said, reasons: isAll ? [...new Set(refusing)] : [reason] }
+}
+
+/** Only a row that grants brings something. */
+function broughtIn(rule, columns, outcome, place) {
+  return Object.fromEntries(
+    columns.flatMap(({ id, field }) => {
+      const cell = rule[id]
+      must(cell === '' || (outcome === 'grant' && BROUGHT.test(cell)), `${place}.${id}`, 'cell')
+      return cell === '' ? [] : [[field, Number(cell)]]
+    }),
+  )
 }
 
 function meets(cell, value) {

@@ -36,12 +36,13 @@ const FROM = {
 
 function tableOf(
   types: readonly (keyof typeof cells)[],
-  rows: readonly { cells: string[]; outcome: string }[],
-  from?: object,
+  rows: readonly { cells: string[]; outcome: string; reason?: string; brings?: number | null }[],
+  { from, more = {} }: { from?: object; more?: object } = {},
 ) {
   const columns = types.map((_, index) => ({ id: `c${index}`, name: `c${index}`, field: `f${index}` }))
   const position = { x: 0, y: 0 }
-  const all = [...rows, { cells: types.map(() => ''), outcome: 'unsure' }]
+  const brought = 'brings' in more ? ['most'] : []
+  const all = [...rows, { cells: types.map(() => ''), outcome: 'unsure', reason: 'why', brings: null }]
   return RuleTable.parse({
     id: 'drawn',
     title: words,
@@ -51,7 +52,8 @@ function tableOf(
     source: 'ours',
     note: words,
     inputs: types.map((type, index) => ({ name: `f${index}`, label: words, type, from: from ?? FROM[type] })),
-    reasons: { why: words },
+    reasons: { why: words, because: words, since: words },
+    ...more,
     decision: {
       contentType: 'application/vnd.gorules.decision',
       nodes: [
@@ -64,12 +66,15 @@ function tableOf(
           content: {
             hitPolicy: 'first',
             inputs: columns,
-            outputs: ['outcome', 'reason'].map((field) => ({ id: field, name: field, field })),
+            outputs: ['outcome', 'reason', ...brought].map((field) => ({ id: field, name: field, field })),
             rules: all.map((row, index) => ({
               _id: `r${index}`,
               ...Object.fromEntries(columns.map(({ id }, at) => [id, row.cells[at] ?? ''])),
               outcome: `"${row.outcome}"`,
-              reason: '"why"',
+              reason: `"${row.reason ?? 'why'}"`,
+              ...Object.fromEntries(
+                brought.map((name) => [name, row.outcome === 'grant' ? String(row.brings ?? '') : '']),
+              ),
             })),
           },
         },
@@ -89,12 +94,22 @@ const drawnTable = kinds.chain((types) =>
       fc.record({
         cells: fc.tuple(...types.map((type) => cells[type])),
         outcome: fc.constantFrom('grant', 'refuse', 'unsure'),
+        reason: fc.constantFrom('why', 'because', 'since'),
+        brings: fc.option(fc.nat({ max: 999_999_999_999 })),
       }),
       { maxLength: 6 },
     )
     .chain((rows) =>
       fc.record({
-        table: fc.constant(tableOf(types, rows)),
+        table: fc
+          .record(
+            {
+              reasonsTold: fc.constantFrom('first', 'all'),
+              brings: fc.constant([{ name: 'most', label: words, unit: 'plain' }]),
+            },
+            { requiredKeys: [] },
+          )
+          .map((more) => tableOf(types, rows, { more })),
         facts: fc
           .tuple(
             ...types.map((type) =>
@@ -110,11 +125,11 @@ const drawnTable = kinds.chain((types) =>
     ),
 )
 
-test('checker and ZEN find the same row and outcome in any table of the closed part of the language', async () => {
+test('checker and ZEN find the same row, outcome, reasons and values in any table of the closed part of the language', async () => {
   await fc.assert(
     fc.asyncProperty(drawnTable, async ({ table, facts }) => {
-      const { row, outcome, reasons } = await decide(table, facts)
-      expect(firstRow(table, facts)).toEqual({ row, outcome, reason: reasons.join() })
+      const { table: _, facts: __, ...said } = await decide(table, facts)
+      expect(firstRow(table, facts)).toEqual(said)
     }),
     { numRuns: 1500 },
   )
@@ -191,7 +206,7 @@ const today = asPlainDate('2026-03-02')
 test('checker and city derive the same facts from the same answers, and from the same fields', () => {
   fc.assert(
     fc.property(formula, term, answers, (holds, from, given) => {
-      for (const table of [tableOf(['boolean'], [], { holds }), tableOf(['number'], [], from)]) {
+      for (const table of [tableOf(['boolean'], [], { from: { holds } }), tableOf(['number'], [], { from })]) {
         expect(factsOf(table, given, today)).toEqual(factsFor(table, given, today))
         for (const input of table.inputs) expect(fieldsOf(input.from)).toEqual(fieldsRead(input))
       }

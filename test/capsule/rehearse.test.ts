@@ -17,8 +17,8 @@ afterAll(async () => {
 })
 
 const next = () => {
-  const found = server.city.catalogue.ruleTables().find(({ id, version }) => id === 'rent-withdrawal' && version === 2)
-  return found ?? expect.fail('the pack has no second version')
+  const found = server.city.catalogue.ruleTables().find(({ id, version }) => id === 'rent-withdrawal' && version === 3)
+  return found ?? expect.fail('the pack has no version to come')
 }
 const decider = async () =>
   (await callerFor(server.city, 'fund-decider', server.city.clock.today()))?.principal ?? expect.fail()

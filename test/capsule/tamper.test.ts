@@ -83,6 +83,10 @@ const UNDER_SEAL_ONLY = [
   'notices.#.words.paragraphs.#.text',
   'notices.#.words.title',
   'openings.#',
+  'rules.versions.#',
+  'rules.versions.#.hash',
+  'rules.versions.#.validFrom',
+  'rules.versions.#.version',
 ]
 
 type Path = (string | number)[]

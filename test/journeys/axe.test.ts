@@ -119,7 +119,7 @@ test.concurrent('applying is accessible, from the first question with its errors
   )
   await applyForRent(served, { months: 4 })
   const fund = await signedIn(browser, served.url, 'fund-decider')
-  await fund.goto('/ban/rules/rent-withdrawal/2')
+  await fund.goto('/ban/rules/rent-withdrawal/3')
   await fund.click('main form button.primary')
   found.push(...(await look(fund, 'whom a rule would touch')))
   expect(found).toEqual([])
@@ -219,7 +219,7 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
   const [notice] = await noticesOf(served.city.database, walked)
   found.push(
     ...(await visit(decider, [desk('/steps/grant'), desk('/steps/refuse'), desk(`/notices/${notice?.id}/withdrawal`)])),
-    ...(await visit(decider, ['/ban/rules', '/ban/rules/rent-withdrawal/2'])),
+    ...(await visit(decider, ['/ban/rules', '/ban/rules/rent-withdrawal/3'])),
   )
   await decider.click('main form button.primary')
   found.push(...(await look(decider, 'a rule that was asked ahead')))

@@ -113,7 +113,7 @@ test('who decides sees before a rule takes effect whom it would touch; who only 
   const decider = await walksIn(served.url, 'fund-decider')
   await decider.goto('/ban')
   await decider.click('nav a[href="/ban/rules"]')
-  await decider.click('main a[href="/ban/rules/rent-withdrawal/2"]')
+  await decider.click('main a[href="/ban/rules/rent-withdrawal/3"]')
   expect(await decider.textContent('main')).toContain('连续缴存月数：不到 3 → 不到 6')
   await decider.click('main form button.primary')
 
@@ -125,9 +125,9 @@ test('who decides sees before a rule takes effect whom it would touch; who only 
 
   const receiver = await walksIn(served.url, 'fund-receiver')
   expect((await receiver.request.get('/ban/rules')).status()).toBe(403)
-  expect((await receiver.request.get('/ban/rules/rent-withdrawal/2')).status()).toBe(403)
+  expect((await receiver.request.get('/ban/rules/rent-withdrawal/3')).status()).toBe(403)
   const admin = await walksIn(served.url, 'admin')
-  await admin.goto('/ban/rules/rent-withdrawal/2?language=en')
+  await admin.goto('/ban/rules/rent-withdrawal/3?language=en')
   await admin.click('main form button.primary')
   expect(await admin.textContent('#touched')).toContain('Unchanged')
   expect(await admin.locator('#touched a').count()).toBe(0)

@@ -78,7 +78,7 @@ test('a cookie that was made up, changed, or left by another page opens nothing'
 test('a rule is rehearsed for who pressed the button, on its page; an address alone reads nobody', async () => {
   await flatOf(served)
   const decider = await signIn(served.url, 'fund-decider')
-  const page = '/ban/rules/rent-withdrawal/2'
+  const page = '/ban/rules/rent-withdrawal/3'
   const read = async () =>
     (
       await served.city.database.pool.query<{ n: number }>(

@@ -6,6 +6,7 @@ import { type ZenDecision, ZenEngine } from '@gorules/zen-engine'
 import { z } from 'zod'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import { type Answers, evaluate, scopeOf, termValue } from '../form/index.ts'
+import { type Row, reasonsOf, rowsOf, toldWith } from './cells.ts'
 import { hashOf, Outcome, type RuleTable } from './table.ts'
 
 export type Facts = { [name: string]: number | string | boolean | null }
@@ -19,6 +20,8 @@ export type Ruling = {
   row: string
   table: { id: string; version: number; hash: string }
   facts: Facts
+  /** What the row brings, by name, where the table brings anything. */
+  brings?: { [name: string]: number }
 }
 
 /** The facts that a table looks at, from answers. `today` is the day on which they are handed in. */
@@ -34,7 +37,7 @@ export function factsFor(table: RuleTable, answers: Answers, today: PlainDate): 
 }
 
 const Hit = z.object({
-  result: z.object({ outcome: Outcome, reason: z.string() }),
+  result: z.looseObject({ outcome: Outcome, reason: z.string() }),
   trace: z.record(
     z.string(),
     z.object({
@@ -54,18 +57,28 @@ export async function decide(table: RuleTable, facts: Facts): Promise<Ruling> {
     ...Object.keys(facts).filter((name) => !names.includes(name)),
   ]
   if (wrong.length > 0) throw new Error(`the facts of ${table.id} do not fit: ${wrong.join(', ')}`)
-  const { decision, hash } = readied(table)
+  const { decision, hash, rows } = readied(table)
   const { result, trace } = Hit.parse(await decision.evaluate(facts, { trace: true }))
-  const row = Object.values(trace).find(({ traceData }) => traceData)?.traceData?.rule._id
-  if (row === undefined) throw new Error(`${table.id} answered without a row`)
+  const hit = Object.values(trace).find(({ traceData }) => traceData)?.traceData?.rule._id
+  const row = rows.find(({ id }) => id === hit)
+  if (row === undefined || row.reason !== result.reason) throw new Error(`${table.id} answered without a row`)
   return {
     outcome: result.outcome,
-    reasons: [result.reason],
-    row,
+    reasons: reasonsOf(toldWith(table, rows, row, facts)),
+    row: row.id,
     table: { id: table.id, version: table.version, hash },
     facts,
+    ...(table.brings && { brings: broughtIn(table.brings, result) }),
   }
 }
+
+const broughtIn = (brings: readonly { name: string }[], result: { [name: string]: unknown }) =>
+  Object.fromEntries(
+    brings.flatMap(({ name }) => {
+      const value = result[name]
+      return typeof value === 'number' ? [[name, value] as const] : []
+    }),
+  )
 
 /** The table that is in force on a day: of those that are valid by then, the latest version. */
 export const tableInForce = (tables: readonly RuleTable[], id: string, day: PlainDate): RuleTable | null =>
@@ -76,7 +89,7 @@ export const tableInForce = (tables: readonly RuleTable[], id: string, day: Plai
       null,
     )
 
-type Readied = { decision: ZenDecision; hash: string }
+type Readied = { decision: ZenDecision; hash: string; rows: Row[] }
 const decisions = new WeakMap<RuleTable, Readied>()
 let engine: ZenEngine | undefined
 
@@ -84,7 +97,11 @@ function readied(table: RuleTable): Readied {
   const known = decisions.get(table)
   if (known) return known
   engine ??= new ZenEngine()
-  const made = { decision: engine.createDecision(Buffer.from(JSON.stringify(table.decision))), hash: hashOf(table) }
+  const made = {
+    decision: engine.createDecision(Buffer.from(JSON.stringify(table.decision))),
+    hash: hashOf(table),
+    rows: rowsOf(table),
+  }
   decisions.set(table, made)
   return made
 }

@@ -15,8 +15,12 @@ export type RowDifference = {
 /** Rows that are new, gone, or have another cell, outcome or reason; in the order of the later version, removed ones last. */
 export function differencesOf(before: RuleTable | null, after: RuleTable): RowDifference[] {
   const [old, fresh] = [before ? rowsOf(before) : [], rowsOf(after)]
-  const labels = new Map([...(before?.inputs ?? []), ...after.inputs].map(({ name, label }) => [name, label]))
-  const read = (row: Row, name: string) => row.cells.get(name) ?? ''
+  const labels = new Map(
+    [before, after].flatMap((table) =>
+      [...(table?.inputs ?? []), ...(table?.brings ?? [])].map(({ name, label }) => [name, label] as const),
+    ),
+  )
+  const read = (row: Row, name: string) => row.cells.get(name) ?? String(row.brings.get(name) ?? '')
   const named = (row: Row, table: RuleTable | null) => ({
     row: row.id,
     reason: table?.reasons[row.reason] ?? { zh: row.id, en: row.id },

@@ -35,7 +35,7 @@ describe('while a form is filled in', () => {
 
   test('what goes to an officer says the reason he reads, and the amount that would be decided at once', () => {
     const found = foreseeSoFar(table, { ...nothing, situation: 'market', monthlyAmountFen: 300_000 })
-    expect(found).toMatchObject({ outcome: 'unsure', reason: 'above-cap' })
+    expect(found).toMatchObject({ outcome: 'unsure', reasons: ['above-cap'] })
     expect(found?.ways.map((way) => sayChange(table, way, 'zh'))).toEqual(['每月提取 2,000 元（申请的是 3,000 元）'])
   })
 
@@ -64,7 +64,7 @@ test('of all answers, what is foreseen is what the table decides', async () => {
       const ruling = await decide(table, some)
       expect(foresee(table, some)).toMatchObject({
         outcome: ruling.outcome,
-        reason: ruling.reasons[0],
+        reasons: ruling.reasons,
         row: ruling.row,
       })
     }),

@@ -3,7 +3,7 @@
  * openness, and art. 30, what is asked for is shown beforehand). While a form is still being filled in, only rows count that rest
  * on what was answered already: what is open is not guessed.
  */
-import { firstHit, fits, type Row, rowsOf } from './cells.ts'
+import { firstHit, fits, type Row, reasonsOf, rowsOf, toldWith } from './cells.ts'
 import type { Facts } from './decide.ts'
 import { fieldsRead } from './fields.ts'
 import { type Change, changesOf, nearestGrant } from './nearest.ts'
@@ -11,10 +11,10 @@ import type { Outcome, RuleTable } from './table.ts'
 
 export type Foreseen = {
   outcome: Outcome
-  /** Code of the reason; its words stand in the table. */
-  reason: string
+  /** Codes of the reasons; their words stand in the table. */
+  reasons: string[]
   row: string
-  /** The fields of the form on which the row rests. */
+  /** The fields of the form on which the rows that are told rest. */
   fields: string[]
   /** Changes that would lead elsewhere: all of them together where the answers are whole, else any one. */
   ways: Change[]
@@ -22,25 +22,33 @@ export type Foreseen = {
 
 /** By all answers: what the table will say. */
 export function foresee(table: RuleTable, facts: Facts): Foreseen | null {
-  const row = firstHit(rowsOf(table), facts)
+  const rows = rowsOf(table)
+  const row = firstHit(rows, facts)
   if (!row) return null
-  return seen(table, row, row.outcome === 'grant' ? [] : (nearestGrant(table, facts) ?? []))
+  return seen(
+    table,
+    row,
+    toldWith(table, rows, row, facts),
+    row.outcome === 'grant' ? [] : (nearestGrant(table, facts) ?? []),
+  )
 }
 
 /** By the answers that are there: a row that speaks against a grant and rests on nothing that is still open; null where none does. */
 export function foreseeSoFar(table: RuleTable, facts: Facts): Foreseen | null {
   const isAnswered = (name: string) => (facts[name] ?? null) !== null
   const isClosed = (row: Row) => restsOn(row).length > 0 && restsOn(row).every(isAnswered)
-  const row = firstHit(rowsOf(table).filter(isClosed), facts)
-  return row && row.outcome !== 'grant' ? seen(table, row, waysOut(table, row, facts)) : null
+  const rows = rowsOf(table).filter(isClosed)
+  const row = firstHit(rows, facts)
+  if (!row || row.outcome === 'grant') return null
+  return seen(table, row, toldWith(table, rows, row, facts), waysOut(table, row, facts))
 }
 
 const restsOn = ({ cells }: Row) => [...cells].flatMap(([name, cell]) => (cell === '' ? [] : [name]))
 
-function seen(table: RuleTable, row: Row, ways: Change[]): Foreseen {
-  const rests = new Set(restsOn(row))
+function seen(table: RuleTable, row: Row, told: readonly Row[], ways: Change[]): Foreseen {
+  const rests = new Set(told.flatMap(restsOn))
   const fields = table.inputs.filter(({ name }) => rests.has(name)).flatMap(fieldsRead)
-  return { outcome: row.outcome as Outcome, reason: row.reason, row: row.id, fields: [...new Set(fields)], ways }
+  return { outcome: row.outcome as Outcome, reasons: reasonsOf(told), row: row.id, fields: [...new Set(fields)], ways }
 }
 
 /** For each fact of the row that a person can change, the smallest change by which the row does not fit any more. */

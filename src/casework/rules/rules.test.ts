@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asPlainDate } from '../../kernel/time/index.ts'
 import { decide, type Facts, factsFor, tableInForce } from './decide.ts'
+import { broughtBy, sayReasons } from './say.ts'
 import { hashOf, RuleTable } from './table.ts'
 
-const json = () => JSON.parse(readFileSync('cities/beijing/rules/rent-withdrawal.json', 'utf8'))
+const json = (name = 'rent-withdrawal') => JSON.parse(readFileSync(`cities/beijing/rules/${name}.json`, 'utf8'))
 const table = RuleTable.parse(json())
 const today = asPlainDate('2026-03-02')
 
@@ -165,9 +166,49 @@ function fits(cell: string, value: Facts[string]): boolean {
   )
 }
 
+describe('a table that tells all, and whose rows bring something', () => {
+  const second = RuleTable.parse(json('rent-withdrawal-2'))
+
+  test('names every case of refusal that applies, that of the deciding row first, each once', async () => {
+    const both = { ...clear, monthsContributed: 2, leaseRuns: false, hasFundLoan: true }
+    expect((await decide(table, both)).reasons).toEqual(['lease-not-running'])
+    expect((await decide(second, both)).reasons).toEqual(['lease-not-running', 'contributed-too-short'])
+    expect(sayReasons(second, ['lease-not-running', 'contributed-too-short'], 'en')).toBe(
+      'The lease does not run on the day of your application. You have contributed for less than 3 months without a gap. You can apply once it is 3 months.',
+    )
+  })
+
+  test('says no reason of refusal where an officer decides, and one where it grants', async () => {
+    expect((await decide(second, { ...clear, hasFundLoan: true })).reasons).toEqual(['has-loan'])
+    expect((await decide(second, clear)).reasons).toEqual(['market-rent'])
+  })
+
+  test('brings what the row that grants says, in words of both languages; another row brings nothing', async () => {
+    expect((await decide(second, clear)).brings).toEqual({ monthlyMost: 200_000 })
+    expect((await decide(second, { ...clear, situation: 'public-rental' })).brings).toEqual({})
+    expect((await decide(second, { ...clear, ownsHome: true })).brings).toEqual({})
+    expect(await decide(table, clear)).not.toHaveProperty('brings')
+    expect(broughtBy(second, 'market-rent').get('monthlyMost')).toEqual({ zh: '2,000 元', en: '2,000 yuan' })
+    expect([...broughtBy(second, 'public-rental')]).toEqual([])
+    expect([...broughtBy(null, 'market-rent')]).toEqual([])
+  })
+
+  test.each([
+    ['plain', 1, { zh: '1', en: '1' }],
+    ['months', 1, { zh: '1 个月', en: '1 month' }],
+    ['months', 12, { zh: '12 个月', en: '12 months' }],
+  ])('says %s %d as people do', (unit, value, words) => {
+    const changed = json('rent-withdrawal-2')
+    changed.brings[0].unit = unit
+    changed.decision.nodes[1].content.rules.find(({ _id }: { _id: string }) => _id === 'market-rent').monthlyMost =
+      String(value)
+    expect(broughtBy(RuleTable.parse(changed), 'market-rent').get('monthlyMost')).toEqual(words)
+  })
+})
+
 describe('a table is refused', () => {
-  const refusal = (change: (changed: ReturnType<typeof json>) => void) => {
-    const changed = json()
+  const refusal = (change: (changed: ReturnType<typeof json>) => void, name?: string) => {
+    const changed = json(name)
     change(changed)
     return RuleTable.safeParse(changed)
       .error?.issues.map(({ message }) => message)
@@ -196,6 +237,25 @@ describe('a table is refused', () => {
     expect(from({ sum: 'amount', of: 'cotenants' })).toBe('a capsule cannot show where "monthsContributed" comes from')
     expect(from({ of: 'applicantIdentity', what: 'age' })).toContain('cannot show')
     expect(from({ rows: 'cotenants' })).toBeUndefined()
+  })
+  test('whose row brings no whole number, or brings something without granting, or says nothing of it', () => {
+    const bringing = (row: number, cell: string | undefined) =>
+      refusal((changed) => Object.assign(rules(changed)[row], { monthlyMost: cell }), 'rent-withdrawal-2')
+    const [refusing, granting] = [0, 10]
+    expect(bringing(granting, '20.5')).toBe('market-rent: "20.5" is no whole number for monthlyMost')
+    expect(bringing(granting, '-1')).toContain('no whole number')
+    expect(bringing(granting, '007')).toContain('no whole number')
+    expect(bringing(granting, '1000000000000')).toContain('no whole number')
+    expect(bringing(refusing, '1')).toBe('owns-home: only a row that grants brings monthlyMost')
+    expect(bringing(granting, '0')).toBeUndefined()
+    expect(bringing(granting, '')).toBeUndefined()
+    const left = refusal((changed) => delete rules(changed)[granting].monthlyMost, 'rent-withdrawal-2')
+    expect(left).toBe('market-rent: it says nothing of monthlyMost, not even that it brings none ("")')
+  })
+  test('that names what it brings and has no column for it', () => {
+    expect(refusal((changed) => delete changed.brings, 'rent-withdrawal-2')).toContain(
+      'the outputs are outcome, reason, in this order',
+    )
   })
   test('that collects all rows instead of taking the first', () => {
     expect(

@@ -1,8 +1,9 @@
 /** A table in words: what each row asks, and what follows; for whoever the table decides about, and for officials. */
 import { defineTexts, type Language, pick, sayNumber, type Text } from '../../kernel/i18n/index.ts'
+import { sayMoney } from '../form/index.ts'
 import { rowsOf } from './cells.ts'
 import { fieldsRead } from './fields.ts'
-import type { Input, Outcome, RuleTable } from './table.ts'
+import type { Brought, Input, Outcome, RuleTable } from './table.ts'
 
 const texts = defineTexts({
   anything: { zh: '不限', en: 'anything' },
@@ -17,6 +18,8 @@ const texts = defineTexts({
   grant: { zh: '当场准予', en: 'granted on the spot' },
   refuse: { zh: '当场不予', en: 'refused on the spot' },
   unsure: { zh: '转工作人员', en: 'to an officer' },
+  month: { zh: '1 个月', en: '1 month' },
+  months: { zh: '{n} 个月', en: '{n} months' },
 })
 
 /** A cell as it is read: `少于 3`, `1 到 200,000`. Amounts that are counted in fen are said in yuan; `named` gives words to codes of answers. */
@@ -38,7 +41,32 @@ export function sayCell(
   return codes.map((code) => named?.(code.slice(1, -1)) ?? code.slice(1, -1)).join(language === 'zh' ? '、' : ', ')
 }
 
-export type RowSaid = { asks: { label: string; value: string }[]; outcome: Outcome; follows: string; reason: string }
+/** Reasons as one text: each is a sentence of its own. */
+export const sayReasons = ({ reasons }: RuleTable, codes: readonly string[], language: Language): string =>
+  codes.map((code) => pick(reasons[code] ?? { zh: code, en: code }, language)).join(language === 'zh' ? '' : ' ')
+
+/** What a row brings, as people say it: fen in yuan. */
+function sayBrought({ unit }: Pick<Brought, 'unit'>, value: number, language: Language): string {
+  if (unit === 'fen') return sayMoney(value, language)
+  const n = sayNumber(value)
+  return unit === 'plain' ? n : texts(language)(value === 1 ? 'month' : 'months', { n })
+}
+
+/** What one row of a table brings, each in both languages; nothing where the decision was no table's. */
+export function broughtBy(table: RuleTable | null, row: string): ReadonlyMap<string, Text> {
+  const brings = (table && rowsOf(table).find(({ id }) => id === row)?.brings) ?? new Map<string, number>()
+  return new Map(
+    (table?.brings ?? []).flatMap((one) => {
+      const value = brings.get(one.name)
+      if (value === undefined) return []
+      return [[one.name, { zh: sayBrought(one, value, 'zh'), en: sayBrought(one, value, 'en') }] as const]
+    }),
+  )
+}
+
+type Said = { label: string; value: string }
+/** `brings`: what the row brings beside its outcome. */
+export type RowSaid = { asks: Said[]; brings: Said[]; outcome: Outcome; follows: string; reason: string }
 
 /** All rows from above; the first that fits decides. `named`: how an answer of a field is called on the form. */
 export function sayRows(
@@ -47,10 +75,14 @@ export function sayRows(
   named: (field: string, value: string) => Text | undefined,
 ): RowSaid[] {
   const inputs = new Map(table.inputs.map((input) => [input.name, input]))
-  return rowsOf(table).map(({ cells, outcome, reason }) => ({
+  return rowsOf(table).map(({ cells, outcome, reason, brings }) => ({
     asks: [...cells].flatMap(([name, cell]) => {
       const input = inputs.get(name)
       return input && cell !== '' ? [sayAsked(input, cell, language, named)] : []
+    }),
+    brings: (table.brings ?? []).flatMap((one) => {
+      const value = brings.get(one.name)
+      return value === undefined ? [] : [{ label: pick(one.label, language), value: sayBrought(one, value, language) }]
     }),
     outcome: outcome as Outcome,
     follows: sayCell(outcome, language),
@@ -63,7 +95,7 @@ function sayAsked(
   cell: string,
   language: Language,
   named: (field: string, value: string) => Text | undefined,
-): { label: string; value: string } {
+): Said {
   const fen = input.type === 'number' && input.changeable?.unit === 'fen'
   const [field = ''] = fieldsRead(input)
   const label = pick(input.label, language)

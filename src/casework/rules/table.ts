@@ -50,6 +50,13 @@ const Input = z.union([
 ])
 export type Input = z.infer<typeof Input>
 
+/**
+ * A value that a row brings beside its outcome, so that what is given follows from the table, too: a whole number, counted in
+ * fen, in months, or plainly. Each stands in a column of its own behind outcome and reason, and only rows that grant fill it.
+ */
+const Brought = z.strictObject({ name: Name, label: TextSchema, unit: z.enum(['fen', 'months', 'plain']) })
+export type Brought = z.infer<typeof Brought>
+
 const place = z.strictObject({ x: z.number(), y: z.number() })
 const node = { id: z.string(), name: z.string(), position: place }
 const Column = z.strictObject({ id: z.string(), name: z.string(), field: z.string() })
@@ -61,7 +68,7 @@ const TableNode = z.strictObject({
   content: z.strictObject({
     hitPolicy: z.literal('first'),
     inputs: z.array(Column).min(1),
-    outputs: z.array(Column).length(2),
+    outputs: z.array(Column).min(2).max(7),
     rules: z.array(Rule).min(1),
   }),
 })
@@ -91,6 +98,9 @@ export const RuleTable = z
     note: TextSchema,
     inputs: z.array(Input).min(1),
     reasons: z.record(z.string(), TextSchema),
+    /** Of a refusal: the reason of the row that decides, or of every row that refuses and fits, that one first. */
+    reasonsTold: z.enum(['first', 'all']).exactOptional(),
+    brings: z.array(Brought).min(1).max(5).exactOptional(),
     decision: Decision,
   })
   .superRefine((table, context) => {
@@ -99,7 +109,7 @@ export const RuleTable = z
 export type RuleTable = z.infer<typeof RuleTable>
 
 type Fault = { path: PropertyKey[]; message: string }
-type TableFacts = Pick<RuleTable, 'inputs' | 'reasons' | 'decision' | 'validFrom' | 'published'>
+type TableFacts = Pick<RuleTable, 'inputs' | 'reasons' | 'brings' | 'decision' | 'validFrom' | 'published'>
 
 function findFaults(table: TableFacts): Fault[] {
   const { content } = table.decision.nodes[1]
@@ -108,9 +118,11 @@ function findFaults(table: TableFacts): Fault[] {
   const unknown = content.inputs.flatMap(({ field }, index) =>
     types.has(field) ? [] : [{ path: [...at, 'inputs', index], message: `"${field}" is not a fact of this table` }],
   )
-  const columns = content.outputs.map(({ field }) => field).join()
+  const columns = ['outcome', 'reason', ...(table.brings ?? []).map(({ name }) => name)]
   const outputs =
-    columns === 'outcome,reason' ? [] : [{ path: [...at, 'outputs'], message: 'the outputs are outcome and reason' }]
+    content.outputs.map(({ field }) => field).join() === columns.join()
+      ? []
+      : [{ path: [...at, 'outputs'], message: `the outputs are ${columns.join(', ')}, in this order` }]
   const cells = content.rules.flatMap((rule, index) =>
     wrongCells(rule, content, types, table.reasons).map((message) => ({ path: [...at, 'rules', index], message })),
   )
@@ -168,7 +180,16 @@ function wrongCells(
       : [`${rule._id}: ${JSON.stringify(cell)} is no condition on a ${type}`]
   })
   const [outcome, reason] = outputs.map(({ id }) => /^"([a-z-]+)"$/.exec(rule[id] ?? '')?.[1])
+  // ZEN says nothing at all of a row in which the cell of an output is missing.
+  const brought = outputs.slice(2).flatMap(({ id, field }) => {
+    const cell = rule[id]
+    if (cell === undefined) return [`${rule._id}: it says nothing of ${field}, not even that it brings none ("")`]
+    if (cell === '') return []
+    if (!BROUGHT.test(cell)) return [`${rule._id}: ${JSON.stringify(cell)} is no whole number for ${field}`]
+    return outcome === 'grant' ? [] : [`${rule._id}: only a row that grants brings ${field}`]
+  })
   return [
+    ...brought,
     ...strays.map((key) => `${rule._id}: the column ${key} is not known`),
     ...conditions,
     ...(Outcome.safeParse(outcome).success ? [] : [`${rule._id}: the outcome is "grant", "refuse" or "unsure"`]),
@@ -182,6 +203,8 @@ export const CELLS: Record<Input['type'], RegExp> = {
   boolean: /^(true|false)$/,
   text: /^"[a-z0-9-]+"(, ?"[a-z0-9-]+")*$/,
 }
+/** What a row brings: at most 999,999,999,999, which no number of JSON loses. */
+const BROUGHT = /^(0|[1-9][0-9]{0,11})$/
 const isCell = (cell: string, type: Input['type']) => cell === '' || cell === 'null' || CELLS[type].test(cell)
 
 /** SHA-256 of a table in one written form (keys in order), hex: what a decision names. */

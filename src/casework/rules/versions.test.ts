@@ -10,7 +10,7 @@ import { keepTables, keptTable, versionsOf } from './kept.ts'
 import { hashOf, RuleTable } from './table.ts'
 
 const read = (name: string) => RuleTable.parse(JSON.parse(readFileSync(`cities/beijing/rules/${name}.json`, 'utf8')))
-const [first, second] = [read('rent-withdrawal'), read('rent-withdrawal-2')]
+const [first, second] = [read('rent-withdrawal'), read('rent-withdrawal-3')]
 const today = asPlainDate('2026-03-02')
 
 let database: Database
@@ -25,7 +25,7 @@ test('every version is kept by its hash, once, and read as it was', async () => 
 
   expect((await versionsOf(database, first.id)).map(({ version, hash }) => [version, hash])).toEqual([
     [1, hashOf(first)],
-    [2, hashOf(second)],
+    [3, hashOf(second)],
   ])
   expect(await keptTable(database, hashOf(first))).toEqual(first)
   expect(await keptTable(database, 'nothing')).toBeNull()
@@ -46,7 +46,7 @@ test('what differs is said row by row: cells that changed, rows that came and we
   ).toEqual([
     ['contributed-too-short', 'changed', ['< 6']],
     ['above-cap', 'changed', ['> 240000']],
-    ['market-rent', 'changed', ['>= 6', '[1..240000]']],
+    ['market-rent', 'changed', ['>= 6', '[1..240000]', '240000']],
     ['public-rental', 'changed', ['>= 6']],
   ])
   const shorter = structuredClone(second)

@@ -3,6 +3,7 @@
 import type { Dossier } from '../../casework/dossier/index.ts'
 import { type Answers, checkAnswers, choicesOf, fieldsOf, viewAnswers } from '../../casework/form/index.ts'
 import type { Check } from '../../casework/kind/index.ts'
+import { sayReasons } from '../../casework/rules/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { Matter, MatterCity } from '../matter/index.ts'
 import { deskTexts } from './desk-texts.ts'
@@ -32,11 +33,7 @@ export function checksOf(
     .filter(({ id }) => registered[id] !== undefined && answers[id] !== undefined && registered[id] !== answers[id])
     .map(({ id }) => labels.get(id) ?? id)
   const table = ruling && matter ? city.catalogue.rulesOf(matter, dossier.received) : null
-  const reason = ruling
-    ? ruling.reasons
-        .map((code) => pick(table?.reasons[code] ?? { zh: code, en: code }, language))
-        .join(language === 'zh' ? '；' : '; ')
-    : ''
+  const reason = ruling && table ? sayReasons(table, ruling.reasons, language) : ''
   const results = { grant: 'passed', refuse: 'failed', unsure: 'unsure' } as const
   return [
     ...(ruling

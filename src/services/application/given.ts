@@ -11,6 +11,8 @@ export type Granted = {
   answers: Answers
   /** What the officer filled in. */
   officer: Answers
+  /** What the row of the rule table brought by which it was granted, in words. */
+  ruled: ReadonlyMap<string, Text>
   applicant: { name: string }
   number: string
   /** The day of the decision. */
@@ -64,6 +66,7 @@ function saidOf(from: GivenField['from'], granted: Granted, printed: Record<Lang
     return value && from.last !== undefined ? lastDigits(value, from.last) : value
   }
   if ('officer' in from) return both(({ officer }) => officer.get(from.officer))
+  if ('rule' in from) return granted.ruled.get(from.rule) ?? null
   if ('applicant' in from) return { zh: granted.applicant.name, en: granted.applicant.name }
   if ('says' in from) return from.says
   if ('number' in from) {

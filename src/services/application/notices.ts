@@ -18,6 +18,7 @@ import {
 } from '../../casework/dossier/index.ts'
 import { type Answers, type Form, fieldsOf } from '../../casework/form/index.ts'
 import type { NoticeWords } from '../../casework/notice/index.ts'
+import { broughtBy } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { sayDate, type Text } from '../../kernel/i18n/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
@@ -121,13 +122,14 @@ const named =
 const certificateOf = (city: NoticeCity, matter: string | null): Text | undefined =>
   city.catalogue.matterOf(matter ?? '')?.gives?.certificate
 
-const given = (city: NoticeCity, fact: Fact, { dossier, today, texts }: Written): NoticeFact[] =>
+const given = (city: NoticeCity, fact: Fact, { dossier, today, texts, inputs }: Written): NoticeFact[] =>
   fact.matter.gives
     ? givenIn(city, {
         gives: fact.matter.gives,
         form: fact.form,
         answers: fact.answers,
         officer: texts.given === undefined ? {} : (JSON.parse(texts.given) as Answers),
+        ruled: broughtBy(city.catalogue.tableOf(String(inputs.table), Number(inputs.version)), String(inputs.row)),
         applicant: { name: fact.addressee },
         number: dossier.number,
         today,

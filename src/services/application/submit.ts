@@ -21,9 +21,8 @@ import {
 } from '../../casework/draft/index.ts'
 import { moveUploads, uploadsOfDraft } from '../../casework/file/index.ts'
 import { type Answers, type FieldProblem, formHash, visibleAnswers } from '../../casework/form/index.ts'
-import { decide, factsFor, type Ruling } from '../../casework/rules/index.ts'
+import { decide, factsFor, type Ruling, sayReasons } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
-import { pick } from '../../kernel/i18n/index.ts'
 import { seal } from '../../kernel/sealing/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
@@ -189,10 +188,7 @@ async function makeReady(
     place: place ?? unit.division,
     answers,
     ruling,
-    reasons:
-      table && ruling
-        ? ruling.reasons.map((code) => pick(table.reasons[code] ?? { zh: code, en: code }, 'zh')).join('；')
-        : '',
+    reasons: table && ruling ? sayReasons(table, ruling.reasons, 'zh') : '',
     numbered: await city.numbers.next({ division: unit.division.slice(0, 6), number: unit.number }, today),
     persons: await personsBehind(city, by, subject),
     parameters: parametersOf(matter, elements, item, answers),

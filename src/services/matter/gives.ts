@@ -26,6 +26,8 @@ const Source = z.union([
   /** An answer as it is printed; of a long number the last digits only. `officer`: the answer to `asks`, where it was asked. */
   z.strictObject({ answer: Name, last: z.int().min(2).max(6).exactOptional(), officer: Name.exactOptional() }),
   z.strictObject({ officer: Name }),
+  /** What the row of the rule table brings by which it was granted; an officer's grant brings nothing. */
+  z.strictObject({ rule: Name }),
   z.strictObject({ applicant: z.literal('name') }),
   z.strictObject({ says: TextSchema }),
   z.strictObject({ day: Until }),
@@ -80,6 +82,19 @@ export function lintGives(gives: Gives, form: Form): Finding[] {
     ),
   ]
 }
+
+/** Values that no version of the matter's table brings: they would never be said. */
+export const lintRuled = (gives: Gives, brought: ReadonlySet<string>): Finding[] =>
+  gives.fields.flatMap(({ from }, at) =>
+    'rule' in from && !brought.has(from.rule)
+      ? [
+          {
+            place: ['gives', 'fields', at, 'from', 'rule'],
+            sentence: `no rule table of this matter brings "${from.rule}"`,
+          },
+        ]
+      : [],
+  )
 
 type Fields = ReadonlyMap<string, Field>
 

@@ -2,6 +2,7 @@
 import { type BasePack, listFiles, type PackFolder, readYaml } from '../../base/pack/index.ts'
 import { misfitsOf, RuleTable } from '../../casework/rules/index.ts'
 import { EverydayFile, type EverydayWords, lintEveryday } from './everyday.ts'
+import { lintRuled } from './gives.ts'
 import { LawFile, lintLaws } from './laws.ts'
 import { type LifeEvent, LifeEventFile, lintLifeEvents } from './life-events.ts'
 import { lintMatter } from './lint.ts'
@@ -52,6 +53,12 @@ export function readMatters(pack: PackFolder, base: BasePack | null): MatterPack
       for (const { place, sentence } of misfitsOf(table.value, file.value.form))
         table.refuse(place, `the form of ${file.value.code} does not fit: ${sentence}`)
     }
+  for (const file of matters) {
+    if (!file?.value.gives || !known.has(file.value.rules ?? '')) continue
+    const own = rules.flatMap((table) => (table && table.value.id === file.value.rules ? [table.value] : []))
+    const brought = new Set(own.flatMap(({ brings = [] }) => brings.map(({ name }) => name)))
+    for (const { place, sentence } of lintRuled(file.value.gives, brought)) file.refuse(place, sentence)
+  }
   const codes = new Set<string>()
   const nationals = new Set<string>()
   for (const file of matters) {

@@ -262,12 +262,19 @@ describe('what is wrong in a matter is told with file and line', () => {
     expect(reading().matters).toStrictEqual(read.matters)
     expect(readdirSync(kept).length).toBeGreaterThan(read.matters.matters.length)
 
-    for (const table of ['rent-withdrawal', 'rent-withdrawal-2']) rmSync(join(folder, 'rules', `${table}.json`))
+    for (const table of ['rent-withdrawal', 'rent-withdrawal-2', 'rent-withdrawal-3'])
+      rmSync(join(folder, 'rules', `${table}.json`))
     const { reread, matters } = reading()
     expect(matters).toBeNull()
     expect(reread.errors.map(sayError)).toEqual([
       expect.stringMatching(/rent-withdrawal\.yaml:6 the pack has no rule table "rent-withdrawal"$/),
     ])
+  })
+
+  test('a value of the rule table that no version of it brings', () => {
+    expect(
+      errorsAfter((yaml) => yaml.replace('{ rule: monthlyMost }', '{ rule: monthlyLeast }'), 'rent-withdrawal'),
+    ).toMatch(/rent-withdrawal\.yaml:\d+ .*no rule table of this matter brings "monthlyLeast"$/)
   })
 
   test('a promise longer than the law allows', () => {

@@ -224,6 +224,18 @@ export async function playCity(server: CityServer): Promise<Story[]> {
     made: await exported(city, asked),
   })
 
+  await setClock(server, '2026-12-01T01:00:00.000Z')
+  await told(await applyForRent(server, { months: 2, ownsHome: true }), {
+    name: 'refused-for-every-reason',
+    says: 'The table tells all: two of its rows refuse, and both reasons stand on the decision, that of the deciding row first.',
+    rules: ['T2', 'T5', 'T7'],
+  })
+  await told(await applyForRent(server), {
+    name: 'granted-with-what-the-row-brings',
+    says: 'The row that grants brings a number of its own: the most that may be withdrawn each month.',
+    rules: ['T4', 'T5'],
+  })
+
   await setClock(server, '2026-12-25T01:00:00.000Z')
   const provisional = await applyForPool(server)
   await takeSteps(server, provisional, [['haidian-receiver', 'accept', {}]])

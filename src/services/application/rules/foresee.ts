@@ -9,6 +9,7 @@ import {
   foreseeSoFar,
   type RuleTable,
   sayChange,
+  sayReasons,
 } from '../../../casework/rules/index.ts'
 import { defineTexts, type Language, pick } from '../../../kernel/i18n/index.ts'
 import { type MatterCity, matterOf } from '../../matter/index.ts'
@@ -54,7 +55,7 @@ export function sayUnsure(
 const sayForeseen = (table: RuleTable, found: Foreseen, language: Language): Omit<Foresight, 'title'> => ({
   row: found.row,
   outcome: found.outcome,
-  reason: pick(table.reasons[found.reason] ?? { zh: '', en: '' }, language),
+  reason: sayReasons(table, found.reasons, language),
   ways: found.ways.map((change) => sayChange(table, change, language)),
   fields: found.fields,
   rules: { href: rulesHref(table), label: pick(table.title, language) },

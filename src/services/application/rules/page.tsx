@@ -14,11 +14,13 @@ export type TablePageProps = {
   note: string
   matters: readonly Link[]
   others: readonly Link[]
+  /** A refusal names every case that refuses. */
+  tellsAll: boolean
   rows: readonly RowSaid[]
 }
 
 export function TablePage(props: TablePageProps): JSX.Element {
-  const { frame, title, version, from, until, note, matters, others, rows } = props
+  const { frame, title, version, from, until, note, matters, others, tellsAll, rows } = props
   const say = tableTexts(frame.language)
   return (
     <Page {...frame} title={title}>
@@ -29,6 +31,7 @@ export function TablePage(props: TablePageProps): JSX.Element {
           {until ? ` · ${until}` : ''}
         </p>
         <p class="lead">{say('lead')}</p>
+        {tellsAll ? <p>{say('tellsAll')}</p> : null}
         <p>
           {say('for')}
           {frame.language === 'zh' ? '：' : ': '}
@@ -38,7 +41,7 @@ export function TablePage(props: TablePageProps): JSX.Element {
             </a>
           ))}
         </p>
-        {rows.map(({ asks, outcome, follows, reason }, index) => (
+        {rows.map(({ asks, brings, outcome, follows, reason }, index) => (
           <Panel key={`${index + 1}`} tone={OUTCOME_TONES[outcome]} title={say('case', { n: index + 1 })}>
             <p>
               <Tag tone={OUTCOME_TONES[outcome]}>{follows}</Tag> {reason}
@@ -51,6 +54,12 @@ export function TablePage(props: TablePageProps): JSX.Element {
                 <SummaryList rows={asks} />
               </>
             )}
+            {brings.length > 0 ? (
+              <>
+                <p class="quiet-text">{say('brings')}</p>
+                <SummaryList rows={brings} />
+              </>
+            ) : null}
           </Panel>
         ))}
         <p class="quiet-text">{note}</p>

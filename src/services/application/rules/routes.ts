@@ -62,6 +62,7 @@ function viewTable(city: MatterCity, table: RuleTable, all: readonly RuleTable[]
     others: all
       .filter(({ version }) => version !== table.version)
       .map((other) => ({ href: rulesHref(other), label: say('version', { version: other.version }) })),
+    tellsAll: table.reasonsTold === 'all',
     rows: sayRows(table, language, (field, value) => optionOf(matters, field, value)),
   }
 }

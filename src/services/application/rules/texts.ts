@@ -12,6 +12,11 @@ export const tableTexts = defineTexts({
   for: { zh: '用于', en: 'Used for' },
   case: { zh: '情况 {n}', en: 'Case {n}' },
   when: { zh: '符合这些', en: 'Where all of this holds' },
+  brings: { zh: '这样准予的', en: 'What is then given' },
+  tellsAll: {
+    zh: '不予的，凡是符合的不予情况都会一次说清，不只说第一个。',
+    en: 'A refusal names every case of refusal that applies, not only the first.',
+  },
   always: { zh: '以上都不符合的', en: 'Whatever fits none of the above' },
   others: { zh: '其他版本', en: 'Other versions' },
 })

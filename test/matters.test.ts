@@ -4,6 +4,8 @@ import { findByNumber } from '../src/base/subject/index.ts'
 import { act, heldOf, readRow } from '../src/casework/dossier/index.ts'
 import { fillDraft } from '../src/casework/draft/index.ts'
 import { noticesOf, sayFacts } from '../src/casework/notice/index.ts'
+import { readingIn } from '../src/casework/notice/open.ts'
+import { readNoticeReading } from '../src/casework/notice/store.ts'
 import { viewWay, wayOf } from '../src/casework/story/index.ts'
 import { purposeOf } from '../src/kernel/purpose/index.ts'
 import { addDays, type PlainDate } from '../src/kernel/time/index.ts'
@@ -128,6 +130,16 @@ test.each(codes)('%s is handed in to an organ that has officers, decided, and se
   const said = sayFacts(key, paper, 'zh')
   expect(said.map(({ id: field }) => field)).toEqual(expect.arrayContaining(wanted))
   for (const { value } of said) expect(value).not.toMatch(/undefined|null|\{|未填写/)
+  // Each paper can be read in English; only what an officer or the applicant wrote stands as it was written.
+  for (const notice of notices) {
+    expect(notice.translated).toBe(true)
+    const { reading } = (await readNoticeReading(server.city.database, notice.id)) ?? expect.fail(notice.id)
+    if (!reading) throw new Error(`${notice.kind} has no translation`)
+    const words = readingIn(key ?? new Uint8Array(), notice.id, reading)
+    const own = words.paragraphs.filter(({ heading }) => heading !== 'Reasons' || row.state.taken['grant-by-rule'])
+    for (const text of [words.organ, words.title, words.checkWords, ...own.map(({ text }) => text)])
+      expect(text).not.toMatch(/\p{Script=Han}|undefined/u)
+  }
   for (const { value } of sayFacts(key, paper, 'en')) expect(value).not.toMatch(/\p{Script=Han}年|\{/u)
 })
 

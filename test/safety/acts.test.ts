@@ -250,7 +250,7 @@ test('who decides sees the paper before it is issued; nothing is taken by that, 
   const preview = (who: Visitor, step: string, fields: Record<string, string>) =>
     who.send(`/ban/dossiers/${id}`, `/ban/dossiers/${id}/steps/${step}/preview`, fields)
 
-  for (const paper of ['0', '1']) {
+  for (const paper of ['0', '0 en', '1', '1 en']) {
     const drawn = await preview(decider, 'grant', { reason: '符合要求', _paper: paper })
     expect([drawn.status, drawn.headers.get('content-type'), drawn.text.slice(0, 5)]).toEqual([
       200,

@@ -60,6 +60,8 @@ export type NoticeKind<Fact = unknown> = {
   read: (tx: Transaction, held: Held, atHand?: unknown) => Promise<Fact>
   /** `facts`: what it says in short, as `facts` gave it. */
   write: (fact: Fact, written: Written, facts: readonly NoticeFact[]) => object
+  /** The same in the city's other language: to be read, without effect of its own. */
+  reading?: (fact: Fact, written: Written, facts: readonly NoticeFact[]) => object
 }
 
 /**

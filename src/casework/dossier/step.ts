@@ -247,6 +247,9 @@ function issue(tx: Transaction, engine: Engine, held: Held, named: NoticeNamed, 
       number: named.number,
       day: written.today,
       words: seal(key, JSON.stringify(kind?.write(fact, written, facts)), `notice ${named.id}`),
+      reading: kind?.reading
+        ? seal(key, JSON.stringify(kind.reading(fact, written, facts)), `notice reading ${named.id}`)
+        : null,
       facts: facts.length === 0 ? null : seal(key, JSON.stringify(facts), `notice facts ${named.id}`),
     },
   )

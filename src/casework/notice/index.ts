@@ -20,7 +20,8 @@ export {
   serveHeld,
   withdrawNotice,
 } from './notice.ts'
-export { drawPreview, papersIn } from './preview.ts'
+export { drawPreview, type Previewed, papersIn } from './preview.ts'
+export { openReading } from './reading.ts'
 export {
   type Notice,
   noticesOf,

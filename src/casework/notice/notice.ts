@@ -29,7 +29,7 @@ import {
 } from '../dossier/index.ts'
 import { checkCodeOf, noticeNumbers, tidyCheckCode } from './check-code.ts'
 import type { NoticeWords } from './draw/index.ts'
-import { drawWords, wordsIn } from './open.ts'
+import { drawWords, readingIn, sealWords, wordsIn } from './open.ts'
 import { findNotices, keepFile, type Notice, noticesOf, readFiles, readNotice, readNoticeText } from './store.ts'
 
 type Needs = { database: Database; engine: Engine }
@@ -215,16 +215,21 @@ async function reissue(tx: Transaction, city: Needs, held: Held, notice: Notice,
   const id = newId()
   const number = `${notice.number}-R${held.dossier.sequence + 1}`
   const facts = openFacts(key, notice)
-  const fresh: NoticeWords = {
-    ...words,
+  const anew = (before: NoticeWords, heading: string, text: string): NoticeWords => ({
+    ...before,
     number,
     date: city.engine.clock.today(),
-    checkUrl: words.checkUrl.replace(notice.id, id),
-    paragraphs: [
-      { heading: '更正说明', text: `${correction}（本文书替代 ${notice.number} 号文书。）` },
-      ...words.paragraphs,
-    ],
-  }
+    checkUrl: before.checkUrl.replace(notice.id, id),
+    paragraphs: [{ heading, text }, ...before.paragraphs],
+  })
+  const fresh = anew(words, '更正说明', `${correction}（本文书替代 ${notice.number} 号文书。）`)
+  const reading =
+    text.reading &&
+    anew(
+      readingIn(key, notice.id, text.reading),
+      'Correction',
+      `${correction} (This paper stands in place of ${notice.number}.)`,
+    )
   tx.insert(
     'casework.notice',
     { id },
@@ -234,7 +239,7 @@ async function reissue(tx: Transaction, city: Needs, held: Held, notice: Notice,
       kind: notice.kind,
       number,
       day: city.engine.clock.today(),
-      words: seal(key, JSON.stringify(fresh), `notice ${id}`),
+      ...sealWords(key, id, fresh, reading),
       facts: facts.length === 0 ? null : seal(key, JSON.stringify(facts), `notice facts ${id}`),
     },
   )

@@ -2,14 +2,20 @@
 import type { Unwritten } from '../../kernel/database/index.ts'
 import type { Engine } from '../dossier/index.ts'
 import type { NoticeWords } from './draw/index.ts'
-import { drawWords, wordsIn } from './open.ts'
+import { drawWords, readingIn, wordsIn } from './open.ts'
 
 /** The PDF. Its number and code are those it would have; nobody finds it by them. */
 export const drawPreview = ({ engine }: { engine: Pick<Engine, 'papers'> }, words: NoticeWords): Promise<Uint8Array> =>
   drawWords(engine, { ...words, banner: '预览：还没有作出，没有效力 Preview: not issued, without effect' })
 
-/** The words of the papers among what a step would write, opened with the dossier's key. */
-export const papersIn = (rows: readonly Unwritten[], key: Uint8Array): NoticeWords[] =>
+/** A paper's words, and the same in the city's other language where its kind has them. */
+export type Previewed = { words: NoticeWords; reading: NoticeWords | null }
+
+/** The papers among what a step would write, opened with the dossier's key. */
+export const papersIn = (rows: readonly Unwritten[], key: Uint8Array): Previewed[] =>
   rows
     .filter(({ table }) => table === 'casework.notice')
-    .map(({ row }) => wordsIn(key, String(row.id), row.words as Uint8Array))
+    .map(({ row }) => ({
+      words: wordsIn(key, String(row.id), row.words as Uint8Array),
+      reading: row.reading ? readingIn(key, String(row.id), row.reading as Uint8Array) : null,
+    }))

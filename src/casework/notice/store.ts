@@ -20,6 +20,8 @@ export type Notice = {
   servedHow: 'electronic' | 'counter' | 'courier' | 'post' | null
   objectUntil: PlainDate | null
   drawn: boolean
+  /** Whether it can be read in the city's other language. */
+  translated: boolean
   /** Sealed: what it says in short; null where it says nothing in short. */
   facts: Uint8Array | null
 }
@@ -41,15 +43,12 @@ const COLUMNS = [
   'object_until',
   'digest',
   'facts',
+  sql<boolean>`reading is not null`.as('translated'),
 ] as const
 
-const asNotice = ({
-  replaced_by,
-  served_how,
-  object_until,
-  digest,
-  ...rest
-}: Pick<Row, (typeof COLUMNS)[number]>): Notice => ({
+type Selected = Pick<Row, Exclude<(typeof COLUMNS)[number], object>> & { translated: boolean }
+
+const asNotice = ({ replaced_by, served_how, object_until, digest, ...rest }: Selected): Notice => ({
   ...rest,
   kind: withModule(rest.kind),
   replacedBy: replaced_by,
@@ -154,11 +153,23 @@ const ofSubjects = (from: Reading, subjects: readonly SubjectId[]) =>
 export const readNoticeText = (
   from: Reading,
   id: string,
-): Promise<{ dossier: string; words: Uint8Array; file: Uint8Array | null } | undefined> =>
+): Promise<{ dossier: string; words: Uint8Array; reading: Uint8Array | null; file: Uint8Array | null } | undefined> =>
   from
     .read<Tables>()
     .selectFrom('casework.notice')
-    .select(['dossier', 'words', 'file'])
+    .select(['dossier', 'words', 'reading', 'file'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** The sealed translation, null where there is none. */
+export const readNoticeReading = (
+  from: Reading,
+  id: string,
+): Promise<{ dossier: string; reading: Uint8Array | null } | undefined> =>
+  from
+    .read<Tables>()
+    .selectFrom('casework.notice')
+    .select(['dossier', 'reading'])
     .where('id', '=', id)
     .executeTakeFirst()
 

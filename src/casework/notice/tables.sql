@@ -34,3 +34,9 @@ alter table casework.notice set (toast_tuple_target = 8160);
 -- Size  some 600 bytes for a decision that gives something. Safe: a column that may be null; papers of before say nothing in short.
 alter table casework.notice add column facts bytea;
 alter table casework.notice alter column facts set storage external;
+
+-- 004  What a paper says, in the other language of the city, to be read; the paper itself is in the language of the organ.
+-- Why   Its words are fixed in the transaction of the step, and cannot be told again later in another language.
+-- Size  2 kB for a paper that has one. Safe: a column that may be null; papers of before are read as they are.
+alter table casework.notice add column reading bytea;  -- sealed under the dossier's key
+alter table casework.notice alter column reading set storage external;

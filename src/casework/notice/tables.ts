@@ -21,6 +21,7 @@ type Plain = {
     served_how: string | null
     object_until: PlainDate | null
     facts: Bytes | null
+    reading: Bytes | null
   }
 }
 

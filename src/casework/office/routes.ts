@@ -9,7 +9,7 @@ import { AccountId, type Principal } from '../../trust/policy/index.ts'
 import { claimTask, stale, wordsMissing } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { addAttachment, addNote, attachmentRefused, emptyNote } from '../note/index.ts'
-import { drawPreview, openNotice } from '../notice/index.ts'
+import { drawPreview, openNotice, openReading } from '../notice/index.ts'
 import { answerQuestion } from '../question/index.ts'
 import { fileNamesOf, previewPapers, stepWrong, typedText } from '../step/index.ts'
 import { BatchQuery, batchPage } from './batch.ts'
@@ -264,7 +264,9 @@ function previewRoutes(gate: Gate, city: CaseworkCity): void {
       const { dossier, step } = call.params
       await dossierOnDesk(city, call)
       const papers = await previewPapers(city, call.purpose, call.principal, dossier, step, fields)
-      const words = papers[Number(fields._paper ?? 0)]
+      const [at = '0', isReading] = String(fields._paper ?? '').split(' ')
+      const paper = papers[Number(at)]
+      const words = isReading ? paper?.reading : paper?.words
       if (!words) throw notThere()
       return file(await drawPreview(city, words), 'application/pdf', `${words.number}.pdf`)
     },
@@ -281,6 +283,19 @@ function noticeRoutes(gate: Gate, city: CaseworkCity): void {
       await dossierOnDesk(city, call)
       const { id, number } = await noticeOf(city, call.params)
       return file((await openNotice(city, id)).file, 'application/pdf', `${number}.pdf`)
+    },
+  })
+
+  gate.page('/ban/dossiers/:dossier/notices/:notice/translation', {
+    programs: {
+      none: 'a translation to be read by people; what the paper gives is data of `getNotice`, in both languages',
+    },
+    params: NoticePlace,
+    allow: { ...READ, act: 'notice' },
+    show: async (call) => {
+      await dossierOnDesk(city, call)
+      const { id, number } = await noticeOf(city, call.params)
+      return file(await openReading(city, id), 'application/pdf', `${number}-en.pdf`)
     },
   })
 

@@ -87,9 +87,10 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
     preview: step.notice
       ? {
           action: `${own}/steps/${name}/preview`,
-          papers: [step.notice, ...papersWith(city.engine, step.notice, dossier)].map((kind) =>
-            sayNotice(city.engine, kind, dossier.matter, language),
-          ),
+          papers: [step.notice, ...papersWith(city.engine, step.notice, dossier)].map((kind) => ({
+            title: sayNotice(city.engine, kind, dossier.matter, language),
+            isTranslated: city.engine.hooks.notices[kind]?.reading !== undefined,
+          })),
         }
       : undefined,
     fields,

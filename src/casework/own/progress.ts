@@ -79,7 +79,7 @@ export const progressPage =
         noticeHref: (notice) => drawn.get(notice) ?? null,
         unitName: () => unit,
       }),
-      notices: notices.map(({ id, kind: which, number, day, state }) => ({
+      notices: notices.map(({ id, kind: which, number, day, state, translated }) => ({
         id,
         title: sayNotice(city.engine, which, dossier.matter, language),
         number,
@@ -87,6 +87,7 @@ export const progressPage =
         state: drawn.has(id) ? say(`notice.${state}`) : say('notice.drawing'),
         tone: state === 'valid' ? ('good' as const) : ('warning' as const),
         href: drawn.get(id),
+        translationHref: translated && language === 'en' ? `${drawn.get(id)}/translation` : undefined,
       })),
       archiveHref: drawn.size > 1 ? `${base}/papers` : undefined,
       sections,

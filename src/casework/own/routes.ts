@@ -8,7 +8,7 @@ import type { Gate } from '../../trust/gate/index.ts'
 import { notFound, stale } from '../dossier/index.ts'
 import { openDossierFile } from '../file/index.ts'
 import { type CaseworkCity, capsuleOf, type Own } from '../kind/index.ts'
-import { openNotice, readNotice } from '../notice/index.ts'
+import { openNotice, openReading, readNotice } from '../notice/index.ts'
 import { stepOf, toldOf } from '../procedure/index.ts'
 import { fileNamesOf, stepWrong } from '../step/index.ts'
 import { archiveOf } from './archive.ts'
@@ -94,6 +94,19 @@ function fileRoutes(gate: Gate, city: CaseworkCity): void {
       if (notice?.dossier !== call.params.dossier) throw notFound()
       const opened = await openNotice(city, notice.id)
       return file(opened.file, 'application/pdf', `${notice.number}.pdf`)
+    },
+  })
+
+  gate.page('/dossiers/:dossier/notices/:notice/translation', {
+    programs: {
+      none: 'a translation to be read by people; what the paper gives is data of `getNotice`, in both languages',
+    },
+    params: z.strictObject({ dossier: z.uuid(), notice: z.uuid() }),
+    allow: { ...READ, act: 'notice' },
+    show: async (call) => {
+      const notice = await readNotice(city.database, call.params.notice)
+      if (notice?.dossier !== call.params.dossier) throw notFound()
+      return file(await openReading(city, notice.id), 'application/pdf', `${notice.number}-en.pdf`)
     },
   })
 

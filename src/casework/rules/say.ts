@@ -45,6 +45,18 @@ export function sayCell(
 export const sayReasons = ({ reasons }: RuleTable, codes: readonly string[], language: Language): string =>
   codes.map((code) => pick(reasons[code] ?? { zh: code, en: code }, language)).join(language === 'zh' ? '' : ' ')
 
+/** The reasons whose Chinese words make up a text; null where something else stands in it. */
+export function reasonsIn({ reasons }: RuleTable, text: string): string[] | null {
+  const found: string[] = []
+  for (let rest = text; rest !== ''; ) {
+    const [code, words] = Object.entries(reasons).find(([, { zh }]) => rest.startsWith(zh)) ?? []
+    if (code === undefined || words === undefined) return null
+    found.push(code)
+    rest = rest.slice(words.zh.length)
+  }
+  return found
+}
+
 /** What a row brings, as people say it: fen in yuan. */
 function sayBrought({ unit }: Pick<Brought, 'unit'>, value: number, language: Language): string {
   if (unit === 'fen') return sayMoney(value, language)

@@ -7,7 +7,7 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { heldOf, keyOf, mayTake, notAllowed, notFound, notHere, readRow } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import { type NoticeWords, papersIn } from '../notice/index.ts'
+import { type Previewed, papersIn } from '../notice/index.ts'
 import { knownFor } from './known.ts'
 import { wrongWith } from './problems.ts'
 import { readTakes, type StepTyped } from './read.ts'
@@ -22,7 +22,7 @@ export async function previewPapers(
   id: string,
   name: string,
   typed: StepTyped,
-): Promise<NoticeWords[]> {
+): Promise<Previewed[]> {
   const { database, engine } = city
   const row = await readRow(database, id)
   if (!row) throw notFound()

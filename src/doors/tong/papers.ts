@@ -74,6 +74,10 @@ export function paperRoutes(gate: Gate, city: MatterCity): void {
               tone,
               dossierHref: `/dossiers/${paper.dossier}`,
               fileHref: paper.drawn ? `/dossiers/${paper.dossier}/notices/${paper.id}` : null,
+              translationHref:
+                paper.translated && language === 'en'
+                  ? `/dossiers/${paper.dossier}/notices/${paper.id}/translation`
+                  : undefined,
               checkHref: `/check/${paper.id}`,
             }
           }),

@@ -1,7 +1,8 @@
 /** What applications put behind the names in their procedures. */
 import { type Dossier, defineGuard, type Hooks } from '../../casework/dossier/index.ts'
 import { fieldsOf } from '../../casework/form/index.ts'
-import { type NoticeCity, noticesOf } from './notices.ts'
+import type { NoticeCity } from './notice-words.ts'
+import { noticesOf } from './notices.ts'
 import { notPlainlyProposed, siteNotChecked } from './problems.ts'
 
 const isChecked = ({ parameters, taken }: Dossier) => parameters.siteCheck !== true || 'record-site-check' in taken

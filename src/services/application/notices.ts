@@ -1,12 +1,8 @@
 /**
  * The papers of an application 文书: every outcome is numbered and dated, says why and by which article, and where to turn
- * against it. Rules: 行政许可法 art. 32 (every outcome of the check of form in writing), 38 (reasons and remedies), 42
- * (extension is told with its reason), 45 (suspension is told with its length); 行政复议法 art. 20, 行政诉讼法 art. 45, 46.
- * They are written in Chinese, the language of the organ; pages explain them in the reader's.
+ * against it (notice-words.ts). They are written in Chinese, the language of the organ, and in English to be read.
  */
 
-import type { Unit } from '../../base/department/index.ts'
-import { sayReviewers } from '../../base/pack/index.ts'
 import { openSubject } from '../../base/subject/index.ts'
 import {
   defineNotice,
@@ -16,38 +12,30 @@ import {
   type NoticeKind,
   type Written,
 } from '../../casework/dossier/index.ts'
-import { type Answers, type Form, fieldsOf } from '../../casework/form/index.ts'
+import type { Answers } from '../../casework/form/index.ts'
 import type { NoticeWords } from '../../casework/notice/index.ts'
 import { broughtBy } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
-import { sayDate, type Text } from '../../kernel/i18n/index.ts'
+import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
-import type { Matter, MatterCity } from '../matter/index.ts'
 import { deliverServed } from './deliver-served.ts'
 import { givenIn } from './given.ts'
+import {
+  acceptance,
+  type Body,
+  certificate,
+  correction,
+  decision,
+  extension,
+  type Fact,
+  isLicence,
+  type NoticeCity,
+  notAccepted,
+  refusal,
+  suspension,
+  termination,
+} from './notice-words.ts'
 import { formOf, openLatest } from './read.ts'
-
-type Fact = {
-  addressee: string
-  unit: Unit
-  matter: Matter
-  /** The form as it was filled in: fields are called what the applicant read. */
-  form: Form
-  answers: Answers
-  basis: string
-  result: string
-  hours: string
-}
-type Paragraph = NoticeWords['paragraphs'][number]
-type Body = (
-  fact: Fact,
-  written: Written,
-  city: NoticeCity,
-) => {
-  paragraphs: Paragraph[]
-  items?: NoticeWords['items']
-}
-export type NoticeCity = Pick<MatterCity, 'base' | 'catalogue' | 'origin' | 'demo' | 'keys'>
 
 /** 行政复议法 (2023) art. 20: reconsideration may be asked for within sixty days. */
 const OBJECTED = { objectWithinDays: 60 }
@@ -137,30 +125,51 @@ const given = (city: NoticeCity, fact: Fact, { dossier, today, texts, inputs }: 
     : []
 
 function kind(city: NoticeCity, words: Said, body: Body, { look, ...more }: More = {}): NoticeKind {
+  const write =
+    (language: Language) =>
+    (fact: Fact, written: Written, facts: readonly NoticeFact[]): NoticeWords => {
+      const { paragraphs, items } = body(fact, written, city)
+      const title = words.titleFor?.(written.dossier.matter) ?? words.title
+      return {
+        organ: pick(fact.unit.name, language),
+        title: pick(title, language),
+        number: written.number,
+        addressee: fact.addressee,
+        paragraphs: paragraphs.map(({ heading, text }) => ({
+          ...(heading ? { heading: pick(heading, language) } : {}),
+          text: pick(text, language),
+        })),
+        ...(items
+          ? {
+              items: items.map(({ label, reason }) => ({
+                label: pick(label, language),
+                reason: pick(reason, language),
+              })),
+            }
+          : {}),
+        ...(facts.length > 0
+          ? { facts: facts.map(({ label, value }) => ({ label: pick(label, language), value: pick(value, language) })) }
+          : {}),
+        ...(look ? { look } : {}),
+        date: written.today,
+        checkUrl: `${city.origin()}/check/${written.id}`,
+        checkWords: pick(CHECKED, language),
+        language,
+        ...(city.demo ? { banner: '演示文书，没有法律效力 Demonstration, without legal effect' } : {}),
+      }
+    }
   return defineNotice<Fact>({
     ...words,
     ...more,
     read: async (tx, held, atHand) => readFact(city, tx, held, atHand as Answers | undefined),
-    write: (fact, written, facts): NoticeWords => {
-      const { paragraphs, items } = body(fact, written, city)
-      const title = (words.titleFor?.(written.dossier.matter) ?? words.title).zh
-      return {
-        organ: fact.unit.name.zh,
-        title,
-        number: written.number,
-        addressee: fact.addressee,
-        paragraphs,
-        ...(items ? { items } : {}),
-        ...(facts.length > 0 ? { facts: facts.map(({ label, value }) => ({ label: label.zh, value: value.zh })) } : {}),
-        ...(look ? { look } : {}),
-        date: written.today,
-        checkUrl: `${city.origin()}/check/${written.id}`,
-        checkWords: '扫码或打开下面的网址，可以查验本文书是否有效。',
-        language: 'zh',
-        ...(city.demo ? { banner: '演示文书，没有法律效力 Demonstration, without legal effect' } : {}),
-      }
-    },
+    write: write('zh'),
+    reading: write('en'),
   })
+}
+
+const CHECKED: Text = {
+  zh: '扫码或打开下面的网址，可以查验本文书是否有效。',
+  en: 'Scan the code or open the address below to see whether this paper is valid.',
 }
 
 /** Facts of the papers, read by the transaction's own connection. The addressee's name is opened for service. */
@@ -181,211 +190,11 @@ async function readFact(city: NoticeCity, tx: Transaction, held: Held, atHand?: 
     matter,
     form: await formOf(tx, dossier.id, matter.form),
     answers: atHand ?? (matter.gives ? await openLatest(tx, keyOf(held), dossier.id) : {}),
-    basis: elements.legalBasis.value.map(({ law, article }) => `${law.zh}${article.zh}`).join('、'),
-    result: elements.resultName.value.zh,
-    hours: `工作日 ${opens}–${closes}`,
+    basis: {
+      zh: elements.legalBasis.value.map(({ law, article }) => `${law.zh}${article.zh}`).join('、'),
+      en: elements.legalBasis.value.map(({ law, article }) => `${law.en}, ${article.en}`).join('; '),
+    },
+    result: elements.resultName.value,
+    hours: { zh: `工作日 ${opens}–${closes}`, en: `working days ${opens} to ${closes}` },
   }
 }
-
-const nameOf = ({ matter }: Fact) => matter.elements.name.value.zh
-/** Whether a law gives the limit, or we set it for the demonstration. */
-const isLawful = ({ matter }: Fact) => matter.elements.statutoryDays.source !== 'ours'
-const isLicence = ({ matter }: Pick<Fact, 'matter'>) => matter.elements.type.value === '01'
-/** An article of the Licensing Law. What is no licence goes the same way by our rule, and the paper says so, and names no law for it. */
-const licensingLaw = (fact: Fact, articles: string) =>
-  isLicence(fact) ? `《中华人民共和国行政许可法》${articles}` : '本系统规则（本事项不是行政许可）'
-const day = (date: string | null | undefined) => (date ? sayDate(date as Written['today'], 'zh') : '')
-const reasonOf = ({ texts }: Written) => texts.reason ?? texts.opinion ?? ''
-
-function opening(fact: Fact, { dossier }: Written): Paragraph {
-  return { text: `您（单位）于 ${day(dossier.received)} 提交的“${nameOf(fact)}”申请（编号 ${dossier.number}）收悉。` }
-}
-
-/** Where to turn: who reviews follows from what the unit is in law. A pack in which nobody reviews what a unit decides is refused. */
-function remedies(fact: Fact, city: NoticeCity): Paragraph {
-  const { reconsideration, court } = city.base.city.remedies
-  const government = sayReviewers(city.base, fact.unit.id, 'zh') ?? ''
-  return {
-    heading: '救济途径',
-    text: `对本决定不服的，可以自收到之日起 ${reconsideration.withinDays} 日内向${government}申请行政复议，或者自收到之日起 ${court.withinMonths} 个月内向${court.name.zh}提起行政诉讼。`,
-  }
-}
-
-function correction(fact: Fact, written: Written): ReturnType<Body> {
-  const labels = new Map(fieldsOf(fact.form).map((field) => [field.id, field.label.zh]))
-  const due = written.dossier.clocks.correct?.due
-  return {
-    paragraphs: [
-      opening(fact, written),
-      { text: '经审查，申请材料不齐全或者不符合法定形式。需要补正的全部内容一次告知如下：' },
-      {
-        heading: '期限',
-        text: `请于 ${day(due)} 前交回。可以申请延长一次，三十日。到期没有交回的，视为放弃申请，可以重新申请。`,
-      },
-      {
-        heading: '依据',
-        text: `${licensingLaw(fact, '第三十二条第一款第四项')}。补正期限为本系统规则。`,
-      },
-    ],
-    items: Object.entries(written.corrections).map(([path, reason]) => ({
-      label: labels.get(path.split('.')[0] ?? '') ?? path,
-      reason,
-    })),
-  }
-}
-
-function acceptance(fact: Fact, written: Written): ReturnType<Body> {
-  const { clocks } = written.dossier
-  const statutory = clocks.statutory?.due
-  const promised = clocks.promised?.due
-  const silent = written.step === 'accept-by-silence'
-  return {
-    paragraphs: [
-      opening(fact, written),
-      {
-        text: silent
-          ? `本机关未在五个工作日内告知补正。${isLicence(fact) ? '依照' : '按照'}${licensingLaw(fact, '第三十二条第一款第四项')}，自收到申请材料之日起即为受理。`
-          : '申请材料齐全、符合法定形式，现予受理。',
-      },
-      {
-        heading: '办理期限',
-        text: `${promised ? `承诺于 ${day(promised)} 前作出决定；` : ''}${isLawful(fact) ? '法定期限' : '规定期限（本系统规则）'}至 ${day(statutory)}。${isLicence(fact) ? '检验、检测、检疫、鉴定、专家评审、听证的时间不计入。' : ''}`,
-      },
-      {
-        heading: '依据',
-        text: `${licensingLaw(fact, isLicence(fact) ? '第三十二条、第四十二条' : '第三十二条')}；${fact.basis}。`,
-      },
-      { heading: '联系', text: `${fact.unit.name.zh}，${fact.hours}。` },
-    ],
-  }
-}
-
-const notAccepted = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Body> => ({
-  paragraphs: [
-    opening(fact, written),
-    { text: '经审查，本机关决定不予受理。' },
-    { heading: '理由', text: reasonOf(written) },
-    { heading: '依据', text: `${licensingLaw(fact, '第三十二条')}；${fact.basis}。` },
-    remedies(fact, city),
-  ],
-})
-
-const GROUNDS: Record<string, string> = {
-  inspection: '检验',
-  testing: '检测',
-  quarantine: '检疫',
-  appraisal: '鉴定',
-  'expert-review': '专家评审',
-  hearing: '听证',
-  bidding: '招标',
-  auction: '拍卖',
-}
-
-const suspension = (fact: Fact, written: Written): ReturnType<Body> => ({
-  paragraphs: [
-    opening(fact, written),
-    {
-      text: `因办理需要${GROUNDS[String(written.inputs.ground)] ?? '检验'}，自 ${day(written.today)} 起暂停计算办理期限，预计 ${String(written.inputs.plannedDays)} 日。有了结果，或者预计时间到了，期限继续计算。`,
-    },
-    ...(reasonOf(written) ? [{ heading: '说明', text: reasonOf(written) }] : []),
-    { heading: '依据', text: '《中华人民共和国行政许可法》第四十五条：所需时间不计算在期限内，应当书面告知申请人。' },
-  ],
-})
-
-const extension = (fact: Fact, written: Written): ReturnType<Body> => ({
-  paragraphs: [
-    opening(fact, written),
-    {
-      text: `经本机关负责人批准，办理期限延长 ${String(written.dossier.parameters.extensionDays)} 个工作日，至 ${day(written.dossier.clocks.statutory?.due)}。`,
-    },
-    { heading: '理由', text: reasonOf(written) },
-    {
-      heading: '依据',
-      text: `${fact.matter.limits.extensionBasis ?? '《中华人民共和国行政许可法》第四十二条第一款'}。`,
-    },
-  ],
-})
-
-/** The table as people know it: by its title and version, not by the names that programs have for it. */
-function rulesOf({ inputs }: Written, city: NoticeCity): string {
-  const table = city.catalogue.tableOf(String(inputs.table), Number(inputs.version))
-  return `《${table?.title.zh ?? '规则表'}》第 ${String(inputs.version)} 版`
-}
-
-/** What the guide promises, and that it is there: the certificate comes with the decision. */
-const resultOf = ({ matter, result }: Fact): string =>
-  matter.gives?.certificate ? `颁发《${matter.gives.certificate.zh}》，随本决定书一并送达。` : result
-
-const certificate = (fact: Fact, written: Written): ReturnType<Body> => ({
-  paragraphs: [
-    {
-      text: `根据 ${day(written.dossier.received)} 收到的“${nameOf(fact)}”申请（编号 ${written.dossier.number}）和准予决定颁发。`,
-    },
-  ],
-})
-
-const decision = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Body> => ({
-  paragraphs: [
-    opening(fact, written),
-    {
-      text: isLicence(fact)
-        ? '经审查，申请符合法定条件、标准，本机关决定准予行政许可。'
-        : '经审查，申请符合规定的条件，本机关决定准予办理。',
-    },
-    ...(reasonOf(written) ? [{ heading: '理由', text: reasonOf(written) }] : []),
-    ...(written.step === 'grant-by-rule'
-      ? [
-          {
-            heading: '决定方式',
-            text: `按公开的规则表当场作出：${rulesOf(written, city)}。`,
-          },
-        ]
-      : []),
-    { heading: '结果', text: resultOf(fact) },
-    ...(written.texts.conditions ? [{ heading: '条件', text: written.texts.conditions }] : []),
-    {
-      heading: '依据',
-      text: `${isLicence(fact) ? '《中华人民共和国行政许可法》第三十八条第一款；' : ''}${fact.basis}。`,
-    },
-    remedies(fact, city),
-  ],
-})
-
-const refusal = (fact: Fact, written: Written, city: NoticeCity): ReturnType<Body> => ({
-  paragraphs: [
-    opening(fact, written),
-    {
-      text: isLicence(fact)
-        ? '经审查，申请不符合法定条件、标准，本机关决定不予行政许可。'
-        : '经审查，申请不符合规定的条件，本机关决定不予办理。',
-    },
-    { heading: '理由', text: reasonOf(written) },
-    ...(written.step === 'refuse-by-rule'
-      ? [
-          {
-            heading: '决定方式',
-            text: `按公开的规则表作出：${rulesOf(written, city)}。`,
-          },
-        ]
-      : []),
-    {
-      heading: '依据',
-      text: `${isLicence(fact) ? '《中华人民共和国行政许可法》第三十八条第二款；' : ''}${fact.basis}。`,
-    },
-    remedies(fact, city),
-  ],
-})
-
-const termination = (fact: Fact, written: Written): ReturnType<Body> => ({
-  paragraphs: [
-    opening(fact, written),
-    {
-      text:
-        written.step === 'withdraw'
-          ? '申请人已撤回申请，本机关终止办理。'
-          : '到期没有收到补正，视为放弃申请，本机关终止办理。',
-    },
-    { text: '本通知不影响重新申请。' },
-    { heading: '依据', text: '撤回与视为放弃的规定为本系统规则，没有另外的法律条文。' },
-  ],
-})

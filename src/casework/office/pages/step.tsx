@@ -58,7 +58,7 @@ export type StepPageProps = {
   form: FormToken
   danger?: boolean | undefined
   /** Papers that can be looked at before the button is pressed, with where they are drawn. */
-  preview?: { action: string; papers: readonly string[] } | undefined
+  preview?: { action: string; papers: readonly { title: string; isTranslated: boolean }[] } | undefined
 }
 
 /** Sends the fields by their names. */
@@ -103,11 +103,19 @@ export function StepPage(props: StepPageProps): JSX.Element {
                 {say(props.onward.stays ? 'step.andOn' : 'step.andNext', { step: title })}
               </Button>
             ) : null}
-            {preview?.papers.map((paper, index) => (
-              <Button key={paper} look="secondary" action={preview.action} name="_paper" value={`${index}`}>
-                {say('step.preview', { paper })}
-              </Button>
-            ))}
+            {preview?.papers.flatMap(({ title: paper, isTranslated }, index) =>
+              (isTranslated ? (['', ' en'] as const) : ([''] as const)).map((which) => (
+                <Button
+                  key={`${paper}${which}`}
+                  look="secondary"
+                  action={preview.action}
+                  name="_paper"
+                  value={`${index}${which}`}
+                >
+                  {say(which ? 'step.previewTranslated' : 'step.preview', { paper })}
+                </Button>
+              )),
+            )}
             <a href={dossier.href}>{say('step.back')}</a>
           </div>
         </form>

@@ -251,6 +251,7 @@ export const texts = defineTexts({
   'step.correct': { zh: '要改', en: 'To be corrected' },
   'step.why': { zh: '“{label}”要怎样改', en: 'What to change in “{label}”' },
   'step.preview': { zh: '预览{paper}', en: 'Preview: {paper}' },
+  'step.previewTranslated': { zh: '预览{paper}的英文译文', en: 'Preview in English: {paper}' },
   'step.effect': { zh: '按下以后', en: 'What this does' },
 
   'stale.title': { zh: '这件已经变了', en: 'This dossier has changed' },

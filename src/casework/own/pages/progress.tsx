@@ -38,6 +38,8 @@ export type NoticeView = {
   state: string
   tone: Tone
   href?: string | undefined
+  /** Where it is read in the reader's language, if that is not its own. */
+  translationHref?: string | undefined
 }
 
 type PaperView = {
@@ -323,10 +325,22 @@ const Notices = ({ say, notices, archiveHref }: NoticesProps): JSX.Element => (
         { key: 'date', label: say('progress.noticeDate'), nowrap: true },
         { key: 'state', label: say('progress.noticeState') },
       ]}
-      rows={notices.map(({ id, title, number, date, state, tone, href }) => ({
+      rows={notices.map(({ id, title, number, date, state, tone, href, translationHref }) => ({
         key: id,
         cells: {
-          title: href ? <a href={href}>{title}</a> : say('progress.drawing', { title }),
+          title: href ? (
+            <>
+              <a href={href}>{title}</a>
+              {translationHref ? (
+                <>
+                  <br />
+                  <a href={translationHref}>{say('progress.translation')}</a>
+                </>
+              ) : null}
+            </>
+          ) : (
+            say('progress.drawing', { title })
+          ),
           number: <span class="number">{number}</span>,
           date,
           state: <Tag tone={tone}>{state}</Tag>,

@@ -42,6 +42,7 @@ export const texts = defineTexts({
   'progress.noticeDate': { zh: '日期', en: 'Date' },
   'progress.noticeNumber': { zh: '文号', en: 'Number' },
   'progress.noticeState': { zh: '状态', en: 'State' },
+  'progress.translation': { zh: '英文译文', en: 'English translation' },
   'progress.drawing': {
     zh: '{title}（正在生成文件，请稍后刷新）',
     en: '{title} (the file is being made; reload in a moment)',

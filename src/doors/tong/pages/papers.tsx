@@ -24,6 +24,8 @@ type PaperView = {
   dossierHref: string
   /** Null until the file is made. */
   fileHref: string | null
+  /** Where it is read in the reader's language, if that is not its own. */
+  translationHref: string | undefined
   checkHref: string
 }
 
@@ -86,6 +88,12 @@ export function PapersPage({ frame, papers, years, pager, findHref }: PapersPage
                   ) : (
                     <span class="quiet-text">{say('papers.drawing')}</span>
                   )}
+                  {paper.translationHref ? (
+                    <a href={paper.translationHref}>
+                      {say('papers.translation')}
+                      <span class="unseen"> {paper.number}</span>
+                    </a>
+                  ) : null}
                   <a href={paper.checkHref}>
                     {say('papers.check')}
                     <span class="unseen"> {paper.number}</span>

@@ -155,6 +155,7 @@ export const texts = defineTexts({
   'papers.years': { zh: '年份', en: 'Years' },
   'papers.get': { zh: '下载 PDF', en: 'Download PDF' },
   'papers.drawing': { zh: '正在生成，请稍后刷新', en: 'The file is being made; reload in a moment' },
+  'papers.translation': { zh: '英文译文', en: 'English translation' },
   'papers.check': { zh: '查验', en: 'Check' },
 
   'units.title': { zh: '办理单位', en: 'Offices' },

@@ -45,6 +45,7 @@ const CONTEXTS: Readonly<Record<string, (row: Written['row']) => string>> = {
   'casework.said.sealed': ({ dossier, sequence, name }) =>
     `said ${String(dossier)} ${String(sequence)} ${String(name)}`,
   'casework.notice.words': ({ id }) => `notice ${String(id)}`,
+  'casework.notice.reading': ({ id }) => `notice reading ${String(id)}`,
   'casework.notice.facts': ({ id }) => `notice facts ${String(id)}`,
   'services.answers.sealed': ({ dossier, version }) => `answers ${String(dossier)} ${String(version)}`,
   'services.application.ruling': ({ dossier }) => `ruling ${String(dossier)}`,

@@ -77,7 +77,7 @@ const opening = (fact: Fact, { dossier }: Written): Paragraph => ({
   text: dated([dossier.received], (language, received) =>
     language === 'zh'
       ? `您（单位）于 ${received} 提交的“${nameOf(fact).zh}”申请（编号 ${dossier.number}）收悉。`
-      : `We have received your application “${nameOf(fact).en}” of ${received} (number ${dossier.number}).`,
+      : `We have received your application of ${received}: ${nameOf(fact).en} (number ${dossier.number}).`,
   ),
 })
 
@@ -268,7 +268,7 @@ const byTable = ({ inputs }: Written, city: NoticeCity, isGranted: boolean): Par
     heading: { zh: '决定方式', en: 'How it was decided' },
     text: {
       zh: `按公开的规则表${isGranted ? '当场' : ''}作出：《${title.zh}》第 ${version} 版。`,
-      en: `By a published rule table${isGranted ? ', on the spot' : ''}: “${title.en}”, version ${version}.`,
+      en: `By a published rule table${isGranted ? ', on the spot' : ''}: ${title.en}, version ${version}.`,
     },
   }
 }
@@ -278,7 +278,7 @@ const resultOf = ({ matter, result }: Fact): Text =>
   matter.gives?.certificate
     ? {
         zh: `颁发《${matter.gives.certificate.zh}》，随本决定书一并送达。`,
-        en: `“${matter.gives.certificate.en}” is issued and comes with this decision.`,
+        en: `${matter.gives.certificate.en}, issued with this decision and served together with it.`,
       }
     : result
 
@@ -288,7 +288,7 @@ export const certificate: Body = (fact, written) => ({
       text: dated([written.dossier.received], (language, received) =>
         language === 'zh'
           ? `根据 ${received} 收到的“${nameOf(fact).zh}”申请（编号 ${written.dossier.number}）和准予决定颁发。`
-          : `Issued by the decision on the application “${nameOf(fact).en}” of ${received} (number ${written.dossier.number}).`,
+          : `Issued by the decision on the application of ${received}: ${nameOf(fact).en} (number ${written.dossier.number}).`,
       ),
     },
   ],

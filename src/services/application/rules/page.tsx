@@ -1,8 +1,9 @@
 /** A published rule table 规则表 in words, for whoever it decides about: every case, what follows and why (行政许可法 art. 5, openness). */
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import { OUTCOME_TONES } from '../../../casework/kind/index.ts'
 import type { RowSaid } from '../../../casework/rules/index.ts'
 import { type Frame, type Link, Page, Panel, SummaryList, Tag } from '../../../kernel/html/index.ts'
+import type { Language } from '../../../kernel/i18n/index.ts'
 import { tableTexts } from './texts.ts'
 
 export type TablePageProps = {
@@ -35,11 +36,7 @@ export function TablePage(props: TablePageProps): JSX.Element {
         <p>
           {say('for')}
           {frame.language === 'zh' ? '：' : ': '}
-          {matters.map(({ href, label }) => (
-            <a key={href} href={href}>
-              {label}
-            </a>
-          ))}
+          <Links language={frame.language} links={matters} />
         </p>
         {rows.map(({ asks, brings, outcome, follows, reason }, index) => (
           <Panel key={`${index + 1}`} tone={OUTCOME_TONES[outcome]} title={say('case', { n: index + 1 })}>
@@ -67,14 +64,21 @@ export function TablePage(props: TablePageProps): JSX.Element {
           <p>
             {say('others')}
             {frame.language === 'zh' ? '：' : ': '}
-            {others.map(({ href, label }) => (
-              <a key={href} href={href}>
-                {label}
-              </a>
-            ))}
+            <Links language={frame.language} links={others} />
           </p>
         ) : null}
       </div>
     </Page>
   )
 }
+
+const Links = ({ language, links }: { language: Language; links: readonly Link[] }): JSX.Element => (
+  <>
+    {links.map(({ href, label }, index) => (
+      <Fragment key={href}>
+        {index > 0 ? { zh: '、', en: ', ' }[language] : ''}
+        <a href={href}>{label}</a>
+      </Fragment>
+    ))}
+  </>
+)

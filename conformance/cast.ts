@@ -6,6 +6,8 @@ import type { RunningCity } from '../test/running-city.ts'
 export type Cast = {
   /** The page of an account; `anybody` has none and is not signed in. */
   as: (account: string) => Promise<Page>
+  /** The same, signed in anew where the session has ended. */
+  again: (account: string) => Promise<Page>
   /** Signs an account in on a further device. */
   elsewhere: (account: string) => Promise<Page>
 }
@@ -23,12 +25,21 @@ export function castOf(browser: Browser, url: string, password: string): Cast {
     await page.waitForURL((now) => now.pathname !== '/sign-in')
     return page
   }
+  const as = (account: string) => {
+    const page = pages.get(account) ?? arrive(account)
+    pages.set(account, page)
+    return page
+  }
   return {
     elsewhere: arrive,
-    as: (account) => {
-      const page = pages.get(account) ?? arrive(account)
-      pages.set(account, page)
-      return page
+    as,
+    again: async (account) => {
+      const page = await as(account)
+      await page.goto('/mine')
+      if (account === 'anybody' || new URL(page.url()).pathname !== '/sign-in') return page
+      await page.context().close()
+      pages.delete(account)
+      return as(account)
     },
   }
 }

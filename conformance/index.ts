@@ -12,6 +12,7 @@ const JUDGES: Record<string, () => Promise<Judge>> = {
   axe: async () => (await import('./axe.ts')).axe,
   cpsv: async () => (await import('./cpsv.ts')).cpsv,
   html: async () => (await import('./html.ts')).html,
+  moments: async () => (await import('./moments.ts')).moments,
   oidc: async () => (await import('./oidc.ts')).oidc,
   openapi: async () => (await import('./openapi.ts')).openapi,
   paper: async () => (await import('./paper.ts')).paper,

@@ -31,11 +31,32 @@ const ACCOUNTS = [
   'admin',
 ]
 /** Starts a city, walks through it, and hands over what was found. */
-export async function onTour(
-  { root, environment }: Setting,
+export const onTour = (
+  setting: Setting,
   verdict: Verdict,
   name: string,
   use: (tour: Tour, cast: Cast) => Promise<void>,
+): Promise<void> =>
+  inDemonstration(setting, name, async (cast, folder) => {
+    const system = await startOutsideSystem()
+    try {
+      const [party] = await registerSystems(setting.root, folder, system, [
+        [{ zh: '演示图书馆', en: 'Demonstration Library' }, true],
+      ])
+      const told = await scenes(cast, { id: party?.id ?? '', system }, verdict)
+      const tour = tourOf(kindsOf(setting.root), verdict)
+      for (const account of ACCOUNTS) await tour.follow(account, await cast.as(account), told.get(account) ?? [])
+      await use(tour, cast)
+    } finally {
+      await system.close()
+    }
+  })
+
+/** A running demonstration with its people at their browsers; `folder` is its data. */
+export async function inDemonstration(
+  { root, environment }: Setting,
+  name: string,
+  use: (cast: Cast, folder: string) => Promise<void>,
 ): Promise<void> {
   const base = join(root, environment.YIPAN_DATA || '.yipan')
   mkdirSync(base, { recursive: true, mode: 0o700 })
@@ -44,20 +65,12 @@ export async function onTour(
   // By name, since browsers make no passkeys for a number.
   const origin = `http://localhost:${port}`
   const starting = startCity(root, { YIPAN_DATA: folder, YIPAN_DEMO: 'on', YIPAN_PORT: port, YIPAN_ORIGIN: origin })
-  const [browser, system] = await Promise.all([launchBrowser(), startOutsideSystem()])
+  const browser = await launchBrowser()
   try {
     const city = await starting.ready
-    const cast = castOf(browser, city.url, await passwordOf(city))
-    const [party] = await registerSystems(root, folder, system, [
-      [{ zh: '演示图书馆', en: 'Demonstration Library' }, true],
-    ])
-    const told = await scenes(cast, { id: party?.id ?? '', system }, verdict)
-    const tour = tourOf(kindsOf(root), verdict)
-    for (const account of ACCOUNTS) await tour.follow(account, await cast.as(account), told.get(account) ?? [])
-    await use(tour, cast)
+    await use(castOf(browser, city.url, await passwordOf(city)), folder)
   } finally {
     await browser.close()
-    await system.close()
     await starting.end('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   }

@@ -8,7 +8,7 @@ import { purposeOf } from '../kernel/purpose/index.ts'
 import { timeOf } from '../kernel/time/index.ts'
 import type { MatterCity } from '../services/matter/index.ts'
 import type { Known } from '../trust/gate/index.ts'
-import { demoAccounts } from './demo/index.ts'
+import { demoAccounts, sayMoments } from './demo/index.ts'
 
 const texts = defineTexts({
   status: { zh: '查进度', en: 'Check progress' },
@@ -81,6 +81,7 @@ function demoBar(city: MatterCity, caller: Known | null, language: Language, for
     clock: `${sayDate(today, language)} ${timeOf(clock.now(), clock.zone)}`,
     provisional: days.calendar.isProvisional(today) ? texts(language)('provisional') : undefined,
     moveAction: '/demo/clock',
+    moments: sayMoments(language),
     switchAction: '/demo/switch',
     accounts: demoAccounts(city.base, language),
     current: caller?.login,

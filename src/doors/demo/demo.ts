@@ -8,12 +8,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MovableClock } from '../../kernel/clock/index.ts'
 import { redirect } from '../../kernel/http/index.ts'
-import { instantAt, timeOf } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { DEVICE, type Gate, SESSION } from '../../trust/gate/index.ts'
 import { hasAccounts, signIn } from '../../trust/identity/index.ts'
 import { demoAccounts } from './accounts.ts'
 import { fillModules, type Modules } from './modules.ts'
+import { momentAfter } from './moments.ts'
 import { putPeople } from './people.ts'
 
 export type DemoCity = MatterCity & {
@@ -84,11 +84,12 @@ export function demoRoutes(gate: Gate, city: DemoCity): void {
     programs: { none: "only in the demonstration, which is not a city's" },
     allow: 'anyone',
     limit: { of: 'demo', perMinute: 60, counts: 'all' },
-    handle: async (call) => {
+    handle: async (call, { fields }) => {
       const { clock, engine } = city
-      const time = timeOf(clock.now(), clock.zone)
-      const next = instantAt(engine.days.calendar.nextWorkingDay(clock.today()), time, clock.zone)
-      await clock.move(Math.max(0, Date.parse(next) - Date.parse(clock.now())))
+      const { calendar } = engine.days
+      const now = clock.now()
+      const next = momentAfter(String(fields.to ?? ''), { now, today: clock.today(), zone: clock.zone, calendar })
+      await clock.move(Math.max(0, Date.parse(next) - Date.parse(now)))
       return redirect(call.referer)
     },
   })

@@ -2,4 +2,5 @@
 export { demoAccounts } from './accounts.ts'
 export { demoRoutes, demoWelcome, isHalfDemo, prepareDemo } from './demo.ts'
 export { fillModules, grow } from './modules.ts'
+export { sayMoments } from './moments.ts'
 export { endDemo, settleDemo } from './settled.ts'

@@ -1,5 +1,5 @@
 /**
- * Tools of the demonstration: move the city's clock by a working day, so that a visitor sees deadlines and silence, and
+ * Tools of the demonstration: move the city's clock, so that a visitor sees deadlines, silence and closed offices, and
  * be somebody else. Exists only where the demonstration is on.
  */
 import type { JSX } from 'preact'
@@ -13,6 +13,8 @@ export type DemoBar = {
   /** Said beside the clock where the day lies in a provisional calendar. */
   provisional?: string | undefined
   moveAction: string
+  /** Where the clock can go, the most usual first. */
+  moments: { value: string; label: string }[]
   accounts: { login: string; label: string }[]
   switchAction: string
   current?: string | undefined
@@ -29,6 +31,13 @@ export function DemoTools({ language, demo }: { language: Language; demo: DemoBa
           {say('demoClock')} <strong>{demo.clock}</strong>
           {demo.provisional ? <small> {demo.provisional}</small> : null}
         </span>
+        <select name="to" aria-label={say('demoMoment')}>
+          {demo.moments.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
         <button type="submit">{say('demoMove')}</button>
       </form>
       <form method="post" action={demo.switchAction}>

@@ -198,6 +198,7 @@ export function viewClock(dossier: Dossier, procedure: Procedure, telling: Telli
     ended,
     heading: headingOf(dossier, procedure, main, ended, telling),
     explanation: explain(dossier, procedure, main, promised, statutory, telling),
+    silence: sayMeaning(dossier, procedure, telling),
     names: {
       started: decided ? say('clock.started') : say('clock.received'),
       ...(promised || !decided
@@ -215,6 +216,21 @@ function clockWhere(dossier: Dossier, procedure: Procedure, holds: (spec: ClockS
     return spec !== undefined && holds(spec)
   })
   return found?.[1] ?? null
+}
+
+/** What happens by itself where nobody speaks in time: said before it happens, to those who could still speak. */
+function sayMeaning(dossier: Dossier, procedure: Procedure, { language, today }: Telling): string | undefined {
+  for (const [name, { state, due }] of Object.entries(dossier.clocks)) {
+    const spec = procedure.clocks[name]
+    const step = spec && procedure.steps[spec.then]
+    if (state !== 'running' || due === null || !step?.to || !spec?.runsIn.includes(dossier.stage)) continue
+    if (step.to !== dossier.stage)
+      return texts(language)('clock.silence', {
+        day: sayDate(due, language, today),
+        step: pick(step.title, language),
+      })
+  }
+  return undefined
 }
 
 const sayDueName = (procedure: Procedure, dossier: Dossier, language: Language): string => {

@@ -65,6 +65,7 @@ export const texts = defineTexts({
   'clock.today': { zh: '今天是第 {n} 个工作日', en: 'today is working day {n}' },
   'clock.todayDays': { zh: '今天是第 {n} 天', en: 'today is day {n}' },
   'clock.notCounted': { zh: '{what} {n} 天不计', en: '{n} days of {what} not counted' },
+  'clock.silence': { zh: '到 {day} 还没有办的：{step}', en: 'If nothing is done by {day}: {step}' },
   'clock.started': { zh: '受理', en: 'Accepted' },
   'clock.received': { zh: '收到', en: 'Received' },
   'clock.promised': { zh: '承诺', en: 'Promised' },

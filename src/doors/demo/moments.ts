@@ -4,10 +4,10 @@ import { defineTexts, type Language } from '../../kernel/i18n/index.ts'
 import { addDays, type Instant, instantAt, type PlainDate, timeOf, weekdayOf } from '../../kernel/time/index.ts'
 
 const texts = defineTexts({
-  'working-day': { zh: '下一个工作日', en: 'the next working day' },
-  evening: { zh: '晚上八点', en: 'eight in the evening' },
-  'day-off': { zh: '下一个休息日上午', en: 'the morning of the next day off' },
-  holiday: { zh: '下一个放假的星期一至五', en: 'the next public holiday' },
+  'working-day': { zh: '下一个工作日', en: 'Next working day' },
+  evening: { zh: '晚上八点', en: 'Eight in the evening' },
+  'day-off': { zh: '下一个休息日上午', en: 'Next day off, in the morning' },
+  holiday: { zh: '下一个节假日上午', en: 'Next public holiday' },
 })
 
 type Moment = Parameters<ReturnType<typeof texts>>[0]

@@ -15,6 +15,8 @@ export type ClockView = ClockDays & {
   heading: string
   /** "承诺 10 个工作日，法定 20 个；今天是第 5 天，检验 1 天不计" */
   explanation?: string | undefined
+  /** What happens by itself where nobody speaks in time. */
+  silence?: string | undefined
   /** What the days are called: "受理", "承诺", "法定". */
   names: { started: string; promised?: string | undefined; statutory?: string | undefined }
 }
@@ -37,6 +39,7 @@ export function ClockBar({ language, clock }: { language: Language; clock: Clock
         {clock.explanation ? (
           <span class="clock-why">{language === 'zh' ? `（${clock.explanation}）` : ` (${clock.explanation})`}</span>
         ) : null}
+        {clock.silence ? <span class="clock-silence">{clock.silence}</span> : null}
       </figcaption>
       <svg class="clock-bar" width="100%" height={height + 4} role="img" aria-label={inWords(language, clock)}>
         <defs>

@@ -116,7 +116,10 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .description('make a client of the open API that acts for an account')
     .argument('<login>', 'the account')
     .option('--read-only', 'it sees, and does nothing')
-    .action((login: string, options: { readOnly?: boolean }) => registerProgram(config(), login, options))
+    .option('--ending', 'it may take away what opens accounts (scope access:end)')
+    .action((login: string, options: { readOnly?: boolean; ending?: boolean }) =>
+      registerProgram(config(), login, options),
+    )
   program
     .command('relying-party')
     .description('register an outside system in which people sign in with their account here (OpenID Connect)')

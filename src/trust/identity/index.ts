@@ -15,6 +15,7 @@ export {
   tidyLogin,
 } from './account.ts'
 export { changePassword } from './change-password.ts'
+export { endOwn, type OwnAccess } from './end-own.ts'
 export { makeFirstCode, redeemFirstCode } from './first-code.ts'
 export { waitsForPerson } from './first-code-store.ts'
 export { formToken, formTokenHolds } from './form-token.ts'

@@ -217,6 +217,32 @@ test('an appointment is confirmed by an administrator of the unit or above it, n
   }
 })
 
+test('a program of an administrator takes away at once in his units with the scope for it; no person does so alone', () => {
+  const guard = {
+    kind: 'officer' as const,
+    account: asAccountId('a'),
+    person: BAI,
+    subjects: [BAI],
+    position: 'p',
+    unit: 'city',
+    roles: ['administrator'],
+    remit: {},
+    program: 'guard',
+    scopes: ['access:end'],
+  }
+  const unit = resource('Unit', { units: ['district', 'city'], persons: [LI] })
+  const asks = (rest: Partial<Question>) =>
+    policy.allows({ action: 'revoke', principal: guard, resource: unit, fourEyes: true, ...rest })
+  expect(asks({})).toBe(true)
+  expect(asks({ principal: { ...guard, program: null, scopes: [] } })).toBe(false)
+  expect(asks({ principal: { ...guard, scopes: ['dossiers:read', 'dossiers:write'] } })).toBe(false)
+  expect(asks({ principal: { ...guard, roles: ['head', 'auditor'] } })).toBe(false)
+  expect(asks({ resource: { ...unit, units: ['district'] } })).toBe(false)
+  expect(asks({ resource: { ...unit, persons: [BAI] } })).toBe(false)
+  expect(asks({ fourEyes: false })).toBe(false)
+  for (const action of ['appoint', 'confirm'] as const) expect(asks({ action })).toBe(false)
+})
+
 test('work is given away by a head, an administrator, or whoever may do it himself; never by a party', () => {
   const officer = {
     kind: 'officer' as const,
@@ -277,7 +303,7 @@ test('a party asks about its dossier and the unit answers; neither takes the par
 const typeFor = (action: Question['action']) =>
   action === 'apply'
     ? 'Subject'
-    : ['work', 'rehearse', 'appoint', 'confirm'].includes(action)
+    : ['work', 'rehearse', 'appoint', 'confirm', 'revoke'].includes(action)
       ? 'Unit'
       : ['administer', 'audit'].includes(action)
         ? 'City'

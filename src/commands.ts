@@ -46,7 +46,6 @@ import {
   reopenClient,
   reopenRelyingParty,
   resetAccountIn,
-  SCOPES,
   setRemit,
   tidyLogin,
 } from './trust/identity/index.ts'
@@ -174,13 +173,21 @@ export async function erase(config: Config, login: string, { confirm }: { confir
 }
 
 /** `yipan program`: a client of the open API that acts for an account; its secret is shown once. */
-export async function program(config: Config, login: string, { readOnly }: { readOnly?: boolean }): Promise<void> {
+export async function program(
+  config: Config,
+  login: string,
+  { readOnly, ending }: { readOnly?: boolean; ending?: boolean },
+): Promise<void> {
   await withCity(config, async (city) => {
     const caller = await callerFor(city, login, city.clock.today())
     if (!caller) throw noAccount(login)
     const { id, secret } = await createClient(city, {
       account: caller.account,
-      scopes: readOnly ? ['dossiers:read'] : [...SCOPES],
+      scopes: [
+        'dossiers:read',
+        ...(readOnly ? [] : (['dossiers:write'] as const)),
+        ...(ending ? (['access:end'] as const) : []),
+      ],
       name: login,
     })
     console.log(

@@ -138,6 +138,30 @@ export const stillOlder = (left: number): OperatorError =>
     { left },
   )
 
+export const noSigningKey = (kid: string): OperatorError =>
+  operatorError(
+    {
+      zh: '没有签名密钥 {kid}。npx yipan keys list 列出全部。',
+      en: 'There is no signing key {kid}. npx yipan keys list shows those there are.',
+    },
+    { kid },
+  )
+
+export const renewedAlready = (): OperatorError =>
+  operatorError({
+    zh: '另一个命令刚刚更换了这个密钥，不用再换。npx yipan keys list 列出全部。',
+    en: 'Another command renewed this key at the same moment: there is nothing left to do. npx yipan keys list shows all.',
+  })
+
+export const noMoment = (text: string): OperatorError =>
+  operatorError(
+    {
+      zh: '“{text}”不是时间。请写成 2026-03-02T09:00:00+08:00 这样。',
+      en: '"{text}" is no moment. Write it as 2026-03-02T09:00:00+08:00.',
+    },
+    { text },
+  )
+
 export const noCommand = (word: string, known: readonly string[]): OperatorError =>
   operatorError(
     withNearest(

@@ -1,6 +1,6 @@
 /** The command line: `npm start`, and `npx yipan …` for operators. */
 
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import { wrongArguments } from './arguments.ts'
 import type { Remit } from './base/department/index.ts'
 import {
@@ -29,7 +29,9 @@ import { machineLanguage, sayFailure } from './kernel/operator/index.ts'
 import { lintPapers } from './lint-papers.ts'
 import { lintPositions } from './lint-positions.ts'
 import { noCommand } from './refusals.ts'
+import { compromisedKey, listSigningKeys, renewSigningKeys } from './signing-keys.ts'
 import { start } from './start.ts'
+import type { Renewed } from './trust/identity/index.ts'
 
 /** Runs a command of Yipan. `root` is the folder of the clone. */
 export async function main(root: string, args: readonly string[]): Promise<void> {
@@ -73,6 +75,21 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .command('retire')
     .description('take older keys out of the file, where nothing lies under them any more')
     .action(() => retireKeys(config()))
+  keysCommand
+    .command('list')
+    .description('list the keys that sign, all generations')
+    .action(() => listSigningKeys(config()))
+  keysCommand
+    .command('renew')
+    .description('make the next key that signs, while the city runs')
+    .addArgument(new Argument('<what>', 'what it signs').choices(['capsules', 'sign-in']))
+    .action((what: Renewed) => renewSigningKeys(config(), what))
+  keysCommand
+    .command('compromised')
+    .description('mark a key that signs as known to somebody else: it signs no more, and counts for nothing since then')
+    .argument('<key>', 'its id, as in keys list')
+    .option('--since <moment>', 'since when, as 2026-03-02T09:00:00+08:00; now unless said')
+    .action((kid: string, options: { since?: string }) => compromisedKey(config(), kid, options))
   program
     .command('admin')
     .description('make the first administrator of a city')
@@ -99,7 +116,10 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .description('make a client of the open API that acts for an account')
     .argument('<login>', 'the account')
     .option('--read-only', 'it sees, and does nothing')
-    .action((login: string, options: { readOnly?: boolean }) => registerProgram(config(), login, options))
+    .option('--ending', 'it may take away what opens accounts (scope access:end)')
+    .action((login: string, options: { readOnly?: boolean; ending?: boolean }) =>
+      registerProgram(config(), login, options),
+    )
   program
     .command('relying-party')
     .description('register an outside system in which people sign in with their account here (OpenID Connect)')

@@ -16,9 +16,9 @@ const RULED = { grant: 'granted', refuse: 'refused', unsure: null }
 
 /**
  * `{ follows: true, … }` with what was checked, or `{ follows: false, place, code, values }`. `keys`: the city's public keys as
- * they are known from elsewhere; without them the key in the capsule is used, which shows only that one hand sealed it all.
+ * they are known from elsewhere, each with the times in which it sealed; without them the key in the capsule is used, which shows only that one hand sealed it all.
  * @param {any} capsule
- * @param {{ keys?: { x: string, y: string }[] | null }} [options]
+ * @param {{ keys?: { x: string, y: string, from?: string | undefined, until?: string | undefined, compromised?: string | undefined }[] | null }} [options]
  */
 export function checkCapsule(capsule, { keys = null } = {}) {
   try {

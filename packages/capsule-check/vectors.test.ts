@@ -13,8 +13,9 @@ const read = (file: string) => readIJson(readFileSync(join(FOLDER, file), 'utf8'
 const vectors: Vector[] = read('vectors.json')
 const of = (folder: string) => vectors.filter(({ file }) => file.startsWith(`${folder}/`))
 
-test.each(of('follows'))('$file follows: $says', ({ file }) => {
-  expect(checkCapsule(read(file))).toMatchObject({ follows: true })
+test.each(of('follows'))('$file follows: $says', ({ file, keys }) => {
+  const known = keys === undefined ? null : read(keys).keys
+  expect(checkCapsule(read(file), { keys: known })).toMatchObject({ follows: true, isKnownKey: known !== null })
 })
 
 test.each(of('does-not-follow'))('$file does not follow: $says', ({ file, place, code, keys }) => {

@@ -74,6 +74,12 @@ export const WHY = {
   reason: ['理由和规则表写的不一致', 'the reason is not the one of the table'],
   'seal-kind': ['不是认识的签名方式', 'this kind of seal is not known'],
   'seal-key': ['签名的密钥 {key} 不在给出的密钥里', 'the key {key} is none of those given'],
+  'seal-early': ['{made} 时，密钥 {key} 还没有启用', 'the key {key} had not begun to seal on {made}'],
+  'seal-over': ['{made} 时，密钥 {key} 已经停用', 'the key {key} no longer sealed on {made}'],
+  'seal-compromised': [
+    '{made} 时，密钥 {key} 可能已经落入他人之手，不能认',
+    'on {made} somebody else may have had the key {key}: it proves nothing',
+  ],
   'seal-broken': [
     '签名不成立：有内容在封存以后被改过',
     'the seal does not hold: something was changed after it was made',

@@ -101,6 +101,7 @@ const ACTS: readonly Act[] = [
   { name: "rehearse a rule of the unit's matters", ask: { action: 'rehearse', resource: UNIT } },
   { name: 'propose an appointment in the unit', ask: { action: 'appoint', resource: APPOINTING } },
   { name: 'confirm an appointment in the unit', ask: { action: 'confirm', resource: APPOINTING } },
+  { name: 'take an account or a position of the unit away at once', ask: { action: 'revoke', resource: APPOINTING } },
   { name: 'administer the city', ask: { action: 'administer', resource: resource('City') } },
   { name: 'read the security log', ask: { action: 'audit', resource: resource('City') } },
 ]

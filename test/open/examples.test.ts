@@ -14,7 +14,9 @@ import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../../src/se
 import { applicantOf } from '../../src/services/application/demo/applicant.ts'
 import { type DemoMatter, matterAnswers } from '../../src/services/application/demo/matter-answers.ts'
 import type { Operation } from '../../src/trust/api/operation.ts'
+import { createRelyingParty } from '../../src/trust/identity/index.ts'
 import { type CityServer, type Client, testCityServer } from '../city.ts'
+import { signIn } from '../safety/visitor.ts'
 import { differences, type Player, playing, shapeOf, shortened } from './play.ts'
 
 let server: CityServer
@@ -304,6 +306,38 @@ test('an office is asked before anybody applies, and answers', async () => {
     .looseObject({ outcome: z.string(), steps: z.array(z.looseObject({ step: z.string() })) })
     .parse(await does('citizen', 'getDossier', { params: { dossier } }))
   expect([answered.outcome, answered.steps.map(({ step: name }) => name)]).toEqual(['answered', ['ask-again']])
+})
+
+test('what opens accounts is taken away, by programs with the scope for it', async () => {
+  const ending = ['dossiers:read', 'dossiers:write', 'access:end'] as const
+  const own = await server.clientFor('zhao', ending)
+  await signIn(server.url, 'zhao')
+  const system = await createRelyingParty(server.city, {
+    name: { zh: '演示图书馆', en: 'Demonstration library' },
+    redirects: ['https://library.example/back'],
+    afterSignOut: [],
+    isPublic: false,
+  })
+  await server.city.database.pool.query(
+    `insert into trust.consent (account, relying_party, scopes, given_at)
+      select id, $1, '["openid", "profile"]', '2026-03-02T01:00:00Z' from trust.account where login = 'zhao'`,
+    [system.id],
+  )
+  const { sessions, programs } = z
+    .looseObject({ sessions: z.array(Made), programs: z.array(z.looseObject({ id: z.string(), me: z.boolean() })) })
+    .parse(await player.does(own, 'getAccess'))
+  await player.does(own, 'endSession', { params: { id: sessions[0]?.id ?? '' }, body: {} })
+  await player.does(own, 'endConsent', { params: { id: system.id }, body: {} })
+  await player.does(own, 'closeProgram', { params: { id: programs.find(({ me }) => me)?.id ?? '' }, body: {} })
+
+  const guard = await server.clientFor('haidian-administrator', ending)
+  const params = { unit: 'health-haidian' }
+  const { positions } = z
+    .looseObject({ positions: z.array(z.looseObject({ id: z.string(), account: z.string(), login: z.string() })) })
+    .parse(await player.does(guard, 'listPositions', { params }))
+  const of = (login: string) => positions.find((one) => one.login === login) ?? expect.fail(login)
+  await player.does(guard, 'endPosition', { params: { ...params, position: of('haidian-receiver').id }, body: {} })
+  await player.does(guard, 'closeAccount', { params: { ...params, account: of('haidian-expert').account }, body: {} })
 })
 
 test('every operation was played, and its example is what it answers', () => {

@@ -1,4 +1,5 @@
 /** The doors of OAuth 2.0 and OpenID Connect as they are reached from outside, through the server with its limits and headers. */
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createClient, createRelyingParty } from '../../src/trust/identity/index.ts'
@@ -92,6 +93,39 @@ test('a token that the program ended opens nothing of the open API, which says s
   const bare = await fetch(`${served.url}/api/v1/account`)
   expect([bare.status, bare.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
 })
+
+test.each([
+  ['says how long it is', 'content-length: 100000000'],
+  ['does not say how long it is', 'transfer-encoding: chunked'],
+])(
+  'an authorization request that %s is answered as soon as it is too long, and the rest is not waited for',
+  async (_, length) => {
+    const { hostname, port, host } = new URL(served.url)
+    const socket = connect(Number(port), hostname)
+    const heard = new Promise<string>((resolve, reject) => {
+      let text = ''
+      socket.on('data', (bytes) => {
+        text += bytes.toString()
+      })
+      socket.on('error', reject)
+      socket.on('close', () => resolve(text))
+    })
+    const head = [
+      'POST /oauth/authorize HTTP/1.1',
+      `host: ${host}`,
+      'content-type: application/x-www-form-urlencoded',
+      length,
+    ]
+    socket.write(`${head.join('\r\n')}\r\n\r\n`)
+    // It never ends: whoever waited for its end would wait on.
+    if (length.startsWith('transfer')) socket.write(`4000\r\n${'a'.repeat(0x4000)}\r\n`)
+
+    const answer = await heard
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer.toLowerCase()).toContain('connection: close')
+  },
+)
 
 // Last: from here on this address has to wait.
 test('a program that asks too often hears in JSON when it may again, and by which scheme it proves itself; a person gets a page', async () => {

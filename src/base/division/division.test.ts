@@ -55,6 +55,7 @@ describe('the divisions of a city', () => {
   test('are found by parts of names in both languages, larger places first', () => {
     expect(names(divisions.search('海淀', 10))).toEqual(['海淀区', '海淀街道', '海淀路社区居委会'])
     expect(names(divisions.search('haidian sub', 10))).toEqual(['海淀街道'])
+    expect(names(divisions.search('中關村街道', 10))).toEqual(['中关村街道'])
     expect(divisions.search('海淀', 1)).toHaveLength(1)
     expect(divisions.search('  ', 10)).toEqual([])
   })

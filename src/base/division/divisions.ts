@@ -1,4 +1,5 @@
 /** All divisions of a city in memory: some 8,000 rows that everybody asks for and that change once a year. */
+import { simplify } from '../identifier/index.ts'
 import { type Division, type DivisionRow, fullCode, levelOf } from './division.ts'
 
 /** Every function takes codes of six, nine or twelve digits; an unknown code has no division, no children, no path. */
@@ -15,7 +16,7 @@ export type Divisions = {
   districtOf: (code: string) => Division | null
   /** The street-level units of the district in which a division lies. */
   streetsOf: (code: string) => readonly Division[]
-  /** Divisions whose name holds all words, in Chinese or English; larger ones first, then shorter names. */
+  /** Divisions whose name holds all words, in Chinese, simplified or traditional, or English; larger ones first, then shorter names. */
   search: (words: string, limit: number) => readonly Division[]
 }
 
@@ -26,7 +27,7 @@ export function divisionsOf(city: Division, rows: readonly DivisionRow[]): Divis
   const byParent = Map.groupBy(all, ({ parent }): string => parent ?? 'none')
   const searchable = all.map((division) => ({
     division,
-    text: `${division.name.zh} ${division.name.en}`.toLowerCase(),
+    text: simplify(`${division.name.zh} ${division.name.en}`.toLowerCase()),
   }))
 
   const get = (code: string) => byCode.get(fullCode(code) ?? '') ?? null
@@ -39,7 +40,7 @@ export function divisionsOf(city: Division, rows: readonly DivisionRow[]): Divis
   const districtOf = (code: string) => path(code)[0] ?? null
   const streetsOf = (code: string) => children(districtOf(code)?.code ?? '')
   const search = (words: string, limit: number) => {
-    const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
+    const wanted = simplify(words.toLowerCase()).split(/\s+/).filter(Boolean)
     if (wanted.length === 0) return []
     const found = searchable.filter(({ text }) => wanted.every((word) => text.includes(word)))
     return found

@@ -84,6 +84,7 @@ export const appointTexts = defineTexts({
   'fault.long': { zh: '太长了', en: 'This is too long' },
   'state.proposed': { zh: '待确认', en: 'To be confirmed' },
   'state.confirmed': { zh: '已确认', en: 'Confirmed' },
+  'state.cut': { zh: '由程序立即执行', en: 'Done at once by a program' },
   'state.refused': { zh: '已退回', en: 'Refused' },
   all: { zh: '本单位的事都办', en: 'all that the unit does' },
   until: { zh: '{from} 至 {to}', en: '{from} to {to}' },

@@ -3,6 +3,12 @@
 import type { Module } from '../../casework/module/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { door } from './door.ts'
+import { revocationOperations } from './revocations.ts'
 import { banRoutes } from './routes.ts'
 
-export const module: Module<MatterCity> = { name: 'doors/ban', routes: banRoutes, door }
+export const module: Module<MatterCity> = {
+  name: 'doors/ban',
+  routes: banRoutes,
+  operations: revocationOperations,
+  door,
+}

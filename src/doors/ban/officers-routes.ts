@@ -40,7 +40,10 @@ const proposalWrong = problem<{ fields: string }>('ban/proposal-wrong', {
 
 export function officersRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/ban/officers', {
-    programs: { none: 'belongs to appointing officers, which a policy forbids to programs' },
+    programs: {
+      operation: 'listPositions',
+      but: 'without names, and without what is proposed: appointing is forbidden to programs by a policy',
+    },
     query: z.strictObject({ unit: Unit.optional(), done: z.literal('1').optional() }),
     allow: ADMINISTRATOR,
     show: async (call) =>
@@ -59,7 +62,8 @@ export function officersRoutes(gate: Gate, city: MatterCity): void {
 
   gate.form('/ban/officers/proposal', {
     programs: {
-      none: 'A policy forbids it to programs: "a program does not administer". Who is an officer is decided by two people, each signed in',
+      operation: 'closeAccount',
+      but: 'and `endPosition`, which take away at once; to give, or to give back, is forbidden to programs by a policy: two people do it, each signed in',
     },
     allow: ADMINISTRATOR,
     act: async (call, { fields }) => {

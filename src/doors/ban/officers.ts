@@ -196,7 +196,7 @@ function viewAppointment(city: MatterCity, row: AppointmentRow, known: Known): A
     remit: row.kind !== 'officer' && row.kind !== 'position' ? null : viewRemit(city, row.remit ?? {}, language),
     when:
       row.kind === 'officer' || row.kind === 'position' || row.kind === 'ending' ? sayTime(city, row, language) : null,
-    state: say(`state.${row.state}`),
+    state: say(row.program === null ? `state.${row.state}` : 'state.cut'),
     tone: row.state === 'proposed' ? 'warning' : row.state === 'confirmed' ? 'good' : 'plain',
     proposed: by(row.proposed_by, row.proposed_at),
     decided: row.decided_by && row.decided_at ? by(row.decided_by, row.decided_at) : null,

@@ -17,6 +17,10 @@ const texts = defineTexts({
     zh: '以账号的名义申请、补正、撤回、办理',
     en: 'Apply, correct, withdraw and handle in the name of the account',
   },
+  'access:end': {
+    zh: '结束账号的登录、授权和程序；管理员的程序还可以停用账号、免去岗位',
+    en: 'End sign-ins, consents and programs of the account; for an administrator also accounts and positions',
+  },
   account: { zh: '账号：程序代表谁，收件箱', en: 'The account: whom a program acts for, and the in-box' },
   matters: {
     zh: '事项和办理单位：能办什么，去哪办，什么时候开门，要填什么',

@@ -39,6 +39,7 @@ export function ApiPage({ frame, origin, operations, problems }: ApiPageProps): 
           rows={[
             { label: 'dossiers:read', value: say('read') },
             { label: 'dossiers:write', value: say('write') },
+            { label: 'access:end', value: say('end') },
           ]}
         />
         <h2 id="positions">{say('position')}</h2>

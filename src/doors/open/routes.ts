@@ -44,7 +44,8 @@ export async function openRoutes(
   gate.page('/.well-known/yipan-capsule-keys.json', {
     programs: { none: 'is for programs already: the keys that check capsules' },
     allow: 'anyone',
-    show: async () => json(await capsuleKeys({ database: city.database, keys: city.engine.keys })),
+    show: async () =>
+      json(await capsuleKeys({ database: city.database, keys: city.engine.keys }, city.engine.clock.now())),
   })
   // `type` of a problem leads to where it is explained.
   gate.page('/problems/:module/:problem', {

@@ -28,6 +28,10 @@ export const apiTexts = defineTexts({
     zh: '申请、补正、撤回、办理；在办件里写，两个权限都要',
     en: 'apply, correct, withdraw, handle; writing in a dossier needs both scopes',
   },
+  end: {
+    zh: '只收回、不给予：结束账号的登录、授权和程序；管理员的程序还可以立即停用账号、免去岗位。登记程序时另外给',
+    en: 'take away, never give: end sign-ins, consents and programs of the account; a program of an administrator also closes accounts and ends positions at once. Granted apart when a program is registered',
+  },
   writes: { zh: '写操作', en: 'Writes' },
   writesKey: {
     zh: '每个写操作带一个新的 Idempotency-Key（8 到 100 个字符）。没有收到回答，就用同一个键、同样的内容再发：不会办两次，得到的是第一次的结果。同一个键用于别的内容会被拒绝（422）。',

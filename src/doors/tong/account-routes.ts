@@ -204,7 +204,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   })
 
   gate.page('/sessions', {
-    programs: { none: "a person's browsers" },
+    programs: 'getAccess',
     query: z.strictObject({ ended: z.literal('1').optional() }),
     allow: 'signed-in',
     show: async (call) => {
@@ -252,7 +252,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   })
 
   gate.form('/sessions/end', {
-    programs: { none: 'programs have no sessions; a client is closed by its city' },
+    programs: 'endSession',
     allow: 'signed-in',
     handle: async ({ caller }, { fields }) => {
       const id = z.uuid().safeParse(fields.session)
@@ -262,7 +262,7 @@ export function accountRoutes(gate: Gate, city: MatterCity & { doors: readonly D
   })
 
   gate.form('/sessions/end-others', {
-    programs: { none: 'programs have no sessions; a client is closed by its city' },
+    programs: { operation: 'endSession', but: 'one after the other: a program has no session that stays' },
     allow: 'signed-in',
     handle: async ({ caller }) => {
       if (caller?.session) await endOtherSessions(needs, caller.account, caller.session)

@@ -77,7 +77,7 @@ export function accountsRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/accounts/programs/close', {
-    programs: { none: 'a program is closed by whom it acts for, or by its city' },
+    programs: 'closeProgram',
     allow: 'signed-in',
     handle: async (call, { fields }) => {
       const { data: program } = z.uuid().safeParse(fields.program)

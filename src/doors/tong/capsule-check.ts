@@ -8,6 +8,8 @@ import { CapsulePage, type CapsulePageProps } from './pages/index.ts'
 
 const PROGRAMS = { none: 'a program runs the checker itself: packages/capsule-check, described in docs/capsule.md' }
 
+const STATES = { ours: 'follows', over: 'over', others: 'foreign' } as const
+
 /** Some ten times packages/capsule-check/sample.json; anybody may send it (our rule). */
 const MOST_BYTES = 512 * 1024
 
@@ -29,10 +31,11 @@ export function capsuleCheckRoutes(gate: Gate, city: MatterCity): void {
     handle: async (call, { files: [sent] }) => {
       if (!sent) return html(page(call, { state: 'none' }), 422)
       if (sent.bytes.length > MOST_BYTES) return html(page(call, { state: 'large' }), 422)
-      const { keys } = await capsuleKeys({ database: city.database, keys: city.engine.keys })
+      const { keys } = await capsuleKeys({ database: city.database, keys: city.engine.keys }, city.engine.clock.now())
       try {
-        const { follows, isOurs, lines } = await checkSent(sent.bytes, keys, call.language)
-        const state = follows === null ? 'unreadable' : !follows ? 'differs' : isOurs ? 'follows' : 'foreign'
+        const { follows, sealedBy, lines } = await checkSent(sent.bytes, keys, call.language)
+        const state =
+          follows === null ? 'unreadable' : follows ? STATES[sealedBy] : sealedBy === 'over' ? 'over' : 'differs'
         return html(page(call, { state, lines }), follows === null ? 422 : 200)
       } catch (thrown) {
         if (!(thrown instanceof AsideBusy) && !(thrown instanceof AsideEnded)) throw thrown

@@ -85,7 +85,7 @@ export function outsideRoutes(gate: Gate, city: MatterCity): void {
   })
 
   gate.form('/sessions/end-consent', {
-    programs: { none: 'what a person agreed to for an outside system is his own to take back' },
+    programs: 'endConsent',
     allow: 'signed-in',
     handle: async ({ caller }, { fields }) => {
       const id = z.uuid().safeParse(fields.relyingParty)

@@ -1,10 +1,14 @@
 /** What is said of a file that cannot be used, and what to do. */
 import type { Text } from '../i18n/index.ts'
 
-/** `empty`: nothing is in it. `pixels`: a picture of more than we decode. `kind`: none of ours. `size`: over ten megabytes. `unreadable`: it says that it is, and cannot be opened. `locked`: a PDF with a password. `large`: opened it is larger than we take, or takes too long. `busy`: too many at once. */
-export type FileFault = 'empty' | 'pixels' | 'kind' | 'size' | 'unreadable' | 'locked' | 'large' | 'busy'
+/** `active`: a PDF that does something when it is opened. `empty`: nothing is in it. `pixels`: a picture of more than we decode. `kind`: none of ours. `size`: over ten megabytes. `unreadable`: it says that it is, and cannot be opened. `locked`: a PDF with a password. `large`: opened it is larger than we take, or takes too long. `busy`: too many at once. */
+export type FileFault = 'active' | 'empty' | 'pixels' | 'kind' | 'size' | 'unreadable' | 'locked' | 'large' | 'busy'
 
 export const FILE_FAULTS: Record<FileFault, Text> = {
+  active: {
+    zh: '这个 PDF 里有脚本、启动程序、自动提交或者影音，打开时会自己运行，我们不收。请用“打印”另存为普通的 PDF 再传，或者上传打印件的照片',
+    en: 'This PDF holds a script, a film, or something else that runs when it is opened, and was not taken. Print it to a new PDF and send that, or upload a photo of a print',
+  },
   empty: {
     zh: '这个文件是空的，里面没有内容。请在自己的设备上打开看看，重新保存以后再传',
     en: 'This file is empty: there is nothing in it. Open it on your device, save it again and send that',

@@ -185,6 +185,62 @@ test('a PDF of some kilobytes that would be a gigabyte is not opened further tha
   expect(await readPage(await pdfOf(1), 0)).toEqual({ text: '', pages: 1 })
 }, 60_000)
 
+/** A PDF whose objects are given, the first is its catalogue; with a table of objects, or without one, as readers take it, too. */
+const pdfOfObjects = (...objects: string[]) =>
+  Buffer.from(
+    [
+      '%PDF-1.7',
+      ...objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj`),
+      '<< >>\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
+    ].join('\n'),
+    'latin1',
+  )
+const PAGES = '<< /Type /Pages /Kids [3 0 R] /Count 1 >>'
+const PAGE = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>'
+const opening = (action: string, ...more: string[]) =>
+  pdfOfObjects(`<< /Type /Catalog /Pages 2 0 R /OpenAction ${action} >>`, PAGES, PAGE, ...more)
+/** Objects as writers pack them today. */
+const packedObjects = (objects: string, dictionary = '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode') => {
+  const stream = deflateSync(Buffer.from(`9 0 ${objects}`, 'latin1')).toString('latin1')
+  return `<< ${dictionary} /Length ${stream.length} >>\nstream\n${stream}\nendstream`
+}
+const SCRIPT = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>'
+
+test.each([
+  ['a script', opening(SCRIPT)],
+  ['a script whose name is written with digits', opening(SCRIPT.replace('JavaScript', 'J#61va#53cript'))],
+  ['a program that is started', opening('<< /S /Launch /F (cmd.exe) >>')],
+  ['a form that sends itself', opening('<< /S /SubmitForm /F (https://elsewhere.example) >>')],
+  ['a form with a language of its own', opening('[3 0 R /Fit]', '<< /XFA 9 0 R >>')],
+  ['a script among packed objects', opening('9 0 R', packedObjects(SCRIPT))],
+  [
+    'a script among packed objects that do not say so',
+    opening('9 0 R', packedObjects(SCRIPT, '/N 1 /First 4 /Filter /FlateDecode')),
+  ],
+  [
+    'a script in the words of a page, where a reader may be led',
+    opening('[3 0 R /Fit]', `<< /Length 99 >>\nstream\n9 0 obj ${SCRIPT} endobj\nendstream`),
+  ],
+])('a PDF with %s is not taken: what it does on the machine of an officer is not ours to say', async (_, pdf) => {
+  expect(await tidyFile('plan.pdf', pdf)).toBe('active')
+})
+
+test('a PDF that opens at a page, or speaks of scripts in its words, is taken', async () => {
+  expect(await tidyFile('plan.pdf', opening('[3 0 R /Fit]'))).toMatchObject({ type: 'application/pdf' })
+  expect(await tidyFile('plan.pdf', opening('<< /S /GoTo /D [3 0 R /Fit] >>'))).toMatchObject({
+    type: 'application/pdf',
+  })
+  const words = packedObjects('(JavaScript and Launch)')
+  expect(await tidyFile('plan.pdf', opening('[3 0 R /Fit]', words))).toMatchObject({ type: 'application/pdf' })
+})
+
+test('packed objects that cannot be looked into are not taken on trust', async () => {
+  const twice = packedObjects(SCRIPT, '/Type /ObjStm /N 1 /First 4 /Filter [/ASCIIHexDecode /FlateDecode]')
+  expect(await tidyFile('plan.pdf', opening('9 0 R', twice))).toBe('unreadable')
+  const broken = packedObjects(SCRIPT).replace('stream\nx', 'stream\ny')
+  expect(await tidyFile('plan.pdf', opening('9 0 R', broken))).toBe('unreadable')
+})
+
 /** A page whose words are a gigabyte of spaces, packed three times. */
 function gigabyte(): Buffer {
   const mebibyte = Buffer.alloc(1024 * 1024, ' ')
@@ -278,7 +334,7 @@ test('nothing makes the reading of a file fail, torn files least of all', async 
     fc.asyncProperty(fc.constantFrom(...heads), fc.nat(), fc.uint8Array({ maxLength: 60 }), async (head, cut, rest) => {
       const result = await tidyFile('x', Buffer.concat([head.subarray(0, cut % (head.length + 1)), rest]))
       expect(
-        typeof result === 'string' ? ['empty', 'kind', 'unreadable', 'locked', 'large', 'pixels'] : [result],
+        typeof result === 'string' ? ['active', 'empty', 'kind', 'unreadable', 'locked', 'large', 'pixels'] : [result],
       ).toContain(result)
     }),
     { numRuns: 150 },
@@ -290,7 +346,13 @@ test('a name keeps its last part, and nothing of folders and control characters'
   expect(tidyFileName('C:\\Users\\zhang\\租约.pdf')).toBe('租约.pdf')
   expect(tidyFileName('a\r\nSet-Cookie: x.pdf')).toBe('aSet-Cookie: x.pdf')
   expect(tidyFileName('照片𠮷.png')).toBe('照片𠮷.png')
-  for (const empty of ['', '/', 'folder/', '\0']) expect(tidyFileName(empty)).toBe('file')
+  for (const empty of ['', '/', 'folder/', '\0', '.', ' ']) expect(tidyFileName(empty)).toBe('file')
+  expect(['\0.png', '.png', ' .png', '\u200b.pdf'].map(tidyFileName)).toEqual([
+    'file.png',
+    'file.png',
+    'file.png',
+    'file.pdf',
+  ])
 })
 
 test('whatever a name is, it can stand in a header and on a page', () => {

@@ -100,7 +100,9 @@ const NAME_MOST = 120
 
 /** A name without folders and without what is no letter; a longer one than 120 characters is cut before its ending, and shows that it was. */
 export function tidyFileName(name: string): string {
-  const letters = [...(name.split(/[\\/]/).at(-1) ?? '').replaceAll(NO_LETTERS, '')]
+  const clean = (name.split(/[\\/]/).at(-1) ?? '').replaceAll(NO_LETTERS, '').trim()
+  // A name that is an ending and nothing more would be hidden where it is saved.
+  const letters = [...(/^\.[^.]*$/.test(clean) ? `file${clean === '.' ? '' : clean}` : clean)]
   if (letters.length <= NAME_MOST) return letters.join('') || 'file'
   const ending = /\.[A-Za-z0-9]{1,5}$/.exec(letters.join(''))?.[0] ?? ''
   return `${letters.slice(0, NAME_MOST - 1 - ending.length).join('')}…${ending}`

@@ -4,6 +4,7 @@
  */
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
 import sharp from 'sharp'
+import { activeIn } from './active.ts'
 import type { FileFault } from './faults.ts'
 import type { FileResult } from './file.ts'
 
@@ -15,9 +16,12 @@ const MOST_FILTERS = 3
 
 let library: Promise<PDFiumLibrary> | null = null
 
-/** The PDF as it is, where it can be opened. */
+/** The PDF as it is, where it can be opened and does nothing by itself. */
 export const tidyPdf = (bytes: Uint8Array): Promise<FileResult> =>
-  inside(bytes, 0, async () => ({ bytes, type: 'application/pdf' }))
+  inside(bytes, 0, async () => {
+    const fault = activeIn(bytes)
+    return fault === null ? { bytes, type: 'application/pdf' } : { fault }
+  })
 
 /** One page, the first is 0, with what was filled into its fields. */
 export const drawnPage = (bytes: Uint8Array, at: number): Promise<FileResult> =>

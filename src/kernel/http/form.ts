@@ -1,11 +1,11 @@
 /** Forms as browsers send them: urlencoded, or multipart where files come along. */
 import type { FastifyRequest } from 'fastify'
-import { FILE_LIMIT, type FileType } from '../file/index.ts'
+import { FILE_LIMIT, type FileType, tidyFileName } from '../file/index.ts'
 import { isProblem } from '../problem/index.ts'
 import { refuseName } from './odd.ts'
 import { badRequest, tooLarge } from './problems.ts'
 
-/** A file that came in. `type`: only where it came before, was tidied then, and waited: it is what was made of it. */
+/** A file that came in, its name made harmless (kernel/file). `type`: only where it came before, was tidied then, and waited: it is what was made of it. */
 export type Uploaded = { field: string; name: string; bytes: Uint8Array; type?: FileType }
 export type Form = { fields: Record<string, string | string[]>; files: Uploaded[] }
 
@@ -42,7 +42,7 @@ export async function readForm(
         const bytes = await part.toBuffer()
         // Where nothing was chosen a browser sends no name and no bytes; an empty file that was chosen has a name, and is told of.
         const name = part.filename ?? ''
-        if (bytes.length > 0 || name !== '') form.files.push({ field: part.fieldname, name, bytes })
+        if (bytes.length > 0 || name !== '') form.files.push({ field: part.fieldname, name: tidyFileName(name), bytes })
       } else if (part.valueTruncated) throw tooLarge()
       else add(form.fields, part.fieldname, String(part.value ?? ''))
     }

@@ -6,6 +6,7 @@ export {
   download,
   FieldName,
   type Named,
+  Nothing,
   named,
   type Operation,
   publication,

@@ -15,6 +15,9 @@ export const BASE = '/api/v1'
 export type Named<S extends z.ZodType = z.ZodType> = { name: string; schema: S }
 export const named = <S extends z.ZodType>(name: string, schema: S): Named<S> => ({ name, schema })
 
+/** The body of a write that needs no words. */
+export const Nothing = named('Nothing', z.strictObject({}))
+
 /** In which part of the document it stands. */
 export type Tag = 'account' | 'matters' | 'applications' | 'dossiers' | 'office' | 'public'
 

@@ -87,7 +87,7 @@ export type Proposed =
 type Concerned = { account: AccountId | null; person: SubjectId | null }
 
 /** A unit and those above it: whose branch it is, and for a district's organ the city's organ of the same department. */
-function chainOf({ departments }: Pick<AppointingCity, 'departments'>, unit: string): string[] {
+export function chainOf({ departments }: Pick<AppointingCity, 'departments'>, unit: string): string[] {
   const chain: string[] = []
   for (
     let at = departments.unitOf(unit);
@@ -293,10 +293,10 @@ async function refuseForeign(city: AppointingCity, by: Principal, unit: string, 
 }
 
 /** Whoever it concerns is told in the in-box of his own account, if he has one: nothing is made in his name without his knowing. */
-async function tellPerson(
+export async function tellPerson(
   city: AppointingCity,
   tx: Transaction,
-  { id, kind, account, person }: AppointmentRow,
+  { id, kind, account, person }: Pick<AppointmentRow, 'id' | 'kind' | 'account' | 'person'>,
 ): Promise<void> {
   if (account === null) return
   const behind = person ?? (await ownersOf(city.database, [account])).get(account)?.person ?? null

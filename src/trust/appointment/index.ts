@@ -12,6 +12,7 @@ export {
   type Proposed,
   proposeAppointment,
 } from './appointment.ts'
+export { type CutOff, cutOff, mayCutOff } from './cut-off.ts'
 export { appointmentNotFound, personUnfit } from './problems.ts'
 export { type AppointmentRow, appointmentsOf, appointmentsWaiting, forgetLogin, readAppointment } from './store.ts'
 

@@ -28,6 +28,7 @@ const COLUMNS = [
   'decided_at',
   'decided_by',
   'decided_in',
+  'program',
 ] as const
 
 export const readAppointment = (from: Reading, id: string): Promise<AppointmentRow | undefined> =>

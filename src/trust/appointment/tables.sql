@@ -50,3 +50,11 @@ alter table trust.appointment add constraint kind_has_its_facts check (case kind
 alter table trust.appointment drop constraint remit_of_a_position;
 alter table trust.appointment add constraint remit_of_a_position
   check (remit is null or (kind in ('officer', 'position') and jsonb_typeof(remit) = 'object'));
+
+-- 004  What a program of an administrator took away at once, without a second one.
+-- Why   Whoever watches for misuse cannot wait for somebody to confirm; giving back still takes two (docs/decisions/0022).
+-- Size  a column, null for what two have done. Safe: older code writes none.
+alter table trust.appointment add program text;                   -- the client through which it was done
+alter table trust.appointment drop constraint decided_by_another;
+alter table trust.appointment add constraint decided_by_another check (state <> 'confirmed' or (decided_by is distinct from account
+  and (decided_by <> proposed_by or (program is not null and kind in ('ending', 'closing')))));

@@ -25,6 +25,7 @@ type Plain = {
     decided_by: string | null
     decided_in: string | null
     remit: Json | null
+    program: string | null
   }
 }
 

@@ -22,10 +22,11 @@ async function program() {
 
 describe('a bad token is refused', () => {
   const claims = (client: string) => ({ client_id: client, scope: 'dossiers:read dossiers:write', jti: 'x' })
-  const made = (client: string, change: (jwt: SignJWT) => SignJWT = (jwt) => jwt, typ = 'at+jwt') =>
+  const headOf = async (typ = 'at+jwt') => ({ alg: 'ES256', typ, kid: (await signingKey(city)).kid })
+  const made = async (client: string, change: (jwt: SignJWT) => SignJWT = (jwt) => jwt, typ = 'at+jwt') =>
     change(
       new SignJWT(claims(client))
-        .setProtectedHeader({ alg: 'ES256', typ })
+        .setProtectedHeader(await headOf(typ))
         .setAudience(AUDIENCE)
         .setIssuedAt()
         .setExpirationTime('5m'),
@@ -33,32 +34,37 @@ describe('a bad token is refused', () => {
 
   test('one we would have made passes: so that what follows proves something', async () => {
     const { client } = await program()
-    const token = await made(client.id).sign((await signingKey(city)).privateKey)
+    const token = await (await made(client.id)).sign((await signingKey(city)).privateKey)
 
     expect(await identifyProgram(city, token, today)).not.toBeNull()
   })
 
   test('signed with another key, unsigned, signed with our public key as a secret, for others, of another kind, without end, or cut', async () => {
     const { client } = await program()
-    const { privateKey, publicKey } = await signingKey(city)
+    const { privateKey, publicKey, kid } = await signingKey(city)
     const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const body = part({ ...claims(client.id), aud: AUDIENCE, exp: Math.floor(Date.parse(machineNow()) / 1000) + 300 })
-    const head = part({ alg: 'HS256', typ: 'at+jwt' })
+    const head = part({ alg: 'HS256', typ: 'at+jwt', kid })
     const secret = publicKey.export({ format: 'pem', type: 'spki' })
-    const good = await made(client.id).sign(privateKey)
+    const good = await (await made(client.id)).sign(privateKey)
     const bad = {
-      stranger: await made(client.id).sign(stranger),
-      unsigned: `${part({ alg: 'none', typ: 'at+jwt' })}.${body}.`,
+      stranger: await (await made(client.id)).sign(stranger),
+      unsigned: `${part({ alg: 'none', typ: 'at+jwt', kid })}.${body}.`,
       confused: `${head}.${body}.${createHmac('sha256', secret).update(`${head}.${body}`).digest('base64url')}`,
-      audience: await made(client.id, (jwt) => jwt.setAudience('https://elsewhere.example')).sign(privateKey),
-      kind: await made(client.id, (jwt) => jwt, 'JWT').sign(privateKey),
-      expired: await made(client.id, (jwt) => jwt.setExpirationTime('-1s')).sign(privateKey),
+      audience: await (await made(client.id, (jwt) => jwt.setAudience('https://elsewhere.example'))).sign(privateKey),
+      kind: await (await made(client.id, (jwt) => jwt, 'JWT')).sign(privateKey),
+      expired: await (await made(client.id, (jwt) => jwt.setExpirationTime('-1s'))).sign(privateKey),
       endless: await new SignJWT(claims(client.id))
-        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
+        .setProtectedHeader(await headOf())
         .setAudience(AUDIENCE)
         .sign(privateKey),
       cut: good.slice(0, -4),
+      nameless: await new SignJWT(claims(client.id))
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
+        .setAudience(AUDIENCE)
+        .setExpirationTime('5m')
+        .sign(privateKey),
       widened: [good.split('.')[0], part({ ...claims(client.id), aud: AUDIENCE, exp: 4e9 }), good.split('.')[2]].join(
         '.',
       ),
@@ -68,6 +74,6 @@ describe('a bad token is refused', () => {
     }
 
     for (const [name, token] of Object.entries(bad)) expect(await identifyProgram(city, token, today), name).toBeNull()
-    expect(await identifyProgram(city, await made('nobody').sign(privateKey), today)).toBeNull()
+    expect(await identifyProgram(city, await (await made('nobody')).sign(privateKey), today)).toBeNull()
   })
 })

@@ -15,11 +15,13 @@ export {
   tidyLogin,
 } from './account.ts'
 export { changePassword } from './change-password.ts'
+export { endOwn, type OwnAccess } from './end-own.ts'
 export { makeFirstCode, redeemFirstCode } from './first-code.ts'
 export { waitsForPerson } from './first-code-store.ts'
 export { formToken, formTokenHolds } from './form-token.ts'
 export { accountsOf, agreeToAccount, refuseAccount } from './in-name.ts'
 export type { AccountInName } from './in-name-store.ts'
+export { machineNow } from './machine-clock.ts'
 export { module } from './module.ts'
 export { OAUTH_PATHS, type OAuthPath, type OAuthProvider, oauthProvider } from './oauth.ts'
 export {
@@ -63,6 +65,7 @@ export {
   type RelyingParty,
   reopenRelyingParty,
 } from './relying-party.ts'
+export { listKeys, markCompromised, RENEWED, type Renewed, renewKey } from './renew-key.ts'
 export {
   closeAccount,
   closeAccountIn,
@@ -91,7 +94,7 @@ export {
 } from './session.ts'
 export { type SignIn, signIn } from './sign-in.ts'
 export type { Caller, SessionEnd, SignedIn } from './signed-in.ts'
-export { publicJwk, signingKey } from './signing-key.ts'
+export { publicJwk, readGenerations, signsAt } from './signing-key.ts'
 export {
   accountCalled,
   accountNamed,

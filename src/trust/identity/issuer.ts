@@ -23,7 +23,7 @@ import { AUDIENCE } from './program-token.ts'
 import { putRight } from './put-right.ts'
 import { OUTSIDE_SCOPES, subjectAt } from './relying-party.ts'
 import type { SignedInSince } from './session.ts'
-import { type SigningKey, tokenKeys } from './signing-key.ts'
+import type { SigningKey } from './signing-key.ts'
 import { hashToken } from './token.ts'
 
 export type IssuerNeeds = { database: Database; keys: CityKeys; clock: Pick<CityClock, 'now' | 'today'> }
@@ -48,12 +48,14 @@ const INTERACTION_SECONDS = 1800
 type Visit = { person: SignedInSince | null; problem: Problem | null }
 type Visits = WeakMap<IncomingMessage, Visit>
 
+/** `keys`: the first of each algorithm signs. */
 export async function loadIssuer(
   city: IssuerNeeds,
   issuer: string,
   complain: (problem: Error) => void,
+  keys: readonly SigningKey[],
 ): Promise<Issuing> {
-  const [{ Provider, errors }, keys] = await Promise.all([import('oidc-provider'), tokenKeys(city)])
+  const { Provider, errors } = await import('oidc-provider')
   const visits: Visits = new WeakMap()
   const { host, protocol } = new URL(issuer)
   const provider = new Provider(issuer, {

@@ -1,6 +1,7 @@
 /** What trust/identity gives to the city. */
 import { dropExpiredOutside } from './outside.ts'
 import { PASSKEY_NAMES } from './passkey.ts'
+import { destroyOverKeys } from './renew-key.ts'
 import { SECOND_FACTORS } from './second-factor.ts'
 import { dropExpired } from './session.ts'
 import { SIGNING_KEYS } from './signing-key.ts'
@@ -14,5 +15,6 @@ export const module = {
   tidy: async (city: Needs) => {
     await dropExpired(city)
     await dropExpiredOutside(city)
+    await destroyOverKeys(city)
   },
 } as const

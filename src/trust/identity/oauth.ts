@@ -11,7 +11,7 @@ import { toAddress } from './posted-request.ts'
 import { SCOPES } from './program.ts'
 import { OUTSIDE_SCOPES } from './relying-party.ts'
 import type { SignedInSince } from './session.ts'
-import { publicJwk, tokenKeys } from './signing-key.ts'
+import { publicJwk, tokenKeysHeld, tokenKeysPublished } from './signing-key.ts'
 
 const PREFIX = '/oauth'
 const AUTHORIZE = `${PREFIX}/authorize`
@@ -59,13 +59,17 @@ export function oauthProvider(
   complain: (problem: Error) => void = () => {},
 ): OAuthProvider {
   const issuer = `${origin}${PREFIX}`
-  let loading: Promise<Issuing> | null = null
-  const issuing = () => {
-    loading ??= loadIssuer(city, issuer, complain).catch((thrown) => {
-      loading = null
+  let loaded: { of: string; issuing: Promise<Issuing> } | null = null
+  // The server signs with the keys it was loaded with: where others sign it is loaded anew.
+  const issuing = async () => {
+    const keys = await tokenKeysHeld(city)
+    const of = keys.map(({ kid }) => kid).join()
+    if (loaded?.of !== of) loaded = { of, issuing: loadIssuer(city, issuer, complain, keys) }
+    const { issuing: loading } = loaded
+    return loading.catch((thrown) => {
+      loaded = null
       throw thrown
     })
-    return loading
   }
   const answer: OAuthProvider['answer'] = async (request, response, person) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
@@ -73,7 +77,7 @@ export function oauthProvider(
     const taken = TAKEN.get(path.startsWith(`${AUTHORIZE}/`) ? `${AUTHORIZE}/:interaction` : path)
     if (!taken) sendJson(response, 404, { error: 'invalid_request' })
     else if (!taken.includes(method)) sendJson(response, 405, { error: 'invalid_request' }, { allow: taken.join(', ') })
-    else if (path === JWKS) sendJson(response, 200, { keys: (await tokenKeys(city)).map(publicJwk) })
+    else if (path === JWKS) sendJson(response, 200, { keys: (await tokenKeysPublished(city)).map(publicJwk) })
     else if (WELL_KNOWN.includes(path)) sendJson(response, 200, metadata(issuer, origin))
     else if (path === AUTHORIZE && method === 'POST') return toAddress(request, response, AUTHORIZE)
     else return (await issuing())(request, response, PREFIX, person)

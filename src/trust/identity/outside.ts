@@ -22,7 +22,7 @@ import {
 } from './outside-store.ts'
 import { OUTSIDE_SCOPES, type OutsideScope, type RelyingParty } from './relying-party.ts'
 import type { SignedInSince } from './session.ts'
-import { tokenKeys } from './signing-key.ts'
+import { tokenKeyEver } from './signing-key.ts'
 
 type Needs = { database: Database; keys: CityKeys }
 
@@ -160,7 +160,7 @@ export async function signOutAsked(
 async function audienceOf(city: Needs, token: string): Promise<string | null> {
   const { compactVerify, decodeProtectedHeader } = await import('jose') // with the first that asks: a city without such systems does not carry it
   const kid = attempt(() => decodeProtectedHeader(token).kid)
-  const key = (await tokenKeys(city)).find((one) => one.kid === kid)
+  const key = await tokenKeyEver(city, typeof kid === 'string' ? kid : undefined)
   if (!key) return null
   const verified = await compactVerify(token, key.publicKey, { algorithms: [key.alg] }).catch(() => null)
   const payload = verified && Hint.safeParse(attempt(() => JSON.parse(Buffer.from(verified.payload).toString('utf8'))))

@@ -20,6 +20,7 @@ export async function toAddress(
   if (type.split(';')[0]?.trim().toLowerCase() !== 'application/x-www-form-urlencoded')
     return outsideRequestWrong({ reason: 'the parameters are no application/x-www-form-urlencoded' })
   const body = await readShort(request)
+  if (body === null) response.shouldKeepAlive = false // what else comes is for nobody
   const query = body === null ? '' : new URLSearchParams(body).toString()
   if (body === null || query.length > LONGEST_BYTES)
     return outsideRequestWrong({ reason: `the parameters have more than ${LONGEST_BYTES} bytes` })
@@ -27,18 +28,24 @@ export async function toAddress(
   return null
 }
 
-/** The body; null where it is too long, or does not come whole. */
-async function readShort(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let size = 0
-  try {
-    // Read to its end, so that the connection is free for the answer; of what is too long nothing is kept.
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length
-      if (size <= LONGEST_BYTES) chunks.push(chunk)
+/** The body; null where it is too long, or does not come whole. One that says that it is too long is not read, another no further. */
+function readShort(request: IncomingMessage): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > LONGEST_BYTES) return Promise.resolve(null)
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const end = (body: string | null) => {
+      request.off('data', take)
+      request.pause()
+      resolve(body)
     }
-  } catch {
-    return null // whoever sent it is gone
-  }
-  return size > LONGEST_BYTES ? null : Buffer.concat(chunks).toString('utf8')
+    const take = (chunk: Buffer) => {
+      size += chunk.length
+      if (size > LONGEST_BYTES) end(null)
+      else chunks.push(chunk)
+    }
+    request.on('data', take)
+    request.once('end', () => end(Buffer.concat(chunks).toString('utf8')))
+    for (const gone of ['error', 'close'] as const) request.once(gone, () => end(null)) // whoever sent it is gone
+  })
 }

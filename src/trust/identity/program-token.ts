@@ -3,13 +3,13 @@
  * ends it before that (RFC 7009): then the digest of its id is kept until it would have expired anyway. Whether it was ended is
  * asked together with what is asked of the program, so that it costs no question more (store.ts).
  */
-import { hash, type KeyObject } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Database } from '../../kernel/database/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import { asInstant, type Instant } from '../../kernel/time/index.ts'
 import { machineNow } from './machine-clock.ts'
-import { signingKey } from './signing-key.ts'
+import { tokenKeyCalled } from './signing-key.ts'
 import { writeRevokedToken } from './store.ts'
 
 /** For whom tokens are made: the open API of this city. */
@@ -26,7 +26,7 @@ export type ProgramToken = {
   made: number
   expires: number
 }
-type Checked = ProgramToken & { key: KeyObject }
+type Checked = ProgramToken & { kid: string }
 
 const Payload = z.object({
   client_id: z.string(),
@@ -43,18 +43,20 @@ const MOST_CHECKED = 5000
 /** What a token says; null where it is not ours, or has expired. Whether it was revoked is not asked here. */
 export async function readToken(city: Needs, bearer: string, now: Instant): Promise<ProgramToken | null> {
   if (bearer.length > 4096) return null
-  const { publicKey: key } = await signingKey(city)
   const known = checked.get(bearer)
-  if (known?.key === key && known.expires * 1000 > Date.parse(now)) return known
+  const kid = known?.kid ?? headOf(bearer)?.kid
+  const key = await tokenKeyCalled(city, 'tokens', kid, now)
+  if (known && key && known.expires * 1000 > Date.parse(now)) return known
   checked.delete(bearer)
+  if (kid === undefined || key === null) return null
   const options = { algorithms: ['ES256'], audience: AUDIENCE, typ: 'at+jwt', currentDate: new Date(now) }
   const { jwtVerify } = await import('jose') // with the first program: a city without one does not carry it
-  const token = await jwtVerify(bearer, key, options).catch(() => null)
+  const token = await jwtVerify(bearer, key.publicKey, options).catch(() => null)
   const payload = Payload.safeParse(token?.payload)
   if (!payload.success) return null
   const { client_id: client, jti: id, iat: made, exp: expires, scope } = payload.data
   const scopes = scope.split(' ').filter(Boolean)
-  const claims = { client, scopes, id, digest: hash('sha256', id), made, expires, key }
+  const claims = { client, scopes, id, digest: hash('sha256', id), made, expires, kid }
   const oldest = checked.size >= MOST_CHECKED ? checked.keys().next() : null
   if (oldest && !oldest.done) checked.delete(oldest.value)
   checked.set(bearer, claims)
@@ -62,13 +64,17 @@ export async function readToken(city: Needs, bearer: string, now: Instant): Prom
 }
 
 /** Whether it says of itself that it is a program's token, and not for example an id token. */
-export function isOfProgram(token: string): boolean {
+export const isOfProgram = (token: string): boolean => headOf(token)?.typ === 'at+jwt'
+
+const Head = z.object({ typ: z.string().optional(), kid: z.string().optional() })
+
+/** What a token says of itself; null where it is no JWT. */
+function headOf(token: string): z.infer<typeof Head> | null {
   try {
     const [head = ''] = token.split('.')
-    return z.object({ typ: z.literal('at+jwt') }).safeParse(JSON.parse(Buffer.from(head, 'base64url').toString()))
-      .success
+    return Head.safeParse(JSON.parse(Buffer.from(head, 'base64url').toString())).data ?? null
   } catch {
-    return false // it is no JWT
+    return null
   }
 }
 

@@ -269,5 +269,8 @@ test('the keys that sign are made once, also by processes that start at the same
 /** The same city as another process sees it, which remembers nothing of this one. */
 const apart = (one: SmallCity) => ({
   ...one,
-  database: { pool: { query: one.database.pool.query.bind(one.database.pool) } as typeof one.database.pool },
+  database: {
+    pool: { query: one.database.pool.query.bind(one.database.pool) } as typeof one.database.pool,
+    remember: one.database.remember,
+  },
 })

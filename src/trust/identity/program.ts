@@ -23,7 +23,8 @@ import {
 } from './store.ts'
 import { hashToken, newToken } from './token.ts'
 
-export const SCOPES = ['dossiers:read', 'dossiers:write'] as const
+/** `access:end`: to take away what opens accounts; never to give it (docs/decisions/0022). */
+export const SCOPES = ['dossiers:read', 'dossiers:write', 'access:end'] as const
 export type Scope = (typeof SCOPES)[number]
 
 type Needs = { database: Database; keys: CityKeys }

@@ -270,3 +270,24 @@ comment on table trust.revoked_token is 'Written by trust/identity only. A row t
 --       its own, and all others share one; a password alone makes no such device.
 -- Size  a moment for each device, null until it happens. Safe: until then a device is one of the others, as before.
 alter table trust.device add strong_at timestamptz;  -- by the machine's clock
+
+-- 019  Generations of the keys that sign: one that signs, at most one that waits, and those from before.
+-- Why   A key that signs for years is worth stealing, and one that was stolen could not be replaced. The secret half is destroyed when a
+--       generation is over; the public half stays, since capsules are checked years later.
+-- Size  a row per purpose and renewal. Safe: the row of each purpose that is there is its first generation, without a beginning.
+alter table trust.signing_key add starts timestamptz;          -- from then on it signs; null: nothing signed before it
+alter table trust.signing_key add ends timestamptz;            -- from then on what it signed does not hold; null: no other follows it
+alter table trust.signing_key add compromised_at timestamptz;  -- from then on somebody else may have had it
+alter table trust.signing_key add public_key bytea;            -- SubjectPublicKeyInfo; null: of a row that an older version made
+alter table trust.signing_key alter column sealed drop not null;
+alter table trust.signing_key drop constraint signing_key_pkey;
+alter table trust.signing_key add primary key (kid);
+alter table trust.signing_key add constraint signing_key_has_a_half check (num_nonnulls(sealed, public_key) >= 1);
+alter table trust.signing_key add constraint signing_key_begins_before_it_ends check (starts is null or ends is null or starts <= ends);
+create unique index signing_key_without_end on trust.signing_key (purpose) where ends is null;
+create index signing_key_of_purpose on trust.signing_key (purpose, starts);
+create trigger signing_key_changed after insert or update or delete on trust.signing_key
+  for each statement execute function kernel.tell_changed();
+create trigger signing_key_ended after update of compromised_at on trust.signing_key
+  for each row when (old.compromised_at is null and new.compromised_at is not null)
+  execute function trust.ended('signing-key', 'account');

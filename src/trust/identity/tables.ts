@@ -118,8 +118,12 @@ type Plain = {
   }
   'trust.signing_key': {
     kid: string
-    sealed: Bytes
+    sealed: Bytes | null
     purpose: Generated<string>
+    starts: Instant | null
+    ends: Instant | null
+    compromised_at: Instant | null
+    public_key: Bytes | null
   }
   'trust.spent_challenge': {
     hash: Bytes

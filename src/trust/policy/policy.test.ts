@@ -8,6 +8,7 @@ import { asAccountId } from './ids.ts'
 import {
   ACTIONS,
   type Action,
+  countedAs,
   ENGINE,
   loadPolicy,
   type Policy,
@@ -57,6 +58,112 @@ describe('policies of a module beside those of the city', () => {
       'The policy "a party sees his dossier" stands in src/trust/policy/policies.cedar and in src/hearing/policies.cedar',
     )
   })
+})
+
+describe('a policy that is wrong', () => {
+  const root = mkdtempSync(join(tmpdir(), 'yipan-policy-'))
+  afterAll(() => rmSync(root, { recursive: true }))
+  cpSync('src/trust/policy', join(root, 'src/trust/policy'), { recursive: true })
+  mkdirSync(join(root, 'src/hearing'))
+  const load = (text: string, complain?: (words: string) => void) => {
+    writeFileSync(join(root, 'src/hearing/policies.cedar'), text)
+    return loadPolicy(root, complain, ['src/trust/policy', 'src/hearing'])
+  }
+  const forbidding = (id: string, when: string) =>
+    `@id("${id}")\nforbid (principal, action == Action::"see", resource) when { ${when} };\n`
+  /** More than Cedar counts to: known only when it is asked. */
+  const FAILS = '9223372036854775807 + 1 == 0'
+  const party = { ...ENGINE, kind: 'person' as const, person: LI, subjects: [LI] }
+  const seen: Question = { action: 'see', principal: party, resource: resource('Dossier', { subjects: [LI] }) }
+
+  test('is no policy at all: the city does not start, and says in which file it is', () => {
+    expect(() => load('nobody does anything')).toThrow(/^src\/hearing\/policies\.cedar cannot be read: \S/)
+  })
+
+  test('leaves out whom it is about: nobody would fill that in', () => {
+    expect(() => load('@id("x") permit (principal == ?principal, action == Action::"see", resource);')).toThrow(
+      'src/hearing/policies.cedar holds a template, which nobody fills in',
+    )
+  })
+
+  test('speaks of what the city does not know of anybody: each is named with what is wrong', () => {
+    const text = forbidding('tall', 'principal.height > 3') + forbidding('old', 'principal.age > 3')
+    expect(() => load(text)).toThrow(/^The policies do not fit their schema: (tall|old): \S.*; (tall|old): \S/)
+  })
+
+  test('fails while it is asked: then nobody may, and the operator hears of it once for each question', () => {
+    const heard: string[] = []
+    const failing = load(forbidding('counts', FAILS) + forbidding('counts too', FAILS), (words) => heard.push(words))
+
+    expect([failing.allows(seen), failing.allows(seen)]).toEqual([false, false])
+
+    expect(heard).toHaveLength(1)
+    expect(heard[0]).toMatch(/^a policy failed on see, which is denied: (counts, counts too|counts too, counts)$/)
+    expect(failing.explains(seen)).toEqual({ allowed: false, because: [] })
+  })
+
+  test('cannot be asked about what there is not: then nobody may, and the operator hears why', () => {
+    const heard: string[] = []
+    const asked = load('', (words) => heard.push(words))
+
+    expect(asked.asks({ ...seen, resource: { ...seen.resource, type: 'no such thing' as 'City' } })).toBe(false)
+
+    expect(heard).toEqual([expect.stringMatching(/^the policy could not be asked about see: \S/)])
+  })
+
+  test('or right is named as what it is', () => {
+    const { policies } = load(forbidding('never', 'false'))
+    expect(policies.find(({ name }) => name === 'never')).toMatchObject({ forbids: true, actions: ['see'] })
+    expect(policies.find(({ name }) => name === 'a party sees his dossier')).toMatchObject({ forbids: false })
+  })
+})
+
+test('of what nothing is said nobody is a party, and it lies in no unit and no place', () => {
+  for (const type of ['Dossier', 'Record', 'Subject', 'Unit', 'City'] as const) {
+    const { type: same, ...rest } = resource(type)
+    expect(same).toBe(type)
+    expect(Object.values(rest).every((said) => said.length === 0)).toBe(true)
+  }
+})
+
+test('limits are counted by program where one acts, else by account; the city itself counts as nobody', () => {
+  const account = asAccountId('a')
+  expect(countedAs({ ...ENGINE, account, program: 'p' })).toBe('p')
+  expect(countedAs({ ...ENGINE, account })).toBe(account)
+  expect(countedAs(ENGINE)).toBe('')
+})
+
+test('a program sees and works with the scope to read, and acts with the scope to write', () => {
+  const [read, wrote] = [['dossiers:read'], ['dossiers:write']]
+  const dossier = resource('Dossier', { units: ['u'], subjects: [LI], persons: [LI] })
+  const party = { ...ENGINE, kind: 'person' as const, person: LI, subjects: [LI], program: 'p' }
+  const officer = { ...ENGINE, kind: 'officer' as const, person: BAI, unit: 'u', roles: ['examiner'], program: 'p' }
+  const may = (action: Action, principal: Principal, asked: Partial<Question> = {}) =>
+    [[], read, wrote].map((scopes) =>
+      policy.asks({ action, principal: { ...principal, scopes }, resource: dossier, ...asked }),
+    )
+
+  expect(may('see', party)).toEqual([false, true, false])
+  expect(may('see', officer)).toEqual([false, true, false])
+  expect(may('work', officer, { resource: resource('Unit', { units: ['u'] }) })).toEqual([false, true, false])
+  for (const action of ['step', 'note', 'assign'] as const)
+    expect([action, may(action, officer, { by: 'examiner' })]).toEqual([action, [false, false, true]])
+  expect(may('answer', officer)).toEqual([false, false, true])
+  expect(may('ask', party)).toEqual([false, false, true])
+  expect(may('step', party, { by: 'applicant' })).toEqual([false, false, true])
+  expect(may('apply', party, { resource: resource('Subject', { subjects: [LI] }) })).toEqual([false, false, true])
+})
+
+test('where nothing is said of four eyes they are not asked for, and of a role none is meant', () => {
+  const dossier = resource('Dossier', { units: ['u'], subjects: [LI], persons: [LI] })
+  const examiner = { ...ENGINE, kind: 'officer' as const, person: BAI, unit: 'u', roles: ['examiner'] }
+  for (const ask of [policy.asks, policy.allows]) {
+    const step = (rest: Partial<Question>) =>
+      ask({ action: 'step', principal: examiner, resource: dossier, by: 'examiner', ...rest })
+    expect([step({}), step({ fourEyes: true }), step({ fourEyes: false })]).toEqual([true, true, false])
+    const { by: _, ...unsaid }: Question = { action: 'step', principal: examiner, resource: dossier, by: 'examiner' }
+    expect(ask(unsaid)).toBe(false)
+  }
 })
 
 const name = fc.constantFrom('a', 'b', 'c')
@@ -217,6 +324,32 @@ test('an appointment is confirmed by an administrator of the unit or above it, n
   }
 })
 
+test('a program of an administrator takes away at once in his units with the scope for it; no person does so alone', () => {
+  const guard = {
+    kind: 'officer' as const,
+    account: asAccountId('a'),
+    person: BAI,
+    subjects: [BAI],
+    position: 'p',
+    unit: 'city',
+    roles: ['administrator'],
+    remit: {},
+    program: 'guard',
+    scopes: ['access:end'],
+  }
+  const unit = resource('Unit', { units: ['district', 'city'], persons: [LI] })
+  const asks = (rest: Partial<Question>) =>
+    policy.allows({ action: 'revoke', principal: guard, resource: unit, fourEyes: true, ...rest })
+  expect(asks({})).toBe(true)
+  expect(asks({ principal: { ...guard, program: null, scopes: [] } })).toBe(false)
+  expect(asks({ principal: { ...guard, scopes: ['dossiers:read', 'dossiers:write'] } })).toBe(false)
+  expect(asks({ principal: { ...guard, roles: ['head', 'auditor'] } })).toBe(false)
+  expect(asks({ resource: { ...unit, units: ['district'] } })).toBe(false)
+  expect(asks({ resource: { ...unit, persons: [BAI] } })).toBe(false)
+  expect(asks({ fourEyes: false })).toBe(false)
+  for (const action of ['appoint', 'confirm'] as const) expect(asks({ action })).toBe(false)
+})
+
 test('work is given away by a head, an administrator, or whoever may do it himself; never by a party', () => {
   const officer = {
     kind: 'officer' as const,
@@ -277,7 +410,7 @@ test('a party asks about its dossier and the unit answers; neither takes the par
 const typeFor = (action: Question['action']) =>
   action === 'apply'
     ? 'Subject'
-    : ['work', 'rehearse', 'appoint', 'confirm'].includes(action)
+    : ['work', 'rehearse', 'appoint', 'confirm', 'revoke'].includes(action)
       ? 'Unit'
       : ['administer', 'audit'].includes(action)
         ? 'City'

@@ -51,6 +51,7 @@ export const ACTIONS = [
   'rehearse',
   'appoint',
   'confirm',
+  'revoke',
   'administer',
   'audit',
 ] as const

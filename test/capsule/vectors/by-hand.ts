@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import type { Capsule } from '../../../src/casework/capsule/index.ts'
 import { asDossierId, type EventBody } from '../../../src/casework/dossier/index.ts'
+import { asInstant } from '../../../src/kernel/time/index.ts'
 import type { Story } from './story.ts'
 
 /** The stories that are made of others. */
@@ -31,6 +32,20 @@ export function byHand(stories: readonly Story[]): Story[] {
       says: 'Made by hand of “withdrawn”: three types of event that no capsule of a city holds yet.',
       rules: ['E13'],
       made,
+    },
+    {
+      name: 'sealed-by-an-older-generation',
+      says: 'Made by hand of “withdrawn”: sealed by the first key of the city, which two others followed.',
+      rules: ['F9'],
+      made: structuredClone(withdrawn.made),
+      generation: 0,
+    },
+    {
+      name: 'sealed-before-its-key-was-compromised',
+      says: 'Made by hand of “withdrawn”: sealed by a key a month before somebody else may have had it.',
+      rules: ['F9'],
+      made: { ...structuredClone(withdrawn.made), made: asInstant('2033-04-01T00:00:00Z') },
+      generation: 2,
     },
   ]
 }

@@ -2,7 +2,16 @@
 import type { Capsule } from '../../../src/casework/capsule/index.ts'
 
 /** A matter that was played: `says` is what happens in it, `rules` the rules of docs/capsule that it meets. */
-export type Story = { name: string; says: string; rules: readonly string[]; made: Capsule }
+export type Story = {
+  name: string
+  says: string
+  rules: readonly string[]
+  made: Capsule
+  generation?: Generation
+}
+
+/** Which key of generations.json sealed it, in the order of their times; checked with that file. */
+export type Generation = 0 | 1 | 2
 
 /**
  * A change to the capsule of a story that a checker must refuse: where, and by which code of ours. The capsule is sealed again
@@ -19,6 +28,7 @@ export type Breach = {
   keepsSeal?: true
   /** Checked with the keys of keys.json. */
   keys?: true
+  generation?: Generation
 }
 
 /** One line of vectors.json. `place` and `code` only where it does not follow; `keys`: the file of keys it is checked with. */

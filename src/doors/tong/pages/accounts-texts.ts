@@ -32,6 +32,7 @@ export const texts = defineTexts({
     en: 'These programs act with what this account may do. One that is closed stops at once; only those who run the city open it again.',
   },
   reads: { zh: '只能查看', en: 'It may look only' },
+  ends: { zh: '还可以结束登录、授权，停用程序', en: 'It may also end sign-ins, consents and programs' },
   writes: { zh: '可以查看和办理', en: 'It may look and act' },
   close: { zh: '停用', en: 'Close it' },
   closeNamed: { zh: '停用{name}', en: 'Close {name}' },

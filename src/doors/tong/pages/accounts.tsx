@@ -83,6 +83,7 @@ export function AccountsPage({ frame, form, accounts, programs, done }: Accounts
                       {name} {state === 'closed' ? <Tag tone="plain">{say('closed')}</Tag> : null}
                     </p>
                     <p>{say(scopes.includes('dossiers:write') ? 'writes' : 'reads')}</p>
+                    {scopes.includes('access:end') ? <p>{say('ends')}</p> : null}
                     <p class="quiet-text">{id}</p>
                   </div>
                   {state === 'active' ? (

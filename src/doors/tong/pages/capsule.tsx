@@ -17,8 +17,8 @@ export type CapsulePageProps = {
   /** POST, takes `capsule`, a file. */
   action: string
   form: FormToken
-  shown: // `foreign`: it follows, but another city's key sealed it.
-    | { state: 'follows' | 'foreign' | 'differs' | 'unreadable'; lines: readonly string[] }
+  shown: // `foreign`: it follows, but another city's key sealed it; `over`: a key of ours, when it was not to seal.
+    | { state: 'follows' | 'foreign' | 'over' | 'differs' | 'unreadable'; lines: readonly string[] }
     | { state: 'none' | 'large' | 'busy' }
     | null
 }
@@ -26,6 +26,7 @@ export type CapsulePageProps = {
 const TONES = {
   follows: 'good',
   foreign: 'warning',
+  over: 'alarm',
   differs: 'alarm',
   unreadable: 'warning',
   busy: 'warning',
@@ -43,6 +44,7 @@ export function CapsulePage({ frame, action, form, shown }: CapsulePageProps): J
           <Notice tone={TONES[shown.state]} title={say(`capsule.${shown.state}`)} live>
             {'lines' in shown ? shown.lines.map((line) => <p key={line}>{line}</p>) : null}
             {shown.state === 'follows' ? <p>{say('capsule.ours')}</p> : null}
+            {shown.state === 'over' ? <p>{say('capsule.overText')}</p> : null}
             {shown.state === 'foreign' ? <p>{say('capsule.others')}</p> : null}
           </Notice>
         ) : (

@@ -99,6 +99,14 @@ export const texts = defineTexts({
     zh: '内容前后相符，但不是本市封存的',
     en: 'What is in it fits together, but this city did not seal it',
   },
+  'capsule.over': {
+    zh: '不相符：封存时所用的密钥不在使用期内',
+    en: 'It does not follow: the key did not seal at that time',
+  },
+  'capsule.overText': {
+    zh: '封存它的密钥是本市的，但按文件上的时间，这个密钥还没有启用、已经停用，或者可能已经落入他人之手，所以不能认。请向出具单位核实。',
+    en: 'The key is one of this city’s. At the time that the file gives, though, it had not begun to seal, no longer did, or may have been in other hands, so it proves nothing. Ask the organ that issued the decision.',
+  },
   'capsule.differs': {
     zh: '不相符：文件里有和决定对不上的地方',
     en: 'It does not follow: something in the file does not fit the decision',

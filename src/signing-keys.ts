@@ -1,0 +1,55 @@
+/** Commands about the keys that sign: which there are, another generation, and one that somebody else may have. Each works beside a city that runs. */
+import { z } from 'zod'
+import type { City } from './city.ts'
+import { withCity } from './commands.ts'
+import type { Config } from './kernel/config/index.ts'
+import { asInstant, type Instant } from './kernel/time/index.ts'
+import { noMoment, noSigningKey, renewedAlready } from './refusals.ts'
+import { listKeys, machineNow, markCompromised, RENEWED, type Renewed, renewKey } from './trust/identity/index.ts'
+
+/** Capsules say when they were made by the city's clock, tokens by the machine's. */
+const nowIn = (city: City) => (purpose: (typeof RENEWED)[Renewed][number]) =>
+  purpose === 'capsules' ? city.engine.clock.now() : machineNow()
+
+/** `yipan keys list`: every generation, with its times, never what it is. */
+export async function listSigningKeys(config: Config): Promise<void> {
+  await withCity(config, async (city) => {
+    for (const { of, kid, alg, starts, ends, compromised } of await listKeys(city, nowIn(city)))
+      console.log(
+        [of.padEnd(8), kid, alg, `from ${starts ?? 'the first'}`, `until ${ends ?? 'it is renewed'}`]
+          .concat(compromised === null ? [] : [`compromised since ${compromised}`])
+          .join('  '),
+      )
+  })
+}
+
+/** `yipan keys renew`: the next generation of what signs capsules, or tokens. */
+export async function renewSigningKeys(config: Config, of: Renewed): Promise<void> {
+  await withCity(config, async (city) => {
+    for (const purpose of RENEWED[of]) {
+      const renewal = await renewKey(city, purpose, nowIn(city)(purpose))
+      if (renewal === null) throw renewedAlready()
+      console.log(
+        'next' in renewal
+          ? `The key ${renewal.next} signs ${purpose} from ${renewal.starts}, in every process.`
+          : `The key ${renewal.waits} waits already: it signs ${purpose} from ${renewal.starts}.`,
+      )
+    }
+  })
+}
+
+/** `yipan keys compromised`: a key that somebody else may have, since a moment or now. */
+export async function compromisedKey(config: Config, kid: string, { since }: { since?: string } = {}): Promise<void> {
+  const moment = since === undefined ? null : momentIn(since)
+  await withCity(config, async (city) => {
+    if (!(await markCompromised(city, kid, moment, nowIn(city)))) throw noSigningKey(kid)
+    console.log(`The key ${kid} signs nothing any more, and counts for nothing since ${moment ?? 'now'}.`)
+    console.log('Where it signed until now, a fresh one took its place. See: npx yipan keys list')
+  })
+}
+
+function momentIn(text: string): Instant {
+  const moment = z.iso.datetime({ offset: true }).safeParse(text)
+  if (!moment.success) throw noMoment(text)
+  return asInstant(moment.data)
+}

@@ -207,7 +207,7 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
   found.push(...(await look(examiner, 'a site check with errors')))
   await takeStep(examiner, walked, 'record-site-check', {
     visited: '2026-03-02',
-    second: '*',
+    second: 'health-haidian-examiner-2',
     findings: '与平面图一致',
   })
   await takeStep(examiner, walked, 'suspend', { ground: 'inspection', plannedDays: '7' })

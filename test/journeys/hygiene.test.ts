@@ -39,7 +39,7 @@ test('a swimming pool gets its hygiene permit: corrected, accepted, inspected, e
   await served.setClock('2026-03-04T02:00:00.000Z')
   await takeStep(examiner, id, 'record-site-check', {
     visited: '2026-03-03',
-    second: '*',
+    second: 'health-haidian-examiner-2',
     findings: '设施齐备，与平面图一致',
   })
   await takeStep(examiner, id, 'suspend', { ground: 'inspection', plannedDays: '7' })

@@ -22,7 +22,11 @@ const proposed = async (said: Proposal): Promise<string> => {
   const receiver = await walksIn(served.url, 'haidian-receiver')
   const examiner = await walksIn(served.url, 'haidian-examiner')
   await takeStep(receiver, id, 'accept')
-  await takeStep(examiner, id, 'record-site-check', { visited: '2026-03-02', second: '*', findings: '储物柜少两组。' })
+  await takeStep(examiner, id, 'record-site-check', {
+    visited: '2026-03-02',
+    second: 'health-haidian-examiner-2',
+    findings: '储物柜少两组。',
+  })
   await takeStep(examiner, id, 'propose', { ...said })
   return id
 }
@@ -48,7 +52,11 @@ test('whoever decides reads proposal, opinion and site check above all else, and
   await owner.click('main form .actions button')
   const examiner = await walksIn(served.url, 'haidian-examiner')
   await takeStep(receiver, id, 'accept')
-  await takeStep(examiner, id, 'record-site-check', { visited: '2026-03-02', second: '*', findings: '储物柜少两组。' })
+  await takeStep(examiner, id, 'record-site-check', {
+    visited: '2026-03-02',
+    second: 'health-haidian-examiner-2',
+    findings: '储物柜少两组。',
+  })
   await takeStep(examiner, id, 'propose', { ...BOUND })
 
   const decider = await walksIn(served.url, 'haidian-decider')

@@ -3,14 +3,13 @@
  * notices, notes. Everything personal is opened under the purpose that the gate wrote into the trace of reading.
  */
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
-import { officersOf } from '../../trust/identity/index.ts'
 import { openSaid, readEvents } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { openNotes } from '../note/index.ts'
 import { type Notice, noticesOf } from '../notice/index.ts'
 import { type Procedure, stepOf } from '../procedure/index.ts'
 import { isQuestion, openQuestions } from '../question/index.ts'
-import { filesOfSteps, itemsOf } from '../step/index.ts'
+import { filesOfSteps, itemsOf, staffOf } from '../step/index.ts'
 import { sayMoment, sayNotice, sayState, viewClock } from '../story/index.ts'
 import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayOfficer, sayUnit, tellingOf } from './desk.ts'
 import { previewOf } from './files.ts'
@@ -74,7 +73,7 @@ export async function dossierPage(
     noticesOf(database, dossier.id),
     openApplicant(city, purpose, dossier, language),
     saying,
-    officersOf(database, dossier.unit, today),
+    staffOf(city, dossier.unit),
     isParty ? { notes: [], attachments: [] } : openNotes(city, purpose, dossier.id),
     filesOfSteps(city, purpose, held, language),
     itemsOf(city, purpose, held),

@@ -5,7 +5,6 @@
 import type { FieldView } from '../../kernel/html/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
-import { officersOf } from '../../trust/identity/index.ts'
 import type { FilesKept } from '../../trust/kept/index.ts'
 import { notHere, openSaid, papersWith, readEvents } from '../dossier/index.ts'
 import { type CaseworkCity, NO_REASONS, type Section } from '../kind/index.ts'
@@ -17,6 +16,7 @@ import {
   refusalOf,
   type StepFault,
   type StepTyped,
+  staffOf,
   stepIn,
   take,
   tickedPaths,
@@ -27,6 +27,7 @@ import {
 import { sayNotice } from '../story/index.ts'
 import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayUnit } from './desk.ts'
 import { type Found, filledFrom, viewFindings, wasCorrected } from './findings.ts'
+import { partsOf } from './next.ts'
 import { placeOfWork, staysWith } from './next-work.ts'
 import { StalePage, StepPage, type StepPageProps } from './pages/index.ts'
 import { texts } from './texts.ts'
@@ -82,6 +83,7 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
     title,
     lead: step.lead && pick(step.lead, language, { unit: sayUnit(city, dossier.unit, language) }),
     site: site ?? [],
+    parts: onDesk.isParty ? [] : partsOf({ held, by: principal, language }),
     findings: onDesk.isParty ? null : viewFindings(city, held, found),
     danger: step.danger === true,
     preview: step.notice
@@ -105,13 +107,13 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
 
 /** What stands above a step's page; answers are opened where corrections may have changed some. */
 async function readFound(city: CaseworkCity, { language, purpose }: DossierCall, { held }: OnDesk): Promise<Found> {
-  const { database, engine, kinds } = city
+  const { database, kinds } = city
   const { dossier } = held
   const open = wasCorrected(held) ? kinds.of(dossier).open : undefined
   const [events, said, officers, opened] = await Promise.all([
     readEvents(database, dossier.id),
     openSaid(city, purpose, held),
-    officersOf(database, dossier.unit, engine.clock.today()),
+    staffOf(city, dossier.unit),
     open?.(purpose, held, { language, for: 'office', reasons: NO_REASONS }),
   ])
   return { events, said, officers, language, sections: opened?.sections ?? [] }
@@ -217,8 +219,9 @@ export async function stalePage(city: CaseworkCity, call: DossierCall, name: str
   })
 }
 
-const printed = ({ value, values, options, files }: FieldView, language: Language): string => {
+const printed = ({ value, values, options, files, note }: FieldView, language: Language): string => {
   const label = (one: string) => options?.find((option) => option.value === one)?.label ?? one
   const many = values?.map(label) ?? files?.map(({ name }) => name)
-  return many ? many.join(language === 'zh' ? '、' : ', ') : label(value)
+  const said = many ? many.join(language === 'zh' ? '、' : ', ') : label(value)
+  return [said, note?.value].filter((words) => words).join(language === 'zh' ? '，' : ', ')
 }

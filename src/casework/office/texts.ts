@@ -94,6 +94,14 @@ export const texts = defineTexts({
     zh: '“{other}”是您办的，“{step}”要由另一个人办。',
     en: 'You did “{other}”; somebody else has to do “{step}”.',
   },
+  'blocked.partner': {
+    zh: '“{other}”您参加了，“{step}”要由另一个人办。',
+    en: 'You took part in “{other}”; somebody else has to do “{step}”.',
+  },
+  part: {
+    zh: '您参加了这件的“{step}”，是另一名工作人员。',
+    en: 'You took part in “{step}” of this dossier, as the other officer.',
+  },
   'blocked.paused': {
     zh: '期限暂停中，有了结果再继续计时。',
     en: 'The time limit is paused until the result is there.',

@@ -3,7 +3,7 @@
 import type { Happening } from '../../kernel/html/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
-import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { Colleague } from '../../trust/identity/index.ts'
 import type { Held, Inputs, readEvents, Said } from '../dossier/index.ts'
 import { type Answers, choicesOf, viewGiven } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
@@ -20,7 +20,7 @@ type Telling = {
   said: ReadonlyMap<number, readonly Said[]>
   /** Labels of answers, for what was asked to be corrected. */
   labels: ReadonlyMap<string, string>
-  officers: readonly UnitOfficer[]
+  officers: readonly Colleague[]
   inside: boolean
 }
 

@@ -50,6 +50,7 @@ const known: StepKnown = {
   today,
   received: today,
   officers: [],
+  barred: new Map(),
   units: [],
   items: [],
   sections: [],

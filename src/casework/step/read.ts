@@ -7,6 +7,7 @@ import type { Uploaded } from '../../kernel/http/index.ts'
 import { hasInvisible, isBlank, type Text } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import { type FilesKept, NO_FILES, named } from '../../trust/kept/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import type { Inputs } from '../dossier/index.ts'
 import { tidyUpload } from '../file/index.ts'
 import { readScreen } from '../form/index.ts'
@@ -28,6 +29,8 @@ export type StepGiven = {
   items: readonly string[]
   files: readonly Tidied[]
   happened: PlainDate | null
+  /** Accounts of those who take part beside whoever takes it. */
+  partners: readonly AccountId[]
 }
 export type StepRead = { given: StepGiven; problems: StepFault[] }
 
@@ -56,7 +59,16 @@ export async function readTakes(
   known: StepKnown,
   of = '',
 ): Promise<StepRead> {
-  const given = { inputs: {}, texts: {}, corrections: null, units: [], items: [], files: [], happened: null }
+  const given = {
+    inputs: {},
+    texts: {},
+    corrections: null,
+    units: [],
+    items: [],
+    files: [],
+    happened: null,
+    partners: [],
+  }
   const read: Reading = { given, problems: [], step, typed, known }
   for (const take of takesOf(step)) {
     if (take.kind === 'file') await readFiles(read, take, files, of)
@@ -75,6 +87,7 @@ type Reading = {
     items: string[]
     files: Tidied[]
     happened: PlainDate | null
+    partners: AccountId[]
   }
   problems: StepFault[]
   step: StepSpec
@@ -119,9 +132,12 @@ function readOne(read: Reading, take: Exclude<Take, { kind: 'file' }>): void {
     case 'choice':
       keep(take.options.some(({ value }) => value === text) ? null : CHOOSE, text)
       break
-    case 'officer':
-      keep(known.officers.some(({ position }) => position === text) ? null : NO_OFFICER, text)
+    case 'officer': {
+      const officer = known.officers.find(({ position }) => position === text)
+      keep(officer ? null : NO_OFFICER, text)
+      if (officer && take.partakes) given.partners.push(officer.account)
       break
+    }
     case 'unit':
     case 'units':
       readUnits(read, take)

@@ -15,6 +15,7 @@ export {
   tidyLogin,
 } from './account.ts'
 export { changePassword } from './change-password.ts'
+export { type Colleague, colleaguesIn, formerIn } from './colleagues.ts'
 export { makeFirstCode, redeemFirstCode } from './first-code.ts'
 export { waitsForPerson } from './first-code-store.ts'
 export { formToken, formTokenHolds } from './form-token.ts'
@@ -108,7 +109,6 @@ export {
   ownersOf,
   positionsOf,
   type SessionOfAccount,
-  titlesIn,
   type UnitOfficer,
   type UnitPosition,
   unitsOf,

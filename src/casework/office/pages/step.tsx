@@ -43,6 +43,8 @@ export type StepPageProps = {
   title: string
   lead?: string | undefined
   findings?: FindingsView | null | undefined
+  /** In what this officer took part beside a colleague. */
+  parts?: readonly string[] | undefined
   /** Where one goes for it, and whom to call there. */
   site?: readonly { label: string; value: string }[] | undefined
   /** Whatever the step needs, as questions. */
@@ -78,6 +80,11 @@ export function StepPage(props: StepPageProps): JSX.Element {
         <p class="over number">{dossier.number}</p>
         <h1>{title}</h1>
         {lead ? <p class="lead">{lead}</p> : null}
+        {(props.parts ?? []).map((part) => (
+          <p key={part} class="mark-text">
+            {part}
+          </p>
+        ))}
         {props.findings ? <Findings language={frame.language} findings={props.findings} /> : null}
         {props.site && props.site.length > 0 ? <SummaryList rows={props.site} /> : null}
         <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>

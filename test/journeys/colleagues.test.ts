@@ -53,7 +53,11 @@ test('who has it, who found what, whom one goes with and to whom one hands over 
 
   const program = await clientFor(served, 'haidian-examiner')
   expect(await program.get('/api/v1/colleagues')).toMatchObject({
-    body: { colleagues: expect.arrayContaining([expect.objectContaining({ name: '周敏', position: 'health-haidian-receiver' })]) },
+    body: {
+      colleagues: expect.arrayContaining([
+        expect.objectContaining({ name: '周敏', position: 'health-haidian-receiver' }),
+      ]),
+    },
   })
 })
 

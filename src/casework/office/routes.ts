@@ -26,6 +26,7 @@ import { Due, hrefOfNext, NextPlace, NextQuery, nextAfter } from './next-work.ts
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
 import { SettingsPage } from './pages/index.ts'
 import { QuestionsQuery, questionsPage } from './questions.ts'
+import { Look } from './sheet.ts'
 import { stalePage, stepPage, takeAtDesk } from './steps.ts'
 import { viewsFor } from './views.ts'
 import { hasKeys, KEYS, searchPage, worklistPage } from './worklist.ts'
@@ -36,6 +37,16 @@ const NoticePlace = z.strictObject({ dossier: z.uuid(), notice: z.uuid() })
 const Done = NextQuery.pick({ done: true }).extend({
   /** The dossier that was done before this one was opened. */
   before: z.uuid().optional().catch(undefined),
+  /** A paper that lies beside the answers, how it is looked at, and beside which answer. */
+  paper: z.uuid().optional().catch(undefined),
+  at: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9.]{0,100}$/)
+    .optional()
+    .catch(undefined),
+  page: Look.shape.page.catch(1),
+  turn: Look.shape.turn.catch('0'),
+  zoom: Look.shape.zoom.catch('1'),
 })
 const READ = { dossier: 'dossier' } as const
 const STEP = '/ban/dossiers/:dossier/steps/:step'

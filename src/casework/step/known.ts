@@ -41,13 +41,14 @@ export async function knownFor(
   const kinds = new Set(takesOf(step).map(({ kind }) => kind))
   const has = (...wanted: ('officer' | 'unit' | 'units' | 'items')[]) => wanted.some((kind) => kinds.has(kind))
   const officers = has('officer') ? othersIn(city, await staffOf(city, by.unit ?? held.dossier.unit), by, held) : []
+  const isShared = takesOf(step).some((take) => take.kind === 'officer' && take.partakes)
+  const barred = isShared ? barredBy(held, name, officers) : new Map<string, Text[]>()
   return {
     today: city.engine.clock.today(),
     received: held.dossier.received,
-    officers,
-    barred: takesOf(step).some((take) => take.kind === 'officer' && take.partakes)
-      ? barredBy(held, name, officers)
-      : new Map(),
+    // Whoever loses nothing by it stands first.
+    officers: [...officers].sort((one, other) => Number(barred.has(one.position)) - Number(barred.has(other.position))),
+    barred,
     units: has('unit', 'units') ? unitsFor(city, held, name) : [],
     items: has('items') ? await itemsFor(city, purpose, held, step) : [],
     sections: step.corrects ? await sectionsFor(city, purpose, held, language) : [],

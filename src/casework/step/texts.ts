@@ -8,7 +8,7 @@ export const texts = defineTexts({
   },
   'officer.bars': {
     zh: '参加以后，不能再办这件的“{steps}”。',
-    en: 'Once he took part he cannot take these steps here: {steps}.',
+    en: 'Cannot take these steps here afterwards: {steps}.',
   },
   'units.more': { zh: '{label}（第 {n} 个，可以不选）', en: '{label} ({n}, may be left out)' },
   'items.lines': { zh: '一行一项，最多 {n} 项。', en: 'One on a line, {n} at most.' },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { readEvents, readStates } from '../../src/casework/dossier/index.ts'
 import { clientFor } from '../city.ts'
-import { poolApplication, takeStep } from './desk.ts'
+import { poolApplication, takeStep, unfold } from './desk.ts'
 import { served, walk } from './journey.ts'
 import { walksIn } from './person.ts'
 
@@ -43,6 +43,7 @@ test('whoever decides reads proposal, opinion and site check above all else, and
   const id = await poolApplication(served)
   const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto(`/ban/dossiers/${id}/steps/ask-for-correction`)
+  await unfold(receiver)
   await receiver.check('[name="correct"][value="area"]')
   await receiver.fill('[name="reason.area"]', '与平面图不一致')
   await receiver.click('.actions button')

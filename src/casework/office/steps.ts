@@ -7,14 +7,14 @@ import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { FilesKept } from '../../trust/kept/index.ts'
 import { notHere, openSaid, papersWith, readEvents } from '../dossier/index.ts'
-import { type CaseworkCity, NO_REASONS, type Section } from '../kind/index.ts'
+import { type CaseworkCity, NO_REASONS } from '../kind/index.ts'
 import { isByOfficer, stageOf, stepOf } from '../procedure/index.ts'
 import {
+  FURTHER_PATHS,
   firstTyped,
   knownFor,
   linkOf,
   refusalOf,
-  type StepFault,
   type StepTyped,
   staffOf,
   stepIn,
@@ -25,6 +25,7 @@ import {
   wrongAgain,
 } from '../step/index.ts'
 import { sayNotice } from '../story/index.ts'
+import { viewCorrections } from './corrections.ts'
 import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayUnit } from './desk.ts'
 import { type Found, filledFrom, viewFindings, wasCorrected } from './findings.ts'
 import { partsOf } from './next.ts'
@@ -73,10 +74,17 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
   const problems = await wrongAgain(step, typed, back?.waiting, known, !isFresh)
   const title = pick(step.title, language)
   const fields = viewTakes(step, { typed, problems, known, language, waiting: back?.waiting })
-  const corrections = step.corrects ? correctable(known.sections, typed, problems, language) : undefined
-  const labels = new Map(
-    (corrections ?? []).flatMap(({ rows }) => rows.map(({ path, label }) => [`reason.${path}`, label] as const)),
-  )
+  const corrections = step.corrects ? viewCorrections(known.sections, typed, problems, language) : undefined
+  const say = texts(language)
+  const labels = new Map([
+    ...FURTHER_PATHS.flatMap((path, at) => [
+      [path, say('correct.paper', { n: at + 1 })] as const,
+      [`reason.${path}`, say('correct.paper', { n: at + 1 })] as const,
+    ]),
+    ...(corrections?.sections ?? []).flatMap(({ rows }) =>
+      rows.map(({ path, label }) => [`reason.${path}`, label] as const),
+    ),
+  ])
   return StepPage({
     frame: call.frame,
     dossier: await headOf(city, call, onDesk),
@@ -133,30 +141,6 @@ export async function headOf(
   }
 }
 
-/** Every answer that may be asked again, with what was ticked and written. */
-const correctable = (
-  sections: readonly Section[],
-  typed: StepTyped,
-  problems: readonly StepFault[],
-  language: Language,
-): NonNullable<StepPageProps['corrections']> => {
-  const ticked = new Set(tickedPaths(typed))
-  return sections.map(({ title, rows }) => ({
-    title,
-    rows: rows.map(({ path, label, value, files }) => {
-      const fault = problems.find((one) => one.path === `reason.${path}`)
-      return {
-        path,
-        label,
-        value: files ? files.map(({ name }) => name).join(language === 'zh' ? '、' : ', ') : value,
-        ticked: ticked.has(path),
-        reason: typedText(typed, `reason.${path}`),
-        ...(fault ? { error: pick(fault.message, language) } : {}),
-      }
-    }),
-  }))
-}
-
 /** What follows, said before the button is pressed. */
 function effectsOf(
   { engine, base }: CaseworkCity,
@@ -211,8 +195,8 @@ export async function stalePage(city: CaseworkCity, call: DossierCall, name: str
         const value = printed(field, language)
         return value === '' ? [] : [{ label: field.label, value }]
       }),
-      ...tickedPaths(typed).map((path) => ({
-        label: labels.get(path) ?? path,
+      ...[...tickedPaths(typed), ...FURTHER_PATHS.filter((path) => typedText(typed, path) !== '')].map((path) => ({
+        label: labels.get(path) ?? (typedText(typed, path) || path),
         value: typedText(typed, `reason.${path}`),
       })),
     ],

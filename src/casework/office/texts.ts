@@ -178,6 +178,7 @@ export const texts = defineTexts({
   'done.served': { zh: '送达已记录。', en: 'The service is recorded.' },
   'done.notice-withdrawn': { zh: '文书已撤回。', en: 'The notice was withdrawn.' },
   'done.notice-replaced': { zh: '已重发，原文书已被替代。', en: 'It was issued anew; the old one no longer holds.' },
+  'correct.paper': { zh: '材料 {n}', en: 'Paper {n}' },
   stop: { zh: '。', en: '.' },
 })
 

@@ -1,6 +1,7 @@
 /** casework/step: what steps take, read, shown and given to the engine. */
 export { StepBody, schemaOfTakes, typedOf } from './body.ts'
 export { filesOfSteps } from './files.ts'
+export { FURTHER_PATHS, furtherIn, isFurther, MOST_FILES_FURTHER, MOST_FURTHER } from './further.ts'
 export { type ItemView, itemsOf, knownFor, type StepKnown, sayColleague, staffOf } from './known.ts'
 export { isForMany, knownForMany, type ManyBy, stepInAll, stepsForMany } from './many.ts'
 export { previewPapers } from './preview.ts'

@@ -97,7 +97,7 @@ async function openSaidIn(city: MatterCity, purpose: Purpose, held: Held, asked:
     }
   const registered = knownAnswers(application.form, people)
   return {
-    sections: sectionsOf(city, application, reasons, registered, language),
+    sections: sectionsOf(city, application, reasons, registered, language, dossier.received),
     under: item ? [pick(item.name.value, language)] : [],
     papers: matter ? papersOf(city, application, matter, language) : [],
     checks: checksOf(city, dossier, application, matter, registered, language),

@@ -18,6 +18,7 @@ import {
 } from '../../casework/dossier/index.ts'
 import { type Answers, type Form, fieldsOf } from '../../casework/form/index.ts'
 import type { NoticeWords } from '../../casework/notice/index.ts'
+import { isFurther } from '../../casework/step/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
 import { sayDate, type Text } from '../../kernel/i18n/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
@@ -226,7 +227,9 @@ function correction(fact: Fact, written: Written): ReturnType<Body> {
       },
     ],
     items: Object.entries(written.corrections).map(([path, reason]) => ({
-      label: labels.get(path.split('.')[0] ?? '') ?? path,
+      label: isFurther(path)
+        ? `补交材料：${written.texts[path] ?? ''}`
+        : (labels.get(path.split('.')[0] ?? '') ?? path),
       reason,
     })),
   }

@@ -242,7 +242,7 @@ async function typedFor(
       en: 'no officer takes this step there',
     })
   if (!step || fresh.length === 0) return {}
-  const typed = typedOf(step, { takes, corrections: {} })
+  const typed = typedOf(step, { takes, corrections: {}, papers: [] })
   const officers = await staffOf(city, deskOf(by).unit)
   const known = knownForMany(city, { by, officers, language }, fresh, name)
   const { problems } = await readTakes(step, typed, [], known)

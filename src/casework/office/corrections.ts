@@ -4,8 +4,11 @@
  */
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { Section } from '../kind/index.ts'
+import type { Phrase } from '../phrase/index.ts'
 import { FURTHER_PATHS, type StepFault, type StepTyped, tickedPaths, typedText } from '../step/index.ts'
 import type { CorrectableView } from './pages/index.ts'
+import { offered } from './phrases.ts'
+import { texts } from './texts.ts'
 
 /** The name under which it is sent what he looks for. */
 export const LOOKED_FOR = '_find'
@@ -16,6 +19,7 @@ export function viewCorrections(
   typed: StepTyped,
   problems: readonly StepFault[],
   language: Language,
+  phrases: readonly Phrase[],
 ): CorrectableView {
   const ticked = new Set(tickedPaths(typed))
   const find = typedText(typed, LOOKED_FOR).slice(0, 100)
@@ -23,6 +27,7 @@ export function viewCorrections(
     const fault = problems.find((one) => one.path === path)
     return fault ? { error: pick(fault.message, language) } : {}
   }
+  const phrasesFor = (field: string) => offered(phrases, 'correction', field, texts(language)('phrase.choose'))
   const parts = sections.map(({ title, rows }) => {
     const all = rows.map(({ path, label, value, files, doubt }) => ({
       path,
@@ -32,6 +37,7 @@ export function viewCorrections(
       doubt,
       ticked: ticked.has(path),
       reason: typedText(typed, `reason.${path}`),
+      phrases: phrasesFor(`reason.${path}`),
       ...errorOf(`reason.${path}`),
     }))
     const shown = all.filter((row) => isKept(row) || isFound(row, find))
@@ -53,6 +59,7 @@ export function viewCorrections(
       path,
       name: typedText(typed, path),
       reason: typedText(typed, `reason.${path}`),
+      phrases: phrasesFor(`reason.${path}`),
       nameError: errorOf(path).error,
       reasonError: errorOf(`reason.${path}`).error,
     })),

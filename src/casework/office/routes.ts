@@ -25,6 +25,7 @@ import { confirmHandOver, HandOverQuery, handOverIncomplete, handOverPage } from
 import { Due, hrefOfNext, NextPlace, NextQuery, nextAfter } from './next-work.ts'
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
 import { SettingsPage } from './pages/index.ts'
+import { phraseRoutes, withPhrases } from './phrases.ts'
 import { QuestionsQuery, questionsPage } from './questions.ts'
 import { Look } from './sheet.ts'
 import { stalePage, stepPage, takeAtDesk } from './steps.ts'
@@ -60,6 +61,7 @@ export function officeRoutes(gate: Gate, city: CaseworkCity): void {
   noteRoutes(gate, city)
   fileRoutes(gate, city)
   questionRoutes(gate, city)
+  phraseRoutes(gate, city)
 }
 
 function listRoutes(gate: Gate, city: CaseworkCity): void {
@@ -239,7 +241,8 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
     programs: 'takeStep',
     params: StepPlace,
     allow: READ,
-    act: (call, { fields, files, seen }) => takeAtDesk(city, call, call.params.step, { typed: fields, files, seen }),
+    act: (call, { fields, files, seen }) =>
+      takeAtDesk(city, call, call.params.step, { typed: withPhrases(fields), files, seen }),
     // By the button that goes on, which carries the dossier's place among the work, it leads to the next one.
     answer: (id, { params: { step } }, { fields }) => {
       const due = Due.safeParse(fields._next).data
@@ -255,7 +258,7 @@ type StepCall = DossierCall & { params: z.infer<typeof StepPlace> }
 const stepAgain = (city: CaseworkCity) => ({
   files: ({ params: { dossier, step } }: StepCall) => fileNamesOf(city, dossier, step),
   again: async (thrown: unknown, call: StepCall, { fields, seen, waiting }: Posted) => {
-    const back = { typed: fields, seen, waiting, isAgain: thrown === null }
+    const back = { typed: withPhrases(fields), seen, waiting, isAgain: thrown === null }
     if (isProblem(thrown, stale)) return html(await stalePage(city, call, call.params.step, back), 409)
     return back.isAgain || isProblem(thrown, stepWrong)
       ? html(await stepPage(city, call, call.params.step, back), 422)
@@ -274,7 +277,7 @@ function previewRoutes(gate: Gate, city: CaseworkCity): void {
     handle: async (call, { fields }) => {
       const { dossier, step } = call.params
       await dossierOnDesk(city, call)
-      const papers = await previewPapers(city, call.purpose, call.principal, dossier, step, fields)
+      const papers = await previewPapers(city, call.purpose, call.principal, dossier, step, withPhrases(fields))
       const words = papers[Number(fields._paper ?? 0)]
       if (!words) throw notThere()
       return file(await drawPreview(city, words), 'application/pdf', `${words.number}.pdf`)

@@ -8,6 +8,7 @@ import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { FilesKept } from '../../trust/kept/index.ts'
 import { notHere, openSaid, papersWith, readEvents } from '../dossier/index.ts'
 import { type CaseworkCity, NO_REASONS } from '../kind/index.ts'
+import { phrasesOf } from '../phrase/index.ts'
 import { isByOfficer, stageOf, stepOf } from '../procedure/index.ts'
 import {
   FURTHER_PATHS,
@@ -19,6 +20,7 @@ import {
   staffOf,
   stepIn,
   take,
+  takesOf,
   tickedPaths,
   typedText,
   viewTakes,
@@ -26,11 +28,12 @@ import {
 } from '../step/index.ts'
 import { sayNotice } from '../story/index.ts'
 import { viewCorrections } from './corrections.ts'
-import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayUnit } from './desk.ts'
+import { type DossierCall, deskOf, dossierOnDesk, type OnDesk, openApplicant, sayUnit } from './desk.ts'
 import { type Found, filledFrom, viewFindings, wasCorrected } from './findings.ts'
 import { partsOf } from './next.ts'
 import { placeOfWork, staysWith } from './next-work.ts'
 import { StalePage, StepPage, type StepPageProps } from './pages/index.ts'
+import { offered } from './phrases.ts'
 import { texts } from './texts.ts'
 import { tellDossier } from './told.ts'
 import { hasKeys } from './worklist.ts'
@@ -65,16 +68,24 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
   if (isFresh && !isByOfficer(step)) throw notHere({ step: name, stage: dossier.stage })
   const refusal = !isFresh ? null : refusalOf(city.engine, held, name, principal)
   if (refusal) throw refusal
-  const [known, found, site] = await Promise.all([
+  const [known, found, site, phrases] = await Promise.all([
     knownFor(city, purpose, principal, held, name, language),
     readFound(city, call, onDesk),
     step.visits && !onDesk.isParty ? city.kinds.of(dossier).site?.(purpose, held, language) : undefined,
+    step.corrects || step.notice ? phrasesOf(city.database, deskOf(principal).unit) : [],
   ])
   const typed = back?.typed ?? { ...firstTyped(step, known.today), ...filledFrom(step, found) }
   const problems = await wrongAgain(step, typed, back?.waiting, known, !isFresh)
   const title = pick(step.title, language)
-  const fields = viewTakes(step, { typed, problems, known, language, waiting: back?.waiting })
-  const corrections = step.corrects ? viewCorrections(known.sections, typed, problems, language) : undefined
+  // Phrases stand where a party reads what is written: on a paper.
+  const isTold = (name: string) =>
+    takesOf(step).some((take) => take.kind === 'text' && take.name === name && take.inside !== true)
+  const fields = viewTakes(step, { typed, problems, known, language, waiting: back?.waiting }).map((field) =>
+    isTold(field.name)
+      ? { ...field, phrases: offered(phrases, 'reason', field.name, texts(language)('phrase.choose')) }
+      : field,
+  )
+  const corrections = step.corrects ? viewCorrections(known.sections, typed, problems, language, phrases) : undefined
   const say = texts(language)
   const labels = new Map([
     ...FURTHER_PATHS.flatMap((path, at) => [

@@ -178,6 +178,13 @@ export const texts = defineTexts({
   'done.served': { zh: '送达已记录。', en: 'The service is recorded.' },
   'done.notice-withdrawn': { zh: '文书已撤回。', en: 'The notice was withdrawn.' },
   'done.notice-replaced': { zh: '已重发，原文书已被替代。', en: 'It was issued anew; the old one no longer holds.' },
+  'phrase.correction': { zh: '补正原因', en: 'What has to be corrected' },
+  'phrase.reason': { zh: '给申请人看的理由', en: 'Reasons that the applicant reads' },
+  'phrase.added': { zh: '已加上。', en: 'It was added.' },
+  'phrase.changed': { zh: '修改已保存。', en: 'The change is kept.' },
+  'phrase.ended': { zh: '已停用，以后不再出现。', en: 'It is offered no more.' },
+  'phrase.choose': { zh: '常用语', en: 'Phrases' },
+  'view.phrases': { zh: '常用语', en: 'Phrases' },
   'correct.paper': { zh: '材料 {n}', en: 'Paper {n}' },
   stop: { zh: '。', en: '.' },
 })

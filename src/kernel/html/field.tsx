@@ -42,10 +42,28 @@ export function Field({ language, field }: FieldProps): JSX.Element {
       return (
         <Labelled language={language} field={field}>
           <Typed field={field} />
+          {field.phrases ? <Phrases language={language} into={field.id} phrases={field.phrases} /> : null}
         </Labelled>
       )
   }
 }
+
+type PhrasesProps = { language: Language; into: string; phrases: NonNullable<FieldView['phrases']> }
+
+/** Phrases to put into a field: a script does it at once (script/correct.js), else the page that comes next. */
+export const Phrases = ({ language, into, phrases: { name, label, words } }: PhrasesProps): JSX.Element => (
+  <div class="phrase">
+    <label for={`${into}-phrase`}>{label}</label>
+    <select id={`${into}-phrase`} name={name} data-into={into}>
+      <option value="">{texts(language)('choose')}</option>
+      {words.map((one) => (
+        <option key={one} value={one}>
+          {one}
+        </option>
+      ))}
+    </select>
+  </div>
+)
 
 /** All questions of a screen, in order. */
 export const Fields = ({ language, fields }: { language: Language; fields: readonly FieldView[] }): JSX.Element => (

@@ -3,7 +3,7 @@
  * a reload and keeps what was typed; and papers that are missing, in the officer's own words (行政许可法 art. 32 (1) 4: once and in full).
  */
 import type { JSX } from 'preact'
-import { Button } from '../../../kernel/html/index.ts'
+import { Button, type FieldView, Phrases } from '../../../kernel/html/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
 import { texts } from './texts.ts'
 
@@ -27,6 +27,7 @@ export type CorrectableView = {
       doubt?: string | undefined
       ticked: boolean
       reason: string
+      phrases: FieldView['phrases']
       error?: string | undefined
     }[]
   }[]
@@ -35,6 +36,7 @@ export type CorrectableView = {
     path: string
     name: string
     reason: string
+    phrases: FieldView['phrases']
     nameError: string | undefined
     reasonError: string | undefined
   }[]
@@ -117,6 +119,7 @@ function CorrectRow({
       <div class="field correct-reason">
         <label for={id}>{say('step.why', { label: row.label })}</label>
         <Words id={id} name={`reason.${row.path}`} value={row.reason} error={row.error} />
+        {row.phrases ? <Phrases language={language} into={id} phrases={row.phrases} /> : null}
       </div>
     </div>
   )
@@ -132,7 +135,7 @@ function FurtherPapers({ language, papers }: { language: Language; papers: Corre
         <span class="quiet-text">{say('correct.papersShort', { n: papers.length })}</span>
       </summary>
       <p class="hint">{say('correct.papersLead')}</p>
-      {papers.map(({ path, name, reason, nameError, reasonError }, at) => (
+      {papers.map(({ path, name, reason, phrases, nameError, reasonError }, at) => (
         <div key={path} class={nameError || reasonError ? 'correct wrong' : 'correct'}>
           <div class="field">
             <label for={`step-${path}`}>{say('correct.paper', { n: at + 1 })}</label>
@@ -154,6 +157,7 @@ function FurtherPapers({ language, papers }: { language: Language; papers: Corre
           <div class="field">
             <label for={`reason-${path}`}>{say('correct.paperWhy', { n: at + 1 })}</label>
             <Words id={`reason-${path}`} name={`reason.${path}`} value={reason} error={reasonError} />
+            {phrases ? <Phrases language={language} into={`reason-${path}`} phrases={phrases} /> : null}
           </div>
         </div>
       ))}

@@ -58,7 +58,10 @@ export function StepPage(props: StepPageProps): JSX.Element {
     <Page
       {...frame}
       typing
-      script={[...(props.keys ? (['keys'] as const) : []), ...(corrections ? (['correct'] as const) : [])]}
+      script={[
+        ...(props.keys ? (['keys'] as const) : []),
+        ...(corrections || fields.some(({ phrases }) => phrases !== undefined) ? (['correct'] as const) : []),
+      ]}
       title={`${title} - ${dossier.title}`}
       problems={problems}
       above={<BackLink href={dossier.href}>{dossier.title}</BackLink>}

@@ -148,6 +148,27 @@ export const texts = defineTexts({
   'settings.keysOff': { zh: '关闭', en: 'Off' },
   'settings.save': { zh: '保存', en: 'Save' },
 
+  'phrases.title': { zh: '常用语', en: 'Phrases' },
+  'phrases.lead': {
+    zh: '本单位常写的话。工作人员写补正原因和理由时可以直接选用，再改成这一件的情况。不要写姓名和号码。',
+    en: 'What this unit often writes. Officers choose from it where they write what has to be corrected, or reasons, and fit it to the case. No names or numbers of people.',
+  },
+  'phrases.leadRead': {
+    zh: '本单位常写的话，写补正原因和理由时可以选用。由单位负责人或者管理员维护。',
+    en: 'What this unit often writes; you can choose from it where you write what has to be corrected, or reasons. The head or an administrator keeps it.',
+  },
+  'phrases.none': { zh: '还没有。', en: 'None yet.' },
+  'phrases.words': { zh: '内容', en: 'Words' },
+  'phrases.wordsHint': {
+    zh: '最多 200 字。一个单位最多存 {n} 句。',
+    en: '200 characters at most; {n} phrases for a unit.',
+  },
+  'phrases.for': { zh: '用在哪里', en: 'Where it is used' },
+  'phrases.add': { zh: '加一句', en: 'Add a phrase' },
+  'phrases.addGo': { zh: '加上', en: 'Add it' },
+  'phrases.change': { zh: '保存修改', en: 'Save the change' },
+  'phrases.end': { zh: '停用', en: 'End' },
+  'correct.phrase': { zh: '选一句常用语', en: 'Choose a phrase' },
   'question.title': { zh: '申请人的提问', en: 'Questions of the applicant' },
   'question.list': { zh: '等答复的提问', en: 'Questions that wait' },
   'question.order': { zh: '等得最久的在前', en: 'The one that waits longest first' },

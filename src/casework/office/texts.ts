@@ -183,7 +183,7 @@ export const texts = defineTexts({
   'phrase.added': { zh: '已加上。', en: 'It was added.' },
   'phrase.changed': { zh: '修改已保存。', en: 'The change is kept.' },
   'phrase.ended': { zh: '已停用，以后不再出现。', en: 'It is offered no more.' },
-  'phrase.choose': { zh: '常用语', en: 'Phrases' },
+  'phrase.choose': { zh: '加一句常用语', en: 'Add a phrase' },
   'view.phrases': { zh: '常用语', en: 'Phrases' },
   'correct.paper': { zh: '材料 {n}', en: 'Paper {n}' },
   stop: { zh: '。', en: '.' },

@@ -46,7 +46,7 @@ export const endPhrase = (city: Needs, by: Principal, id: string): Promise<strin
 
 type Keeping = { unit: string; account: AccountId; all: readonly Phrase[] }
 
-function keeping<Kept>(
+async function keeping<Kept>(
   { database, engine }: Needs,
   by: Principal,
   keep: (tx: Transaction, of: Keeping) => Promise<Kept>,

@@ -74,7 +74,7 @@ export function Corrections({ language, corrections: { find, found, sections, pa
             <span class="quiet-text">
               {more > 0
                 ? say('correct.some', { n: rows.length, of: rows.length + more })
-                : say('correct.all', { n: rows.length })}
+                : say(rows.length === 1 ? 'correct.allOne' : 'correct.all', { n: rows.length })}
             </span>
           </summary>
           {rows.map((row) => (

@@ -39,6 +39,7 @@ import { module as note } from './casework/note/index.ts'
 import { module as notice } from './casework/notice/index.ts'
 import { module as office } from './casework/office/index.ts'
 import { module as own } from './casework/own/index.ts'
+import { module as phrase } from './casework/phrase/index.ts'
 import { hashOf, type Procedure } from './casework/procedure/index.ts'
 import { module as question } from './casework/question/index.ts'
 import { module as rules } from './casework/rules/index.ts'
@@ -112,6 +113,7 @@ export const FLOORS = {
     'module',
     'worklist',
     batch,
+    phrase,
     'story',
     'api',
     draft,

@@ -190,6 +190,9 @@ function foldStep(folding, event, body, place) {
   must(same(body.proposed, proposed), `${place}.proposed`, 'value', { value: proposed ?? '-' })
   const spawned = body.spawned ?? []
   must((step.spawns === undefined) === (spawned.length === 0), `${place}.spawned`, 'spawned')
+  const partners = body.with ?? []
+  const partakes = (step.takes ?? []).some(({ kind, partakes: isOne }) => kind === 'officer' && isOne === true)
+  must(partners.length === 0 || (partakes && !partners.includes(event.account)), `${place}.with`, 'partner')
   checkTasks(state, { step, body, stage, to, entered, at: event.at, before: folding.before }, place)
   checkDigests(folding, event.sequence, step, body, place)
   const asked = Object.keys(body.digests).flatMap((name) => (name.startsWith('correction:') ? [name.slice(11)] : []))
@@ -211,7 +214,7 @@ function foldStep(folding, event, body, place) {
     corrections: corrections ?? state.corrections,
     decided: body.outcome === null ? state.decided : { ...event, place },
   })
-  const accounts = new Set([...(taken?.accounts ?? []), event.account])
+  const accounts = new Set([...(taken?.accounts ?? []), event.account, ...partners])
   state.taken = { ...state.taken, [body.step]: { round: body.round, accounts } }
   const { at, sequence } = event
   for (const issued of body.notice === null ? [] : [body.notice, ...papers])

@@ -28,7 +28,7 @@ export const WHY = {
   ],
   'not-joined': ['所等的工作还没有做完', 'the work that it waits for is not done'],
   because: ['起因不对', 'the cause is wrong'],
-  'four-eyes': ['提出意见的人不能作决定', 'who proposed it cannot decide it'],
+  'four-eyes': ['审查过的人不能作决定', 'who examined it cannot decide it'],
   stage: ['应当到“{stage}”', 'it leads to {stage}'],
   outcome: ['流程规定的结果是 {outcome}', 'the procedure says the outcome is {outcome}'],
   value: ['应当是 {value}', 'it should be {value}'],
@@ -43,6 +43,7 @@ export const WHY = {
   'items-open': ['还有没有了结的条目', 'there are items that are still open'],
   ground: ['“{ground}”不是流程里的理由', '{ground} is no reason of the procedure'],
   spawned: ['派生的办件和流程不符', 'what it opened does not fit the procedure'],
+  partner: ['参加办理的人和流程不符', 'who took part does not fit the procedure'],
   corrections: ['补正的内容不一致', 'the corrections differ'],
   guard: ['条件 {guard} 没有满足', 'the condition {guard} was not met'],
   digest: [

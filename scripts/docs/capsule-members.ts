@@ -75,6 +75,7 @@ export const BODIES: Bodies = {
     items: 'list of items; absent where the step has no `item` (S9)',
     proposed: 'text; absent where nothing is proposed (S10)',
     spawned: 'list of ids of dossiers; absent where the step has no `spawns` (S11)',
+    with: 'list of accounts that took part beside who took it; absent where there is none (S6)',
   },
   warned: { clock: 'name', value: 'the clock as it is afterwards' },
   recounted: { clocks: 'object: clocks by name, as they are afterwards' },

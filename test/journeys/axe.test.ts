@@ -6,7 +6,7 @@ import { rentAnswers } from '../../src/services/application/demo/answers.ts'
 import { applicantOf } from '../../src/services/application/demo/applicant.ts'
 import { matterAnswers } from '../../src/services/application/demo/matter-answers.ts'
 import { applyForRent } from '../capsule/capsules.ts'
-import { poolAnswers, poolApplication, takeStep } from './desk.ts'
+import { poolAnswers, poolApplication, takeStep, unfold } from './desk.ts'
 import { browser, journey, served } from './journey.ts'
 import { FANG, HOME, TODAY } from './people.ts'
 import { fillForm, fillScreen, signedIn, submit } from './person.ts'
@@ -180,6 +180,7 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
   await receiver.goto(`/ban/dossiers/${asked}/steps/ask-for-correction`)
   await receiver.click('main form[action$="/steps/ask-for-correction"] .actions button')
   found.push(...(await look(receiver, 'a correction that asks for nothing')))
+  await unfold(receiver)
   await receiver.check('[name="correct"][value="area"]')
   await receiver.fill('[name="reason.area"]', '面积与平面图不一致，请核对')
   await receiver.click('main form[action$="/steps/ask-for-correction"] .actions button')
@@ -207,7 +208,7 @@ test.concurrent('correcting, withdrawing and the desk are accessible, step by st
   found.push(...(await look(examiner, 'a site check with errors')))
   await takeStep(examiner, walked, 'record-site-check', {
     visited: '2026-03-02',
-    second: '*',
+    second: 'health-haidian-examiner-2',
     findings: '与平面图一致',
   })
   await takeStep(examiner, walked, 'suspend', { ground: 'inspection', plannedDays: '7' })

@@ -12,7 +12,11 @@ test('a refusal says why, and where and until when one may turn against it', asy
   )
   if (!receiver || !examiner || !decider) throw new Error('nobody came')
   await takeStep(receiver, id, 'accept')
-  await takeStep(examiner, id, 'record-site-check', { visited: '2026-03-02', second: '*', findings: '没有消毒间' })
+  await takeStep(examiner, id, 'record-site-check', {
+    visited: '2026-03-02',
+    second: 'health-haidian-examiner-2',
+    findings: '没有消毒间',
+  })
   await takeStep(examiner, id, 'propose', { proposal: 'refuse', opinion: '建议不予' })
   await takeStep(decider, id, 'refuse', { reason: '没有设置消毒间' })
   await served.settled()

@@ -58,3 +58,9 @@ export async function takeStep(
   } else await page.click(`form[action$="/steps/${step}"] button`)
   await page.waitForURL(new RegExp(`/ban/dossiers/${id}\\?done=`))
 }
+
+/** Unfolds every part of the page of a correction: those in which there is nothing to doubt are folded. */
+export async function unfold(page: Page): Promise<void> {
+  while ((await page.locator('.correct-part:not([open])').count()) > 0)
+    await page.click('.correct-part:not([open]) > summary >> nth=0')
+}

@@ -27,7 +27,7 @@ test('a noodle shop gets its food permit: seen by two, five days longer by the h
   await served.setClock('2026-03-05T02:00:00.000Z')
   await takeStep(examiner, id, 'record-site-check', {
     visited: '2026-03-04',
-    second: '*',
+    second: 'market-haidian-examiner-2',
     findings: '专用操作区已设置，与平面图一致',
   })
   const head = await walksIn(served.url, 'market-head')

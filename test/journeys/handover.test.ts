@@ -65,7 +65,11 @@ test('the head hands over the desk of one who is absent, and the examiner who pr
     )
   await both(['decider'], examiner.account, 'health-haidian-examiner-as-decider')
   const page = await walksIn(served.url, 'haidian-examiner')
-  await takeStep(page, id, 'record-site-check', { visited: '2026-03-02', second: '*', findings: '与平面图一致' })
+  await takeStep(page, id, 'record-site-check', {
+    visited: '2026-03-02',
+    second: 'health-haidian-examiner-2',
+    findings: '与平面图一致',
+  })
   await takeStep(page, id, 'propose', { proposal: 'grant', opinion: '建议准予' })
   await claimTask(city, decider.principal, id, 'decide', true)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { poolAnswers, takeStep } from './desk.ts'
+import { poolAnswers, takeStep, unfold } from './desk.ts'
 import { browser, journey, served } from './journey.ts'
 import { fillForm, signedIn, submit } from './person.ts'
 
@@ -14,6 +14,7 @@ test('a swimming pool gets its hygiene permit: corrected, accepted, inspected, e
 
   const receiver = await signedIn(browser, served.url, 'haidian-receiver')
   await receiver.goto(`/ban/dossiers/${id}/steps/ask-for-correction`)
+  await unfold(receiver)
   await receiver.check('[name="correct"][value="area"]')
   await receiver.fill('[name="reason.area"]', '面积与平面图不一致，请核对。')
   await receiver.check('[name="correct"][value="contactPhone"]')
@@ -39,7 +40,7 @@ test('a swimming pool gets its hygiene permit: corrected, accepted, inspected, e
   await served.setClock('2026-03-04T02:00:00.000Z')
   await takeStep(examiner, id, 'record-site-check', {
     visited: '2026-03-03',
-    second: '*',
+    second: 'health-haidian-examiner-2',
     findings: '设施齐备，与平面图一致',
   })
   await takeStep(examiner, id, 'suspend', { ground: 'inspection', plannedDays: '7' })

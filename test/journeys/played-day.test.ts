@@ -86,6 +86,8 @@ test('a day is played with keys alone: twenty dossiers accepted, looked at, prop
 
   const asked = await receiver.counted(async () => {
     await receiver.go(await keyOf(receiver.page, 'ask-for-correction'))
+    await receiver.reach('.correct-part > summary')
+    await receiver.press('Space')
     await receiver.reach('input[name="correct"]')
     await receiver.press('Space')
     await receiver.reach('textarea[name^="reason."]')

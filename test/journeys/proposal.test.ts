@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { readEvents, readStates } from '../../src/casework/dossier/index.ts'
 import { clientFor } from '../city.ts'
-import { poolApplication, takeStep } from './desk.ts'
+import { poolApplication, takeStep, unfold } from './desk.ts'
 import { served, walk } from './journey.ts'
 import { walksIn } from './person.ts'
 
@@ -22,7 +22,11 @@ const proposed = async (said: Proposal): Promise<string> => {
   const receiver = await walksIn(served.url, 'haidian-receiver')
   const examiner = await walksIn(served.url, 'haidian-examiner')
   await takeStep(receiver, id, 'accept')
-  await takeStep(examiner, id, 'record-site-check', { visited: '2026-03-02', second: '*', findings: '储物柜少两组。' })
+  await takeStep(examiner, id, 'record-site-check', {
+    visited: '2026-03-02',
+    second: 'health-haidian-examiner-2',
+    findings: '储物柜少两组。',
+  })
   await takeStep(examiner, id, 'propose', { ...said })
   return id
 }
@@ -39,6 +43,7 @@ test('whoever decides reads proposal, opinion and site check above all else, and
   const id = await poolApplication(served)
   const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto(`/ban/dossiers/${id}/steps/ask-for-correction`)
+  await unfold(receiver)
   await receiver.check('[name="correct"][value="area"]')
   await receiver.fill('[name="reason.area"]', '与平面图不一致')
   await receiver.click('.actions button')
@@ -48,7 +53,11 @@ test('whoever decides reads proposal, opinion and site check above all else, and
   await owner.click('main form .actions button')
   const examiner = await walksIn(served.url, 'haidian-examiner')
   await takeStep(receiver, id, 'accept')
-  await takeStep(examiner, id, 'record-site-check', { visited: '2026-03-02', second: '*', findings: '储物柜少两组。' })
+  await takeStep(examiner, id, 'record-site-check', {
+    visited: '2026-03-02',
+    second: 'health-haidian-examiner-2',
+    findings: '储物柜少两组。',
+  })
   await takeStep(examiner, id, 'propose', { ...BOUND })
 
   const decider = await walksIn(served.url, 'haidian-decider')

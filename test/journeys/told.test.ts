@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { readRow } from '../../src/casework/dossier/index.ts'
-import { poolApplication, takeStep } from './desk.ts'
+import { poolApplication, takeStep, unfold } from './desk.ts'
 import { served, walk } from './journey.ts'
 import { walksIn } from './person.ts'
 
@@ -18,6 +18,7 @@ test('whoever is to correct something is told again a week before his time ends'
   const id = await poolApplication(served)
   const receiver = await walksIn(served.url, 'haidian-receiver')
   await receiver.goto(`/ban/dossiers/${id}/steps/ask-for-correction`)
+  await unfold(receiver)
   await receiver.check('.correct input[type=checkbox] >> nth=0')
   await receiver.fill('.correct textarea, .correct input[type=text] >> nth=0', '和营业执照不一致')
   await receiver.click('main form[action$="/steps/ask-for-correction"] .actions button')

@@ -14,6 +14,7 @@ export {
   idsOfNumbers,
   isNamed,
   nameOfOrganisation,
+  openNames,
   openSelf,
   openSubject,
   openSubjects,

@@ -51,6 +51,30 @@ export async function findInvolved(
   return () => (row?.sealed ? openRow(keys, row.sealed) : null)
 }
 
+const rememberedNames = new WeakMap<object, Asks<SubjectRow[]>>()
+/** As many as a query of the store gives. */
+const AT_ONCE = 200
+
+/**
+ * Names of those whom colleagues know by name, on every page on which they stand: sealed rows are remembered until one of them changes,
+ * and opened each time. One query for each two hundred; who was erased is not in the answer.
+ */
+export async function openNames(
+  { database, keys }: Keeping,
+  _purpose: Purpose,
+  ids: readonly SubjectId[],
+): Promise<Map<SubjectId, string>> {
+  const ask: Asks<SubjectRow[]> = (key) => readSubjects(database, key.split(' ') as SubjectId[])
+  const known = rememberedNames.get(database) ?? database.remember(['base.subject'], ask)
+  rememberedNames.set(database, known)
+  const wanted = [...new Set(ids)].sort()
+  const parts = Array.from({ length: Math.ceil(wanted.length / AT_ONCE) }, (_, at) =>
+    known(wanted.slice(at * AT_ONCE, (at + 1) * AT_ONCE).join(' ')),
+  )
+  const rows = (await Promise.all(parts)).flat()
+  return new Map(rows.flatMap(({ id, sealed }) => (sealed === null ? [] : [[id, openRow(keys, sealed).name] as const])))
+}
+
 function opened(keys: CityKeys, row: SubjectRow | undefined): Subject {
   if (!row) throw subjectNotFound()
   if (row.sealed === null) throw subjectErased()

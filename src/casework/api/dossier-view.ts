@@ -19,14 +19,16 @@ import {
   keyOf,
   notFound,
   openReasons,
+  openSaid,
   readCode,
   readEvents,
   readRow,
+  type Said,
   workIn,
 } from '../dossier/index.ts'
 import type { CaseworkCity, Opened } from '../kind/index.ts'
 import { stageOf } from '../procedure/index.ts'
-import { canDo } from '../step/index.ts'
+import { canDo, furtherIn, isFurther } from '../step/index.ts'
 import { sayDue, sayState, tellStory } from '../story/index.ts'
 import { Due, matterTitle, Place, State, unitName, viewDue } from './words.ts'
 
@@ -69,7 +71,15 @@ export const DossierView = named(
     closedAt: z.iso.datetime().nullable(),
     due: Due.nullable(),
     clocks: z.array(Clock),
-    corrections: z.array(z.strictObject({ field: z.string(), label: z.string(), reason: z.string() })),
+    corrections: z.array(
+      z.strictObject({
+        field: z.string(),
+        label: z.string(),
+        reason: z.string(),
+        /** A further paper: files for it are handed in as `papers`. */
+        paper: z.boolean(),
+      }),
+    ),
     /** Where a rule table refused: what would have had to be otherwise, in words; empty where nothing one can change would do. */
     wouldBeGranted: z.array(z.string()).nullable(),
     tasks: z.array(z.strictObject({ name: z.string(), role: z.string(), mine: z.boolean(), taken: z.boolean() })),
@@ -194,24 +204,30 @@ async function openedFor(city: CaseworkCity, held: Held, language: Language, pur
   const open = isAsked ? city.kinds.of(dossier).open : undefined
   if (dossier.corrections.length > 0) keyOf(held)
   const asking = openReasons(city, purpose, held)
-  const [reasons, opened] = await Promise.all([
+  const [reasons, papers, opened] = await Promise.all([
     asking,
+    dossier.corrections.some(isFurther) ? openSaid(city, purpose, held) : new Map<number, Said[]>(),
     open?.(purpose, held, { language, for: 'party', reasons: asking }),
   ])
-  return { reasons, opened }
+  return { reasons, papers: furtherIn(papers.values()), opened }
 }
 
-type OpenedFor = { reasons: ReadonlyMap<string, string>; opened: Opened | undefined }
+type OpenedFor = {
+  reasons: ReadonlyMap<string, string>
+  papers: ReadonlyMap<string, string>
+  opened: Opened | undefined
+}
 
 /** Fields that wait for the applicant, each with the officer's reason. */
-function correctionsOf({ dossier }: Held, { reasons, opened }: OpenedFor): DossierView['corrections'] {
+function correctionsOf({ dossier }: Held, { reasons, papers, opened }: OpenedFor): DossierView['corrections'] {
   const labels = new Map(
     (opened?.sections ?? []).flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)),
   )
   return dossier.corrections.map((field) => ({
     field,
-    label: labels.get(field) ?? field,
+    label: labels.get(field) ?? papers.get(field) ?? field,
     reason: reasons.get(field) ?? '',
+    paper: isFurther(field),
   }))
 }
 

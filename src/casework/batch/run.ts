@@ -5,7 +5,7 @@
 import type { Transaction } from '../../kernel/database/index.ts'
 import type { Language } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
-import { callerIn, officersOf, positionNotHeld, type UnitOfficer } from '../../trust/identity/index.ts'
+import { type Colleague, callerIn, positionNotHeld } from '../../trust/identity/index.ts'
 import type { AccountId, Principal } from '../../trust/policy/index.ts'
 import {
   assignTask,
@@ -26,6 +26,7 @@ import {
   refusalOf,
   type StepFault,
   type StepTyped,
+  staffOf,
   takeGiven,
   takesOf,
 } from '../step/index.ts'
@@ -34,7 +35,7 @@ import { unfitHere } from './problems.ts'
 import { openSaid } from './said.ts'
 import { type Batch, keepRefusal, readBatch, readOpen } from './store.ts'
 
-type Running = { batch: Batch; by: Principal; officers: readonly UnitOfficer[] }
+type Running = { batch: Batch; by: Principal; officers: readonly Colleague[] }
 
 /**
  * Does every item that is still to be done, as the officer who asked for it, in the position he asked in; where he holds it
@@ -46,7 +47,7 @@ export async function runBatch(city: CaseworkCity, id: string): Promise<void> {
   if (!batch || open.length === 0) return
   const today = city.engine.clock.today()
   const caller = await callerIn(city, batch.account, batch.position, today)
-  const officers = await officersOf(city.database, batch.unit, today)
+  const officers = await staffOf(city, batch.unit)
   for (const item of open) {
     try {
       if (!caller) throw positionNotHeld()
@@ -153,5 +154,5 @@ function giveAway(
 }
 
 /** All positions of an account in the unit: any of them may have the role. */
-const asReceivers = (officers: readonly UnitOfficer[], { account }: UnitOfficer) =>
+const asReceivers = (officers: readonly Colleague[], { account }: Colleague) =>
   officers.filter((one) => one.account === account)

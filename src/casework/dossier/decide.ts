@@ -3,6 +3,7 @@
  * No SQL, no clock, no policy (step.ts asks that). The answer is the body of the event.
  */
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import {
   type Clock,
   type Days,
@@ -43,6 +44,8 @@ export type Deciding = {
   /** How many items the step opens, or the ids of those it moves. */
   items?: number | readonly string[]
   spawned?: readonly DossierId[]
+  /** Who took part in it beside whoever takes it. */
+  with?: readonly AccountId[]
 }
 
 /** Whether the step can be taken from where the dossier stands: its stage, and how often it was taken. */
@@ -96,6 +99,7 @@ export function decideStep(procedure: Procedure, known: Dossier, name: string, d
     ...(step.proposes !== undefined &&
       deciding.inputs[step.proposes] !== undefined && { proposed: String(deciding.inputs[step.proposes]) }),
     ...(deciding.spawned && { spawned: deciding.spawned }),
+    ...(deciding.with && { with: deciding.with }),
     inputs: deciding.inputs,
     corrections: step.corrects ? (deciding.corrections ?? []) : entered && dossier.corrections.length > 0 ? [] : null,
     notice: deciding.notice,

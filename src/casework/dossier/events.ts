@@ -8,7 +8,7 @@ import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
 import type { Clock } from '../clock/index.ts'
 import { withModule } from '../procedure/index.ts'
-import type { Dossier, DossierId, Item, Link, Party, Task } from './state.ts'
+import type { Dossier, DossierId, Item, Link, Party, Taken, Task } from './state.ts'
 
 export type NoticeNamed = { id: string; kind: string; number: string }
 
@@ -65,6 +65,8 @@ export type EventBody =
       proposed?: string
       /** Ids of the children that were opened. */
       spawned?: readonly DossierId[]
+      /** Who took part in it beside whoever took it: the second officer at a site. */
+      with?: readonly AccountId[]
     }
   | { type: 'warned'; v: 1; clock: string; value: Clock }
   | { type: 'recounted'; v: 1; clocks: Readonly<Record<string, Clock>> }
@@ -242,6 +244,7 @@ function stepped(dossier: Dossier, body: BodyOf<'step'>, event: DossierEvent): D
         account: event.account,
         accounts: [...new Set([...(before?.accounts ?? []), ...(event.account === null ? [] : [event.account])])],
         round: body.round,
+        ...withPartners(before?.with, body.with),
       },
     },
     tasks: [...dossier.tasks.filter((task) => !body.done.includes(task.name)), ...body.opened],
@@ -249,6 +252,9 @@ function stepped(dossier: Dossier, body: BodyOf<'step'>, event: DossierEvent): D
     corrections: body.corrections ?? dossier.corrections,
   }
 }
+
+const withPartners = (before: readonly AccountId[] = [], now: readonly AccountId[] = []): Pick<Taken, 'with'> =>
+  before.length + now.length === 0 ? {} : { with: [...new Set([...before, ...now])] }
 
 function withItems(items: readonly Item[], changed: readonly Item[]): Item[] {
   const now = new Map([...items, ...changed].map((item) => [item.id, item]))

@@ -61,6 +61,7 @@ export {
   type Party,
   type PartyAs,
   type Task,
+  tookPart,
 } from './state.ts'
 export { statusOf } from './status.ts'
 export {

@@ -53,8 +53,26 @@ export type Item = { id: string; kind: string; state: string }
 
 export type Link = { kind: 'needs' | 'same-event' | 'joins' | 'supersedes'; other: DossierId }
 
-/** `accounts`: everybody who took it, each once, for four eyes; `account`: who took it last. */
-export type Taken = { times: number; account: AccountId | null; accounts: readonly AccountId[]; round: number }
+/**
+ * `accounts`: everybody who took it, each once, for four eyes; `account`: who took it last. `with`: everybody who took part in it
+ * beside them; absent where nobody did.
+ */
+export type Taken = {
+  times: number
+  account: AccountId | null
+  accounts: readonly AccountId[]
+  round: number
+  with?: readonly AccountId[]
+}
+
+/** Whether somebody took a step, alone or beside others. */
+export const tookPart = (
+  { taken }: Pick<Dossier, 'taken'>,
+  step: string,
+  { account }: { account: AccountId | null },
+): boolean =>
+  account !== null &&
+  (taken[step]?.accounts.includes(account) === true || taken[step]?.with?.includes(account) === true)
 
 export type Dossier = {
   id: DossierId

@@ -7,7 +7,7 @@ import type { Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { digestUnder, seal } from '../../kernel/sealing/index.ts'
 import { dateOf, type Instant, instantAt } from '../../kernel/time/index.ts'
-import { ENGINE, type Principal, resource } from '../../trust/policy/index.ts'
+import { type AccountId, ENGINE, type Principal, resource } from '../../trust/policy/index.ts'
 import { type Procedure, type StepSpec, stageOf, stepOf } from '../procedure/index.ts'
 import { appendEvent } from './append.ts'
 import { decideStep, isJoined } from './decide.ts'
@@ -17,7 +17,7 @@ import { keyOf } from './held.ts'
 import { openDossier } from './open.ts'
 import { factMissing, notAllowed, nothingToSpawn, wordsMissing } from './problems.ts'
 import { subjectOf } from './remit.ts'
-import { acts, type Dossier, newDossierId } from './state.ts'
+import { acts, type Dossier, newDossierId, tookPart } from './state.ts'
 import { tellApplicants } from './tell.ts'
 
 export type Taking = {
@@ -43,6 +43,8 @@ export type Taking = {
   atHand?: unknown
   /** What the step's notice is written from. */
   noticeFact?: unknown
+  /** Who took part in it beside whoever takes it: accounts. */
+  with?: readonly AccountId[]
   /** When it happened, if not now: an officer records a visit of yesterday. */
   happenedAt?: Instant
   because?: { clock: string } | { dossier: string }
@@ -85,6 +87,7 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
     actingUnit: taking.by.unit,
     units: taking.units ?? [],
     items: step.item?.from.length === 0 ? newItems.length : (taking.items ?? []),
+    ...(taking.with && taking.with.length > 0 ? { with: taking.with } : {}),
     ...(step.spawns === undefined ? {} : { spawned: children.map(({ id }) => id) }),
     digests: digests(held, {
       ...taking.facts,
@@ -175,9 +178,7 @@ const stagesOfWait = ({ by, from }: StepSpec) => (by === 'wait' ? from : [])
 export function mayTake(engine: Pick<Engine, 'policy'>, held: Held, name: string, by: Principal): boolean {
   const step = stepOf(held.procedure, name)
   const { dossier } = held
-  const { account } = by
-  const tookOther =
-    account !== null && step.differsFrom.some((other) => dossier.taken[other]?.accounts.includes(account))
+  const tookOther = step.differsFrom.some((other) => tookPart(dossier, other, by))
   return engine.policy.allows({
     action: 'step',
     principal: by,

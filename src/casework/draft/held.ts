@@ -99,16 +99,17 @@ export async function findHeld(
 const keyOf = ({ engine }: Pick<CaseworkCity, 'engine'>, { draft, draftKey }: HeldUpload) =>
   unwrapKey(engine.keys, draftKey, owner(draft ?? ''))
 
-/** Moves held files into a dossier or a draft: their keys are sealed anew, and their holders go. Not awaited. */
+/** Moves held files into a dossier or a draft: their keys are sealed anew, and their holders go. `pathOf`: what each is a file of, where that was not said when it was sent. Not awaited. */
 export function moveHeld(
   tx: Transaction,
   city: Pick<CaseworkCity, 'engine'>,
   to: Uint8Array,
   owner: Owner,
   rows: readonly HeldUpload[],
+  pathOf?: (file: string) => string | undefined,
 ): void {
   for (const row of rows) {
-    moveFile(tx, keyOf(city, row), to, owner, row)
+    moveFile(tx, keyOf(city, row), to, owner, { ...row, field: pathOf?.(row.id) ?? row.field })
     tx.remove('casework.draft', { id: row.draft ?? '' })
   }
 }

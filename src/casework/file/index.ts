@@ -1,5 +1,5 @@
 /** casework/file: the files of drafts and dossiers. */
-export { openDossierFile, openDraftFile } from './open.ts'
+export { digestsOfFiles, openDossierFile, openDraftFile } from './open.ts'
 export { heldUploads, type UploadListed, uploadsOfDossier, uploadsOfDraft } from './store.ts'
 export {
   keepOfStep,

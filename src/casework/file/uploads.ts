@@ -143,10 +143,10 @@ export function moveFile(
   from: Uint8Array,
   to: Uint8Array,
   owner: Owner,
-  { id, key }: UploadListed,
+  { id, key, field }: UploadListed,
 ): void {
   const own = open(from, key, `upload key ${id}`)
-  tx.change('casework.file', { id }, { draft: null, ...owner, key: seal(to, own, `upload key ${id}`) })
+  tx.change('casework.file', { id }, { draft: null, ...owner, field, key: seal(to, own, `upload key ${id}`) })
 }
 
 export const removeFile = (tx: Transaction, id: string): void => tx.remove('casework.file', { id })

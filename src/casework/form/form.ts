@@ -48,6 +48,8 @@ const kinds = [
     kind: z.literal('text'),
     maxLength: z.int().min(1).max(4000),
     multiline: z.boolean().exactOptional(),
+    /** The choice before it to which it is a note: it stands in the same line, and is read in one with it. */
+    beside: FieldId.exactOptional(),
   }),
   z.strictObject({ ...common, kind: z.literal('name') }),
   z.strictObject({ ...common, kind: z.literal('identity') }),

@@ -98,6 +98,8 @@ function ofSingle(field: SingleField, asked: ReadonlyMap<string, Field>, place: 
     if (field.level !== 'street' || within?.kind !== 'division' || within.level !== 'district')
       return no('within', 'a street lies within a district that is asked before it')
   }
+  if (field.kind === 'text' && field.beside !== undefined && asked.get(field.beside)?.kind !== 'choice')
+    return no('beside', 'a note stands beside a choice that is asked before it')
   return []
 }
 

@@ -2,6 +2,7 @@
 import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
+  noted: { zh: '{value}（{note}）', en: '{value} ({note})' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   agree: { zh: '我已阅读并承诺', en: 'I have read this and commit to it' },

@@ -37,9 +37,20 @@ export function viewAnswers(form: Form, answers: Answers, known: ViewKnowledge):
 
 /** Everything that was answered, asked or not: for answers that a newer version of the form has no place for. */
 export function viewGiven(form: Form, answers: Answers, known: ViewKnowledge): AnswerRow[] {
-  return fieldsOf(form).flatMap((field) => {
+  const fields = fieldsOf(form)
+  return fields.flatMap((field) => {
     const value = answers[field.id]
     const label = pick(field.label, known.language)
+    const note = fields.find((one) => one.kind === 'text' && one.beside === field.id)
+    const noted = note && answers[note.id]
+    // A note is read in one with what it stands beside, also where nothing else was said there.
+    if (field.kind === 'text' && field.beside !== undefined) return []
+    if (field.kind !== 'group' && noted !== undefined) {
+      const said = rowOf(field, field.id, label, value, answers, known)
+      return [
+        { ...said, value: texts(known.language)('noted', { value: said.value, note: showInvisible(String(noted)) }) },
+      ]
+    }
     if (value === undefined) return []
     if (field.kind !== 'group') return [rowOf(field, field.id, label, value, answers, known)]
     return rowsOf(answers, field.id).flatMap((row, index) =>

@@ -60,11 +60,20 @@ export function viewScreen(form: Form, screenId: string, shown: Shown): ScreenVi
       href: `#${htmlId(path)}`,
       message: sayProblem(labelAt(found.fields, path), message, language),
     })),
-    fields: found.fields.map((field) =>
-      field.kind === 'group' ? viewGroup(field, known) : viewField(field, field.id, undefined, known),
-    ),
+    fields: found.fields
+      .filter((field) => !isNote(field))
+      .map((field) => {
+        if (field.kind === 'group') return viewGroup(field, known)
+        const note = found.fields.find((one) => isNote(one) && one.beside === field.id)
+        const view = viewField(field, field.id, undefined, known)
+        return isNote(note) ? { ...view, note: viewField(note, note.id, undefined, known) } : view
+      }),
   }
 }
+
+/** A text that stands in the line of a choice. */
+const isNote = (field: Field | undefined): field is Extract<SingleField, { kind: 'text' }> & { beside: string } =>
+  field?.kind === 'text' && field.beside !== undefined
 
 /** The id of the element that a problem leads to: `field-staff-0-name`. */
 const htmlId = (path: string) => `field-${path.replaceAll('.', '-')}`

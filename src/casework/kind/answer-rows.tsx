@@ -16,6 +16,9 @@ export type AnswerRowView = Omit<Row, 'was' | 'files'> & {
   files?: readonly { id: string; name: string; href?: string | undefined }[] | undefined
 }
 
+/** The place on a page of an answer that is files: whoever opened one comes back to it. */
+export const idOfAnswer = (path: string): string => `answer-${path.replaceAll('.', '-')}`
+
 type Part = { rows: AnswerRowView[]; group: string | null }
 
 export const AnswerRows = ({ language, rows }: { language: Language; rows: readonly AnswerRowView[] }): JSX.Element => (
@@ -25,6 +28,7 @@ export const AnswerRows = ({ language, rows }: { language: Language; rows: reado
         <SummaryList
           key={`${at}`}
           rows={part.rows.map((row) => ({
+            id: row.files ? idOfAnswer(row.path) : undefined,
             label: row.label,
             marked: row.marked,
             end: row.source,
@@ -78,7 +82,7 @@ function GroupTable({ language, rows }: { language: Language; rows: readonly Ans
 
 const Cell = ({ row, language }: { row: AnswerRowView; language: Language }): JSX.Element => (
   <>
-    {saidIn(row, language)}
+    <span id={row.files ? idOfAnswer(row.path) : undefined}>{saidIn(row, language)}</span>
     {row.source ? <span class="detail">{row.source}</span> : null}
     {row.marked ? <span class="mark-text">{row.marked}</span> : null}
   </>

@@ -1,5 +1,5 @@
 /** casework/kind: what differs between kinds of dossiers. */
-export { AnswerRows, type AnswerRowView } from './answer-rows.tsx'
+export { AnswerRows, type AnswerRowView, idOfAnswer } from './answer-rows.tsx'
 export { capsuleOf } from './capsule.ts'
 export { ForesightNotice, OUTCOME_TONES } from './foresight.tsx'
 export {

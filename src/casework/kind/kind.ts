@@ -35,6 +35,8 @@ export type Row = {
   source?: string | undefined
   /** What it was before the last correction changed it, and when that came. */
   was?: { value: string; day: string } | undefined
+  /** Why an officer should look at it: what the city itself found about it. */
+  doubt?: string | undefined
   /** What a correction asked for. */
   marked?: string | undefined
   /** Which row of which group it stands in, counted from 1, and what it is called there. */

@@ -1,7 +1,6 @@
 /** What the confirmation of a batch sends: it is put down as it was shown, or shown again where something in it is wrong. */
 import { notThere } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
-import { officersOf } from '../../trust/identity/index.ts'
 import { AccountId } from '../../trust/policy/index.ts'
 import { type BatchAct, beginBatch, readBatch, runBatch, type Wanted } from '../batch/index.ts'
 import { isAsSeen } from '../dossier/index.ts'
@@ -13,6 +12,7 @@ import {
   readTakes,
   type StepKnown,
   type StepTyped,
+  staffOf,
   stepInAll,
   typedText,
   wrongWith,
@@ -101,7 +101,7 @@ const wantedFor = (city: CaseworkCity, step: string, chosen: readonly Chosen[]):
     return isOffered && seen <= dossier.sequence ? [{ dossier: dossier.id, task: null, seen }] : []
   })
 
-type Asked = { step: StepSpec; known: StepKnown; officers: Awaited<ReturnType<typeof officersOf>> }
+type Asked = { step: StepSpec; known: StepKnown; officers: Awaited<ReturnType<typeof staffOf>> }
 
 /** What the step asks of the dossiers that are as they were shown; null where none is: then nothing is taken, whatever was typed. */
 async function askingFor(
@@ -117,7 +117,7 @@ async function askingFor(
   if (fresh.length === 0) return null
   const step = stepInAll(fresh, name)
   if (!step) throw notThere()
-  const officers = await officersOf(city.database, deskOf(by).unit, city.engine.clock.today())
+  const officers = await staffOf(city, deskOf(by).unit)
   return { step, officers, known: knownForMany(city, { by, officers, language }, fresh, name) }
 }
 

@@ -1,10 +1,10 @@
 /** What became of a batch: how far it came, and for each dossier what was done or why not. */
 import { notThere } from '../../kernel/http/index.ts'
 import { problemAgain, sayProblem } from '../../kernel/problem/index.ts'
-import { officersOf } from '../../trust/identity/index.ts'
 import { readBatch } from '../batch/index.ts'
 import { readStates } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
+import { staffOf } from '../step/index.ts'
 import { type AnyCall, deskOf, isOnDesk, sayOfficer } from './desk.ts'
 import { BatchResultPage } from './pages/index.ts'
 import { openKnown, rowOf } from './rows.ts'
@@ -18,7 +18,7 @@ export async function resultPage(city: CaseworkCity, call: AnyCall, id: string) 
   const batch = await readBatch(city.database, id)
   if (batch?.unit !== desk.unit) throw notThere()
   const shown = batch.items.slice(0, 200)
-  const officers = await officersOf(city.database, desk.unit, city.engine.clock.today())
+  const officers = await staffOf(city, desk.unit)
   const found = await readStates(city.database, [...new Set(shown.map(({ dossier }) => dossier))])
   const states = found.filter((dossier) => isOnDesk(city, call.principal, dossier))
   const byId = new Map(states.map((one) => [String(one.id), one]))

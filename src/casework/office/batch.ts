@@ -7,7 +7,6 @@
 import { z } from 'zod'
 import type { FieldLink, FieldView } from '../../kernel/html/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
-import { officersOf } from '../../trust/identity/index.ts'
 import { AccountId, type Principal } from '../../trust/policy/index.ts'
 import { type Dossier, type Held, readStates, versionOf } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
@@ -18,6 +17,7 @@ import {
   linkOf,
   type ManyBy,
   type StepTyped,
+  staffOf,
   stepsForMany,
   viewTakes,
 } from '../step/index.ts'
@@ -95,7 +95,7 @@ export async function batchPage(city: CaseworkCity, call: AnyCall, asked: BatchQ
   const say = texts(language)
   const desk = deskOf(by)
   const chosen = await chosenFrom(city, by, asked.all ? asked.on : asked.item)
-  const officers = await officersOf(city.database, desk.unit, city.engine.clock.today())
+  const officers = await staffOf(city, desk.unit)
   const held = heldIn(city, chosen)
   const steps = stepsForMany(city, { by, officers, language }, held)
   const colleagues = colleaguesOf(city, desk, officers)

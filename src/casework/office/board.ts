@@ -1,8 +1,8 @@
 /** The board of the unit: how much is open, due soon and overdue, by whom and by matter; every number leads to its list. */
 
 import { type Language, pick, sayDate, sayShortDate } from '../../kernel/i18n/index.ts'
-import { officersOf } from '../../trust/identity/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
+import { staffOf } from '../step/index.ts'
 import { boardOf, shareOf, soonDay, type Tally, weeksOf } from '../worklist/index.ts'
 import { type AnyCall, deskOf, sayUnit } from './desk.ts'
 import { colleaguesOf, hrefOfList, mattersOf, type WorkQuery } from './filters.ts'
@@ -23,7 +23,7 @@ export async function boardPage(city: CaseworkCity, call: AnyCall) {
   const [board, weeks, officers, views] = await Promise.all([
     boardOf(database, desk, today, soon),
     weeksOf(database, desk, today, engine.days.zone),
-    officersOf(database, desk.unit, today),
+    staffOf(city, desk.unit),
     viewsOf(city, call, desk, null),
   ])
   const row = (

@@ -4,10 +4,11 @@ import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { type Call, notForYou } from '../../trust/gate/index.ts'
-import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { Colleague } from '../../trust/identity/index.ts'
 import type { AccountId, Principal } from '../../trust/policy/index.ts'
 import { type Dossier, type Held, heldOf, isPersonIn, notFound, readRow, workIn } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
+import { sayColleague } from '../step/index.ts'
 import type { Desk } from '../worklist/index.ts'
 import { texts } from './texts.ts'
 
@@ -59,16 +60,16 @@ export const sayUnit = ({ base }: CaseworkCity, unit: string, language: Language
   return found ? pick(found.name, language) : unit
 }
 
-/** Colleagues are said by their position, never by name. */
+/** Colleagues of the unit are said by name and post; who is no longer there, and officers of other units, as such. */
 export function sayOfficer(
-  officers: readonly UnitOfficer[],
+  officers: readonly Colleague[],
   who: { account: AccountId | null; position?: string | null },
   language: Language,
 ): string {
   const found = officers.find(({ position, account }) =>
     who.position ? position === who.position : account === who.account,
   )
-  return found ? pick(found.title, language) : texts(language)('colleague')
+  return found ? sayColleague(found, language) : texts(language)('colleague')
 }
 
 export const applicantOf = ({ parties }: Pick<Dossier, 'parties'>): SubjectId | null =>

@@ -3,23 +3,23 @@
  * notices, notes. Everything personal is opened under the purpose that the gate wrote into the trace of reading.
  */
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
-import { officersOf } from '../../trust/identity/index.ts'
 import { openSaid, readEvents } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { openNotes } from '../note/index.ts'
 import { type Notice, noticesOf } from '../notice/index.ts'
 import { type Procedure, stepOf } from '../procedure/index.ts'
 import { isQuestion, openQuestions } from '../question/index.ts'
-import { filesOfSteps, itemsOf } from '../step/index.ts'
+import { filesOfSteps, itemsOf, staffOf } from '../step/index.ts'
 import { sayMoment, sayNotice, sayState, viewClock } from '../story/index.ts'
 import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayOfficer, sayUnit, tellingOf } from './desk.ts'
-import { previewOf } from './files.ts'
+import { besideOf, type Listed, previewOf, sheetBeside } from './files.ts'
 import { viewFindings } from './findings.ts'
 import { viewNext } from './next.ts'
 import { onDeskOf } from './next-work.ts'
 import { mayWithdraw } from './notices.ts'
 import { DossierPage, type DossierPageProps } from './pages/index.ts'
 import { type TypedAnswer, viewQuestions } from './questions.ts'
+import { Look } from './sheet.ts'
 import { texts } from './texts.ts'
 import { tellDossier } from './told.ts'
 import { hasKeys } from './worklist.ts'
@@ -44,12 +44,18 @@ type Extra = {
   /** Why a file was not added. */
   attachment?: string
   answer?: TypedAnswer
+  /** The paper that lies beside the answers, and how it is looked at. */
+  paper?: string | undefined
+  at?: string | undefined
+  page?: number
+  turn?: Look['turn']
+  zoom?: Look['zoom']
 }
 
 export async function dossierPage(
   city: CaseworkCity,
   call: DossierCall,
-  { done, before, note, attachment, answer }: Extra = {},
+  { done, before, note, attachment, answer, paper, at, ...look }: Extra = {},
 ) {
   const { language, purpose, principal } = call
   const onDesk = await dossierOnDesk(city, call)
@@ -74,7 +80,7 @@ export async function dossierPage(
     noticesOf(database, dossier.id),
     openApplicant(city, purpose, dossier, language),
     saying,
-    officersOf(database, dossier.unit, today),
+    staffOf(city, dossier.unit),
     isParty ? { notes: [], attachments: [] } : openNotes(city, purpose, dossier.id),
     filesOfSteps(city, purpose, held, language),
     itemsOf(city, purpose, held),
@@ -87,8 +93,20 @@ export async function dossierPage(
   const questions = viewQuestions(city, call, onDesk, threads, officers, answer)
   const waiting = isQuestion(procedure) ? questions.find(({ isWaiting }) => isWaiting) : undefined
   const sections = opened?.sections ?? []
+  const papers = [...(opened?.papers ?? []), ...given]
+  const listed: Listed[] = [
+    ...papers.flatMap(({ file: id, name }) => (id === undefined ? [] : [{ kind: 'files' as const, id, name }])),
+    ...notes.attachments.map(({ id, name }) => ({ kind: 'attachments' as const, id, name })),
+  ]
+  // What is listed among the papers is opened beside the answer; what is not, by itself.
+  const hrefOfFile = (id: string, path: string) =>
+    listed.some((one) => one.id === id) ? besideOf(own, id, undefined, path) : previewOf(own, 'files', id)
   return DossierPage({
     frame: call.frame,
+    sheet:
+      paper === undefined
+        ? undefined
+        : await sheetBeside(city, call, onDesk, listed, { ...Look.parse(look), paper, at }),
     backHref: '/ban',
     title: `${kind.title(dossier, language)} · ${applicant}`,
     state: sayState(dossier, procedure, language),
@@ -109,15 +127,15 @@ export async function dossierPage(
           ...section,
           rows: section.rows.map(({ files, ...row }) => ({
             ...row,
-            ...(files ? { files: files.map((one) => ({ ...one, href: previewOf(own, 'files', one.id) })) } : {}),
+            ...(files ? { files: files.map((one) => ({ ...one, href: hrefOfFile(one.id, row.path) })) } : {}),
           })),
         }))
       : null,
     papers:
       opened?.papers || given.length > 0
-        ? [...(opened?.papers ?? []), ...given].map(({ file: id, ...paper }) => ({
-            ...paper,
-            href: id === undefined ? undefined : previewOf(own, 'files', id),
+        ? papers.map(({ file: id, ...rest }) => ({
+            ...rest,
+            ...(id === undefined ? {} : { href: previewOf(own, 'files', id), besideHref: besideOf(own, id) }),
           }))
         : null,
     items: items.map(({ id, kind: which, words, state }) => ({

@@ -4,16 +4,17 @@
  */
 
 import { z } from 'zod'
-import { drawPage, readPage } from '../../kernel/file/index.ts'
+import { drawPage } from '../../kernel/file/index.ts'
 import { type Answer, file, html, notThere } from '../../kernel/http/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
 import { countedAs } from '../../trust/policy/index.ts'
 import { openDossierFile } from '../file/index.ts'
-import { type CaseworkCity, NO_REASONS } from '../kind/index.ts'
+import { type CaseworkCity, idOfAnswer, NO_REASONS } from '../kind/index.ts'
 import { openAttachment, openNotes } from '../note/index.ts'
 import { filesOfSteps } from '../step/index.ts'
 import { type DossierCall, dossierOnDesk, type OnDesk } from './desk.ts'
-import { FilePage } from './pages/index.ts'
+import { type DossierPageProps, FilePage } from './pages/index.ts'
+import { Look, saidOf, viewSheet } from './sheet.ts'
 
 type File = { name: string; type: string; bytes: Uint8Array }
 /** `files` came with what was said or with a step, `attachments` were added by officers. */
@@ -38,7 +39,7 @@ export function fileRoutes(gate: Gate, city: CaseworkCity): void {
     gate.page(`/ban/dossiers/:dossier/${kind}/:file/preview`, {
       programs: drawn,
       params: z.strictObject(place),
-      query: z.strictObject({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
+      query: z.strictObject(Look.shape),
       allow,
       show: async (call) => html(await previewPage(city, call, kind)),
     })
@@ -59,7 +60,12 @@ export function fileRoutes(gate: Gate, city: CaseworkCity): void {
 }
 
 /** What officers add for each other is not for an officer who is a party 回避. */
-async function openOne(city: CaseworkCity, call: Call<Place, unknown>, kind: Kind, { isParty }: OnDesk): Promise<File> {
+async function openOne(
+  city: CaseworkCity,
+  call: Pick<Call<Place, unknown>, 'params' | 'purpose'>,
+  kind: Kind,
+  { isParty }: OnDesk,
+): Promise<File> {
   const { dossier, file: id } = call.params
   if (kind === 'files') return openDossierFile(city, call.purpose, dossier, id)
   if (isParty) throw notThere()
@@ -71,36 +77,73 @@ const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png'])
 /** Shown where a browser cannot be made to run it; anything else is saved. */
 const whole = ({ bytes, type, name }: File): Answer => file(bytes, type, name, SHOWN.has(type))
 
-async function previewPage(city: CaseworkCity, call: Call<Place, { page: number }>, kind: Kind) {
+async function previewPage(city: CaseworkCity, call: Call<Place, Look>, kind: Kind) {
   const onDesk = await dossierOnDesk(city, call)
   const { own, held } = onDesk
-  const { name, type, bytes } = await openOne(city, call, kind, onDesk)
-  const base = `${own}/${kind}/${call.params.file}`
-  const isPdf = type === 'application/pdf'
-  const { page } = call.query
-  const read = isPdf ? await readPage(bytes, page - 1, countedAs(call.principal)) : { text: '', pages: 1 }
-  const pages = read?.pages ?? 0
+  const id = call.params.file
+  const file = await openOne(city, call, kind, onDesk)
   const all = await filesOf(city, call, onDesk)
-  const at = all.findIndex(({ href }) => href === previewOf(own, kind, call.params.file))
+  const here = previewOf(own, kind, id)
+  const at = all.findIndex(({ href }) => href === here)
   return FilePage({
     frame: call.frame,
     backHref: own,
     number: held.dossier.number,
-    name: all[at]?.label ?? name,
-    picture: read
-      ? {
-          href: isPdf ? `${base}/pages/${page}` : base,
-          text: read.text,
-        }
-      : null,
-    pages: { at: page, of: pages },
-    previousHref: page > 1 ? `${base}/preview?page=${page - 1}` : undefined,
-    nextHref: page < pages ? `${base}/preview?page=${page + 1}` : undefined,
-    wholeHref: base,
+    sheet: await viewSheet({
+      by: call.principal,
+      name: all[at]?.label ?? file.name,
+      file,
+      base: `${own}/${kind}/${id}`,
+      look: call.query,
+      hrefOf: (look) => withQueries(here, saidOf(look)),
+    }),
+    besideHref: besideOf(own, id, call.query),
     files: all.map((one, index) => ({ ...one, current: index === at })),
     after: all[at + 1],
   })
 }
+
+/** A file of a dossier, by the name under which it is listed. */
+export type Listed = { kind: Kind; id: string; name: string }
+
+/** Where a file lies beside the answers; `at`: the path of the answer that it proves, so that this one stays in sight. */
+export function besideOf(own: string, file: string, look: Look = Look.parse({}), at?: string): string {
+  const query = { paper: file, ...saidOf(look), ...(at === undefined ? {} : { at }) }
+  return `${withQueries(own, query)}#${at === undefined ? 'paper' : idOfAnswer(at)}`
+}
+
+/** A file as it lies beside the answers, under a trace of its own. Throws `kernel/not-there` for what is no file of the dossier. */
+export async function sheetBeside(
+  city: CaseworkCity,
+  call: DossierCall,
+  onDesk: OnDesk,
+  listed: readonly Listed[],
+  { paper, at, ...look }: Look & { paper: string; at?: string | undefined },
+): Promise<NonNullable<DossierPageProps['sheet']>> {
+  const { own, held } = onDesk
+  const found = listed.find(({ id }) => id === paper)
+  if (!found) throw notThere()
+  const { kind, id, name } = found
+  const purpose = await call.reading({ act: 'file', dossier: held.dossier.id })
+  const file = await openOne(city, { purpose, params: { dossier: held.dossier.id, file: id } }, kind, onDesk)
+  const next = listed[listed.indexOf(found) + 1]
+  return {
+    sheet: await viewSheet({
+      by: call.principal,
+      name,
+      file,
+      base: `${own}/${kind}/${id}`,
+      look,
+      hrefOf: (other) => besideOf(own, id, other, at),
+    }),
+    closeHref: at === undefined ? own : `${own}#${idOfAnswer(at)}`,
+    aloneHref: withQueries(previewOf(own, kind, id), saidOf(look)),
+    after: next && { href: besideOf(own, next.id), label: next.name },
+  }
+}
+
+const withQueries = (path: string, query: Record<string, string>): string =>
+  Object.keys(query).length === 0 ? path : `${path}?${new URLSearchParams(query)}`
 
 /** Every file of the dossier: what came with what was said, what steps were given, then what officers added. */
 async function filesOf(city: CaseworkCity, call: DossierCall, { held, own, isParty }: OnDesk) {

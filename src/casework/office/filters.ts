@@ -6,11 +6,12 @@
 import { z } from 'zod'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { addDays, PlainDate, weekdayOf } from '../../kernel/time/index.ts'
-import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { Colleague } from '../../trust/identity/index.ts'
 import { AccountId } from '../../trust/policy/index.ts'
 import { DossierId } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { stageOf } from '../procedure/index.ts'
+import { isNamesake, sayColleague } from '../step/index.ts'
 import {
   type Desk,
   type DueFilter,
@@ -66,7 +67,7 @@ export function hrefOfList(asked: Asked, place: { after?: string; before?: strin
 }
 
 /** What the address asks, as the worklist understands it. */
-export function filterFrom(city: CaseworkCity, desk: Desk, asked: Asked, officers: readonly UnitOfficer[]): WorkFilter {
+export function filterFrom(city: CaseworkCity, desk: Desk, asked: Asked, officers: readonly Colleague[]): WorkFilter {
   return {
     remit: desk.remit,
     roles: asked.roles === 'all' ? null : desk.roles,
@@ -93,7 +94,7 @@ function dueFrom(city: CaseworkCity, due: Asked['due']): DueFilter {
   }
 }
 
-function whoFrom(desk: Desk, who: Asked['who'], officers: readonly UnitOfficer[]): WhoFilter {
+function whoFrom(desk: Desk, who: Asked['who'], officers: readonly Colleague[]): WhoFilter {
   switch (who) {
     case undefined:
       return { is: 'anybody' }
@@ -122,7 +123,7 @@ export function viewFilters(
   city: CaseworkCity,
   desk: Desk,
   asked: Asked,
-  officers: readonly UnitOfficer[],
+  officers: readonly Colleague[],
   language: Language,
 ): FilterField[] {
   const say = texts(language)
@@ -185,21 +186,20 @@ function stagesFor({ engine }: CaseworkCity, { roles }: Desk, asked: Asked, lang
   return [...new Map(all)]
 }
 
-export type Colleague = { account: AccountId; label: { zh: string; en: string }; officer: UnitOfficer }
+type Other = { account: AccountId; label: { zh: string; en: string }; officer: Colleague }
 
-/** The other officers of a unit who take steps, each account once. Two with the same title are told apart by the name of the position. */
+/** The other officers of a unit who take steps, each account once, by name and post. */
 export function colleaguesOf(
   { engine }: Pick<CaseworkCity, 'engine'>,
   { account: own }: Desk,
-  officers: readonly UnitOfficer[],
-): Colleague[] {
+  officers: readonly Colleague[],
+): Other[] {
   const working = officers.filter(({ roles }) => roles.some(engine.roles.takesSteps))
   const byAccount = new Map(working.map((officer) => [officer.account, officer]))
   const others = [...byAccount.values()].filter(({ account }) => account !== own)
   return others.map((officer) => {
-    const { title, position, account } = officer
-    const isShared = officers.filter((one) => one.title.zh === title.zh).length > 1
-    const told = (words: string) => (isShared ? `${words} (${position})` : words)
-    return { account, label: { zh: told(title.zh), en: told(title.en) }, officer }
+    const { position, account } = officer
+    const told = (words: string) => (isNamesake(officers, officer) ? `${words} (${position})` : words)
+    return { account, label: { zh: told(sayColleague(officer, 'zh')), en: told(sayColleague(officer, 'en')) }, officer }
   })
 }

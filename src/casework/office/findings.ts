@@ -4,7 +4,7 @@
  */
 import type { Language } from '../../kernel/i18n/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
-import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { Colleague } from '../../trust/identity/index.ts'
 import type { Held, readEvents, Said } from '../dossier/index.ts'
 import type { CaseworkCity, Section } from '../kind/index.ts'
 import { type Procedure, type StepSpec, stepOf } from '../procedure/index.ts'
@@ -19,7 +19,7 @@ export type Found = {
   events: readonly Event[]
   said: ReadonlyMap<number, readonly Said[]>
   sections: readonly Section[]
-  officers: readonly UnitOfficer[]
+  officers: readonly Colleague[]
   language: Language
 }
 

@@ -6,14 +6,14 @@
 
 import { z } from 'zod'
 import { notThere } from '../../kernel/http/index.ts'
-import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
+import type { Language } from '../../kernel/i18n/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
-import { officersOf, titlesIn } from '../../trust/identity/index.ts'
+import { formerIn } from '../../trust/identity/index.ts'
 import { AccountId, type Principal, resource } from '../../trust/policy/index.ts'
 import { beginBatch, MOST_ITEMS, type Wanted } from '../batch/index.ts'
 import { readStates } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
-import type { StepTyped } from '../step/index.ts'
+import { type StepTyped, sayColleague, staffOf } from '../step/index.ts'
 import { boardOf, type Desk, soonDay, type Work, workOfAccount } from '../worklist/index.ts'
 import { type AnyCall, deskOf } from './desk.ts'
 import { colleaguesOf } from './filters.ts'
@@ -64,10 +64,9 @@ export async function handOverPage(
   const say = texts(language)
   const desk = deskOf(call.principal)
   const owner = ownerOf(city, call, desk, from)
-  const today = city.engine.clock.today()
   const [work, officers, views] = await Promise.all([
     workOnDesk(city, desk, owner),
-    officersOf(city.database, desk.unit, today),
+    staffOf(city, desk.unit),
     viewsFor(city, call),
   ])
   const shown = work.slice(0, SHOWN)
@@ -114,16 +113,17 @@ async function ownersOf(city: CaseworkCity, desk: Desk, owner: AccountId, langua
   const today = city.engine.clock.today()
   const board = await boardOf(city.database, desk, today, soonDay(city.engine.days.calendar, today))
   const having = board.byAssignee.flatMap(({ assignee, open }) => (assignee === null ? [] : [{ assignee, open }]))
-  const titles = await titlesIn(
-    city.database,
+  const former = await formerIn(
+    { database: city.database, keys: city.engine.keys },
     unit,
     having.map(({ assignee }) => assignee),
   )
-  const said = (title: Text | undefined) => (title ? pick(title, language) : texts(language)('colleague'))
+  const said = (who: Parameters<typeof sayColleague>[0] | undefined) =>
+    who ? sayColleague(who, language) : texts(language)('colleague')
   return having.map(({ assignee, open }) => ({
     href: `/ban/hand-over?from=${assignee}`,
     label: texts(language)('handOver.owner', {
-      who: assignee === own ? texts(language)('me') : said(titles.get(assignee)),
+      who: assignee === own ? texts(language)('me') : said(former.get(assignee)),
       n: open,
     }),
     current: assignee === owner,

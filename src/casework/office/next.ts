@@ -5,9 +5,9 @@
 
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { sayProblem } from '../../kernel/problem/index.ts'
-import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { Colleague } from '../../trust/identity/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
-import { hindrances, isPaused, isPossible, mayTake } from '../dossier/index.ts'
+import { hindrances, isPaused, isPossible, mayTake, tookPart } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { type Procedure, type StepSpec, stageOf, stepOf } from '../procedure/index.ts'
 import { asksSomething, stepIn } from '../step/index.ts'
@@ -18,7 +18,7 @@ import { hrefOfNext, placeOfWork } from './next-work.ts'
 import type { NextView, QuestionsView } from './pages/index.ts'
 import { type Say, texts } from './texts.ts'
 
-type Shown = OnDesk & { by: Principal; language: Language; officers: readonly UnitOfficer[] }
+type Shown = OnDesk & { by: Principal; language: Language; officers: readonly Colleague[] }
 
 /** `waiting`: the question that the dossier is and that is not answered yet: its answer is the next step. */
 export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsView[number]): NextView {
@@ -51,6 +51,7 @@ export function viewNext(city: CaseworkCity, shown: Shown, waiting?: QuestionsVi
         href: `${own}/steps/${step}`,
         needsInput: asksSomething(stepIn(city, held, step)),
       })),
+    parts: isParty ? [] : partsOf(shown),
     blocked: blockedFor(city, shown, say),
     ...(free && !isParty ? { take: { action: `${own}/claim`, task: free.name } } : {}),
     ...(taken && !isParty ? { release: { action: `${own}/release`, task: taken.name } } : {}),
@@ -81,10 +82,10 @@ function blockedFor(city: CaseworkCity, { held, by, isParty, language }: Shown, 
   )
   const title = (step: string) => pick(stepOf(procedure, step).title, language)
   const eyes = mine.flatMap((step) => {
-    const other = stepOf(procedure, step).differsFrom.find((one) => dossier.taken[one]?.account === by.account)
-    return other && !mayTake(city.engine, held, step, by)
-      ? [say('blocked.fourEyes', { other: title(other), step: title(step) })]
-      : []
+    const other = stepOf(procedure, step).differsFrom.find((one) => tookPart(dossier, one, by))
+    if (!other || mayTake(city.engine, held, step, by)) return []
+    const said = isPartner(held, other, by) ? 'blocked.partner' : 'blocked.fourEyes'
+    return [say(said, { other: title(other), step: title(step) })]
   })
   const spent = mine.flatMap((step) => {
     const { spent: words, once } = stepOf(procedure, step)
@@ -102,6 +103,18 @@ function blockedFor(city: CaseworkCity, { held, by, isParty, language }: Shown, 
     ...eyes,
   ]
 }
+
+/** Whether he took part in a step that somebody else took, and never took it himself. */
+const isPartner = ({ dossier: { taken } }: OnDesk['held'], step: string, { account }: Principal): boolean =>
+  account !== null && taken[step]?.with?.includes(account) === true && !taken[step].accounts.includes(account)
+
+/** In what he took part beside a colleague, told before he does anything else in it: he may have forgotten, and it is his to say so. */
+export const partsOf = ({ held, by, language }: Pick<Shown, 'held' | 'by' | 'language'>): string[] =>
+  Object.keys(held.dossier.taken).flatMap((step) =>
+    isPartner(held, step, by)
+      ? [texts(language)('part', { step: pick(stepOf(held.procedure, step).title, language) })]
+      : [],
+  )
 
 function idleFor(
   { engine }: CaseworkCity,

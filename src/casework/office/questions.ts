@@ -2,10 +2,11 @@
 
 import { z } from 'zod'
 import { asInstant, dateOf, Moment } from '../../kernel/time/index.ts'
-import { officersOf, type UnitOfficer } from '../../trust/identity/index.ts'
+import type { Colleague } from '../../trust/identity/index.ts'
 import { readStates } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { isQuestion, mayAnswer, type Thread, waitingOf } from '../question/index.ts'
+import { staffOf } from '../step/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { type AnyCall, type DossierCall, deskOf, type OnDesk, sayOfficer } from './desk.ts'
 import { QuestionsPage, type QuestionsView } from './pages/index.ts'
@@ -28,7 +29,7 @@ export async function questionsPage(city: CaseworkCity, call: AnyCall, after: st
   const shown = waiting.slice(0, ROWS)
   const last = shown.at(-1)
   const [officers, states, views] = await Promise.all([
-    officersOf(database, desk.unit, engine.clock.today()),
+    staffOf(city, desk.unit),
     readStates(database, [...new Set(shown.map(({ dossier }) => dossier))]),
     viewsFor(city, call),
   ])
@@ -67,7 +68,7 @@ export function viewQuestions(
   { principal, language, form }: Pick<DossierCall, 'principal' | 'language' | 'form'>,
   { held, own }: OnDesk,
   threads: readonly Thread[],
-  officers: readonly UnitOfficer[],
+  officers: readonly Colleague[],
   typed: TypedAnswer | undefined,
 ): QuestionsView {
   const say = texts(language)

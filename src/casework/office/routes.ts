@@ -25,7 +25,9 @@ import { confirmHandOver, HandOverQuery, handOverIncomplete, handOverPage } from
 import { Due, hrefOfNext, NextPlace, NextQuery, nextAfter } from './next-work.ts'
 import { actOnNotice, noticeOf, noticePage } from './notices.ts'
 import { SettingsPage } from './pages/index.ts'
+import { phraseRoutes, withPhrases } from './phrases.ts'
 import { QuestionsQuery, questionsPage } from './questions.ts'
+import { Look } from './sheet.ts'
 import { stalePage, stepPage, takeAtDesk } from './steps.ts'
 import { viewsFor } from './views.ts'
 import { hasKeys, KEYS, searchPage, worklistPage } from './worklist.ts'
@@ -36,6 +38,16 @@ const NoticePlace = z.strictObject({ dossier: z.uuid(), notice: z.uuid() })
 const Done = NextQuery.pick({ done: true }).extend({
   /** The dossier that was done before this one was opened. */
   before: z.uuid().optional().catch(undefined),
+  /** A paper that lies beside the answers, how it is looked at, and beside which answer. */
+  paper: z.uuid().optional().catch(undefined),
+  at: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9.]{0,100}$/)
+    .optional()
+    .catch(undefined),
+  page: Look.shape.page.catch(1),
+  turn: Look.shape.turn.catch('0'),
+  zoom: Look.shape.zoom.catch('1'),
 })
 const READ = { dossier: 'dossier' } as const
 const STEP = '/ban/dossiers/:dossier/steps/:step'
@@ -49,6 +61,7 @@ export function officeRoutes(gate: Gate, city: CaseworkCity): void {
   noteRoutes(gate, city)
   fileRoutes(gate, city)
   questionRoutes(gate, city)
+  phraseRoutes(gate, city)
 }
 
 function listRoutes(gate: Gate, city: CaseworkCity): void {
@@ -228,7 +241,8 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
     programs: 'takeStep',
     params: StepPlace,
     allow: READ,
-    act: (call, { fields, files, seen }) => takeAtDesk(city, call, call.params.step, { typed: fields, files, seen }),
+    act: (call, { fields, files, seen }) =>
+      takeAtDesk(city, call, call.params.step, { typed: withPhrases(fields), files, seen }),
     // By the button that goes on, which carries the dossier's place among the work, it leads to the next one.
     answer: (id, { params: { step } }, { fields }) => {
       const due = Due.safeParse(fields._next).data
@@ -244,7 +258,7 @@ type StepCall = DossierCall & { params: z.infer<typeof StepPlace> }
 const stepAgain = (city: CaseworkCity) => ({
   files: ({ params: { dossier, step } }: StepCall) => fileNamesOf(city, dossier, step),
   again: async (thrown: unknown, call: StepCall, { fields, seen, waiting }: Posted) => {
-    const back = { typed: fields, seen, waiting, isAgain: thrown === null }
+    const back = { typed: withPhrases(fields), seen, waiting, isAgain: thrown === null }
     if (isProblem(thrown, stale)) return html(await stalePage(city, call, call.params.step, back), 409)
     return back.isAgain || isProblem(thrown, stepWrong)
       ? html(await stepPage(city, call, call.params.step, back), 422)
@@ -263,7 +277,7 @@ function previewRoutes(gate: Gate, city: CaseworkCity): void {
     handle: async (call, { fields }) => {
       const { dossier, step } = call.params
       await dossierOnDesk(city, call)
-      const papers = await previewPapers(city, call.purpose, call.principal, dossier, step, fields)
+      const papers = await previewPapers(city, call.purpose, call.principal, dossier, step, withPhrases(fields))
       const [at = '0', isReading] = String(fields._paper ?? '').split(' ')
       const paper = papers[Number(at)]
       const words = isReading ? paper?.reading : paper?.words

@@ -1,7 +1,7 @@
 /** Lines of lists: names are opened for those that are shown and for no others, under one trace. */
 import { openSubjects, type SubjectId } from '../../base/subject/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
-import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { Colleague } from '../../trust/identity/index.ts'
 import type { AccountId } from '../../trust/policy/index.ts'
 import { type Dossier, type Held, isPersonIn, versionOf } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
@@ -14,7 +14,7 @@ import { texts } from './texts.ts'
 /** What the rows of a list are said with. */
 export type Known = {
   names: ReadonlyMap<SubjectId, string>
-  officers: readonly UnitOfficer[]
+  officers: readonly Colleague[]
   desk: Desk
   /** Who reads: what colleagues propose about himself he does not see. */
   person: SubjectId | null
@@ -26,7 +26,7 @@ export async function openKnown(
   city: CaseworkCity,
   call: AnyCall,
   desk: Desk,
-  officers: readonly UnitOfficer[],
+  officers: readonly Colleague[],
   dossiers: readonly Dossier[],
   act: string,
 ): Promise<Known> {

@@ -5,30 +5,35 @@
 import type { FieldView } from '../../kernel/html/index.ts'
 import { notThere } from '../../kernel/http/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
-import { officersOf } from '../../trust/identity/index.ts'
 import type { FilesKept } from '../../trust/kept/index.ts'
 import { notHere, openSaid, papersWith, readEvents } from '../dossier/index.ts'
-import { type CaseworkCity, NO_REASONS, type Section } from '../kind/index.ts'
+import { type CaseworkCity, NO_REASONS } from '../kind/index.ts'
+import { phrasesOf } from '../phrase/index.ts'
 import { isByOfficer, stageOf, stepOf } from '../procedure/index.ts'
 import {
+  FURTHER_PATHS,
   firstTyped,
   knownFor,
   linkOf,
   refusalOf,
-  type StepFault,
   type StepTyped,
+  staffOf,
   stepIn,
   take,
+  takesOf,
   tickedPaths,
   typedText,
   viewTakes,
   wrongAgain,
 } from '../step/index.ts'
 import { sayNotice } from '../story/index.ts'
-import { type DossierCall, dossierOnDesk, type OnDesk, openApplicant, sayUnit } from './desk.ts'
+import { viewCorrections } from './corrections.ts'
+import { type DossierCall, deskOf, dossierOnDesk, type OnDesk, openApplicant, sayUnit } from './desk.ts'
 import { type Found, filledFrom, viewFindings, wasCorrected } from './findings.ts'
+import { partsOf } from './next.ts'
 import { placeOfWork, staysWith } from './next-work.ts'
 import { StalePage, StepPage, type StepPageProps } from './pages/index.ts'
+import { offered } from './phrases.ts'
 import { texts } from './texts.ts'
 import { tellDossier } from './told.ts'
 import { hasKeys } from './worklist.ts'
@@ -63,25 +68,41 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
   if (isFresh && !isByOfficer(step)) throw notHere({ step: name, stage: dossier.stage })
   const refusal = !isFresh ? null : refusalOf(city.engine, held, name, principal)
   if (refusal) throw refusal
-  const [known, found, site] = await Promise.all([
+  const [known, found, site, phrases] = await Promise.all([
     knownFor(city, purpose, principal, held, name, language),
     readFound(city, call, onDesk),
     step.visits && !onDesk.isParty ? city.kinds.of(dossier).site?.(purpose, held, language) : undefined,
+    step.corrects || step.notice ? phrasesOf(city.database, deskOf(principal).unit) : [],
   ])
   const typed = back?.typed ?? { ...firstTyped(step, known.today), ...filledFrom(step, found) }
   const problems = await wrongAgain(step, typed, back?.waiting, known, !isFresh)
   const title = pick(step.title, language)
-  const fields = viewTakes(step, { typed, problems, known, language, waiting: back?.waiting })
-  const corrections = step.corrects ? correctable(known.sections, typed, problems, language) : undefined
-  const labels = new Map(
-    (corrections ?? []).flatMap(({ rows }) => rows.map(({ path, label }) => [`reason.${path}`, label] as const)),
+  // Phrases stand where a party reads what is written: on a paper.
+  const isTold = (name: string) =>
+    takesOf(step).some((take) => take.kind === 'text' && take.name === name && take.inside !== true)
+  const fields = viewTakes(step, { typed, problems, known, language, waiting: back?.waiting }).map((field) =>
+    isTold(field.name)
+      ? { ...field, phrases: offered(phrases, 'reason', field.name, texts(language)('phrase.choose')) }
+      : field,
   )
+  const corrections = step.corrects ? viewCorrections(known.sections, typed, problems, language, phrases) : undefined
+  const say = texts(language)
+  const labels = new Map([
+    ...FURTHER_PATHS.flatMap((path, at) => [
+      [path, say('correct.paper', { n: at + 1 })] as const,
+      [`reason.${path}`, say('correct.paper', { n: at + 1 })] as const,
+    ]),
+    ...(corrections?.sections ?? []).flatMap(({ rows }) =>
+      rows.map(({ path, label }) => [`reason.${path}`, label] as const),
+    ),
+  ])
   return StepPage({
     frame: call.frame,
     dossier: await headOf(city, call, onDesk),
     title,
     lead: step.lead && pick(step.lead, language, { unit: sayUnit(city, dossier.unit, language) }),
     site: site ?? [],
+    parts: onDesk.isParty ? [] : partsOf({ held, by: principal, language }),
     findings: onDesk.isParty ? null : viewFindings(city, held, found),
     danger: step.danger === true,
     preview: step.notice
@@ -106,13 +127,13 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
 
 /** What stands above a step's page; answers are opened where corrections may have changed some. */
 async function readFound(city: CaseworkCity, { language, purpose }: DossierCall, { held }: OnDesk): Promise<Found> {
-  const { database, engine, kinds } = city
+  const { database, kinds } = city
   const { dossier } = held
   const open = wasCorrected(held) ? kinds.of(dossier).open : undefined
   const [events, said, officers, opened] = await Promise.all([
     readEvents(database, dossier.id),
     openSaid(city, purpose, held),
-    officersOf(database, dossier.unit, engine.clock.today()),
+    staffOf(city, dossier.unit),
     open?.(purpose, held, { language, for: 'office', reasons: NO_REASONS }),
   ])
   return { events, said, officers, language, sections: opened?.sections ?? [] }
@@ -130,30 +151,6 @@ export async function headOf(
     number: dossier.number,
     href: own,
   }
-}
-
-/** Every answer that may be asked again, with what was ticked and written. */
-const correctable = (
-  sections: readonly Section[],
-  typed: StepTyped,
-  problems: readonly StepFault[],
-  language: Language,
-): NonNullable<StepPageProps['corrections']> => {
-  const ticked = new Set(tickedPaths(typed))
-  return sections.map(({ title, rows }) => ({
-    title,
-    rows: rows.map(({ path, label, value, files }) => {
-      const fault = problems.find((one) => one.path === `reason.${path}`)
-      return {
-        path,
-        label,
-        value: files ? files.map(({ name }) => name).join(language === 'zh' ? '、' : ', ') : value,
-        ticked: ticked.has(path),
-        reason: typedText(typed, `reason.${path}`),
-        ...(fault ? { error: pick(fault.message, language) } : {}),
-      }
-    }),
-  }))
 }
 
 /** What follows, said before the button is pressed. */
@@ -210,16 +207,17 @@ export async function stalePage(city: CaseworkCity, call: DossierCall, name: str
         const value = printed(field, language)
         return value === '' ? [] : [{ label: field.label, value }]
       }),
-      ...tickedPaths(typed).map((path) => ({
-        label: labels.get(path) ?? path,
+      ...[...tickedPaths(typed), ...FURTHER_PATHS.filter((path) => typedText(typed, path) !== '')].map((path) => ({
+        label: labels.get(path) ?? (typedText(typed, path) || path),
         value: typedText(typed, `reason.${path}`),
       })),
     ],
   })
 }
 
-const printed = ({ value, values, options, files }: FieldView, language: Language): string => {
+const printed = ({ value, values, options, files, note }: FieldView, language: Language): string => {
   const label = (one: string) => options?.find((option) => option.value === one)?.label ?? one
   const many = values?.map(label) ?? files?.map(({ name }) => name)
-  return many ? many.join(language === 'zh' ? '、' : ', ') : label(value)
+  const said = many ? many.join(language === 'zh' ? '、' : ', ') : label(value)
+  return [said, note?.value].filter((words) => words).join(language === 'zh' ? '，' : ', ')
 }

@@ -94,6 +94,14 @@ export const texts = defineTexts({
     zh: '“{other}”是您办的，“{step}”要由另一个人办。',
     en: 'You did “{other}”; somebody else has to do “{step}”.',
   },
+  'blocked.partner': {
+    zh: '“{other}”您参加了，“{step}”要由另一个人办。',
+    en: 'You took part in “{other}”; somebody else has to do “{step}”.',
+  },
+  part: {
+    zh: '您参加了这件的“{step}”，是另一名工作人员。',
+    en: 'You took part in “{step}” of this dossier, as the other officer.',
+  },
   'blocked.paused': {
     zh: '期限暂停中，有了结果再继续计时。',
     en: 'The time limit is paused until the result is there.',
@@ -170,6 +178,14 @@ export const texts = defineTexts({
   'done.served': { zh: '送达已记录。', en: 'The service is recorded.' },
   'done.notice-withdrawn': { zh: '文书已撤回。', en: 'The notice was withdrawn.' },
   'done.notice-replaced': { zh: '已重发，原文书已被替代。', en: 'It was issued anew; the old one no longer holds.' },
+  'phrase.correction': { zh: '补正原因', en: 'What has to be corrected' },
+  'phrase.reason': { zh: '给申请人看的理由', en: 'Reasons that the applicant reads' },
+  'phrase.added': { zh: '已加上。', en: 'It was added.' },
+  'phrase.changed': { zh: '修改已保存。', en: 'The change is kept.' },
+  'phrase.ended': { zh: '已停用，以后不再出现。', en: 'It is offered no more.' },
+  'phrase.choose': { zh: '加一句常用语', en: 'Add a phrase' },
+  'view.phrases': { zh: '常用语', en: 'Phrases' },
+  'correct.paper': { zh: '材料 {n}', en: 'Paper {n}' },
   stop: { zh: '。', en: '.' },
 })
 

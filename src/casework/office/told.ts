@@ -3,12 +3,12 @@
 import type { Happening } from '../../kernel/html/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
-import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { Colleague } from '../../trust/identity/index.ts'
 import type { Held, Inputs, readEvents, Said } from '../dossier/index.ts'
 import { type Answers, choicesOf, viewGiven } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import type { Take, TakeOf } from '../procedure/index.ts'
-import { stepIn, takesOf } from '../step/index.ts'
+import { isFurther, stepIn, takesOf } from '../step/index.ts'
 import { tellStory } from '../story/index.ts'
 import { hrefOf, sayOfficer, sayUnit, tellingOf } from './desk.ts'
 
@@ -20,7 +20,7 @@ type Telling = {
   said: ReadonlyMap<number, readonly Said[]>
   /** Labels of answers, for what was asked to be corrected. */
   labels: ReadonlyMap<string, string>
-  officers: readonly UnitOfficer[]
+  officers: readonly Colleague[]
   inside: boolean
 }
 
@@ -63,11 +63,12 @@ function wordsOf(city: CaseworkCity, held: Held, event: Event, telling: Telling)
   const takes = takenIn(city, held, event)
   const asked = saidInStep(city, held, event, telling).map(({ label, value }) => `${label}${colon}${value}`)
   const others = wrote
-    .filter(({ name }) => !takes.some((take) => take.name === name))
+    .filter(({ name }) => !takes.some((take) => take.name === name) && !isFurther(name))
     .map(({ name, text }) => {
       if (name.startsWith('item:')) return text
       const path = name.replace(/^correction:/, '')
-      return `${labels.get(path) ?? path}${colon}${text}`
+      const called = labels.get(path) ?? wrote.find((one) => isFurther(path) && one.name === path)?.text
+      return `${called ?? path}${colon}${text}`
     })
   return joined([...asked, ...others], language)
 }

@@ -52,6 +52,7 @@ export async function viewsOf(
         page('/ban/board', say('view.board')),
         page('/ban/questions', say('view.questions'), said(waiting)),
         page('/ban/hand-over', say('view.handOver')),
+        page('/ban/phrases', say('view.phrases')),
         ...(desk.roles.includes('administrator') ? [page('/ban/officers', say('view.officers'))] : []),
       ],
     },

@@ -2,9 +2,9 @@
  * The worklist 工作台: open work of the unit for the officer's roles, by what is due; and the search. Names are opened for the
  * rows that are shown and for no others, under one trace. A name that is searched for travels in the body, never in an address.
  */
-import { officersOf } from '../../trust/identity/index.ts'
 import { readStates } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
+import { staffOf } from '../step/index.ts'
 import { type Desk, type Work, type WorkView, workOf } from '../worklist/index.ts'
 import { type AnyCall, deskOf } from './desk.ts'
 import { filterFrom, hrefOfList, placeFrom, viewFilters, type WorkQuery } from './filters.ts'
@@ -26,7 +26,7 @@ export async function worklistPage(city: CaseworkCity, call: AnyCall, asked: Wor
   const desk = deskOf(call.principal)
   const { database, engine } = city
   const today = engine.clock.today()
-  const officers = await officersOf(database, desk.unit, today)
+  const officers = await staffOf(city, desk.unit)
   const place = placeFrom(asked)
   const view = viewOf(asked)
   const [work, props] = await Promise.all([
@@ -74,7 +74,7 @@ export async function searchPage(city: CaseworkCity, call: AnyCall, query: strin
   const desk = deskOf(call.principal)
   const [{ found, fault }, officers, props] = await Promise.all([
     lookFor(city, desk, query, ROWS),
-    officersOf(city.database, desk.unit, city.engine.clock.today()),
+    staffOf(city, desk.unit),
     frameProps(city, call, desk, null, query),
   ])
   const known = await openKnown(city, call, desk, officers, found, 'search')

@@ -4,10 +4,10 @@ import { openSubject } from '../../base/subject/index.ts'
 import { pick, sayDate } from '../../kernel/i18n/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
 import { openingsOf } from '../../trust/reading/index.ts'
-import { aboutSubject, keyOf, openReasons, readCode, readEvents } from '../dossier/index.ts'
+import { aboutSubject, keyOf, openReasons, openSaid, readCode, readEvents, type Said } from '../dossier/index.ts'
 import type { CaseworkCity, Kind } from '../kind/index.ts'
 import { noticesOf, sayFacts } from '../notice/index.ts'
-import { filesOfSteps, itemsOf } from '../step/index.ts'
+import { filesOfSteps, furtherIn, isFurther, itemsOf } from '../step/index.ts'
 import { outcomeOf, sayDue, sayNotice, sayState, tellStory, viewClock, viewWay, wayOf } from '../story/index.ts'
 import { ProgressPage } from './pages/index.ts'
 import { viewThreads } from './questions.ts'
@@ -29,9 +29,10 @@ export const progressPage =
     const kind = city.kinds.of(dossier)
     const asking = openReasons(city, purpose, held)
     const who = aboutSubject(dossier)
-    const [reasons, events, notices, opened, applicant, sealedCode, readings, given, items, threads] =
+    const [reasons, papers, events, notices, opened, applicant, sealedCode, readings, given, items, threads] =
       await Promise.all([
         asking,
+        dossier.corrections.some(isFurther) ? openSaid(city, purpose, held) : new Map<number, Said[]>(),
         readEvents(city.database, dossier.id),
         noticesOf(city.database, dossier.id),
         kind.open?.(purpose, held, { language, for: 'party', reasons: asking }),
@@ -114,10 +115,11 @@ export const progressPage =
       const href = kind.correction?.(dossier)
       const waits = procedure.stages[dossier.stage]?.waitsFor === 'applicant'
       if (!href || !due || !waits || dossier.corrections.length === 0) return undefined
+      const further = furtherIn(papers.values())
       const labels = new Map(sections.flatMap(({ rows }) => rows.map((row) => [row.path, row.label])))
       return {
         what: dossier.corrections.map((path) => {
-          const label = labels.get(path) ?? labels.get(path.split('.')[0] ?? '') ?? path
+          const label = labels.get(path) ?? labels.get(path.split('.')[0] ?? '') ?? further.get(path) ?? path
           return `${label}${language === 'zh' ? '：' : ': '}${reasons.get(path) ?? ''}`
         }),
         due: say('due.correct', { day: due.when, left: due.left }),

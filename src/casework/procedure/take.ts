@@ -41,8 +41,16 @@ export const Take = z.discriminatedUnion('kind', [
     kind: z.literal('choice'),
     options: z.array(z.strictObject({ value: Value, title: TextSchema })).min(2),
   }),
-  /** Another officer of the unit, in office today, who is no party: by the id of his position. `none`: said where there is none. */
-  z.strictObject({ ...common, kind: z.literal('officer'), none: TextSchema.optional() }),
+  /**
+   * Another officer of the unit, in office today, who is no party: by the id of his position. `none`: said where there is none.
+   * `partakes`: he takes part in what the step records, so that four eyes count him as one who took it.
+   */
+  z.strictObject({
+    ...common,
+    kind: z.literal('officer'),
+    none: TextSchema.optional(),
+    partakes: z.literal(true).optional(),
+  }),
   /** The unit to which it is handed over, or which is asked. */
   z.strictObject({ ...common, kind: z.literal('unit') }),
   /** Several units that are asked for help, at most so many at once. */

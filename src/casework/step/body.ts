@@ -4,6 +4,7 @@ import { badRequest, misfitsIn } from '../../kernel/http/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { answerSchema, typeAnswers } from '../form/index.ts'
 import type { StepSpec, Take } from '../procedure/index.ts'
+import { LONGEST_FURTHER, MOST_FURTHER, typedFurther } from './further.ts'
 import type { StepTyped } from './read.ts'
 import { takesOf } from './takes.ts'
 
@@ -26,6 +27,16 @@ export const StepBody = z.strictObject({
     )
     .default({}),
   corrections: z.record(z.string().max(120), z.string().trim().min(1).max(500)).default({}),
+  /** Papers beside those of the form that a correction asks for: what each is, and why. */
+  papers: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(LONGEST_FURTHER),
+        reason: z.string().trim().min(1).max(500),
+      }),
+    )
+    .max(MOST_FURTHER)
+    .default([]),
 })
 export type StepBody = z.infer<typeof StepBody>
 
@@ -46,20 +57,24 @@ export function typedOf(step: StepSpec, body: StepBody): StepTyped {
     ...Object.assign({}, ...fields),
     ...(paths.length > 0 ? { correct: paths.map(([path]) => path) } : {}),
     ...Object.fromEntries(paths.map(([path, reason]) => [`reason.${path}`, reason])),
+    ...typedFurther(body.papers),
   }
 }
 
 type Unread = { path: string; message: Text }
 const NOT_TAKEN: Text = { zh: '这一步没有这一项', en: 'this step does not take it' }
 
-const unreadIn = (step: StepSpec, { takes, corrections }: StepBody): Unread[] => [
+const unreadIn = (step: StepSpec, { takes, corrections, papers }: StepBody): Unread[] => [
   ...Object.entries(takes).flatMap(([name, value]) => {
     const take = takesOf(step).find((one) => one.name === name)
     return take ? unreadOf(take, value, `takes.${name}`) : [{ path: `takes.${name}`, message: NOT_TAKEN }]
   }),
   ...(step.corrects
     ? []
-    : Object.keys(corrections).map((path) => ({ path: `corrections.${path}`, message: NOT_TAKEN }))),
+    : [
+        ...Object.keys(corrections).map((path) => ({ path: `corrections.${path}`, message: NOT_TAKEN })),
+        ...papers.map((_, at) => ({ path: `papers.${at}`, message: NOT_TAKEN })),
+      ]),
 ]
 
 /** Answers of a form come in their kept form, not as they are typed; of all else one value, or several where several are taken. */

@@ -1,16 +1,18 @@
-/** Files that steps of a dossier were given, as papers beside those that came with what was said. */
+/** Files that steps of a dossier were given, and further papers that a correction asked for, as papers beside those that came with what was said. */
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { dateOf } from '../../kernel/time/index.ts'
-import { type Held, keyOf, readEvents } from '../dossier/index.ts'
+import { type Held, keyOf, openSaid, readEvents, type Said } from '../dossier/index.ts'
 import { uploadsOfDossier, viewUploads } from '../file/index.ts'
 import type { CaseworkCity, Paper } from '../kind/index.ts'
+import { furtherIn } from './further.ts'
 import { takesOf } from './takes.ts'
+import { texts } from './texts.ts'
 
 /** Each with the name under which it was asked, in the order in which they came. */
 export async function filesOfSteps(
   { database, engine }: CaseworkCity,
-  _purpose: Purpose,
+  purpose: Purpose,
   held: Held,
   language: Language,
 ): Promise<Paper[]> {
@@ -20,8 +22,14 @@ export async function filesOfSteps(
       take.kind === 'file' ? [{ field: `${step}.${take.name}`, title: take.title }] : [],
     ),
   )
-  if (asked.length === 0 || held.key === null) return []
-  const [rows, events] = await Promise.all([uploadsOfDossier(database, dossier.id), readEvents(database, dossier.id)])
+  const wasCorrected = Object.entries(procedure.steps).some(([step, { corrects }]) => corrects && step in dossier.taken)
+  if ((asked.length === 0 && !wasCorrected) || held.key === null) return []
+  const [rows, events, said] = await Promise.all([
+    uploadsOfDossier(database, dossier.id),
+    readEvents(database, dossier.id),
+    wasCorrected ? openSaid({ database }, purpose, held) : new Map<number, Said[]>(),
+  ])
+  const further = furtherIn(said.values())
   const views = viewUploads(keyOf(held), rows)
   const cameAt = new Map(
     events.flatMap(({ at, body }) =>
@@ -33,13 +41,15 @@ export async function filesOfSteps(
   return rows.flatMap(({ id, field }): Paper[] => {
     const take = asked.find((one) => one.field === field)
     const at = cameAt.get(id)
-    return take
+    // Of a further paper only what was handed in: a file that was taken away again before is nobody's paper.
+    const title = take ? pick(take.title, language) : at === undefined ? undefined : further.get(field)
+    return title !== undefined
       ? [
           {
             id,
             file: id,
-            name: `${pick(take.title, language)} · ${views.get(id)?.name ?? ''}`,
-            source: '',
+            name: `${title} · ${views.get(id)?.name ?? ''}`,
+            source: take ? '' : texts(language)('further.source'),
             received: at ? sayDate(dateOf(at, engine.clock.zone), language, engine.clock.today()) : '',
           },
         ]

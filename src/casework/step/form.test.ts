@@ -50,6 +50,7 @@ const known: StepKnown = {
   today,
   received: today,
   officers: [],
+  barred: new Map(),
   units: [],
   items: [],
   sections: [],
@@ -62,7 +63,7 @@ const read = async (typed: StepTyped) => {
 const offer = { rent: 420_000, shared: true, tenant: 'passport:E12345678' }
 
 test('a program sends answers as the schema of the step says them, and they are what a page would have read', async () => {
-  const body = { takes: { offer }, corrections: {} }
+  const body = { takes: { offer }, corrections: {}, papers: [] }
 
   expect(schemaOfTakes(step).safeParse(body.takes).success).toBe(true)
   expect(await read(typedOf(step, body))).toEqual({ offer, wrong: [] })
@@ -71,7 +72,7 @@ test('a program sends answers as the schema of the step says them, and they are 
 
 test('what is not in its kept form, what the form does not ask and what is no form is said, not read as something else', () => {
   const refused = (takes: Parameters<typeof typedOf>[1]['takes'], ...paths: string[]) =>
-    expect(() => typedOf(step, { takes, corrections: {} })).toThrow(
+    expect(() => typedOf(step, { takes, corrections: {}, papers: [] })).toThrow(
       expect.objectContaining({
         code: 'kernel/invalid',
         parameters: { errors: paths.map((path) => expect.objectContaining({ path })) },

@@ -1,7 +1,8 @@
 /** casework/step: what steps take, read, shown and given to the engine. */
 export { StepBody, schemaOfTakes, typedOf } from './body.ts'
 export { filesOfSteps } from './files.ts'
-export { type ItemView, itemsOf, knownFor, type StepKnown } from './known.ts'
+export { FURTHER_PATHS, furtherIn, isFurther, MOST_FILES_FURTHER, MOST_FURTHER } from './further.ts'
+export { type ItemView, itemsOf, knownFor, type StepKnown, sayColleague, staffOf } from './known.ts'
 export { isForMany, knownForMany, type ManyBy, stepInAll, stepsForMany } from './many.ts'
 export { previewPapers } from './preview.ts'
 export { stepWrong, wrongWith } from './problems.ts'
@@ -19,4 +20,4 @@ export {
 export { canDo, isOffered, refusalOf } from './refusal.ts'
 export { take, takeGiven } from './take.ts'
 export { asksSomething, fileNamesOf, isOfficersStep, stepIn, takesOf } from './takes.ts'
-export { firstTyped, idOfTake, linkOf, viewTakes } from './view.ts'
+export { firstTyped, idOfTake, isNamesake, linkOf, viewTakes } from './view.ts'

@@ -1,8 +1,8 @@
 /** What a step can be given in this dossier: the officers, units, items and answers among which somebody chooses. */
-import type { Language, Text } from '../../kernel/i18n/index.ts'
+import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
-import { officersOf, type UnitOfficer } from '../../trust/identity/index.ts'
+import { type Colleague, colleaguesIn } from '../../trust/identity/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import { type Held, openSaid, resourceOf, workIn } from '../dossier/index.ts'
 import { type ChoicesOf, choicesOf } from '../form/index.ts'
@@ -15,7 +15,9 @@ export type StepKnown = {
   today: PlainDate
   received: PlainDate
   /** Who may be the other officer. */
-  officers: readonly UnitOfficer[]
+  officers: readonly Colleague[]
+  /** What each could not do any more in this dossier once he took part, by his position: steps in words. */
+  barred: ReadonlyMap<string, readonly Text[]>
   /** To whom it may be handed over, or who may be asked. */
   units: readonly { id: string; name: Text }[]
   /** What the step may move. */
@@ -38,10 +40,15 @@ export async function knownFor(
   const step = stepIn(city, held, name)
   const kinds = new Set(takesOf(step).map(({ kind }) => kind))
   const has = (...wanted: ('officer' | 'unit' | 'units' | 'items')[]) => wanted.some((kind) => kinds.has(kind))
+  const officers = has('officer') ? othersIn(city, await staffOf(city, by.unit ?? held.dossier.unit), by, held) : []
+  const isShared = takesOf(step).some((take) => take.kind === 'officer' && take.partakes)
+  const barred = isShared ? barredBy(held, name, officers) : new Map<string, Text[]>()
   return {
     today: city.engine.clock.today(),
     received: held.dossier.received,
-    officers: has('officer') ? othersIn(city, await unitOfficers(city, by, held), by, held) : [],
+    // Whoever loses nothing by it stands first.
+    officers: [...officers].sort((one, other) => Number(barred.has(one.position)) - Number(barred.has(other.position))),
+    barred,
     units: has('unit', 'units') ? unitsFor(city, held, name) : [],
     items: has('items') ? await itemsFor(city, purpose, held, step) : [],
     sections: step.corrects ? await sectionsFor(city, purpose, held, language) : [],
@@ -49,8 +56,13 @@ export async function knownFor(
   }
 }
 
-const unitOfficers = ({ database, engine }: CaseworkCity, by: Principal, { dossier }: Held): Promise<UnitOfficer[]> =>
-  officersOf(database, by.unit ?? dossier.unit, engine.clock.today())
+/** The officers of a unit who hold a position today, by name, for whoever works there. */
+export const staffOf = ({ database, engine }: Pick<CaseworkCity, 'database' | 'engine'>, unit: string) =>
+  colleaguesIn({ database, keys: engine.keys }, unit, engine.clock.today())
+
+/** "王晓 · 审查人员": how colleagues say each other; the post alone where no name is known. */
+export const sayColleague = ({ name, title }: Pick<Colleague, 'name' | 'title'>, language: Language): string =>
+  [name, pick(title, language)].filter((words) => words !== null).join(' · ')
 
 /**
  * Of the officers of a unit who hold a position today those who may be the other one: another person, no party 回避, whose position is
@@ -58,14 +70,14 @@ const unitOfficers = ({ database, engine }: CaseworkCity, by: Principal, { dossi
  */
 export function othersIn(
   { engine }: Pick<CaseworkCity, 'engine'>,
-  officers: readonly UnitOfficer[],
+  officers: readonly Colleague[],
   by: Principal,
   { dossier }: Pick<Held, 'dossier'>,
-): UnitOfficer[] {
+): Colleague[] {
   const { persons } = resourceOf(dossier)
-  const isOther = ({ account, person }: UnitOfficer) =>
+  const isOther = ({ account, person }: Colleague) =>
     account !== by.account && (person === null || (person !== by.person && !persons.includes(person)))
-  const mayWork = ({ account, person, position, roles, remit }: UnitOfficer) =>
+  const mayWork = ({ account, person, position, roles, remit }: Colleague) =>
     roles.some(engine.roles.takesSteps) &&
     engine.policy.allows({
       action: 'work',
@@ -73,6 +85,22 @@ export function othersIn(
       resource: workIn(dossier),
     })
   return officers.filter((officer) => isOther(officer) && mayWork(officer))
+}
+
+/** Steps that ask for four eyes with this one, for each officer who could take them otherwise. */
+function barredBy(
+  { procedure, dossier }: Held,
+  name: string,
+  officers: readonly Colleague[],
+): ReadonlyMap<string, readonly Text[]> {
+  if (dossier.parameters.fourEyes === false) return new Map()
+  const others = Object.values(procedure.steps).filter(({ differsFrom }) => differsFrom.includes(name))
+  return new Map(
+    officers.flatMap(({ position, roles }) => {
+      const titles = others.filter(({ by }) => roles.includes(by)).map(({ title }) => title)
+      return titles.length === 0 ? [] : [[position, titles] as const]
+    }),
+  )
 }
 
 /** Units that may take part: the kind says which, else all that do not handle it. */

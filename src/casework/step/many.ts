@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { Language } from '../../kernel/i18n/index.ts'
-import type { UnitOfficer } from '../../trust/identity/index.ts'
+import type { Colleague } from '../../trust/identity/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import type { Held } from '../dossier/index.ts'
 import { choicesOf } from '../form/index.ts'
@@ -15,7 +15,7 @@ import { isOffered } from './refusal.ts'
 import { isOfficersStep, takesOf } from './takes.ts'
 
 /** Who takes it; `officers` are those of his unit who are in office today. */
-export type ManyBy = { by: Principal; officers: readonly UnitOfficer[]; language: Language }
+export type ManyBy = { by: Principal; officers: readonly Colleague[]; language: Language }
 
 /**
  * Whether a step may be taken in many dossiers with what is said once. Not where it takes something of each dossier (files, items, a
@@ -73,6 +73,7 @@ export function knownForMany(
     received: all
       .map(({ dossier }) => dossier.received)
       .reduce((latest, day) => (day > latest ? day : latest), all[0]?.dossier.received ?? today),
+    barred: new Map(),
     officers: (first?.officers ?? []).filter(({ position }) =>
       others.every((other) => other.officers.some((one) => one.position === position)),
     ),

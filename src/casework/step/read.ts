@@ -7,10 +7,12 @@ import type { Uploaded } from '../../kernel/http/index.ts'
 import { hasInvisible, isBlank, type Text } from '../../kernel/i18n/index.ts'
 import { PlainDate } from '../../kernel/time/index.ts'
 import { type FilesKept, NO_FILES, named } from '../../trust/kept/index.ts'
+import type { AccountId } from '../../trust/policy/index.ts'
 import type { Inputs } from '../dossier/index.ts'
 import { tidyUpload } from '../file/index.ts'
 import { readScreen } from '../form/index.ts'
 import type { StepSpec, Take, TakeOf } from '../procedure/index.ts'
+import { FURTHER_PATHS, LONGEST_FURTHER } from './further.ts'
 import type { StepKnown } from './known.ts'
 import { takesOf } from './takes.ts'
 
@@ -28,6 +30,8 @@ export type StepGiven = {
   items: readonly string[]
   files: readonly Tidied[]
   happened: PlainDate | null
+  /** Accounts of those who take part beside whoever takes it. */
+  partners: readonly AccountId[]
 }
 export type StepRead = { given: StepGiven; problems: StepFault[] }
 
@@ -56,7 +60,16 @@ export async function readTakes(
   known: StepKnown,
   of = '',
 ): Promise<StepRead> {
-  const given = { inputs: {}, texts: {}, corrections: null, units: [], items: [], files: [], happened: null }
+  const given = {
+    inputs: {},
+    texts: {},
+    corrections: null,
+    units: [],
+    items: [],
+    files: [],
+    happened: null,
+    partners: [],
+  }
   const read: Reading = { given, problems: [], step, typed, known }
   for (const take of takesOf(step)) {
     if (take.kind === 'file') await readFiles(read, take, files, of)
@@ -75,6 +88,7 @@ type Reading = {
     items: string[]
     files: Tidied[]
     happened: PlainDate | null
+    partners: AccountId[]
   }
   problems: StepFault[]
   step: StepSpec
@@ -119,9 +133,12 @@ function readOne(read: Reading, take: Exclude<Take, { kind: 'file' }>): void {
     case 'choice':
       keep(take.options.some(({ value }) => value === text) ? null : CHOOSE, text)
       break
-    case 'officer':
-      keep(known.officers.some(({ position }) => position === text) ? null : NO_OFFICER, text)
+    case 'officer': {
+      const officer = known.officers.find(({ position }) => position === text)
+      keep(officer ? null : NO_OFFICER, text)
+      if (officer && take.partakes) given.partners.push(officer.account)
       break
+    }
     case 'unit':
     case 'units':
       readUnits(read, take)
@@ -293,25 +310,43 @@ export function faultOfDay(text: string, { today, earliest }: { today: PlainDate
   return day.data < earliest ? { zh: `不能早于 ${earliest}`, en: `It cannot be before ${earliest}` } : null
 }
 
+function faultOfWords(text: string, most: number, missing: Text): Text | null {
+  if (isBlank(text)) return missing
+  if (hasInvisible(text)) return INVISIBLE
+  return isLonger(text, most) ? tooLong(most) : null
+}
+
 /** 行政许可法 art. 32 (1) 4: all that has to be corrected, at once, each with its reason. */
 function readCorrections({ given, problems, typed, known }: Reading): void {
   const paths = new Set(known.sections.flatMap(({ rows }) => rows.map(({ path }) => path)))
   const ticked = tickedPaths(typed)
-  if (ticked.length === 0)
+  const further = FURTHER_PATHS.filter((path) => !isBlank(typedText(typed, path) + typedText(typed, `reason.${path}`)))
+  if (ticked.length + further.length === 0)
     problems.push({
       path: 'correct',
-      message: { zh: '请至少勾选一项要补正的内容', en: 'Tick at least one answer that has to be corrected' },
+      message: {
+        zh: '请至少勾选一项要补正的内容，或者写明要补交的材料',
+        en: 'Tick at least one answer that has to be corrected, or name a paper that is missing',
+      },
     })
   const reasons: [string, string][] = []
-  for (const path of ticked) {
+  const wrong = (at: string, message: Text) => problems.push({ path: at, message })
+  const explain = (path: string, missing: Text) => {
     const reason = typedText(typed, `reason.${path}`)
-    const wrong = (at: string, message: Text) => problems.push({ path: at, message })
-    if (!paths.has(path))
-      wrong('correct', { zh: '有一项不在申请表里，请刷新页面', en: 'One of them is not in the form; reload the page' })
-    else if (isBlank(reason)) wrong(`reason.${path}`, { zh: '请写明要怎样改', en: 'Say what has to be changed' })
-    else if (hasInvisible(reason)) wrong(`reason.${path}`, INVISIBLE)
-    else if (isLonger(reason, LONGEST_REASON)) wrong(`reason.${path}`, tooLong(LONGEST_REASON))
+    const fault = faultOfWords(reason, LONGEST_REASON, missing)
+    if (fault) wrong(`reason.${path}`, fault)
     else reasons.push([path, reason])
+  }
+  for (const path of ticked)
+    if (paths.has(path)) explain(path, { zh: '请写明要怎样改', en: 'Say what has to be changed' })
+    else
+      wrong('correct', { zh: '有一项不在申请表里，请刷新页面', en: 'One of them is not in the form; reload the page' })
+  for (const path of further) {
+    const name = typedText(typed, path)
+    const fault = faultOfWords(name, LONGEST_FURTHER, { zh: '请写明是什么材料', en: 'Say which paper it is' })
+    if (fault) wrong(path, fault)
+    else given.texts[path] = name
+    explain(path, { zh: '请写明为什么要交', en: 'Say why it is needed' })
   }
   given.corrections = Object.fromEntries(reasons)
 }

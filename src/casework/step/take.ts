@@ -82,7 +82,7 @@ export async function takeGiven(
   held: Held,
   name: string,
   by: Principal,
-  { inputs, texts, corrections, units, items, files, happened }: StepGiven,
+  { inputs, texts, corrections, units, items, files, happened, partners }: StepGiven,
 ): Promise<void> {
   const step = stepOf(held.procedure, name)
   const happenedAt = happened && momentOf(engine, happened)
@@ -93,6 +93,7 @@ export async function takeGiven(
     texts,
     ...(corrections ? { corrections } : {}),
     ...(happenedAt ? { happenedAt } : {}),
+    ...(partners.length > 0 ? { with: partners } : {}),
     ...(units.length > 0 ? { units } : {}),
     ...(step.item ? (step.item.from.length === 0 ? { newItems: items } : { items }) : {}),
     ...(kept.length > 0 ? { facts: digestsOf(kept, files) } : {}),

@@ -1,10 +1,11 @@
 /** The fields of a step's page, made from what the step takes. */
 import type { FieldLink, FieldView } from '../../kernel/html/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
+import type { Colleague } from '../../trust/identity/index.ts'
 import { type FilesKept, NO_FILES, takeOutName } from '../../trust/kept/index.ts'
 import { saySize, viewScreen } from '../form/index.ts'
 import type { StepSpec, Take, TakeOf } from '../procedure/index.ts'
-import type { StepKnown } from './known.ts'
+import { type StepKnown, sayColleague } from './known.ts'
 import { type StepFault, type StepTyped, typedList, typedText } from './read.ts'
 import { takesOf } from './takes.ts'
 import { texts } from './texts.ts'
@@ -38,7 +39,7 @@ export function linkOf(
   labels: ReadonlyMap<string, string>,
   language: Language,
 ): FieldLink {
-  const field = fields.find(({ name }) => name === path)
+  const field = fields.flatMap((one) => (one.note ? [one, one.note] : [one])).find(({ name }) => name === path)
   const label = field?.label ?? labels.get(path)
   const words = pick(message, language)
   return {
@@ -131,21 +132,39 @@ function viewFiles(
   }
 }
 
-function viewOfficers(take: TakeOf<'officer'>, common: Common, { known: { officers }, language }: Viewing): FieldView {
+function viewOfficers(
+  take: TakeOf<'officer'>,
+  common: Common,
+  { known: { officers, barred }, language }: Viewing,
+): FieldView {
   const none = take.none ? pick(take.none, language) : texts(language)('officer.none')
   return {
     ...common,
     kind: 'choice',
     ...(officers.length > 0 ? {} : { hint: none }),
-    // Two with the same title are told apart by the name of the position, since no other name is shown here.
-    options: officers.map(({ position, title }) => ({
-      value: position,
-      label: pick(title, language),
-      checked: position === common.value,
-      ...(officers.filter((one) => one.title.zh === title.zh).length > 1 ? { hint: position } : {}),
-    })),
+    options: officers.map((officer) => {
+      const hint = [...(isNamesake(officers, officer) ? [officer.position] : []), ...bars(officer)].join(' ')
+      return {
+        value: officer.position,
+        label: sayColleague(officer, language),
+        checked: officer.position === common.value,
+        ...(hint === '' ? {} : { hint }),
+      }
+    }),
+  }
+
+  /** What he could not do any more in this dossier. */
+  function bars({ position }: Colleague): string[] {
+    const steps = barred.get(position)?.map((title) => pick(title, language)) ?? []
+    return steps.length === 0
+      ? []
+      : [texts(language)('officer.bars', { steps: steps.join(language === 'zh' ? '”“' : ', ') })]
   }
 }
+
+/** Two of one name and one title are told apart by the name of the position. */
+export const isNamesake = (officers: readonly Colleague[], { name, title }: Colleague): boolean =>
+  officers.filter((one) => one.name === name && one.title.zh === title.zh).length > 1
 
 /** Few units are ticked; many are chosen one after the other, in as many lists as may be chosen. */
 function viewUnits(take: TakeOf<'units'>, common: Common, { typed, known, language }: Viewing): FieldView[] {
@@ -197,12 +216,13 @@ function viewForm(take: TakeOf<'form'>, { typed, problems, known, language }: Vi
   const [screen] = take.form.screens
   if (!screen) return []
   const lists = Object.fromEntries(Object.entries(typed).map(([name, said]) => [name, [said].flat()]))
-  return viewScreen(take.form, screen.id, {
+  const { fields } = viewScreen(take.form, screen.id, {
     answers: {},
     problems,
     typed: lists,
     language,
     choicesOf: known.choicesOf,
     uploads: new Map(),
-  }).fields
+  })
+  return fields.map((field, at) => (at === 0 ? { ...field, heading: pick(take.title, language) } : field))
 }

@@ -23,6 +23,48 @@ export function Choices({ language, field, many }: FieldProps & { many: boolean 
   )
 }
 
+/** One point of a checklist: question, answers and a note in one line; one under the other where there is no room for that. */
+export function Point({ language, field, note }: FieldProps & { note: FieldView }): JSX.Element {
+  const say = texts(language)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a legend cannot stand in a line with its fields
+    <div
+      class={classes(frame(field), 'point')}
+      role="group"
+      aria-labelledby={`${field.id}-label`}
+      aria-describedby={describedBy({ ...field, unit: undefined })}
+    >
+      <p class="label" id={`${field.id}-label`}>
+        {field.label} {field.required ? <span class="must">{say('must')}</span> : null}
+      </p>
+      <div class="choices in-row">
+        {(field.options ?? []).map((option, index) => (
+          <Choice key={option.value} field={field} option={option} index={index} many={false} />
+        ))}
+      </div>
+      <div class="point-note">
+        <label for={note.id}>
+          <span class="unseen">{field.label} </span>
+          {note.label}
+        </label>
+        <input
+          type="text"
+          id={note.id}
+          name={note.name}
+          value={note.value}
+          autocomplete="off"
+          aria-invalid={note.error ? 'true' : undefined}
+          aria-describedby={describedBy(note)}
+        />
+        <About language={language} field={note} />
+      </div>
+      <div class="point-about">
+        <About language={language} field={field} />
+      </div>
+    </div>
+  )
+}
+
 type ChoiceProps = { field: FieldView; option: OptionView; index: number; many: boolean }
 
 function Choice({ field, option, index, many }: ChoiceProps): JSX.Element {

@@ -54,6 +54,12 @@ export type FieldView = {
   addName?: string | undefined
   /** Where a value comes from that was not typed. */
   source?: string | undefined
+  /** Phrases that can be put into it: chosen under a name of their own. */
+  phrases?: { name: string; label: string; words: readonly string[] } | undefined
+  /** A note that is written in the same line. */
+  note?: FieldView | undefined
+  /** What stands over this question and those after it. */
+  heading?: string | undefined
   /** The officer's words: why this answer has to be changed. */
   correction?: string | undefined
 }

@@ -2,10 +2,10 @@
  * One question of a form, of any kind. Label above, then hint, then what is wrong, then the control: in the order in
  * which they are read aloud (WCAG 1.3.1, 1.3.5, 3.3.1 to 3.3.3). What was typed stays, also when it is wrong.
  */
-import type { ComponentChildren, JSX } from 'preact'
+import { type ComponentChildren, Fragment, type JSX } from 'preact'
 import type { Language } from '../i18n/index.ts'
 import { Button } from './buttons.tsx'
-import { Choices, Selection } from './choices.tsx'
+import { Choices, Point, Selection } from './choices.tsx'
 import { Commitment, Files, IdentityDocument } from './compound.tsx'
 import { About, type FieldProps, frame, Optional } from './field-about.tsx'
 import { describedBy, type FieldView } from './field-view.ts'
@@ -18,6 +18,7 @@ export function Field({ language, field }: FieldProps): JSX.Element {
   switch (field.kind) {
     case 'choice':
     case 'division':
+      if (field.note) return <Point language={language} field={field} note={field.note} />
       return (field.options?.length ?? 0) < LIST_FROM ? (
         <Choices language={language} field={field} many={false} />
       ) : (
@@ -41,16 +42,37 @@ export function Field({ language, field }: FieldProps): JSX.Element {
       return (
         <Labelled language={language} field={field}>
           <Typed field={field} />
+          {field.phrases ? <Phrases language={language} into={field.id} phrases={field.phrases} /> : null}
         </Labelled>
       )
   }
 }
 
+type PhrasesProps = { language: Language; into: string; phrases: NonNullable<FieldView['phrases']> }
+
+/** Phrases to put into a field: a script does it at once (script/correct.js), else the page that comes next. */
+export const Phrases = ({ language, into, phrases: { name, label, words } }: PhrasesProps): JSX.Element => (
+  <div class="phrase">
+    <label for={`${into}-phrase`}>{label}</label>
+    <select id={`${into}-phrase`} name={name} data-into={into}>
+      <option value="">{texts(language)('choose')}</option>
+      {words.map((one) => (
+        <option key={one} value={one}>
+          {one}
+        </option>
+      ))}
+    </select>
+  </div>
+)
+
 /** All questions of a screen, in order. */
 export const Fields = ({ language, fields }: { language: Language; fields: readonly FieldView[] }): JSX.Element => (
   <>
     {fields.map((field) => (
-      <Field key={field.id} language={language} field={field} />
+      <Fragment key={field.id}>
+        {field.heading ? <h2>{field.heading}</h2> : null}
+        <Field language={language} field={field} />
+      </Fragment>
     ))}
   </>
 )

@@ -54,6 +54,8 @@ export const EmptyState = ({ children }: { children: ComponentChildren }): JSX.E
 )
 
 export type Fact = {
+  /** Where a link leads to it. */
+  id?: string | undefined
   label: string
   value: ComponentChildren
   /** At the end of the row: a link that changes the value, or where it comes from. */
@@ -64,8 +66,8 @@ export type Fact = {
 /** Labels and values, one row each. */
 export const SummaryList = ({ rows }: { rows: readonly Fact[] }): JSX.Element => (
   <dl class="facts">
-    {rows.map(({ label, value, end, marked }) => (
-      <div key={label} class={classes(marked !== undefined && 'marked')}>
+    {rows.map(({ id, label, value, end, marked }) => (
+      <div key={label} id={id} class={classes(marked !== undefined && 'marked')}>
         <dt>{label}</dt>
         <dd>
           {value}

@@ -8,10 +8,10 @@ import { join } from 'node:path'
 import { cloneRoot } from '../clone/index.ts'
 import { fontCss } from './styles.ts'
 
-export type ScriptName = 'fonts' | 'keys' | 'passkey' | 'session' | 'tong' | 'work'
+export type ScriptName = 'correct' | 'fonts' | 'keys' | 'passkey' | 'session' | 'tong' | 'work'
 export type Script = { name: ScriptName; text: string; path: string }
 
-const NAMES: readonly ScriptName[] = ['fonts', 'keys', 'passkey', 'session', 'tong', 'work']
+const NAMES: readonly ScriptName[] = ['correct', 'fonts', 'keys', 'passkey', 'session', 'tong', 'work']
 let read: Script[] | undefined
 
 /** All of them, each with the path under which it is served. */

@@ -43,6 +43,7 @@ export const texts = defineTexts({
   demoAccount: { zh: '账户', en: 'Account' },
   demoNobody: { zh: '选择一个人', en: 'Choose a person' },
   demoGo: { zh: '切换', en: 'Switch' },
+  must: { zh: '必查', en: 'Must be answered' },
   optional: { zh: '（选填）', en: '(optional)' },
   documentKind: { zh: '证件类型', en: 'Kind of document' },
   documentNumber: { zh: '证件号码', en: 'Number' },

@@ -1,12 +1,13 @@
 /** What the system itself can say about an application: facts beside which the officer decides. */
 
 import type { Dossier } from '../../casework/dossier/index.ts'
-import { type Answers, checkAnswers, choicesOf, fieldsOf, viewAnswers } from '../../casework/form/index.ts'
+import { type Answers, checkAnswers, choicesOf, viewAnswers } from '../../casework/form/index.ts'
 import type { Check } from '../../casework/kind/index.ts'
 import { sayReasons } from '../../casework/rules/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { Matter, MatterCity } from '../matter/index.ts'
 import { deskTexts } from './desk-texts.ts'
+import { differingIn } from './doubts.ts'
 import type { OpenedApplication } from './read.ts'
 
 /**
@@ -27,11 +28,7 @@ export function checksOf(
   const labels = new Map(
     viewAnswers(form, answers, known).flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)),
   )
-  // Names are written in more than one way, and documents are renewed: that is for an officer to judge.
-  const differing = fieldsOf(form)
-    .filter((field) => 'known' in field && /-(name|number)$/.test(field.known ?? ''))
-    .filter(({ id }) => registered[id] !== undefined && answers[id] !== undefined && registered[id] !== answers[id])
-    .map(({ id }) => labels.get(id) ?? id)
+  const differing = differingIn({ form, answers }, registered).map((path) => labels.get(path) ?? path)
   const table = ruling && matter ? city.catalogue.rulesOf(matter, dossier.received) : null
   const reason = ruling && table ? sayReasons(table, ruling.reasons, language) : ''
   const results = { grant: 'passed', refuse: 'failed', unsure: 'unsure' } as const

@@ -3,20 +3,23 @@
  * What is handed in becomes the next version of the answers; the earlier one stays.
  */
 
+import { createHash } from 'node:crypto'
 import {
   aboutSubject,
   actOn,
   type Dossier,
   type DossierId,
+  type Held,
   isPossible,
   keyOf,
   lockDossier,
   mayTake,
   notAllowed,
+  openSaid,
   readRow,
 } from '../../casework/dossier/index.ts'
-import { filesIn, findHeld, knownPeople, moveHeld, problemsIn } from '../../casework/draft/index.ts'
-import { keepUploads, prepareUploads, uploadsOfDossier } from '../../casework/file/index.ts'
+import { filesIn, findHeld, knownPeople, moveHeld, openHeld, problemsIn } from '../../casework/draft/index.ts'
+import { digestsOfFiles, keepUploads, prepareUploads, uploadsOfDossier } from '../../casework/file/index.ts'
 import {
   type Answers,
   choicesOf,
@@ -27,13 +30,14 @@ import {
   type Typed,
   visibleAnswers,
 } from '../../casework/form/index.ts'
+import { furtherIn, isFurther } from '../../casework/step/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
-import { purposeOf } from '../../kernel/purpose/index.ts'
+import { type Purpose, purposeOf } from '../../kernel/purpose/index.ts'
 import { type CityKeys, seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Principal } from '../../trust/policy/index.ts'
 import type { MatterCity } from '../matter/index.ts'
-import { changedPaths, correctionForm, namedOf, withNamed } from './named.ts'
+import { changedPaths, correctionForm, furtherOf, namedOf, withNamed } from './named.ts'
 import { answersWrong, correctionWrong } from './problems.ts'
 import { formOf, openLatest } from './read.ts'
 import { readApplication } from './store.ts'
@@ -43,6 +47,8 @@ export type CorrectionRead = {
   typed: Typed
   problems: FieldProblem[]
   answers: Answers
+  /** Files for further papers, by the path of each. */
+  papers: ReadonlyMap<string, readonly string[]>
   button: 'continue' | 'add' | 'remove'
 }
 
@@ -50,13 +56,21 @@ export type CorrectionRead = {
 export function readCorrection(
   city: Pick<MatterCity, 'base' | 'engine'>,
   form: Form,
-  named: readonly string[],
+  { named, papers }: { named: readonly string[]; papers: ReadonlyMap<string, string> },
   before: Answers,
   fields: Record<string, string | string[]>,
 ): CorrectionRead {
   const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before: namedOf(before, named) }
-  const { typed, problems, answers, button } = readScreen(correctionForm(form, named), 'correction', fields, known)
-  return { typed, problems, button, answers: visibleAnswers(form, withNamed(before, named, answers)) }
+  const small = correctionForm(form, named, papers)
+  const { typed, problems, answers, button } = readScreen(small, 'correction', fields, known)
+  const own = named.filter((path) => !isFurther(path))
+  return {
+    typed,
+    problems,
+    button,
+    answers: visibleAnswers(form, withNamed(before, own, answers)),
+    papers: furtherOf(named, answers),
+  }
 }
 
 type Fields = Record<string, string | string[]>
@@ -104,36 +118,68 @@ export async function handInForm(
   seen: number | undefined,
   staying: boolean,
 ): Promise<string> {
+  const purpose = purposeOf('own-matter')
   const { kept, register } = await putFiles(city, by, id, fields, files, seen)
   return city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id, seen)
     const key = keyOf(held)
     const form = await formOf(tx, id)
     const before = await openLatest(tx, key, id)
-    const { corrections } = held.dossier
-    const { problems, answers, button } = readCorrection(city, form, corrections, before, fields)
+    const asked = { named: held.dossier.corrections, papers: await furtherAsked(city, purpose, held) }
+    const { problems, answers, button, papers } = readCorrection(city, form, asked, before, fields)
     const uploads = new Set([...(await uploadsOfDossier(tx, id)).map((upload) => upload.id), ...kept.views.keys()])
     const isComplete = button === 'continue' && !staying
-    const wrong = problems.length > 0 ? problems : problemsIn(city, form, answers, uploads, register)
+    const digests = await digestsOfFiles(tx, key, id, [...papers.values()].flat())
+    const wrong =
+      problems.length > 0
+        ? problems
+        : [...problemsIn(city, form, answers, uploads, register), ...missingIn(papers, new Set(digests.keys()))]
     if (!isComplete || wrong.length > 0 || kept.faults.size > 0)
       throw correctionWrong({ staying: !isComplete, refused: Object.fromEntries(kept.faults) })
     await keepVersion(city, tx, held.dossier.id, key, { form, answers })
-    await actOn(tx, city.engine, held, 'hand-in', { by, facts: { 'application/answers': JSON.stringify(answers) } })
+    await actOn(tx, city.engine, held, 'hand-in', { by, facts: factsOf(answers, digests) })
     return id
   })
 }
+
+/** A file is named by its id, with the digest of what is in it. */
+const factsOf = (answers: Answers, files: ReadonlyMap<string, string>): Record<string, string> => ({
+  'application/answers': JSON.stringify(answers),
+  ...Object.fromEntries([...files].map(([id, digest]) => [`file:${id}`, digest])),
+})
+
+/** What the further papers that are asked for are called, by path. */
+export const furtherAsked = async (
+  city: Pick<MatterCity, 'database'>,
+  purpose: Purpose,
+  held: Held,
+): Promise<Map<string, string>> =>
+  held.dossier.corrections.some(isFurther) ? furtherIn((await openSaid(city, purpose, held)).values()) : new Map()
+
+/** A paper for which nothing came, or of which a file is not there. */
+export const missingIn = (papers: CorrectionRead['papers'], there: ReadonlySet<string>): FieldProblem[] =>
+  [...papers].flatMap(([path, files]): FieldProblem[] => {
+    if (files.length === 0) return [{ path, message: { zh: '请上传这份材料', en: 'Upload this paper' } }]
+    return files.every((file) => there.has(file))
+      ? []
+      : [{ path, message: { zh: '文件没有收到，请重新上传', en: 'The file has not arrived; please upload it again' } }]
+  })
 
 /** Whom the dossier is about, as the register has him: a correction must not contradict it either. */
 export const registerOf = (city: MatterCity, dossier: Dossier): Promise<KnownPeople> =>
   knownPeople(city, purposeOf('own-matter'), aboutSubject(dossier), null)
 
-/** The same from a program: values by field, groups whole. What differs and was not named, be it one cell, is refused. */
+/**
+ * The same from a program: values by field, groups whole, and files for further papers by their paths. What differs and was not named, be
+ * it one cell, is refused. Throws `application/answers-wrong`, and what the engine throws.
+ */
 export async function handInAnswers(
   city: MatterCity,
   by: Principal,
   id: string,
   changes: Answers,
   seen?: number,
+  papers: Readonly<Partial<Record<string, readonly string[]>>> = {},
 ): Promise<string> {
   const known = await readRow(city.database, id)
   const register = known && (await registerOf(city, known.state))
@@ -148,24 +194,38 @@ export async function handInAnswers(
     )
     const answers = visibleAnswers(form, { ...before, ...changes })
     const there = new Set((await uploadsOfDossier(tx, id)).map((upload) => upload.id))
+    const further = new Map(
+      held.dossier.corrections.filter(isFurther).map((path) => [path, [...new Set(papers[path] ?? [])]]),
+    )
+    const asPapers = [...further.values()].flat()
     const sent = await findHeld(
       tx,
       by,
-      filesIn(form, answers).filter((file) => !there.has(file)),
+      [...filesIn(form, answers), ...asPapers].filter((file) => !there.has(file)),
       true,
     )
     const uploads = new Set([...there, ...sent.map((upload) => upload.id)])
+    const opened = await openHeld(city, by, asPapers)
+    const digests = new Map(
+      opened.map(({ id: file, bytes }) => [file, createHash('sha256').update(bytes).digest('hex')]),
+    )
     const errors = [
-      ...strange.map((path) => ({ path, message: '没有要求补正这一项 This field was not named in the correction' })),
-      ...problemsIn(city, form, answers, uploads, register).map(({ path, message }) => ({
+      ...[...strange, ...Object.keys(papers).filter((path) => !further.has(path))].map((path) => ({
         path,
-        message: `${message.zh} ${message.en}`,
+        message: '没有要求补正这一项 This field was not named in the correction',
       })),
+      ...[...problemsIn(city, form, answers, uploads, register), ...missingIn(further, new Set(digests.keys()))].map(
+        ({ path, message }) => ({
+          path,
+          message: `${message.zh} ${message.en}`,
+        }),
+      ),
     ]
     if (errors.length > 0) throw answersWrong({ errors })
-    moveHeld(tx, city, key, { dossier: id }, sent)
+    const pathOf = (file: string) => [...further].find(([, files]) => files.includes(file))?.[0]
+    moveHeld(tx, city, key, { dossier: id }, sent, pathOf)
     await keepVersion(city, tx, held.dossier.id, key, { form, answers })
-    await actOn(tx, city.engine, held, 'hand-in', { by, facts: { 'application/answers': JSON.stringify(answers) } })
+    await actOn(tx, city.engine, held, 'hand-in', { by, facts: factsOf(answers, digests) })
     return id
   })
 }

@@ -13,7 +13,15 @@ import { isProblem } from '../../kernel/problem/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import type { FilesKept } from '../../trust/kept/index.ts'
 import type { MatterCity } from '../matter/index.ts'
-import { type CorrectionRead, handInForm, putFiles, readCorrection, registerOf } from './correct.ts'
+import {
+  type CorrectionRead,
+  furtherAsked,
+  handInForm,
+  missingIn,
+  putFiles,
+  readCorrection,
+  registerOf,
+} from './correct.ts'
 import { correctionForm, namedOf } from './named.ts'
 import { CorrectionPage } from './pages/index.ts'
 import { correctionWrong } from './problems.ts'
@@ -68,13 +76,15 @@ async function correctionPage(city: MatterCity, call: OwnCall, sent?: Sent) {
   const { held, title, unit } = await openOwn(city, call)
   const { dossier, procedure } = held
   if (dossier.stage !== 'correcting' || dossier.corrections.length === 0) throw notFound()
-  const [application, reasons] = await Promise.all([
+  const [application, reasons, papers] = await Promise.all([
     openApplication(city, call.purpose, dossier.id),
     openReasons(city, call.purpose, held),
+    furtherAsked(city, call.purpose, held),
   ])
   const { form, uploads } = application
-  const small = correctionForm(form, dossier.corrections)
-  const read = sent && readCorrection(city, form, dossier.corrections, application.answers, sent.fields)
+  const small = correctionForm(form, dossier.corrections, papers)
+  const asked = { named: dossier.corrections, papers }
+  const read = sent && readCorrection(city, form, asked, application.answers, sent.fields)
   const wrong = read && sent ? await problemsOf(city, held.dossier, application, read, sent) : []
   const say = applyTexts(language)
   const due = sayDue(dossier, procedure, { language, today: city.engine.clock.today(), days: city.engine.days })
@@ -106,7 +116,7 @@ async function problemsOf(
   city: MatterCity,
   dossier: Dossier,
   { form, uploads }: OpenedApplication,
-  { problems, answers }: CorrectionRead,
+  { problems, answers, papers }: CorrectionRead,
   { staying, refused }: Sent,
 ): Promise<FieldProblem[]> {
   const files = Object.entries(refused).map(([path, message]) => ({ path, message }))
@@ -114,6 +124,9 @@ async function problemsOf(
   const all =
     problems.length > 0
       ? problems
-      : problemsIn(city, form, answers, new Set(uploads.keys()), await registerOf(city, dossier))
+      : [
+          ...problemsIn(city, form, answers, new Set(uploads.keys()), await registerOf(city, dossier)),
+          ...missingIn(papers, new Set(uploads.keys())),
+        ]
   return [...all.filter(({ path }) => !Object.hasOwn(refused, path)), ...files]
 }

@@ -15,6 +15,7 @@ export const deskTexts = defineTexts({
     zh: '和登记的不一样，请核对证件：{labels}',
     en: 'Not as in the register; look at the document: {labels}',
   },
+  'doubt.register': { zh: '和登记的不一样', en: 'Not as in the register' },
   'check.site': { zh: '两名工作人员已现场核查', en: 'Two officers checked the site' },
   'check.siteMissing': { zh: '还要两名工作人员现场核查', en: 'Two officers have yet to check the site' },
   corrected: { zh: '{day} 补正，原来是“{old}”', en: 'Corrected {day}; it was “{old}”' },

@@ -6,7 +6,7 @@ import { choicesOf, knownAnswers, viewAnswers } from '../../casework/form/index.
 import type { Asked, Kind, Opened } from '../../casework/kind/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
-import type { Matter, MatterCity } from '../matter/index.ts'
+import { checklistForm, type Matter, type MatterCity } from '../matter/index.ts'
 import { factsOf, wouldBeGranted } from './capsule.ts'
 import { checksOf } from './checks.ts'
 import { drafting } from './drafting.ts'
@@ -56,7 +56,8 @@ export const applicationKind = (city: MatterCity): Kind => ({
   },
   given: ({ matter: code }, take) => {
     const matter = city.catalogue.matterOf(code ?? '')
-    return (take === 'checklist' ? matter?.site?.checklist : matter?.gives?.asks) ?? null
+    if (take === 'checklist') return matter?.site ? checklistForm(matter.site.checklist) : null
+    return matter?.gives?.asks ?? null
   },
   site: async (purpose, { dossier }, language) => {
     const names = city.catalogue.matterOf(dossier.matter ?? '')?.site?.where ?? []
@@ -96,7 +97,7 @@ async function openSaidIn(city: MatterCity, purpose: Purpose, held: Held, asked:
     }
   const registered = knownAnswers(application.form, people)
   return {
-    sections: sectionsOf(city, application, reasons, registered, language),
+    sections: sectionsOf(city, application, reasons, registered, language, dossier.received),
     under: item ? [pick(item.name.value, language)] : [],
     papers: matter ? papersOf(city, application, matter, language) : [],
     checks: checksOf(city, dossier, application, matter, registered, language),

@@ -50,7 +50,7 @@ const before: Answers = {
 const CELLS = ['name', 'area', 'staff.0.who', 'staff.0.certificate', 'staff.1.who', 'staff.1.certificate']
 const send = (named: readonly string[], body: Record<string, string>) => {
   const known = { today: asPlainDate('2026-03-02'), choicesOf: () => [], before: namedOf(before, named) }
-  const { answers } = readScreen(correctionForm(form, named), 'correction', body, known)
+  const { answers } = readScreen(correctionForm(form, named, new Map()), 'correction', body, known)
   return withNamed(before, named, answers)
 }
 
@@ -78,7 +78,7 @@ test('whatever is sent, nothing differs but what was named: no other cell, no ro
 })
 
 test('its page asks the named cells by themselves, each with its row, and nothing of the rest', () => {
-  const [screen] = correctionForm(form, ['staff.1.certificate', 'area']).screens
+  const [screen] = correctionForm(form, ['staff.1.certificate', 'area'], new Map()).screens
   expect(screen?.fields.map(({ id, label }) => [id, label.en])).toEqual([
     ['area', 'area'],
     ['staff.1.certificate', 'person 2: certificate'],

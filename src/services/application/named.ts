@@ -3,10 +3,12 @@
  * goes, unless a group was named as a whole (行政许可法 art. 32 (1) 4: what has to be corrected is said once and in full; that the
  * rest stands is our rule).
  */
+
 import { type Answers, type AnswerValue, type Field, type Form, fieldsOf, type Row } from '../../casework/form/index.ts'
+import { isFurther, MOST_FILES_FURTHER } from '../../casework/step/index.ts'
 
 /** A form of one screen that asks the named answers again, without the conditions under which they are asked; a cell under its path. */
-export function correctionForm(form: Form, paths: readonly string[]): Form {
+export function correctionForm(form: Form, paths: readonly string[], papers: ReadonlyMap<string, string>): Form {
   const fields = fieldsOf(form).flatMap((field): Field[] => {
     if (paths.includes(field.id)) return [withoutWhen(field)]
     if (field.kind !== 'group') return []
@@ -20,8 +22,35 @@ export function correctionForm(form: Form, paths: readonly string[]): Form {
     })
   })
   const title = form.screens[0]?.title ?? form.title
-  return { ...form, checks: [], screens: [{ id: 'correction', title, fields }] }
+  return {
+    ...form,
+    checks: [],
+    screens: [{ id: 'correction', title, fields: [...fields, ...furtherFields(paths, papers)] }],
+  }
 }
+
+/** Papers that the form does not ask for, as the officer calls them. */
+const furtherFields = (paths: readonly string[], papers: ReadonlyMap<string, string>): Field[] =>
+  paths.filter(isFurther).map((path) => {
+    const name = papers.get(path) ?? path
+    return {
+      kind: 'file',
+      id: path,
+      label: { zh: name, en: name },
+      required: true,
+      material: 'further',
+      maxFiles: MOST_FILES_FURTHER,
+    }
+  })
+
+/** The files that were named for further papers, by the path of each paper. */
+export const furtherOf = (paths: readonly string[], said: Answers): Map<string, string[]> =>
+  new Map(
+    paths.filter(isFurther).map((path) => {
+      const files = said[path]
+      return [path, Array.isArray(files) ? files.filter((one) => typeof one === 'string') : []]
+    }),
+  )
 
 /** The named answers alone, as the small form keeps them. */
 export function namedOf(answers: Answers, paths: readonly string[]): Answers {

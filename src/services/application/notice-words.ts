@@ -8,6 +8,7 @@ import { sayReviewers } from '../../base/pack/index.ts'
 import type { Written } from '../../casework/dossier/index.ts'
 import { type Answers, type Form, fieldsOf } from '../../casework/form/index.ts'
 import { reasonsIn, sayReasons } from '../../casework/rules/index.ts'
+import { isFurther } from '../../casework/step/index.ts'
 import { type Language, sayDate, type Text } from '../../kernel/i18n/index.ts'
 import type { Matter, MatterCity } from '../matter/index.ts'
 
@@ -122,7 +123,9 @@ export const correction: Body = (fact, written) => {
       },
     ],
     items: Object.entries(written.corrections).map(([path, reason]) => ({
-      label: labels.get(path.split('.')[0] ?? '') ?? same(path),
+      label: isFurther(path)
+        ? { zh: `补交材料：${written.texts[path] ?? ''}`, en: `A further paper: ${written.texts[path] ?? ''}` }
+        : (labels.get(path.split('.')[0] ?? '') ?? same(path)),
       reason: same(reason),
     })),
   }

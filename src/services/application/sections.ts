@@ -3,9 +3,10 @@
 import { type AnswerSection, type Answers, choicesOf, viewAnswers } from '../../casework/form/index.ts'
 import type { Section } from '../../casework/kind/index.ts'
 import { type Language, sayDate } from '../../kernel/i18n/index.ts'
-import { dateOf } from '../../kernel/time/index.ts'
+import { dateOf, type PlainDate } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../matter/index.ts'
 import { deskTexts } from './desk-texts.ts'
+import { doubtsIn } from './doubts.ts'
 import type { OpenedApplication } from './read.ts'
 
 export function sectionsOf(
@@ -14,6 +15,7 @@ export function sectionsOf(
   corrections: ReadonlyMap<string, string>,
   registered: Answers,
   language: Language,
+  received: PlainDate,
 ): Section[] {
   const say = deskTexts(language)
   const { clock, days } = city.engine
@@ -43,6 +45,7 @@ export function sectionsOf(
         : []
     }),
   )
+  const doubts = doubtsIn(city, { form, answers }, registered, received, language)
   const isRegistered = (path: string) => registered[path] !== undefined && registered[path] === answers[path]
   return viewAnswers(form, answers, { ...known, corrections }).map((section) => ({
     ...section,
@@ -50,6 +53,7 @@ export function sectionsOf(
       const was = changed.get(row.path)
       return {
         ...row,
+        doubt: doubts.get(row.path),
         was,
         source: was
           ? say('corrected', { day: was.day, old: was.value })

@@ -15,11 +15,13 @@ const known: StepKnown = {
       position: 'examiner-2',
       account: asAccountId('e2'),
       person: null,
+      name: '王晓',
       roles: ['examiner'],
       title: { zh: '审查', en: 'Examiner' },
       remit: {},
     },
   ],
+  barred: new Map(),
   units: [],
   items: [],
   sections: [
@@ -45,6 +47,7 @@ test('a site check names a day that has come, a second officer of the unit, and 
     inputs: { visited: '2026-03-09', second: 'examiner-2' },
     texts: { findings: '与平面图一致。\n已拍照。' },
     happened: '2026-03-09',
+    partners: ['e2'],
   })
 
   expect(await placesOf('record-site-check', { visited: '2026-03-11', second: 'somebody', findings: ' ' })).toEqual([

@@ -2,6 +2,7 @@
 
 export { MatterPlace, matterOf } from './api/matters.ts'
 export { type Findable, type MatterCatalogue, type MatterSummary, matterCatalogue } from './catalogue.ts'
+export { checklistForm } from './checklist.ts'
 export type { MatterCity } from './city.ts'
 export type { AllElements, Source } from './elements.ts'
 export type { GivenDay, GivenField, Gives } from './gives.ts'

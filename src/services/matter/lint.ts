@@ -34,19 +34,13 @@ export const lintMatter = (matter: Matter, known: Known): Finding[] => [
 const firstField = (matter: Matter, id: string): Field | undefined =>
   matter.form.screens[0]?.fields.find((field) => field.id === id)
 
-/** What is looked at on a site is one screen, without rows; answers that say where it is are answers of the form. */
+/** Answers that say where a site is are answers of the form. */
 function lintSite({ site, form }: Matter): Finding[] {
   if (!site) return []
   const asked = new Set(fieldsOf(form).map(({ id }) => id))
-  const isOne = site.checklist.screens.length === 1 && fieldsOf(site.checklist).every(({ kind }) => kind !== 'group')
-  return [
-    ...(isOne
-      ? []
-      : [{ place: ['site', 'checklist', 'screens'], sentence: 'a checklist is one screen, without groups of rows' }]),
-    ...site.where.flatMap((id, at) =>
-      asked.has(id) ? [] : [{ place: ['site', 'where', at], sentence: `the form asks no "${id}"` }],
-    ),
-  ]
+  return site.where.flatMap((id, at) =>
+    asked.has(id) ? [] : [{ place: ['site', 'where', at], sentence: `the form asks no "${id}"` }],
+  )
 }
 
 function lintItems(matter: Matter): Finding[] {

@@ -8,6 +8,7 @@ import { UnitId } from '../../base/department/index.ts'
 import { checkCreditCode } from '../../base/identifier/index.ts'
 import { Condition, FormSchema } from '../../casework/form/index.ts'
 import { TextSchema } from '../../kernel/i18n/index.ts'
+import { Checklist } from './checklist.ts'
 import { CatalogueElements, element, MaterialElements, Overrides } from './elements.ts'
 import { Gives } from './gives.ts'
 import { Once } from './once.ts'
@@ -102,8 +103,8 @@ export const MatterFile = z.strictObject({
   once: z.array(Once).default([]),
   /** What a grant says that it gives. */
   gives: Gives.exactOptional(),
-  /** What officers look at on the site, as a small form, and which answers of the applicant say where that is. */
-  site: z.strictObject({ checklist: FormSchema, where: z.array(z.string()).min(1).max(6) }).exactOptional(),
+  /** What officers look at on the site, point by point, and which answers of the applicant say where that is. */
+  site: z.strictObject({ checklist: Checklist, where: z.array(z.string()).min(1).max(6) }).exactOptional(),
   summary: TextSchema,
   /** Other words that people search with. */
   words: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),

@@ -15,6 +15,7 @@ export {
   tidyLogin,
 } from './account.ts'
 export { changePassword } from './change-password.ts'
+export { type Colleague, colleaguesIn, formerIn } from './colleagues.ts'
 export { endOwn, type OwnAccess } from './end-own.ts'
 export { makeFirstCode, redeemFirstCode } from './first-code.ts'
 export { waitsForPerson } from './first-code-store.ts'
@@ -111,7 +112,6 @@ export {
   ownersOf,
   positionsOf,
   type SessionOfAccount,
-  titlesIn,
   type UnitOfficer,
   type UnitPosition,
   unitsOf,

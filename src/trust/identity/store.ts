@@ -450,18 +450,18 @@ export async function positionsOf({ pool }: Pool, unit: string, today: PlainDate
   return rows
 }
 
-/** Titles under which accounts worked in a unit, the latest of each, also where it has ended; at most 500. */
+/** Titles under which accounts worked in a unit, the latest of each, also where it has ended, and who they are; at most 500. */
 export async function titlesIn(
   { pool }: Pool,
   unit: string,
   accounts: readonly AccountId[],
-): Promise<Map<AccountId, Text>> {
-  const { rows } = await pool.query<{ account: AccountId; title: Text }>(
-    `select distinct on (account) account, title from trust.position where unit = $1 and account = any($2::uuid[])
-      order by account, starts desc, id limit 500`,
+): Promise<Map<AccountId, { title: Text; person: SubjectId | null }>> {
+  const { rows } = await pool.query<{ account: AccountId; title: Text; person: SubjectId | null }>(
+    `select distinct on (p.account) p.account, p.title, a.person from trust.position p join trust.account a on a.id = p.account
+      where p.unit = $1 and p.account = any($2::uuid[]) order by p.account, p.starts desc, p.id limit 500`,
     [unit, accounts],
   )
-  return new Map(rows.map(({ account, title }) => [account, title]))
+  return new Map(rows.map(({ account, title, person }) => [account, { title, person }]))
 }
 
 const officers = new WeakMap<object, Asks<UnitOfficer[]>>()

@@ -7,7 +7,6 @@ import { z } from 'zod'
 import { badRequest } from '../../../kernel/http/index.ts'
 import { pick, type Text } from '../../../kernel/i18n/index.ts'
 import { BASE, named, type Operation, question, write } from '../../../trust/api/index.ts'
-import { officersOf } from '../../../trust/identity/index.ts'
 import { AccountId, type Principal, resource } from '../../../trust/policy/index.ts'
 import { deskOf, Name, Seen, TaskName, WRITES } from '../../api/index.ts'
 import {
@@ -28,6 +27,7 @@ import {
   readTakes,
   StepBody,
   type StepTyped,
+  staffOf,
   stepInAll,
   typedOf,
   wrongWith,
@@ -98,6 +98,8 @@ const Colleagues = named(
       z.strictObject({
         account: z.uuid(),
         position: z.string(),
+        /** Null where no person stands behind the account. */
+        name: z.string().nullable(),
         title: z.string(),
         roles: z.array(z.string()),
         me: z.boolean(),
@@ -119,15 +121,14 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
     summary: { zh: '本单位在岗的工作人员', en: 'Officers of the unit, by their positions' },
     view: Colleagues,
     show: async ({ principal, language }) => ({
-      colleagues: (await officersOf(city.database, deskOf(principal).unit, city.engine.clock.today())).map(
-        (officer) => ({
-          account: officer.account,
-          position: officer.position,
-          title: pick(officer.title, language),
-          roles: officer.roles,
-          me: officer.account === principal.account,
-        }),
-      ),
+      colleagues: (await staffOf(city, deskOf(principal).unit)).map((officer) => ({
+        account: officer.account,
+        position: officer.position,
+        name: officer.name,
+        title: pick(officer.title, language),
+        roles: officer.roles,
+        me: officer.account === principal.account,
+      })),
     }),
   }),
   write({
@@ -241,8 +242,8 @@ async function typedFor(
       en: 'no officer takes this step there',
     })
   if (!step || fresh.length === 0) return {}
-  const typed = typedOf(step, { takes, corrections: {} })
-  const officers = await officersOf(city.database, deskOf(by).unit, city.engine.clock.today())
+  const typed = typedOf(step, { takes, corrections: {}, papers: [] })
+  const officers = await staffOf(city, deskOf(by).unit)
   const known = knownForMany(city, { by, officers, language }, fresh, name)
   const { problems } = await readTakes(step, typed, [], known)
   if (problems.length > 0) throw wrongWith(problems)

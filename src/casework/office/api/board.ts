@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { pick } from '../../../kernel/i18n/index.ts'
 import { named, type Operation, question } from '../../../trust/api/index.ts'
-import { officersOf } from '../../../trust/identity/index.ts'
 import { deskOf, matterTitle, Place, unitName } from '../../api/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
+import { staffOf } from '../../step/index.ts'
 import { boardOf, shareOf, soonDay, weeksOf } from '../../worklist/index.ts'
 import { stageTitle } from '../board.ts'
 
@@ -23,7 +23,14 @@ const BoardView = named(
     /** What accounts have that hold no position in the unit any more: to be handed over. */
     gone: Tally,
     officers: z.array(
-      z.strictObject({ account: z.uuid(), position: z.string(), title: z.string(), me: z.boolean(), ...numbers }),
+      z.strictObject({
+        account: z.uuid(),
+        position: z.string(),
+        name: z.string().nullable(),
+        title: z.string(),
+        me: z.boolean(),
+        ...numbers,
+      }),
     ),
     matters: z.array(z.strictObject({ matter: Place, ...numbers })),
     /** By the stage in which it stands; the kind is the procedure's name. */
@@ -54,7 +61,7 @@ export const board = (city: CaseworkCity): Operation =>
       const [counted, weeks, positions] = await Promise.all([
         boardOf(database, desk, today, soonUntil),
         weeksOf(database, desk, today, engine.days.zone),
-        officersOf(database, unit, today),
+        staffOf(city, unit),
       ])
       // One who holds several positions stands here once, in the one held longest.
       const officers = positions.filter(
@@ -67,9 +74,10 @@ export const board = (city: CaseworkCity): Operation =>
         all: counted.all,
         nobody: share.nobody,
         gone: share.gone,
-        officers: officers.map(({ account, position, title }) => ({
+        officers: officers.map(({ account, position, name, title }) => ({
           account,
           position,
+          name,
           title: pick(title, language),
           me: account === own,
           ...share.of(account),

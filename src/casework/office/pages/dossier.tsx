@@ -7,6 +7,7 @@ import {
   BackLink,
   ClockBar,
   type ClockView,
+  classes,
   type FieldLink,
   type Frame,
   type Happening,
@@ -25,6 +26,7 @@ import { DOSSIER_KEYS, KeysHelp } from './keys.tsx'
 import { NextStep, type NextView } from './next-step.tsx'
 import { Notes, type NotesView } from './notes.tsx'
 import { Questions, type QuestionsView } from './questions.tsx'
+import { Sheet, type SheetView } from './sheet.tsx'
 import { texts } from './texts.ts'
 
 export type DossierSection = {
@@ -53,7 +55,17 @@ export type DossierPageProps = {
   /** What was said; null where the kind has nothing of it. */
   said: readonly DossierSection[] | null
   /** Papers; without `href`: a commitment in place of one. Null where there are never any. */
-  papers: readonly { id: string; name: string; href?: string | undefined; source: string; received: string }[] | null
+  papers:
+    | readonly {
+        id: string
+        name: string
+        href?: string | undefined
+        /** The same paper beside the answers. */
+        besideHref?: string | undefined
+        source: string
+        received: string
+      }[]
+    | null
   /** Small things with states of their own. */
   items: readonly { id: string; kind: string; words: string; state: string }[]
   /** Null where the city itself checks nothing. */
@@ -80,6 +92,15 @@ export type DossierPageProps = {
   clocks: readonly ClockView[]
   notes: NotesView
   questions: QuestionsView
+  /** A paper that lies beside the answers. */
+  sheet:
+    | {
+        sheet: SheetView
+        closeHref: string
+        aloneHref: string
+        after?: { href: string; label: string } | undefined
+      }
+    | undefined
 }
 
 export function DossierPage(props: DossierPageProps): JSX.Element {
@@ -93,7 +114,7 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
       script={props.keys ? 'keys' : undefined}
       wide
     >
-      <div class="dossier">
+      <div class={classes('dossier', props.sheet !== undefined && 'with-sheet')}>
         <div class="dossier-head">
           <BackLink href={backHref}>{say('dossier.back')}</BackLink>
           {done ? <Notice tone="good" title={done} live /> : null}
@@ -111,6 +132,7 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
           <p class="quiet-text">{under.join(' · ')}</p>
           {props.findings ? <Findings language={frame.language} findings={props.findings} /> : null}
         </div>
+        {props.sheet ? <PaperBeside language={frame.language} {...props.sheet} /> : null}
         <div class="dossier-side">
           <NextStep language={frame.language} next={next} form={props.notes.form} />
           {checks ? <Checks say={say} checks={checks} /> : null}
@@ -182,6 +204,29 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
 }
 
 type Say = ReturnType<typeof texts>
+type PaperProps = NonNullable<DossierPageProps['sheet']> & { language: Frame['language'] }
+
+/** The paper keeps its place while one reads on in the answers. */
+function PaperBeside({ language, sheet, closeHref, aloneHref, after }: PaperProps): JSX.Element {
+  const say = texts(language)
+  return (
+    <section class="dossier-sheet" id="paper" aria-labelledby="paper-name">
+      <div class="sheet-head">
+        <h2 id="paper-name">{sheet.name}</h2>
+        <a href={closeHref}>{say('file.close')}</a>
+      </div>
+      <Sheet language={language} sheet={sheet} />
+      <p class="sheet-tools">
+        <a href={aloneHref}>{say('file.alone')}</a>
+        {after ? (
+          <a href={after.href} rel="next">
+            {say('file.after', { name: after.label })}
+          </a>
+        ) : null}
+      </p>
+    </section>
+  )
+}
 
 const Items = ({ say, items }: { say: Say; items: DossierPageProps['items'] }): JSX.Element => (
   <section id="items">
@@ -216,10 +261,21 @@ const Materials = ({
           { key: 'name', label: say('dossier.material') },
           { key: 'source', label: say('dossier.source') },
           { key: 'received', label: say('dossier.received'), nowrap: true },
+          { key: 'beside', label: say('dossier.besideAnswers'), hidden: true },
         ]}
-        rows={materials.map(({ id, name, href, source, received }) => ({
+        rows={materials.map(({ id, name, href, besideHref, source, received }) => ({
           key: id,
-          cells: { name: href ? <a href={href}>{name}</a> : name, source, received },
+          cells: {
+            name: href ? <a href={href}>{name}</a> : name,
+            source,
+            received,
+            beside: besideHref ? (
+              <a href={besideHref}>
+                {say('dossier.besideAnswers')}
+                <span class="unseen"> {name}</span>
+              </a>
+            ) : null,
+          },
         }))}
       />
     )}

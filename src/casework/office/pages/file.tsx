@@ -1,61 +1,36 @@
 /** A file of a dossier, looked at in place: its pages as pictures, and a way to the next file without going back. */
 import type { JSX } from 'preact'
-import { BackLink, type Frame, type Link, Page, Pagination } from '../../../kernel/html/index.ts'
+import { BackLink, type Frame, type Link, Page } from '../../../kernel/html/index.ts'
+import { Sheet, type SheetView } from './sheet.tsx'
 import { texts } from './texts.ts'
 
 export type FilePageProps = {
   frame: Frame
   backHref: string
   number: string
-  name: string
-  /** Null: this page cannot be shown. `text`: the words on it, where they can be read. */
-  picture: { href: string; text: string } | null
-  pages: { at: number; of: number }
-  previousHref?: string | undefined
-  nextHref?: string | undefined
-  /** The file as it was sent. */
-  wholeHref: string
+  sheet: SheetView
+  /** The same beside the answers of the dossier. */
+  besideHref: string
   files: readonly (Link & { current: boolean })[]
   after?: Link | undefined
 }
 
-export function FilePage(props: FilePageProps): JSX.Element {
-  const { frame, backHref, number, name, picture, pages, previousHref, nextHref, wholeHref, files, after } = props
+export function FilePage({ frame, backHref, number, sheet, besideHref, files, after }: FilePageProps): JSX.Element {
   const say = texts(frame.language)
-  const pager = {
-    previous: previousHref,
-    next: nextHref,
-    summary: say('file.page', { page: pages.at, pages: pages.of }),
-  }
-  const turning = pages.of > 1 ? <Pagination language={frame.language} pager={pager} /> : null
   return (
-    <Page {...frame} title={name} wide>
+    <Page {...frame} title={sheet.name} wide>
       <div class="file">
         <div class="file-main">
           <BackLink href={backHref}>{say('file.back', { number })}</BackLink>
-          <h1>{name}</h1>
-          {turning}
-          {picture ? (
-            <>
-              <a class="file-sheet" href={picture.href}>
-                <img src={picture.href} alt={say('file.alt', { name, page: pages.at, pages: pages.of })} />
-              </a>
-              <p class="hint">{say('file.larger')}</p>
-            </>
-          ) : (
-            <p>{say('file.notShown')}</p>
-          )}
-          {turning}
-          {picture?.text ? (
-            <details>
-              <summary>{say('file.words')}</summary>
-              <p class="file-words">{picture.text}</p>
-            </details>
-          ) : null}
+          <h1>{sheet.name}</h1>
+          <Sheet language={frame.language} sheet={sheet} />
         </div>
         <div class="file-side">
           <p>
-            <a href={wholeHref}>{say('file.whole')}</a>
+            <a href={besideHref}>{say('file.beside')}</a>
+          </p>
+          <p>
+            <a href={sheet.wholeHref}>{say('file.whole')}</a>
           </p>
           {after ? (
             <p>

@@ -25,6 +25,8 @@ export type NextView = {
     /** It decides, or takes something away: the key that goes on asks for Shift. */
     isFinal: boolean
   }[]
+  /** In what this officer took part beside a colleague. */
+  parts: readonly string[]
   /** What cannot be done now, with the reason, in sentences. */
   blocked: readonly string[]
   /** Nobody has taken it yet: it can be taken here. Sends `task`. */
@@ -50,6 +52,11 @@ export function NextStep({ language, next, form }: NextStepProps): JSX.Element {
         {next.title}
       </h2>
       {next.idle ? <p>{next.idle}</p> : null}
+      {next.parts.map((part) => (
+        <p key={part} class="mark-text">
+          {part}
+        </p>
+      ))}
       <div class="next-steps">
         {next.answer ? (
           <AnswerForm language={language} {...next.answer} label={say('question.answer')} look="primary" />

@@ -17,23 +17,10 @@ import {
   Page,
   SummaryList,
 } from '../../../kernel/html/index.ts'
-import type { Language } from '../../../kernel/i18n/index.ts'
+import { type CorrectableView, Corrections } from './corrections.tsx'
 import { Findings, type FindingsView } from './findings.tsx'
 import { KeysHelp, STEP_KEYS } from './keys.tsx'
 import { texts } from './texts.ts'
-
-export type CorrectableSection = {
-  title: string
-  /** One row for each answer that may be asked again. Names: `correct` with the path as value, `reason.<path>`. */
-  rows: readonly {
-    path: string
-    label: string
-    value: string
-    ticked: boolean
-    reason: string
-    error?: string | undefined
-  }[]
-}
 
 export type StepPageProps = {
   frame: Frame
@@ -43,11 +30,13 @@ export type StepPageProps = {
   title: string
   lead?: string | undefined
   findings?: FindingsView | null | undefined
+  /** In what this officer took part beside a colleague. */
+  parts?: readonly string[] | undefined
   /** Where one goes for it, and whom to call there. */
   site?: readonly { label: string; value: string }[] | undefined
   /** Whatever the step needs, as questions. */
   fields: readonly FieldView[]
-  corrections?: readonly CorrectableSection[] | undefined
+  corrections?: CorrectableView | undefined
   /** What follows: "生成《不予许可决定书》，送到申请人的消息里，申请复议的期限从送达起算。" */
   effects: readonly string[]
   problems: readonly FieldLink[]
@@ -69,7 +58,10 @@ export function StepPage(props: StepPageProps): JSX.Element {
     <Page
       {...frame}
       typing
-      script={props.keys ? 'keys' : undefined}
+      script={[
+        ...(props.keys ? (['keys'] as const) : []),
+        ...(corrections || fields.some(({ phrases }) => phrases !== undefined) ? (['correct'] as const) : []),
+      ]}
       title={`${title} - ${dossier.title}`}
       problems={problems}
       above={<BackLink href={dossier.href}>{dossier.title}</BackLink>}
@@ -78,6 +70,11 @@ export function StepPage(props: StepPageProps): JSX.Element {
         <p class="over number">{dossier.number}</p>
         <h1>{title}</h1>
         {lead ? <p class="lead">{lead}</p> : null}
+        {(props.parts ?? []).map((part) => (
+          <p key={part} class="mark-text">
+            {part}
+          </p>
+        ))}
         {props.findings ? <Findings language={frame.language} findings={props.findings} /> : null}
         {props.site && props.site.length > 0 ? <SummaryList rows={props.site} /> : null}
         <form id="typing" method="post" action={action} encType="multipart/form-data" noValidate>
@@ -124,69 +121,5 @@ export function StepPage(props: StepPageProps): JSX.Element {
         ) : null}
       </div>
     </Page>
-  )
-}
-
-type CorrectionsProps = { language: Language; corrections: readonly CorrectableSection[] }
-
-function Corrections({ language, corrections }: CorrectionsProps): JSX.Element {
-  const say = texts(language)
-  return (
-    <section class="corrections">
-      <h2 id="corrections" tabindex={-1}>
-        {say('step.corrections')}
-      </h2>
-      <p>{say('step.correctionsLead')}</p>
-      {corrections.map(({ title, rows }) => (
-        <fieldset key={title} class="correct-part">
-          <legend>{title}</legend>
-          {rows.map((row) => (
-            <CorrectRow key={row.path} language={language} row={row} />
-          ))}
-        </fieldset>
-      ))}
-    </section>
-  )
-}
-
-function CorrectRow({ language, row }: { language: Language; row: CorrectableSection['rows'][number] }): JSX.Element {
-  const say = texts(language)
-  const id = `reason-${row.path.replaceAll('.', '-')}`
-  return (
-    <div class={row.error ? 'correct wrong' : 'correct'}>
-      <div class="choice">
-        <input
-          type="checkbox"
-          id={`${id}-tick`}
-          name="correct"
-          value={row.path}
-          checked={row.ticked}
-          aria-describedby={`${id}-value`}
-        />
-        <label for={`${id}-tick`}>
-          <span class="unseen">{say('step.correct')} </span>
-          {row.label}
-        </label>
-        <p class="hint" id={`${id}-value`}>
-          {row.value}
-        </p>
-      </div>
-      <div class="field correct-reason">
-        <label for={id}>{say('step.why', { label: row.label })}</label>
-        {row.error ? (
-          <p class="wrong-text" id={`${id}-error`}>
-            {row.error}
-          </p>
-        ) : null}
-        <textarea
-          id={id}
-          name={`reason.${row.path}`}
-          rows={2}
-          value={row.reason}
-          aria-invalid={row.error ? 'true' : undefined}
-          aria-describedby={row.error ? `${id}-error` : undefined}
-        />
-      </div>
-    </div>
   )
 }

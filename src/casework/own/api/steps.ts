@@ -16,6 +16,7 @@ import { isByOfficer, type StepSpec, stepOf } from '../../procedure/index.ts'
 import {
   isForMany,
   knownFor,
+  MOST_FURTHER,
   refusalOf,
   StepBody,
   type StepTyped,
@@ -54,6 +55,8 @@ const StepView = named(
     schema: z.record(z.string(), z.unknown()),
     /** Answers that may be named in `corrections`; empty where the step asks for none. */
     corrections: z.array(z.strictObject({ field: z.string(), label: z.string() })),
+    /** How many papers beside those of the form may be asked for, as `papers`. */
+    papers: z.int(),
     /** Whether beginBatch takes it in many dossiers, with what is said once. */
     many: z.boolean(),
   }),
@@ -170,6 +173,7 @@ async function viewStep(
     })),
     schema: schemaOf(schemaOfTakes(step), 'input'),
     corrections: known.sections.flatMap(({ rows }) => rows.map(({ path, label }) => ({ field: path, label }))),
+    papers: step.corrects ? MOST_FURTHER : 0,
     many: isByOfficer(step) && isForMany(step),
   }
 }

@@ -12,6 +12,7 @@ import {
   WRITES,
 } from '../../../casework/api/index.ts'
 import { answerSchema } from '../../../casework/form/index.ts'
+import { FURTHER_PATHS, MOST_FILES_FURTHER } from '../../../casework/step/index.ts'
 import { fitting } from '../../../kernel/http/index.ts'
 import { FieldName, named, type Operation, question, write } from '../../../trust/api/index.ts'
 import type { MatterCity } from '../../matter/index.ts'
@@ -32,7 +33,15 @@ const AnswersView = named(
   }),
 )
 
-const Correction = named('Correction', z.strictObject({ seen: SeenOrAny, answers: z.record(FieldName, z.unknown()) }))
+const Correction = named(
+  'Correction',
+  z.strictObject({
+    seen: SeenOrAny,
+    answers: z.record(FieldName, z.unknown()).default({}),
+    /** Ids of files that were sent by upload, for each further paper that was asked for, by its field. */
+    papers: z.partialRecord(z.enum(FURTHER_PATHS), z.array(z.uuid()).min(1).max(MOST_FILES_FURTHER)).default({}),
+  }),
+)
 
 export const saidOperations = (city: MatterCity): Operation[] => [
   question({
@@ -68,10 +77,10 @@ export const saidOperations = (city: MatterCity): Operation[] => [
       zh: '交回补正：只能改要求补正的内容；分行填写的整组一起交，没有要求补正的行和格不能变',
       en: 'Hand in a correction: only what was named may differ; groups are sent as a whole, their other rows and cells unchanged',
     },
-    act: async ({ principal, params, purpose }, { seen, answers }) => {
+    act: async ({ principal, params, purpose }, { seen, answers, papers }) => {
       const { form } = await openApplication(city, purpose, params.dossier)
       const fit = fitting(answerSchema(form), answers)
-      return handInAnswers(city, principal, params.dossier, fit, seen)
+      return handInAnswers(city, principal, params.dossier, fit, seen, papers)
     },
     answer: (id, call) => viewDossier(city, id, call),
   }),

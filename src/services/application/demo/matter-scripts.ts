@@ -2,7 +2,7 @@
 import type { MatterCity } from '../../matter/index.ts'
 import { applicantOf } from './applicant.ts'
 import { type DemoMatter, matterAnswers } from './matter-answers.ts'
-import { type Doing, type Script, step } from './script.ts'
+import { besides, type Doing, type Script, step } from './script.ts'
 
 export function matterScripts(city: MatterCity): Script[] {
   const script = (day: number, login: string, matter: DemoMatter, then: Doing[] = [], subject = ''): Script => ({
@@ -26,8 +26,9 @@ export function matterScripts(city: MatterCity): Script[] {
   }
   const seen = (day: number): Doing => ({
     day,
-    run: (now, id) =>
+    run: async (now, id) =>
       step(day, 'market-examiner', 'record-site-check', {
+        ...(await besides(now, 'market-examiner-2')),
         inputs: { visited: now.engine.clock.today(), second: 'market-haidian-examiner-2' },
         texts: { findings: '布局和平面图一致，专用操作区已设置。' },
       }).run(now, id),

@@ -27,6 +27,15 @@ export const step = (day: number, login: string, name: string, taking: Parameter
   },
 })
 
+/** Who went along to a site, as the step takes it; nobody where the demonstration has no such officer. */
+export async function besides(
+  city: MatterCity,
+  login: string,
+): Promise<Pick<NonNullable<Parameters<typeof act>[4]>, 'with'>> {
+  const account = (await callerFor(city, login, city.engine.clock.today()))?.principal.account
+  return account ? { with: [account] } : {}
+}
+
 export const note = (day: number, login: string, text: string): Doing => ({
   day,
   run: async (city, id) => {

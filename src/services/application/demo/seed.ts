@@ -17,7 +17,7 @@ import { submitDraft } from '../submit.ts'
 import { demoFile, hygieneAnswers, rentAnswers } from './answers.ts'
 import { applicantOf } from './applicant.ts'
 import { matterScripts } from './matter-scripts.ts'
-import { corrects, type Doing, note, type Script, step } from './script.ts'
+import { besides, corrects, type Doing, note, type Script, step } from './script.ts'
 
 const DAYS_BACK = 32
 
@@ -110,8 +110,9 @@ function scriptsOf(city: MatterCity): Script[] {
       step(day, officer('receiver'), 'ask-for-correction', { corrections })
     const check = (day: number): Doing => ({
       day,
-      run: (now, id) =>
+      run: async (now, id) =>
         step(day, officer('examiner'), 'record-site-check', {
+          ...(await besides(now, officer('examiner-2'))),
           inputs: { visited: now.engine.clock.today(), second: `health-${district}-examiner-2` },
           texts: { findings: '场所与平面图一致，消毒设施齐备。' },
         }).run(now, id),

@@ -11,6 +11,8 @@ import { acceptanceLeg, closing, OUTCOMES, PARAMETERS, receiving, submitting } f
 import { reason, reasonIfAny, siteCheck } from './takes.ts'
 
 const deciding = decidingSteps('delivering')
+/** Our rule: who saw the site has examined, whichever of the two he was, and does not decide where the matter asks for four eyes. */
+const differsFrom = [...deciding.grant.differsFrom, 'record-site-check']
 
 /** 行政许可法 art. 32: what has to be corrected is asked for before acceptance, once and in full. */
 const NOTE_ACCEPTED = both(
@@ -153,16 +155,18 @@ export const permit = defineProcedure({
     },
     'grant-as-proposed': {
       ...deciding['grant-as-proposed'],
+      differsFrom,
       done: both('准予许可', 'Granted'),
       needs: ['application/site-checked', ...deciding['grant-as-proposed'].needs],
     },
     grant: {
       ...deciding.grant,
+      differsFrom,
       title: both('准予许可', 'Grant'),
       done: both('准予许可', 'Granted'),
       needs: ['application/site-checked'],
     },
-    refuse: { ...deciding.refuse, title: both('不予许可', 'Refuse'), done: both('不予许可', 'Refused') },
+    refuse: { ...deciding.refuse, differsFrom, title: both('不予许可', 'Refuse'), done: both('不予许可', 'Refused') },
     ...missingPromise,
     ...delivering.steps,
     ...closing.steps,

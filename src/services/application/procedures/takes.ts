@@ -90,6 +90,7 @@ export const siteCheck: Take[] = [
   {
     name: 'second',
     kind: 'officer',
+    partakes: true,
     title: both('同去的另一名工作人员', 'The second officer'),
     hint: both(
       '现场核查要两名以上工作人员（行政许可法第三十四条）。',

@@ -19,6 +19,7 @@ import {
 } from '../../../../casework/dossier/index.ts'
 import type { Answers } from '../../../../casework/form/index.ts'
 import { serveHeld } from '../../../../casework/notice/index.ts'
+import type { StepSpec } from '../../../../casework/procedure/index.ts'
 import {
   addDays,
   fixedClock,
@@ -28,7 +29,7 @@ import {
   type PlainDate,
 } from '../../../../kernel/time/index.ts'
 import type { Caller } from '../../../../trust/identity/index.ts'
-import { ENGINE } from '../../../../trust/policy/index.ts'
+import { type AccountId, ENGINE } from '../../../../trust/policy/index.ts'
 import type { MatterCity } from '../../../matter/index.ts'
 import { saveVersion } from '../../correct.ts'
 import { submitAnswers } from '../../submit.ts'
@@ -172,8 +173,16 @@ async function take(
     ...(doing.texts ? { texts: { ...doing.texts, ...(doing.step === 'grant' ? demoGiven(offered.matter) : {}) } } : {}),
     atHand: offered.answers(model.person, model.firm, held.dossier.received),
     ...(doing.inputs ? { inputs: doing.inputs(day, offered.officers.get(SECOND)?.principal.position ?? '') } : {}),
+    ...(doing.inputs && partakes(step) ? { with: partnerOf(offered) } : {}),
     ...(step.corrects ? { corrections: { [phoneField(offered, model, day)]: '电话打不通，请核对。' } } : {}),
   })
+}
+
+const partakes = ({ takes = [] }: StepSpec) => takes.some((take) => take.kind === 'officer' && take.partakes)
+
+const partnerOf = ({ officers }: Offered): AccountId[] => {
+  const account = officers.get(SECOND)?.principal.account
+  return account ? [account] : []
 }
 
 /** The first answer that is a telephone number; every form of the pack asks for one. */

@@ -91,6 +91,14 @@ describe('a policy that is wrong', () => {
     expect(() => load(text)).toThrow(/^The policies do not fit their schema: (tall|old): \S.*; (tall|old): \S/)
   })
 
+  test('cannot be held against a schema that is none', () => {
+    const broken = mkdtempSync(join(tmpdir(), 'yipan-policy-'))
+    cpSync('src/trust/policy', join(broken, 'src/trust/policy'), { recursive: true })
+    writeFileSync(join(broken, 'src/trust/policy/schema.cedarschema'), 'entity')
+    expect(() => loadPolicy(broken)).toThrow(/^The policies do not fit their schema: \S/)
+    rmSync(broken, { recursive: true })
+  })
+
   test('fails while it is asked: then nobody may, and the operator hears of it once for each question', () => {
     const heard: string[] = []
     const failing = load(forbidding('counts', FAILS) + forbidding('counts too', FAILS), (words) => heard.push(words))

@@ -48,11 +48,7 @@ export function loadPolicy(
   const setName = setsOf(policies)
   for (const action of ACTIONS) {
     const mine = setOf(policies.filter(({ actions }) => actions.includes(action)))
-    const parsed = cedar.preparsePolicySet(setName(action), { staticPolicies: mine })
-    if (parsed.type === 'failure')
-      throw new Error(
-        `The policies for ${action} cannot be read: ${parsed.errors.map((error) => error.message).join('; ')}`,
-      )
+    succeeded(cedar.preparsePolicySet(setName(action), { staticPolicies: mine }), `What speaks of ${action}`)
   }
   const kept = new Map<string, boolean>()
   const explains = (question: Question) => decide(question, setName(question.action), complain)
@@ -84,16 +80,23 @@ type Read = Named & { file: string; text: string }
 
 const setOf = (policies: readonly Read[]) => Object.fromEntries(policies.map(({ name, text }) => [name, text]))
 
+type Answer = { type: 'success' } | { type: 'failure'; errors: readonly { message: string }[] }
+type Success<One> = Extract<One, { type: 'success' }>
+
+const isSuccess = <One extends Answer>(answer: One): answer is One & Success<One> => answer.type === 'success'
+
+/** What Cedar made of something; throws with its words where it could not. */
+function succeeded<One extends Answer>(answer: One, what: string): Success<One> {
+  if (isSuccess(answer)) return answer
+  const errors = 'errors' in answer ? answer.errors : []
+  throw new Error(`${what} cannot be read: ${errors.map(({ message }) => message).join('; ')}`)
+}
+
 function readPolicies(file: string, root: string): Read[] {
-  const parts = cedar.policySetTextToParts(readFileSync(join(root, file), 'utf8'))
-  if (parts.type === 'failure')
-    throw new Error(`${file} cannot be read: ${parts.errors.map((error) => error.message).join('; ')}`)
+  const parts = succeeded(cedar.policySetTextToParts(readFileSync(join(root, file), 'utf8')), file)
   if (parts.policy_templates.length > 0) throw new Error(`${file} holds a template, which nobody fills in`)
   return parts.policies.map((text) => {
-    const read = cedar.policyToJson(text)
-    if (read.type === 'failure')
-      throw new Error(`${file} cannot be read: ${read.errors.map((error) => error.message).join('; ')}`)
-    const { annotations, effect, action } = read.json
+    const { annotations, effect, action } = succeeded(cedar.policyToJson(text), file).json
     const name = annotations?.id
     if (!name) throw new Error(`${file}: a policy has no @id: ${text}`)
     return { file, text, name, forbids: effect === 'forbid', actions: actionsOf(action, `${file}: "${name}"`) }

@@ -4,7 +4,7 @@ export { filesOfSteps } from './files.ts'
 export { type ItemView, itemsOf, knownFor, type StepKnown } from './known.ts'
 export { isForMany, knownForMany, type ManyBy, stepInAll, stepsForMany } from './many.ts'
 export { previewPapers } from './preview.ts'
-export { stepWrong, wrongWith } from './problems.ts'
+export { signInAgain, stepWrong, wrongWith } from './problems.ts'
 export {
   faultOfDay,
   readTakes,

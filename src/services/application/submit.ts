@@ -159,7 +159,7 @@ async function makeReady(
   uploads: ReadonlySet<string>,
 ): Promise<Ready> {
   const { base, catalogue, engine } = city
-  checkForWhom(city, by, subject)
+  checkForWhom(city, by, subject, matter)
   const answers = visibleAnswers(matter.form, given)
   const problems = [
     ...unread,

@@ -85,6 +85,7 @@ export {
   endOtherSessions,
   endSession,
   identify,
+  isFreshlySignedIn,
   sessionsOf,
   signedInSince,
   signOut,

@@ -158,7 +158,7 @@ async function mandates({ cast, verdict, begin }: Stage): Promise<void> {
   verdict.check(...(await lookAfter(clerk, 'citizen, a mandate without words')))
   await clerk.fill('#field-creditCode', '91999999000001011U')
   await clerk.fill('#field-name', '北京演示晨光游泳健身有限公司')
-  await clerk.check('[name="scope"][value="all"]')
+  await clerk.check('[name="matters"][value="all"]')
   await clerk.fill('#field-starts', '2027-01-01')
   await clerk.fill('#field-ends', '2027-06-30')
   await clerk.click('main form button.primary')

@@ -31,7 +31,6 @@ type Fields = Parameters<Visitor['send']>[2]
 const ask = (who: Visitor, of: { creditCode: string; name: string }, more: Fields = {}) =>
   who.send('/mandates/ask', '/mandates/ask', {
     ...of,
-    scope: 'some',
     matters: ['food-permit'],
     starts: today(),
     ends: addDays(today(), 90),
@@ -82,6 +81,10 @@ test('who asks may do nothing until the legal representative has agreed; then he
   )
   const draft = await begin('food-permit')
   expect((await agent.get(`/apply/${draft}/review`)).status).toBe(200)
+  // He is not taken for the legal representative, nor told who that is; whom to ask is himself.
+  const applicant = wordsOf((await agent.get(`/apply/${draft}/applicant`)).text)
+  expect(applicant).not.toMatch(/梅岭|林佳慧/)
+  expect((await agent.get(`/apply/${draft}/contact`)).text).toContain('value="梅岭"')
   expect((await agent.get('/mandates')).text).toContain('单位已同意')
   // He finds who looked at what he asked.
   expect((await agent.get(`/dossiers/${id}/readings`)).text).toContain('另一位当事人')
@@ -108,7 +111,7 @@ test('asking tells nobody whether the city knows an enterprise, or who represent
 })
 
 test('nobody else confirms: not who asked, not a stranger, not the legal representative of another, not who acts by mandate', async () => {
-  const whole = await asked('agent', POOL, { scope: 'all', matters: [] })
+  const whole = await asked('agent', POOL, { matters: ['all'] })
   const owner = await visit('owner')
   await take(owner, whole, 'confirm')
   expect(await applyFor(await visit('agent'), POOL, 'public-place-hygiene')).toBe(true)

@@ -198,5 +198,7 @@ async function knownOn(city: CaseworkCity, call: AnyCall, { form, subject, answe
   const fields = form.screens.find(({ id }) => id === screen)?.fields ?? []
   const isAsked = fields.some((field) => 'known' in field && answers[field.id] === undefined)
   if (!isAsked) return {}
-  return knownAnswers(form, await knownPeople(city, call.purpose, subject, callerOf(call).person))
+  const { person, principal } = callerOf(call)
+  const isHead = principal.heads.includes(subject)
+  return knownAnswers(form, await knownPeople(city, call.purpose, subject, person, isHead))
 }

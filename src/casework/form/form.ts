@@ -34,6 +34,8 @@ const common = {
       'filler-name',
       'filler-number',
       'filler-phone',
+      'representative-name',
+      'representative-number',
     ])
     .exactOptional(),
   /** WCAG 2.2, 1.3.5: what the browser knows about the person in front of it. Never for somebody else's data. */

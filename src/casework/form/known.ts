@@ -23,7 +23,15 @@ export type KnownSubject = {
   address: string | null
 }
 
-export type KnownPeople = { readonly applicant: KnownSubject | null; readonly filler: KnownSubject | null }
+/**
+ * `representative`: who represents the applicant by law, where he fills the form in himself; of whom somebody else fills it in nothing is
+ * known here, since a mandate tells nobody about him.
+ */
+export type KnownPeople = {
+  readonly applicant: KnownSubject | null
+  readonly filler: KnownSubject | null
+  readonly representative: KnownSubject | null
+}
 
 /** Kinds of field that can hold each. */
 export const KNOWN_KINDS = {
@@ -46,7 +54,7 @@ export function knownAnswers(form: Form, people: KnownPeople): Answers {
 
 function knownValue(field: SingleField, people: KnownPeople): string | null {
   if (field.known === undefined) return null
-  const subject = people[field.known.startsWith('applicant') ? 'applicant' : 'filler']
+  const subject = people[whoseOf(field.known)]
   const what = whatOf(field.known)
   if (subject === null) return null
   if (what !== 'number') return subject[what]
@@ -61,6 +69,8 @@ function knownValue(field: SingleField, people: KnownPeople): string | null {
 export const whatOf = (known: NonNullable<SingleField['known']>) =>
   known.slice(known.indexOf('-') + 1) as keyof typeof KNOWN_KINDS
 
+const whoseOf = (known: NonNullable<SingleField['known']>) => known.slice(0, known.indexOf('-')) as keyof KnownPeople
+
 /** Whether a field could hold what it says is known. */
 export const canHold = (field: Field): boolean =>
   field.kind === 'group' ||
@@ -70,7 +80,7 @@ export const canHold = (field: Field): boolean =>
 /** What the register says against an answer with certainty, or null: the number of somebody else. */
 export function contradicted(field: SingleField, value: AnswerValue, people: KnownPeople): Text | null {
   if (!field.known || whatOf(field.known) !== 'number') return null
-  const subject = people[field.known.startsWith('applicant') ? 'applicant' : 'filler']
+  const subject = people[whoseOf(field.known)]
   if (!subject) return null
   if (field.kind === 'credit-code')
     return subject.creditCode !== null && subject.creditCode !== value ? faults.notTheRegisteredCode() : null

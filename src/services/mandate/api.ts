@@ -10,6 +10,7 @@ import { named, type Operation, question, write } from '../../trust/api/index.ts
 import { callerOf } from '../../trust/gate/index.ts'
 import type { MatterCity } from '../matter/index.ts'
 import { askForMandate, askToBeRegistered } from './ask.ts'
+import { ALL } from './forms.ts'
 import { givenOf, mineOf } from './lists.ts'
 
 const enterprise = {
@@ -70,8 +71,7 @@ export const mandateOperations = (city: MatterCity): Operation[] => [
       const answers: Answers = {
         creditCode,
         name,
-        scope: matters === null ? 'all' : 'some',
-        ...(matters && { matters }),
+        matters: matters ?? [ALL],
         starts: from,
         ends: until,
       }

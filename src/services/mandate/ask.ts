@@ -14,7 +14,7 @@ import { notForYou } from '../../trust/gate/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
 import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import type { MatterCity } from '../matter/index.ts'
-import { faultsIn, mandateForm, registrationForm } from './forms.ts'
+import { ALL, faultsIn, mandateForm, registrationForm } from './forms.ts'
 import { askedBefore, askedTooOften, askingWrong, refusedLately, representsAlready } from './problems.ts'
 import { insertMandate, type MandateRow, mandatesAbout } from './store.ts'
 
@@ -28,8 +28,9 @@ const REFUSED_FOR_DAYS = 30
 export async function askForMandate(city: MatterCity, by: Caller, given: Answers, made = false): Promise<string> {
   const { today, person, code, answers } = checked(city, by, mandateForm(city), given)
   const ends = asPlainDate(String(answers.ends))
+  const chosen = answers.matters as string[]
   const asked = {
-    matters: answers.scope === 'all' ? null : (answers.matters as string[]),
+    matters: chosen.includes(ALL) ? null : chosen,
     starts: asPlainDate(String(answers.starts)),
     ends,
   }

@@ -26,13 +26,8 @@ export const mandateDemo: Demo<MatterCity> = {
     if (!owner || !agent || !clerk || !first || !second) return
     const span = { starts: today, ends: addDays(today, 364) }
     const asked = (of: typeof first) => ({ creditCode: of.creditCode, name: of.name.zh })
-    const given = await askForMandate(
-      city,
-      agent,
-      { ...asked(second), scope: 'some', matters: ['food-permit'], ...span },
-      true,
-    )
+    const given = await askForMandate(city, agent, { ...asked(second), matters: ['food-permit'], ...span }, true)
     await act(city, owner.principal, given, 'confirm')
-    await askForMandate(city, clerk, { ...asked(first), scope: 'all', ...span }, true)
+    await askForMandate(city, clerk, { ...asked(first), matters: ['all'], ...span }, true)
   },
 }

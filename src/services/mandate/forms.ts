@@ -14,6 +14,8 @@ import type { PlainDate } from '../../kernel/time/index.ts'
 import type { MatterCatalogue, MatterCity } from '../matter/index.ts'
 
 const MOST_MONTHS = 36
+/** Chosen in place of single matters. */
+export const ALL = 'all'
 
 const enterprise = [
   {
@@ -50,22 +52,14 @@ export const mandateForm = ({ catalogue }: Pick<MatterCity, 'catalogue'>): Form 
         fields: [
           ...enterprise,
           {
-            id: 'scope',
-            kind: 'choice',
+            id: 'matters',
+            kind: 'choices',
             label: { zh: '代办哪些事', en: 'In which matters' },
             required: true,
             options: [
-              { value: 'some', label: { zh: '下面选的事项', en: 'Those chosen below' } },
-              { value: 'all', label: { zh: '单位能办的所有事项', en: 'All that the organisation can apply for' } },
+              { value: ALL, label: { zh: '单位能办的所有事项', en: 'All that the organisation can apply for' } },
+              ...mattersIn(catalogue).map(({ code, elements }) => ({ value: code, label: elements.name.value })),
             ],
-          },
-          {
-            id: 'matters',
-            kind: 'choices',
-            label: { zh: '事项', en: 'Matters' },
-            required: true,
-            when: { field: 'scope', is: 'some' },
-            options: mattersIn(catalogue).map(({ code, elements }) => ({ value: code, label: elements.name.value })),
           },
           {
             id: 'starts',

@@ -38,6 +38,11 @@ const common = {
       'representative-number',
     ])
     .exactOptional(),
+  /**
+   * By which name what is told here is told elsewhere, too, and stays so for a while: `bank-account`. It stands filled in as the same
+   * person told it last for the same applicant.
+   */
+  told: Id.exactOptional(),
   /** WCAG 2.2, 1.3.5: what the browser knows about the person in front of it. Never for somebody else's data. */
   autocomplete: z.enum(['name', 'tel', 'email', 'street-address', 'organization']).exactOptional(),
 }

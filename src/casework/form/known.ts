@@ -6,11 +6,12 @@
 
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
-import type { Answers, AnswerValue } from './answers.ts'
+import type { Answers, AnswerValue, SingleValue } from './answers.ts'
 import type { DocumentKind } from './document.ts'
 import { faults } from './faults.ts'
-import type { Field, Form, SingleField } from './form.ts'
+import type { Field, Form, Screen, SingleField } from './form.ts'
 import { isSomebodyElse, numberOf } from './person.ts'
+import { fitsField } from './schema.ts'
 
 /** Somebody as the city's register has him; null where it does not say. `document` and `creditCode` exclude each other. */
 export type KnownSubject = {
@@ -63,6 +64,25 @@ function knownValue(field: SingleField, people: KnownPeople): string | null {
   if (field.kind === 'document')
     return document && field.accepts.includes(document.kind) ? `${document.kind}:${document.number}` : null
   return document && (document.kind === 'resident-id' || document.kind === 'passport') ? document.number : null
+}
+
+/** What was told before, by the name under which fields ask it, and from where: ready to print. */
+export type ToldBefore = ReadonlyMap<string, { value: SingleValue; source: string }>
+
+/** Names under which the fields of a screen ask what may have been told before and is not answered yet. */
+export const askedBefore = ({ fields }: Screen, answers: Answers): string[] =>
+  fields.flatMap((field) => ('told' in field && field.told && answers[field.id] === undefined ? [field.told] : []))
+
+/** The same answered by what was told, where the field can hold it: values by field, and the source of each. */
+export function toldAnswers({ fields }: Screen, told: ToldBefore): { known: Answers; sources: Record<string, string> } {
+  const found = fields.flatMap((field) => {
+    const one = field.kind === 'group' || !field.told ? undefined : told.get(field.told)
+    return one && field.kind !== 'group' && fitsField(field, one.value) ? [{ id: field.id, ...one }] : []
+  })
+  return {
+    known: Object.fromEntries(found.map(({ id, value }) => [id, value])),
+    sources: Object.fromEntries(found.map(({ id, source }) => [id, source])),
+  }
 }
 
 /** What of somebody a field asks: `applicant-name` asks the name. */

@@ -41,8 +41,9 @@ type Shown = ViewKnowledge & {
   answers: Answers
   problems: readonly FieldProblem[]
   typed?: Typed
-  /** What the city knows; it stands where nobody has answered yet, with its source. */
+  /** What the city knows; it stands where nobody has answered yet, with its source: the account, where `sources` says nothing else. */
   known?: Answers
+  sources?: Readonly<Record<string, string>>
 }
 
 /** A screen of a form. `typed` goes before `answers`, so that what could not be read stands where it was written. */
@@ -133,7 +134,7 @@ function viewField(field: SingleField, path: string, row: Row | undefined, shown
   const values = shown.typed?.[path] ?? (isSingle(value) ? typeValue(field, value) : [])
   return {
     ...frame(field, path, shown),
-    ...(known !== undefined && { source: texts(shown.language)('from-account') }),
+    ...(known !== undefined && { source: shown.sources?.[field.id] ?? texts(shown.language)('from-account') }),
     value: values[0] ?? '',
     ...details(field, path, values, shown),
   }

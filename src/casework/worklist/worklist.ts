@@ -175,6 +175,26 @@ const selectOwn = prepared(
       .orderBy('own.dossier', 'desc'),
 )
 
+/** The newest dossiers of one subject, open or closed, with their keys; at most `limit`. Index: access_of_holder. */
+export async function newestOf(
+  database: Reading,
+  subject: SubjectId,
+  limit: number,
+): Promise<{ state: Dossier; key: Uint8Array | null }[]> {
+  const part = (open: boolean) => sql`(
+    select dossier, opened_at from casework.access where holder = ${`subject:${subject}`} and open = ${open}
+    order by opened_at desc, dossier desc limit ${limit})`
+  const { rows } = await sql<{ state: Dossier; key: Uint8Array | null }>`
+    select dossier.state, dossier.key from (${part(true)} union ${part(false)}) own
+    join casework.dossier dossier on dossier.id = own.dossier
+    order by own.opened_at desc, own.dossier desc limit ${limit}`.execute(database.read<Lists>())
+  await learnVersions(
+    database,
+    rows.map(({ state }) => state),
+  )
+  return rows
+}
+
 /** Ids of all dossiers that somebody may see, as a party or at a desk: for the test that lists and policy agree. */
 export async function visibleTo(
   database: Reading,

@@ -22,6 +22,10 @@ export const applyTexts = defineTexts({
     en: 'I am the legal representative, and my organisation is not here',
   },
   myself: { zh: '我自己（{name}）', en: 'Myself ({name})' },
+  toldBefore: {
+    zh: '来自您 {day} 的申请“{matter}”。变了的，请直接改。',
+    en: 'From your application “{matter}” of {day}. If it has changed, change it here.',
+  },
   'begun.saved': { zh: '{when} 保存，填到“{screen}”', en: 'Saved on {when}, at “{screen}”' },
   noOrgan: { zh: '办理机关（先回答第一题）', en: 'the competent office (answer the first question)' },
   'next.check': { zh: '受理', en: 'Acceptance' },

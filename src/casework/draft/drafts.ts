@@ -30,6 +30,7 @@ import type { CaseworkCity } from '../kind/index.ts'
 import { draftGone, fileRefused, tooManyDrafts } from './problems.ts'
 import { countDrafts, draftsAbout, draftsOf, readDraft } from './store.ts'
 import { type TypedScreens, withoutTyped } from './typed.ts'
+import { asksPaper } from './wrong.ts'
 
 const KEEP_DAYS = 90
 /** As many as its lists show: one more would be found by nobody (our rule). */
@@ -184,7 +185,14 @@ export async function fillDraft(
   const prepared = await prepareUploads(files, by.principal)
   await city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
-    const kept = keepUploads(tx, draft.key, { draft: id }, prepared, await uploadsOfDraft(tx, id))
+    const kept = keepUploads(
+      tx,
+      draft.key,
+      { draft: id },
+      prepared,
+      await uploadsOfDraft(tx, id),
+      asksPaper(draft.form),
+    )
     const [fault] = kept.faults.values()
     if (fault) throw fileRefused({ why: fault })
     const all = { ...answers, ...Object.fromEntries(kept.ids) }

@@ -93,7 +93,14 @@ const kinds = [
     within: FieldId.exactOptional(),
   }),
   z.strictObject({ ...common, kind: z.literal('address') }),
-  z.strictObject({ ...common, kind: z.literal('file'), material: Id, maxFiles: z.int().min(1).max(20) }),
+  /** `picture`: what a picture must be able to be (casework/file, paper.ts). */
+  z.strictObject({
+    ...common,
+    kind: z.literal('file'),
+    material: Id,
+    maxFiles: z.int().min(1).max(20),
+    picture: z.literal('identity').exactOptional(),
+  }),
   z.strictObject({ ...common, kind: z.literal('commitment'), wording: TextSchema }),
 ] as const
 

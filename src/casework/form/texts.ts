@@ -18,5 +18,9 @@ export const texts = defineTexts({
     zh: '来自您的账户，不用再填。不对的，请直接改。',
     en: 'From your account. If it is wrong, change it here.',
   },
+  'identity-picture': {
+    zh: '证件要拍全、放平、字看得清；照片至少 300×450 像素，或者 PDF',
+    en: 'The whole document, flat and readable; a photo of at least 300 by 450 pixels, or a PDF',
+  },
   'file-gone': { zh: '（文件已删除）', en: '(file removed)' },
 })

@@ -199,6 +199,11 @@ function details(field: SingleField, path: string, values: string[], shown: Show
       return {
         values,
         maxFiles: field.maxFiles,
+        ...(field.picture && {
+          hint: [field.hint && pick(field.hint, language), say('identity-picture')]
+            .filter(Boolean)
+            .join(language === 'zh' ? '。' : '. '),
+        }),
         files: values.map((id, at) => viewFile(id, `remove:${path}.${at}`, shown)),
       }
   }

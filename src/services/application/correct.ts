@@ -15,8 +15,8 @@ import {
   notAllowed,
   readRow,
 } from '../../casework/dossier/index.ts'
-import { filesIn, findHeld, knownPeople, moveHeld, problemsIn } from '../../casework/draft/index.ts'
-import { keepUploads, prepareUploads, uploadsOfDossier } from '../../casework/file/index.ts'
+import { asksPaper, filesIn, findHeld, knownPeople, moveHeld, problemsIn } from '../../casework/draft/index.ts'
+import { keepUploads, prepareUploads, type Sized, uploadsOfDossier } from '../../casework/file/index.ts'
 import {
   type Answers,
   choicesOf,
@@ -83,7 +83,14 @@ export async function putFiles(
     const isNamed = ({ field }: { field: string }) => named.has(field) || named.has(field.split('.')[0] ?? '')
     const there = await uploadsOfDossier(tx, id)
     return {
-      kept: keepUploads(tx, keyOf(held), { dossier: id }, prepared.filter(isNamed), there),
+      kept: keepUploads(
+        tx,
+        keyOf(held),
+        { dossier: id },
+        prepared.filter(isNamed),
+        there,
+        asksPaper(await formOf(tx, id)),
+      ),
       register: await registerOf(city, held.dossier),
     }
   })
@@ -112,7 +119,8 @@ export async function handInForm(
     const before = await openLatest(tx, key, id)
     const { corrections } = held.dossier
     const { problems, answers, button } = readCorrection(city, form, corrections, before, fields)
-    const uploads = new Set([...(await uploadsOfDossier(tx, id)).map((upload) => upload.id), ...kept.views.keys()])
+    const there = (await uploadsOfDossier(tx, id)).map((upload) => [upload.id, upload] as const)
+    const uploads = new Map<string, Sized>([...there, ...kept.views])
     const isComplete = button === 'continue' && !staying
     const wrong = problems.length > 0 ? problems : problemsIn(city, form, answers, uploads, register)
     if (!isComplete || wrong.length > 0 || kept.faults.size > 0)
@@ -147,14 +155,14 @@ export async function handInAnswers(
       (path) => !named.has(path) && !named.has(path.split('.')[0] ?? ''),
     )
     const answers = visibleAnswers(form, { ...before, ...changes })
-    const there = new Set((await uploadsOfDossier(tx, id)).map((upload) => upload.id))
+    const there = new Map((await uploadsOfDossier(tx, id)).map((upload) => [upload.id, upload]))
     const sent = await findHeld(
       tx,
       by,
       filesIn(form, answers).filter((file) => !there.has(file)),
       true,
     )
-    const uploads = new Set([...there, ...sent.map((upload) => upload.id)])
+    const uploads = new Map<string, Sized>([...there, ...sent.map((upload) => [upload.id, upload] as const)])
     const errors = [
       ...strange.map((path) => ({ path, message: '没有要求补正这一项 This field was not named in the correction' })),
       ...problemsIn(city, form, answers, uploads, register).map(({ path, message }) => ({

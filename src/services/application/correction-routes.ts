@@ -111,9 +111,6 @@ async function problemsOf(
 ): Promise<FieldProblem[]> {
   const files = Object.entries(refused).map(([path, message]) => ({ path, message }))
   if (staying) return files
-  const all =
-    problems.length > 0
-      ? problems
-      : problemsIn(city, form, answers, new Set(uploads.keys()), await registerOf(city, dossier))
+  const all = problems.length > 0 ? problems : problemsIn(city, form, answers, uploads, await registerOf(city, dossier))
   return [...all.filter(({ path }) => !Object.hasOwn(refused, path)), ...files]
 }

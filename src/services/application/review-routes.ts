@@ -84,7 +84,7 @@ async function reviewPage(
   const competence = city.catalogue.implementationFor(matter, draft.answers)
   const unit = competence.competent === true ? city.base.departments.unitOf(competence.implementation.unit) : null
   const register = await peopleOf(city, draft, callerOf(call))
-  const wrong = wrongWith(city, draft, new Set(uploads.keys()), register).map(({ path, message }) => {
+  const wrong = wrongWith(city, draft, uploads, register).map(({ path, message }) => {
     const screen = form.screens.find(({ fields }) => fields.some(({ id }) => id === path.split('.')[0]))
     return {
       href: screen ? `/apply/${draft.id}/${screen.id}?change=1#${path.replaceAll('.', '-')}` : undefined,

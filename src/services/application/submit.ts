@@ -19,7 +19,7 @@ import {
   unreadIn,
   versionOf,
 } from '../../casework/draft/index.ts'
-import { moveUploads, uploadsOfDraft } from '../../casework/file/index.ts'
+import { moveUploads, type Sized, uploadsOfDraft } from '../../casework/file/index.ts'
 import { type Answers, type FieldProblem, formHash, visibleAnswers } from '../../casework/form/index.ts'
 import { decide, factsFor, type Ruling } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
@@ -122,7 +122,7 @@ async function submitOpened(
     electronic,
     made,
   }
-  const ready = await makeReady(city, by, application, new Set(uploads.map((upload) => upload.id)))
+  const ready = await makeReady(city, by, application, new Map(uploads.map((upload) => [upload.id, upload])))
   return city.database.transaction(async (tx) => {
     const locked = await openDraft(city, tx, by, id, true)
     if (locked.savedAt !== draft.savedAt) throw draftGone()
@@ -141,7 +141,7 @@ export type Receipt = { id: string; number: string; code: string }
 export async function submitAnswers(city: MatterCity, by: Caller, application: Application): Promise<Receipt> {
   const named = filesIn(application.matter.form, application.answers)
   const found = named.length === 0 ? [] : await findHeld(city.database, by.principal, named)
-  const ready = await makeReady(city, by, application, new Set(found.map(({ id }) => id)))
+  const ready = await makeReady(city, by, application, new Map(found.map((file) => [file.id, file])))
   return city.database.transaction(async (tx) => {
     const used = filesIn(application.matter.form, ready.answers)
     const held = used.length === 0 ? [] : await findHeld(tx, by.principal, used, true)
@@ -156,7 +156,7 @@ async function makeReady(
   city: MatterCity,
   by: Caller,
   { matter, subject, answers: given, unread = [] }: Application,
-  uploads: ReadonlySet<string>,
+  uploads: ReadonlyMap<string, Sized>,
 ): Promise<Ready> {
   const { base, catalogue, engine } = city
   checkForWhom(city, by, subject, matter)

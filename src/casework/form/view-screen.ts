@@ -134,11 +134,15 @@ function viewField(field: SingleField, path: string, row: Row | undefined, shown
   const values = shown.typed?.[path] ?? (isSingle(value) ? typeValue(field, value) : [])
   return {
     ...frame(field, path, shown),
-    ...(known !== undefined && { source: shown.sources?.[field.id] ?? texts(shown.language)('from-account') }),
+    ...(known !== undefined && { source: shown.sources?.[field.id] ?? sourceOf(field, shown.language) }),
     value: values[0] ?? '',
     ...details(field, path, values, shown),
   }
 }
+
+/** Who applies is verified: what the account has of him is no guess. */
+const sourceOf = ({ known }: SingleField, language: Language): string =>
+  texts(language)(known === 'applicant-name' || known === 'applicant-number' ? 'from-register' : 'from-account')
 
 type Details = Omit<Partial<FieldView>, 'name' | 'id' | 'kind' | 'value'>
 

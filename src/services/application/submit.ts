@@ -38,6 +38,7 @@ import {
   matterOf,
   parametersOf,
 } from '../matter/index.ts'
+import { differingFrom } from './as-registered.ts'
 import { checkForWhom } from './begin.ts'
 import { checkOnce, keepOnce } from './once.ts'
 import { answersWrong, notCompetent } from './problems.ts'
@@ -62,6 +63,8 @@ type Ready = {
   place: string
   answers: Answers
   ruling: Ruling | null
+  /** A table would decide, but who applies calls himself otherwise than the register: an officer compares. */
+  isCompared: boolean
   reasons: string
   numbered: { number: string; code: string }
   persons: SubjectId[]
@@ -161,10 +164,8 @@ async function makeReady(
   const { base, catalogue, engine } = city
   checkForWhom(city, by, subject, matter)
   const answers = visibleAnswers(matter.form, given)
-  const problems = [
-    ...unread,
-    ...problemsIn(city, matter.form, answers, uploads, await peopleOf(city, { subject }, by)),
-  ]
+  const people = await peopleOf(city, { subject }, by)
+  const problems = [...unread, ...problemsIn(city, matter.form, answers, uploads, people)]
   if (problems.length > 0)
     throw answersWrong({
       errors: problems.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })),
@@ -181,7 +182,8 @@ async function makeReady(
   const today = engine.clock.today()
   const elements = catalogue.elementsOf(matter, implementation, item)
   const table = catalogue.rulesOf(matter, today)
-  const ruling = table ? await decide(table, factsFor(table, answers, today)) : null
+  const isCompared = table !== null && differingFrom(matter.form, answers, people).length > 0
+  const ruling = table && !isCompared ? await decide(table, factsFor(table, answers, today)) : null
   return {
     today,
     item,
@@ -189,6 +191,7 @@ async function makeReady(
     place: place ?? unit.division,
     answers,
     ruling,
+    isCompared,
     reasons:
       table && ruling
         ? ruling.reasons.map((code) => pick(table.reasons[code] ?? { zh: code, en: code }, 'zh')).join('；')
@@ -277,5 +280,6 @@ async function handIn(
       atHand: answers,
     })
   }
+  if (ready.isCompared) await actOn(tx, engine, held, 'compare', { by: ENGINE })
   return { id, key }
 }

@@ -22,6 +22,10 @@ export const applyTexts = defineTexts({
     en: 'I am the legal representative, and my organisation is not here',
   },
   myself: { zh: '我自己（{name}）', en: 'Myself ({name})' },
+  compared: {
+    zh: '要和登记的核对，所以由工作人员看。',
+    en: 'It is compared with the register, so an officer looks at it.',
+  },
   toldBefore: {
     zh: '来自您 {day} 的申请“{matter}”。变了的，请直接改。',
     en: 'From your application “{matter}” of {day}. If it has changed, change it here.',

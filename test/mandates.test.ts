@@ -64,6 +64,7 @@ test('who asks may do nothing until the legal representative has agreed; then he
   expect((await owner.get('/inbox')).text).toContain('等单位的法定代表人确认')
   const page = await owner.get(`/dossiers/${id}`)
   expect(wordsOf(page.text)).toContain('梅岭')
+  expect(page.text).not.toContain('<details class="fold">')
   expect(page.text).toContain('**************1240')
   expect(page.text).not.toContain('999999199005061240')
   expect(wordsOf((await owner.get('/mandates/given')).text)).toContain('梅岭')

@@ -39,6 +39,7 @@ export async function scenes(cast: Cast, outside: Outside, verdict: Verdict): Pr
   const dossier = await onPaper(stage)
   await questions(stage, dossier)
   await consultations(stage)
+  await mandates(stage)
   await desk(stage, dossier)
   await batch(stage)
   await appointments(stage)
@@ -146,6 +147,28 @@ async function consultations({ cast, verdict, begin }: Stage): Promise<void> {
   await citizen.click('main form button.primary')
   await citizen.waitForSelector('.errors')
   verdict.check(...(await lookAfter(citizen, 'citizen, a question without words')))
+}
+
+/** Somebody asks an organisation for its mandate, and its legal representative looks at it; another sends what cannot be. */
+async function mandates({ cast, verdict, begin }: Stage): Promise<void> {
+  const clerk = await cast.as('citizen')
+  await clerk.goto('/mandates/ask')
+  await clerk.click('main form button.primary')
+  await clerk.waitForSelector('.errors')
+  verdict.check(...(await lookAfter(clerk, 'citizen, a mandate without words')))
+  await clerk.fill('#field-creditCode', '91999999000001011U')
+  await clerk.fill('#field-name', '北京演示晨光游泳健身有限公司')
+  await clerk.check('[name="matters"][value="all"]')
+  await clerk.fill('#field-starts', '2027-01-01')
+  await clerk.fill('#field-ends', '2027-06-30')
+  await clerk.click('main form button.primary')
+  await clerk.waitForURL(/done=ask/)
+  const dossier = DOSSIER.exec(clerk.url())?.[1] ?? ''
+  begin('citizen', '/mandates')
+  begin('citizen', `/dossiers/${dossier}`)
+  begin('citizen', '/mandates/legal-representative')
+  begin('owner', '/mandates/given')
+  begin('owner', `/dossiers/${dossier}/steps/confirm`)
 }
 
 /** An examiner claims the dossier, adds a note and a file, and finds it again by name. */

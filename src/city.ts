@@ -53,6 +53,7 @@ import type { JobHandlers } from './kernel/jobs/index.ts'
 import type { CityKeys } from './kernel/sealing/index.ts'
 import { module as application } from './services/application/index.ts'
 import { module as consultation } from './services/consultation/index.ts'
+import { module as mandate } from './services/mandate/index.ts'
 import {
   type MatterCatalogue,
   type MatterPack,
@@ -120,7 +121,7 @@ export const FLOORS = {
     own,
     office,
   ],
-  services: [matter, application, consultation],
+  services: [matter, application, consultation, mandate],
   doors: ['demo', open, tong, ban],
 } satisfies Record<string, readonly (string | Module<City>)[]>
 

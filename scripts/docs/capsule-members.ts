@@ -187,6 +187,7 @@ export const STEP: Members<StepSpec> = {
   lead: null,
   takes: null,
   elsewhere: null,
+  fresh: null,
   first: null,
   danger: null,
   from: 'list of stages; empty: it opens the dossier (S1)',

@@ -35,12 +35,22 @@ const program = (who: Principal, ...scopes: string[]): Principal => ({ ...who, p
 // Sample people are called by what they are.
 const applicant = asSubjectId('applicant')
 const onlooker = asSubjectId('onlooker')
+const represented = asSubjectId('represented')
 const party = { person: applicant, subjects: [applicant] }
 const SAMPLES: readonly Sample[] = [
   { name: 'a stranger, not signed in', who: { ...ENGINE, kind: 'person' } },
   { name: 'a person, not a party', who: person('somebody') },
   { name: 'the applicant', who: person('applicant') },
   { name: 'an onlooker of the dossier', who: person('onlooker') },
+  {
+    name: "somebody with the applicant's mandate in this matter",
+    who: person('agent', { mandates: [{ enterprise: applicant, matters: ['matter'] }] }),
+  },
+  {
+    name: "somebody with the applicant's mandate in another matter",
+    who: person('agent', { mandates: [{ enterprise: applicant, matters: ['other'] }] }),
+  },
+  { name: 'the legal representative of whom a mandate is asked', who: person('head', { heads: [represented] }) },
   { name: 'a receiver of the unit', who: officer(['receiver']) },
   { name: 'an examiner of the unit', who: officer(['examiner']) },
   { name: 'a decider of the unit', who: officer(['decider']) },
@@ -72,6 +82,7 @@ const DOSSIER = resource('Dossier', {
   units: ['unit'],
   subjects: [applicant],
   onlookers: [onlooker],
+  represented: [represented],
   persons: [applicant, onlooker],
   kind: 'application',
   matter: 'matter',
@@ -83,6 +94,7 @@ const APPOINTING = resource('Unit', { units: ['unit', 'above'], persons: [asSubj
 const ACTS: readonly Act[] = [
   { name: 'see a dossier', ask: { action: 'see', resource: DOSSIER } },
   { name: "take an applicant's step", ask: { action: 'step', by: 'applicant', resource: DOSSIER } },
+  { name: 'take a step of whom a mandate is asked', ask: { action: 'step', by: 'represented', resource: DOSSIER } },
   { name: "take an examiner's step", ask: { action: 'step', by: 'examiner', resource: DOSSIER } },
   { name: 'take a step of clocks', ask: { action: 'step', by: 'clock', resource: DOSSIER } },
   { name: 'leave a note or a file', ask: { action: 'note', resource: DOSSIER } },
@@ -95,7 +107,7 @@ const ACTS: readonly Act[] = [
   { name: 'answer a question', ask: { action: 'answer', resource: DOSSIER } },
   {
     name: 'apply for the applicant',
-    ask: { action: 'apply', resource: resource('Subject', { subjects: [applicant] }) },
+    ask: { action: 'apply', resource: resource('Subject', { subjects: [applicant], matter: 'matter' }) },
   },
   { name: 'work in the unit', ask: { action: 'work', resource: UNIT } },
   { name: "rehearse a rule of the unit's matters", ask: { action: 'rehearse', resource: UNIT } },
@@ -126,7 +138,7 @@ const asked = (policy: Policy, { who, fourEyes = true }: Sample, { ask }: Act) =
 
 /** Two tables: one of all acts would be too wide to read. */
 const glance = (policy: Policy): string[] =>
-  [ACTS.slice(0, 8), ACTS.slice(8)].map((acts) =>
+  [ACTS.slice(0, 9), ACTS.slice(9)].map((acts) =>
     table(
       ['who', ...acts.map(({ name }) => name)],
       SAMPLES.map((sample) => [sample.name, ...acts.map((act) => (asked(policy, sample, act).allowed ? 'yes' : '·'))]),

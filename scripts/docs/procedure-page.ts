@@ -97,6 +97,7 @@ const WORDS: { [part in Part]: (value: NonNullable<StepSpec[part]>) => string } 
   done: (text) => `told as: ${say(text)}`,
   told: (text) => `told to the parties as: ${say(text)}`,
   takes: (takes) => (takes.length === 0 ? '' : `takes ${takes.map(sayTake).join(', ')}`),
+  fresh: () => 'shortly after signing in, never through a program',
   elsewhere: () => 'on a page of its own, with what is handed in there',
   first: (rank) => `offered first of several (${rank})`,
   danger: () => 'takes something from somebody',

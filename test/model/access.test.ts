@@ -35,6 +35,9 @@ const persons = Array.from({ length: 4 }, citizen)
 const ENTERPRISE = asSubjectId('enterprise-1')
 const [fang, li] = persons
 const forEnterprise = [fang, li].flatMap((one) => (one ? [{ ...one, subjects: [...one.subjects, ENTERPRISE] }] : []))
+/** One may act for it by its mandate in one matter; one represents it by law. */
+const byMandate = persons.map((one) => ({ ...one, mandates: [{ enterprise: ENTERPRISE, matters: ['noise'] }] }))
+const byLaw = persons.map((one) => ({ ...one, heads: [ENTERPRISE] }))
 const officers = UNITS.map((unit) => ({ ...officer('receiver', 'examiner'), unit }))
 const HAIDIAN = '110108000000'
 const [STREET, ELSEWHERE] = ['110108012000', '110105001000']
@@ -53,6 +56,8 @@ const askers: readonly Principal[] = [
   ...limited.map((one) => ({ ...one, subjects: [...one.subjects, ENTERPRISE] })),
   ...persons,
   ...forEnterprise,
+  ...byMandate,
+  ...byLaw,
   ...officers,
   ...officers.map((one) => ({ ...one, subjects: [...one.subjects, ENTERPRISE] })),
   { ...officer('receiver'), unit: null },
@@ -61,7 +66,7 @@ const askers: readonly Principal[] = [
 const subject = fc.constantFrom(ENTERPRISE, ...persons.map(personBehind))
 const party: fc.Arbitrary<Party> = fc.record({
   subject,
-  as: fc.constantFrom('applicant', 'proxy', 'interested', 'expert', 'witness'),
+  as: fc.constantFrom('applicant', 'proxy', 'represented', 'interested', 'expert', 'witness'),
   persons: fc.uniqueArray(fc.constantFrom(...persons.map(personBehind)), { maxLength: 2 }),
   electronic: fc.boolean(),
 })
@@ -100,7 +105,7 @@ test('a dossier is in somebody’s lists if and only if the policy lets him see 
       }
 
       for (const asker of askers) {
-        const listed = new Set(await visibleTo(city.database, asker.subjects, deskOf(asker)))
+        const listed = new Set(await visibleTo(city.database, asker, deskOf(asker)))
         for (const id of ids) {
           const state = (await readRow(city.database, id))?.state
           const allowed =
@@ -176,7 +181,7 @@ test('the rows of access say of a dossier what its own state says', async () => 
 
       const { kind, matter: what, category, places } = state
       expect(rows).toMatchObject({ kind, matter: what, category, places })
-      for (const part of ['units', 'subjects', 'onlookers'] as const)
+      for (const part of ['units', 'subjects', 'onlookers', 'represented'] as const)
         expect([...(rows?.[part] ?? [])].sort()).toEqual([...state[part]].sort())
     }),
     { numRuns: 40 },

@@ -224,6 +224,8 @@ const ENGINE_BY: Principal = {
   account: null,
   person: null,
   subjects: [],
+  mandates: [],
+  heads: [],
   position: null,
   unit: null,
   roles: [],

@@ -10,6 +10,7 @@ import { findByNumber } from '../../src/base/subject/index.ts'
 import { checkCodeOf } from '../../src/casework/notice/index.ts'
 import { operationsIn } from '../../src/city.ts'
 import { type Example, examples } from '../../src/doors/open/examples.ts'
+import { addDays } from '../../src/kernel/time/index.ts'
 import { demoFile, type Filled, hygieneAnswers, rentAnswers } from '../../src/services/application/demo/answers.ts'
 import { applicantOf } from '../../src/services/application/demo/applicant.ts'
 import { type DemoMatter, matterAnswers } from '../../src/services/application/demo/matter-answers.ts'
@@ -338,6 +339,27 @@ test('what opens accounts is taken away, by programs with the scope for it', asy
   const of = (login: string) => positions.find((one) => one.login === login) ?? expect.fail(login)
   await player.does(guard, 'endPosition', { params: { ...params, position: of('haidian-receiver').id }, body: {} })
   await player.does(guard, 'closeAccount', { params: { ...params, account: of('haidian-expert').account }, body: {} })
+})
+
+test('somebody asks an organisation for its mandate, another to be known as a legal representative; a program gives no mandate', async () => {
+  const { creditCode, name } = await firm('chenguang-pool')
+  const from = server.city.clock.today()
+  const { id } = Numbered.parse(
+    await does('citizen', 'askForMandate', {
+      body: { creditCode, name, matters: ['food-permit'], from, until: addDays(from, 90) },
+    }),
+  )
+  await does('citizen', 'askToBeRegistered', { body: { creditCode, name, unit: 'market-haidian' } })
+  const Listed = z.looseObject({ mandates: z.array(z.looseObject({ dossier: z.string(), stage: z.string() })) })
+  const { mandates } = Listed.parse(await does('owner', 'listMandates', { query: { which: 'given' } }))
+  expect(mandates).toContainEqual(expect.objectContaining({ dossier: id, stage: 'asked' }))
+  const owner = await as('owner')
+  const refused = await owner.post(`/api/v1/dossiers/${id}/steps/confirm`, { seen: '*' })
+  expect([refused.status, Object(refused.body).type]).toEqual([403, expect.stringMatching(/casework\/sign-in-again$/)])
+  const { steps } = z
+    .looseObject({ steps: z.array(z.looseObject({ step: z.string() })) })
+    .parse(await does('owner', 'getDossier', { params: { dossier: id } }))
+  expect(steps.map(({ step: one }) => one)).toEqual(['refuse'])
 })
 
 test('every operation was played, and its example is what it answers', () => {

@@ -12,4 +12,4 @@ export {
 export { actsInDistrict, type Departments, departmentsOf, findUnits, numberKey } from './departments.ts'
 export { type OpeningDay, type OpenNow, openAt, openingWeek } from './opening.ts'
 export { Remit } from './remit.ts'
-export { clashingRoles, ENGINE_TAKERS, makeRoles, RoleSpecs, type Roles } from './roles.ts'
+export { clashingRoles, ENGINE_TAKERS, makeRoles, PARTY_TAKERS, RoleSpecs, type Roles } from './roles.ts'

@@ -8,8 +8,14 @@ import { type Language, pick, TextSchema } from '../../kernel/i18n/index.ts'
 /** Steps that nobody takes: a clock that ran out, a join that is complete, an event waited for, a rule table, a job. */
 export const ENGINE_TAKERS = ['clock', 'join', 'wait', 'rule', 'job'] as const
 
+/**
+ * Steps of parties: the applicant's, and those of the one for whom somebody asks to act 被代理人, which his legal representative
+ * takes.
+ */
+export const PARTY_TAKERS = ['applicant', 'represented'] as const
+
 /** Who takes steps without a role: an officer in a role of such a name would take them, too. */
-const OTHERS: readonly string[] = ['applicant', ...ENGINE_TAKERS]
+const OTHERS: readonly string[] = [...PARTY_TAKERS, ...ENGINE_TAKERS]
 
 export const RoleName = z
   .string()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CalendarData, type WorkingCalendar, workingCalendar } from '../calendar/index.ts'
 import { Department, type Departments, departmentsOf, Unit } from '../department/index.ts'
 import { DivisionRow, type Divisions, divisionsOf } from '../division/index.ts'
-import { checkCalendar, checkDepartments, checkDivisions, checkPeople, checkUnits } from './checks.ts'
+import { checkAgency, checkCalendar, checkDepartments, checkDivisions, checkPeople, checkUnits } from './checks.ts'
 import { CityFacts } from './city.ts'
 import { readCsv } from './csv.ts'
 import { finish, openPack, type PackFolder, readText } from './folder.ts'
@@ -39,6 +39,7 @@ export function readBase(pack: PackFolder): BasePack | null {
   const { name, division: code } = city.value
   const divisions = divisionsOf({ code, name, level: 'city', kind: 'city', parent: null }, divisionRows.value)
   if (departments && units) checkUnits(units, departments.value.departments, divisions)
+  if (units) checkAgency(city, units.value.units)
   if (units && people) checkPeople(people, units.value.units, divisions)
   if (
     !calendar ||

@@ -2,6 +2,7 @@
 import type { CalendarData } from '../calendar/index.ts'
 import { actsInDistrict, type Department, numberKey, type Standing, type Unit } from '../department/index.ts'
 import { type DivisionCode, type DivisionRow, type Divisions, levelOf } from '../division/index.ts'
+import type { CityFacts } from './city.ts'
 import type { PackFile } from './folder.ts'
 import type { DemoPeople } from './people.ts'
 
@@ -41,6 +42,16 @@ export function checkCalendar({ value, refuse }: PackFile<CalendarData>): void {
   for (const year of [last + 1, last + 2])
     if (!value.provisional.days.some(({ from }) => from.startsWith(`${year}-`)))
       refuse(['provisional', 'days'], `the holidays of ${year} that move are not there`)
+}
+
+/** The keeper is there, and so are organs that register: several, so that one chooses among them. */
+export function checkAgency({ value: { agency }, refuse }: PackFile<CityFacts>, units: readonly Unit[]): void {
+  if (!units.some(({ id }) => id === agency.keeper)) refuse(['agency', 'keeper'], `there is no unit ${agency.keeper}`)
+  const registrars = units.filter(
+    ({ department, kind }) => department === agency.registrar && kind === 'district-organ',
+  )
+  if (registrars.length < 2)
+    refuse(['agency', 'registrar'], `the department ${agency.registrar} has no organs in several districts`)
 }
 
 export function checkDepartments({ value, refuse }: PackFile<{ departments: Department[] }>): void {

@@ -14,6 +14,11 @@ export const CityFacts = z.strictObject({
   hours: OfficeHours,
   /** Roles that no module of the program brings. */
   roles: RoleSpecs.default({}),
+  /**
+   * Who acts for whom: `keeper` is the unit under whose number mandates are kept, `registrar` the department whose district organs
+   * register enterprises and know their legal representatives.
+   */
+  agency: z.strictObject({ keeper: z.string(), registrar: z.string() }),
   /** Where to turn against a decision 救济途径. `{district}` is the name of the organ's district. */
   remedies: z.strictObject({
     reconsideration: z.strictObject({ withinDays: z.int().positive(), city: TextSchema, district: TextSchema }),

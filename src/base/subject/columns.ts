@@ -6,4 +6,5 @@ import type { Terms } from './terms.ts'
 export type Columns = {
   'base.subject': { id: SubjectId; kind: SealedSubject['kind']; terms: Terms | null }
   'base.representation': { person: SubjectId; enterprise: SubjectId }
+  'base.mandate': { person: SubjectId; enterprise: SubjectId; matters: readonly string[] | null }
 }

@@ -1,7 +1,7 @@
 /** Writing subjects. Each takes part in the caller's transaction. */
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
-import type { Instant, PlainDate } from '../../kernel/time/index.ts'
+import { addDays, type Instant, type PlainDate } from '../../kernel/time/index.ts'
 import { newSubjectId, type SubjectId } from './ids.ts'
 import { subjectErased, subjectNotFound } from './problems.ts'
 import { lockAfter, lockNumber, lockSubject, readByNumber, writeTerms } from './store.ts'
@@ -12,6 +12,7 @@ import {
   type NewSubject,
   numberOf,
   openRow,
+  type SubjectNumber,
   sealContact,
   sealNew,
   termsOfSubject,
@@ -54,7 +55,7 @@ function insertSubject(
   tx.insert('base.subject', { id }, { ...sealNew(keys, id, subject), ...indexes })
 }
 
-/** Says that a person acts for an enterprise from a day, until a day (included) or until further notice. Not awaited. */
+/** Says that a person represents an enterprise by law from a day, until a day (included) or until further notice. Not awaited. */
 export function putRepresentation(
   tx: Transaction,
   {
@@ -65,6 +66,48 @@ export function putRepresentation(
   }: { person: SubjectId; enterprise: SubjectId; starts: PlainDate; ends: PlainDate | null },
 ): void {
   tx.save('base.representation', { person, enterprise, as: 'legal-representative', starts }, { ends })
+}
+
+/** Ends a representation by law at once, also one that began today: from the next request on it is not held. Not awaited. */
+export function endRepresentation(
+  tx: Transaction,
+  { person, enterprise, starts }: { person: SubjectId; enterprise: SubjectId; starts: PlainDate },
+  today: PlainDate,
+): void {
+  const key = { person, enterprise, as: 'legal-representative', starts } as const
+  if (starts === today) tx.remove('base.representation', key)
+  else tx.change('base.representation', key, { ends: addDays(today, -1) })
+}
+
+/** Gives a mandate: that a person acts for an enterprise in some matters (null: in all), from a day until a day, included. Not awaited. */
+export const putMandate = (
+  tx: Transaction,
+  {
+    enterprise,
+    person,
+    dossier,
+    ...what
+  }: {
+    enterprise: SubjectId
+    person: SubjectId
+    /** In which it was asked for and confirmed. */
+    dossier: string
+    matters: readonly string[] | null
+    starts: PlainDate
+    ends: PlainDate
+  },
+): void => tx.save('base.mandate', { enterprise, person, dossier }, what)
+
+/** Ends the mandate that was given in a dossier, from the next request on. What is not there stays so. Not awaited. */
+export const endMandate = (
+  tx: Transaction,
+  mandate: { enterprise: SubjectId; person: SubjectId; dossier: string },
+): void => tx.remove('base.mandate', mandate)
+
+/** Makes others who put the same number, or hold it so, wait until the transaction ends: what is then found by it stays so. */
+export async function holdNumber(tx: Transaction, keys: CityKeys, number: SubjectNumber): Promise<void> {
+  const index = indexOfNumber(keys, number)
+  if (index !== null) await lockNumber(tx, index)
 }
 
 /** Holds a subject until the transaction ends: of two who decide something about the same person at once, the second sees what the first did. */

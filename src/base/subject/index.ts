@@ -2,7 +2,18 @@
 import { fillTerms } from './commands.ts'
 import { SUBJECT_KEYS } from './subject.ts'
 
-export { addSubject, eraseSubject, holdSubject, putRepresentation, putSubject, updateContact } from './commands.ts'
+export {
+  addSubject,
+  endMandate,
+  endRepresentation,
+  eraseSubject,
+  holdNumber,
+  holdSubject,
+  putMandate,
+  putRepresentation,
+  putSubject,
+  updateContact,
+} from './commands.ts'
 export { asSubjectId, newSubjectId, SubjectId } from './ids.ts'
 export { subjectErased, subjectNotFound } from './problems.ts'
 export {
@@ -19,8 +30,8 @@ export {
   openSubject,
   openSubjects,
 } from './questions.ts'
-export { humansBehind, representedBy } from './representation.ts'
-export type { Represented } from './store.ts'
+export { headsOf, humansBehind, representedBy } from './representation.ts'
+export type { Acting, Represented } from './store.ts'
 export { type NewSubject, NO_CONTACT, type Subject, type SubjectNumber } from './subject.ts'
 export { type Terms, termsOf, type Words, waysOf } from './terms.ts'
 

@@ -7,8 +7,19 @@ import type { SealedSubject } from './subject.ts'
 import type { Tables } from './tables.ts'
 import type { Terms } from './terms.ts'
 
-/** An enterprise for which a person may act, and all who act for it, himself among them. */
-export type Represented = { enterprise: SubjectId; humans: SubjectId[] }
+/**
+ * An enterprise for which a person may act, and all who act for it, himself among them. `isHead`: he represents it by law; else by
+ * mandate, `matters` says in which ones, null in all.
+ */
+export type Represented = {
+  enterprise: SubjectId
+  humans: SubjectId[]
+  isHead: boolean
+  matters: readonly string[] | null
+}
+
+/** Who may act for an enterprise, by law or by its mandate. */
+export type Acting = { person: SubjectId; enterprise: SubjectId; starts: PlainDate; ends: PlainDate | null }
 
 export type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
 
@@ -155,8 +166,8 @@ export const readErased = async (from: Reading, after: SubjectId | null, limit: 
   ).map(({ id }) => id)
 
 /**
- * For whom persons act on a day, and who else acts for the same; at most 200 each. Indexes: the primary key,
- * representation_of_enterprise.
+ * For whom persons act on a day, by law or by mandate, and who else acts for the same; at most 200 each. Indexes: the primary keys,
+ * representation_of_enterprise, mandate_of_person.
  */
 export async function readRepresented(
   from: Reading,
@@ -164,17 +175,44 @@ export async function readRepresented(
   day: PlainDate,
 ): Promise<Map<SubjectId, Represented[]>> {
   const { rows } = await sql<Represented & { person: SubjectId }>`
-    select mine.person, mine.enterprise, array_agg(distinct other.person order by other.person) as humans
-    from base.representation mine join base.representation other on other.enterprise = mine.enterprise
-      and other.starts <= ${day} and (other.ends is null or other.ends >= ${day})
-    where mine.person = any(${persons}::uuid[]) and mine.starts <= ${day} and (mine.ends is null or mine.ends >= ${day})
-    group by mine.person, mine.enterprise order by mine.person, mine.enterprise limit ${200 * persons.length}`.execute(
-    from.read<Tables>(),
-  )
-  return gather(rows.map(({ person, ...represented }) => [person, represented]))
+    select mine.person, mine.enterprise, mine.by_law as "isHead", mine.matters,
+      array(select distinct other.person from ${actingOn(day)} other where other.enterprise = mine.enterprise order by 1) as humans
+    from ${actingOn(day)} mine where mine.person = any(${persons}::uuid[])
+    order by mine.person, mine.enterprise, mine.by_law desc limit ${200 * persons.length}`.execute(from.read<Tables>())
+  const found = new Map<SubjectId, Represented[]>()
+  for (const { person, ...one } of rows) {
+    const known = found.get(person) ?? []
+    const last = known.at(-1)
+    // One may act for the same by law and by several mandates: together they are one right.
+    if (last?.enterprise === one.enterprise) known[known.length - 1] = joined(last, one)
+    else known.push(one)
+    found.set(person, known)
+  }
+  return found
 }
 
-/** The humans behind subjects on a day: a person is himself, an enterprise those who act for it. Index: representation_of_enterprise. */
+const joined = (one: Represented, other: Represented): Represented => ({
+  ...one,
+  isHead: one.isHead || other.isHead,
+  matters: one.matters && other.matters && [...new Set([...one.matters, ...other.matters])],
+})
+
+/** Who acts for whom on a day, by law or by mandate. What is asked of it goes into both parts, so that their indexes are used. */
+const actingOn = (day: PlainDate) => sql`(
+  select person, enterprise, null::jsonb as matters, true as by_law from base.representation
+    where starts <= ${day} and (ends is null or ends >= ${day})
+  union all select person, enterprise, matters, false from base.mandate where starts <= ${day} and ends >= ${day})`
+
+/** Who represents an enterprise by law on a day. Index: representation_of_enterprise. */
+export const readHeads = async (from: Reading, enterprise: SubjectId, day: PlainDate): Promise<Acting[]> =>
+  held(from, day)
+    .select(['person', 'enterprise', 'starts', 'ends'])
+    .where('enterprise', '=', enterprise)
+    .orderBy('starts')
+    .limit(200)
+    .execute()
+
+/** The humans behind subjects on a day: a person is himself, an enterprise those who act for it. Indexes: representation_of_enterprise, the primary key. */
 export async function readHumans(
   from: Reading,
   ids: readonly SubjectId[],
@@ -187,8 +225,16 @@ export async function readHumans(
   const representatives = held(from, day)
     .select(['enterprise as subject', 'person as human'])
     .where(sql<boolean>`enterprise = any(${ids}::uuid[])`)
+  const mandated = from
+    .read<Tables>()
+    .selectFrom('base.mandate')
+    .select(['enterprise as subject', 'person as human'])
+    .where(sql<boolean>`enterprise = any(${ids}::uuid[])`)
+    .where('starts', '<=', day)
+    .where('ends', '>=', day)
   const rows = await persons
     .union(representatives)
+    .union(mandated)
     .orderBy('subject')
     .orderBy('human')
     .limit(200 * ids.length)

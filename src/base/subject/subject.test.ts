@@ -5,13 +5,15 @@ import type { Database } from '../../kernel/database/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import { purposeOf } from '../../kernel/purpose/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
-import { asInstant, asPlainDate } from '../../kernel/time/index.ts'
+import { asInstant, asPlainDate, type PlainDate } from '../../kernel/time/index.ts'
 import { demoCreditCode, demoPersonNumber } from '../identifier/index.ts'
 import { newSubjectId } from './ids.ts'
 import {
+  endMandate,
   eraseSubject,
   findByNumber,
   findSought,
+  headsOf,
   humansBehind,
   module,
   type NewSubject,
@@ -19,6 +21,7 @@ import {
   nameOfOrganisation,
   openSubject,
   openSubjects,
+  putMandate,
   putRepresentation,
   putSubject,
   representedBy,
@@ -283,12 +286,64 @@ describe('an enterprise', () => {
     ])
     expect(await Promise.all(days.map((day) => representedBy(database, lin, day)))).toEqual([
       [],
-      [{ enterprise: pool, humans: [lin] }],
-      [{ enterprise: pool, humans: [lin] }],
+      [{ enterprise: pool, humans: [lin], isHead: true, matters: null }],
+      [{ enterprise: pool, humans: [lin], isHead: true, matters: null }],
       [],
       [],
     ])
     expect(await humansBehind(database, lin, today)).toEqual([lin])
+  })
+})
+
+describe('a mandate', () => {
+  const [before, first, last, after] = ['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((day) =>
+    asPlainDate(day),
+  ) as [PlainDate, PlainDate, PlainDate, PlainDate]
+
+  test('lets one act for an enterprise in its matters from its first day to its last, beside who represents it by law', async () => {
+    const [head, agent] = [await put(citizen('林佳慧')), await put(citizen('梅岭'))]
+    const pool = await put(firm('北京演示晨光游泳健身有限公司'))
+    await database.transaction(async (tx) => {
+      putRepresentation(tx, { person: head, enterprise: pool, starts: before, ends: null })
+      putMandate(tx, {
+        enterprise: pool,
+        person: agent,
+        dossier: newSubjectId(),
+        matters: ['food'],
+        starts: first,
+        ends: last,
+      })
+    })
+
+    const humans = [head, agent].sort()
+    const acting = [{ enterprise: pool, humans, isHead: false, matters: ['food'] }]
+    const days = [before, first, last, after]
+    expect(await Promise.all(days.map((day) => representedBy(database, agent, day)))).toEqual([[], acting, acting, []])
+    expect(await representedBy(database, head, first)).toEqual([
+      { enterprise: pool, humans, isHead: true, matters: null },
+    ])
+    expect(await humansBehind(database, pool, last)).toEqual(humans)
+    expect((await headsOf(database, pool, last)).map(({ person }) => person)).toEqual([head])
+  })
+
+  test('and another are one right together; what is taken back of it is gone with the next question', async () => {
+    const agent = await put(citizen('何杉'))
+    const pool = await put(firm('北京演示百合美容有限公司'))
+    const [food, hygiene, all] = [newSubjectId(), newSubjectId(), newSubjectId()]
+    const give = (dossier: string, matters: string[] | null) =>
+      database.transaction(async (tx) =>
+        putMandate(tx, { enterprise: pool, person: agent, dossier, matters, starts: first, ends: last }),
+      )
+    const rights = async () => (await representedBy(database, agent, first)).map(({ matters }) => matters)
+
+    await give(food, ['food'])
+    await give(hygiene, ['food', 'hygiene'])
+    expect((await rights()).map((matters) => matters?.toSorted())).toEqual([['food', 'hygiene']])
+    await give(all, null)
+    expect(await rights()).toEqual([null])
+    for (const dossier of [all, hygiene])
+      await database.transaction(async (tx) => endMandate(tx, { enterprise: pool, person: agent, dossier }))
+    expect(await rights()).toEqual([['food']])
   })
 })
 

@@ -1,9 +1,17 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
-import type { Bytes, Refined } from '../../kernel/database/index.ts'
+import type { Bytes, Json, Refined } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { Columns } from './columns.ts'
 
 type Plain = {
+  'base.mandate': {
+    enterprise: string
+    person: string
+    dossier: string
+    matters: Json | null
+    starts: PlainDate
+    ends: PlainDate
+  }
   'base.representation': {
     person: string
     enterprise: string

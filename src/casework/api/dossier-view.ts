@@ -194,7 +194,9 @@ const clocksOf = ({ dossier, procedure }: Held, language: Language): DossierView
 /** What the pages offer him here; where the dossier was erased nothing is. */
 const stepsFor = ({ engine }: CaseworkCity, held: Held, by: Principal, language: Language): DossierView['steps'] =>
   Object.entries(held.procedure.steps)
-    .filter(([name]) => held.key !== null && canDo(engine, held, name, by))
+    .filter(
+      ([name, { fresh }]) => held.key !== null && !(fresh && by.program !== null) && canDo(engine, held, name, by),
+    )
     .map(([step, { title }]) => ({ step, title: pick(title, language) }))
 
 /** What was said, opened where the answer needs it: for labels of corrections, and for why a table refused. */

@@ -3,7 +3,7 @@ import { asSubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { type Resource, resource } from '../../trust/policy/index.ts'
 import { subjectOf } from './remit.ts'
-import { acts } from './state.ts'
+import { acts, looks } from './state.ts'
 import { readAccess } from './store.ts'
 
 /** Null where there is no such dossier. A property test shows that it says what the dossier's own state says. */
@@ -20,6 +20,7 @@ export async function accessOf(database: Pick<Database, 'read'>, id: string): Pr
     ...(about && subjectOf(about)),
     units: held('unit:').map(({ id: unit }) => unit),
     subjects: subjects.filter(({ as }) => acts(as)).map((one) => asSubjectId(one.id)),
-    onlookers: subjects.filter(({ as }) => !acts(as)).map((one) => asSubjectId(one.id)),
+    onlookers: subjects.filter(({ as }) => looks(as)).map((one) => asSubjectId(one.id)),
+    represented: held('represented:').map(({ id: one }) => asSubjectId(one)),
   })
 }

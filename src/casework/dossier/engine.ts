@@ -174,14 +174,20 @@ const nameOf = (value: unknown) =>
 
 /** Who may take a step by the policy alone, asked once for each role and for the engine: it must be exactly `by`. */
 function takersOf(step: StepSpec, stepRoles: readonly string[], policy: Policy): string[] {
-  const [applicant, other] = [newSubjectId(), newSubjectId()]
-  const dossier = resource('Dossier', { units: ['unit'], subjects: [applicant], persons: [applicant] })
+  const [applicant, other, enterprise] = [newSubjectId(), newSubjectId(), newSubjectId()]
+  const dossier = resource('Dossier', {
+    units: ['unit'],
+    subjects: [applicant],
+    represented: [enterprise],
+    persons: [applicant],
+  })
   const officer = { ...ENGINE, kind: 'officer' as const, person: other, subjects: [other], unit: 'unit' }
   const askers = [
     {
       name: 'applicant',
       principal: { ...ENGINE, kind: 'person' as const, person: applicant, subjects: [applicant] },
     },
+    { name: 'represented', principal: { ...ENGINE, kind: 'person' as const, person: other, heads: [enterprise] } },
     ...stepRoles.map((role) => ({ name: role, principal: { ...officer, roles: [role] } })),
     { name: 'engine', principal: ENGINE },
   ]

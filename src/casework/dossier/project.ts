@@ -64,7 +64,9 @@ export function rowsOf(dossier: Dossier, procedure: Procedure): Rows {
   access(`unit:${dossier.unit}`, 'handling')
   for (const unit of dossier.path ?? []) access(`unit:${unit}`, 'handed-over')
   for (const helper of dossier.helpers) access(`unit:${helper}`, 'helping')
-  for (const party of dossier.parties) access(`subject:${party.subject}`, party.as)
+  // Whoever asks to act for an enterprise is in no list of those who act for it already: only its legal representative finds him.
+  for (const { subject, as } of dossier.parties)
+    access(`${as === 'represented' ? 'represented' : 'subject'}:${subject}`, as)
   if (dossier.parent) add('casework.link', { dossier: dossier.id, kind: 'parent', other: dossier.parent }, {})
   for (const { kind, other } of dossier.links) add('casework.link', { dossier: dossier.id, kind, other }, {})
   return rows

@@ -22,12 +22,15 @@ export const asDossierId = (id: string): DossierId => id as DossierId
 
 /**
  * What a person's or unit's part in a dossier is. Applicants and proxies act, and so does the one concerned 当事人 in a dossier
- * that an office began; the others look.
+ * that an office began; the represented 被代理人 is asked for a mandate, and his legal representative answers; the others look.
  */
-export type PartyAs = 'applicant' | 'proxy' | 'concerned' | 'interested' | 'expert' | 'witness'
+export type PartyAs = 'applicant' | 'proxy' | 'concerned' | 'represented' | 'interested' | 'expert' | 'witness'
 
 /** Whether a party of this kind may take the applicant's steps. */
 export const acts = (as: string): boolean => as === 'applicant' || as === 'proxy' || as === 'concerned'
+
+/** Whether a party of this kind only looks. */
+export const looks = (as: string): boolean => !acts(as) && as !== 'represented'
 
 /** `persons`: the humans behind the party, for recusal. `electronic`: agreed to be served in the in-box. */
 export type Party = { subject: SubjectId; as: PartyAs; persons: readonly SubjectId[]; electronic: boolean }

@@ -7,7 +7,7 @@ import type { Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { digestUnder, seal } from '../../kernel/sealing/index.ts'
 import { dateOf, type Instant, instantAt } from '../../kernel/time/index.ts'
-import { type AccountId, ENGINE, type Principal, resource } from '../../trust/policy/index.ts'
+import { type AccountId, ENGINE, isOwn, type Principal, resource } from '../../trust/policy/index.ts'
 import { type Procedure, type StepSpec, stageOf, stepOf } from '../procedure/index.ts'
 import { appendEvent } from './append.ts'
 import { decideStep, isJoined } from './decide.ts'
@@ -17,7 +17,7 @@ import { keyOf } from './held.ts'
 import { openDossier } from './open.ts'
 import { factMissing, notAllowed, nothingToSpawn, wordsMissing } from './problems.ts'
 import { subjectOf } from './remit.ts'
-import { acts, type Dossier, newDossierId, tookPart } from './state.ts'
+import { acts, type Dossier, looks, newDossierId, tookPart } from './state.ts'
 import { tellApplicants } from './tell.ts'
 
 export type Taking = {
@@ -198,14 +198,15 @@ export const resourceOf = (dossier: Dossier) =>
   resource('Dossier', {
     units: [dossier.unit, ...dossier.helpers, ...(dossier.path ?? [])],
     subjects: dossier.parties.filter(({ as }) => acts(as)).map(({ subject }) => subject),
-    onlookers: dossier.parties.filter(({ as }) => !acts(as)).map(({ subject }) => subject),
+    onlookers: dossier.parties.filter(({ as }) => looks(as)).map(({ subject }) => subject),
+    represented: dossier.parties.filter(({ as }) => as === 'represented').map(({ subject }) => subject),
     persons: dossier.parties.flatMap(({ persons }) => persons),
     ...subjectOf(dossier),
   })
 
 /** Whether somebody sees it as a party, acting or looking; a unit that handles it has it on its desk, and without the parties' code. */
-export const isPartyIn = ({ parties }: Pick<Dossier, 'parties'>, { subjects }: Pick<Principal, 'subjects'>): boolean =>
-  parties.some(({ subject }) => subjects.includes(subject))
+export const isPartyIn = (dossier: Dossier, by: Pick<Principal, 'subjects' | 'mandates' | 'heads'>): boolean =>
+  isOwn(by, resourceOf(dossier))
 
 /** Whether a person is a party 回避 or acts for one: an officer who is may look, and takes no part. */
 export const isPersonIn = ({ parties }: Pick<Dossier, 'parties'>, { person }: Pick<Principal, 'person'>): boolean =>

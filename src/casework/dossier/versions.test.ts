@@ -86,7 +86,7 @@ test('it lists it and shows it', async () => {
     5,
   )
   expect(found.map(titleOf)).toEqual(['for a search'])
-  const own = await dossiersOf(old.database, writer.subjects, 'open', null, 20)
+  const own = await dossiersOf(old.database, writer, 'open', null, 20)
   expect(own.map(({ id }) => id)).toContain(one)
   expect(own.map(titleOf)).toContain('for its party')
 })

@@ -13,7 +13,7 @@ import { keepAnswer } from '../../kernel/once/index.ts'
 import { makeKey, openText, seal, unwrapKey, wrapKey } from '../../kernel/sealing/index.ts'
 import { addDays, type Instant, type PlainDate } from '../../kernel/time/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
-import type { AccountId } from '../../trust/policy/index.ts'
+import { type AccountId, speaksFor } from '../../trust/policy/index.ts'
 import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import { keepUploads, prepareUploads, removeFile, type UploadView, uploadsOfDraft, viewUploads } from '../file/index.ts'
 import {
@@ -30,6 +30,7 @@ import type { CaseworkCity } from '../kind/index.ts'
 import { draftGone, fileRefused, tooManyDrafts } from './problems.ts'
 import { countDrafts, draftsAbout, draftsOf, readDraft } from './store.ts'
 import { type TypedScreens, withoutTyped } from './typed.ts'
+import { asksPaper } from './wrong.ts'
 
 const KEEP_DAYS = 90
 /** As many as its lists show: one more would be found by nobody (our rule). */
@@ -103,7 +104,7 @@ export async function openDraft(
 ): Promise<Draft> {
   const row = await readDraft(from, by.account, id, lock)
   const form = row && city.kinds.draftingOf(row.matter)?.asks
-  if (!row || !form || !speaksFor(by, row.subject)) throw draftGone()
+  if (!row || !form || !mayActFor(by, row)) throw draftGone()
   const key = unwrapKey(city.engine.keys, row.key, owner(id))
   const given = JSON.parse(openText(key, row.answers, owner(id))) as Answers
   const stored = row.left_over && (JSON.parse(openText(key, row.left_over, leftOwner(id))) as LeftOver[])
@@ -184,7 +185,14 @@ export async function fillDraft(
   const prepared = await prepareUploads(files, by.principal)
   await city.database.transaction(async (tx) => {
     const draft = await openDraft(city, tx, by, id, true)
-    const kept = keepUploads(tx, draft.key, { draft: id }, prepared, await uploadsOfDraft(tx, id))
+    const kept = keepUploads(
+      tx,
+      draft.key,
+      { draft: id },
+      prepared,
+      await uploadsOfDraft(tx, id),
+      asksPaper(draft.form),
+    )
     const [fault] = kept.faults.values()
     if (fault) throw fileRefused({ why: fault })
     const all = { ...answers, ...Object.fromEntries(kept.ids) }
@@ -213,11 +221,11 @@ export const uploadsIn = async (city: CaseworkCity, draft: Draft): Promise<Map<s
 
 /** Drafts of an account for its lists. */
 export const draftsFor = async (city: CaseworkCity, by: Caller) =>
-  (await draftsOf(city.database, by.account)).filter(({ subject }) => speaksFor(by, subject))
+  (await draftsOf(city.database, by.account)).filter((draft) => mayActFor(by, draft))
 
-/** Whether a caller may still act for whom a draft is: what the register says of an enterprise is not for who represents it no more. */
-const speaksFor = ({ person, principal }: Caller, subject: SubjectId): boolean =>
-  subject === person || principal.subjects.includes(subject)
+/** Whether a caller may still act for whom a draft is: what the register says of an enterprise is not for who acts for it no more. */
+const mayActFor = ({ person, principal }: Caller, { subject, matter }: Pick<Draft, 'subject' | 'matter'>): boolean =>
+  subject === person || speaksFor(principal, subject, matter)
 
 /** Erases what an account began, and what others began for its person. */
 export async function eraseDraftsAbout(

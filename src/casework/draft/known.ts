@@ -7,12 +7,13 @@ import type { Caller } from '../../trust/identity/index.ts'
 import type { KnownPeople, KnownSubject } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 
-/** Both are opened when a form asks for them, and once. */
+/** Each is opened when a form asks for him, and once. `isHead`: whoever fills it in represents the applicant by law. */
 export async function knownPeople(
   { database, engine }: Pick<CaseworkCity, 'database' | 'engine'>,
   purpose: Purpose,
   applicant: SubjectId | null,
   filler: SubjectId | null,
+  isHead = false,
 ): Promise<KnownPeople> {
   const find = (id: SubjectId | null) =>
     id === null ? null : findInvolved({ database, keys: engine.keys }, purpose, id)
@@ -24,6 +25,9 @@ export async function knownPeople(
     },
     get filler() {
       return known.filler()
+    },
+    get representative() {
+      return isHead ? known.filler() : null
     },
   }
 }
@@ -60,5 +64,6 @@ function asKnown(subject: Subject): KnownSubject {
 export const peopleOf = (
   city: Pick<CaseworkCity, 'database' | 'engine'>,
   { subject }: { subject: SubjectId },
-  { person }: Pick<Caller, 'person'>,
-): Promise<KnownPeople> => knownPeople(city, purposeOf('own-matter'), subject, person)
+  { person, principal }: Pick<Caller, 'person' | 'principal'>,
+): Promise<KnownPeople> =>
+  knownPeople(city, purposeOf('own-matter'), subject, person, principal.heads.includes(subject))

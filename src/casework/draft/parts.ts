@@ -7,7 +7,7 @@ import { badRequest } from '../../kernel/http/index.ts'
 import { keepAnswer } from '../../kernel/once/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Caller } from '../../trust/identity/index.ts'
-import { type UploadView, uploadsOfDraft } from '../file/index.ts'
+import { type Sized, type UploadView, uploadsOfDraft } from '../file/index.ts'
 import {
   type FieldProblem,
   type Form,
@@ -42,11 +42,11 @@ export async function saveAnswers(city: CaseworkCity, by: Caller, id: string, gi
           .slice(0, 50)
           .map((path) => ({ path, message: { zh: '表单没有这个字段', en: 'the form has no such field' } })),
       })
-    const there = new Set((await uploadsOfDraft(tx, id)).map((upload) => upload.id))
+    const there = new Map((await uploadsOfDraft(tx, id)).map((upload) => [upload.id, upload]))
     const fresh = filesIn(form, answers).filter((upload) => !there.has(upload))
     const held = await findHeld(tx, by.principal, fresh, true)
     moveHeld(tx, city, draft.key, { draft: id }, held)
-    const uploads = new Set([...there, ...held.map((upload) => upload.id)])
+    const uploads = new Map<string, Sized>([...there, ...held.map((upload) => [upload.id, upload] as const)])
     const after = { ...draft, answers, typed: withoutTyped(draft.typed, new Set(Object.keys(given))) }
     keepDraft(tx, city, after, answers, screenToMend(form, after, wrongWith(city, after, uploads, register)))
     keepAnswer(tx, id)
@@ -65,7 +65,7 @@ function screenToMend(form: Form, { answers, screen }: Draft, problems: readonly
 export function wrongWith(
   city: CaseworkCity,
   draft: Draft,
-  uploads: ReadonlySet<string>,
+  uploads: ReadonlyMap<string, Sized>,
   register: KnownPeople,
 ): FieldProblem[] {
   const { form, answers } = draft
@@ -100,9 +100,7 @@ export async function viewDraft(
   const uploads = await uploadsIn(city, draft)
   const notKept = readPart(draft.form, {}, given).problems
   const told = new Set(notKept.map(({ path }) => path))
-  const wrong = wrongWith(city, draft, new Set(uploads.keys()), await peopleOf(city, draft, by)).filter(
-    ({ path }) => !told.has(path),
-  )
+  const wrong = wrongWith(city, draft, uploads, await peopleOf(city, draft, by)).filter(({ path }) => !told.has(path))
   return {
     ...shown,
     problems: [...notKept, ...wrong],

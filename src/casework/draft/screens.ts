@@ -21,6 +21,7 @@ import { peopleOf } from './known.ts'
 import { readDraft } from './store.ts'
 import { mergeWindows } from './tabs.ts'
 import { afterReading, wrongOn } from './typed.ts'
+import { asksPaper } from './wrong.ts'
 
 export type Saved = {
   draft: Draft
@@ -56,6 +57,7 @@ export async function saveScreen(
       { draft: id },
       files.filter(({ field }) => asked.has(field.replace(/\.\d+\./, '.'))),
       stored,
+      asksPaper(draft.form),
     )
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), register, before: draft.answers }
     const sent = readScreen(draft.form, screen, withUploads(body, kept.ids), known)
@@ -97,7 +99,7 @@ export async function saveOldScreen(
     const before = JSON.parse(openText(key, row.answers, owner(id))) as Answers
     const taken = filesAskedOn(old, screen)
     const sent = files.filter(({ field }) => taken.has(field.replace(/\.\d+\./, '.')))
-    const kept = keepUploads(tx, key, { draft: id }, sent, await uploadsOfDraft(tx, id))
+    const kept = keepUploads(tx, key, { draft: id }, sent, await uploadsOfDraft(tx, id), asksPaper(old))
     const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), before }
     const reading = readScreen(old, screen, withUploads(body, kept.ids), known)
     const answers = keepAside(old, screen, before, reading.answers)

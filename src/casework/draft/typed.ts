@@ -90,4 +90,4 @@ const readAgain = (
   register: KnownPeople = NOBODY_KNOWN,
 ) => readScreen(form, screen, typed, { today: city.engine.clock.today(), choicesOf: choicesOf(city), register, before })
 
-const NOBODY_KNOWN: KnownPeople = { applicant: null, filler: null }
+const NOBODY_KNOWN: KnownPeople = { applicant: null, filler: null, representative: null }

@@ -9,12 +9,14 @@ import type { Language } from '../../kernel/i18n/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { prepareUploads, type UploadView } from '../file/index.ts'
 import {
+  askedBefore,
   choicesOf,
   type FieldProblem,
   type Form,
   formHash,
   knownAnswers,
   type Typed,
+  toldAnswers,
   typedIn,
   viewScreen,
   visibleScreens,
@@ -154,7 +156,7 @@ async function questionPage(city: CaseworkCity, call: AnyCall, draft: Asked, scr
   const before = screens[number - 1]
   const view = viewScreen(form, screen, {
     answers: draft.answers,
-    known: await knownOn(city, call, draft, screen),
+    ...(await knownOn(city, call, draft, screen)),
     problems: shown.problems,
     ...(shown.typed ? { typed: shown.typed } : {}),
     language,
@@ -193,10 +195,24 @@ function foresightOn(
   return found && fields.some(({ id }) => found.fields.includes(id)) ? found : null
 }
 
-/** What is known of the people for the fields of a screen that nobody has answered. */
-async function knownOn(city: CaseworkCity, call: AnyCall, { form, subject, answers }: Asked, screen: string) {
-  const fields = form.screens.find(({ id }) => id === screen)?.fields ?? []
-  const isAsked = fields.some((field) => 'known' in field && answers[field.id] === undefined)
-  if (!isAsked) return {}
-  return knownAnswers(form, await knownPeople(city, call.purpose, subject, callerOf(call).person))
+/**
+ * What is known for the fields of a screen that nobody has answered: of the people from the register, and what they told before; the
+ * register goes first. Rule: 优化营商环境条例 art. 37 and 国令第716号 art. 7, general knowledge (what is known is not asked for).
+ */
+async function knownOn(city: CaseworkCity, call: AnyCall, draft: Asked, id: string) {
+  const { form, subject, answers } = draft
+  const screen = form.screens.find((one) => one.id === id)
+  if (!screen) return {}
+  const { person, principal } = callerOf(call)
+  const isAsked = screen.fields.some((field) => 'known' in field && answers[field.id] === undefined)
+  const names = askedBefore(screen, answers)
+  const { toldBefore } = draftingOf(city, draft)
+  const [people, told] = await Promise.all([
+    isAsked ? knownPeople(city, call.purpose, subject, person, principal.heads.includes(subject)) : null,
+    names.length > 0 && toldBefore ? toldBefore(call, subject, names) : null,
+  ])
+  const before = told ? toldAnswers(screen, told) : { known: {}, sources: {} }
+  const registered = people ? knownAnswers(form, people) : {}
+  const sources = Object.entries(before.sources).filter(([field]) => registered[field] === undefined)
+  return { known: { ...before.known, ...registered }, sources: Object.fromEntries(sources) }
 }

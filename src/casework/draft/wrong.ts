@@ -1,5 +1,6 @@
 /** What is wrong with answers: the form's own findings, and files that are not there. */
 
+import { faultOfPaper, type Sized } from '../file/index.ts'
 import {
   type Answers,
   type AnswerValue,
@@ -13,12 +14,12 @@ import {
 } from '../form/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 
-/** Everything wrong with the answers; `uploads`: ids of the files that are there; `register`: whom they must not contradict. */
+/** Everything wrong with the answers; `uploads`: the files that are there, by id; `register`: whom they must not contradict. */
 export function problemsIn(
   city: Pick<CaseworkCity, 'base' | 'engine'>,
   form: Form,
   answers: Answers,
-  uploads: ReadonlySet<string>,
+  uploads: ReadonlyMap<string, Sized>,
   register?: KnownPeople,
 ): FieldProblem[] {
   const missing = Object.entries(answers).flatMap(([path, value]) =>
@@ -26,8 +27,42 @@ export function problemsIn(
       ? [{ path, message: { zh: '文件没有收到，请重新上传', en: 'The file has not arrived; please upload it again' } }]
       : [],
   )
+  const unfit = [...papersIn(form, answers)].flatMap(({ path, id }) => {
+    const file = uploads.get(id)
+    const fault = file && faultOfPaper(file)
+    return fault ? [{ path, message: fault }] : []
+  })
   const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city), ...(register && { register }) }
-  return [...checkAnswers(form, answers, known), ...missing]
+  return [...checkAnswers(form, answers, known), ...missing, ...unfit]
+}
+
+/** Whether a field asks for an identity paper; a group's as `group.0.field`. */
+export const asksPaper =
+  (form: Form) =>
+  (path: string): boolean => {
+    const [id = '', , inner] = path.split('.')
+    const field = fieldsById(form).get(id)
+    const one = field?.kind === 'group' ? field.fields.find((row) => row.id === inner) : field
+    return one?.kind === 'file' && one.picture === 'identity'
+  }
+
+/** Files that stand where an identity paper is asked for, each with the path of its field. */
+function papersIn(form: Form, answers: Answers): { path: string; id: string }[] {
+  const asks = asksPaper(form)
+  return Object.entries(answers).flatMap(([path, value]) => {
+    if (!Array.isArray(value)) return []
+    return value.flatMap((one, row) =>
+      typeof one === 'string'
+        ? asks(path)
+          ? [{ path, id: one }]
+          : []
+        : Object.entries(one).flatMap(([name, inner]) =>
+            asks(`${path}.${row}.${name}`) && Array.isArray(inner)
+              ? inner.map((id) => ({ path: `${path}.${row}.${name}`, id: String(id) }))
+              : [],
+          ),
+    )
+  })
 }
 
 /** Ids of all files that answers name. */

@@ -1,5 +1,6 @@
 /** casework/file: the files of drafts and dossiers. */
 export { digestsOfFiles, openDossierFile, openDraftFile } from './open.ts'
+export { faultOfPaper, type Sized } from './paper.ts'
 export { heldUploads, type UploadListed, uploadsOfDossier, uploadsOfDraft } from './store.ts'
 export {
   keepOfStep,

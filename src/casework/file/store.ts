@@ -5,9 +5,12 @@ import type { Tables } from './tables.ts'
 
 type FileRow = Selectable<Tables['casework.file']>
 type Reading = Pick<Database, 'read'> | Pick<Transaction, 'read'>
-export type UploadListed = Pick<FileRow, 'id' | 'draft' | 'dossier' | 'field' | 'type' | 'size' | 'key' | 'name'>
+export type UploadListed = Pick<
+  FileRow,
+  'id' | 'draft' | 'dossier' | 'field' | 'type' | 'size' | 'width' | 'height' | 'key' | 'name'
+>
 
-const LISTED = ['id', 'draft', 'dossier', 'field', 'type', 'size', 'key', 'name'] as const
+const LISTED = ['id', 'draft', 'dossier', 'field', 'type', 'size', 'width', 'height', 'key', 'name'] as const
 
 /** Files of a draft; at most 200. Index: file_of_draft. */
 export const uploadsOfDraft = (from: Reading, draft: string): Promise<UploadListed[]> =>

@@ -29,3 +29,9 @@ begin
   end if;
 end $$;
 comment on table casework.file is 'Files: PDF, JPEG, PNG, checked by content. Written by casework/file only.';
+
+-- 002  How many pixels a picture has.
+-- Why   Where an identity paper is asked for, a picture that cannot be one is refused, whoever sends it and however (paper.ts). Pixels say
+--       nothing of anybody; the picture is sealed.
+-- Size  two numbers a file. Safe: files of before have none, and are taken as they are.
+alter table casework.file add column width int, add column height int;

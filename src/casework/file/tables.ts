@@ -12,6 +12,8 @@ export type Tables = {
     key: Bytes
     name: Bytes
     bytes: Bytes
+    width: number | null
+    height: number | null
   }
 }
 

@@ -3,15 +3,16 @@
  * with the draft's or the dossier's, so that handing in moves a key and not ten megabytes.
  */
 import type { Transaction } from '../../kernel/database/index.ts'
-import { FILE_FAULTS, type FileFault, nameBeside, type Tidied, tidyFile } from '../../kernel/file/index.ts'
+import { FILE_FAULTS, type FileFault, nameBeside, pixelsOf, type Tidied, tidyFile } from '../../kernel/file/index.ts'
 import type { Uploaded } from '../../kernel/http/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { makeKey, open, openText, seal } from '../../kernel/sealing/index.ts'
 import { countedAs, type Principal } from '../../trust/policy/index.ts'
+import { faultOfPaper, type Sized } from './paper.ts'
 import type { UploadListed } from './store.ts'
 
-export type UploadView = { name: string; sizeBytes: number; type: string }
+export type UploadView = Sized & { name: string; sizeBytes: number }
 /** So many files lie in one draft or dossier: far more than any matter asks for (our rule). */
 const MOST_FILES = 100
 
@@ -41,6 +42,8 @@ export function keepUploads(
   owner: Owner,
   files: readonly Prepared[],
   beside: readonly UploadListed[],
+  /** Whether a field asks for an identity paper. */
+  asksPaper: (field: string) => boolean = () => false,
 ): Kept {
   const kept: Kept = { ids: new Map(), views: new Map(), faults: new Map() }
   const names = new Set(files.length === 0 ? [] : [...viewUploads(key, beside).values()].map(({ name }) => name))
@@ -54,6 +57,12 @@ export function keepUploads(
       continue
     }
     const { type, bytes } = file
+    const pixels = pixelsOf(bytes) ?? { width: null, height: null }
+    const fault = asksPaper(field) ? faultOfPaper({ type, ...pixels }) : null
+    if (fault) {
+      kept.faults.set(field, fault)
+      continue
+    }
     const name = nameBeside(file.name, names)
     names.add(name)
     const id = newId()
@@ -67,13 +76,14 @@ export function keepUploads(
         field,
         type,
         size: bytes.length,
+        ...pixels,
         key: seal(key, own, `upload key ${id}`),
         name: seal(own, name, `upload name ${id}`),
         bytes: seal(own, bytes, `upload ${id}`),
       },
     )
     kept.ids.set(field, [...(kept.ids.get(field) ?? []), id])
-    kept.views.set(id, { name, sizeBytes: bytes.length, type })
+    kept.views.set(id, { name, sizeBytes: bytes.length, type, ...pixels })
   }
   return kept
 }
@@ -83,7 +93,8 @@ export function viewUploads(key: Uint8Array, rows: readonly UploadListed[]): Map
   return new Map(
     rows.map((row) => {
       const own = open(key, row.key, `upload key ${row.id}`)
-      return [row.id, { name: openText(own, row.name, `upload name ${row.id}`), sizeBytes: row.size, type: row.type }]
+      const { type, width, height, size: sizeBytes } = row
+      return [row.id, { name: openText(own, row.name, `upload name ${row.id}`), sizeBytes, type, width, height }]
     }),
   )
 }

@@ -82,7 +82,7 @@ const fang: KnownSubject = {
   phone: null,
   address: null,
 }
-const register = { applicant: fang, filler: fang }
+const register = { applicant: fang, filler: fang, representative: null }
 
 describe('a number says who its person is', () => {
   test('nobody is born tomorrow or was born 131 years ago', () => {
@@ -129,7 +129,9 @@ describe('the register', () => {
 
   test('is compared with what is typed, and holds against nobody where it says nothing', () => {
     expect(wrong({ birth: '1994-05-15' }, register)).toEqual(['birth registered'])
-    expect(wrong({ birth: '1994-05-15' }, { applicant: { ...fang, birth: null }, filler: null })).toEqual([])
+    expect(
+      wrong({ birth: '1994-05-15' }, { applicant: { ...fang, birth: null }, filler: null, representative: null }),
+    ).toEqual([])
     expect(wrong({ birth: '1994-05-15' })).toEqual([])
   })
 })

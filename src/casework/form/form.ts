@@ -34,8 +34,15 @@ const common = {
       'filler-name',
       'filler-number',
       'filler-phone',
+      'representative-name',
+      'representative-number',
     ])
     .exactOptional(),
+  /**
+   * By which name what is told here is told elsewhere, too, and stays so for a while: `bank-account`. It stands filled in as the same
+   * person told it last for the same applicant.
+   */
+  told: Id.exactOptional(),
   /** WCAG 2.2, 1.3.5: what the browser knows about the person in front of it. Never for somebody else's data. */
   autocomplete: z.enum(['name', 'tel', 'email', 'street-address', 'organization']).exactOptional(),
 }
@@ -88,7 +95,14 @@ const kinds = [
     within: FieldId.exactOptional(),
   }),
   z.strictObject({ ...common, kind: z.literal('address') }),
-  z.strictObject({ ...common, kind: z.literal('file'), material: Id, maxFiles: z.int().min(1).max(20) }),
+  /** `picture`: what a picture must be able to be (casework/file, paper.ts). */
+  z.strictObject({
+    ...common,
+    kind: z.literal('file'),
+    material: Id,
+    maxFiles: z.int().min(1).max(20),
+    picture: z.literal('identity').exactOptional(),
+  }),
   z.strictObject({ ...common, kind: z.literal('commitment'), wording: TextSchema }),
 ] as const
 

@@ -16,7 +16,14 @@ export {
 } from './form.ts'
 export { findUnanswerable } from './impossible.ts'
 export { formByHash, formHash, keepForms } from './kept.ts'
-export { type KnownPeople, type KnownSubject, knownAnswers } from './known.ts'
+export {
+  askedBefore,
+  type KnownPeople,
+  type KnownSubject,
+  knownAnswers,
+  type ToldBefore,
+  toldAnswers,
+} from './known.ts'
 export { readPart } from './part.ts'
 export { readScreen, type ScreenReading } from './read.ts'
 export { answerSchema } from './schema.ts'

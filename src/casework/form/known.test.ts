@@ -39,14 +39,16 @@ test('a field is filled in with what is known of who applies and of who fills it
     field('number', 'identity', 'filler-number'),
     field('document', 'document', 'filler-number', { accepts: ['resident-id', 'passport'] }),
     field('phone', 'phone', 'filler-phone'),
+    field('head', 'name', 'representative-name'),
   ])
-  expect(knownAnswers(form, { applicant: firm, filler: fang })).toEqual({
+  expect(knownAnswers(form, { applicant: firm, filler: fang, representative: fang })).toEqual({
     firm: '北京演示公司',
     code: '91999999000001011U',
     person: '方晓梅',
     number: '999999199405141020',
     document: 'resident-id:999999199405141020',
     phone: '13900000000',
+    head: '方晓梅',
   })
 })
 
@@ -57,13 +59,13 @@ test('what is not known, or does not fit the field, is left for the person', () 
     field('code', 'credit-code', 'applicant-number'),
     field('address', 'address', 'applicant-address'),
   ])
-  expect(knownAnswers(form, { applicant: fang, filler: null })).toEqual({})
+  expect(knownAnswers(form, { applicant: fang, filler: null, representative: null })).toEqual({})
 })
 
 test('a known value stands with its source until somebody answers', () => {
   const form = formOf([field('name', 'name', 'applicant-name')])
   const shown = { problems: [], language: 'en' as const, choicesOf: () => [], uploads: new Map() }
-  const known = knownAnswers(form, { applicant: fang, filler: null })
+  const known = knownAnswers(form, { applicant: fang, filler: null, representative: null })
   const viewed = (more: object) => viewScreen(form, 'one', { ...shown, known, answers: {}, ...more }).fields[0]
 
   expect(viewed({})).toMatchObject({ value: '方晓梅', source: expect.stringContaining('From your account') })
@@ -86,4 +88,13 @@ test('a form that asks what a field cannot hold, or of somebody in a row, is ref
     fields: [inner],
   }
   expect(() => formOf([group])).toThrow('a row is about somebody else')
+})
+
+test('nobody who fills a form in for an enterprise by its mandate is taken for who represents it, nor told who does', () => {
+  const form = formOf([
+    field('head', 'name', 'representative-name'),
+    field('headNumber', 'identity', 'representative-number'),
+    field('contact', 'name', 'filler-name'),
+  ])
+  expect(knownAnswers(form, { applicant: firm, filler: fang, representative: null })).toEqual({ contact: '方晓梅' })
 })

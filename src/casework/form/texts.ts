@@ -19,5 +19,13 @@ export const texts = defineTexts({
     zh: '来自您的账户，不用再填。不对的，请直接改。',
     en: 'From your account. If it is wrong, change it here.',
   },
+  'identity-picture': {
+    zh: '证件要拍全、放平、字看得清；照片至少 300×450 像素，或者 PDF',
+    en: 'The whole document, flat and readable; a photo of at least 300 by 450 pixels, or a PDF',
+  },
+  'from-register': {
+    zh: '来自您的账户，已经核对过，不用再填。不对的，请直接改：改了以后由工作人员核对，不会当场决定。',
+    en: 'From your account, where it was verified. If it is wrong, change it: an officer then compares, and nothing is decided on the spot.',
+  },
   'file-gone': { zh: '（文件已删除）', en: '(file removed)' },
 })

@@ -41,8 +41,9 @@ type Shown = ViewKnowledge & {
   answers: Answers
   problems: readonly FieldProblem[]
   typed?: Typed
-  /** What the city knows; it stands where nobody has answered yet, with its source. */
+  /** What the city knows; it stands where nobody has answered yet, with its source: the account, where `sources` says nothing else. */
   known?: Answers
+  sources?: Readonly<Record<string, string>>
 }
 
 /** A screen of a form. `typed` goes before `answers`, so that what could not be read stands where it was written. */
@@ -142,11 +143,15 @@ function viewField(field: SingleField, path: string, row: Row | undefined, shown
   const values = shown.typed?.[path] ?? (isSingle(value) ? typeValue(field, value) : [])
   return {
     ...frame(field, path, shown),
-    ...(known !== undefined && { source: texts(shown.language)('from-account') }),
+    ...(known !== undefined && { source: shown.sources?.[field.id] ?? sourceOf(field, shown.language) }),
     value: values[0] ?? '',
     ...details(field, path, values, shown),
   }
 }
+
+/** Who applies is verified: what the account has of him is no guess. */
+const sourceOf = ({ known }: SingleField, language: Language): string =>
+  texts(language)(known === 'applicant-name' || known === 'applicant-number' ? 'from-register' : 'from-account')
 
 type Details = Omit<Partial<FieldView>, 'name' | 'id' | 'kind' | 'value'>
 
@@ -207,6 +212,11 @@ function details(field: SingleField, path: string, values: string[], shown: Show
       return {
         values,
         maxFiles: field.maxFiles,
+        ...(field.picture && {
+          hint: [field.hint && pick(field.hint, language), say('identity-picture')]
+            .filter(Boolean)
+            .join(language === 'zh' ? '。' : '. '),
+        }),
         files: values.map((id, at) => viewFile(id, `remove:${path}.${at}`, shown)),
       }
   }

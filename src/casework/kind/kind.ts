@@ -4,13 +4,14 @@
  */
 import type { JSX } from 'preact'
 import type { BasePack } from '../../base/pack/index.ts'
+import type { SubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import type { Language, Text } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Call } from '../../trust/gate/index.ts'
 import type { Given } from '../capsule/index.ts'
 import type { Dossier, Engine, Held } from '../dossier/index.ts'
-import type { AnswerRow, Answers, Form } from '../form/index.ts'
+import type { AnswerRow, Answers, Form, ToldBefore } from '../form/index.ts'
 import type { Procedure } from '../procedure/index.ts'
 
 /** What the pages of casework need of the city. */
@@ -111,6 +112,8 @@ export type Drafting = {
    * said yet.
    */
   foresee?: (matter: string, answers: Answers, language: Language, whole: boolean) => Foresight | null
+  /** What the caller told for the same applicant in dossiers that he handed in before, by these names; the newest wins. */
+  toldBefore?: (call: Call<unknown, unknown>, subject: SubjectId, names: readonly string[]) => Promise<ToldBefore>
   /** Which unit would handle what is answered so far; null where the answers do not say so yet, or lead elsewhere. */
   unit: (matter: string, answers: Answers) => string | null
 }

@@ -3,8 +3,18 @@ import { sayReviewers } from '../../base/pack/index.ts'
 import { openSubject } from '../../base/subject/index.ts'
 import { pick, sayDate } from '../../kernel/i18n/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
+import { isOwn } from '../../trust/policy/index.ts'
 import { openingsOf } from '../../trust/reading/index.ts'
-import { aboutSubject, keyOf, openReasons, openSaid, readCode, readEvents, type Said } from '../dossier/index.ts'
+import {
+  aboutSubject,
+  keyOf,
+  openReasons,
+  openSaid,
+  readCode,
+  readEvents,
+  resourceOf,
+  type Said,
+} from '../dossier/index.ts'
 import type { CaseworkCity, Kind } from '../kind/index.ts'
 import { noticesOf, sayFacts } from '../notice/index.ts'
 import { filesOfSteps, furtherIn, isFurther, itemsOf } from '../step/index.ts'
@@ -53,6 +63,8 @@ export const progressPage =
         ...(row.files ? { files: row.files.map((one) => ({ ...one, href: `${base}/files/${one.id}` })) } : {}),
       })),
     }))
+    // Of whom a mandate is asked, by his legal representative; whoever asks is another.
+    const isAsked = !isOwn({ ...call.principal, heads: [] }, resourceOf(dossier))
     const steps = partySteps(city, held, call.principal, language)
     return ProgressPage({
       frame: call.frame,
@@ -95,7 +107,8 @@ export const progressPage =
       files: given.map(({ id, name, received }) => ({ id, name, received, href: `${base}/files/${id}` })),
       items: items.map(({ id, words, state }) => ({ id, words, state: pick(state, language) })),
       readings: { summary: sayLooked(), href: `${base}/readings` },
-      questions: { threads, href: `${base}/questions` },
+      isAsked,
+      questions: isAsked ? undefined : { threads, href: `${base}/questions` },
       steps: steps.map(({ step, ...offered }) => ({
         ...offered,
         step,

@@ -5,12 +5,13 @@ import { file, html, redirect } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
-import { notFound, stale } from '../dossier/index.ts'
+import { isFreshlySignedIn } from '../../trust/identity/index.ts'
+import { heldOf, notFound, readRow, stale } from '../dossier/index.ts'
 import { openDossierFile } from '../file/index.ts'
-import { type CaseworkCity, capsuleOf, type Own } from '../kind/index.ts'
+import { type CaseworkCity, capsuleOf, type Own, type OwnCall } from '../kind/index.ts'
 import { openNotice, openReading, readNotice } from '../notice/index.ts'
 import { stepOf, toldOf } from '../procedure/index.ts'
-import { fileNamesOf, stepWrong } from '../step/index.ts'
+import { fileNamesOf, signInAgain, stepWrong } from '../step/index.ts'
 import { archiveOf } from './archive.ts'
 import { DossierPlace, openOwn, READ } from './own.ts'
 import { progressPage } from './progress.ts'
@@ -61,17 +62,25 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
     programs: 'getStep',
     params,
     allow: READ,
-    show: async (call) => html(await ownStepPage(city, call, call.params.step)),
+    show: async (call) =>
+      (await isFreshEnough(city, call))
+        ? html(await ownStepPage(city, call, call.params.step))
+        : redirect(`/sign-in?next=${encodeURIComponent(pageOf(call))}`),
   })
 
   gate.form('/dossiers/:dossier/steps/:step', {
     programs: 'takeStep',
     params,
     allow: READ,
-    act: (call, { fields, files, seen }) => takeOwn(city, call, call.params.step, { typed: fields, files, seen }),
+    act: async (call, { fields, files, seen }) => {
+      if (!(await isFreshEnough(city, call))) throw signInAgain()
+      return takeOwn(city, call, call.params.step, { typed: fields, files, seen })
+    },
     answer: (id, call) => redirect(`/dossiers/${id}?done=${call.params.step}`),
     files: ({ params: { dossier, step } }) => fileNamesOf(city, dossier, step),
     again: async (thrown, call, { fields, seen, waiting }) => {
+      // The page itself leads to the sign-in.
+      if (isProblem(thrown, signInAgain)) return redirect(pageOf(call))
       if (thrown === null || isProblem(thrown, stepWrong))
         return html(
           await ownStepPage(city, call, call.params.step, { typed: fields, seen, waiting, isAgain: thrown === null }),
@@ -82,6 +91,17 @@ function stepRoutes(gate: Gate, city: CaseworkCity): void {
         : null
     },
   })
+}
+
+type StepCall = Pick<OwnCall, 'session'> & { params: { dossier: string; step: string } }
+
+const pageOf = ({ params }: StepCall) => `/dossiers/${params.dossier}/steps/${params.step}`
+
+/** Whether whoever asks signed in shortly enough ago for this step; of what is no step the page itself says so. */
+async function isFreshEnough(city: CaseworkCity, { params, session }: StepCall): Promise<boolean> {
+  const row = await readRow(city.database, params.dossier)
+  const step = row && heldOf(city.engine, row).procedure.steps[params.step]
+  return step?.fresh !== true || (await isFreshlySignedIn(city, session))
 }
 
 function fileRoutes(gate: Gate, city: CaseworkCity): void {

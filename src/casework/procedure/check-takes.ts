@@ -1,7 +1,7 @@
 /** What is impossible about what steps take and how dossiers end; asked with the rest when a procedure is loaded. */
 import { fieldsOf } from '../form/index.ts'
 import type { Finding } from './check.ts'
-import { isByPerson, type Procedure, type StepSpec } from './procedure.ts'
+import { isByOfficer, isByPerson, type Procedure, type StepSpec } from './procedure.ts'
 import type { Span } from './span.ts'
 import type { Take } from './take.ts'
 
@@ -39,6 +39,9 @@ function named(step: StepSpec, place: string): Finding[] {
       : []),
     ...(names.length > 0 && step.says
       ? [{ place, problem: 'it is taken by the words of a question, and by nothing else' }]
+      : []),
+    ...(step.fresh && (!isByPerson(step) || isByOfficer(step))
+      ? [{ place, problem: 'only a party is asked to sign in anew, on its own page' }]
       : []),
     ...(step.says && !isByPerson(step) ? [{ place, problem: 'nobody says anything here' }] : []),
   ]

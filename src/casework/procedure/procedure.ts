@@ -4,7 +4,7 @@
  * effects; modules put functions behind them (hooks.ts). What is not a procedure: facts, forms, papers.
  */
 import { z } from 'zod'
-import { ENGINE_TAKERS } from '../../base/department/index.ts'
+import { ENGINE_TAKERS, PARTY_TAKERS } from '../../base/department/index.ts'
 import { TextSchema as Text, type Text as Words } from '../../kernel/i18n/index.ts'
 import type { CaseRole } from './roles.ts'
 import { Span } from './span.ts'
@@ -98,6 +98,8 @@ const StepSpec = z.strictObject({
   takes: z.array(Take).optional(),
   /** Taken on a page of the kind's own, with what only the kind can read: the fields of a correction. Never by itself. */
   elsewhere: z.literal(true).optional(),
+  /** A party takes it only shortly after signing in, and never through a program: it gives somebody power over what is his. */
+  fresh: z.literal(true).optional(),
   /** Of several steps that are possible, the one with the lowest number is offered first. */
   first: z.int().min(1).optional(),
   /** It takes something from somebody: its button looks like that. */
@@ -106,7 +108,7 @@ const StepSpec = z.strictObject({
   from: z.array(Name),
   /** Absent: the stage stays. */
   to: Name.optional(),
-  /** A role, the applicant, or one of those who are nobody (base/department, ENGINE_TAKERS). */
+  /** A role, a party, or one of those who are nobody (base/department: PARTY_TAKERS, ENGINE_TAKERS). */
   by: Name,
   /** At most one time, in a round or in the dossier's life. */
   once: z.enum(['round', 'dossier']).optional(),
@@ -208,7 +210,7 @@ type StepInput<R extends string> = Omit<Input['steps'][string], 'by' | 'opens' |
   opens?: Tasks<R>
   asks?: Taken<R, z.input<typeof TaskSpec>> | undefined
 }
-type Taker<R extends string> = R | 'applicant' | (typeof ENGINE_TAKERS)[number]
+type Taker<R extends string> = R | (typeof PARTY_TAKERS)[number] | (typeof ENGINE_TAKERS)[number]
 
 /** A procedure as it is written; `R` are the roles it knows, so that a role that is written wrongly does not compile. */
 export type ProcedureInput<R extends string = CaseRole> = Omit<Input, 'stages' | 'steps'> & {
@@ -227,7 +229,8 @@ export const defineProcedure = <R extends string = CaseRole>(procedure: Procedur
 export const isByPerson = ({ by }: Pick<StepSpec, 'by'>): boolean => !ENGINE_TAKERS.some((taker) => taker === by)
 
 /** Whether officers take it. */
-export const isByOfficer = (step: Pick<StepSpec, 'by'>): boolean => isByPerson(step) && step.by !== 'applicant'
+export const isByOfficer = (step: Pick<StepSpec, 'by'>): boolean =>
+  isByPerson(step) && !PARTY_TAKERS.some((taker) => taker === step.by)
 
 /** What parties are told of a step. */
 export const toldOf = ({ done, told }: StepSpec): Words => told ?? done

@@ -13,7 +13,7 @@ import { newId } from '../../kernel/id/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { digestUnder, openText, seal } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
-import type { AccountId, Principal } from '../../trust/policy/index.ts'
+import { type AccountId, type Principal, speaksFor } from '../../trust/policy/index.ts'
 import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import {
   actOn,
@@ -69,7 +69,7 @@ export async function askHeld(
 ): Promise<void> {
   const words = wordsOf(text)
   const { id: dossier, parties, unit } = held.dossier
-  const subject = parties.find((party) => by.subjects.includes(party.subject))?.subject
+  const subject = parties.find((party) => speaksFor(by, party.subject, held.dossier.matter))?.subject
   if (!mayAsk(engine, held, by) || subject === undefined) throw notAllowed({ step: 'ask' })
   const threads = await readThreads(tx, dossier)
   const asked = question ?? (isQuestion(held.procedure) ? threads[0]?.id : null) ?? null

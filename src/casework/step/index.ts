@@ -5,7 +5,7 @@ export { FURTHER_PATHS, furtherIn, isFurther, MOST_FILES_FURTHER, MOST_FURTHER }
 export { type ItemView, itemsOf, knownFor, type StepKnown, sayColleague, staffOf } from './known.ts'
 export { isForMany, knownForMany, type ManyBy, stepInAll, stepsForMany } from './many.ts'
 export { previewPapers } from './preview.ts'
-export { stepWrong, wrongWith } from './problems.ts'
+export { signInAgain, stepWrong, wrongWith } from './problems.ts'
 export {
   faultOfDay,
   readTakes,

@@ -14,3 +14,12 @@ export const stepWrong = problem<{ errors: { path: string; message: string }[] }
 /** All that is wrong with what was said for a step, each fault in both languages: a program has no page that says it in one. */
 export const wrongWith = (faults: readonly StepFault[]): Problem =>
   stepWrong({ errors: faults.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })) })
+
+export const signInAgain = problem('casework/sign-in-again', {
+  status: 403,
+  title: { zh: '请本人重新登录', en: 'Sign in again yourself' },
+  detail: {
+    zh: '这一步关系到别人能不能替您办事，只能由本人在网页上、刚登录的时候办，程序不能办。',
+    en: 'This step gives somebody power over what is yours: it is taken on its page, by yourself, shortly after signing in, and by no program.',
+  },
+})

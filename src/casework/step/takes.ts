@@ -39,6 +39,7 @@ export const asksSomething = (step: StepSpec): boolean =>
   takesOf(step).length > 0 ||
   step.corrects ||
   step.danger === true ||
+  step.fresh === true ||
   (step.by === 'applicant' && step.once === 'dossier')
 
 /**

@@ -395,8 +395,14 @@ function tellStep(
   const spec = stepOf(procedure, step)
   return {
     title: pick(needs.inside ? spec.done : toldOf(spec), language),
-    note: by === 'engine' ? say('byEngine') : position === null ? say('byApplicant') : needs.unitName(dossier.unit),
+    note: noteOf(),
     ...(links.length > 0 ? { links } : {}),
+  }
+
+  function noteOf(): string {
+    if (by === 'engine') return say('byEngine')
+    if (spec.by === 'represented') return say('byRepresented')
+    return position === null ? say('byApplicant') : needs.unitName(dossier.unit)
   }
 }
 

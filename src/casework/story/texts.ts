@@ -29,6 +29,7 @@ export const texts = defineTexts({
   erased: { zh: '个人信息已依规删除', en: 'Personal data were erased by rule' },
   byEngine: { zh: '系统按规则办理', en: 'By the system, by rule' },
   byOffice: { zh: '{unit}', en: '{unit}' },
+  byRepresented: { zh: '单位的法定代表人', en: 'The legal representative of the organisation' },
   byApplicant: { zh: '申请人', en: 'The applicant' },
   suspended: { zh: '期限暂停', en: 'Paused' },
   overdue: { zh: '已超期', en: 'Overdue' },

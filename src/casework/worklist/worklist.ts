@@ -6,6 +6,7 @@ import { type Kysely, sql } from 'kysely'
 import type { SubjectId } from '../../base/subject/index.ts'
 import { type Database, prepared } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
+import type { Principal, Speaking } from '../../trust/policy/index.ts'
 import { type Dossier, type DossierId, type Lists, learnVersions, remitValues, withinRemit } from '../dossier/index.ts'
 import type { Desk } from './work.ts'
 
@@ -84,17 +85,27 @@ async function statesOf(database: Reading, rows: readonly { state: Dossier }[]):
 
 export type OwnKey = { openedAt: Instant; dossier: string }
 
-/** Dossiers to which some subjects are a party, newest first; open or closed ones. Index: access_of_holder. */
+/**
+ * Dossiers of those for whom somebody speaks, newest first; open or closed ones: of whom he has a mandate for, those about its
+ * matters. Index: access_of_holder.
+ */
 export async function dossiersOf(
   database: Reading,
-  subjects: readonly SubjectId[],
+  { subjects, mandates }: Speaking,
   which: 'open' | 'closed',
   before: OwnKey | null,
   limit: number,
 ): Promise<Dossier[]> {
-  if (subjects.length === 0) return []
+  const whole = subjects.map((subject) => ({ holder: `subject:${subject}`, matter: null }))
+  const some = mandates.flatMap(({ enterprise, matters }) =>
+    matters.map((matter) => ({ holder: `subject:${enterprise}`, matter })),
+  )
+  const whose = [...whole, ...some]
+  if (whose.length === 0) return []
   const rows = await selectOwn(database, {
-    holders: subjects.map((subject) => `subject:${subject}`),
+    holders: whose.map(({ holder }) => holder),
+    matters: whose.map(({ matter }) => matter),
+    limited: some.length > 0 ? true : null,
     open: which === 'open',
     opened_before: before?.openedAt ?? null,
     dossier_before: (before?.dossier as DossierId | undefined) ?? null,
@@ -109,6 +120,8 @@ const selectOwn = prepared(
     db: Kysely<Lists>,
     the: {
       holders: readonly string[]
+      matters: readonly (string | null)[]
+      limited: true | null
       open: boolean
       opened_before: Instant | null
       dossier_before: DossierId | null
@@ -118,7 +131,12 @@ const selectOwn = prepared(
     db
       .with('own', (own) =>
         own
-          .selectFrom(sql<{ holder: string }>`unnest(${the.holders}::text[])`.as<'whose'>(sql`whose (holder)`))
+          .selectFrom(
+            sql<{
+              holder: string
+              matter: string | null
+            }>`unnest(${the.holders}::text[], ${the.matters}::text[])`.as<'whose'>(sql`whose (holder, matter)`),
+          )
           .innerJoinLateral(
             (eb) =>
               eb
@@ -127,6 +145,12 @@ const selectOwn = prepared(
                 .distinct()
                 .whereRef('casework.access.holder', '=', 'whose.holder')
                 .where('open', '=', the.open)
+                .$if(the.limited !== null, (query) =>
+                  query.where(
+                    sql<boolean>`(whose.matter is null or casework.access.as in ('applicant', 'proxy', 'concerned') and exists (
+                    select from casework.dossier where id = casework.access.dossier and matter = whose.matter))`,
+                  ),
+                )
                 .$if(the.opened_before !== null, (query) =>
                   query.where(
                     sql<boolean>`(casework.access.opened_at, casework.access.dossier) < (${the.opened_before}, ${the.dossier_before})`,
@@ -151,13 +175,33 @@ const selectOwn = prepared(
       .orderBy('own.dossier', 'desc'),
 )
 
+/** The newest dossiers of one subject, open or closed, with their keys; at most `limit`. Index: access_of_holder. */
+export async function newestOf(
+  database: Reading,
+  subject: SubjectId,
+  limit: number,
+): Promise<{ state: Dossier; key: Uint8Array | null }[]> {
+  const part = (open: boolean) => sql`(
+    select dossier, opened_at from casework.access where holder = ${`subject:${subject}`} and open = ${open}
+    order by opened_at desc, dossier desc limit ${limit})`
+  const { rows } = await sql<{ state: Dossier; key: Uint8Array | null }>`
+    select dossier.state, dossier.key from (${part(true)} union ${part(false)}) own
+    join casework.dossier dossier on dossier.id = own.dossier
+    order by own.opened_at desc, own.dossier desc limit ${limit}`.execute(database.read<Lists>())
+  await learnVersions(
+    database,
+    rows.map(({ state }) => state),
+  )
+  return rows
+}
+
 /** Ids of all dossiers that somebody may see, as a party or at a desk: for the test that lists and policy agree. */
 export async function visibleTo(
   database: Reading,
-  subjects: readonly SubjectId[],
+  { subjects, mandates, heads }: Speaking & Pick<Principal, 'heads'>,
   desk: Pick<Desk, 'unit' | 'remit'> | null,
 ): Promise<string[]> {
-  const holders = subjects.map((subject) => `subject:${subject}`)
+  const holders = [...subjects.map((subject) => `subject:${subject}`), ...heads.map((head) => `represented:${head}`)]
   const rows = await database
     .read<Lists>()
     .selectFrom('casework.access')
@@ -167,6 +211,13 @@ export async function visibleTo(
     .where(({ eb, or, and }) =>
       or([
         ...(holders.length > 0 ? [eb('holder', 'in', holders)] : []),
+        ...mandates.map(({ enterprise, matters }) =>
+          and([
+            eb('holder', '=', `subject:${enterprise}`),
+            eb('as', 'in', ['applicant', 'proxy', 'concerned']),
+            eb('casework.dossier.matter', 'in', [...matters]),
+          ]),
+        ),
         ...(desk
           ? [and([eb('holder', '=', `unit:${desk.unit}`), withinRemit(remitValues(desk.remit), 'casework.dossier')])]
           : []),

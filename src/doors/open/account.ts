@@ -19,8 +19,10 @@ const Account = named(
     account: z.uuid(),
     /** The person the account stands for; null for a program of the city's own. */
     person: z.uuid().nullable(),
-    /** Enterprises the person represents: `subject` of an application. */
+    /** Enterprises for which the person acts in everything, by law or by a mandate: `subject` of an application. */
     represents: z.array(z.uuid()),
+    /** Those for which it acts by a mandate in some matters, by their codes. */
+    mandates: z.array(z.strictObject({ enterprise: z.uuid(), matters: z.array(z.string()) })),
     /** The position it acts in now; another is named by the header Yipan-Position. */
     position: z.string().nullable(),
     positions: z.array(
@@ -104,7 +106,8 @@ export const accountOperations = (city: MatterCity & { sayMessages: SayMessages 
       return {
         account: caller.account,
         person: caller.person,
-        represents: caller.represented.map(({ enterprise }) => enterprise),
+        represents: principal.subjects.filter((subject) => subject !== caller.person),
+        mandates: principal.mandates.map(({ enterprise, matters }) => ({ enterprise, matters: [...matters] })),
         position: principal.position,
         positions: caller.positions.map(({ id, title, unit, roles, remit }) => ({
           id,

@@ -23,8 +23,8 @@ export function homeRoutes(gate: Gate, city: HomeCity): void {
       const { language } = call
       const [open, closed] = call.caller
         ? await Promise.all([
-            dossiersOf(database, call.principal.subjects, 'open', null, 50),
-            dossiersOf(database, call.principal.subjects, 'closed', null, 3),
+            dossiersOf(database, call.principal, 'open', null, 50),
+            dossiersOf(database, call.principal, 'closed', null, 3),
           ])
         : [[], []]
       return html(

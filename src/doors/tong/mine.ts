@@ -30,8 +30,8 @@ export function mineRoutes(gate: Gate, city: CaseworkCity): void {
       const caller = callerOf(call)
       const say = tongTexts(language)
       const [open, closed, drafts] = await Promise.all([
-        dossiersOf(database, call.principal.subjects, 'open', keyFrom(call.query.open), PAGE + 1),
-        dossiersOf(database, call.principal.subjects, 'closed', keyFrom(call.query.closed), PAGE + 1),
+        dossiersOf(database, call.principal, 'open', keyFrom(call.query.open), PAGE + 1),
+        dossiersOf(database, call.principal, 'closed', keyFrom(call.query.closed), PAGE + 1),
         draftsFor(city, caller),
       ])
       const whose = [...open, ...closed].map((dossier) => aboutSubject(dossier)).filter((id) => id !== null)
@@ -73,6 +73,8 @@ export function mineRoutes(gate: Gate, city: CaseworkCity): void {
             { href: '/inbox', label: say('inbox') },
             { href: '/papers', label: say('papers') },
             { href: '/drafts', label: say('drafts') },
+            { href: '/mandates', label: say('mandates') },
+            ...(call.principal.heads.length > 0 ? [{ href: '/mandates/given', label: say('mandatesGiven') }] : []),
             { href: '/sessions', label: say('sessions') },
           ],
         }),

@@ -9,17 +9,15 @@ import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import {
   addPasskey,
   dropPasskey,
+  isFreshlySignedIn,
   offerPasskey,
   passkeyPlace,
   passkeyRefused,
   passkeysOf,
-  signedInSince,
 } from '../../trust/identity/index.ts'
 import { PasskeysPage, type PasskeysPageProps } from './pages/index.ts'
 import { sayWhen } from './when.ts'
 
-/** Whoever finds a browser open does not make himself a key to it, nor take its owner's away (our rule). */
-const FRESH_MS = 15 * 60_000
 const MOST = 20
 
 export function passkeyRoutes(gate: Gate, city: MatterCity): void {
@@ -27,10 +25,7 @@ export function passkeyRoutes(gate: Gate, city: MatterCity): void {
   const { zone } = city.engine.clock
 
   /** Whether one signed in just now: an older session neither adds nor removes ways to sign in. */
-  const isFresh = async (session: string) => {
-    const person = await signedInSince(needs, session)
-    return person !== null && Date.now() - Date.parse(person.since) < FRESH_MS
-  }
+  const isFresh = (session: string) => isFreshlySignedIn(needs, session)
 
   const addingFor = async (
     { session, caller, language }: Call<unknown, unknown>,

@@ -36,7 +36,7 @@ async function readersOf(city: MatterCity, call: Call<unknown, { from?: string |
   const { language } = call
   const { subjects } = caller.principal
   const mine = await Promise.all(
-    (['open', 'closed'] as const).map((which) => dossiersOf(database, subjects, which, null, MOST_DOSSIERS)),
+    (['open', 'closed'] as const).map((which) => dossiersOf(database, caller.principal, which, null, MOST_DOSSIERS)),
   )
   const byId = new Map(mine.flat().map((dossier) => [String(dossier.id), dossier]))
   const wanted = { dossiers: [...byId.keys()], subjects, except: caller.account }

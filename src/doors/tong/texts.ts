@@ -28,6 +28,8 @@ export const tongTexts = defineTexts({
   day6: { zh: '周六', en: 'Sat' },
   day7: { zh: '周日', en: 'Sun' },
   drafts: { zh: '草稿', en: 'Drafts' },
+  mandates: { zh: '我代哪些单位办事', en: 'For whom I act' },
+  mandatesGiven: { zh: '谁代我的单位办事', en: 'Who acts for my organisation' },
   sessions: { zh: '登录记录', en: 'My sign-ins' },
   wrong: { zh: '登录名或密码不对', en: 'Login or password is wrong' },
   pause: { zh: '试的人太多，先停一停', en: 'Too many have tried; sign-in pauses' },

@@ -12,3 +12,4 @@ export {
   tidyFile,
   tidyFileName,
 } from './file.ts'
+export { pixelsOf } from './size.ts'

@@ -18,6 +18,7 @@ import { sayMoment } from '../../casework/story/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { pick, type Text } from '../../kernel/i18n/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
+import { speaksFor } from '../../trust/policy/index.ts'
 import { type Matter, type MatterCity, matterOf, sayUnhandled, unhandledOf } from '../matter/index.ts'
 import { beginApplication } from './begin.ts'
 import { standingAgainst } from './once.ts'
@@ -151,7 +152,9 @@ async function whoApplies(city: MatterCity, call: AnyCall, matter: Matter): Prom
   const audience = matter.elements.audience.value
   const mine = audience.includes('1') && caller.person !== null ? [caller.person] : []
   const firms = audience.some((code) => code !== '1')
-    ? caller.principal.subjects.filter((id) => id !== caller.person)
+    ? caller.represented
+        .map(({ enterprise }) => enterprise)
+        .filter((enterprise) => speaksFor(caller.principal, enterprise, matter.code))
     : []
   const names = await openSubjects({ database: city.database, keys: city.engine.keys }, call.purpose, [
     ...mine,
@@ -169,6 +172,12 @@ function chooseWhom(call: AnyCall, matter: Matter, choices: readonly Whom[]) {
     backHref: `/matters/${matter.code}`,
     action: `/matters/${matter.code}/apply`,
     form: call.form(),
+    ways: matter.elements.audience.value.some((code) => code !== '1')
+      ? [
+          { href: '/mandates/ask', label: say('whomMandate') },
+          { href: '/mandates/legal-representative', label: say('whomRegister') },
+        ]
+      : [],
     screen: {
       id: 'whom',
       title: say('whom'),

@@ -14,12 +14,17 @@ export async function beginApplication(
   matter: Matter,
   subject: SubjectId,
 ): Promise<string> {
-  checkForWhom(city, by, subject)
+  checkForWhom(city, by, subject, matter)
   return beginDraft(city, by, { matter: matter.code, form: matter.form, subject })
 }
 
-/** Throws `application/not-for-whom` where the caller may not apply for this subject. */
-export function checkForWhom({ engine }: Pick<MatterCity, 'engine'>, { principal }: Caller, subject: SubjectId): void {
-  const mine = resource('Subject', { subjects: [subject] })
+/** Throws `application/not-for-whom` where the caller may not apply for this subject, or not in this matter. */
+export function checkForWhom(
+  { engine }: Pick<MatterCity, 'engine'>,
+  { principal }: Caller,
+  subject: SubjectId,
+  { code }: Pick<Matter, 'code'>,
+): void {
+  const mine = resource('Subject', { subjects: [subject], matter: code })
   if (!engine.policy.allows({ action: 'apply', principal, resource: mine })) throw notForWhom()
 }

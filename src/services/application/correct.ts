@@ -18,8 +18,16 @@ import {
   openSaid,
   readRow,
 } from '../../casework/dossier/index.ts'
-import { filesIn, findHeld, knownPeople, moveHeld, openHeld, problemsIn } from '../../casework/draft/index.ts'
-import { digestsOfFiles, keepUploads, prepareUploads, uploadsOfDossier } from '../../casework/file/index.ts'
+import {
+  asksPaper,
+  filesIn,
+  findHeld,
+  knownPeople,
+  moveHeld,
+  openHeld,
+  problemsIn,
+} from '../../casework/draft/index.ts'
+import { digestsOfFiles, keepUploads, prepareUploads, type Sized, uploadsOfDossier } from '../../casework/file/index.ts'
 import {
   type Answers,
   choicesOf,
@@ -97,7 +105,14 @@ export async function putFiles(
     const isNamed = ({ field }: { field: string }) => named.has(field) || named.has(field.split('.')[0] ?? '')
     const there = await uploadsOfDossier(tx, id)
     return {
-      kept: keepUploads(tx, keyOf(held), { dossier: id }, prepared.filter(isNamed), there),
+      kept: keepUploads(
+        tx,
+        keyOf(held),
+        { dossier: id },
+        prepared.filter(isNamed),
+        there,
+        asksPaper(await formOf(tx, id)),
+      ),
       register: await registerOf(city, held.dossier),
     }
   })
@@ -127,7 +142,8 @@ export async function handInForm(
     const before = await openLatest(tx, key, id)
     const asked = { named: held.dossier.corrections, papers: await furtherAsked(city, purpose, held) }
     const { problems, answers, button, papers } = readCorrection(city, form, asked, before, fields)
-    const uploads = new Set([...(await uploadsOfDossier(tx, id)).map((upload) => upload.id), ...kept.views.keys()])
+    const there = (await uploadsOfDossier(tx, id)).map((upload) => [upload.id, upload] as const)
+    const uploads = new Map<string, Sized>([...there, ...kept.views])
     const isComplete = button === 'continue' && !staying
     const digests = await digestsOfFiles(tx, key, id, [...papers.values()].flat())
     const wrong =
@@ -193,7 +209,7 @@ export async function handInAnswers(
       (path) => !named.has(path) && !named.has(path.split('.')[0] ?? ''),
     )
     const answers = visibleAnswers(form, { ...before, ...changes })
-    const there = new Set((await uploadsOfDossier(tx, id)).map((upload) => upload.id))
+    const there = new Map((await uploadsOfDossier(tx, id)).map((upload) => [upload.id, upload]))
     const further = new Map(
       held.dossier.corrections.filter(isFurther).map((path) => [path, [...new Set(papers[path] ?? [])]]),
     )
@@ -204,7 +220,7 @@ export async function handInAnswers(
       [...filesIn(form, answers), ...asPapers].filter((file) => !there.has(file)),
       true,
     )
-    const uploads = new Set([...there, ...sent.map((upload) => upload.id)])
+    const uploads = new Map<string, Sized>([...there, ...sent.map((upload) => [upload.id, upload] as const)])
     const opened = await openHeld(city, by, asPapers)
     const digests = new Map(
       opened.map(({ id: file, bytes }) => [file, createHash('sha256').update(bytes).digest('hex')]),

@@ -125,7 +125,7 @@ async function problemsOf(
     problems.length > 0
       ? problems
       : [
-          ...problemsIn(city, form, answers, new Set(uploads.keys()), await registerOf(city, dossier)),
+          ...problemsIn(city, form, answers, uploads, await registerOf(city, dossier)),
           ...missingIn(papers, new Set(uploads.keys())),
         ]
   return [...all.filter(({ path }) => !Object.hasOwn(refused, path)), ...files]

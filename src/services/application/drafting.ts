@@ -5,6 +5,7 @@ import { pick } from '../../kernel/i18n/index.ts'
 import { goThere, type MatterCity, matterOf } from '../matter/index.ts'
 import { notCompetent } from './problems.ts'
 import { foreseen } from './rules/foresee.ts'
+import { toldBefore } from './told-before.ts'
 
 export const drafting = (city: MatterCity): Drafting => ({
   form: (code) => city.catalogue.matterOf(code)?.form ?? null,
@@ -23,6 +24,7 @@ export const drafting = (city: MatterCity): Drafting => ({
     await goThere(city, matter, competence)
   },
   foresee: (code, answers, language, whole) => foreseen(city, code, answers, language, whole),
+  toldBefore: (call, subject, names) => toldBefore(city, call, subject, names),
   unit: (code, answers) => {
     const competence = city.catalogue.implementationFor(matterOf(city, code), answers)
     return competence.competent === true ? competence.implementation.unit : null

@@ -14,7 +14,7 @@ import { papersOf } from './papers.ts'
 import { examined, examinedInDays, instant, permit } from './procedures/index.ts'
 import { type OpenedApplication, openApplication } from './read.ts'
 import { nextSteps } from './receipt-next.ts'
-import { rulesHref, sayUnsure } from './rules/foresee.ts'
+import { rulesHref, sayCompared, sayUnsure } from './rules/foresee.ts'
 import { sectionsOf } from './sections.ts'
 import { applyTexts } from './texts.ts'
 
@@ -137,7 +137,15 @@ function unsureOf(
   { ruling }: OpenedApplication,
   language: Language,
 ): Opened['unsure'] {
-  if (ruling?.outcome !== 'unsure' || dossier.outcome !== null || dossier.closedAt !== null) return undefined
+  if (dossier.outcome !== null || dossier.closedAt !== null) return undefined
+  if ('compare' in dossier.taken) {
+    const matter = city.catalogue.matterOf(dossier.matter ?? '')
+    const rules = matter && city.catalogue.rulesOf(matter, dossier.received)
+    if (!rules) return undefined
+    const said = sayCompared({ rules: { href: rulesHref(rules), label: pick(rules.title, language) } }, language)
+    return { ...said, title: applyTexts(language)('compared') }
+  }
+  if (ruling?.outcome !== 'unsure') return undefined
   const table = city.catalogue.tableOf(ruling.table.id, ruling.table.version)
   return (table && sayUnsure(table, ruling.facts, language)) ?? undefined
 }

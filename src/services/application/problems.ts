@@ -40,8 +40,8 @@ export const notForWhom = problem('application/not-for-whom', {
   status: 403,
   title: { zh: '您不能为它申请', en: 'You may not apply for it' },
   detail: {
-    zh: '只能为自己，或者为您担任法定代表人的单位申请。',
-    en: 'One applies for oneself, or for an enterprise one represents by law.',
+    zh: '只能为自己、您担任法定代表人的单位，或者授权您代办这件事的单位申请。',
+    en: 'One applies for oneself, for an enterprise one represents by law, or for one that gave a mandate in this matter.',
   },
 })
 

@@ -20,9 +20,10 @@ import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { type MatterCity, matterOf } from '../matter/index.ts'
+import { differingFrom } from './as-registered.ts'
 import { ReviewPage } from './pages/index.ts'
 import { answersWrong } from './problems.ts'
-import { foreseen } from './rules/foresee.ts'
+import { foreseen, sayCompared } from './rules/foresee.ts'
 import { submitReviewed } from './submit.ts'
 import { applyTexts } from './texts.ts'
 
@@ -84,7 +85,7 @@ async function reviewPage(
   const competence = city.catalogue.implementationFor(matter, draft.answers)
   const unit = competence.competent === true ? city.base.departments.unitOf(competence.implementation.unit) : null
   const register = await peopleOf(city, draft, callerOf(call))
-  const wrong = wrongWith(city, draft, new Set(uploads.keys()), register).map(({ path, message }) => {
+  const wrong = wrongWith(city, draft, uploads, register).map(({ path, message }) => {
     const screen = form.screens.find(({ fields }) => fields.some(({ id }) => id === path.split('.')[0]))
     return {
       href: screen ? `/apply/${draft.id}/${screen.id}?change=1#${path.replaceAll('.', '-')}` : undefined,
@@ -107,8 +108,13 @@ async function reviewPage(
     reviewed: versionOf(draft),
     problems: [...problems, ...wrong],
     electronicService: electronic,
-    foresight:
-      wrong.length === 0 ? foreseen(city, draft.matter, visibleAnswers(form, draft.answers), language, true) : null,
+    foresight: wrong.length === 0 ? foresightOf() : null,
     left: await viewLeftOver(city, draft, uploads, language),
   })
+
+  function foresightOf() {
+    const answers = visibleAnswers(form, draft.answers)
+    const found = foreseen(city, draft.matter, answers, language, true)
+    return found && differingFrom(form, answers, register).length > 0 ? sayCompared(found, language) : found
+  }
 }

@@ -61,3 +61,27 @@ const selectAnswers = prepared((db: Kysely<Tables>, the: { dossier: string }) =>
     .orderBy('version')
     .limit(20),
 )
+
+/** The latest answers of some dossiers, still sealed, with the form they were given on, in no order; at most 50. */
+export const readLatest = (
+  from: Reading,
+  dossiers: readonly string[],
+): Promise<{ dossier: string; form: string; version: number; sealed: Uint8Array }[]> => selectLatest(from, { dossiers })
+
+const selectLatest = prepared((db: Kysely<Tables>, the: { dossiers: readonly string[] }) =>
+  db
+    .selectFrom('services.application')
+    .innerJoin('services.answers', (join) =>
+      join
+        .onRef('services.answers.dossier', '=', 'services.application.dossier')
+        .onRef('services.answers.version', '=', 'services.application.version'),
+    )
+    .select([
+      'services.application.dossier',
+      'services.application.form',
+      'services.answers.version',
+      'services.answers.sealed',
+    ])
+    .where(sql<boolean>`services.application.dossier = any(${the.dossiers}::uuid[])`)
+    .limit(50),
+)

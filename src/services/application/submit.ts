@@ -19,7 +19,7 @@ import {
   unreadIn,
   versionOf,
 } from '../../casework/draft/index.ts'
-import { moveUploads, uploadsOfDraft } from '../../casework/file/index.ts'
+import { moveUploads, type Sized, uploadsOfDraft } from '../../casework/file/index.ts'
 import { type Answers, type FieldProblem, formHash, visibleAnswers } from '../../casework/form/index.ts'
 import { decide, factsFor, type Ruling, sayReasons } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
@@ -37,6 +37,7 @@ import {
   matterOf,
   parametersOf,
 } from '../matter/index.ts'
+import { differingFrom } from './as-registered.ts'
 import { checkForWhom } from './begin.ts'
 import { checkOnce, keepOnce } from './once.ts'
 import { answersWrong, notCompetent } from './problems.ts'
@@ -61,6 +62,8 @@ type Ready = {
   place: string
   answers: Answers
   ruling: Ruling | null
+  /** A table would decide, but who applies calls himself otherwise than the register: an officer compares. */
+  isCompared: boolean
   reasons: string
   numbered: { number: string; code: string }
   persons: SubjectId[]
@@ -121,7 +124,7 @@ async function submitOpened(
     electronic,
     made,
   }
-  const ready = await makeReady(city, by, application, new Set(uploads.map((upload) => upload.id)))
+  const ready = await makeReady(city, by, application, new Map(uploads.map((upload) => [upload.id, upload])))
   return city.database.transaction(async (tx) => {
     const locked = await openDraft(city, tx, by, id, true)
     if (locked.savedAt !== draft.savedAt) throw draftGone()
@@ -140,7 +143,7 @@ export type Receipt = { id: string; number: string; code: string }
 export async function submitAnswers(city: MatterCity, by: Caller, application: Application): Promise<Receipt> {
   const named = filesIn(application.matter.form, application.answers)
   const found = named.length === 0 ? [] : await findHeld(city.database, by.principal, named)
-  const ready = await makeReady(city, by, application, new Set(found.map(({ id }) => id)))
+  const ready = await makeReady(city, by, application, new Map(found.map((file) => [file.id, file])))
   return city.database.transaction(async (tx) => {
     const used = filesIn(application.matter.form, ready.answers)
     const held = used.length === 0 ? [] : await findHeld(tx, by.principal, used, true)
@@ -155,15 +158,13 @@ async function makeReady(
   city: MatterCity,
   by: Caller,
   { matter, subject, answers: given, unread = [] }: Application,
-  uploads: ReadonlySet<string>,
+  uploads: ReadonlyMap<string, Sized>,
 ): Promise<Ready> {
   const { base, catalogue, engine } = city
-  checkForWhom(city, by, subject)
+  checkForWhom(city, by, subject, matter)
   const answers = visibleAnswers(matter.form, given)
-  const problems = [
-    ...unread,
-    ...problemsIn(city, matter.form, answers, uploads, await peopleOf(city, { subject }, by)),
-  ]
+  const people = await peopleOf(city, { subject }, by)
+  const problems = [...unread, ...problemsIn(city, matter.form, answers, uploads, people)]
   if (problems.length > 0)
     throw answersWrong({
       errors: problems.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })),
@@ -180,7 +181,8 @@ async function makeReady(
   const today = engine.clock.today()
   const elements = catalogue.elementsOf(matter, implementation, item)
   const table = catalogue.rulesOf(matter, today)
-  const ruling = table ? await decide(table, factsFor(table, answers, today)) : null
+  const isCompared = table !== null && differingFrom(matter.form, answers, people).length > 0
+  const ruling = table && !isCompared ? await decide(table, factsFor(table, answers, today)) : null
   return {
     today,
     item,
@@ -188,6 +190,7 @@ async function makeReady(
     place: place ?? unit.division,
     answers,
     ruling,
+    isCompared,
     reasons: table && ruling ? sayReasons(table, ruling.reasons, 'zh') : '',
     numbered: await city.numbers.next({ division: unit.division.slice(0, 6), number: unit.number }, today),
     persons: await personsBehind(city, by, subject),
@@ -273,5 +276,6 @@ async function handIn(
       atHand: answers,
     })
   }
+  if (ready.isCompared) await actOn(tx, engine, held, 'compare', { by: ENGINE })
   return { id, key }
 }

@@ -8,12 +8,28 @@ export const applyTexts = defineTexts({
     en: 'What you wrote was changed in another window; this is how it stands now. Check it, then send it',
   },
   whom: { zh: '为谁申请？', en: 'For whom do you apply?' },
-  whomLead: { zh: '您担任法定代表人的单位列在这里。', en: 'Enterprises that you represent by law are listed here.' },
+  whomLead: {
+    zh: '这里列的是您担任法定代表人的单位，和授权您代办这件事的单位。没有列出来的，看下面。',
+    en: 'Organisations that you represent by law, and those that gave you a mandate in this matter. If one is missing, see below.',
+  },
   whomNone: {
-    zh: '这件事由单位申请。您现在不是任何单位登记的法定代表人，所以在这里办不了。请由单位的法定代表人本人登录；刚换了法定代表人的，等登记机关的登记更新以后再来；别人代办的，带委托书到窗口办。',
-    en: 'This is for organisations. You are not registered as the legal representative of any, so you cannot apply here. The legal representative signs in himself or herself; after a change, come back when the register shows it; somebody else goes to the window with a written mandate.',
+    zh: '这件事由单位申请。您现在不是任何单位登记的法定代表人，也没有单位授权您代办这件事，所以还不能在这里办。可以请单位的法定代表人本人登录，或者从下面申请；也可以带委托书到窗口办。',
+    en: 'This is for organisations. You are registered as the legal representative of none, and none gave you a mandate in this matter, so you cannot apply here yet. The legal representative signs in himself or herself, or you ask below; or somebody goes to the window with a written mandate.',
+  },
+  whomMandate: { zh: '申请代单位办事', en: 'Ask to act for an organisation' },
+  whomRegister: {
+    zh: '我是法定代表人，这里还没有我的单位',
+    en: 'I am the legal representative, and my organisation is not here',
   },
   myself: { zh: '我自己（{name}）', en: 'Myself ({name})' },
+  compared: {
+    zh: '要和登记的核对，所以由工作人员看。',
+    en: 'It is compared with the register, so an officer looks at it.',
+  },
+  toldBefore: {
+    zh: '来自您 {day} 的申请“{matter}”。变了的，请直接改。',
+    en: 'From your application “{matter}” of {day}. If it has changed, change it here.',
+  },
   'begun.saved': { zh: '{when} 保存，填到“{screen}”', en: 'Saved on {when}, at “{screen}”' },
   noOrgan: { zh: '办理机关（先回答第一题）', en: 'the competent office (answer the first question)' },
   'next.check': { zh: '受理', en: 'Acceptance' },

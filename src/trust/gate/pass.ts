@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Answer, notThere, redirect } from '../../kernel/http/index.ts'
 import { type Purpose, purposeOf, type Why } from '../../kernel/purpose/index.ts'
-import { resource } from '../policy/index.ts'
+import { isOwn, resource } from '../policy/index.ts'
 import { type Trace, trace } from '../reading/index.ts'
 import type { Allow, Call, Sought } from './call.ts'
 import { isProgram } from './make-call.ts'
@@ -71,16 +71,15 @@ async function look(
   const sought = 'dossier' in allow ? await dossierSought(city, id) : await allow.resource(id)
   const { principal } = call
   if (!sought) throw notThere()
-  const { subjects, onlookers } = sought.resource
-  const isOwn = principal.subjects.some((one) => subjects.includes(one) || onlookers.includes(one))
-  if (!city.policy.allows({ action: 'see', principal, resource: sought.resource }) || ('of' in allow && !isOwn)) {
+  const isHis = isOwn(principal, sought.resource)
+  if (!city.policy.allows({ action: 'see', principal, resource: sought.resource }) || ('of' in allow && !isHis)) {
     await noteUnseen(city, request)
     throw notThere()
   }
   // Who opens the page of a step has not taken it.
   const step = request.method === 'GET' ? undefined : params.get('step')
   const act = allow.act ?? String(step ?? 'see')
-  return trace(city, { by: principal, why: isOwn ? 'own-matter' : 'examination', act, ...namedBy(allow, id, sought) })
+  return trace(city, { by: principal, why: isHis ? 'own-matter' : 'examination', act, ...namedBy(allow, id, sought) })
 }
 
 const dossierSought = async ({ dossier }: GateNeeds, id: string): Promise<Sought | null> => {

@@ -89,6 +89,7 @@ export {
   endOtherSessions,
   endSession,
   identify,
+  isFreshlySignedIn,
   sessionsOf,
   signedInSince,
   signOut,

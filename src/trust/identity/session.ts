@@ -80,6 +80,19 @@ export const signedInSince = async (
     ? ((await readSignedIn(database, hashToken(token), now, secondsLater(now, -IDLE_SECONDS))) ?? null)
     : null
 
+/** Whoever finds a browser open gives nobody power over what is its owner's (our rule). */
+const FRESH_MS = 15 * 60_000
+
+/** Whether one signed in with this token just now, within a quarter of an hour. */
+export async function isFreshlySignedIn(
+  city: Needs,
+  token: string | undefined,
+  now: Instant = machineNow(),
+): Promise<boolean> {
+  const known = token === undefined ? null : await signedInSince(city, token, now)
+  return known !== null && Date.parse(now) - Date.parse(known.since) < FRESH_MS
+}
+
 const endOf = (expires: Instant, idle: Instant): SessionEnd =>
   idle < expires ? { at: idle, isFixed: false } : { at: expires, isFixed: true }
 

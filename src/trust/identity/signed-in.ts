@@ -51,11 +51,16 @@ export function callerOf(
 ): Caller {
   const held = positions.find(({ id }) => id === acting.position)
   const person = kind === 'private' ? behind : null
+  const wholly = acting.represented.filter(({ matters }) => matters === null)
   const principal: Principal = {
     kind: held ? 'officer' : 'person',
     account,
     person: behind,
-    subjects: person === null ? [] : [person, ...acting.represented.map(({ enterprise }) => enterprise)],
+    subjects: person === null ? [] : [person, ...wholly.map(({ enterprise }) => enterprise)],
+    mandates: acting.represented.flatMap(({ enterprise, matters }) =>
+      matters === null ? [] : [{ enterprise, matters }],
+    ),
+    heads: acting.represented.flatMap(({ enterprise, isHead }) => (isHead ? [enterprise] : [])),
     position: held?.id ?? null,
     unit: held?.unit ?? null,
     roles: held?.roles ?? [],

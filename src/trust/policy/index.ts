@@ -6,8 +6,12 @@ export {
   type Action,
   countedAs,
   ENGINE,
+  isOwn,
+  type Mandated,
   type Principal,
   type Question,
   type Resource,
   resource,
+  type Speaking,
+  speaksFor,
 } from './principal.ts'

@@ -186,6 +186,8 @@ const question: fc.Arbitrary<Question> = fc.record({
     account: fc.constant(asAccountId('x')),
     person: fc.option(name.map(asSubjectId)),
     subjects: subjects,
+    mandates: fc.array(fc.record({ enterprise: name.map(asSubjectId), matters: some }), { maxLength: 2 }),
+    heads: subjects,
     position: fc.constant(null),
     unit: fc.option(name),
     roles: fc.uniqueArray(fc.constantFrom('receiver', 'examiner', 'decider', 'head', 'expert', 'administrator'), {
@@ -200,6 +202,7 @@ const question: fc.Arbitrary<Question> = fc.record({
     units: names,
     subjects: subjects,
     onlookers: subjects,
+    represented: subjects,
     persons: subjects,
     kind: fc.constantFrom('', 'a', 'b', 'c'),
     matter: fc.constantFrom('', 'a', 'b', 'c'),
@@ -229,6 +232,8 @@ test('what an officer may do in his unit he may not do in a dossier he is a part
     account: asAccountId('o'),
     person: ZHANG,
     subjects: [ZHANG],
+    mandates: [],
+    heads: [],
     position: 'p',
     unit: 'u',
     roles: ['examiner'],
@@ -311,6 +316,8 @@ test('an appointment is confirmed by an administrator of the unit or above it, n
     account: asAccountId('a'),
     person: BAI,
     subjects: [BAI],
+    mandates: [],
+    heads: [],
     position: 'p',
     unit: 'city',
     roles: ['administrator'],
@@ -338,6 +345,8 @@ test('a program of an administrator takes away at once in his units with the sco
     account: asAccountId('a'),
     person: BAI,
     subjects: [BAI],
+    mandates: [],
+    heads: [],
     position: 'p',
     unit: 'city',
     roles: ['administrator'],
@@ -364,6 +373,8 @@ test('work is given away by a head, an administrator, or whoever may do it himse
     account: asAccountId('o'),
     person: ZHANG,
     subjects: [ZHANG],
+    mandates: [],
+    heads: [],
     position: 'p',
     unit: 'u',
     roles: ['examiner'],
@@ -389,6 +400,8 @@ test('a party asks about its dossier and the unit answers; neither takes the par
     account: asAccountId('a'),
     person: LI,
     subjects: [LI],
+    mandates: [],
+    heads: [],
     position: null,
     unit: null,
     roles: [],
@@ -401,6 +414,8 @@ test('a party asks about its dossier and the unit answers; neither takes the par
     kind: 'officer' as const,
     person: ZHANG,
     subjects: [ZHANG],
+    mandates: [],
+    heads: [],
     position: 'p',
     unit: 'u',
   }
@@ -413,6 +428,39 @@ test('a party asks about its dossier and the unit answers; neither takes the par
   expect(may('answer', { ...officer, unit: 'other' })).toBe(false)
   expect(may('answer', { ...officer, person: LI })).toBe(false)
   expect(may('ask', { ...person, program: 'p', scopes: ['dossiers:read'] })).toBe(false)
+})
+
+test('by a mandate one does in its matters what the enterprise could do itself, and in no other; nor gives one a mandate further', () => {
+  const FIRM = asSubjectId('firm')
+  const agent = { ...ENGINE, kind: 'person' as const, person: LI, subjects: [LI] }
+  const some = { ...agent, mandates: [{ enterprise: FIRM, matters: ['food'] }] }
+  const all = { ...agent, subjects: [LI, FIRM] }
+  const head = { ...all, heads: [FIRM] }
+  const of = (matter: string) => resource('Dossier', { subjects: [FIRM], matter })
+  const may = (principal: Question['principal'], asked: Partial<Question>) =>
+    policy.allows({ action: 'see', principal, resource: of('food'), ...asked })
+
+  const acts: Partial<Question>[] = [
+    {},
+    { action: 'ask' },
+    { action: 'step', by: 'applicant' },
+    { action: 'apply', resource: resource('Subject', { subjects: [FIRM], matter: 'food' }) },
+  ]
+  for (const asked of acts) {
+    const elsewhere = { ...asked, resource: { ...(asked.resource ?? of('food')), matter: 'hygiene' } }
+    expect([some, all, agent].map((who) => may(who, asked))).toEqual([true, true, false])
+    expect([some, all].map((who) => may(who, elsewhere))).toEqual([false, true])
+  }
+  expect(may({ ...some, program: 'p' }, { action: 'step', by: 'applicant' })).toBe(false)
+  // Where it only looks, a mandate in some matters lets nobody look.
+  expect(may(some, { resource: resource('Dossier', { onlookers: [FIRM], matter: 'food' }) })).toBe(false)
+  // Who asks to act for it is seen and answered by its legal representative alone.
+  const asking = { resource: resource('Dossier', { subjects: [ZHANG], represented: [FIRM] }) }
+  expect([head, all, some].map((who) => may(who, asking))).toEqual([true, false, false])
+  const confirms = { ...asking, action: 'step' as const, by: 'represented' }
+  expect([head, all, some].map((who) => may(who, confirms))).toEqual([true, false, false])
+  expect(may({ ...agent, person: ZHANG, subjects: [ZHANG] }, confirms)).toBe(false)
+  expect(may(head, { ...asking, action: 'step', by: 'applicant' })).toBe(false)
 })
 
 const typeFor = (action: Question['action']) =>

@@ -5,8 +5,9 @@ import type { SubjectId } from '../../base/subject/index.ts'
 import type { AccountId } from './ids.ts'
 
 /**
- * The account behind a request, in the one position it acts in. `subjects`: for whom it may speak: the person himself and
- * the enterprises he represents. `unit`, `position`, `roles`, `remit`: the office he acts in, if he acts in one. `program` and
+ * The account behind a request, in the one position it acts in. `subjects`: for whom it may speak in everything: the person himself
+ * and the enterprises he represents, by law or by a mandate in all matters; `mandates`: for whom in some matters only; `heads`: the
+ * enterprises he represents by law, who alone gives a mandate. `unit`, `position`, `roles`, `remit`: the office he acts in, if he acts in one. `program` and
  * `scopes`: the client he acts through, and what it was granted. `engine` is the city itself: clocks, joins, rules, jobs.
  */
 export type Principal = {
@@ -14,6 +15,8 @@ export type Principal = {
   account: AccountId | null
   person: SubjectId | null
   subjects: readonly SubjectId[]
+  mandates: readonly Mandated[]
+  heads: readonly SubjectId[]
   position: string | null
   unit: string | null
   roles: readonly string[]
@@ -21,6 +24,23 @@ export type Principal = {
   program: string | null
   scopes: readonly string[]
 }
+
+/** An enterprise for which somebody may speak in some matters. */
+export type Mandated = { enterprise: SubjectId; matters: readonly string[] }
+
+/** For whom somebody may speak, as lists ask it. */
+export type Speaking = Pick<Principal, 'subjects' | 'mandates'>
+
+/** Whether he may speak for a subject: in everything, or by a mandate in this matter. */
+export const speaksFor = ({ subjects, mandates }: Speaking, subject: SubjectId, matter: string | null): boolean =>
+  subjects.includes(subject) ||
+  mandates.some(({ enterprise, matters }) => enterprise === subject && matter !== null && matters.includes(matter))
+
+/** Whether a resource is his own: of somebody he may speak for, or of one that he represents by law and that has to say something in it. */
+export const isOwn = (by: Speaking & Pick<Principal, 'heads'>, of: Resource): boolean =>
+  of.subjects.some((one) => speaksFor(by, one, of.matter)) ||
+  of.onlookers.some((one) => by.subjects.includes(one)) ||
+  of.represented.some((one) => by.heads.includes(one))
 
 /** By whom a request is counted: the program, else the account; limits of one are no limits of another. */
 export const countedAs = ({ program, account }: Principal): string => program ?? account ?? ''
@@ -31,6 +51,8 @@ export const ENGINE: Principal = {
   account: null,
   person: null,
   subjects: [],
+  mandates: [],
+  heads: [],
   position: null,
   unit: null,
   roles: [],
@@ -59,7 +81,7 @@ export type Action = (typeof ACTIONS)[number]
 
 /**
  * What is asked about. A `Record` is what is kept of somebody outside a dossier, such as a certificate. `units` handle a dossier or are asked to help; `subjects` are parties who act (applicants and
- * their proxies), `onlookers` parties who may only look; `persons` is every human behind a party, whom recusal 回避 asks for.
+ * their proxies), `onlookers` parties who may only look, `represented` those for whom somebody asks to act; `persons` is every human behind a party, whom recusal 回避 asks for.
  * `kind`, `matter`, `category`, `places`: what a case is about, and the divisions in which it lies, for the remits of
  * positions; an empty `kind` is about no case, and no remit speaks of it.
  */
@@ -68,6 +90,7 @@ export type Resource = {
   units: readonly string[]
   subjects: readonly SubjectId[]
   onlookers: readonly SubjectId[]
+  represented: readonly SubjectId[]
   persons: readonly SubjectId[]
   kind: string
   matter: string
@@ -80,6 +103,7 @@ export const resource = (type: Resource['type'], rest: Partial<Omit<Resource, 't
   units: [],
   subjects: [],
   onlookers: [],
+  represented: [],
   persons: [],
   kind: '',
   matter: '',

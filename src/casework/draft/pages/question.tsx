@@ -50,6 +50,8 @@ export type QuestionPageProps = {
   foresight?: Foresight | undefined
   /** Came from the review page and goes back to it. */
   changing?: boolean | undefined
+  /** Where else one may turn, where one cannot go on here. */
+  ways?: readonly Link[] | undefined
   /** For whom, while there is no draft yet that knows. */
   subject?: string | undefined
 }
@@ -70,6 +72,7 @@ export function QuestionPage({
   left = [],
   before = [],
   foresight,
+  ways = [],
   subject,
 }: QuestionPageProps): JSX.Element {
   const say = texts(frame.language)
@@ -123,6 +126,15 @@ export function QuestionPage({
             ) : null}
           </div>
         </form>
+      ) : null}
+      {ways.length > 0 ? (
+        <ul class="plain-list tall">
+          {ways.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
       ) : null}
     </Page>
   )

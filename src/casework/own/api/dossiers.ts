@@ -63,7 +63,7 @@ export const dossierOperations = (city: CaseworkCity): Operation[] => [
       const { engine, database } = city
       const found = await dossiersOf(
         database,
-        principal.subjects,
+        principal,
         query.which,
         query.after === undefined ? null : ownKey(query.after),
         query.limit + 1,

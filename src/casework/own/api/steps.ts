@@ -21,6 +21,7 @@ import {
   StepBody,
   type StepTyped,
   schemaOfTakes,
+  signInAgain,
   stepIn,
   take,
   takesOf,
@@ -96,6 +97,7 @@ export const stepOperations = (city: CaseworkCity): Operation[] => [
     act: async ({ principal, params, purpose }, { seen, ...body }) => {
       const held = await heldFor(city, principal, params)
       const step = stepIn(city, held, params.step)
+      if (step.fresh) throw signInAgain()
       const typed = typedOf(step, body)
       const { words, files, letGo } = await filesFor(city, principal, step, typed)
       return take(city, purpose, principal, params.dossier, params.step, { typed: words, files, seen, also: letGo })

@@ -89,9 +89,12 @@ export type ProgressPageProps = {
   /** All of them in one file, where there are several. */
   archiveHref?: string | undefined
   sections: readonly AnswerSection[]
+  /** Whoever looks is asked by somebody else: what that one says is read before one answers, and lies open. */
+  isAsked: boolean
   /** "2 位工作人员，3 次，都为了这件事。" */
   readings: { summary: string; href: string }
-  questions: { threads: readonly ThreadView[]; href: string }
+  /** Absent where he asks the office nothing. */
+  questions?: { threads: readonly ThreadView[]; href: string } | undefined
   /** Files that steps were given. */
   files: readonly { id: string; name: string; received: string; href: string }[]
   items: readonly { id: string; words: string; state: string }[]
@@ -124,6 +127,7 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
     notices,
   } = props
   const say = texts(frame.language)
+  const { questions } = props
   const offered = props.steps.filter(({ danger }) => !danger)
   const dangers = props.steps.filter(({ danger }) => danger)
   return (
@@ -159,6 +163,7 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
         ) : null}
         {decision ? <Decision say={say} decision={decision} /> : null}
         {props.unsure ? <ForesightNotice language={frame.language} foresight={props.unsure} whole /> : null}
+        {props.isAsked ? <Answers language={frame.language} sections={props.sections} /> : null}
         {offered.length > 0 ? (
           <section class="section no-print" id="steps">
             <h2>{say('progress.steps')}</h2>
@@ -188,25 +193,27 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
           <Timeline items={story} />
         </section>
         {notices.length > 0 ? <Notices say={say} notices={notices} archiveHref={props.archiveHref} /> : null}
-        <section class={props.questions.threads.length === 0 ? 'section no-print' : 'section'} id="questions">
-          <h2>{say('progress.asked')}</h2>
-          {props.questions.threads.map((thread) => (
-            <Thread key={thread.id} language={frame.language} thread={thread} />
-          ))}
-          <p>
-            {props.questions.threads.length === 0 ? `${say('progress.askedNone')} ` : null}
-            <a href={props.questions.href}>
-              {say(props.questions.threads.length === 0 ? 'progress.askedGo' : 'progress.askedAgain')}
-            </a>
-          </p>
-        </section>
+        {questions ? (
+          <section class={questions.threads.length === 0 ? 'section no-print' : 'section'} id="questions">
+            <h2>{say('progress.asked')}</h2>
+            {questions.threads.map((thread) => (
+              <Thread key={thread.id} language={frame.language} thread={thread} />
+            ))}
+            <p>
+              {questions.threads.length === 0 ? `${say('progress.askedNone')} ` : null}
+              <a href={questions.href}>
+                {say(questions.threads.length === 0 ? 'progress.askedGo' : 'progress.askedAgain')}
+              </a>
+            </p>
+          </section>
+        ) : null}
         {props.items.length > 0 ? (
           <section class="section" id="items">
             <h2>{say('progress.items')}</h2>
             <SummaryList rows={props.items.map(({ words, state: where }) => ({ label: words, value: where }))} />
           </section>
         ) : null}
-        {props.sections.length > 0 ? (
+        {props.sections.length > 0 && !props.isAsked ? (
           <details class="fold">
             <summary>{say('progress.answers')}</summary>
             <Answers language={frame.language} sections={props.sections} />

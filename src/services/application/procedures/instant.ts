@@ -67,6 +67,16 @@ export const instant = defineProcedure({
       to: 'submitted',
       by: 'rule',
     },
+    compare: {
+      title: both('核对身份信息', 'Compared with the register'),
+      done: both(
+        '填的姓名或者号码和登记的不一样，规则不作决定，由工作人员核对',
+        'The name or number differs from the register: no rule decides, an officer compares',
+      ),
+      from: ['received'],
+      to: 'submitted',
+      by: 'job',
+    },
     ...receiving.steps,
     ...decidingSteps('closed'),
     ...closing.steps,

@@ -21,6 +21,10 @@ const texts = defineTexts({
     zh: '按现在填写的内容，不会当场决定，要由工作人员看。',
     en: 'As it stands this is not decided on the spot: an officer looks at it.',
   },
+  compared: {
+    zh: '您填的姓名或者号码，和实名账户登记的不一样。登记的不对，或者证件换了，都由工作人员拿证件核对。',
+    en: 'The name or number you gave differs from your verified account. Whether the account is wrong or the document was renewed, an officer compares it with the paper.',
+  },
   seen: { zh: '规则拿不准，所以由工作人员看。', en: 'The rules are not sure, so an officer looks at it.' },
 })
 
@@ -51,6 +55,17 @@ export function sayUnsure(
   const found = foresee(table, facts)
   return found?.outcome === 'unsure' ? { ...sayForeseen(table, found, language), title: texts(language)('seen') } : null
 }
+
+/** The same where who applies calls himself otherwise than the register: no rule decides, whatever else he says. */
+export const sayCompared = <Said extends Pick<Foresight, 'rules'>>({ rules }: Said, language: Language): Foresight => ({
+  row: 'compared',
+  outcome: 'unsure',
+  title: texts(language)('unsure'),
+  reason: texts(language)('compared'),
+  ways: [],
+  fields: [],
+  rules,
+})
 
 const sayForeseen = (table: RuleTable, found: Foreseen, language: Language): Omit<Foresight, 'title'> => ({
   row: found.row,

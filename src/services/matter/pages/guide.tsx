@@ -122,7 +122,19 @@ export function GuidePage(props: GuidePageProps): JSX.Element {
           <section class="section">
             <h2>{say('guide.who')}</h2>
             <p>{props.who.audience}</p>
-            {props.who.organisation ? <p>{say('guide.acting')}</p> : null}
+            {props.who.organisation ? (
+              <>
+                <p>{say('guide.acting')}</p>
+                <ul class="plain-list tall">
+                  <li>
+                    <a href="/mandates/ask">{say('guide.mandate')}</a>
+                  </li>
+                  <li>
+                    <a href="/mandates/legal-representative">{say('guide.register')}</a>
+                  </li>
+                </ul>
+              </>
+            ) : null}
           </section>
           <Sourced language={frame.language} title={say('guide.conditions')} items={props.conditions} />
           {props.rulesHref ? (

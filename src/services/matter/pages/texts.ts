@@ -52,8 +52,13 @@ export const texts = defineTexts({
   'guide.organ': { zh: '办理单位', en: 'Handled by' },
   'guide.who': { zh: '谁可以申请', en: 'Who may apply' },
   'guide.acting': {
-    zh: '单位申请的，由登记的法定代表人（个体工商户是经营者）用自己的账号登录，在第一页选单位。换了法定代表人的，登记机关的登记更新以后就能选到。别人代办的，带委托书到窗口办。',
-    en: 'For an organisation its registered legal representative (of a sole trader, the owner) signs in with his or her own account and chooses it on the first page. After a change it can be chosen when the register shows it. Somebody else goes to the window with a written mandate.',
+    zh: '单位申请的，由登记的法定代表人（个体工商户是经营者）用自己的账号登录，在第一页选单位。别人代办的，先申请授权，法定代表人登录同意以后，用自己的账号选这个单位；也可以带委托书到窗口办。',
+    en: 'For an organisation its registered legal representative (of a sole trader, the owner) signs in with his or her own account and chooses it on the first page. Somebody else first asks for a mandate; once the legal representative has signed in and agreed, he or she chooses the organisation with an account of his or her own. Or one goes to the window with a written mandate.',
+  },
+  'guide.mandate': { zh: '申请代单位办事', en: 'Ask to act for an organisation' },
+  'guide.register': {
+    zh: '法定代表人：这里还没有我的单位',
+    en: 'Legal representatives: my organisation is not here yet',
   },
   'guide.unsure': { zh: '有不清楚的？', en: 'Something unclear?' },
   'guide.askFirst': { zh: '问一问', en: 'Ask before you apply' },

@@ -1,0 +1,2 @@
+export { AskingPage } from './asking.tsx'
+export { MandatesPage, type MandateView } from './mandates.tsx'

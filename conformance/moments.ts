@@ -47,7 +47,7 @@ export const moments = (setting: Setting, verdict: Verdict): Promise<void> =>
 /** As a visitor of the demonstration moves the clock; nobody is signed out by it for less than a session lasts. */
 async function move(page: Page, to: string): Promise<void> {
   await page.goto('/')
-  await page.selectOption('.demo select[name="to"]', to)
+  await page.selectOption('.demo select[name="moment"]', to)
   await Promise.all([page.waitForEvent('domcontentloaded'), page.click('.demo form[action="/demo/clock"] button')])
 }
 

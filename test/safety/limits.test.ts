@@ -32,10 +32,12 @@ afterAll(async () => {
 const screen = () =>
   `${draft}/${served.city.catalogue.matterOf('rent-withdrawal')?.form.screens.find(({ fields }) => fields.some(({ id }) => id === 'identityDocument'))?.id}`
 /** Sends a file, and gives the page to which that leads. */
-const upload = async (name: string, bytes: Uint8Array, type = 'application/pdf'): Promise<Seen> =>
-  citizen.follow(
-    await citizen.send(draft, screen(), { _do: 'upload' }, [{ field: 'identityDocument', name, bytes, type }]),
-  )
+const upload = async (
+  name: string,
+  bytes: Uint8Array,
+  { type = 'application/pdf', field = 'identityDocument' } = {},
+): Promise<Seen> =>
+  citizen.follow(await citizen.send(draft, screen(), { _do: 'upload' }, [{ field, name, bytes, type }]))
 const kept = async () =>
   (
     await served.city.database.pool.query<{ id: string; type: string; size: number }>(
@@ -62,7 +64,7 @@ test('a file that is no PDF, JPEG or PNG is refused beside its field, whatever i
 })
 
 test('a picture that is called a document is kept as the picture it is, and given out as one', async () => {
-  const answer = await upload('lease.pdf', PNG)
+  const answer = await upload('lease.pdf', PNG, { field: 'lease' })
   expect([answer.status, await kept()]).toEqual([200, [expect.objectContaining({ type: 'image/png' })]])
 })
 

@@ -116,13 +116,13 @@ test('what was there before is found once the jobs of the migration are through'
     expect([query, await foundBy(officer, query)]).toEqual([query, await numbers([pool])])
 })
 
-test('a name that ten thousand others in the city have is found where little lies on the desk; where more lies there it is said', async () => {
+test('a name that ten thousand others in the city have is found on the desk, among the newest where more lie there, and that is said', async () => {
   const { city } = served
   const { pool: sql } = city.database
   const desk = deskOf(((await callerFor(city, 'haidian-receiver', city.clock.today())) ?? expect.fail()).principal)
   const looked = async (more: Partial<typeof desk> = {}) => {
-    const { found, fault } = await lookFor(city, { ...desk, ...more }, OWNER.name.slice(1), 20)
-    return fault ?? found.map(({ id }) => id)
+    const { found, isWhole } = await lookFor(city, { ...desk, ...more }, OWNER.name.slice(1), 20)
+    return [...(isWhole ? [] : ['newest']), ...found.map(({ id }) => id)]
   }
   // Namesakes, of whom only the terms are ever read.
   await sql.query(
@@ -142,10 +142,23 @@ test('a name that ten thousand others in the city have is found where little lie
        from casework.dossier d, generate_series(1, 10001) n where d.id = $1 returning id, opened_at
      )
      insert into casework.access (holder, dossier, "as", opened_at, open)
-     select $2, id, 'unit', opened_at, true from more`,
+     select $2, id, 'unit', opened_at + interval '1 hour', true from more`,
     [pool, `unit:${desk.unit}`],
   )
-  expect(await looked()).toBe('many')
+  // None of the new ones is his; his own is the oldest, and lies behind them.
+  expect(await looked()).toEqual(['newest'])
+  const { text } = await officer.send('/ban', '/ban/search', { query: OWNER.name.slice(1) })
+  expect(text).toContain('最新 10,000 件')
+  const program = await (await clientFor(served, 'haidian-receiver')).post('/api/v1/search', {
+    query: OWNER.name.slice(1),
+  })
+  expect(program.body).toMatchObject({ whole: false, dossiers: [] })
+  await sql.query(`update casework.access set opened_at = now() + interval '1 day' where dossier = $1`, [pool])
+  expect(await looked()).toEqual(['newest', pool])
+  await sql.query(
+    `update casework.access a set opened_at = d.opened_at from casework.dossier d where d.id = a.dossier and a.dossier = $1`,
+    [pool],
+  )
   expect(await looked({ remit: { matters: ['public-place-hygiene'] } })).toEqual([pool])
   expect(await looked({ unit: 'fund' })).toEqual([])
 

@@ -5,8 +5,8 @@ export const searchTooWide = problem<Record<never, never>>('casework/search-too-
   status: 422,
   title: { zh: '会找到太多', en: 'It would find too many' },
   detail: {
-    zh: () => '姓名请至少写两个汉字或者三个字母，证件号码和电话请至少写末四位；还是太多的，请写得更全一些。',
+    zh: () => '姓名请至少写两个汉字或者三个字母，证件号码和电话请至少写末四位。',
     en: () =>
-      'Write at least two characters of a Chinese name, three letters of another, or the last four digits of a number or telephone; and more of it where that is in too many.',
+      'Write at least two characters of a Chinese name, three letters of another, or the last four digits of a number or telephone.',
   },
 })

@@ -72,7 +72,7 @@ function pagerOf(asked: WorkQuery, shown: readonly Work[], isMore: boolean, came
 /** What an officer types finds, and whom. */
 export async function searchPage(city: CaseworkCity, call: AnyCall, query: string) {
   const desk = deskOf(call.principal)
-  const [{ found, fault }, officers, props] = await Promise.all([
+  const [{ found, isShort, isWhole }, officers, props] = await Promise.all([
     lookFor(city, desk, query, ROWS),
     staffOf(city, desk.unit),
     frameProps(city, call, desk, null, query),
@@ -81,7 +81,7 @@ export async function searchPage(city: CaseworkCity, call: AnyCall, query: strin
   const rows = found.map((dossier) =>
     rowOf(city, known, dossier, dossier.id, dossier.tasks.find(({ assignee }) => assignee !== null)?.assignee ?? null),
   )
-  return WorklistPage({ ...props, title: texts(call.language)('found'), rows, fault })
+  return WorklistPage({ ...props, title: texts(call.language)('found'), rows, isShort, isPart: !isWhole })
 }
 
 async function frameProps(

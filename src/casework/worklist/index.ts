@@ -15,4 +15,4 @@ export {
   workOf,
   workOfAccount,
 } from './work.ts'
-export { allOnDesk, dossiersOf, findInUnit, newestOf, type OwnKey, visibleTo, type Wanted } from './worklist.ts'
+export { dossiersOf, findInUnit, newestOf, newestOnDesk, type OwnKey, visibleTo, type Wanted } from './worklist.ts'

@@ -46,35 +46,41 @@ export async function findInUnit(
   return statesOf(database, rows)
 }
 
-/** How many dossiers of a unit are looked at for those within a remit (our rule): five times as many as may then be searched. */
+/** How many dossiers of a unit are looked at for those within a remit, the newest (our rule): five times as many as are then searched. */
 const WALKED = 50_000
 
 /**
- * All dossiers that a position may see, with their parties; null where they are more than `most`, or its unit has so many that one
- * cannot know. The lateral parts keep to the indexes whatever there is in the city: access_of_holder, the primary key,
- * access_of_dossier.
+ * The newest dossiers that a position may see, at most `most`, with their parties; `isWhole`: it sees no others. The lateral parts keep
+ * to the indexes whatever there is in the city: access_of_holder, the primary key, access_of_dossier.
  */
-export async function allOnDesk(
+export async function newestOnDesk(
   database: Reading,
   { unit, remit }: Pick<Desk, 'unit' | 'remit'>,
   most: number,
-): Promise<{ dossiers: DossierId[]; subjects: SubjectId[] } | null> {
-  const { rows } = await sql<{ walked: number; dossiers: DossierId[]; subjects: SubjectId[] }>`
+): Promise<{ dossiers: DossierId[]; subjects: SubjectId[]; isWhole: boolean }> {
+  const newest = sql`order by opened_at desc limit ${WALKED + 1}`
+  const those = (open: boolean) =>
+    sql`(select dossier, opened_at from casework.access where holder = ${`unit:${unit}`} and open = ${open} ${newest})`
+  const { rows } = await sql<{ walked: number; seen: number; dossiers: DossierId[]; subjects: SubjectId[] }>`
     with walked as materialized (
-      select dossier from casework.access where holder = ${`unit:${unit}`} limit ${WALKED + 1}
+      select * from (${those(true)} union all ${those(false)}) both_kinds ${newest}
     ),
-    seen as materialized (
-      select distinct walked.dossier as id from walked cross join lateral (
+    within as materialized (
+      select walked.dossier as id, max(walked.opened_at) as opened_at from walked cross join lateral (
         select from casework.dossier where id = walked.dossier and ${withinRemit(remitValues(remit), 'casework.dossier')}
-        offset 0) within
-      limit ${most + 1}
-    )
-    select (select count(*)::int from walked) as walked, array(select id from seen) as dossiers,
+        offset 0) fitting
+      group by 1
+    ),
+    seen as materialized (select id from within order by opened_at desc limit ${most})
+    select (select count(*)::int from walked) as walked, (select count(*)::int from within) as seen,
+      array(select id from seen) as dossiers,
       array(select distinct substr(holder, 9)::uuid from seen cross join lateral (
         select holder from casework.access where access.dossier = seen.id and holder like 'subject:%' offset 0) parties
       ) as subjects`.execute(database.read<Lists>())
   const [found] = rows
-  return !found || found.walked > WALKED || found.dossiers.length > most ? null : found
+  if (!found) throw new Error('a query without a table gave no row')
+  const { dossiers, subjects } = found
+  return { dossiers, subjects, isWhole: found.walked <= WALKED && found.seen <= most }
 }
 
 async function statesOf(database: Reading, rows: readonly { state: Dossier }[]): Promise<Dossier[]> {

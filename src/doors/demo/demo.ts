@@ -88,7 +88,7 @@ export function demoRoutes(gate: Gate, city: DemoCity): void {
       const { clock, engine } = city
       const { calendar } = engine.days
       const now = clock.now()
-      const next = momentAfter(String(fields.to ?? ''), { now, today: clock.today(), zone: clock.zone, calendar })
+      const next = momentAfter(String(fields.moment ?? ''), { now, today: clock.today(), zone: clock.zone, calendar })
       await clock.move(Math.max(0, Date.parse(next) - Date.parse(now)))
       return redirect(call.referer)
     },

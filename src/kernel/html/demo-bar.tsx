@@ -31,7 +31,7 @@ export function DemoTools({ language, demo }: { language: Language; demo: DemoBa
           {say('demoClock')} <strong>{demo.clock}</strong>
           {demo.provisional ? <small> {demo.provisional}</small> : null}
         </span>
-        <select name="to" aria-label={say('demoMoment')}>
+        <select name="moment" aria-label={say('demoMoment')}>
           {demo.moments.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}

@@ -23,6 +23,8 @@ const Found = named(
         openedAt: z.iso.datetime(),
       }),
     ),
+    /** False where what was typed is in too many, and was looked for among the newest that the position may see. */
+    whole: z.boolean(),
   }),
 )
 
@@ -43,8 +45,8 @@ export const search = (city: CaseworkCity): Operation =>
     show: async ({ principal, language, reading }, { query }) => {
       const { database, engine } = city
       const needs = { database, keys: engine.keys }
-      const { found, fault } = await lookFor(city, deskOf(principal), query, MOST)
-      if (fault !== null) throw searchTooWide()
+      const { found, isShort, isWhole } = await lookFor(city, deskOf(principal), query, MOST)
+      if (isShort) throw searchTooWide()
       const purpose = await reading({ act: 'search', listed: found.map(({ id }) => id) })
       const names = await openSubjects(
         needs,
@@ -52,6 +54,7 @@ export const search = (city: CaseworkCity): Operation =>
         found.flatMap((dossier) => aboutSubject(dossier) ?? []),
       )
       return {
+        whole: isWhole,
         dossiers: found.map((dossier) => {
           const applicant = aboutSubject(dossier)
           return {

@@ -25,9 +25,9 @@ export const texts = defineTexts({
     zh: '姓名请至少写两个汉字或者三个字母，证件号码和电话请至少写末四位。',
     en: 'Write at least two characters of a Chinese name, three letters of another, or the last four digits of a number or telephone.',
   },
-  'list.many': {
-    zh: '请写得更全一些：整个姓名、整个号码，或者办件编号。',
-    en: 'Write more of it: the whole name, the whole number, or the number of the dossier.',
+  'list.part': {
+    zh: '叫这个名字的太多，只在您能办理的最新 10,000 件里查找。要找更早的，请写整个姓名、整个号码，或者办件编号。',
+    en: 'So many are called so that only the newest 10,000 dossiers that you may handle were searched. For an older one write the whole name, the whole number, or the number of the dossier.',
   },
   'list.filters': { zh: '筛选', en: 'Filter' },
   'list.filterGo': { zh: '筛选', en: 'Show' },

@@ -9,6 +9,7 @@ import {
   type FormToken,
   type Frame,
   HiddenFields,
+  Notice,
   Page,
   type Pager,
   Pagination,
@@ -36,7 +37,9 @@ export type WorklistPageProps = {
   /** Sent by POST: a name does not belong in an address. */
   search: { action: string; query: string; clearHref: string; form: FormToken }
   /** Why nothing was looked for: what was typed is in too many. */
-  fault?: 'short' | 'many' | null
+  isShort?: boolean
+  /** It was looked for among the newest only. */
+  isPart?: boolean
   pager?: Pager | undefined
   /** Whether keys of one character work here; null where they were switched off. */
   keys?: { settingsHref: string } | null | undefined
@@ -49,7 +52,8 @@ export function WorklistPage({
   rows,
   filters,
   search,
-  fault,
+  isShort = false,
+  isPart = false,
   pager,
   keys,
 }: WorklistPageProps): JSX.Element {
@@ -88,8 +92,13 @@ export function WorklistPage({
             </p>
           )}
           {filters ? <Filters say={say} filters={filters} /> : null}
+          {isPart ? (
+            <Notice>
+              <p>{say('list.part')}</p>
+            </Notice>
+          ) : null}
           {rows.length === 0 ? (
-            <Nothing say={say} query={search.query} fault={fault ?? null} clearHref={filters?.clearHref} />
+            <Nothing say={say} query={search.query} isShort={isShort} clearHref={filters?.clearHref} />
           ) : (
             <List language={frame.language} title={title} rows={rows} />
           )}
@@ -124,9 +133,9 @@ const Filters = ({ say, filters }: { say: Say; filters: NonNullable<WorklistPage
   </form>
 )
 
-type NothingProps = { say: Say; query: string; fault: 'short' | 'many' | null; clearHref: string | undefined }
+type NothingProps = { say: Say; query: string; isShort: boolean; clearHref: string | undefined }
 
-const Nothing = ({ say, query, fault, clearHref }: NothingProps): JSX.Element => {
+const Nothing = ({ say, query, isShort, clearHref }: NothingProps): JSX.Element => {
   if (query === '' && clearHref !== undefined)
     return (
       <EmptyState>
@@ -136,11 +145,11 @@ const Nothing = ({ say, query, fault, clearHref }: NothingProps): JSX.Element =>
         </p>
       </EmptyState>
     )
-  if (fault !== null)
+  if (isShort)
     return (
       <EmptyState>
         <h2>{say('list.tooMany', { query })}</h2>
-        <p>{say(`list.${fault}`)}</p>
+        <p>{say('list.short')}</p>
       </EmptyState>
     )
   return (

@@ -10,6 +10,7 @@ import { matterOf } from '../src/services/matter/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
 import { served, walk } from './journeys/journey.ts'
 import { HOME } from './journeys/people.ts'
+import { walksIn } from './journeys/person.ts'
 import { signIn } from './safety/visitor.ts'
 
 walk()
@@ -42,4 +43,26 @@ test('another name than the verified one is told before, goes to an officer with
 test('the same name in other characters, or with a space, is the same, and is decided on the spot', async () => {
   const { state } = await draftAs('方曉梅')
   expect((await state())?.outcome).toBe('granted')
+})
+
+test('what is verified is read and not typed; who says that it is not right writes beside what follows from it', async () => {
+  const { id } = await draftAs('方晓梅')
+  const screen = served.city.catalogue
+    .matterOf('rent-withdrawal')
+    ?.form.screens.find(({ fields }) => fields.some((field) => field.id === 'applicantName'))?.id
+  const page = await walksIn(served.url, 'citizen')
+  await page.goto(`/apply/${id}/${screen}`)
+  const [name] = await page.locator('main .fixed').allTextContents()
+  expect(name).toContain('方晓梅')
+  expect(name).toContain('已经核对过')
+  await expect(page.fill('main [name="applicantName"]', '方晓玫')).rejects.toThrow()
+
+  await page.click('main .fixed details:has([name="applicantName"]) > summary')
+  expect(await page.locator('main .fixed details[open]').first().textContent()).toContain('由工作人员和登记的内容核对')
+  await page.fill('main [name="applicantName"]', '方晓玫')
+  await page.click('main button.primary[name="_do"][value="continue"]')
+  await page.goto(`/apply/${id}/${screen}`)
+  // Written otherwise, it stands in its control.
+  expect(await page.inputValue('main [name="applicantName"]')).toBe('方晓玫')
+  expect((await page.locator('main .fixed').allTextContents()).join()).not.toContain('姓名')
 })

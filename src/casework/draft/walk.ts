@@ -14,6 +14,7 @@ import {
   type FieldProblem,
   type Form,
   formHash,
+  isVerified,
   knownAnswers,
   type Typed,
   toldAnswers,
@@ -204,7 +205,9 @@ async function knownOn(city: CaseworkCity, call: AnyCall, draft: Asked, id: stri
   const screen = form.screens.find((one) => one.id === id)
   if (!screen) return {}
   const { person, principal } = callerOf(call)
-  const isAsked = screen.fields.some((field) => 'known' in field && answers[field.id] === undefined)
+  const isAsked = screen.fields.some(
+    (field) => 'known' in field && (answers[field.id] === undefined || isVerified(field)),
+  )
   const names = askedBefore(screen, answers)
   const { toldBefore } = draftingOf(city, draft)
   const [people, told] = await Promise.all([

@@ -42,6 +42,10 @@ export const KNOWN_KINDS = {
   address: ['address', 'text'],
 } as const
 
+/** Whether it is verified who that is: whoever applies is who his account is. */
+export const isVerified = (field: Field): boolean =>
+  field.kind !== 'group' && (field.known === 'applicant-name' || field.known === 'applicant-number')
+
 /** The answers that are known, by field; those of fields that could not hold them are left out. */
 export function knownAnswers(form: Form, people: KnownPeople): Answers {
   const fields = form.screens.flatMap((screen) => screen.fields)

@@ -24,8 +24,8 @@ export const texts = defineTexts({
     en: 'The whole document, flat and readable; a photo of at least 300 by 450 pixels, or a PDF',
   },
   'from-register': {
-    zh: '来自您的账户，已经核对过，不用再填。不对的，请直接改：改了以后由工作人员核对，不会当场决定。',
-    en: 'From your account, where it was verified. If it is wrong, change it: an officer then compares, and nothing is decided on the spot.',
+    zh: '来自您的账户，已经核对过，不用再填。',
+    en: 'From your account, where it was verified.',
   },
   'file-gone': { zh: '（文件已删除）', en: '(file removed)' },
 })

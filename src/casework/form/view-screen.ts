@@ -9,6 +9,7 @@ import { type Choice, type ChoicesOf, districtOf } from './check-answers.ts'
 import { documentNames } from './document.ts'
 import type { FieldProblem } from './faults.ts'
 import type { Field, Form, GroupField, SingleField } from './form.ts'
+import { isVerified } from './known.ts'
 import { texts } from './texts.ts'
 import type { Typed } from './typed.ts'
 import { typeValue } from './values.ts'
@@ -141,8 +142,10 @@ function viewField(field: SingleField, path: string, row: Row | undefined, shown
   const known = row === undefined && kept === undefined && !shown.typed ? shown.known?.[field.id] : undefined
   const value = kept ?? known
   const values = shown.typed?.[path] ?? (isSingle(value) ? typeValue(field, value) : [])
+  const fixed = row === undefined ? fixedIn(field, path, values, shown) : undefined
   return {
     ...frame(field, path, shown),
+    ...(fixed !== undefined && { fixed, source: sourceOf(field, shown.language) }),
     ...(known !== undefined && { source: shown.sources?.[field.id] ?? sourceOf(field, shown.language) }),
     value: values[0] ?? '',
     ...details(field, path, values, shown),
@@ -150,8 +153,20 @@ function viewField(field: SingleField, path: string, row: Row | undefined, shown
 }
 
 /** Who applies is verified: what the account has of him is no guess. */
-const sourceOf = ({ known }: SingleField, language: Language): string =>
-  texts(language)(known === 'applicant-name' || known === 'applicant-number' ? 'from-register' : 'from-account')
+const sourceOf = (field: SingleField, language: Language): string =>
+  texts(language)(isVerified(field) ? 'from-register' : 'from-account')
+
+/** What is verified stands as it is, as long as it stands in the field and nobody asks for another answer. */
+function fixedIn(field: SingleField, path: string, values: readonly string[], shown: Shown): string | undefined {
+  const registered = shown.known?.[field.id]
+  const isAskedBack = shown.corrections?.has(path) || shown.problems.some((one) => one.path === path)
+  if (!isVerified(field) || !isSingle(registered) || isAskedBack) return undefined
+  const [first = '', second] = typeValue(field, registered)
+  if (first !== values[0] || second !== values[1]) return undefined
+  return field.kind === 'document'
+    ? `${pick(documentNames[first as keyof typeof documentNames], shown.language)} ${second}`
+    : first
+}
 
 type Details = Omit<Partial<FieldView>, 'name' | 'id' | 'kind' | 'value'>
 

@@ -54,6 +54,8 @@ export type FieldView = {
   addName?: string | undefined
   /** Where a value comes from that was not typed. */
   source?: string | undefined
+  /** What stands there as verified: it is shown, and the control only where somebody says that it is not right. */
+  fixed?: string | undefined
   /** Phrases that can be put into it: chosen under a name of their own. */
   phrases?: { name: string; label: string; words: readonly string[] } | undefined
   /** A note that is written in the same line. */

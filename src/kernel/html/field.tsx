@@ -15,6 +15,7 @@ import { texts } from './texts.ts'
 const LIST_FROM = 9
 
 export function Field({ language, field }: FieldProps): JSX.Element {
+  if (field.fixed !== undefined) return <Fixed language={language} field={field} fixed={field.fixed} />
   switch (field.kind) {
     case 'choice':
     case 'division':
@@ -46,6 +47,25 @@ export function Field({ language, field }: FieldProps): JSX.Element {
         </Labelled>
       )
   }
+}
+
+/** What is verified is read, not typed; the control is there for whom it is not right, and is sent with the form as it stands. */
+const Fixed = ({ language, field, fixed }: FieldProps & { fixed: string }): JSX.Element => {
+  const say = texts(language)
+  return (
+    <div class="field fixed">
+      <p class="label">{field.label}</p>
+      <p class="fixed-value">{fixed}</p>
+      <p class="source">{field.source}</p>
+      <details>
+        <summary>
+          {say('notRight')}
+          <span class="unseen"> {field.label}</span>
+        </summary>
+        <Field language={language} field={{ ...field, fixed: undefined, source: say('notRightCare') }} />
+      </details>
+    </div>
+  )
 }
 
 type PhrasesProps = { language: Language; into: string; phrases: NonNullable<FieldView['phrases']> }

@@ -38,6 +38,11 @@ export const texts = defineTexts({
   problemsOne: { zh: '有 1 处需要改', en: 'One thing to put right' },
   demo: { zh: '演示工具', en: 'Demonstration tools' },
   demoClock: { zh: '本城时间', en: 'City time' },
+  notRight: { zh: '这不对', en: 'This is not right' },
+  notRightCare: {
+    zh: '改了以后由工作人员和登记的内容核对，不会当场决定。',
+    en: 'If you change it, an officer compares it with the register, and nothing is decided on the spot.',
+  },
   demoMove: { zh: '调时间', en: 'Move' },
   demoMoment: { zh: '把时间调到', en: 'Move the time to' },
   demoAccount: { zh: '账户', en: 'Account' },

@@ -40,6 +40,28 @@ test('another name than the verified one is told before, goes to an officer with
   expect((await officer.get(`/ban/dossiers/${dossier.id}`)).text).toContain('和登记的不一样，请核对证件')
 })
 
+test('whoever changes his name on the form reads there that an officer compares it, and nowhere that the rules decide', async () => {
+  const { city } = served
+  const by = (await callerFor(city, 'citizen', city.clock.today())) ?? expect.fail('nobody')
+  const citizen = await signIn(served.url, 'citizen')
+  const { answers } = rentAnswers(
+    applicantOf(city, 'citizen'),
+    { ...HOME, months: 2, ownsHome: true },
+    city.clock.today(),
+  )
+  const begin = async (name: string) => {
+    const id = await beginApplication(city, by, matterOf(city, 'rent-withdrawal'), by.person ?? expect.fail('nobody'))
+    await fillDraft(city, by, id, { ...answers, applicantName: name }, [])
+    return async (screen: string) => (await citizen.get(`/apply/${id}/${screen}`)).text
+  }
+
+  const [own, other] = [await begin('方晓梅'), await begin('方晓玫')]
+
+  expect(await own('circumstances')).toContain('当场不予')
+  expect(await other('applicant')).toContain('和实名账户登记的不一样')
+  for (const screen of ['applicant', 'rent', 'circumstances']) expect(await other(screen)).not.toContain('当场不予')
+})
+
 test('the same name in other characters, or with a space, is the same, and is decided on the spot', async () => {
   const { state } = await draftAs('方曉梅')
   expect((await state())?.outcome).toBe('granted')

@@ -15,6 +15,7 @@ import {
   type Form,
   formHash,
   isVerified,
+  type KnownPeople,
   knownAnswers,
   type Typed,
   toldAnswers,
@@ -105,8 +106,9 @@ export async function takeScreen(
   const stays = () => redirect(`${page(id, screen)}${change === '1' ? '?change=1' : ''}`)
   if (saved.stays || button === 'upload') return stays()
   // Who is about to be refused reads it where he wrote what speaks against him, once, and goes on when he likes.
-  const after = foresightOn(city, saved.draft, screen, call.language)
-  if (after && after.row !== foresightOn(city, draft, screen, call.language)?.row) return stays()
+  const people = await peopleOf(city, draft, by)
+  const after = foresightOn(city, saved.draft, people, screen, call.language)
+  if (after && after.row !== foresightOn(city, draft, people, screen, call.language)?.row) return stays()
   if (screen === firstOf(form)) await check?.(saved.draft.matter, saved.draft.answers, call.language)
   return redirect(page(id, change === '1' || saved.next === null ? 'review' : saved.next))
 }
@@ -178,7 +180,7 @@ async function questionPage(city: CaseworkCity, call: AnyCall, draft: Asked, scr
     shown: draft.key && shownOn({ form, key: draft.key, answers: draft.answers }, screen),
     changing: shown.changing,
     before: shown.before,
-    foresight: foresightOn(city, draft, screen, language) ?? undefined,
+    foresight: foresightOn(city, draft, await peopleOf(city, draft, callerOf(call)), screen, language) ?? undefined,
     left: await viewLeftOver(city, draft, shown.uploads, language),
     saved: draft.savedAt && sayMoment(draft.savedAt, language, city.engine.clock.today(), city.engine.days.zone),
   })
@@ -188,10 +190,11 @@ async function questionPage(city: CaseworkCity, call: AnyCall, draft: Asked, scr
 function foresightOn(
   city: CaseworkCity,
   draft: Pick<Asked, 'matter' | 'form' | 'answers'>,
+  people: KnownPeople,
   screen: string,
   language: Language,
 ): Foresight | null {
-  const found = draftingOf(city, draft).foresee?.(draft.matter, draft.answers, language, false) ?? null
+  const found = draftingOf(city, draft).foresee?.(draft.matter, draft.answers, people, language, false) ?? null
   const fields = draft.form.screens.find(({ id }) => id === screen)?.fields ?? []
   return found && fields.some(({ id }) => found.fields.includes(id)) ? found : null
 }

@@ -11,7 +11,7 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Call } from '../../trust/gate/index.ts'
 import type { Given } from '../capsule/index.ts'
 import type { Dossier, Engine, Held } from '../dossier/index.ts'
-import type { AnswerRow, Answers, Form, ToldBefore } from '../form/index.ts'
+import type { AnswerRow, Answers, Form, KnownPeople, ToldBefore } from '../form/index.ts'
 import type { Procedure } from '../procedure/index.ts'
 
 /** What the pages of casework need of the city. */
@@ -108,10 +108,16 @@ export type Drafting = {
   /** Throws where the answers of the first screen lead to somebody who is not here. */
   check?: (matter: string, answers: Answers, language: Language) => Promise<void>
   /**
-   * What would be decided as the answers stand; `whole`: all of them are there. Null where nothing decides by itself, or nothing can be
+   * What would be decided as the answers stand, `people` being whom the register has; `whole`: all of them are there. Null where nothing decides by itself, or nothing can be
    * said yet.
    */
-  foresee?: (matter: string, answers: Answers, language: Language, whole: boolean) => Foresight | null
+  foresee?: (
+    matter: string,
+    answers: Answers,
+    people: KnownPeople,
+    language: Language,
+    whole: boolean,
+  ) => Foresight | null
   /** What the caller told for the same applicant in dossiers that he handed in before, by these names; the newest wins. */
   toldBefore?: (call: Call<unknown, unknown>, subject: SubjectId, names: readonly string[]) => Promise<ToldBefore>
   /** Which unit would handle what is answered so far; null where the answers do not say so yet, or lead elsewhere. */

@@ -23,7 +23,7 @@ export const drafting = (city: MatterCity): Drafting => ({
     if (competence.competent === false) throw notCompetent({ who: pick(competence.elsewhere, language) })
     await goThere(city, matter, competence)
   },
-  foresee: (code, answers, language, whole) => foreseen(city, code, answers, language, whole),
+  foresee: (code, answers, people, language, whole) => foreseen(city, code, answers, people, language, whole),
   toldBefore: (call, subject, names) => toldBefore(city, call, subject, names),
   unit: (code, answers) => {
     const competence = city.catalogue.implementationFor(matterOf(city, code), answers)

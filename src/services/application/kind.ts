@@ -142,8 +142,7 @@ function unsureOf(
     const matter = city.catalogue.matterOf(dossier.matter ?? '')
     const rules = matter && city.catalogue.rulesOf(matter, dossier.received)
     if (!rules) return undefined
-    const said = sayCompared({ rules: { href: rulesHref(rules), label: pick(rules.title, language) } }, language)
-    return { ...said, title: applyTexts(language)('compared') }
+    return { ...sayCompared(rules, [], language), title: applyTexts(language)('compared') }
   }
   if (ruling?.outcome !== 'unsure') return undefined
   const table = city.catalogue.tableOf(ruling.table.id, ruling.table.version)

@@ -20,10 +20,9 @@ import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { type MatterCity, matterOf } from '../matter/index.ts'
-import { differingFrom } from './as-registered.ts'
 import { ReviewPage } from './pages/index.ts'
 import { answersWrong } from './problems.ts'
-import { foreseen, sayCompared } from './rules/foresee.ts'
+import { foreseen } from './rules/foresee.ts'
 import { submitReviewed } from './submit.ts'
 import { applyTexts } from './texts.ts'
 
@@ -108,13 +107,10 @@ async function reviewPage(
     reviewed: versionOf(draft),
     problems: [...problems, ...wrong],
     electronicService: electronic,
-    foresight: wrong.length === 0 ? foresightOf() : null,
+    foresight:
+      wrong.length === 0
+        ? foreseen(city, draft.matter, visibleAnswers(form, draft.answers), register, language, true)
+        : null,
     left: await viewLeftOver(city, draft, uploads, language),
   })
-
-  function foresightOf() {
-    const answers = visibleAnswers(form, draft.answers)
-    const found = foreseen(city, draft.matter, answers, language, true)
-    return found && differingFrom(form, answers, register).length > 0 ? sayCompared(found, language) : found
-  }
 }

@@ -1,6 +1,6 @@
 /** What the matter's table would say of a form that is being filled in, in words: at the field, on the review, and to whoever waits for an officer. */
 
-import type { Answers } from '../../../casework/form/index.ts'
+import type { Answers, KnownPeople } from '../../../casework/form/index.ts'
 import type { Foresight } from '../../../casework/kind/index.ts'
 import {
   type Foreseen,
@@ -13,6 +13,7 @@ import {
 } from '../../../casework/rules/index.ts'
 import { defineTexts, type Language, pick } from '../../../kernel/i18n/index.ts'
 import { type MatterCity, matterOf } from '../../matter/index.ts'
+import { differingFrom } from '../as-registered.ts'
 
 const texts = defineTexts({
   grant: { zh: '按现在填写的内容，提交后会当场准予。', en: 'As it stands this will be granted on the spot.' },
@@ -30,17 +31,24 @@ const texts = defineTexts({
 
 export const rulesHref = ({ id, version }: Pick<RuleTable, 'id' | 'version'>): string => `/rules/${id}/${version}`
 
-/** `whole`: all answers are there. Null where no table decides, or nothing can be said yet. */
+/**
+ * `people`: whom the register has; over who calls himself otherwise no table decides, whatever it would say. `whole`: all answers are there.
+ * Null where no table decides, or nothing can be said yet.
+ */
 export function foreseen(
   city: Pick<MatterCity, 'catalogue' | 'engine'>,
   code: string,
   answers: Answers,
+  people: KnownPeople,
   language: Language,
   whole: boolean,
 ): Foresight | null {
   const today = city.engine.clock.today()
-  const table = city.catalogue.rulesOf(matterOf(city, code), today)
+  const matter = matterOf(city, code)
+  const table = city.catalogue.rulesOf(matter, today)
   if (!table) return null
+  const differing = differingFrom(matter.form, answers, people)
+  if (differing.length > 0) return sayCompared(table, differing, language)
   const facts = factsFor(table, answers, today)
   const found = whole ? foresee(table, facts) : foreseeSoFar(table, facts)
   return found && { ...sayForeseen(table, found, language), title: texts(language)(found.outcome) }
@@ -56,15 +64,15 @@ export function sayUnsure(
   return found?.outcome === 'unsure' ? { ...sayForeseen(table, found, language), title: texts(language)('seen') } : null
 }
 
-/** The same where who applies calls himself otherwise than the register: no rule decides, whatever else he says. */
-export const sayCompared = <Said extends Pick<Foresight, 'rules'>>({ rules }: Said, language: Language): Foresight => ({
+/** The same where who applies calls himself otherwise than the register, in these fields: no rule decides, whatever else he says. */
+export const sayCompared = (table: RuleTable, fields: readonly string[], language: Language): Foresight => ({
   row: 'compared',
   outcome: 'unsure',
   title: texts(language)('unsure'),
   reason: texts(language)('compared'),
   ways: [],
-  fields: [],
-  rules,
+  fields: [...fields],
+  rules: rulesOf(table, language),
 })
 
 const sayForeseen = (table: RuleTable, found: Foreseen, language: Language): Omit<Foresight, 'title'> => ({
@@ -73,5 +81,10 @@ const sayForeseen = (table: RuleTable, found: Foreseen, language: Language): Omi
   reason: sayReasons(table, found.reasons, language),
   ways: found.ways.map((change) => sayChange(table, change, language)),
   fields: found.fields,
-  rules: { href: rulesHref(table), label: pick(table.title, language) },
+  rules: rulesOf(table, language),
+})
+
+const rulesOf = (table: RuleTable, language: Language) => ({
+  href: rulesHref(table),
+  label: pick(table.title, language),
 })

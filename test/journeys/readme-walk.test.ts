@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { rentAnswers } from '../../src/services/application/demo/answers.ts'
 import { applicantOf } from '../../src/services/application/demo/applicant.ts'
-import { poolAnswers, takeStep } from './desk.ts'
+import { poolAnswers, takeStep, unfold } from './desk.ts'
 import { fillScreen } from './fill.ts'
 import { browser, journey, served } from './journey.ts'
 import { FANG, HOME, TODAY } from './people.ts'
@@ -69,6 +69,7 @@ test('from `owner` over four officers to the whole way with its days', async () 
   says('Change to `haidian-receiver`: ask for a correction of one field.')
   const receiver = await signedIn(browser, served.url, 'haidian-receiver')
   await receiver.goto(`/ban/dossiers/${id}/steps/ask-for-correction`)
+  await unfold(receiver)
   await receiver.check('[name="correct"][value="area"]')
   await receiver.fill('[name="reason.area"]', '面积与平面图不一致，请核对。')
   await receiver.click('main form[action$="/steps/ask-for-correction"] .actions button')

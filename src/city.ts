@@ -34,6 +34,8 @@ import {
   rolesOf,
   type SayMessages,
   sayMessagesOf,
+  type Waits,
+  waitsOf,
 } from './casework/module/index.ts'
 import { module as note } from './casework/note/index.ts'
 import { module as notice } from './casework/notice/index.ts'
@@ -156,6 +158,8 @@ export type City = {
   kinds: Kinds
   /** How what stands in an in-box is said. */
   sayMessages: SayMessages
+  /** What waits for somebody beside corrections. */
+  waits: Waits
   numbers: Numbers
   modules: readonly Module<City>[]
   doors: readonly CityDoor<City>[]
@@ -232,6 +236,7 @@ export async function openCity({
     engine,
     kinds: makeKinds([]),
     sayMessages: async () => new Map(),
+    waits: async () => [],
     numbers: reserveNumbers(database),
     modules,
     doors,
@@ -247,6 +252,7 @@ export async function openCity({
   engine.hooks = joinHooks(...hooksOf(modules, city))
   city.kinds = makeKinds(modules.flatMap(({ kinds }) => kinds?.(city) ?? []))
   city.sayMessages = sayMessagesOf(modules, city)
+  city.waits = waitsOf(modules, city)
   groupProcedures(city.kinds.all)
   checkProcedures(procedures, engine.hooks, roles, policy)
   checkOfficers(city, config.city, read.people.officers.length)

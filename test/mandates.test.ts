@@ -68,7 +68,14 @@ test('who asks may do nothing until the legal representative has agreed; then he
   expect(page.text).toContain('**************1240')
   expect(page.text).not.toContain('999999199005061240')
   expect(wordsOf((await owner.get('/mandates/given')).text)).toContain('梅岭')
+  for (const place of ['/', '/mine']) {
+    const waiting = (await owner.get(place)).text
+    expect(wordsOf(waiting)).toContain('有 1 个人申请代您的单位办事')
+    expect(waiting).toContain('href="/mandates/given"')
+    expect(wordsOf((await agent.get(place)).text)).not.toContain('申请代您的单位办事')
+  }
   const confirmed = await take(owner, id, 'confirm')
+  expect(wordsOf((await owner.get('/mine')).text)).not.toContain('申请代您的单位办事')
   expect(confirmed.headers.get('location')).toBe(`/dossiers/${id}?done=confirm`)
 
   expect(await applyFor(agent, POOL)).toBe(true)

@@ -28,14 +28,14 @@ const RENT = 'rent-withdrawal'
 const OVERLAPS = '租期重叠'
 
 /** A draft for rent of somebody, filled in; `changes` go before what the rules grant. */
-async function draftOf(login: string, changes: Answers = {}): Promise<() => Promise<string>> {
+async function draftOf(login: string, changes: Answers = {}): Promise<(() => Promise<string>) & { draft: string }> {
   const { city } = listening
   const today = city.clock.today()
   const by = (await callerFor(city, login, today)) ?? expect.fail(login)
   const { answers, files } = rentAnswers(applicantOf(city, login), HOME, today)
   const draft = await beginApplication(city, by, matterOf(city, RENT), by.person ?? expect.fail(login))
   await fillDraft(city, by, draft, { ...answers, ...changes }, files.map(demoFile))
-  return () => submitDraft(city, by, draft, true)
+  return Object.assign(() => submitDraft(city, by, draft, true), { draft })
 }
 const apply = async (login: string, changes: Answers = {}) => (await draftOf(login, changes))()
 const outcomeOf = async (id: string) => (await readRow(listening.city.database, id))?.state.outcome
@@ -71,6 +71,21 @@ test('it stands in the guide, and before the first question for whom it concerns
   expect((await adili?.get(`/matters/${RENT}`))?.text).toContain(OVERLAPS)
   expect((await adili?.get(first))?.text).not.toContain(OVERLAPS)
   expect((await zhao?.get(first))?.text).toMatch(/填写以前请先看[\s\S]*租期重叠/)
+})
+
+test('the last look before it is sent names the application that stands in the way, and foretells no ruling', async () => {
+  const [submitOne, submitOther] = [await draftOf('leung'), await draftOf('leung')]
+  const leung = await signIn(listening.url, 'leung')
+  const review = async () => (await leung.get(`/apply/${submitOther.draft}/review`)).text
+  expect(await review()).toContain('提交后会当场准予')
+  const dossier = await submitOne()
+
+  const page = await review()
+
+  expect(page).toContain(OVERLAPS)
+  expect(page).toContain(`href="/dossiers/${dossier}"`)
+  expect(page).not.toContain('提交后会')
+  await expect(submitOther()).rejects.toEqual(before)
 })
 
 test('a rule says what it is about, or finds nothing; one that could not be kept is refused when the pack is loaded', () => {

@@ -16,5 +16,7 @@ export {
   type SaidMessage,
   type SayMessages,
   sayMessagesOf,
+  type Waits,
+  waitsOf,
 } from './module.ts'
 export { checkOfficers } from './officers.ts'

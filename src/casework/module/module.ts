@@ -12,7 +12,7 @@ import type { Language, Text } from '../../kernel/i18n/index.ts'
 import type { JobHandlers } from '../../kernel/jobs/index.ts'
 import type { UnderCityKey } from '../../kernel/sealing/index.ts'
 import type { Operation } from '../../trust/api/index.ts'
-import type { Gate, Known } from '../../trust/gate/index.ts'
+import type { Call, Gate, Known } from '../../trust/gate/index.ts'
 import type { Hooks } from '../dossier/index.ts'
 import type { Kind } from '../kind/index.ts'
 import type { Procedure } from '../procedure/index.ts'
@@ -34,6 +34,11 @@ export type SayMessages = (
   messages: readonly Message[],
   language: Language,
 ) => Promise<ReadonlyMap<string, SaidMessage>>
+
+/** What waits for an answer of who asks, beside what he has to correct: what it is, by when, and where he gives it. */
+export type Waits = (
+  call: Call<unknown, unknown>,
+) => Promise<readonly { what: string; due?: string | undefined; href: string; act: string }[]>
 
 export type Module<C> = {
   /** Its folder below `src`: `casework/dossier`. */
@@ -63,6 +68,8 @@ export type Module<C> = {
   begins?: readonly Beginning[]
   /** How messages about its own things are said, by the type of what they are about. */
   messages?: (city: C) => Readonly<Record<string, SayMessages>>
+  /** What of its own waits for somebody, shown at home and among his things. */
+  waits?: (city: C) => Waits
   /** It is a door: its pages are those below its home. */
   door?: CityDoor<C>
   demo?: Demo<C>
@@ -139,6 +146,12 @@ export const hooksOf = <C>(modules: readonly Module<C>[], city: C): Hooks[] =>
           throw new Error(`${name} registers ${hook}, which does not begin with its name.`)
     return [given]
   })
+
+/** All that waits for somebody, module by module. */
+export function waitsOf<C>(modules: readonly Module<C>[], city: C): Waits {
+  const all = modules.flatMap(({ waits }) => (waits ? [waits(city)] : []))
+  return async (call) => (await Promise.all(all.map((waits) => waits(call)))).flat()
+}
 
 /** Every message as the module says it whose thing it is about. Throws where two say messages about one type. */
 export function sayMessagesOf<C>(modules: readonly Module<C>[], city: C): SayMessages {

@@ -157,28 +157,41 @@ function pauseEnd(dossier: Dossier, procedure: Procedure): { start: PlainDate; d
   return found?.due ? { start: found.start, due: found.due } : null
 }
 
-/** The clock that orders the work here: the one that drives, if it runs or has just run out; else any that runs. */
+/**
+ * The clock that orders the work here: the one that drives, if it runs or has just run out; else any that runs. An inner clock is no limit
+ * of anybody's, and is not spoken of.
+ */
 function drivingClock(dossier: Dossier, procedure: Procedure): [string, Clock] | null {
   const all = Object.entries(dossier.clocks).filter(
     ([, { state }]) => state === 'running' || state === 'paused' || state === 'expired',
   )
-  const here = all.filter(([name]) => procedure.clocks[name]?.runsIn.includes(dossier.stage))
+  const here = all.filter(([name]) => {
+    const spec = procedure.clocks[name]
+    return spec !== undefined && !spec.inside && spec.runsIn.includes(dossier.stage)
+  })
   const drives = here.find(([name]) => procedure.clocks[name]?.drives)
   return drives ?? here[0] ?? null
 }
 
-/** The office's clock as a picture: used, suspended, today, promised, statutory. Null where the office has none. */
+/**
+ * The office's clock as a picture: used, suspended, today, promised, statutory. Null where the office has none. Where the decision is made and
+ * the office has another limit to keep, as for delivery, the picture is of that one alone: those of the decision say nothing about it.
+ */
 export function viewClock(dossier: Dossier, procedure: Procedure, telling: Telling): ClockView | null {
   const { language, today, days } = telling
   const say = texts(language)
-  const limit = (which: ClockSpec['limit']) => clockWhere(dossier, procedure, (spec) => spec.limit === which)
-  const promised = limit('promised')
-  const statutory = limit('statutory')
+  const runsHere = ({ runsIn }: ClockSpec) => runsIn.includes(dossier.stage)
   const running = clockWhere(
     dossier,
     procedure,
-    ({ whose, runsIn, drives }) => whose === 'office' && drives && runsIn.includes(dossier.stage),
+    (spec) => spec.whose === 'office' && spec.drives === true && runsHere(spec),
   )
+  const isAfter =
+    running !== null && !clockWhere(dossier, procedure, (spec) => spec.limit !== undefined && runsHere(spec))
+  const limit = (which: ClockSpec['limit']) => clockWhere(dossier, procedure, (spec) => spec.limit === which)
+  const wasDecided = limit('promised') !== null || limit('statutory') !== null
+  const promised = isAfter ? null : limit('promised')
+  const statutory = isAfter ? null : limit('statutory')
   const main = promised ?? statutory ?? running
   if (!main) return null
   const ended = dossier.closedAt === null ? undefined : dateOf(dossier.closedAt, days.zone)
@@ -200,7 +213,7 @@ export function viewClock(dossier: Dossier, procedure: Procedure, telling: Telli
     explanation: explain(dossier, procedure, main, promised, statutory, telling),
     silence: sayMeaning(dossier, procedure, telling),
     names: {
-      started: decided ? say('clock.started') : say('clock.received'),
+      started: say(decided ? 'clock.started' : wasDecided ? 'clock.decided' : 'clock.received'),
       ...(promised || !decided
         ? { promised: decided ? say('clock.promised') : sayDueName(procedure, dossier, language) }
         : {}),

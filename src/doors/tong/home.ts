@@ -1,6 +1,6 @@
 /** Home: one question first, then what waits for the person, and life's events. */
 
-import type { Beginning, SayMessages } from '../../casework/module/index.ts'
+import type { Beginning, SayMessages, Waits } from '../../casework/module/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
@@ -9,7 +9,11 @@ import type { Gate } from '../../trust/gate/index.ts'
 import { HomePage } from './pages/index.ts'
 import { sayingsOf } from './sayings.ts'
 
-export type HomeCity = MatterCity & { modules: readonly { begins?: readonly Beginning[] }[]; sayMessages: SayMessages }
+export type HomeCity = MatterCity & {
+  modules: readonly { begins?: readonly Beginning[] }[]
+  sayMessages: SayMessages
+  waits: Waits
+}
 
 export function homeRoutes(gate: Gate, city: HomeCity): void {
   const sayings = sayingsOf(city)
@@ -21,12 +25,13 @@ export function homeRoutes(gate: Gate, city: HomeCity): void {
     allow: 'anyone',
     show: async (call) => {
       const { language } = call
-      const [open, closed] = call.caller
+      const [open, closed, waits] = call.caller
         ? await Promise.all([
             dossiersOf(database, call.principal, 'open', null, 50),
             dossiersOf(database, call.principal, 'closed', null, 3),
+            city.waits(call),
           ])
-        : [[], []]
+        : [[], [], []]
       return html(
         HomePage({
           frame: call.frame,
@@ -49,7 +54,7 @@ export function homeRoutes(gate: Gate, city: HomeCity): void {
           all: { href: '/search', count: catalogue.matters().length },
           mine: call.caller
             ? {
-                waiting: sayings.waiting(open, language),
+                waiting: [...waits, ...sayings.waiting(open, language)],
                 allHref: '/mine',
                 list: [...open.filter(({ stage }) => stage !== 'correcting').slice(0, 4), ...closed.slice(0, 2)].map(
                   (dossier) => ({

@@ -5,6 +5,7 @@ import { openSubjects } from '../../base/subject/index.ts'
 import { aboutSubject, type Dossier } from '../../casework/dossier/index.ts'
 import { draftsFor } from '../../casework/draft/index.ts'
 import type { CaseworkCity } from '../../casework/kind/index.ts'
+import type { Waits } from '../../casework/module/index.ts'
 import { sayMoment } from '../../casework/story/index.ts'
 import { dossiersOf } from '../../casework/worklist/index.ts'
 import { html } from '../../kernel/http/index.ts'
@@ -16,7 +17,7 @@ import { tongTexts } from './texts.ts'
 
 const PAGE = 20
 
-export function mineRoutes(gate: Gate, city: CaseworkCity): void {
+export function mineRoutes(gate: Gate, city: CaseworkCity & { waits: Waits }): void {
   const sayings = sayingsOf(city)
   const { database, engine, kinds } = city
   const { clock, days } = engine
@@ -29,10 +30,11 @@ export function mineRoutes(gate: Gate, city: CaseworkCity): void {
       const { language } = call
       const caller = callerOf(call)
       const say = tongTexts(language)
-      const [open, closed, drafts] = await Promise.all([
+      const [open, closed, drafts, waits] = await Promise.all([
         dossiersOf(database, call.principal, 'open', keyFrom(call.query.open), PAGE + 1),
         dossiersOf(database, call.principal, 'closed', keyFrom(call.query.closed), PAGE + 1),
         draftsFor(city, caller),
+        call.query.open ? [] : city.waits(call),
       ])
       const whose = [...open, ...closed].map((dossier) => aboutSubject(dossier)).filter((id) => id !== null)
       const names = await openSubjects(
@@ -58,7 +60,7 @@ export function mineRoutes(gate: Gate, city: CaseworkCity): void {
       return html(
         MyThingsPage({
           frame: call.frame,
-          waiting: call.query.open ? [] : sayings.waiting(open, language),
+          waiting: call.query.open ? [] : [...waits, ...sayings.waiting(open, language)],
           findHref: '/search',
           drafts: drafts.flatMap(({ id, matter, screen, saved_at }) => {
             const href = kinds.draftingOf(matter)?.page(id, screen)

@@ -53,6 +53,26 @@ export async function standingAgainst(
   return standing
 }
 
+/**
+ * What would speak against handing this in, as far as it is about the applicant himself: each rule with the dossier in the way, for the last
+ * look before it is sent. Rules about somebody else are told only to who hands in: nobody learns by looking what others applied for.
+ */
+export async function inTheWay(
+  database: Reading,
+  city: City,
+  { matter, subject, answers }: Application,
+): Promise<{ rule: Once; dossier: string }[]> {
+  const own = { ...matter, once: matter.once.filter(({ per }) => per === 'applicant') }
+  const found = await Promise.all(
+    markedIn(city, { matter: own, subject, answers }).map(async (one) => {
+      const states = await readStates(database, await alike(database, matter, one))
+      const first = states.find((state) => speaksAgainst(city, one.rule, state))
+      return first ? [{ rule: one.rule, dossier: first.id }] : []
+    }),
+  )
+  return found.flat()
+}
+
 const markedIn = ({ engine }: City, { matter, subject, answers }: Application): Marked[] =>
   findOnce(matter.once, subject, answers).map((one) => ({
     ...one,

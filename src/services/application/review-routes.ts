@@ -20,6 +20,7 @@ import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import { type Call, callerOf, type Gate } from '../../trust/gate/index.ts'
 import { type MatterCity, matterOf } from '../matter/index.ts'
+import { inTheWay } from './once.ts'
 import { ReviewPage } from './pages/index.ts'
 import { answersWrong } from './problems.ts'
 import { foreseen } from './rules/foresee.ts'
@@ -91,6 +92,13 @@ async function reviewPage(
       message: pick(message, language),
     }
   })
+  const answers = visibleAnswers(form, draft.answers)
+  const standing =
+    wrong.length === 0 ? await inTheWay(city.database, city, { matter, subject: draft.subject, answers }) : []
+  const against = standing.map(({ rule, dossier }) => ({
+    href: `/dossiers/${dossier}`,
+    message: pick(rule.message, language),
+  }))
   const base = `/apply/${draft.id}`
   const screens = visibleScreens(form, draft.answers)
   return ReviewPage({
@@ -105,11 +113,11 @@ async function reviewPage(
     action: `${base}/review`,
     form: call.form(),
     reviewed: versionOf(draft),
-    problems: [...problems, ...wrong],
+    problems: [...problems, ...wrong, ...against],
     electronicService: electronic,
     foresight:
-      wrong.length === 0
-        ? foreseen(city, draft.matter, visibleAnswers(form, draft.answers), register, language, true)
+      wrong.length === 0 && against.length === 0
+        ? foreseen(city, draft.matter, answers, register, language, true)
         : null,
     left: await viewLeftOver(city, draft, uploads, language),
   })

@@ -9,6 +9,7 @@ import { sayEnterpriseMessages } from './messages.ts'
 import { mandate } from './procedure.ts'
 import { registration } from './registration.ts'
 import { mandateRoutes } from './routes.ts'
+import { requestsWaiting } from './waits.ts'
 
 export const module: Module<MatterCity> = {
   name: 'services/mandate',
@@ -19,5 +20,6 @@ export const module: Module<MatterCity> = {
   routes: mandateRoutes,
   operations: mandateOperations,
   messages: (city) => ({ enterprise: sayEnterpriseMessages(city) }),
+  waits: requestsWaiting,
   demo: mandateDemo,
 }

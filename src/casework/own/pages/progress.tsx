@@ -313,9 +313,9 @@ const Nearest = ({ say, nearest }: { say: Say; nearest: readonly string[] }): JS
             <li key={change}>{change}</li>
           ))}
         </ul>
+        <p class="quiet-text">{say('nearest.care')}</p>
       </>
     )}
-    <p class="quiet-text">{say('nearest.care')}</p>
   </div>
 )
 

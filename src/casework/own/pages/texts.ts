@@ -50,7 +50,7 @@ export const texts = defineTexts({
   'progress.answers': { zh: '我填写的内容', en: 'My answers' },
   'progress.who': { zh: '谁看过我的材料', en: 'Who has looked at my papers' },
   'progress.whoAll': { zh: '查看每一次', en: 'See each time' },
-  'nearest.title': { zh: '怎样才会准予', en: 'What would have been granted' },
+  'nearest.title': { zh: '怎样才会准予', en: 'What would lead to a grant' },
   'nearest.one': {
     zh: '其他情况不变，如果有下面这一点，就会准予：',
     en: 'With everything else as it is, it would be granted if',
@@ -60,8 +60,8 @@ export const texts = defineTexts({
     en: 'With everything else as it is, it would be granted if all of this holds:',
   },
   'nearest.none': {
-    zh: '按这张规则表，改变您自己能改变的情况，也不会当场准予。认为决定不对的，请看下面的救济途径。',
-    en: 'By this table nothing that you yourself can change would lead to a grant on the spot. If you think the decision is wrong, see below what you can do.',
+    zh: '按这张规则表，改变您自己能改变的情况，也不会当场准予。认为决定不对的，救济途径写在决定书里。',
+    en: 'By this table nothing that you yourself can change would lead to a grant on the spot. If you think the decision is wrong, the notice says what you can do.',
   },
   'nearest.care': {
     zh: '这是按作出决定那天有效的规则表算出来的最近的一种情况，不是承诺。规则会变，再申请时按当天的规则办。',

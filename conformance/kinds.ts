@@ -10,6 +10,7 @@ export type Kind = { method: 'GET' | 'POST'; name: string; fits: RegExp }
  */
 export const NO_PAGES: Readonly<Record<string, string>> = {
   '/dossiers/:dossier/notices/:notice': 'application/pdf',
+  '/dossiers/:dossier/notices/:notice/translation': 'application/pdf',
   '/dossiers/:dossier/papers': 'application/zip',
   '/dossiers/:dossier/capsule': 'application/json',
   '/dossiers/:dossier/files/:file': 'application/pdf',
@@ -18,6 +19,7 @@ export const NO_PAGES: Readonly<Record<string, string>> = {
   '/ban/dossiers/:dossier/attachments/:file': 'application/pdf',
   '/ban/dossiers/:dossier/attachments/:file/pages/:page': 'image/png',
   '/ban/dossiers/:dossier/notices/:notice': 'application/pdf',
+  '/ban/dossiers/:dossier/notices/:notice/translation': 'application/pdf',
   '/.well-known/yipan-capsule-keys.json': 'application/json',
   '/robots.txt': 'text/plain',
   '/favicon.ico': 'image/png',

@@ -43,6 +43,7 @@ export async function scenes(cast: Cast, outside: Outside, verdict: Verdict): Pr
   await desk(stage, dossier)
   await batch(stage)
   await appointments(stage)
+  await phrases(stage)
   await rules(stage)
   await signIns(stage, outside)
   return starts
@@ -255,6 +256,16 @@ async function appointments({ cast, verdict, begin }: Stage): Promise<void> {
   await officer.click('main form button.primary')
   await officer.waitForSelector('.errors')
   verdict.check(...(await lookAfter(officer, 'anybody, a first password that is too short')))
+}
+
+/** A phrase that a unit keeps. */
+async function phrases({ cast, begin }: Stage): Promise<void> {
+  const page = await cast.as('haidian-head')
+  await page.goto('/ban/phrases')
+  await page.fill('main form textarea, main form input[type="text"]', '面积与平面图不一致，请核对。')
+  await page.click('main form button.primary')
+  await page.waitForURL(/done=/)
+  begin('haidian-head', '/ban/phrases')
 }
 
 /** A rule that is asked whom it would touch. */

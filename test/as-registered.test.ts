@@ -30,7 +30,7 @@ async function draftAs(name: string) {
 test('another name than the verified one is told before, goes to an officer with the reason, and no rule decides', async () => {
   const { id, state } = await draftAs('方晓玫')
   const citizen = await signIn(served.url, 'citizen')
-  expect((await citizen.get(`/apply/${id}/review`)).text).toContain('和实名账户登记的不一样')
+  expect((await citizen.get(`/apply/${id}/review`)).text).toContain('和实名账号登记的不一样')
   const dossier = (await state()) ?? expect.fail('no dossier')
   expect(Object.keys(dossier.taken)).toEqual(['submit', 'compare'])
   expect([dossier.stage, dossier.outcome]).toEqual(['submitted', null])

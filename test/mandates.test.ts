@@ -166,9 +166,9 @@ test('one request waits at a time, none follows a refusal, and what is wrong sta
   expect(long.text).toContain('three years at most')
 
   const id = await asked('ouyang', BARBER)
-  expect((await wu.follow(await ask(wu, BARBER))).text).toContain('still waits')
+  expect((await wu.follow(await ask(wu, BARBER))).text).toContain('still waiting for an answer')
   await take(await visit('barber'), id, 'refuse')
-  expect((await wu.follow(await ask(wu, BARBER))).text).toContain('one does not ask again')
+  expect((await wu.follow(await ask(wu, BARBER))).text).toContain('cannot ask the organisation again for thirty days')
   const barber = await visit('barber')
   expect((await barber.follow(await ask(barber, BARBER))).text).toContain('已经是这个单位登记的法定代表人')
 })

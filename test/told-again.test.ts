@@ -47,7 +47,7 @@ test('what was told a minute ago, or in March, is not asked again: the newest wi
   const told = await payout('zhao')
   expect(bankIn(told)).toMatch(/^[\d ]{16,}$/)
   expect(told).toContain('来自您 3月2日 的申请“租房提取住房公积金”')
-  expect(await payout('zhao', 'en')).toMatch(/From your application “[^”]+” of 2 March/)
+  expect(await payout('zhao', 'en')).toMatch(/From your application of 2 March for “[^”]+”/)
 
   await served.setClock('2026-04-09T02:00:00.000Z')
   await handIn('zhao', { bankName: 'bob' })

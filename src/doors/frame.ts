@@ -20,7 +20,7 @@ const texts = defineTexts({
   units: { zh: '办理单位', en: 'Offices' },
   provisional: {
     zh: '这一年的工作日历还没有公布，期限是暂定的',
-    en: 'The calendar of this year is not published: time limits are provisional',
+    en: 'The working calendar for this year has not been published yet, so time limits are provisional',
   },
 })
 

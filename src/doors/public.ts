@@ -9,7 +9,7 @@ import type { Known } from '../trust/gate/index.ts'
 const texts = defineTexts({
   home: { zh: '首页', en: 'Home' },
   search: { zh: '办事', en: 'Services' },
-  mine: { zh: '我的', en: 'My things' },
+  mine: { zh: '我的', en: 'My cases' },
   status: { zh: '查进度', en: 'Check progress' },
   inbox: { zh: '消息', en: 'Messages' },
   unread: { zh: '消息（{n} 条未读）', en: 'Messages ({n} unread)' },
@@ -22,7 +22,7 @@ const texts = defineTexts({
 export const PUBLIC: Pick<CityDoor<MatterCity>, 'promise' | 'navigation' | 'who'> = {
   promise: {
     zh: '每一个决定都写明依据。每一次查看您的数据都有记录，您可以在“我的”中查到。',
-    en: 'Every decision names the rule it rests on. Every look at your data is recorded, and you can see the record under “My things”.',
+    en: 'Every decision states the rule it is based on. Every look at your data is recorded, and you can see the record under “My cases”.',
   },
   navigation: async (city, { language, path, caller }) => {
     const say = texts(language)

@@ -33,7 +33,7 @@ test('without a network a page says so in words, and tells nothing of who used t
 
     const shown = (await page.textContent('main')) ?? ''
     expect(shown).toContain('现在没有网络')
-    expect(shown).toContain('There is no network')
+    expect(shown).toContain('You are offline')
     expect(await page.textContent('.top-row')).not.toContain('方晓梅')
     expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('Yipan Sans')
   })

@@ -22,7 +22,7 @@ test('in large print a long word beside an office breaks, where a Friday evening
   const page = await signedIn(browser, served.url, 'zhao', { language: 'en', viewport: { width: 320, height: 800 } })
   await page.goto('/units/health-haidian?print=large')
 
-  expect(await page.textContent('main .tag')).toContain('Closed, opens on')
+  expect(await page.textContent('main .tag')).toContain('Closed now, opens on')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   await served.setClock(MONDAY)
 }, 60_000)
@@ -30,7 +30,7 @@ test('in large print a long word beside an office breaks, where a Friday evening
 test('a document of another kind is told beside its field in both languages, and stays as it was typed', async () => {
   for (const [language, said] of [
     ['zh', '这不是居民身份证的号码'],
-    ['en', 'This is not the number of such a document'],
+    ['en', 'This number does not match the document type'],
   ] as const) {
     const page = await signedIn(browser, served.url, 'cook', { language, viewport: { width: 320, height: 700 } })
     await page.goto('/matters/food-permit/apply')

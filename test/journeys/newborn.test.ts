@@ -42,5 +42,7 @@ test('where neither parent is registered here, the first page says who is compet
   await page.check('main [name="situation"][value="domestic"]')
   await page.check('main [name="household"][value="elsewhere"]')
   await page.click('main button.primary[name="_do"][value="continue"]')
-  expect(await page.textContent('main')).toContain('report to the police station where one of them is')
+  expect(await page.textContent('main')).toContain(
+    'report the birth to the police station where one of them is registered',
+  )
 }, 60_000)

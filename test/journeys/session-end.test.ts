@@ -8,7 +8,7 @@ journey()
 
 test.each([
   ['zh', '再过不到五分钟', '登录已经延长', '登录已经结束', '保持登录'],
-  ['en', 'in less than five minutes', 'You stay signed in.', 'You are signed out.', 'Stay signed in'],
+  ['en', 'in less than five minutes', 'Your sign-in has been extended.', 'You have been signed out.', 'Stay signed in'],
 ] as const)(
   'five minutes before the end it is said, one goes on without leaving the page, and the end is told (%s)',
   async (language, before, stayed, over, stay) => {

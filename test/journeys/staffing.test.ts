@@ -115,13 +115,13 @@ test('where one person has both roles, a decision by somebody else is missed; wh
 
 test('who chooses a place without anybody is told where to go, before he fills in the rest', async () => {
   await dismiss('police-dongcheng-receiver')
-  const some = 'Dongcheng Branch of the Beijing Municipal Public Security Bureau has nobody who handles this online yet'
+  const some = 'Dongcheng Branch of the Beijing Municipal Public Security Bureau does not handle this online yet'
   const stranger = walker(served.url, 'en')
   await stranger.goto('/matters/no-crime-certificate')
   expect(await stranger.textContent('main')).toContain(`${some}; it is handled at its office.`)
   await stranger.goto('/matters/no-crime-certificate?unit=police-dongcheng')
   const guide = (await stranger.textContent('main')) ?? ''
-  expect(guide).toContain(`${some}. Take your papers to its office, where it is handled on paper.`)
+  expect(guide).toContain(`${some}. Take your papers to its counter, where it is handled on paper.`)
   expect(guide).toMatch(/Address: \(demo\) .+\. Telephone: \(demo\) 010-/)
   expect(await stranger.locator('main a[href="/matters/no-crime-certificate/apply"]').count()).toBe(0)
 
@@ -165,7 +165,7 @@ test('a program that asks who is competent hears the same, and nothing is handed
   expect(await ask()).toMatchObject({
     competent: true,
     organ: { unit: 'police-dongcheng' },
-    elsewhere: expect.stringContaining('Take your papers to its office'),
+    elsewhere: expect.stringContaining('Take your papers to its counter'),
   })
   await expect(submitDraft(city, by, draft, true)).rejects.toMatchObject({ code: 'staffing/no-officers', status: 409 })
 })
@@ -175,9 +175,9 @@ test('administrators see what nobody can do, in their unit and in others', async
   const here = await walksIn(served.url, 'haidian-administrator', 'en')
   await here.goto('/ban/officers')
   const told = (await here.textContent('main')) ?? ''
-  expect(told).toContain('Haidian District Health Commission, Beijing lacks officers')
+  expect(told).toContain('Haidian District Health Commission, Beijing does not have enough officers')
   expect(told).toContain(
-    'Hygiene permit for public places: no receiver: nobody can take “Ask for correction”, “Accept”',
+    'Hygiene permit for public places: there is no receiver, so nobody can take “Ask for correction”, “Accept”',
   )
   const above = await walksIn(served.url, 'health-administrator')
   await above.goto('/ban/officers')
@@ -187,7 +187,7 @@ test('administrators see what nobody can do, in their unit and in others', async
 
   await appoint('health-haidian-receiver')
   await here.goto('/ban/officers')
-  expect(await here.textContent('main')).not.toContain('lacks officers')
+  expect(await here.textContent('main')).not.toContain('not have enough officers')
 })
 
 test('the lint names unit, matter and steps, and ends with 1; with everybody there it ends with 0', async () => {

@@ -20,7 +20,7 @@ test('an administrator finds where an organ differs from the catalogue, and the 
   expect(await page.textContent('main')).toContain('8 个工作日')
 
   await page.goto('/ban/matters?language=en')
-  expect(await page.textContent('main')).toContain('0 of them faults')
+  expect(await page.textContent('main')).toContain('of which 0 are faults')
 }, 120_000)
 
 test('who does not administer has neither link nor page', async () => {

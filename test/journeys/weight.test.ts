@@ -78,3 +78,11 @@ test('a machine without one takes the slices it needs, also without script', asy
   expect((await weigh('without', '/?language=zh')).fonts).toBeGreaterThan(10_000)
   expect((await weigh('without', '/?language=zh', false)).fonts).toBeGreaterThan(10_000)
 }, 120_000)
+
+test('an English page that names nobody costs such a machine no Chinese slice, at most the Latin one', async () => {
+  for (const path of ['/?language=en', '/matters/food-permit?language=en', '/help?language=en']) {
+    const { bytes, fonts } = await weigh('without', path)
+    expect(fonts, path).toBeLessThan(30_000)
+    expect(bytes, path).toBeLessThan(90_000)
+  }
+}, 120_000)

@@ -118,7 +118,7 @@ test('the auditor reads all of it, page by page and by kind, in both languages; 
   }
   expect([seen.length, new Set(seen).size]).toEqual([120, 120])
   expect((await auditor.get('/ban/security?kind=refused')).text).not.toContain('test/1<')
-  expect((await auditor.get('/ban/security?kind=refused&language=en')).text).toContain('Refused acts')
+  expect((await auditor.get('/ban/security?kind=refused&language=en')).text).toContain('Refused actions')
   for (const login of ['admin', 'haidian-head', 'citizen'])
     expect([login, (await (await signIn(served.url, login)).get('/ban/security')).status]).toEqual([login, 403])
   expect((await auditor.get('/ban/matters')).status).toBe(403)

@@ -12,9 +12,9 @@ export const subjectNotFound = problem('base/subject-not-found', {
 
 export const subjectErased = problem('base/subject-erased', {
   status: 410,
-  title: { zh: '个人信息已删除', en: 'These personal data were erased' },
+  title: { zh: '个人信息已删除', en: 'Personal data erased' },
   detail: {
     zh: '这个人的个人信息已经依法删除，不能再打开。',
-    en: 'The personal data of this person were erased by law and cannot be opened any more.',
+    en: 'This person’s personal data has been erased as the law requires and can no longer be opened.',
   },
 })

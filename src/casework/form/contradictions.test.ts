@@ -86,9 +86,9 @@ const register = { applicant: fang, filler: fang, representative: null }
 
 describe('a number says who its person is', () => {
   test('nobody is born tomorrow or was born 131 years ago', () => {
-    expect(wrong({ own: numberOn(addDays(today, 1)) })[0]).toMatch(/has not come yet/)
-    expect(wrong({ own: numberOn(monthsLater(today, -131 * 12)) })[0]).toMatch(/too far back/)
-    expect(wrong({ spouse: `resident-id:${numberOn(asPlainDate('2099-01-01'))}` })[0]).toMatch(/has not come yet/)
+    expect(wrong({ own: numberOn(addDays(today, 1)) })[0]).toMatch(/is in the future/)
+    expect(wrong({ own: numberOn(monthsLater(today, -131 * 12)) })[0]).toMatch(/too long ago/)
+    expect(wrong({ spouse: `resident-id:${numberOn(asPlainDate('2099-01-01'))}` })[0]).toMatch(/is in the future/)
   })
 
   test('one is as old as full years have passed, to the day', () => {
@@ -120,7 +120,7 @@ describe('the register', () => {
   test("somebody else's number is refused where it asks for the applicant's, without saying whose it is", () => {
     const other = numberOn(asPlainDate('1980-01-01'))
     expect(wrong({ own: woman }, register)).toEqual([])
-    expect(wrong({ own: other }, register)[0]).toMatch(/^own This is not the number in the register/)
+    expect(wrong({ own: other }, register)[0]).toMatch(/^own This is not the document number on record/)
   })
 
   test('another passport, or another kind of document, is no certain contradiction', () => {

@@ -68,7 +68,7 @@ test('a known value stands with its source until somebody answers', () => {
   const known = knownAnswers(form, { applicant: fang, filler: null, representative: null })
   const viewed = (more: object) => viewScreen(form, 'one', { ...shown, known, answers: {}, ...more }).fields[0]
 
-  expect(viewed({})).toMatchObject({ value: '方晓梅', source: expect.stringContaining('From your account') })
+  expect(viewed({})).toMatchObject({ value: '方晓梅', source: expect.stringContaining('From your verified account') })
   expect(viewed({ answers: { name: '方晓' } })).toMatchObject({ value: '方晓' })
   expect(viewed({ answers: { name: '方晓' } })).not.toHaveProperty('source')
   expect(viewed({ typed: { name: [''] } })).toMatchObject({ value: '' })

@@ -5,7 +5,7 @@ export const texts = defineTexts({
   noted: { zh: '{value}（{note}）', en: '{value} ({note})' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
-  agree: { zh: '我已阅读并承诺', en: 'I have read this and commit to it' },
+  agree: { zh: '我已阅读并承诺', en: 'I have read this and make this commitment' },
   committed: { zh: '已承诺', en: 'Committed' },
   'not-answered': { zh: '未填写', en: 'Not answered' },
   yuan: { zh: '元', en: 'yuan' },
@@ -14,18 +14,19 @@ export const texts = defineTexts({
   row: { zh: '{item} {number}', en: '{item} {number}' },
   'row-field': { zh: '{item} {number} · {label}', en: '{item} {number}: {label}' },
   problem: { zh: '{label}：{message}', en: '{label}: {message}' },
+  'problem-asked': { zh: '{label}{message}', en: '{label} {message}' },
   optional: { zh: '{label}（选填）', en: '{label} (optional)' },
   'from-account': {
-    zh: '来自您的账户，不用再填。不对的，请直接改。',
+    zh: '来自您的账号，不用再填。不对的，请直接改。',
     en: 'From your account. If it is wrong, change it here.',
   },
   'identity-picture': {
     zh: '证件要拍全、放平、字看得清；照片至少 300×450 像素，或者 PDF',
-    en: 'The whole document, flat and readable; a photo of at least 300 by 450 pixels, or a PDF',
+    en: 'The whole document must be visible, flat and readable: a photo of at least 300 by 450 pixels, or a PDF',
   },
   'from-register': {
-    zh: '来自您的账户，已经核对过，不用再填。',
-    en: 'From your account, where it was verified.',
+    zh: '来自您的账号，已经核对过，不用再填。',
+    en: 'From your verified account.',
   },
   'file-gone': { zh: '（文件已删除）', en: '(file removed)' },
 })

@@ -83,7 +83,9 @@ const htmlId = (path: string) => `field-${path.replaceAll('.', '-')}`
 function sayProblem(label: Text | undefined, message: Text, language: Language): string {
   const words = pick(message, language)
   if (label === undefined || words.includes(pick(label, language))) return words
-  return texts(language)('problem', { label: pick(label, language), message: words })
+  const said = pick(label, language)
+  // A question ends with its own mark: no colon after it.
+  return texts(language)(/[?？]$/.test(said) ? 'problem-asked' : 'problem', { label: said, message: words })
 }
 
 function labelAt(fields: readonly Field[], path: string): Text | undefined {

@@ -29,7 +29,7 @@ type Needs = { database: Database; engine: Engine }
 
 export const emptyNote = problem('casework/empty-note', {
   status: 422,
-  title: { zh: '还没有写内容', en: 'Nothing is written' },
+  title: { zh: '还没有写内容', en: 'Nothing has been written' },
   detail: {
     zh: '请写下要留给同事的话，最多 2,000 字，不能有看不见的字符。',
     en: 'Write what your colleagues should know: 2,000 characters at most, none that nobody sees.',

@@ -223,11 +223,12 @@ function viewNotice(
 ): Paper {
   const say = texts(language)
   const today = city.engine.clock.today()
-  const { id, kind, number, day, state, served, servedHow, drawn } = notice
+  const { id, kind, number, day, state, served, servedHow, drawn, translated } = notice
   const status =
     served && servedHow
       ? say(`served.${servedHow}`, { day: sayDate(served, language, today) })
       : say(drawn ? 'served.not' : 'served.drawing')
+  const translation = translated ? [{ href: `${own}/notices/${id}/translation`, label: say('notice.translation') }] : []
   const acts =
     isParty || state !== 'valid'
       ? []
@@ -244,6 +245,6 @@ function viewNotice(
     date: sayDate(day, language, today),
     served: state === 'valid' ? status : say(`notice.${state}`),
     href: drawn ? `${own}/notices/${id}` : undefined,
-    acts,
+    acts: [...translation, ...acts],
   }
 }

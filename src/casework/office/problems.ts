@@ -3,10 +3,10 @@ import { problem } from '../../kernel/problem/index.ts'
 
 export const searchTooWide = problem<Record<never, never>>('casework/search-too-wide', {
   status: 422,
-  title: { zh: '会找到太多', en: 'It would find too many' },
+  title: { zh: '会找到太多', en: 'The search is too wide' },
   detail: {
     zh: () => '姓名请至少写两个汉字或者三个字母，证件号码和电话请至少写末四位。',
     en: () =>
-      'Write at least two characters of a Chinese name, three letters of another, or the last four digits of a number or telephone.',
+      'Enter at least two characters of a Chinese name, three letters of any other name, or the last four digits of a document or telephone number.',
   },
 })

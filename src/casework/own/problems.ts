@@ -9,7 +9,7 @@ export const stillNeeded = problem<{ running: number; holdsPosition: boolean }>(
       running > 0 ? `还有 ${running} 件事没有办结，办结或者撤回后再删除。` : '名下的工作账号还有岗位，请先免去岗位。',
     en: ({ running }) =>
       running > 0
-        ? `${running} dossiers have not ended; erase after they end or are withdrawn.`
-        : 'An account for work in his name holds a position; end it first.',
+        ? `${running === 1 ? '1 case has' : `${running} cases have`} not been closed; erase the person once everything is closed or withdrawn.`
+        : 'A work account in this person’s name holds a position; end that first.',
   },
 })

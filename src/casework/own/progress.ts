@@ -100,7 +100,7 @@ export const progressPage =
         state: drawn.has(id) ? say(`notice.${state}`) : say('notice.drawing'),
         tone: state === 'valid' ? ('good' as const) : ('warning' as const),
         href: drawn.get(id),
-        translationHref: translated && language === 'en' ? `${drawn.get(id)}/translation` : undefined,
+        translationHref: translated ? `${drawn.get(id)}/translation` : undefined,
       })),
       archiveHref: drawn.size > 1 ? `${base}/papers` : undefined,
       sections,

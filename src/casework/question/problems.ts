@@ -6,6 +6,6 @@ export const tooManyQuestions = problem('casework/too-many-questions', {
   title: { zh: '这件事的提问已经很多', en: 'There are many questions already' },
   detail: {
     zh: '这件事的提问已经到了上限。请在已有的提问里追问，或者联系办理单位。',
-    en: 'No more questions can be added here. Go on in one that is there, or get in touch with the office.',
+    en: 'You cannot ask any more questions in this case. Ask a follow-up to an earlier one, or contact the office.',
   },
 })

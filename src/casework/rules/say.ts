@@ -18,8 +18,7 @@ const texts = defineTexts({
   grant: { zh: '当场准予', en: 'granted on the spot' },
   refuse: { zh: '当场不予', en: 'refused on the spot' },
   unsure: { zh: '转工作人员', en: 'to an officer' },
-  month: { zh: '1 个月', en: '1 month' },
-  months: { zh: '{n} 个月', en: '{n} months' },
+  months: { zh: '{n} 个月', en: '{n} {n|month|months}' },
 })
 
 /** A cell as it is read: `少于 3`, `1 到 200,000`. Amounts that are counted in fen are said in yuan; `named` gives words to codes of answers. */
@@ -61,7 +60,7 @@ export function reasonsIn({ reasons }: RuleTable, text: string): string[] | null
 function sayBrought({ unit }: Pick<Brought, 'unit'>, value: number, language: Language): string {
   if (unit === 'fen') return sayMoney(value, language)
   const n = sayNumber(value)
-  return unit === 'plain' ? n : texts(language)(value === 1 ? 'month' : 'months', { n })
+  return unit === 'plain' ? n : texts(language)('months', { n })
 }
 
 /** What one row of a table brings, each in both languages; nothing where the decision was no table's. */

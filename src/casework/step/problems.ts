@@ -4,10 +4,10 @@ import type { StepFault } from './read.ts'
 
 export const stepWrong = problem<{ errors: { path: string; message: string }[] }>('casework/step-wrong', {
   status: 422,
-  title: { zh: '有的内容需要改', en: 'Something has to be changed' },
+  title: { zh: '有的内容需要改', en: 'Some answers need to be changed' },
   detail: {
     zh: '请按每一项旁边的说明改好后再提交。',
-    en: 'Change what is said beside each field, then send it again.',
+    en: 'Follow the note beside each field, then send it again.',
   },
 })
 
@@ -20,6 +20,6 @@ export const signInAgain = problem('casework/sign-in-again', {
   title: { zh: '请本人重新登录', en: 'Sign in again yourself' },
   detail: {
     zh: '这一步关系到别人能不能替您办事，只能由本人在网页上、刚登录的时候办，程序不能办。',
-    en: 'This step gives somebody power over what is yours: it is taken on its page, by yourself, shortly after signing in, and by no program.',
+    en: 'This step decides whether somebody else may act for you. Only you yourself can take it, on the web page and shortly after signing in; a program cannot.',
   },
 })

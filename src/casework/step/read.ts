@@ -96,13 +96,13 @@ type Reading = {
   known: StepKnown
 }
 
-const WRITE: Text = { zh: '请写明', en: 'Write this down' }
+const WRITE: Text = { zh: '请写明', en: 'Please fill this in' }
 const INVISIBLE: Text = {
   zh: '里面有看不见的字符，请删掉重新输入',
-  en: 'There are characters in it that nobody sees: delete it and type it again',
+  en: 'This contains invisible characters: delete it and type it again',
 }
 const CHOOSE: Text = { zh: '请选一项', en: 'Choose one' }
-const tooLong = (most: number): Text => ({ zh: `最多 ${most} 字`, en: `${most} characters at most` })
+const tooLong = (most: number): Text => ({ zh: `最多 ${most} 字`, en: `At most ${most} characters` })
 const isLonger = (text: string, most: number) => [...text].length > most
 
 /** One value: kept where it is right, a fault beside its field where it is not. */
@@ -153,7 +153,7 @@ function readOne(read: Reading, take: Exclude<Take, { kind: 'file' }>): void {
 
 const NO_OFFICER: Text = {
   zh: '请选择本单位另一名在岗、不需要回避的工作人员',
-  en: 'Choose another officer of your unit who holds a position today and need not stand aside',
+  en: 'Choose another officer in your unit who holds a position today and does not have to stand aside',
 }
 
 function faultOfText(text: string, { required, maxLength }: TakeOf<'text'>): Text | null {
@@ -173,14 +173,14 @@ function faultOfUnchosen(
   const option = choice?.kind === 'choice' ? choice.options.find(({ value }) => value === is) : undefined
   return {
     zh: `只有选“${option?.title.zh ?? is}”才填写；请改选，或者清空`,
-    en: `Only with “${option?.title.en ?? is}”: choose that, or leave this empty`,
+    en: `Fill this in only if you choose “${option?.title.en ?? is}”: choose that, or leave this empty`,
   }
 }
 
 const faultOfCount = (text: string, { min, max }: TakeOf<'count'>): Text | null =>
   /^-?\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max
     ? null
-    : { zh: `请填 ${min} 到 ${max} 的整数`, en: `A whole number from ${min} to ${max}` }
+    : { zh: `请填 ${min} 到 ${max} 的整数`, en: `Enter a whole number from ${min} to ${max}` }
 
 function readUnits({ given, problems, typed, known }: Reading, take: TakeOf<'unit'> | TakeOf<'units'>): void {
   const chosen = typedList(typed, take.name)
@@ -192,10 +192,14 @@ function readUnits({ given, problems, typed, known }: Reading, take: TakeOf<'uni
 
 function faultOfUnits(ids: readonly string[], most: number, { units }: StepKnown): Text | null {
   if (ids.length === 0) return { zh: '请选择单位', en: 'Choose a unit' }
-  if (ids.length > most) return { zh: `最多选 ${most} 个单位`, en: `${most} units at most` }
+  if (ids.length > most)
+    return { zh: `最多选 ${most} 个单位`, en: `Choose at most ${most} ${most === 1 ? 'unit' : 'units'}` }
   return ids.every((id) => units.some((unit) => unit.id === id))
     ? null
-    : { zh: '有的单位不能选，请刷新页面再选', en: 'One of them cannot be chosen; reload the page' }
+    : {
+        zh: '有的单位不能选，请刷新页面再选',
+        en: 'One of the units cannot be chosen: reload the page and choose again',
+      }
 }
 
 /** New items come one on a line, or as a list; those that are moved by their ids. */
@@ -214,14 +218,14 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-const tooMany = (max: number): Text => ({ zh: `最多 ${max} 项`, en: `${max} at most` })
+const tooMany = (max: number): Text => ({ zh: `最多 ${max} 项`, en: `At most ${max} items` })
 
 function faultOfNew(words: readonly string[], { max }: TakeOf<'items'>): Text | null {
-  if (words.length === 0) return { zh: '请写明，一行一项', en: 'Write them down, one on a line' }
+  if (words.length === 0) return { zh: '请写明，一行一项', en: 'Enter at least one item, one per line' }
   if (words.length > max) return tooMany(max)
   if (words.some(hasInvisible)) return INVISIBLE
   return words.some((one) => isLonger(one, LONGEST_ITEM))
-    ? { zh: `每项最多 ${LONGEST_ITEM} 字`, en: `${LONGEST_ITEM} characters at most for each` }
+    ? { zh: `每项最多 ${LONGEST_ITEM} 字`, en: `At most ${LONGEST_ITEM} characters per item` }
     : null
 }
 
@@ -230,7 +234,10 @@ function faultOfMoved(ids: readonly string[], { max }: TakeOf<'items'>, { items 
   if (ids.length > max) return tooMany(max)
   return ids.every((id) => items.some((item) => item.id === id))
     ? null
-    : { zh: '有一项已经到了别的状态，请刷新页面再选', en: 'One of them has moved on; reload the page' }
+    : {
+        zh: '有一项已经到了别的状态，请刷新页面再选',
+        en: 'One of the items has moved on: reload the page and choose again',
+      }
 }
 
 /** A small form: its fields stand beside the others under their own names; its answers are sealed as one text. */
@@ -249,7 +256,10 @@ function readForm({ given, problems, typed, known }: Reading, take: TakeOf<'form
     given.texts[take.name] = JSON.stringify(reading.answers)
 }
 
-export const tooManyFiles = (max: number): Text => ({ zh: `最多 ${max} 个文件`, en: `${max} files at most` })
+export const tooManyFiles = (max: number): Text => ({
+  zh: `最多 ${max} 个文件`,
+  en: `At most ${max} ${max === 1 ? 'file' : 'files'}`,
+})
 
 async function readFiles(
   { given, problems, typed }: Reading,
@@ -271,7 +281,7 @@ async function readFiles(
 /** What is named by its id is taken out of what was typed where it waited: who still names one means a file that is gone. */
 function faultOfFiles(take: TakeOf<'file'>, typed: StepTyped, count: number): Text | null {
   if (typedList(typed, take.name).length > 0)
-    return { zh: '有的文件已经不在，请重新选择', en: 'One of the files is not here any more; choose it again' }
+    return { zh: '有的文件已经不在，请重新选择', en: 'One of the files is no longer here: choose it again' }
   if (count === 0 && take.required) return { zh: '请选择文件', en: 'Choose a file' }
   return count > take.max ? tooManyFiles(take.max) : null
 }

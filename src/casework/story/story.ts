@@ -98,10 +98,7 @@ export function sayDue(dossier: Dossier, procedure: Procedure, telling: Telling)
 function saySpan({ unit }: Clock, from: PlainDate, to: PlainDate, { language, days }: Telling): string {
   const isWorking = unit === 'workingDays'
   const n = isWorking ? days.calendar.workingDaysBetween(from, to) : daysBetween(from, to)
-  return texts(language)(
-    isWorking ? (n === 1 ? 'span.workingDay' : 'span.workingDays') : n === 1 ? 'span.day' : 'span.days',
-    { n },
-  )
+  return texts(language)(isWorking ? 'span.workingDays' : 'span.days', { n })
 }
 
 /** How long a clock is over; null on the weekend after its last day, when nobody counts from nought. */

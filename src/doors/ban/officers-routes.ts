@@ -31,10 +31,10 @@ const ADMINISTRATOR = { action: 'administer' } as const
 /** Something on the form has to be changed; the page says what. */
 const proposalWrong = problem<{ fields: string }>('ban/proposal-wrong', {
   status: 422,
-  title: { zh: '有的内容需要改', en: 'Something has to be changed' },
+  title: { zh: '有的内容需要改', en: 'Some answers need to be changed' },
   detail: {
     zh: '请按每一项旁边的说明改好后再提交。',
-    en: 'Change what is said beside each field, then send it again.',
+    en: 'Follow the note beside each field, then send it again.',
   },
 })
 

@@ -74,10 +74,9 @@ export function paperRoutes(gate: Gate, city: MatterCity): void {
               tone,
               dossierHref: `/dossiers/${paper.dossier}`,
               fileHref: paper.drawn ? `/dossiers/${paper.dossier}/notices/${paper.id}` : null,
-              translationHref:
-                paper.translated && language === 'en'
-                  ? `/dossiers/${paper.dossier}/notices/${paper.id}/translation`
-                  : undefined,
+              translationHref: paper.translated
+                ? `/dossiers/${paper.dossier}/notices/${paper.id}/translation`
+                : undefined,
               checkHref: `/check/${paper.id}`,
             }
           }),

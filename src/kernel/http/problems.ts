@@ -10,7 +10,7 @@ export const badRequest = problem<{ errors: { path: string; message: string | Te
   title: { zh: '请求的内容不对', en: 'The request is not valid' },
   detail: {
     zh: '有的内容缺少、多余或写法不对。请返回检查后再试。',
-    en: 'Something is missing, unknown or wrongly written. Go back, check it, and try again.',
+    en: 'Something is missing, not expected or in the wrong form. Go back, check what you entered, and try again.',
   },
 })
 
@@ -19,7 +19,7 @@ export const tooLarge = problem('kernel/too-large', {
   title: { zh: '内容太大', en: 'Too large' },
   detail: {
     zh: '一次发送的内容太大。每个文件不超过 10 MB。',
-    en: 'That is too much at once. A file may have 10 MB at most.',
+    en: 'That is too much to send at once. A file may be up to 10 MB.',
   },
 })
 
@@ -28,31 +28,31 @@ export const headersTooLarge = problem('kernel/headers-too-large', {
   title: { zh: '请求头太大', en: 'The headers are too large' },
   detail: {
     zh: '请求头超过 16 KB。请去掉不需要的请求头或者 Cookie。',
-    en: 'The headers have more than 16 kB. Send fewer of them, or fewer cookies.',
+    en: 'The request headers are larger than 16 kB. Send fewer headers or fewer cookies.',
   },
 })
 
 export const tooSlow = problem('kernel/too-slow', {
   status: 408,
-  title: { zh: '请求没有发完', en: 'The request did not come whole' },
+  title: { zh: '请求没有发完', en: 'The request was incomplete' },
   detail: {
     zh: '一分钟内没有收到完整的请求。请重新发送。',
-    en: 'It did not come whole within a minute. Send it again.',
+    en: 'The complete request did not arrive within a minute. Please send it again.',
   },
 })
 
 export const wrongMethod = problem<{ allow: string[] }>('kernel/method-not-allowed', {
   status: 405,
-  title: { zh: '这个地址不接受这种方法', en: 'This address does not take this method' },
+  title: { zh: '这个地址不接受这种方法', en: 'This address does not accept this method' },
   detail: {
     zh: ({ allow }) => `这个地址只接受 ${allow.join('、')}。`,
-    en: ({ allow }) => `This address takes ${allow.join(', ')}.`,
+    en: ({ allow }) => `This address accepts only ${allow.join(', ')}.`,
   },
 })
 
 export const wrongMedia = problem('kernel/unsupported-media-type', {
   status: 415,
-  title: { zh: '不接受这种内容类型', en: 'This type of content is not taken' },
+  title: { zh: '不接受这种内容类型', en: 'This content type is not accepted' },
   detail: {
     zh: '请用 application/json 发送；有文件时用 multipart/form-data。',
     en: 'Send application/json, or multipart/form-data where there are files.',
@@ -61,8 +61,8 @@ export const wrongMedia = problem('kernel/unsupported-media-type', {
 
 export const notThere = problem('kernel/not-found', {
   status: 404,
-  title: { zh: '没有这个页面', en: 'There is no such page' },
-  detail: { zh: '地址可能写错了，或者页面已经移走。', en: 'The address may be mistyped, or the page has moved.' },
+  title: { zh: '没有这个页面', en: 'Page not found' },
+  detail: { zh: '地址可能写错了，或者页面已经移走。', en: 'The address may be mistyped, or the page may have moved.' },
 })
 
 export const tooMany = problem<{ retryAfter: number }>('kernel/too-many-requests', {
@@ -78,7 +78,7 @@ export const unforeseen = problem<{ reference: string }>('kernel/unforeseen', {
   detail: {
     zh: ({ reference }) => `不是您的问题，您填的内容没有丢失。请稍后再试；一直不行，请告诉我们编号 ${reference}。`,
     en: ({ reference }) =>
-      `It is not your doing, and what you saved is not lost. Try again later; if it stays, tell us the reference ${reference}.`,
+      `This is not your fault, and nothing you saved is lost. Try again later. If it keeps happening, tell us the reference ${reference}.`,
   },
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languageFrom } from './index.ts'
+import { languageFrom, pick } from './index.ts'
 
 test.each([
   [undefined, 'zh'],
@@ -16,4 +16,20 @@ test.each([
   ['en ; q=0.5 , zh ; q=0.5', 'en'],
 ] as const)('who asks for %j reads %s', (header, language) => {
   expect(languageFrom(header)).toBe(language)
+})
+
+test.each([
+  [0, '0 days are left', '还有 0 天'],
+  [1, '1 day is left', '还有 1 天'],
+  [2, '2 days are left', '还有 2 天'],
+  ['1', '1 day is left', '还有 1 天'],
+  ['1,000', '1,000 days are left', '还有 1,000 天'],
+])('%s of a thing is said as one writes it', (n, en, zh) => {
+  const text = { zh: '还有 {n} 天', en: '{n} {n|day is|days are} left' }
+  expect(pick(text, 'en', { n })).toBe(en)
+  expect(pick(text, 'zh', { n })).toBe(zh)
+})
+
+test('a hole for which nothing is known stays as it is written', () => {
+  expect(pick({ zh: '{n}', en: '{n} {n|day|days}' }, 'en', {})).toBe('{n} {n|day|days}')
 })

@@ -31,9 +31,16 @@ export function languageFrom(header: string | undefined): Language {
   return best
 }
 
-/** The text in one language, its holes filled: `pick({ zh: '{n} 件', en: '{n} items' }, 'zh', { n: 3 })` is `3 件`. */
+/**
+ * The text in one language, its holes filled: `pick({ zh: '{n} 件', en: '{n} {n|item|items}' }, 'en', { n: 1 })` is `1 item`.
+ * `{n|one|many}` says its first word where `n` is 1 and its second for every other number: English, as one writes it.
+ */
 export const pick = (text: Text, language: Language, values: Record<string, string | number> = {}): string =>
-  text[language].replace(/\{(\w+)\}/g, (hole, name: string) => (name in values ? String(values[name]) : hole))
+  text[language].replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (hole, name: string, one?: string, many?: string) => {
+    const value = values[name]
+    if (value === undefined) return hole
+    return String((String(value) === '1' ? one : many) ?? value)
+  })
 
 /** Says a text by its key. */
 export type Say<Key extends string> = (key: Key, values?: Record<string, string | number>) => string

@@ -40,7 +40,10 @@ const licensingLaw = (fact: Fact, articles: Text): Text =>
         zh: `《中华人民共和国行政许可法》${articles.zh}`,
         en: `Administrative Licensing Law of the People’s Republic of China, ${articles.en}`,
       }
-    : { zh: '本系统规则（本事项不是行政许可）', en: 'a rule of this system (the matter is no licence)' }
+    : {
+        zh: '本系统规则（本事项不是行政许可）',
+        en: 'a rule of this system (this service is not an administrative licence)',
+      }
 const ART_32: Text = { zh: '第三十二条', en: 'Article 32' }
 const ART_32_1_4: Text = { zh: '第三十二条第一款第四项', en: 'Article 32, paragraph 1, item 4' }
 

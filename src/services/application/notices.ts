@@ -92,11 +92,7 @@ export const noticesOf = (city: NoticeCity): Record<string, NoticeKind> => ({
     }),
     refusal,
   ),
-  'application/termination': kind(
-    city,
-    said('T', '终止办理通知书', 'Notice that the case has ended', OBJECTED),
-    termination,
-  ),
+  'application/termination': kind(city, said('T', '终止办理通知书', 'Notice of termination', OBJECTED), termination),
 })
 
 /** A licence has a name of its own for its papers, in lists and on the paper. */
@@ -169,7 +165,7 @@ function kind(city: NoticeCity, words: Said, body: Body, { look, ...more }: More
 
 const CHECKED: Text = {
   zh: '扫码或打开下面的网址，可以查验本文书是否有效。',
-  en: 'Scan the code or open the address below to see whether this paper is valid.',
+  en: 'Scan the code or open the address below to check whether this notice is valid.',
 }
 
 /** Facts of the papers, read by the transaction's own connection. The addressee's name is opened for service. */

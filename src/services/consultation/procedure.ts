@@ -57,8 +57,8 @@ export const consultation = defineProcedure({
       says: 'answered',
     },
     'ask-again': {
-      title: { zh: '接着问', en: 'Ask again' },
-      done: { zh: '提问人接着问，办理单位重新计时', en: 'Asked again: the office’s time begins anew' },
+      title: { zh: '接着问', en: 'Ask a follow-up' },
+      done: { zh: '提问人接着问，办理单位重新计时', en: 'A follow-up was asked; the office’s time starts again' },
       from: ['answered'],
       to: 'asked',
       by: 'applicant',
@@ -70,19 +70,19 @@ export const consultation = defineProcedure({
       title: { zh: '超期督办', en: 'Overdue' },
       done: {
         zh: '过了五个工作日还没有答复，已转单位负责人督办',
-        en: 'No answer came within five working days: the head of the office sees to it',
+        en: 'There was no answer within five working days; the head of the office is following it up',
       },
       from: ['asked'],
       by: 'clock',
       tells: true,
-      opens: [{ name: 'overdue', title: { zh: '督办超期', en: 'See to what is overdue' }, role: 'head' }],
+      opens: [{ name: 'overdue', title: { zh: '督办超期', en: 'Follow up what is overdue' }, role: 'head' }],
     },
     withdraw: {
       title: { zh: '撤回提问', en: 'Withdraw the question' },
       done: { zh: '提问人撤回了问题', en: 'The question was withdrawn' },
       lead: {
         zh: '撤回以后，{unit}不再答复。以后还可以重新问。',
-        en: '{unit} will not answer it. You can ask again later.',
+        en: '{unit} will then no longer answer it. You can ask again later.',
       },
       takes: [
         {

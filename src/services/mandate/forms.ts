@@ -22,7 +22,7 @@ const enterprise = [
     id: 'creditCode',
     kind: 'credit-code',
     label: { zh: '统一社会信用代码', en: 'Unified social credit code' },
-    hint: { zh: '18 位，在营业执照上', en: 'Eighteen characters; it stands on the business licence' },
+    hint: { zh: '18 位，在营业执照上', en: '18 characters, on the business licence' },
     required: true,
   },
   {
@@ -54,10 +54,10 @@ export const mandateForm = ({ catalogue }: Pick<MatterCity, 'catalogue'>): Form 
           {
             id: 'matters',
             kind: 'choices',
-            label: { zh: '代办哪些事', en: 'In which matters' },
+            label: { zh: '代办哪些事', en: 'For which services?' },
             required: true,
             options: [
-              { value: ALL, label: { zh: '单位能办的所有事项', en: 'All that the organisation can apply for' } },
+              { value: ALL, label: { zh: '单位能办的所有事项', en: 'All services the organisation can apply for' } },
               ...mattersIn(catalogue).map(({ code, elements }) => ({ value: code, label: elements.name.value })),
             ],
           },
@@ -65,7 +65,7 @@ export const mandateForm = ({ catalogue }: Pick<MatterCity, 'catalogue'>): Form 
             id: 'starts',
             kind: 'date',
             about: 'term',
-            label: { zh: '从哪天起', en: 'From' },
+            label: { zh: '从哪天起', en: 'First day' },
             required: true,
             min: 'today',
           },
@@ -73,10 +73,10 @@ export const mandateForm = ({ catalogue }: Pick<MatterCity, 'catalogue'>): Form 
             id: 'ends',
             kind: 'date',
             about: 'term',
-            label: { zh: '到哪天为止', en: 'Until' },
+            label: { zh: '到哪天为止', en: 'Last day' },
             hint: {
               zh: '包括这一天；最长三年，这是本系统自己定的',
-              en: 'This day included; three years at most, which is our own rule',
+              en: 'Including this day; three years at most (a rule of this system)',
             },
             required: true,
           },
@@ -88,13 +88,13 @@ export const mandateForm = ({ catalogue }: Pick<MatterCity, 'catalogue'>): Form 
         id: 'ends-after-it-starts',
         holds: { left: { field: 'starts' }, compare: '<=', right: { field: 'ends' } },
         fields: ['ends'],
-        message: { zh: '最后一天不能早于第一天', en: 'The last day is not before the first' },
+        message: { zh: '最后一天不能早于第一天', en: 'The last day cannot be before the first' },
       },
       {
         id: 'three-years-at-most',
         holds: { left: { field: 'ends' }, compare: '<=', right: { field: 'starts', plusMonths: MOST_MONTHS } },
         fields: ['ends'],
-        message: { zh: '授权最长三年', en: 'A mandate lasts three years at most' },
+        message: { zh: '授权最长三年', en: 'An authorisation lasts at most three years' },
       },
     ],
   })
@@ -107,18 +107,18 @@ export const registrarsIn = ({ base: { departments, city } }: Pick<MatterCity, '
 export const registrationForm = (city: Pick<MatterCity, 'base'>): Form =>
   FormSchema.parse({
     id: 'head-registration',
-    title: { zh: '登记为法定代表人', en: 'Be registered as the legal representative' },
+    title: { zh: '登记为法定代表人', en: 'Register as the legal representative' },
     screens: [
       {
         id: 'registration',
-        title: { zh: '登记为法定代表人', en: 'Be registered as the legal representative' },
+        title: { zh: '登记为法定代表人', en: 'Register as the legal representative' },
         fields: [
           ...enterprise,
           {
             id: 'unit',
             kind: 'choice',
-            label: { zh: '在哪个登记机关登记的', en: 'Which organ registered it' },
-            hint: { zh: '营业执照上盖章的机关', en: 'Its seal is on the business licence' },
+            label: { zh: '在哪个登记机关登记的', en: 'Which authority registered it?' },
+            hint: { zh: '营业执照上盖章的机关', en: 'The authority whose seal is on the business licence' },
             required: true,
             options: registrarsIn(city).map(({ id, name }) => ({ value: id, label: name })),
           },

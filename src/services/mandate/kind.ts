@@ -16,7 +16,7 @@ import { mandateTexts } from './texts.ts'
 
 export const mandateKind = (city: MatterCity): Kind => ({
   name: 'mandate',
-  label: { zh: '单位授权', en: 'mandates of organisations' },
+  label: { zh: '单位授权', en: 'authorisations' },
   procedures: [mandate, registration],
   title: ({ kind }, language) => pick(titleOf(kind), language),
   open: (purpose, held, asked) => openMandate(city, purpose, held, asked),

@@ -10,18 +10,20 @@ export const registration = defineProcedure({
   name: 'head-registration',
   title: { zh: '法定代表人登记核对', en: 'Registration of a legal representative' },
   outcomes: {
-    refused: { title: { zh: '与登记不符', en: 'Not as registered' }, tone: 'alarm' },
+    refused: { title: { zh: '与登记不符', en: 'Does not match the register' }, tone: 'alarm' },
     withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, tone: 'plain' },
     lapsed: { title: { zh: '没有交材料，已失效', en: 'Lapsed without papers' }, tone: 'plain' },
-    ended: { title: { zh: '登记结束', en: 'Ended by the organ' }, tone: 'plain' },
-    'laid-down': { title: { zh: '本人不再担任', en: 'Laid down' }, tone: 'plain' },
+    ended: { title: { zh: '登记结束', en: 'Registration ended' }, tone: 'plain' },
+    'laid-down': { title: { zh: '本人不再担任', en: 'Given up by the person' }, tone: 'plain' },
   },
   stages: {
-    papers: { title: { zh: '等材料', en: 'Waits for papers' }, waitsFor: 'applicant' },
+    papers: { title: { zh: '等材料', en: 'Waiting for papers' }, waitsFor: 'applicant' },
     comparing: {
-      title: { zh: '核对中', en: 'Being held against the register' },
+      title: { zh: '核对中', en: 'Being checked against the register' },
       waitsFor: 'office',
-      tasks: [{ name: 'compare', title: { zh: '核对登记信息', en: 'Hold it against the register' }, role: 'examiner' }],
+      tasks: [
+        { name: 'compare', title: { zh: '核对登记信息', en: 'Check it against the register' }, role: 'examiner' },
+      ],
     },
     registered: { title: { zh: '已登记', en: 'Registered' }, waitsFor: 'nobody' },
     ended: { title: { zh: '已结束', en: 'Ended' }, waitsFor: 'nobody', end: true },
@@ -35,7 +37,7 @@ export const registration = defineProcedure({
       then: 'lapse',
     },
     compare: {
-      title: { zh: '核对', en: 'Comparison' },
+      title: { zh: '核对', en: 'Check' },
       whose: 'office',
       runsIn: ['comparing'],
       within: { workingDays: 5 },
@@ -47,17 +49,17 @@ export const registration = defineProcedure({
   steps: {
     ask: {
       title: { zh: '登记为法定代表人', en: 'Ask to be registered' },
-      done: { zh: '登记申请已经提交，请交材料', en: 'Asked to be registered; papers are to be handed in' },
+      done: { zh: '登记申请已经提交，请交材料', en: 'Request for registration sent; please provide the papers' },
       from: [],
       to: 'papers',
       by: 'applicant',
     },
     'hand-in': {
-      title: { zh: '交材料', en: 'Hand in papers' },
-      done: { zh: '材料已经交给登记机关', en: 'The papers were handed in' },
+      title: { zh: '交材料', en: 'Provide papers' },
+      done: { zh: '材料已经交给登记机关', en: 'The papers have been provided' },
       lead: {
         zh: '交营业执照，照片或扫描件都可以，字要看得清。刚变更的，交登记机关的变更通知书。{unit}拿登记信息来核对。',
-        en: 'The business licence, as a photograph or scan in which everything can be read; after a change, the notice of change. {unit} holds it against the register.',
+        en: 'Provide the business licence, as a photo or scan in which everything can be read. If there has just been a change, provide the registration authority’s notice of change. {unit} will check it against the register.',
       },
       takes: [
         {
@@ -73,20 +75,20 @@ export const registration = defineProcedure({
       first: 1,
     },
     register: {
-      title: { zh: '与登记相符', en: 'As registered' },
+      title: { zh: '与登记相符', en: 'Matches the register' },
       done: {
         zh: '登记机关核对无误，已登记为法定代表人',
-        en: 'Held against the register: registered as the legal representative',
+        en: 'Checked against the register; now registered as the legal representative',
       },
       lead: {
         zh: '确认以后，申请人可以替这个单位办所有的事。城市里记着的前任法定代表人同时结束，并会收到消息。',
-        en: 'From then on the person acts for the enterprise in everything. A predecessor whom the city knows is ended with it, and is told.',
+        en: 'Once you confirm, the applicant can act for the organisation in all services. The previous legal representative on record is ended at the same time, and is told.',
       },
       takes: [
         {
           name: 'compared',
           kind: 'text',
-          title: { zh: '拿什么核对的', en: 'What it was held against' },
+          title: { zh: '拿什么核对的', en: 'What it was checked against' },
           inside: true,
           each: true,
           maxLength: 500,
@@ -102,8 +104,8 @@ export const registration = defineProcedure({
       tells: true,
     },
     refuse: {
-      title: { zh: '与登记不符', en: 'Not as registered' },
-      done: { zh: '与登记不符，没有登记', en: 'Not as registered: refused' },
+      title: { zh: '与登记不符', en: 'Does not match the register' },
+      done: { zh: '与登记不符，没有登记', en: 'Does not match the register, so not registered' },
       takes: [
         { name: 'reason', kind: 'text', title: { zh: '哪里不符', en: 'What differs' }, each: true, maxLength: 500 },
       ],
@@ -117,7 +119,7 @@ export const registration = defineProcedure({
     },
     end: {
       title: { zh: '结束登记', en: 'End the registration' },
-      done: { zh: '登记机关结束了登记', en: 'The organ ended the registration' },
+      done: { zh: '登记机关结束了登记', en: 'The registration authority ended the registration' },
       takes: [{ name: 'reason', kind: 'text', title: { zh: '为什么结束', en: 'Why' }, each: true, maxLength: 500 }],
       danger: true,
       from: ['registered'],
@@ -130,10 +132,13 @@ export const registration = defineProcedure({
     },
     'lay-down': {
       title: { zh: '不再担任法定代表人', en: 'No longer the legal representative' },
-      done: { zh: '本人说明不再担任法定代表人', en: 'Said to be the legal representative no more' },
+      done: {
+        zh: '本人说明不再担任法定代表人',
+        en: 'The person stated that they are no longer the legal representative',
+      },
       lead: {
         zh: '以后您不能再替这个单位办事，也看不到它的办件和草稿。',
-        en: 'You will act for this enterprise no more, and see none of its dossiers and drafts.',
+        en: 'You will then no longer be able to act for this organisation or see its cases and drafts.',
       },
       danger: true,
       from: ['registered'],
@@ -154,7 +159,10 @@ export const registration = defineProcedure({
     },
     lapse: {
       title: { zh: '没有交材料，失效', en: 'Lapse' },
-      done: { zh: '三十天里没有交材料，申请失效', en: 'Without papers for thirty days the request lapsed' },
+      done: {
+        zh: '三十天里没有交材料，申请失效',
+        en: 'No papers were provided within thirty days, so the request lapsed',
+      },
       from: ['papers'],
       to: 'ended',
       by: 'clock',
@@ -165,12 +173,12 @@ export const registration = defineProcedure({
       title: { zh: '超期督办', en: 'Overdue' },
       done: {
         zh: '过了五个工作日还没有核对，已转负责人督办',
-        en: 'Not compared within five working days: the head sees to it',
+        en: 'Not checked within five working days; the head of the office is following it up',
       },
       from: ['comparing'],
       by: 'clock',
       tells: true,
-      opens: [{ name: 'overdue', title: { zh: '督办超期', en: 'See to what is overdue' }, role: 'head' }],
+      opens: [{ name: 'overdue', title: { zh: '督办超期', en: 'Follow up what is overdue' }, role: 'head' }],
     },
   },
 })

@@ -33,7 +33,7 @@ export const requestsWaiting =
     const say = mandateTexts(language)
     return [
       {
-        what: waiting.length === 1 ? say('waitsOne') : say('waits', { n: waiting.length }),
+        what: say('waits', { n: waiting.length }),
         due: first?.sentence,
         href: '/mandates/given',
         act: say('answer'),

@@ -80,7 +80,7 @@ export const labels: Record<keyof AllElements, Text & { group: Group }> = {
   resultName: { group: 'result', zh: '结果名称', en: 'Result name' },
   resultSample: { group: 'result', zh: '结果样本', en: 'Result sample' },
   resultCertificateType: { group: 'result', zh: '证照类型代码', en: 'Result certificate type' },
-  faq: { group: 'faq', zh: '常见问题', en: 'Questions people ask' },
+  faq: { group: 'faq', zh: '常见问题', en: 'Frequently asked questions' },
   rightsAndDuties: { group: 'rights', zh: '申请人权利义务', en: 'Rights and duties' },
   remedies: { group: 'rights', zh: '行政复议/行政诉讼', en: 'Remedies' },
 }

@@ -85,16 +85,15 @@ export const lists = {
 } satisfies Record<string, Record<string, Text>>
 
 const UNITS = {
-  '1': text('{n} 个工作日', '{n} working days'),
-  '2': text('{n} 日', '{n} days'),
-  '3': text('{n} 小时', '{n} hours'),
+  '1': text('{n} 个工作日', '{n} working {n|day|days}'),
+  '2': text('{n} 日', '{n} {n|day|days}'),
+  '3': text('{n} 小时', '{n} {n|hour|hours}'),
 }
 
 /** `10 个工作日`; 0 is `当场`. */
 export function sayTime(value: number, unit: keyof typeof UNITS, language: Language): string {
   if (value === 0) return pick(text('当场办结', 'On the spot'), language)
-  const words = pick(UNITS[unit], language, { n: value })
-  return language === 'en' && value === 1 ? words.replace(/s$/, '') : words
+  return pick(UNITS[unit], language, { n: value })
 }
 
 /** A code of a list in words; the code itself where the list does not know it. */

@@ -122,7 +122,7 @@ function factsOf(elements: AllElements, language: Language): GuideView['facts'] 
   const onTheSpot = elements.caseType.value === '1'
   return {
     errands: {
-      value: say(elements.errands.value === 1 ? 'one-errand' : 'errands', { n: elements.errands.value }),
+      value: say('errands', { n: elements.errands.value }),
       ...note(elements.errandsReason, language),
     },
     way: {

@@ -6,8 +6,8 @@ export const signInFailed = problem('identity/sign-in-failed', {
   status: 401,
   title: { zh: '登录失败', en: 'Sign-in failed' },
   detail: {
-    zh: '账号或密码不对。请检查后再试，注意大小写。',
-    en: 'Account or password is wrong. Check both, also capital letters, and try again.',
+    zh: '账号名或密码不对。请检查后再试，注意大小写。',
+    en: 'The account name or password is wrong. Check both, including capital letters, and try again.',
   },
 })
 
@@ -17,7 +17,7 @@ export const tooManyAttempts = problem<{ retryAfter: number }>('identity/too-man
   detail: {
     zh: ({ retryAfter }) => `尝试次数过多，请 ${minutes(retryAfter)} 分钟后再试。在您登录过的设备上登录不受影响。`,
     en: ({ retryAfter }) =>
-      `Too many attempts. Try again in ${minutes(retryAfter)} min, or sign in on a device on which you did so before.`,
+      `Too many attempts. Try again in ${sayMinutes(retryAfter)}, or sign in on a device you have used before.`,
   },
 })
 
@@ -30,7 +30,7 @@ export const weakPassword = problem<{ fault: PasswordFault }>('identity/weak-pas
 export const loginTaken = problem('identity/login-taken', {
   status: 409,
   title: { zh: '账号已被使用', en: 'This account name is taken' },
-  detail: { zh: '已经有人使用这个账号名。请换一个。', en: 'Somebody has this account name already. Choose another.' },
+  detail: { zh: '已经有人使用这个账号名。请换一个。', en: 'Somebody already uses this account name. Choose another.' },
 })
 
 export const loginUnfit = problem('identity/login-unfit', {
@@ -38,7 +38,7 @@ export const loginUnfit = problem('identity/login-unfit', {
   title: { zh: '账号名不符合要求', en: 'This account name cannot be used' },
   detail: {
     zh: '账号名为 3 至 64 个小写字母、数字、点、横线或下划线，以字母开头。',
-    en: 'An account name has 3 to 64 small letters, digits, dots, hyphens or underscores, and begins with a letter.',
+    en: 'An account name has 3 to 64 lower-case letters, digits, dots, hyphens or underscores, and starts with a letter.',
   },
 })
 
@@ -53,37 +53,37 @@ export const positionNotHeld = problem('identity/position-not-held', {
 
 export const firstCodeWrong = problem('identity/first-code-wrong', {
   status: 422,
-  title: { zh: '账号或初次登录码不对', en: 'Account or code is wrong' },
+  title: { zh: '账号名或初次登录码不对', en: 'The account name or code is wrong' },
   detail: {
-    zh: '账号或初次登录码不对，或者码已经用过、过期。请检查后再试，或请管理员重新生成。',
-    en: 'Account or code is wrong, or the code was used or has expired. Check both, or ask an administrator for a new one.',
+    zh: '账号名或初次登录码不对，或者码已经用过、过期。请检查后再试，或请管理员重新生成。',
+    en: 'The account name or code is wrong, or the code has been used or has expired. Check both, or ask an administrator for a new code.',
   },
 })
 
 export const hasPassword = problem('identity/has-password', {
   status: 409,
-  title: { zh: '已经设置过密码', en: 'There is a password already' },
+  title: { zh: '已经设置过密码', en: 'There is already a password' },
   detail: {
     zh: '这个账号已经设置过密码，不能再生成初次登录码。',
-    en: 'This account has a password, so no code for a first sign-in can be made.',
+    en: 'This account already has a password, so no code for a first sign-in can be created.',
   },
 })
 
 export const codeWrong = problem('identity/code-wrong', {
   status: 422,
-  title: { zh: '验证码不对', en: 'This code does not fit' },
+  title: { zh: '验证码不对', en: 'The code is wrong' },
   detail: {
     zh: '验证码不对，或者已经用过。请用应用里现在显示的六位数字，每个只能用一次；也可以用一个没用过的恢复码。',
-    en: 'The code is wrong, or was used already. Type the six digits that the app shows now, each of which works once, or a recovery code that you have not used.',
+    en: 'The code is wrong or has already been used. Enter the six digits the app shows now (each works only once), or a recovery code that you have not used.',
   },
 })
 
 export const passwordWrong = problem('identity/password-wrong', {
   status: 422,
-  title: { zh: '原来的密码不对', en: 'The present password is wrong' },
+  title: { zh: '原来的密码不对', en: 'The current password is wrong' },
   detail: {
     zh: '原来的密码不对，密码没有改。请检查大小写再试；记不得的，请管理员重置。',
-    en: 'The present password is wrong, so nothing was changed. Check capital letters and try again; if you do not remember it, ask an administrator to reset it.',
+    en: 'The current password is wrong, so your password has not been changed. Check capital letters and try again; if you cannot remember it, ask an administrator to reset it.',
   },
 })
 
@@ -92,16 +92,16 @@ export const accountNotThere = problem('identity/account-not-there', {
   title: { zh: '账号现在不能这样处理', en: 'This cannot be done with the account now' },
   detail: {
     zh: '这个账号已经停用、已经恢复，或者已经删除。请刷新页面看现在的状态。',
-    en: 'The account was closed, opened again, or erased meanwhile. Reload the page to see how it stands.',
+    en: 'The account has been closed, reopened or erased in the meantime. Reload the page to see its current state.',
   },
 })
 
 export const notAgreed = problem('identity/not-agreed', {
   status: 409,
-  title: { zh: '本人还没有确认', en: 'The person has not agreed yet' },
+  title: { zh: '本人还没有确认', en: 'The person has not confirmed yet' },
   detail: {
     zh: '这个工作账号要先由本人确认：他用自己的账号登录后，在“我名下的账号”里确认，再生成初次登录码。',
-    en: 'The person this account is for has to say first that it is his: signed in with his own account, under “Accounts in my name”. Then a code can be made.',
+    en: 'The person first has to confirm this work account, signed in with their own account, under “Accounts in my name”. Then a code can be created.',
   },
 })
 
@@ -119,36 +119,38 @@ export const relyingPartyUnknown = problem('identity/relying-party-unknown', {
   title: { zh: '这个外部系统没有登记', en: 'This outside system is not registered' },
   detail: {
     zh: '把您带到这里的系统没有在本市登记，或者已经停用，所以不能用本市账号登录它。没有向它提供您的任何信息。请联系那个系统的管理方。',
-    en: 'The system that brought you here is not registered with this city, or no longer, so you cannot sign in to it from here. It was told nothing about you. Ask those who run it.',
+    en: 'The system that brought you here is not, or is no longer, registered with this city, so you cannot use this account to sign in to it. It has been told nothing about you. Please contact those who run it.',
   },
 })
 
 export const redirectUnknown = problem('identity/redirect-unknown', {
   status: 400,
-  title: { zh: '返回的地址没有登记', en: 'The address to go back to is not registered' },
+  title: { zh: '返回的地址没有登记', en: 'The return address is not registered' },
   detail: {
     zh: '外部系统要求登录后返回一个没有登记的地址。为了您的安全，登录到此为止，没有向它提供您的任何信息。请联系那个系统的管理方。',
-    en: 'The outside system asked to send you on to an address that it has not registered. To keep you safe the sign-in ends here, and it was told nothing about you. Ask those who run it.',
+    en: 'The outside system asked us to return you to an address that it has not registered. For your safety the sign-in ends here, and it has been told nothing about you. Please contact those who run it.',
   },
 })
 
 export const outsideSignInOver = problem('identity/outside-sign-in-over', {
   status: 400,
-  title: { zh: '这次登录已经过期', en: 'This sign-in is over' },
+  title: { zh: '这次登录已经过期', en: 'This sign-in has expired' },
   detail: {
     zh: '页面打开太久了，或者换了浏览器、换了人。请回到外部系统，重新点“登录”。',
-    en: 'The page was open too long, or the browser or the person changed. Go back to the outside system and choose to sign in again.',
+    en: 'The page was open too long, or the browser or the person has changed. Go back to the outside system and sign in again.',
   },
 })
 
 export const outsideRequestWrong = problem<{ reason: string }>('identity/outside-request-wrong', {
   status: 400,
-  title: { zh: '外部系统的请求有误', en: 'The request of the outside system is not right' },
+  title: { zh: '外部系统的请求有误', en: 'The outside system’s request is not valid' },
   detail: {
     zh: ({ reason }) => `外部系统发来的登录请求不符合规定，登录到此为止。请把这段说明交给它的管理方：${reason}`,
     en: ({ reason }) =>
-      `The outside system sent a request that cannot be used, so the sign-in ends here. Give this to those who run it: ${reason}`,
+      `The outside system sent a sign-in request that is not valid, so the sign-in ends here. Please pass this on to those who run it: ${reason}`,
   },
 })
 
 const minutes = (seconds: number) => Math.max(1, Math.ceil(seconds / 60))
+
+const sayMinutes = (seconds: number) => (minutes(seconds) === 1 ? '1 minute' : `${minutes(seconds)} minutes`)

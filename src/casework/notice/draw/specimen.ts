@@ -42,7 +42,7 @@ export function specimen(language: Language): NoticeWords {
     checkUrl: 'https://example.org/check/019d0000-0000-7000-8000-000000000001',
     checkWords: isChinese
       ? '扫码或打开下面的网址，可以查看这份文书是否有效。'
-      : 'Scan the code or open the address below to see whether this paper is valid.',
+      : 'Scan the code or open the address below to check whether this notice is valid.',
     banner: isChinese ? '样张，不是文书' : 'Specimen, not a paper of any office',
     language,
   })

@@ -157,7 +157,7 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
     path: '/hand-overs',
     scopes: WRITES,
     problems: [404],
-    summary: { zh: '移交待办', en: 'Hand over a desk' },
+    summary: { zh: '移交待办', en: 'Hand over work' },
     body: HandOver,
     place: placeOf,
     act: async ({ principal }, { from, receivers, items }) => {

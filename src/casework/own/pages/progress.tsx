@@ -38,7 +38,7 @@ export type NoticeView = {
   state: string
   tone: Tone
   href?: string | undefined
-  /** Where it is read in the reader's language, if that is not its own. */
+  /** Where it is read in the city's other language. */
   translationHref?: string | undefined
 }
 

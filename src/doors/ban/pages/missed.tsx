@@ -4,14 +4,14 @@ import { EmptyState, type Frame, Page, Table } from '../../../kernel/html/index.
 import { defineTexts } from '../../../kernel/i18n/index.ts'
 
 const texts = defineTexts({
-  title: { zh: '没搜到的', en: 'Searched in vain' },
+  title: { zh: '没搜到的', en: 'Searches without results' },
   lead: {
     zh: '最近 {days} 天，居民搜索、没有找到的说法。常见的，可以加进城市包的 search.yaml，或者考虑增加事项。',
-    en: 'What people searched for in the last {days} days and did not find. Add what is frequent to search.yaml of the city pack, or think of a new service.',
+    en: 'What people searched for in the last {days} {days|day|days} without finding anything. Add frequent words to search.yaml in the city pack, or consider a new service.',
   },
   rule: {
     zh: '只记说法、次数和日期，不记是谁、什么时刻；搜到第 {often} 次，才在这里看得到说法；带数字的、超过二十个字的不记（本系统的规定）。保留九十天。',
-    en: 'Only words, count and day are kept, never who or at what hour. Words can be read here once they were searched for {often} times; nothing with digits or longer than twenty characters is kept (our rule). Kept for ninety days.',
+    en: 'Only the words, the count and the date are kept, never who searched or at what time. Words appear here once they have been searched for {often} times; anything with digits or longer than twenty characters is not kept (a rule of this system). Kept for ninety days.',
   },
   none: { zh: '还没有。', en: 'Nothing yet.' },
   words: { zh: '说法', en: 'Words' },

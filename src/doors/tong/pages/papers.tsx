@@ -24,7 +24,7 @@ type PaperView = {
   dossierHref: string
   /** Null until the file is made. */
   fileHref: string | null
-  /** Where it is read in the reader's language, if that is not its own. */
+  /** Where it is read in the city's other language. */
   translationHref: string | undefined
   checkHref: string
 }

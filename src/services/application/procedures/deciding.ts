@@ -14,14 +14,14 @@ type Length = Clocks[string]['within']
 type Leg = NonNullable<ProcedureInput['route']>[number]
 
 /** 行政许可法 art. 32 for licences, our rule for all else: what has to be corrected is asked for before acceptance. */
-const NOTE_ACCEPTED = both('受理后不能再要求补正。', 'After acceptance no correction can be asked for.')
+const NOTE_ACCEPTED = both('受理后不能再要求补正。', 'After acceptance you can no longer ask for corrections.')
 
 export const decidingStages = {
   examining: {
     title: both('审查中', 'Being examined'),
     note: NOTE_ACCEPTED,
     waitsFor: 'office',
-    tasks: [{ name: 'examine', title: both('审查并提出意见', 'Examine and propose'), role: 'examiner' }],
+    tasks: [{ name: 'examine', title: both('审查并提出意见', 'Examine and propose a decision'), role: 'examiner' }],
   },
   deciding: {
     title: both('待决定', 'Waiting for a decision'),
@@ -44,7 +44,7 @@ export const decidingClocks = (
 ) =>
   ({
     promised: {
-      title: both('承诺期限', 'Promised limit'),
+      title: both('承诺期限', 'Promised time limit'),
       whose: 'office',
       runsIn: ['examining', 'deciding'],
       within: span('promisedDays'),
@@ -55,7 +55,7 @@ export const decidingClocks = (
       says: { due: ANSWERED_BY, over: both('承诺 {day} 前答复，{left}', 'An answer was promised by {day}; {left}') },
     },
     statutory: {
-      title: both('法定期限', 'Statutory limit'),
+      title: both('法定期限', 'Statutory time limit'),
       whose: 'office',
       runsIn: ['examining', 'deciding'],
       within: span('statutoryDays'),
@@ -76,8 +76,8 @@ export const decisionLeg = (clock: 'promised' | 'statutory'): Leg => ({
 /** What the promised limit does when it runs out. */
 export const missingPromise = {
   'miss-promise': {
-    title: both('超过承诺期限', 'The promised limit has passed'),
-    done: both('超过了承诺期限，仍在法定期限内', 'The promised limit has passed; the statutory one has not'),
+    title: both('超过承诺期限', 'The promised time limit has passed'),
+    done: both('超过了承诺期限，仍在法定期限内', 'The promised time limit has passed; the statutory one has not'),
     from: ['examining', 'deciding'],
     by: 'clock',
     tells: true,
@@ -89,7 +89,7 @@ export const decidingSteps = (granted: 'closed' | 'delivering') =>
   ({
     propose: {
       title: both('提出审查意见', 'Propose a decision'),
-      done: both('审查结束，等待决定', 'Examined; waiting for the decision'),
+      done: both('审查结束，等待决定', 'Examination finished; waiting for the decision'),
       from: ['examining'],
       to: 'deciding',
       by: 'examiner',
@@ -98,8 +98,8 @@ export const decidingSteps = (granted: 'closed' | 'delivering') =>
       first: 3,
     },
     'send-back': {
-      title: both('退回审查', 'Send back'),
-      done: both('退回继续审查', 'Sent back to be examined further'),
+      title: both('退回审查', 'Send back for examination'),
+      done: both('退回继续审查', 'Sent back for further examination'),
       from: ['deciding'],
       to: 'examining',
       by: 'decider',
@@ -146,11 +146,11 @@ export const decidingSteps = (granted: 'closed' | 'delivering') =>
       title: both('超期督办', 'Overdue'),
       done: both(
         '超过法定期限，已转单位负责人督办',
-        'The statutory limit has passed; the head of the office sees to it',
+        'The statutory time limit has passed; the head of the office is following it up',
       ),
       told: both(
         '超过法定期限，已转单位负责人督办；您可以申请行政复议',
-        'The statutory limit has passed; the head of the office sees to it, and you may ask for reconsideration',
+        'The statutory time limit has passed; the head of the office is following it up, and you can ask for administrative reconsideration',
       ),
       from: ['examining', 'deciding'],
       by: 'clock',

@@ -14,7 +14,7 @@ export const delivering: {
 } = {
   stages: {
     delivering: {
-      title: both('待送达', 'Being delivered'),
+      title: both('待送达', 'To be delivered'),
       waitsFor: 'office',
       tasks: [{ name: 'deliver', title: both('送达决定', 'Deliver the decision'), role: 'receiver' }],
     },
@@ -29,9 +29,9 @@ export const delivering: {
       then: 'escalate-delivery',
       drives: true,
       says: {
-        due: both('{day} 前送达，{left}', 'Delivered by {day}; {left}'),
+        due: both('{day} 前送达，{left}', 'To be delivered by {day}; {left}'),
         over: both('应当 {day} 前送达，{left}', 'Delivery was due by {day}; {left}'),
-        heading: both('{day} 前送达', 'Delivered by {day}'),
+        heading: both('{day} 前送达', 'To be delivered by {day}'),
       },
     },
   },
@@ -47,8 +47,8 @@ export const delivering: {
       first: 5,
     },
     'deliver-in-box': {
-      title: both('送达到“我的”', 'Delivered to the in-box'),
-      done: both('决定已送达到“我的”', 'The decision was delivered to the in-box'),
+      title: both('送达到“消息”', 'Delivered to “Messages”'),
+      done: both('决定已送达到“消息”', 'The decision was delivered to “Messages”'),
       from: ['delivering'],
       to: 'closed',
       by: 'job',
@@ -57,7 +57,7 @@ export const delivering: {
       title: both('送达超期', 'Delivery overdue'),
       done: both(
         '超过送达期限，已转单位负责人督办',
-        'The limit for delivery has passed; the head of the office sees to it',
+        'The time limit for delivery has passed; the head of the office is following it up',
       ),
       from: ['delivering'],
       by: 'clock',

@@ -37,4 +37,8 @@ const examinedIn = (name: string, title: ProcedureInput['title'], span: Span) =>
   })
 
 export const examined = examinedIn('examined', both('审查办理', 'Examined'), workingDays)
-export const examinedInDays = examinedIn('examined-in-days', both('审查办理（按自然日）', 'Examined, in days'), days)
+export const examinedInDays = examinedIn(
+  'examined-in-days',
+  both('审查办理（按自然日）', 'Examined, in calendar days'),
+  days,
+)

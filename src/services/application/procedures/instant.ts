@@ -23,7 +23,7 @@ export const instant = defineProcedure({
   clocks: {
     ...receiving.clocks,
     statutory: {
-      title: both('法定期限', 'Statutory limit'),
+      title: both('法定期限', 'Statutory time limit'),
       whose: 'office',
       runsIn: ['examining', 'deciding'],
       within: { days: 'statutoryDays' },
@@ -44,7 +44,7 @@ export const instant = defineProcedure({
     },
     'grant-by-rule': {
       title: both('按公开规则准予', 'Granted by rule'),
-      done: both('符合公开的规则，当场准予', 'The published rules are met: granted on the spot'),
+      done: both('符合公开的规则，当场准予', 'Meets the published rules: granted on the spot'),
       from: ['received'],
       to: 'closed',
       by: 'rule',
@@ -53,7 +53,7 @@ export const instant = defineProcedure({
     },
     'refuse-by-rule': {
       title: both('按公开规则不予', 'Refused by rule'),
-      done: both('不符合公开的规则，不予办理', 'The published rules are not met: refused'),
+      done: both('不符合公开的规则，不予办理', 'Does not meet the published rules: refused'),
       from: ['received'],
       to: 'closed',
       by: 'rule',
@@ -62,7 +62,7 @@ export const instant = defineProcedure({
     },
     refer: {
       title: both('转工作人员', 'Referred to an officer'),
-      done: both('规则拿不准，转工作人员办理', 'The rules are unsure: an officer looks at it'),
+      done: both('规则拿不准，转工作人员办理', 'The rules cannot tell, so an officer will look at it'),
       from: ['received'],
       to: 'submitted',
       by: 'rule',
@@ -71,7 +71,7 @@ export const instant = defineProcedure({
       title: both('核对身份信息', 'Compared with the register'),
       done: both(
         '填的姓名或者号码和登记的不一样，规则不作决定，由工作人员核对',
-        'The name or number differs from the register: no rule decides, an officer compares',
+        'The name or number differs from the register, so an officer will check it instead of the rules deciding',
       ),
       from: ['received'],
       to: 'submitted',

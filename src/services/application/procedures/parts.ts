@@ -29,7 +29,7 @@ export const OUTCOMES = {
   granted: { title: both('已准予', 'Granted'), tone: 'good' },
   refused: { title: both('未准予', 'Refused'), tone: 'alarm' },
   'not-accepted': { title: both('不予受理', 'Not accepted'), tone: 'alarm' },
-  abandoned: { title: both('逾期未补正，已终止', 'Ended: no correction came'), tone: 'plain' },
+  abandoned: { title: both('逾期未补正，已终止', 'Ended (not corrected in time)'), tone: 'plain' },
   withdrawn: { title: both('已撤回', 'Withdrawn'), tone: 'plain' },
 } satisfies ProcedureInput['outcomes']
 
@@ -61,7 +61,7 @@ export const receiving = {
       tasks: [
         {
           name: 'receive',
-          title: both('审查形式，决定是否受理', 'Check the form and decide on acceptance'),
+          title: both('审查形式，决定是否受理', 'Check the application and decide whether to accept it'),
           role: 'receiver',
         },
       ],
@@ -96,21 +96,21 @@ export const receiving = {
   steps: {
     'ask-for-correction': {
       title: both('请申请人补正', 'Ask for correction'),
-      done: both('已一次告知全部需要补正的地方', 'All that has to be corrected was named at once'),
+      done: both('已一次告知全部需要补正的地方', 'Everything that has to be corrected has been named at once'),
       from: ['submitted'],
       to: 'correcting',
       by: 'receiver',
       once: 'round',
       spent: both(
         '补正已经一次告知过，不能再提。',
-        'A correction was asked for, once and in full; it cannot be asked for again.',
+        'Corrections have already been asked for, once and in full, and cannot be asked for again.',
       ),
       corrects: true,
       notice: 'application/correction',
     },
     'hand-in': {
-      title: both('交回补正', 'Hand in the correction'),
-      done: both('补正已交回', 'The correction was handed in'),
+      title: both('交回补正', 'Send back the correction'),
+      done: both('补正已交回', 'The correction was sent back'),
       from: ['correcting'],
       to: 'submitted',
       by: 'applicant',
@@ -121,7 +121,7 @@ export const receiving = {
       done: both('补正时间延长三十天', 'Thirty more days to correct'),
       lead: both(
         '补正的时间再加三十天。只能加一次；已经填写的内容留着。',
-        'Thirty more days to correct, once only. What you have filled in stays.',
+        'You get thirty more days to make the corrections. This can be done only once; what you have filled in is kept.',
       ),
       from: ['correcting'],
       by: 'applicant',
@@ -129,10 +129,10 @@ export const receiving = {
       extends: [{ clock: 'correct', by: { days: 30 } }],
     },
     abandon: {
-      title: both('视为放弃', 'Given up'),
+      title: both('视为放弃', 'Treated as given up'),
       done: both(
         '到期没有交回补正，申请终止；可以重新申请',
-        'No correction came in time; the application ends, and may be made again',
+        'The correction was not sent back in time, so the application has ended; it can be made again',
       ),
       from: ['correcting'],
       to: 'closed',
@@ -153,7 +153,7 @@ export const receiving = {
       title: both('视为受理', 'Accepted by silence'),
       done: both(
         '五个工作日内没有答复，从收到之日起视为受理',
-        'No answer came within five working days: accepted as of the day of receipt',
+        'There was no answer within five working days, so the application counts as accepted from the day it was received',
       ),
       from: ['submitted'],
       to: 'examining',
@@ -204,4 +204,8 @@ export const closing: { stages: Stages; steps: Steps } = {
   },
 }
 
-export const overdueTask = { name: 'overdue', title: both('督办超期', 'See to what is overdue'), role: 'head' as const }
+export const overdueTask = {
+  name: 'overdue',
+  title: both('督办超期', 'Follow up what is overdue'),
+  role: 'head' as const,
+}

@@ -17,11 +17,11 @@ const differsFrom = [...deciding.grant.differsFrom, 'record-site-check']
 /** 行政许可法 art. 32: what has to be corrected is asked for before acceptance, once and in full. */
 const NOTE_ACCEPTED = both(
   '受理后不能再要求补正（行政许可法第三十二条）。',
-  'After acceptance no correction can be asked for (Licensing Law, art. 32).',
+  'After acceptance you can no longer ask for corrections (Administrative Licensing Law, art. 32).',
 )
 const SPENT = both(
   '补正已经一次告知过，不能再提（行政许可法第三十二条）。',
-  'A correction was asked for, once and in full; it cannot be asked for again (Licensing Law, art. 32).',
+  'Corrections have already been asked for, once and in full, and cannot be asked for again (Administrative Licensing Law, art. 32).',
 )
 
 /** Bidding 招标 and auction 拍卖 stand in art. 45, too; no matter here gives out a limited number. */
@@ -29,10 +29,10 @@ const GROUNDS = ['inspection', 'testing', 'quarantine', 'appraisal', 'expert-rev
 const ground = {
   name: 'ground',
   kind: 'choice' as const,
-  title: both('因为什么暂停', 'Ground of the pause'),
+  title: both('因为什么暂停', 'Reason for the pause'),
   hint: both(
     '只有行政许可法第四十五条列出的情形，时间才不计入期限。',
-    'Only the grounds in art. 45 of the Licensing Law stop the count.',
+    'Only for the reasons listed in art. 45 of the Administrative Licensing Law is time not counted.',
   ),
   options: GROUNDS.map((value) => ({ value, title: ARTICLE_45[value] })),
 }
@@ -40,7 +40,7 @@ const ground = {
 const plannedDays = {
   name: 'plannedDays',
   kind: 'count' as const,
-  title: both('预计多少天（自然日）', 'Planned calendar days'),
+  title: both('预计多少天（自然日）', 'Expected number of calendar days'),
   hint: both(
     '1 到 60。到时没有记录结果，期限自动继续计算。',
     '1 to 60. Without a result by then, the count goes on by itself.',
@@ -61,7 +61,7 @@ export const permit = defineProcedure({
       ...decisionLeg('promised'),
       note: {
         where: 'siteCheck',
-        text: both('这期间两名工作人员到现场核查', 'In this time two officers come to see the site'),
+        text: both('这期间两名工作人员到现场核查', 'During this time two officers visit the site'),
       },
     },
     deliveryLeg,
@@ -74,7 +74,13 @@ export const permit = defineProcedure({
       title: both('审查中', 'Being examined'),
       note: NOTE_ACCEPTED,
       waitsFor: 'office',
-      tasks: [{ name: 'examine', title: both('审查材料，现场核查', 'Examine papers and site'), role: 'examiner' }],
+      tasks: [
+        {
+          name: 'examine',
+          title: both('审查材料，现场核查', 'Examine the papers and check the site'),
+          role: 'examiner',
+        },
+      ],
     },
     ...delivering.stages,
     ...closing.stages,
@@ -83,7 +89,7 @@ export const permit = defineProcedure({
     ...receiving.clocks,
     ...decidingClocks((count) => ({ workingDays: count }), { promised: 2, statutory: 3 }),
     suspension: {
-      title: both('暂停的时间', 'Time of the pause'),
+      title: both('暂停的时间', 'Length of the pause'),
       whose: 'office',
       runsIn: ['examining'],
       startsWith: ['suspend'],
@@ -99,7 +105,7 @@ export const permit = defineProcedure({
     'ask-for-correction': { ...receiving.steps['ask-for-correction'], spent: SPENT },
     'record-site-check': {
       title: both('记录现场核查', 'Record the site check'),
-      done: both('两名工作人员完成现场核查', 'Two officers checked the site'),
+      done: both('两名工作人员完成现场核查', 'Two officers have checked the site'),
       from: ['examining'],
       by: 'examiner',
       takes: siteCheck,
@@ -107,10 +113,10 @@ export const permit = defineProcedure({
       first: 6,
     },
     suspend: {
-      title: both('送检验，暂停计时', 'Suspend for inspection'),
+      title: both('送检验，暂停计时', 'Pause for inspection'),
       done: both(
         '期限暂停：检验、检测等时间不计入（行政许可法第四十五条）',
-        'The time limit is paused: inspection and the like is not counted (Licensing Law, art. 45)',
+        'The time limit is paused: time for inspection, testing and the like is not counted (Administrative Licensing Law, art. 45)',
       ),
       from: ['examining'],
       by: 'examiner',
@@ -120,8 +126,8 @@ export const permit = defineProcedure({
       notice: 'application/suspension',
     },
     resume: {
-      title: both('检验有结果，继续计时', 'Resume'),
-      done: both('检验有了结果，期限继续计算', 'The result is there; the time limit runs again'),
+      title: both('检验有结果，继续计时', 'Resume with the result'),
+      done: both('检验有了结果，期限继续计算', 'There is a result, so the time limit is running again'),
       from: ['examining'],
       by: 'examiner',
       first: 2,
@@ -129,7 +135,7 @@ export const permit = defineProcedure({
     },
     'resume-by-clock': {
       title: both('暂停到期', 'End of the pause'),
-      done: both('告知的暂停时间已到，期限继续计算', 'The announced pause is over; the time limit runs again'),
+      done: both('告知的暂停时间已到，期限继续计算', 'The announced pause is over, so the time limit is running again'),
       from: ['examining'],
       by: 'clock',
       resumes: ['promised', 'statutory'],
@@ -138,14 +144,17 @@ export const permit = defineProcedure({
     propose: { ...deciding.propose, needs: ['application/site-checked'] },
     extend: {
       title: both('延长期限', 'Extend the time limit'),
-      done: both('经负责人批准，办理期限延长，理由已告知', 'Extended, approved by the head; the reason was told'),
+      done: both(
+        '经负责人批准，办理期限延长，理由已告知',
+        'The time limit was extended with the approval of the head; the reason has been given',
+      ),
       from: ['examining', 'deciding'],
       by: 'head',
       takes: [reason],
       once: 'dossier',
       spent: both(
         '期限已经延长过一次，不能再延长（行政许可法第四十二条）。',
-        'The time limit was extended once and cannot be extended again (Licensing Law, art. 42).',
+        'The time limit has already been extended once and cannot be extended again (Administrative Licensing Law, art. 42).',
       ),
       notice: 'application/extension',
       extends: [

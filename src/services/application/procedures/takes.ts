@@ -11,7 +11,7 @@ export const reason: Take = {
   title: both('理由', 'Reason'),
   hint: both(
     '申请人会在文书里看到这段话，请写明事实和依据。',
-    'The applicant reads these words in the notice. Give facts and articles.',
+    'The applicant will read this in the notice. State the facts and the legal basis.',
   ),
 }
 export const reasonIfAny: Take = { ...reason, required: false }
@@ -27,8 +27,8 @@ export const given: Take = {
 export const whyBack: Take = {
   name: 'reason',
   kind: 'text',
-  title: both('为什么退回，要补查什么', 'Why it goes back, and what has to be looked at'),
-  hint: both('只给同事看。', 'For colleagues only.'),
+  title: both('为什么退回，要补查什么', 'Why it is sent back, and what has to be examined further'),
+  hint: both('只给同事看。', 'Only colleagues can see this.'),
   inside: true,
 }
 
@@ -52,7 +52,7 @@ export const conditionsProposed: Take = {
   title: conditionsTitle,
   hint: both(
     '只在建议附条件准予时填写。写给申请人看：准予以后要做到什么，依据是什么；决定时可以修改。',
-    'Only where you propose conditions. Words for the applicant: what has to be kept, and by which articles; the decider can change them.',
+    'Only if you propose to grant with conditions. Write for the applicant: what has to be done after the grant, and on what legal basis. The decider can change it.',
   ),
   with: { take: 'proposal', is: 'grant-with-conditions' },
   inside: true,
@@ -64,7 +64,7 @@ export const conditions: Take = {
   title: conditionsTitle,
   hint: both(
     '没有条件的不填。申请人会在决定书里看到这段话。',
-    'Leave it empty where there are none. The applicant reads these words in the decision.',
+    'Leave empty if there are no conditions. The applicant will read this in the decision.',
   ),
   required: false,
   each: true,
@@ -78,7 +78,7 @@ export const opinion: Take = {
   title: both('审查意见', 'Opinion'),
   hint: both(
     '查明了什么，为什么这样建议，依据是什么。只给决定人员看。',
-    'What was found, why you propose this, and by which articles. For the decider only.',
+    'What you found, why you propose this, and on what legal basis. Only the decider can see this.',
   ),
   inside: true,
   each: true,
@@ -86,7 +86,7 @@ export const opinion: Take = {
 
 /** 行政许可法 art. 34 (3): two officers at least see the site. What they saw is written for each site (our rule). */
 export const siteCheck: Take[] = [
-  { name: 'visited', kind: 'day', title: both('现场核查的日期', 'Day of the visit'), happened: true },
+  { name: 'visited', kind: 'day', title: both('现场核查的日期', 'Date of the visit'), happened: true },
   {
     name: 'second',
     kind: 'officer',
@@ -94,9 +94,9 @@ export const siteCheck: Take[] = [
     title: both('同去的另一名工作人员', 'The second officer'),
     hint: both(
       '现场核查要两名以上工作人员（行政许可法第三十四条）。',
-      'At least two officers check the site (Licensing Law, art. 34).',
+      'At least two officers have to check the site (Administrative Licensing Law, art. 34).',
     ),
-    none: both('本单位今天没有别的可以同去的工作人员。', 'No other officer of your unit can go today.'),
+    none: both('本单位今天没有别的可以同去的工作人员。', 'There is no other officer in your unit who can go today.'),
   },
   // What is looked at there, as data of the matter (`site.checklist`); nothing where it has none.
   {
@@ -110,7 +110,7 @@ export const siteCheck: Take[] = [
     title: both('核查情况', 'Findings'),
     hint: both(
       '现场看到了什么，与申请材料是否一致；不符合的写清楚。',
-      'What you saw, and whether it agrees with the papers; what does not conform, in full.',
+      'What you saw, and whether it matches the papers. Describe in full anything that does not conform.',
     ),
     inside: true,
     each: true,
@@ -119,7 +119,7 @@ export const siteCheck: Take[] = [
     name: 'photos',
     kind: 'file',
     title: both('现场照片', 'Photographs of the site'),
-    hint: both('申请人也能看到。', 'The applicant can see them, too.'),
+    hint: both('申请人也能看到。', 'The applicant can see these too.'),
     required: false,
     max: 6,
   },
@@ -130,12 +130,12 @@ export const service: Take[] = [
   {
     name: 'how',
     kind: 'choice',
-    title: both('怎样送达', 'How it was served'),
+    title: both('怎样送达', 'How it was delivered'),
     options: [
       { value: 'counter', title: both('窗口', 'At the counter') },
       { value: 'courier', title: both('快递', 'By courier') },
       { value: 'post', title: both('邮寄', 'By post') },
     ],
   },
-  { name: 'day', kind: 'day', title: both('送达日期', 'Day of service'), happened: true },
+  { name: 'day', kind: 'day', title: both('送达日期', 'Date of delivery'), happened: true },
 ]

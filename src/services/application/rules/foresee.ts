@@ -16,17 +16,17 @@ import { type MatterCity, matterOf } from '../../matter/index.ts'
 import { differingFrom } from '../as-registered.ts'
 
 const texts = defineTexts({
-  grant: { zh: '按现在填写的内容，提交后会当场准予。', en: 'As it stands this will be granted on the spot.' },
-  refuse: { zh: '按现在填写的内容，提交后会当场不予。', en: 'As it stands this will be refused on the spot.' },
+  grant: { zh: '按现在填写的内容，提交后会当场准予。', en: 'With these answers, it will be granted on the spot.' },
+  refuse: { zh: '按现在填写的内容，提交后会当场不予。', en: 'With these answers, it will be refused on the spot.' },
   unsure: {
     zh: '按现在填写的内容，不会当场决定，要由工作人员看。',
-    en: 'As it stands this is not decided on the spot: an officer looks at it.',
+    en: 'With these answers, it will not be decided on the spot: an officer will look at it.',
   },
   compared: {
-    zh: '您填的姓名或者号码，和实名账户登记的不一样。登记的不对，或者证件换了，都由工作人员拿证件核对。',
-    en: 'The name or number you gave differs from your verified account. Whether the account is wrong or the document was renewed, an officer compares it with the paper.',
+    zh: '您填的姓名或者号码，和实名账号登记的不一样。登记的不对，或者证件换了，都由工作人员拿证件核对。',
+    en: 'The name or number you entered differs from your verified account. If the account is wrong, or your document has been renewed, an officer will compare it with the document.',
   },
-  seen: { zh: '规则拿不准，所以由工作人员看。', en: 'The rules are not sure, so an officer looks at it.' },
+  seen: { zh: '规则拿不准，所以由工作人员看。', en: 'The rules cannot tell, so an officer will look at it.' },
 })
 
 export const rulesHref = ({ id, version }: Pick<RuleTable, 'id' | 'version'>): string => `/rules/${id}/${version}`

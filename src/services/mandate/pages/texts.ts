@@ -2,52 +2,55 @@
 import { defineTexts } from '../../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
-  home: { zh: '我的办理', en: 'My things' },
-  mine: { zh: '我代哪些单位办事', en: 'For whom I act' },
+  home: { zh: '我的办理', en: 'My cases' },
+  mine: { zh: '我代哪些单位办事', en: 'Who I act for' },
   given: { zh: '谁代我的单位办事', en: 'Who acts for my organisation' },
   mineLead: {
     zh: '单位同意以后，您办事的时候就能选这个单位。授权到期、单位收回或者您不再代办，马上就不能再办。',
-    en: 'Once an organisation has agreed you can choose it when you apply. When the time is over, when it takes the mandate back or you lay it down, that ends at once.',
+    en: 'Once an organisation has agreed, you can choose it when you apply. As soon as the authorisation expires, the organisation withdraws it or you stop acting for it, you can no longer do so.',
   },
   givenLead: {
     zh: '您担任法定代表人的单位，谁申请代办、谁可以代办，都在这里。点开可以同意、不同意或者收回。',
-    en: 'Who asks to act, and who may act, for the organisations you represent by law. Open one to agree, to refuse or to take it back.',
+    en: 'Here you see who is asking to act, and who may act, for the organisations whose legal representative you are. Open a request to agree to it, refuse it or withdraw the authorisation.',
   },
-  noMine: { zh: '您没有代单位办事，也没有申请过', en: 'You act for no organisation, and have asked none' },
+  noMine: { zh: '您没有代单位办事，也没有申请过', en: 'You do not act for any organisation and have not asked to' },
   noMineText: {
     zh: '要代单位办事，先在这里申请，再请单位的法定代表人登录后同意。',
-    en: 'To act for one, ask here; then its legal representative signs in and agrees.',
+    en: 'To act for an organisation, ask here first; then its legal representative has to sign in and agree.',
   },
-  noGiven: { zh: '没有人代您的单位办事，也没有人申请', en: 'Nobody acts for your organisation, and nobody asks to' },
+  noGiven: {
+    zh: '没有人代您的单位办事，也没有人申请',
+    en: 'Nobody acts for your organisation, and nobody has asked to',
+  },
   notHead: {
     zh: '您不是任何单位登记的法定代表人',
     en: 'You are not registered as the legal representative of any organisation',
   },
   notHeadText: {
     zh: '刚登记或者刚变更的，城市可能还不知道，可以请登记机关核对。',
-    en: 'After a registration or a change the city may not know yet: ask the organ that registers to compare.',
+    en: 'If you have only just been registered, the city may not know it yet: you can ask the registration authority to check.',
   },
   ask: { zh: '申请代单位办事', en: 'Ask to act for an organisation' },
   register: {
     zh: '我是法定代表人，这里还没有我的单位',
-    en: 'I am the legal representative, and my organisation is not here',
+    en: 'I am the legal representative, and my organisation is not listed',
   },
-  waiting: { zh: '等答复', en: 'Waiting' },
+  waiting: { zh: '等答复', en: 'Waiting for an answer' },
   inForce: { zh: '有效', en: 'In force' },
   over: { zh: '已结束', en: 'Ended' },
   byLaw: { zh: '登记为法定代表人', en: 'Registration as the legal representative' },
   'asking.mandate': {
     zh: '提交以后，单位登记的法定代表人会收到消息，看得到您的姓名、证件号码后四位和下面填的内容。他同意以后您才能替单位办事。单位在不在这里、由谁代表，我们不会告诉申请的人。',
-    en: 'The registered legal representative is told, and sees your name, the last four characters of your document’s number and what you write here. You act for the organisation only once he or she has agreed. Whether the city knows the organisation, and who represents it, is not told to whoever asks.',
+    en: 'The registered legal representative will be told, and will see your name, the last four characters of your document number and what you enter below. You can act for the organisation only once they have agreed. We do not tell the person who asks whether the organisation is on record here or who represents it.',
   },
   'asking.registration': {
     zh: '提交以后交营业执照，登记机关拿登记信息核对，五个工作日内答复（本系统自定）。核对无误，您就能替单位办事，也能授权别人代办。',
-    en: 'Then hand in the business licence. The organ that registers holds it against its register and answers within five working days (our own rule). From then on you act for the organisation, and can give mandates.',
+    en: 'Next you provide the business licence. The registration authority checks it against its register and answers within five working days (a rule of this system). Once confirmed, you can act for the organisation and authorise others to do so.',
   },
   'asking.rule': {
     zh: '委托代理要写明代理人、代理事项、权限和期限（民法典第一百六十五条，一般知识，未核对原文）。',
-    en: 'A mandate names the agent, the matters, the powers and the time (Civil Code, art. 165; general knowledge, not checked against the text).',
+    en: 'An authorisation must name the agent, the matters, the scope and the period (Civil Code, art. 165; general knowledge, not checked against the text).',
   },
   'asking.mandate.go': { zh: '请单位同意', en: 'Ask the organisation' },
-  'asking.registration.go': { zh: '提交，下一步交材料', en: 'Send it, and go on to the papers' },
+  'asking.registration.go': { zh: '提交，下一步交材料', en: 'Send, then provide papers' },
 })

@@ -14,7 +14,7 @@ import { staffingTexts } from './words.ts'
 
 export const noOfficers = problem<{ unit: Text; address: Text | null; phone: string | null }>('staffing/no-officers', {
   status: 409,
-  title: { zh: '这里还不能在网上办', en: 'Not handled online there yet' },
+  title: { zh: '这里还不能在网上办', en: 'Not available online here yet' },
   detail: {
     zh: (there) => sayThere(there, 'zh'),
     en: (there) => sayThere(there, 'en'),

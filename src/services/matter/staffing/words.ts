@@ -5,25 +5,25 @@ import type { Gap } from './gaps.ts'
 export const staffingTexts = defineTexts({
   there: {
     zh: '{unit}还没有人在网上办这件事。请带上材料到它的办公地点，在窗口按纸质材料办理。',
-    en: '{unit} has nobody who handles this online yet. Take your papers to its office, where it is handled on paper.',
+    en: '{unit} does not handle this online yet. Take your papers to its counter, where it is handled on paper.',
   },
   address: { zh: '地址：{address}。', en: 'Address: {address}.' },
   phone: { zh: '电话：{phone}。', en: 'Telephone: {phone}.' },
   'some.one': {
     zh: '{units}还没有人在网上办这件事，要到它的窗口办。选了这一处，会告诉您地址和电话。',
-    en: '{units} has nobody who handles this online yet; it is handled at its office. Choose it, and you are told address and telephone.',
+    en: '{units} does not handle this online yet; you have to go to its counter. If you choose it, you will be given its address and telephone number.',
   },
   'some.more': {
     zh: '下列单位还没有人在网上办这件事，要到它们的窗口办：{units}。选了其中一处，会告诉您地址和电话。',
-    en: 'These offices have nobody who handles this online yet; it is handled at their counters: {units}. Choose one of them, and you are told address and telephone.',
+    en: 'These offices do not handle this online yet; you have to go to their counters: {units}. If you choose one of them, you will be given its address and telephone number.',
   },
-  unknown: { zh: '地址和电话请拨打 12345 询问。', en: 'Ask 12345 for address and telephone.' },
-  'gap.nobody': { zh: '缺“{role}”岗：{steps}没有人办', en: 'no {role}: nobody can take {steps}' },
+  unknown: { zh: '地址和电话请拨打 12345 询问。', en: 'Call 12345 to ask for the address and telephone number.' },
+  'gap.nobody': { zh: '缺“{role}”岗：{steps}没有人办', en: 'there is no {role}, so nobody can take {steps}' },
   'gap.same': {
     zh: '“{role}”岗只有前一步的经办人：{steps}要由另一个人办',
-    en: 'no {role} but whoever took the step before: somebody else has to take {steps}',
+    en: 'the only {role} is the officer who took the previous step, and somebody else has to take {steps}',
   },
-  'gap.alone': { zh: '只有一名工作人员：{steps}要两个人办', en: 'one officer alone: {steps} takes two' },
+  'gap.alone': { zh: '只有一名工作人员：{steps}要两个人办', en: 'there is only one officer, and {steps} takes two' },
   'gap.places': { zh: '，限于{places}', en: ', in {places}' },
 })
 

@@ -4,7 +4,7 @@ import { PASSWORD } from './served.ts'
 
 journey()
 
-const fill = { zh: '试的人太多', en: 'Too many have tried' }
+const fill = { zh: '试的人太多', en: 'There have been too many attempts' }
 
 /** Strangers who try passwords at an account, each from a browser that nobody knows. */
 async function strangersTry(login: string) {
@@ -41,7 +41,7 @@ test('without script the page says how long to wait and which ways there are, in
   await strangersTry('citizen')
   for (const [language, words] of [
     ['zh', ['没有脚本的浏览器，请等', '登录过的设备', fill.zh]],
-    ['en', ['Without scripts, wait', 'a device on which you signed in before', fill.en]],
+    ['en', ['If your browser runs no scripts, wait', 'a device on which you have signed in before', fill.en]],
   ] as const) {
     const page = await (await browser.newContext({ baseURL: served.url, javaScriptEnabled: false })).newPage()
     await page.goto(`/sign-in?language=${language}`)

@@ -118,7 +118,7 @@ test('who chooses a place without anybody is told where to go, before he fills i
   const some = 'Dongcheng Branch of the Beijing Municipal Public Security Bureau does not handle this online yet'
   const stranger = walker(served.url, 'en')
   await stranger.goto('/matters/no-crime-certificate')
-  expect(await stranger.textContent('main')).toContain(`${some}; it is handled at its office.`)
+  expect(await stranger.textContent('main')).toContain(`${some}; you have to go to its counter.`)
   await stranger.goto('/matters/no-crime-certificate?unit=police-dongcheng')
   const guide = (await stranger.textContent('main')) ?? ''
   expect(guide).toContain(`${some}. Take your papers to its counter, where it is handled on paper.`)

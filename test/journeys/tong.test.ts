@@ -88,7 +88,7 @@ test('in English a foreigner is refused by rule in words she can read, and follo
   await anyone.fill('[name="number"]', number)
   await anyone.fill('[name="code"]', 'WRONGXXX')
   await anyone.click('main form button.primary')
-  expect(await anyone.textContent('main')).toContain('do not fit')
+  expect(await anyone.textContent('main')).toContain('do not match')
   await anyone.fill('[name="code"]', code)
   await anyone.click('main form button.primary')
   const status = (await anyone.textContent('main')) ?? ''

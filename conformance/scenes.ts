@@ -262,9 +262,10 @@ async function appointments({ cast, verdict, begin }: Stage): Promise<void> {
 async function phrases({ cast, begin }: Stage): Promise<void> {
   const page = await cast.as('haidian-head')
   await page.goto('/ban/phrases')
-  await page.fill('main form textarea, main form input[type="text"]', '面积与平面图不一致，请核对。')
-  await page.click('main form button.primary')
-  await page.waitForURL(/done=/)
+  await page.check('[name="use"][value="correction"]')
+  await page.fill('#words', '面积与平面图不一致，请核对。')
+  await page.click('main form[action="/ban/phrases"] button')
+  await page.waitForSelector('.phrase-form')
   begin('haidian-head', '/ban/phrases')
 }
 

@@ -265,7 +265,7 @@ async function phrases({ cast, begin }: Stage): Promise<void> {
   await page.check('[name="use"][value="correction"]')
   await page.fill('#words', '面积与平面图不一致，请核对。')
   await page.click('main form[action="/ban/phrases"] button')
-  await page.waitForSelector('.phrase-form')
+  await page.waitForURL(/done=/)
   begin('haidian-head', '/ban/phrases')
 }
 

@@ -9,6 +9,7 @@ import { findByNumber, type SubjectId } from '../../../base/subject/index.ts'
 import { type Engine, sweepClocks } from '../../../casework/dossier/index.ts'
 import { fillDraft } from '../../../casework/draft/index.ts'
 import { drawAndServe, followService, noticesOf } from '../../../casework/notice/index.ts'
+import { addPhrase, type Use } from '../../../casework/phrase/index.ts'
 import { addDays, fixedClock, instantAt, minutesLater, type PlainDate } from '../../../kernel/time/index.ts'
 import { callerFor } from '../../../trust/identity/index.ts'
 import type { MatterCity } from '../../matter/index.ts'
@@ -45,8 +46,21 @@ export async function seedDossiers(
     if (ago > 0) await sweepClocks({ ...evening, complain: city.complain })
     say(`${ids.size} of ${scripts.length}, ${day}`)
   }
+  await keepPhrases(city)
   const lately = days.at(-2)
   if (lately) await readAllBefore(city.database, instantAt(lately, '00:00', city.engine.clock.zone))
+}
+
+/** What the health commission of Haidian writes again and again. */
+const PHRASES: readonly [Use, string][] = [
+  ['correction', '使用面积与平面图不一致，请核对后改正。'],
+  ['correction', '水质检测报告已经超过一年，请交新的报告。'],
+  ['reason', '经现场核查，设施和制度符合卫生要求。'],
+]
+
+async function keepPhrases(city: MatterCity): Promise<void> {
+  const head = await callerFor(city, 'haidian-head', city.engine.clock.today())
+  if (head) for (const [use, words] of PHRASES) await addPhrase(city, head.principal, use, words)
 }
 
 function workingDaysBack({ engine }: MatterCity, count: number): PlainDate[] {

@@ -174,7 +174,7 @@ describe('a table that tells all, and whose rows bring something', () => {
     expect((await decide(table, both)).reasons).toEqual(['lease-not-running'])
     expect((await decide(second, both)).reasons).toEqual(['lease-not-running', 'contributed-too-short'])
     expect(sayReasons(second, ['lease-not-running', 'contributed-too-short'], 'en')).toBe(
-      'The lease does not run on the day of your application. You have contributed for less than 3 months without a gap. You can apply once it is 3 months.',
+      'Your lease is not in force on the day you apply. You have contributed without a gap for less than 3 months. You can apply once you reach 3 months.',
     )
   })
 

@@ -118,7 +118,7 @@ async function decidedBy(
   const table = matter && city.catalogue.rulesOf(matter, dossier.received)
   const reason = ruling.reasons
     .map((one) => pick(table?.reasons[one] ?? { zh: one, en: one }, language).replace(/[。.]$/, ''))
-    .join(language === 'zh' ? '；' : '; ')
+    .join(language === 'zh' ? '；' : '. ')
   return {
     text: applyTexts(language)('decision.rule', {
       reason,

@@ -79,6 +79,7 @@ describe('of several ways to a grant', () => {
   test('a number that moves before another answer does; what was not told counts as one', () => {
     expect(changed(from, { outcome: 'grant', a: 'true' }, { outcome: 'grant', n: '>= 400' })).toEqual([['n', 400]])
     const unknown = { ...from, m: null }
+    expect(changed(unknown, { outcome: 'grant', m: '0' }, { outcome: 'grant', n: '>= 400' })).toEqual([['n', 400]])
     expect(changed(unknown, { outcome: 'grant', m: '[1..9]' }, { outcome: 'grant', n: '>= 400' })).toEqual([['n', 400]])
   })
 
@@ -191,6 +192,12 @@ describe('other values of one fact', () => {
       [null, true],
       [null, false],
     ])
+  })
+
+  test('lie beyond the one that is, the way that the table says', () => {
+    const one = (way: string) =>
+      changesOf(made([number('n', moved(way))], { n: '[2..5]' }), 'n', { n: 5 }).map(({ to }) => to)
+    expect([one('more'), one('less')]).toEqual([[6], [4, 3, 2, 1]])
   })
 
   test('are none of a fact that the table does not have', () => {

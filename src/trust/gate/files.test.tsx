@@ -207,7 +207,7 @@ describe('a button beside the files', () => {
 
   test('takes one out, and leaves the others and the words', async () => {
     await send('/paper', { words: 'no' }, [await chosen('a.pdf'), await chosen('bb.pdf')])
-    const id = (await page())?.waiting.files[0]?.id ?? ''
+    const id = (await page())?.waiting.files.find(({ name }) => name === 'a.pdf')?.id ?? ''
     await send('/paper', { words: 'kept', [`_out.${id}`]: '1' })
     expect(await waiting()).toEqual(['lease: bb.pdf'])
     expect((await page())?.fields).toEqual({ words: 'kept' })

@@ -44,7 +44,7 @@ export const reasonsOf = (rows: readonly Row[]): string[] => [...new Set(rows.ma
 /** Whether a value meets a cell of the closed part of the language; null meets only an empty cell and `null`. */
 export function fits(cell: string, value: Facts[string]): boolean {
   if (cell === '') return true
-  if (cell === 'null' || value === null) return cell === 'null' && value === null
+  if (value === null) return cell === 'null'
   if (typeof value === 'boolean') return cell === String(value)
   if (typeof value === 'string') return cell.split(/, ?/).includes(`"${value}"`)
   const [, open, from, to, close] = /^([[(])(-?\d+)\.\.(-?\d+)([\])])$/.exec(cell) ?? []
@@ -53,7 +53,7 @@ export function fits(cell: string, value: Facts[string]): boolean {
       (open === '[' ? value >= Number(from) : value > Number(from)) &&
       (close === ']' ? value <= Number(to) : value < Number(to))
     )
-  const [, sign = '', bound] = /^(>=|<=|>|<)? ?(-?\d+)$/.exec(cell) ?? []
+  const [, sign, bound] = /^(>=|<=|>|<)? ?(-?\d+)$/.exec(cell) ?? []
   if (sign === '>') return value > Number(bound)
   if (sign === '<') return value < Number(bound)
   if (sign === '>=') return value >= Number(bound)
@@ -61,5 +61,4 @@ export function fits(cell: string, value: Facts[string]): boolean {
 }
 
 /** The numbers at which a cell begins or ends to hold. */
-export const boundsIn = (cell: string): number[] =>
-  cell === '' || cell === 'null' ? [] : (cell.match(/-?\d+/g) ?? []).map(Number)
+export const boundsIn = (cell: string): number[] => (cell.match(/-?\d+/g) ?? []).map(Number)

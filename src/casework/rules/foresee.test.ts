@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { flag, number, tableJson, text } from '../../../test/fixtures/table.ts'
 import { decide, type Facts } from './decide.ts'
 import { foresee, foreseeSoFar } from './foresee.ts'
 import { sayChange } from './nearest.ts'
@@ -78,4 +79,64 @@ test('every row is said in words: amounts in yuan, answers as the form calls the
   const asked = rows.flatMap(({ asks }) => asks)
   expect(asked).toContainEqual({ label: '申请的月提取额（元）', value: '超过 2,000' })
   for (const { label, value } of asked) expect(`${label}${value}`).not.toMatch(/分）|[a-z]+[A-Z]|>=|true|null/)
+})
+
+describe('what would be decided by a small table', () => {
+  const words = { zh: '到 {to}', en: 'to {to}' }
+  const drawn = RuleTable.parse(
+    tableJson({
+      inputs: [
+        number('months', { way: 'either', unit: 'plain', words }),
+        flag('owns'),
+        text('kind', { market: words, public: words }),
+      ],
+      reasonsTold: 'all',
+      reasons: { short: words, tied: words, fine: words },
+      rows: [
+        { _id: 'short', outcome: 'refuse', reason: 'short', months: '< 3', kind: '"market"' },
+        { _id: 'tied', outcome: 'refuse', reason: 'tied', owns: 'true' },
+        { _id: 'fine', outcome: 'grant', reason: 'fine', kind: '"market"' },
+        { _id: 'rest', outcome: 'unsure', reason: 'fine' },
+      ],
+    }),
+  )
+
+  test('while it is filled in: every reason that holds already, the fields it rests on, and any one way out', () => {
+    expect(foreseeSoFar(drawn, { months: 1, kind: 'market', owns: true })).toEqual({
+      outcome: 'refuse',
+      reasons: ['short', 'tied'],
+      row: 'short',
+      fields: ['months', 'owns', 'kind'],
+      ways: [
+        { name: 'months', from: 1, to: 3 },
+        { name: 'kind', from: 'market', to: 'public' },
+      ],
+    })
+  })
+
+  test('a row that rests on something open says nothing yet, and the last row never does', () => {
+    expect(foreseeSoFar(drawn, { months: 1, kind: null, owns: null })).toBeNull()
+    expect(foreseeSoFar(drawn, { kind: 'market' })).toBeNull()
+    expect(foreseeSoFar(drawn, { months: 9, kind: 'public', owns: false })).toBeNull()
+    expect(foreseeSoFar(drawn, { kind: null, owns: true })).toMatchObject({ row: 'tied', fields: ['owns'], ways: [] })
+  })
+
+  test('with all answers: all changes together that lead to a grant, or none where there is no such case', () => {
+    expect(foresee(drawn, { months: 1, kind: 'public', owns: false })).toEqual({
+      outcome: 'unsure',
+      reasons: ['fine'],
+      row: 'rest',
+      fields: [],
+      ways: [
+        { name: 'kind', from: 'public', to: 'market' },
+        { name: 'months', from: 1, to: 3 },
+      ],
+    })
+    expect(foresee(drawn, { months: 9, kind: 'market', owns: true })).toMatchObject({ outcome: 'refuse', ways: [] })
+    expect(foresee(drawn, { months: 9, kind: 'market', owns: false })).toMatchObject({
+      outcome: 'grant',
+      fields: ['kind'],
+      ways: [],
+    })
+  })
 })

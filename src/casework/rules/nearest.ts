@@ -40,7 +40,7 @@ export function nearestGrant(table: RuleTable, facts: Facts): Change[] | null {
 /** Every granted case that hits this row with exactly so many changes, at the values where the table changes its mind. */
 function* casesOf(search: Search, row: Row, size: number): Generator<Change[]> {
   const { table, facts, options } = search
-  const misfits = (name: string) => !fits(row.cells.get(name) ?? '', facts[name] ?? null)
+  const misfits = (name: string) => !meets(row, name, facts[name] ?? null)
   const names = table.inputs.map(({ name }) => name)
   const needed = names.filter(misfits)
   const others = names.filter((name) => !misfits(name) && (options.get(name) ?? []).length > 0)
@@ -57,9 +57,11 @@ function* valuesFor(search: Search, row: Row, names: readonly string[]): Generat
   const [name, ...rest] = names
   if (name === undefined) return yield []
   const from = search.facts[name] ?? null
-  for (const to of (search.options.get(name) ?? []).filter((value) => fits(row.cells.get(name) ?? '', value)))
+  for (const to of (search.options.get(name) ?? []).filter((value) => meets(row, name, value)))
     for (const others of valuesFor(search, row, rest)) yield [{ name, from, to }, ...others]
 }
+
+const meets = ({ cells }: Row, name: string, value: Fact) => fits(cells.get(name) ?? '', value)
 
 function* subsetsOf(names: readonly string[], size: number): Generator<string[]> {
   if (size < 0) return
@@ -83,7 +85,7 @@ function optionsFor(input: Input, from: Fact, rows: readonly Row[]): Fact[] {
   if (!changeable) return []
   if (input.type === 'boolean') return [true, false].filter((to) => to !== from && String(to) in changeable)
   if (input.type === 'text') return Object.keys(changeable).filter((to) => to !== from)
-  const { way } = input.changeable ?? { way: 'either' }
+  const way = input.changeable?.way
   const isOnTheWay = (to: number) =>
     typeof from !== 'number' || (way === 'more' ? to > from : way === 'less' ? to < from : to !== from)
   const bounds = rows.flatMap(({ cells }) => boundsIn(cells.get(input.name) ?? ''))
@@ -94,9 +96,7 @@ const costOf = (changes: readonly Change[]): number =>
   changes.reduce(
     (sum, { from, to }) =>
       sum +
-      (typeof from === 'number' && typeof to === 'number'
-        ? Math.abs(to - from) / Math.max(1, Math.abs(from), Math.abs(to))
-        : 1),
+      (typeof from === 'number' ? Math.abs(Number(to) - from) / Math.max(1, Math.abs(from), Math.abs(Number(to))) : 1),
     0,
   )
 

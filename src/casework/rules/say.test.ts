@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { sayCell, sayRows } from './say.ts'
+import { flag, number, tableJson, text } from '../../../test/fixtures/table.ts'
+import { broughtBy, reasonsIn, sayCell, sayReasons, sayRows } from './say.ts'
 import { RuleTable } from './table.ts'
 
 const table = RuleTable.parse(JSON.parse(readFileSync('cities/beijing/rules/rent-withdrawal.json', 'utf8')))
@@ -18,6 +19,7 @@ describe('a cell of a table is said in words that a bound cannot be mistaken in'
     ['[1..200000]', '1 到 200,000', '1 to 200,000'],
     ['(0..12]', '0 到 12', '0 to 12'],
     ['[-3..12)', '-3 到 12', '-3 to 12'],
+    ['[10..20]', '10 到 20', '10 to 20'],
     ['grant', '当场准予', 'granted on the spot'],
     ['refuse', '当场不予', 'refused on the spot'],
     ['unsure', '转工作人员', 'to an officer'],
@@ -70,5 +72,104 @@ describe('a row says what it asks, and only that', () => {
     const english = sayRows(table, 'en', () => ({ zh: '市场租房', en: 'A home on the market' }))
     expect(english.flatMap((row) => row.asks).map(({ label }) => label)).toContain('Kind of home')
     expect(english.flatMap((row) => row.asks).filter(({ label }) => label.includes('(fen)'))).toEqual([])
+  })
+})
+
+describe('reasons', () => {
+  const made = RuleTable.parse(
+    tableJson({
+      inputs: [flag('owns')],
+      reasons: { home: { zh: '有房。', en: 'You own a home.' }, short: { zh: '缴存不足。', en: 'Too short.' } },
+      rows: [{ outcome: 'refuse', reason: 'home' }],
+    }),
+  )
+
+  test('follow each other as sentences of the language; one without words stays a code', () => {
+    expect(sayReasons(made, ['home', 'short'], 'zh')).toBe('有房。缴存不足。')
+    expect(sayReasons(made, ['home', 'short'], 'en')).toBe('You own a home. Too short.')
+    expect([sayReasons(made, ['gone'], 'zh'), sayReasons(made, ['gone'], 'en')]).toEqual(['gone', 'gone'])
+    expect(sayReasons(made, [], 'zh')).toBe('')
+  })
+
+  test('are found again in a text that holds nothing else, in their order', () => {
+    expect(reasonsIn(made, '有房。缴存不足。')).toEqual(['home', 'short'])
+    expect(reasonsIn(made, '缴存不足。有房。')).toEqual(['short', 'home'])
+    expect(reasonsIn(made, '')).toEqual([])
+  })
+
+  test('are not found where an officer wrote words of his own, before, between or behind them', () => {
+    for (const words of ['另：有房。', '有房。另：缴存不足。', '有房。另', '有', 'You own a home.'])
+      expect(reasonsIn(made, words)).toBeNull()
+  })
+})
+
+describe('a made table in words', () => {
+  const label = (zh: string, en: string) => ({ label: { zh, en } })
+  const fen = { way: 'less', unit: 'fen', words: { zh: '{to} 元', en: '{to} yuan' } }
+  const made = RuleTable.parse(
+    tableJson({
+      inputs: [
+        Object.assign(number('amount', fen), label('数额（分）', 'Amount (fen)')),
+        Object.assign(number('months', { ...fen, unit: 'plain' }), label('月数（分）', 'Months (fen)')),
+        Object.assign(number('age'), label('年龄', 'Age')),
+        Object.assign(text('kind'), label('种类', 'Kind')),
+      ],
+      brings: [
+        { name: 'most', ...label('每月上限', 'The most each month'), unit: 'fen' },
+        { name: 'term', ...label('期限', 'Term'), unit: 'months' },
+      ],
+      rows: [
+        { outcome: 'grant', amount: '<= 200000', months: '>= 300', age: '18', kind: '"lease", "loan"', most: '200000' },
+        { outcome: 'grant', age: '> 60', term: '12', most: '0' },
+        { outcome: 'refuse' },
+      ],
+    }),
+  )
+  const lease = (field: string, value: string) =>
+    field === 'kind' && value === 'lease' ? { zh: '租赁', en: 'a lease' } : undefined
+
+  test('says in yuan what is counted in fen, and every other number as it is', () => {
+    expect(sayRows(made, 'zh', lease)[0]?.asks).toEqual([
+      { label: '数额（元）', value: '不超过 2,000' },
+      { label: '月数（分）', value: '不少于 300' },
+      { label: '年龄', value: '18' },
+      { label: '种类', value: '租赁、loan' },
+    ])
+    expect(sayRows(made, 'en', lease)[0]?.asks).toEqual([
+      { label: 'Amount (yuan)', value: 'at most 2,000' },
+      { label: 'Months (fen)', value: 'at least 300' },
+      { label: 'Age', value: '18' },
+      { label: 'Kind', value: 'a lease, loan' },
+    ])
+  })
+
+  test('says what each row brings, by its name, in the order of the table', () => {
+    expect(sayRows(made, 'zh', lease).map(({ brings }) => brings)).toEqual([
+      [{ label: '每月上限', value: '2,000 元' }],
+      [
+        { label: '每月上限', value: '0 元' },
+        { label: '期限', value: '12 个月' },
+      ],
+      [],
+    ])
+    expect(sayRows(made, 'en', lease)[1]?.brings).toEqual([
+      { label: 'The most each month', value: '0 yuan' },
+      { label: 'Term', value: '12 months' },
+    ])
+  })
+
+  test('brings what the row that is named brings, and nothing by a row that it does not have', () => {
+    expect([...broughtBy(made, 'r1')]).toEqual([
+      ['most', { zh: '0 元', en: '0 yuan' }],
+      ['term', { zh: '12 个月', en: '12 months' }],
+    ])
+    expect([...broughtBy(made, 'r2')]).toEqual([])
+    expect([...broughtBy(made, 'r9')]).toEqual([])
+    expect([...broughtBy(table, 'owns-home')]).toEqual([])
+  })
+
+  test('says no reason where the table has lost its words', () => {
+    expect(sayRows({ ...made, reasons: {} }, 'zh', lease)[0]?.reason).toBe('')
+    expect(sayRows({ ...made, reasons: {} }, 'en', lease)[0]?.reason).toBe('')
   })
 })

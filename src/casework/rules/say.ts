@@ -28,13 +28,15 @@ export function sayCell(
   { fen = false, named }: { fen?: boolean; named?: (value: string) => string | undefined } = {},
 ): string {
   const say = texts(language)
-  const [low, high] = (cell.match(/-?\d+/g) ?? []).map((bound) => sayNumber(fen ? Number(bound) / 100 : Number(bound)))
+  const [low = '', high = ''] = (cell.match(/-?\d+/g) ?? []).map((bound) =>
+    sayNumber(fen ? Number(bound) / 100 : Number(bound)),
+  )
   if (cell === '') return say('anything')
   if (cell === 'null' || cell === 'true' || cell === 'false') return say(`cell.${cell}`)
   if (cell === 'grant' || cell === 'refuse' || cell === 'unsure') return say(cell)
-  if (/^[[(]-?\d+\.\.-?\d+[\])]$/.test(cell)) return say('cell.range', { low: low ?? '', high: high ?? '' })
+  if (/^[[(]-?\d+\.\.-?\d+[\])]$/.test(cell)) return say('cell.range', { low, high })
   const sign = /^(>=|<=|>|<) /.exec(cell)?.[1] as '>=' | '<=' | '>' | '<' | undefined
-  if (sign) return say(`cell.${sign}`, { n: low ?? '' })
+  if (sign) return say(`cell.${sign}`, { n: low })
   const codes = cell.match(/"[a-z0-9-]+"/g)
   if (!codes) return cell
   return codes.map((code) => named?.(code.slice(1, -1)) ?? code.slice(1, -1)).join(language === 'zh' ? '、' : ', ')

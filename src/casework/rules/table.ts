@@ -127,7 +127,7 @@ function findFaults(table: TableFacts): Fault[] {
     wrongCells(rule, content, types, table.reasons).map((message) => ({ path: [...at, 'rules', index], message })),
   )
   const last = content.rules.at(-1)
-  const catches = content.inputs.every(({ id }) => (last?.[id] ?? '') === '')
+  const catches = content.inputs.every(({ id }) => last?.[id] === '')
   const open = catches ? [] : [{ path: [...at, 'rules'], message: 'the last row has to catch every case that is left' }]
   const strange = table.inputs.flatMap(({ name, from }, index) =>
     termsOf(from).every(isCheckable)
@@ -172,15 +172,15 @@ function wrongCells(
 ): string[] {
   const known = new Set(['_id', '_description', ...inputs.map(({ id }) => id), ...outputs.map(({ id }) => id)])
   const strays = Object.keys(rule).filter((key) => !known.has(key))
+  // ZEN never takes a row in which a cell is missing, be it of a fact or of what follows.
   const conditions = inputs.flatMap(({ id, field }) => {
     const type = types.get(field)
-    const cell = rule[id] ?? ''
-    return type === undefined || isCell(cell, type)
-      ? []
-      : [`${rule._id}: ${JSON.stringify(cell)} is no condition on a ${type}`]
+    const cell = rule[id]
+    if (type === undefined) return []
+    if (cell === undefined) return [`${rule._id}: it says nothing of ${field}, not even that it asks nothing ("")`]
+    return isCell(cell, type) ? [] : [`${rule._id}: ${JSON.stringify(cell)} is no condition on a ${type}`]
   })
   const [outcome, reason] = outputs.map(({ id }) => /^"([a-z-]+)"$/.exec(rule[id] ?? '')?.[1])
-  // ZEN says nothing at all of a row in which the cell of an output is missing.
   const brought = outputs.slice(2).flatMap(({ id, field }) => {
     const cell = rule[id]
     if (cell === undefined) return [`${rule._id}: it says nothing of ${field}, not even that it brings none ("")`]

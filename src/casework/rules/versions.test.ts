@@ -40,6 +40,31 @@ test('a version that is in force cannot be changed, one that is not yet can', as
   await expect(keepTables(database, [first], today)).resolves.toBeUndefined()
 })
 
+test('a version is in force on its first day: the error says which, and since when', async () => {
+  const begun = { ...first, id: 'begun', validFrom: today }
+  await keepTables(database, [begun], today)
+  await expect(keepTables(database, [{ ...begun, note: { zh: '别的', en: 'Else' } }], today)).rejects.toThrow(
+    `The rule table begun, version 1, differs from the one that has been in force since ${today}. Give it a new version.`,
+  )
+  await expect(
+    keepTables(
+      database,
+      [
+        { ...begun, version: 2 },
+        { ...begun, id: 'other' },
+        { ...begun, version: 2 },
+      ],
+      today,
+    ),
+  ).resolves.toBeUndefined()
+  expect(await versionsOf(database, 'begun')).toEqual([
+    { version: 1, validFrom: today, hash: hashOf(begun) },
+    { version: 2, validFrom: today, hash: hashOf({ ...begun, version: 2 }) },
+  ])
+  expect(await versionsOf(database, 'nothing')).toEqual([])
+  await expect(keepTables(database, [], today)).resolves.toBeUndefined()
+})
+
 test('what differs is said row by row: cells that changed, rows that came and went', () => {
   expect(
     differencesOf(first, second).map(({ row, kind, cells }) => [row, kind, cells.map(({ after }) => after)]),

@@ -471,3 +471,17 @@ const typeFor = (action: Question['action']) =>
       : ['administer', 'audit'].includes(action)
         ? 'City'
         : 'Dossier'
+
+test('a mandate opens no case that is about no matter, even where it names none', () => {
+  const firm = asSubjectId('firm')
+  const by = (matters: string[]) => ({
+    ...ENGINE,
+    kind: 'person' as const,
+    person: LI,
+    mandates: [{ enterprise: firm, matters }],
+  })
+  const sees = (matters: string[], matter: string) =>
+    policy.asks({ action: 'see', principal: by(matters), resource: resource('Dossier', { subjects: [firm], matter }) })
+  expect(sees(['hygiene'], 'hygiene')).toBe(true)
+  expect([sees([''], ''), sees(['hygiene'], ''), sees([], 'hygiene')]).toEqual([false, false, false])
+})

@@ -105,7 +105,7 @@ function readPolicies(file: string, root: string): Read[] {
 
 /** The actions that stand before the conditions, as `action == Action::"see"` or `action in [Action::"see", …]`. */
 function actionsOf(said: cedar.ActionConstraint, where: string): Action[] {
-  const named = said.op === 'All' ? [] : 'entities' in said ? said.entities : 'entity' in said ? [said.entity] : []
+  const named = 'entities' in said ? said.entities : 'entity' in said ? [said.entity] : []
   if (named.length === 0) throw new Error(`${where} names no action, so that nobody would ever ask it`)
   return named.map((entity) => {
     const id = '__entity' in entity ? entity.__entity.id : entity.id

@@ -47,7 +47,7 @@ test('a page says it, too; an address that is not there stays one that is not th
   const page = await ask('/help', { method: 'DELETE', headers: { 'accept-language': 'en' } })
 
   expect([page.status, page.headers.get('allow')?.split(', ').sort()]).toEqual([405, ['GET', 'HEAD']])
-  expect(await page.text()).toContain('This address takes')
+  expect(await page.text()).toContain('This address accepts')
   expect((await ask('/api/v1/nowhere', { method: 'DELETE' })).status).toBe(404)
 })
 

@@ -121,7 +121,7 @@ test.each([
     '没有单位 fund-haidain。',
     'There is no unit fund-haidain. Give its id, as it stands in units.yaml. Did you mean fund-haidian?',
   ],
-  [['admin', 'x'], '账号名为 3 至 64 个', 'An account name has 3 to 64 small letters'],
+  [['admin', 'x'], '账号名为 3 至 64 个', 'An account name has 3 to 64 lower-case letters'],
   [['remit', 'nowhere'], '没有岗位 nowhere。', 'There is no position nowhere. Give its id from people.yaml'],
   [['remit', 'nowhere', '--kinds', 'nothing'], '城市里没有：nothing。', 'The city does not know nothing.'],
   [

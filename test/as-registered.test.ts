@@ -58,7 +58,7 @@ test('whoever changes his name on the form reads there that an officer compares 
   const [own, other] = [await begin('方晓梅'), await begin('方晓玫')]
 
   expect(await own('circumstances')).toContain('当场不予')
-  expect(await other('applicant')).toContain('和实名账户登记的不一样')
+  expect(await other('applicant')).toContain('和实名账号登记的不一样')
   for (const screen of ['applicant', 'rent', 'circumstances']) expect(await other(screen)).not.toContain('当场不予')
 })
 

@@ -23,7 +23,7 @@ export const texts = defineTexts({
   'drafts.find': { zh: '找要办的事', en: 'Find a service' },
   'drafts.resume': { zh: '接着填', en: 'Continue' },
   'drafts.keep': { zh: '再留三个月', en: 'Keep for three more months' },
-  'drafts.keepNamed': { zh: '{matter}的草稿再留三个月', en: 'Keep the draft for {matter} for three more months' },
+  'drafts.keepNamed': { zh: '{matter}的草稿再留三个月', en: 'Keep for three more months: draft for {matter}' },
   'drafts.kept': { zh: '草稿会再留三个月。', en: 'The draft will be kept for another three months.' },
   'drafts.ending': {
     zh: '您没填完的草稿快要删除了：可以接着填，也可以留下',

@@ -287,7 +287,7 @@ test('who is refused by rule hears what would have been granted, and takes the c
   await server.work()
   expect(dossier('getDossier', await ouyang.get(at(id)))).toMatchObject({
     outcome: 'refused',
-    wouldBeGranted: ['you have contributed for 3 months without a gap (it was 2 when you applied)'],
+    wouldBeGranted: ['you have contributed without a gap for 3 months (you entered 2)'],
   })
 
   const { headers, body } = await ouyang.get(at(id, '/capsule'))

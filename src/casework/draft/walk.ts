@@ -14,7 +14,6 @@ import {
   type FieldProblem,
   type Form,
   formHash,
-  isVerified,
   type KnownPeople,
   knownAnswers,
   type Typed,
@@ -27,7 +26,7 @@ import type { CaseworkCity, Drafting, Foresight } from '../kind/index.ts'
 import { sayMoment } from '../story/index.ts'
 import { type Draft, openDraft, uploadsIn, viewLeftOver } from './drafts.ts'
 import { orReceipt } from './handed-in.ts'
-import { knownPeople, peopleOf } from './known.ts'
+import { peopleOf } from './known.ts'
 import { QuestionPage } from './pages/index.ts'
 import { draftGone } from './problems.ts'
 import { saveOldScreen, saveScreen } from './screens.ts'
@@ -157,9 +156,10 @@ async function questionPage(city: CaseworkCity, call: AnyCall, draft: Asked, scr
     screens.findIndex(({ id }) => id === screen),
   )
   const before = screens[number - 1]
+  const people = await peopleOf(city, draft, callerOf(call))
   const view = viewScreen(form, screen, {
     answers: draft.answers,
-    ...(await knownOn(city, call, draft, screen)),
+    ...(await knownOn(city, call, draft, screen, people)),
     problems: shown.problems,
     ...(shown.typed ? { typed: shown.typed } : {}),
     language,
@@ -180,7 +180,7 @@ async function questionPage(city: CaseworkCity, call: AnyCall, draft: Asked, scr
     shown: draft.key && shownOn({ form, key: draft.key, answers: draft.answers }, screen),
     changing: shown.changing,
     before: shown.before,
-    foresight: foresightOn(city, draft, await peopleOf(city, draft, callerOf(call)), screen, language) ?? undefined,
+    foresight: foresightOn(city, draft, people, screen, language) ?? undefined,
     left: await viewLeftOver(city, draft, shown.uploads, language),
     saved: draft.savedAt && sayMoment(draft.savedAt, language, city.engine.clock.today(), city.engine.days.zone),
   })
@@ -203,22 +203,15 @@ function foresightOn(
  * What is known for the fields of a screen that nobody has answered: of the people from the register, and what they told before; the
  * register goes first. Rule: 优化营商环境条例 art. 37 and 国令第716号 art. 7, general knowledge (what is known is not asked for).
  */
-async function knownOn(city: CaseworkCity, call: AnyCall, draft: Asked, id: string) {
+async function knownOn(city: CaseworkCity, call: AnyCall, draft: Asked, id: string, people: KnownPeople) {
   const { form, subject, answers } = draft
   const screen = form.screens.find((one) => one.id === id)
   if (!screen) return {}
-  const { person, principal } = callerOf(call)
-  const isAsked = screen.fields.some(
-    (field) => 'known' in field && (answers[field.id] === undefined || isVerified(field)),
-  )
   const names = askedBefore(screen, answers)
   const { toldBefore } = draftingOf(city, draft)
-  const [people, told] = await Promise.all([
-    isAsked ? knownPeople(city, call.purpose, subject, person, principal.heads.includes(subject)) : null,
-    names.length > 0 && toldBefore ? toldBefore(call, subject, names) : null,
-  ])
+  const told = names.length > 0 && toldBefore ? await toldBefore(call, subject, names) : null
   const before = told ? toldAnswers(screen, told) : { known: {}, sources: {} }
-  const registered = people ? knownAnswers(form, people) : {}
+  const registered = knownAnswers(form, people)
   const sources = Object.entries(before.sources).filter(([field]) => registered[field] === undefined)
   return { known: { ...before.known, ...registered }, sources: Object.fromEntries(sources) }
 }

@@ -30,7 +30,16 @@ import {
 import { checkCodeOf, noticeNumbers, tidyCheckCode } from './check-code.ts'
 import type { NoticeWords } from './draw/index.ts'
 import { drawWords, readingIn, sealWords, wordsIn } from './open.ts'
-import { findNotices, keepFile, type Notice, noticesOf, readFiles, readNotice, readNoticeText } from './store.ts'
+import {
+  findNotices,
+  keepFile,
+  type Notice,
+  noticesOf,
+  readFiles,
+  readNotice,
+  readNoticeReading,
+  readNoticeText,
+} from './store.ts'
 
 type Needs = { database: Database; engine: Engine }
 
@@ -223,10 +232,11 @@ async function reissue(tx: Transaction, city: Needs, held: Held, notice: Notice,
     paragraphs: [{ heading, text }, ...before.paragraphs],
   })
   const fresh = anew(words, '更正说明', `${correction}（本文书替代 ${notice.number} 号文书。）`)
+  const translated = (await readNoticeReading(tx, notice.id))?.reading ?? null
   const reading =
-    text.reading &&
+    translated &&
     anew(
-      readingIn(key, notice.id, text.reading),
+      readingIn(key, notice.id, translated),
       'Correction',
       `${correction} (This paper stands in place of ${notice.number}.)`,
     )

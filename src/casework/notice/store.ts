@@ -153,11 +153,11 @@ const ofSubjects = (from: Reading, subjects: readonly SubjectId[]) =>
 export const readNoticeText = (
   from: Reading,
   id: string,
-): Promise<{ dossier: string; words: Uint8Array; reading: Uint8Array | null; file: Uint8Array | null } | undefined> =>
+): Promise<{ dossier: string; words: Uint8Array; file: Uint8Array | null } | undefined> =>
   from
     .read<Tables>()
     .selectFrom('casework.notice')
-    .select(['dossier', 'words', 'reading', 'file'])
+    .select(['dossier', 'words', 'file'])
     .where('id', '=', id)
     .executeTakeFirst()
 

@@ -9,6 +9,14 @@ import { defineProcedure } from '../../casework/procedure/index.ts'
 
 export const ANSWER_DAYS = 30
 
+const message = {
+  name: 'reason',
+  kind: 'text',
+  title: { zh: '想告诉对方的话', en: 'Message to the person' },
+  required: false,
+  maxLength: 500,
+} as const
+
 export const mandate = defineProcedure({
   name: 'mandate',
   title: { zh: '单位授权代办', en: 'Authorisation to act for an organisation' },
@@ -83,15 +91,7 @@ export const mandate = defineProcedure({
       title: { zh: '不同意', en: 'Refuse' },
       done: { zh: '单位没有同意授权', en: 'The organisation did not agree' },
       lead: { zh: '对方会知道您没有同意。', en: 'The person will be told that you did not agree.' },
-      takes: [
-        {
-          name: 'reason',
-          kind: 'text',
-          title: { zh: '想告诉对方的话', en: 'Message to the person' },
-          required: false,
-          maxLength: 500,
-        },
-      ],
+      takes: [message],
       danger: true,
       from: ['asked'],
       to: 'ended',
@@ -106,15 +106,7 @@ export const mandate = defineProcedure({
         zh: '收回以后，对方马上不能再替单位办事，也看不到单位的办件和草稿。已经办的事不受影响。',
         en: 'The person can then no longer act for the organisation or see its cases and drafts. What has already been done is not affected.',
       },
-      takes: [
-        {
-          name: 'reason',
-          kind: 'text',
-          title: { zh: '想告诉对方的话', en: 'Message to the person' },
-          required: false,
-          maxLength: 500,
-        },
-      ],
+      takes: [message],
       danger: true,
       from: ['given'],
       to: 'ended',

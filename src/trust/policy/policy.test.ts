@@ -310,21 +310,22 @@ test('a rule is rehearsed by whoever decides in the unit, by administrators, and
   expect(may(['decider'], { kind: 'person' })).toBe(false)
 })
 
+const administrator = {
+  kind: 'officer' as const,
+  account: asAccountId('a'),
+  person: BAI,
+  subjects: [BAI],
+  mandates: [],
+  heads: [],
+  position: 'p',
+  unit: 'city',
+  roles: ['administrator'],
+  remit: {},
+  program: null,
+  scopes: [],
+}
+
 test('an appointment is confirmed by an administrator of the unit or above it, never by whom it concerns or who proposed it', () => {
-  const administrator = {
-    kind: 'officer' as const,
-    account: asAccountId('a'),
-    person: BAI,
-    subjects: [BAI],
-    mandates: [],
-    heads: [],
-    position: 'p',
-    unit: 'city',
-    roles: ['administrator'],
-    remit: {},
-    program: null,
-    scopes: [],
-  }
   const unit = resource('Unit', { units: ['district', 'city'], subjects: [], onlookers: [], persons: [LI] })
   for (const action of ['appoint', 'confirm'] as const) {
     const asks = (rest: Partial<Question>) =>
@@ -340,20 +341,7 @@ test('an appointment is confirmed by an administrator of the unit or above it, n
 })
 
 test('a program of an administrator takes away at once in his units with the scope for it; no person does so alone', () => {
-  const guard = {
-    kind: 'officer' as const,
-    account: asAccountId('a'),
-    person: BAI,
-    subjects: [BAI],
-    mandates: [],
-    heads: [],
-    position: 'p',
-    unit: 'city',
-    roles: ['administrator'],
-    remit: {},
-    program: 'guard',
-    scopes: ['access:end'],
-  }
+  const guard = { ...administrator, program: 'guard', scopes: ['access:end'] }
   const unit = resource('Unit', { units: ['district', 'city'], persons: [LI] })
   const asks = (rest: Partial<Question>) =>
     policy.allows({ action: 'revoke', principal: guard, resource: unit, fourEyes: true, ...rest })

@@ -18,7 +18,6 @@ export { findUnanswerable } from './impossible.ts'
 export { formByHash, formHash, keepForms } from './kept.ts'
 export {
   askedBefore,
-  isVerified,
   type KnownPeople,
   type KnownSubject,
   knownAnswers,

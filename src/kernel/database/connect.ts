@@ -74,7 +74,7 @@ export async function connect(
   }
   let wake = () => {}
   const memory = makeMemory()
-  const reader = kyselyOver(async () => pool, true)
+  const reader = kyselyOver(async () => pool, { gathers: true })
   return {
     pool,
     url,

@@ -99,6 +99,18 @@ test('what one process commits it sees at once, and every other as soon as it is
   while ((await there('a')) !== 'second') await new Promise((resolve) => setImmediate(resolve))
 })
 
+test('what a transaction writes at once, before it commits, is no older in memory than what it gathers', async () => {
+  const here = nameOf(one)
+  await one.pool.query('alter table thing disable trigger all') // so that nobody else tells it
+  await one.transaction(async (tx) => tx.save('thing', { id: 'a' }, { name: 'gathered' }))
+  expect(await here('a')).toBe('gathered')
+  await one.transaction((tx) =>
+    tx.read<{ thing: { id: string; name: string } }>().updateTable('thing').set({ name: 'at once' }).execute(),
+  )
+  expect(await here('a')).toBe('at once')
+  await one.pool.query('alter table thing enable trigger all')
+})
+
 test('a broken line forgets everything, and remembers again when it is back', async () => {
   const name = nameOf(one)
   await one.pool.query(`update thing set name = 'before'`)

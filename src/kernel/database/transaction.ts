@@ -94,11 +94,12 @@ async function attempt<T>(
     return begun
   }
   let reader: Kysely<unknown> | null = null
+  const written = new Set<string>()
   let jobs = 0
   const tx: Transaction = {
     origin,
     read: <Tables>() => {
-      reader ??= kyselyOver(begin)
+      reader ??= kyselyOver(begin, { writes: (table) => written.add(table) })
       return reader as Kysely<Tables>
     },
     insert: (table, key, values) => gatherer.add('insert', table, key, values),
@@ -111,11 +112,10 @@ async function attempt<T>(
     },
   }
   let result: T
-  let tables: ReadonlySet<string>
   try {
     result = await work(tx)
     const client = await (begun as Promise<pg.PoolClient> | null)
-    tables = gatherer.tables()
+    for (const table of gatherer.tables()) written.add(table)
     if (!gatherer.isEmpty) await (client ?? pool).query(gatherer.build())
     if (client) {
       await client.query('commit')
@@ -125,7 +125,7 @@ async function attempt<T>(
     await undo(begun)
     throw thrown
   }
-  changed(tables)
+  changed(written)
   if (jobs > 0) wake()
   return result
 }
@@ -141,8 +141,19 @@ async function undo(begun: Promise<pg.PoolClient> | null): Promise<void> {
   }
 }
 
-/** Kysely over whatever connection `connection` gives; the transaction is ours, not Kysely's. `gathers`: reads of a request leave together. */
-export function kyselyOver(connection: () => Promise<pg.ClientBase | pg.Pool>, gathers = false): Kysely<unknown> {
+type Over = {
+  /** Reads of a request leave together. */
+  gathers?: boolean
+  /** Hears which table a statement wrote to at once, and not with what is gathered. */
+  writes?: (table: string) => void
+}
+const WRITES = /^(?:insert into|update|delete from) ("\w+"(?:\."\w+")?)/
+
+/** Kysely over whatever connection `connection` gives; the transaction is ours, not Kysely's. */
+export function kyselyOver(
+  connection: () => Promise<pg.ClientBase | pg.Pool>,
+  { gathers = false, writes }: Over = {},
+): Kysely<unknown> {
   const run: DatabaseConnection = {
     async executeQuery<R>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<R>> {
       const mayGather = gathers && query.kind === 'SelectQueryNode'
@@ -154,6 +165,8 @@ export function kyselyOver(connection: () => Promise<pg.ClientBase | pg.Pool>, g
         values: [...parameters],
       })
       if (mayGather) learn(sql, fields)
+      const wrote = query.kind === 'SelectQueryNode' ? undefined : WRITES.exec(sql)?.[1]
+      if (wrote) writes?.(wrote.replaceAll('"', ''))
       return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
     },
     streamQuery: () => {

@@ -32,7 +32,7 @@ export async function readAccountsOf({ pool }: Pool, person: SubjectId): Promise
 }
 
 export async function writeAgreed(
-  { pool }: Pool,
+  { pool, forget }: Pick<Database, 'pool' | 'forget'>,
   person: SubjectId,
   account: AccountId,
   now: Instant,
@@ -42,6 +42,7 @@ export async function writeAgreed(
       where id = $2 and person = $1 and kind = 'work' and state = 'active'`,
     [person, account, now],
   )
+  forget(new Set(['trust.account']))
   return rowCount === 1
 }
 

@@ -381,8 +381,9 @@ export async function countAccounts({ pool }: Pool): Promise<{ demo: number; own
 }
 
 /** Marks the accounts of some persons as a demonstration's. Index: account_of_person. */
-export async function markDemoAccounts({ pool }: Pool, persons: readonly SubjectId[]): Promise<void> {
+export async function markDemoAccounts({ pool, forget }: Changing, persons: readonly SubjectId[]): Promise<void> {
   await pool.query('update trust.account set demo = true where person = any($1::uuid[]) and not demo', [persons])
+  forget(new Set(['trust.account']))
 }
 
 /** Ends every account that a demonstration made, with its sessions; gives how many. */

@@ -5,14 +5,14 @@ const runs = (clock) => clock?.state === 'running' || clock?.state === 'paused'
 
 /** A length of time: a number, or the name of an input of the step or of a parameter of the dossier. */
 function spanOf(span, values, place) {
-  const unit = ['workingDays', 'days', 'months'].find((name) => name in span)
+  const unit = ['workingDays', 'days', 'months', 'hours'].find((name) => name in span)
   const count = typeof span[unit] === 'number' ? span[unit] : values[span[unit]]
   must(Number.isInteger(count) && count >= 0, place, 'days-missing', { name: span[unit] })
   return { unit, count }
 }
 
 /** The clocks that the step changes, as they are after it. `said`: as the event has them. */
-export function clocksAfter(procedure, state, name, { day, inputs, because, said, place }, calendar) {
+export function clocksAfter(procedure, state, name, { day, happenedAt, inputs, because, said, place }, calendar) {
   const step = procedure.steps[name]
   const to = step.to ?? state.stage
   const moved = {}
@@ -34,13 +34,15 @@ export function clocksAfter(procedure, state, name, { day, inputs, because, said
   const resume = (clock) => {
     const known = now(clock)
     if (known?.state !== 'paused') return
-    const pauses = known.pauses.map((pause) => (pause.to === null ? { ...pause, to: day } : pause))
+    const pauses = known.pauses.map((pause) =>
+      pause.to === null ? { ...pause, to: day, ...(known.unit === 'hours' && { toAt: happenedAt }) } : pause,
+    )
     set(clock, { ...known, state: 'running', pauses })
   }
   for (const clock of step.resumes ?? []) resume(clock)
   for (const clock of step.pauses ?? []) {
     const known = now(clock)
-    const pause = { from: day, to: null, ground }
+    const pause = { from: day, to: null, ground, ...(known?.unit === 'hours' && { fromAt: happenedAt }) }
     if (known?.state === 'running') set(clock, { ...known, state: 'paused', pauses: [...known.pauses, pause] })
   }
   for (const { clock, by } of step.extends ?? []) {
@@ -59,11 +61,13 @@ export function clocksAfter(procedure, state, name, { day, inputs, because, said
       ? !known || (spec.restarts && !(runs(known) && !left))
       : (spec.startsWith ?? []).includes(name)
     if (!starts) continue
+    const within = spanOf(spec.within, values, place)
     set(clock, {
       state: 'running',
       whose: spec.whose,
       start: day,
-      ...spanOf(spec.within, values, place),
+      ...within,
+      ...(within.unit === 'hours' && { startAt: happenedAt }),
       warnBefore: spec.warn ? spanOf(spec.warn, values, place) : null,
       warned: false,
       pauses: [],

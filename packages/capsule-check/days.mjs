@@ -99,6 +99,7 @@ export function calendarOf({ from, until, publishedUntil, off, work }, { zone, c
     settle: (clock, said) => {
       if (clock.state === 'paused') return { ...clock, due: null, dueAt: null, warnAt: null, provisional: false }
       if (clock.state !== 'running') return clock
+      if (clock.unit === 'hours') return inHours(clock, zone)
       const asSaid = said?.provisional === true && said.due <= publishedUntil
       if (asSaid) {
         const isEarly = said.dueAt !== null && dayOf(said.dueAt, zone) < said.due
@@ -115,5 +116,25 @@ export function calendarOf({ from, until, publishedUntil, off, work }, { zone, c
         clock.whose === 'applicant' ? momentOf(addDays(last, 1), '00:00', zone) : momentOf(last, closes, zone)
       return { ...clock, due, provisional, dueAt, warnAt: warnDay && momentOf(warnDay, '00:00', zone) }
     },
+  }
+}
+
+const HOUR = 3_600_000
+
+/** Around the clock, from moment to moment, without what it stood still. */
+function inHours(clock, zone) {
+  const stood = clock.pauses.reduce(
+    (sum, { fromAt, toAt }) => sum + (toAt ? Date.parse(toAt) - Date.parse(fromAt) : 0),
+    0,
+  )
+  const moment = (ms) => new Date(ms).toISOString()
+  const end = Date.parse(clock.startAt) + clock.count * HOUR + stood
+  const warns = clock.warnBefore && !clock.warned
+  return {
+    ...clock,
+    due: dayOf(moment(end), zone),
+    provisional: false,
+    dueAt: moment(end),
+    warnAt: warns ? moment(end - clock.warnBefore.count * HOUR) : null,
   }
 }

@@ -182,7 +182,15 @@ function foldStep(folding, event, body, place) {
   must(same(body.outcome, step.outcome), `${place}.outcome`, 'outcome', { outcome: step.outcome ?? '-' })
   must(body.closes === (stage.end ?? false), `${place}.closes`, 'value', { value: stage.end ?? false })
   const day = dayOf(event.happenedAt, capsule.city.zone)
-  const told = { day, inputs: body.inputs, because: body.because, said: body.clocks, place: `${place}.inputs` }
+  const { happenedAt } = event
+  const told = {
+    day,
+    happenedAt,
+    inputs: body.inputs,
+    because: body.because,
+    said: body.clocks,
+    place: `${place}.inputs`,
+  }
   checkClocks(clocksAfter(procedure, state, body.step, told, calendar), body.clocks, place, 'clocks')
   checkUnits(state, step, body, place)
   checkItems(procedure, state, step, body, place)

@@ -84,7 +84,9 @@ function sayClockSpan(span: Span): string {
       ? ['working days', span.workingDays]
       : 'days' in span
         ? ['days', span.days]
-        : ['months', span.months]
+        : 'months' in span
+          ? ['months', span.months]
+          : ['hours', span.hours]
   return `${typeof count === 'number' ? count : code(count)} ${unit}`
 }
 

@@ -8,7 +8,15 @@ import { loadPack } from '../../src/base/pack/index.ts'
 import { pauseClock, resumeClock, startClock } from '../../src/casework/clock/index.ts'
 import type { Answers, Formula, Term } from '../../src/casework/form/index.ts'
 import { decide, type Facts, factsFor, fieldsRead, RuleTable } from '../../src/casework/rules/index.ts'
-import { addDays, asPlainDate, weekdayOf } from '../../src/kernel/time/index.ts'
+import {
+  addDays,
+  asInstant,
+  asPlainDate,
+  dateOf,
+  type Instant,
+  minutesLater,
+  weekdayOf,
+} from '../../src/kernel/time/index.ts'
 
 const words = { zh: '词', en: 'word' }
 const NUMBERS = [-2, -1, 0, 1, 2, 3]
@@ -132,6 +140,32 @@ test('checker and ZEN find the same row, outcome, reasons and values in any tabl
       expect(firstRow(table, facts)).toEqual(said)
     }),
     { numRuns: 1500 },
+  )
+})
+
+test('and the same moment where hours are counted, through nights, days off and pauses', () => {
+  const calendar = shown()
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 330 * 24 * 60 }),
+      fc.integer({ min: 0, max: 400 }),
+      fc.option(fc.integer({ min: 0, max: 30 })),
+      fc.option(fc.tuple(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 3000 }))),
+      (minute, count, warn, pause) => {
+        const at = minutesLater(asInstant('2026-01-05T00:00:00Z'), minute)
+        const dayAt = (moment: Instant) => dateOf(moment, city.zone)
+        const warnBefore = warn === null ? null : { unit: 'hours' as const, count: warn }
+        let clock = startClock({ whose: 'office', start: dayAt(at), at, unit: 'hours', count, warnBefore }, days)
+        if (pause) {
+          const [from, to] = [minutesLater(at, pause[0]), minutesLater(at, pause[0] + pause[1])]
+          clock = resumeClock(pauseClock(clock, dayAt(from), 'season', days, from), dayAt(to), days, to)
+        }
+
+        const { due, dueAt, warnAt, provisional, ...rest } = clock
+        expect(calendar.settle(rest, null)).toEqual({ ...rest, due, dueAt, warnAt, provisional })
+      },
+    ),
+    { numRuns: 500 },
   )
 })
 

@@ -5,12 +5,26 @@
  */
 import type { ClockSpec, Procedure, Span, StepSpec } from '../../src/casework/procedure/index.ts'
 import type { Principal } from '../../src/trust/policy/index.ts'
-import { dayOf, daysBefore, isUnpublished, lastDay, latestDay, momentOf, type Out } from './days.ts'
+import {
+  dayOf,
+  daysBefore,
+  hoursAfter,
+  isUnpublished,
+  lastDay,
+  later,
+  latestDay,
+  momentOf,
+  type Out,
+  type Unit,
+} from './days.ts'
 import { PARTIES } from './people.ts'
 
-type Length = { unit: 'workingDays' | 'days' | 'months'; count: number }
+type Length = { unit: Unit; count: number }
 type Count = {
   start: string
+  /** The moment, and the moments between which it stood still. */
+  at: string
+  stops: Out[]
   length: Length
   warn: Length | null
   warned: boolean
@@ -168,7 +182,8 @@ export function takeStep(belief: Belief, name: string, asked: Omit<Asked, 'seen'
   const from = belief.stage
   const to = step.to ?? from
   const silent = fired !== null && step.happenedAtStart
-  moveCounts(belief, name, step, to, silent ? startOf(belief, fired) : dayOf(asked.at), asked.inputs, fired)
+  const day = silent ? startOf(belief, fired) : dayOf(asked.at)
+  moveCounts(belief, name, step, to, { day, at: asked.at }, asked.inputs, fired)
   if (step.hands === 'over') belief.path.push(belief.unit)
   belief.unit =
     (step.hands === 'over' ? asked.units?.[0] : step.hands === 'back' ? belief.path.pop() : null) ?? belief.unit
@@ -237,16 +252,18 @@ const ENGINE_BY: Principal = {
 const startOf = ({ counts }: Belief, clock: string) => counts.get(clock)?.start ?? ''
 const isAlive = (count: Count | undefined): count is Count => count !== undefined && count.over === null
 const isPaused = (count: Count) => count.over === null && count.out.some(({ to }) => to === null)
-const endPause = (count: Count, day: string) => {
+const endPause = (count: Count, { day, at }: When) => {
   count.out = count.out.map(({ from, to }) => ({ from, to: to ?? day }))
+  count.stops = count.stops.map(({ from, to }) => ({ from, to: to ?? at }))
 }
+type When = { day: string; at: string }
 
 function moveCounts(
   belief: Belief,
   name: string,
   step: StepSpec,
   to: string,
-  day: string,
+  when: When,
   inputs: Values,
   fired: string | null,
 ): void {
@@ -262,9 +279,12 @@ function moveCounts(
   const expired = fired === null ? undefined : counts.get(fired)
   if (expired && fired !== null && renews(fired)) renew(fired, expired)
   else if (expired) expired.over = 'expired'
-  for (const one of step.resumes.map((clock) => counts.get(clock))) if (one && isPaused(one)) endPause(one, day)
+  for (const one of step.resumes.map((clock) => counts.get(clock))) if (one && isPaused(one)) endPause(one, when)
   for (const one of step.pauses.map((clock) => counts.get(clock)))
-    if (isAlive(one) && !isPaused(one)) one.out.push({ from: day, to: null })
+    if (isAlive(one) && !isPaused(one)) {
+      one.out.push({ from: when.day, to: null })
+      one.stops.push({ from: when.at, to: null })
+    }
   for (const { clock, by } of step.extends) {
     const one = counts.get(clock)
     if (isAlive(one)) one.length = { ...one.length, count: one.length.count + lengthOf(by, values).count }
@@ -276,7 +296,9 @@ function moveCounts(
     else if (isAlive(one) && !survives) one.over = 'ended'
     if (begins(spec, name, stage, to, one))
       counts.set(clock, {
-        start: day,
+        start: when.day,
+        at: when.at,
+        stops: [],
         length: lengthOf(spec.within, values),
         warn: spec.warn ? lengthOf(spec.warn, values) : null,
         warned: false,
@@ -286,7 +308,7 @@ function moveCounts(
   }
   for (const [clock, one] of counts)
     if (isPaused(one) && !boundsOf(belief, clock).some((other) => isAlive(other) && !isPaused(other)))
-      endPause(one, day)
+      endPause(one, when)
 }
 
 function begins(spec: ClockSpec, step: string, from: string, to: string, before: Count | undefined): boolean {
@@ -311,13 +333,30 @@ function lengthOf(span: Span, values: Values): Length {
 /** A clock as people would see it. */
 function readCount(spec: ClockSpec, count: Count) {
   const state = count.over ?? (isPaused(count) ? 'paused' : 'running')
-  const due = count.out.some(({ to }) => to === null)
-    ? null
-    : lastDay(count.start, count.length.unit, count.length.count, count.out)
+  if (count.length.unit === 'hours') return readHours(count, state)
+  return readDays(spec, count, state, count.length.unit)
+}
+
+function readHours({ start, at, length, stops, warn, warned }: Count, state: string) {
+  const end = stops.some(({ to }) => to === null) ? null : hoursAfter(at, length.count, stops)
+  const dueAt = state === 'running' ? end : null
+  return {
+    state,
+    start,
+    count: length.count,
+    due: end === null ? null : dayOf(end),
+    provisional: false,
+    dueAt,
+    warnAt: dueAt === null || warn === null || warned ? null : later(dueAt, -warn.count * 3_600_000),
+  }
+}
+
+function readDays(spec: ClockSpec, count: Count, state: string, unit: Exclude<Unit, 'hours'>) {
+  const due = count.out.some(({ to }) => to === null) ? null : lastDay(count.start, unit, count.length.count, count.out)
   const provisional = due !== null && isUnpublished(due)
   const counts = state === 'running' && due !== null
   const { start, length, out } = count
-  const last = provisional ? latestDay(start, length.unit, length.count, out) : due
+  const last = provisional ? latestDay(start, unit, length.count, out) : due
   const warns =
     counts && count.warn !== null && !count.warned ? daysBefore(due, count.warn.unit, count.warn.count) : null
   return {

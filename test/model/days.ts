@@ -30,7 +30,7 @@ export const isUnpublished = (day: string): boolean => day > data.publishedUntil
 export type Out = { from: string; to: string | null }
 const isOut = (out: readonly Out[], day: string) => out.some(({ from, to }) => day >= from && to !== null && day < to)
 
-export type Unit = 'workingDays' | 'days' | 'months'
+export type Unit = 'workingDays' | 'days' | 'months' | 'hours'
 
 /** The same day of a later month, or its last; what is not counted is added. */
 function monthsAfter(start: string, count: number, out: readonly Out[]): string {
@@ -48,14 +48,14 @@ function lastPlainDay(start: string, unit: 'days' | 'months', count: number, out
 }
 
 /** The last day of a limit that starts with an event on `start`. */
-export function lastDay(start: string, unit: Unit, count: number, out: readonly Out[]): string {
+export function lastDay(start: string, unit: Exclude<Unit, 'hours'>, count: number, out: readonly Out[]): string {
   if (unit === 'workingDays') return count === 0 ? start : pick(WORKED.slice(place.get(start) ?? 0), count, out)
   const day = lastPlainDay(start, unit, count, out)
   return WORKED.find((worked) => worked >= day) ?? day
 }
 
 /** The same where the calendars that are still to come take ten worked days of each year off, before the limit ends. */
-export function latestDay(start: string, unit: Unit, count: number, out: readonly Out[]): string {
+export function latestDay(start: string, unit: Exclude<Unit, 'hours'>, count: number, out: readonly Out[]): string {
   const counted = WORKED.filter((day) => day > start && !isOut(out, day))
   const plain = unit === 'workingDays' ? '' : lastPlainDay(start, unit, count, out)
   const from = unit === 'workingDays' ? counted : WORKED.filter((day) => day >= plain)
@@ -74,6 +74,20 @@ const pick = (days: string[], count: number, out: readonly Out[]) =>
 export const daysBefore = (day: string, unit: Unit, count: number): string => {
   const days = unit === 'workingDays' ? WORKED : ALL
   return count === 0 ? day : (days.filter((one) => one < day).at(-count) ?? 'before the list')
+}
+
+/** The moment so many hours after another; every minute that lies in a stop puts it off by one. */
+export function hoursAfter(
+  start: string,
+  count: number,
+  stops: readonly { from: string; to: string | null }[],
+): string {
+  let [left, at] = [count * HOUR_MS, Date.parse(start)]
+  for (const { from, to } of stops) {
+    left -= Date.parse(from) - at
+    at = Date.parse(to ?? from)
+  }
+  return new Date(at + left).toISOString()
 }
 
 /** The moment at which clocks in Beijing show a time; `24:00` is the first moment of the next day. */

@@ -278,6 +278,7 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
     const deciding: Deciding = {
       at: now,
       day: dateOf(happenedAt, ZONE),
+      happenedAt,
       inputs: asked.inputs,
       corrections: Object.keys(asked.corrections),
       notice: null,

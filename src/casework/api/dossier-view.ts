@@ -38,10 +38,10 @@ const Clock = z.strictObject({
   whose: z.enum(['office', 'applicant']),
   state: z.enum(['running', 'paused', 'ended', 'expired']),
   start: z.iso.date(),
-  unit: z.enum(['workingDays', 'days', 'months']),
+  unit: z.enum(['workingDays', 'days', 'months', 'hours']),
   count: z.int(),
   due: z.iso.date().nullable(),
-  /** Where `due` is provisional: the moment after which no calendar that could still come would put it off. */
+  /** The moment it runs out; where `due` is provisional, the one after which no calendar that could still come would put it off. */
   dueAt: z.iso.datetime().nullable(),
   /** The calendar of that year is not published. */
   provisional: z.boolean(),

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendar, calendarData, ZONE } from '../../../test/casework.ts'
 import { workingCalendar } from '../../base/calendar/index.ts'
-import { addDays, asPlainDate, type PlainDate, weekdayOf } from '../../kernel/time/index.ts'
+import { addDays, asInstant, asPlainDate, type PlainDate, weekdayOf } from '../../kernel/time/index.ts'
 import {
   type Clock,
   type Days,
@@ -156,6 +156,52 @@ describe('a time limit', () => {
       ),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('a limit in hours', () => {
+  const urgent = (at: string, count: number, warn: number | null = null) =>
+    startClock(
+      {
+        whose: 'office',
+        start: day(at.slice(0, 10)),
+        at: asInstant(at),
+        unit: 'hours',
+        count,
+        warnBefore: warn === null ? null : { unit: 'hours', count: warn },
+      },
+      days,
+    )
+
+  test('runs through the night and over days off, to the minute', () => {
+    expect(urgent('2026-02-16T15:20:00Z', 24, 2)).toMatchObject({
+      due: '2026-02-17',
+      dueAt: '2026-02-17T15:20:00.000Z',
+      warnAt: '2026-02-17T13:20:00.000Z',
+      provisional: false,
+    })
+  })
+
+  test('its day is the one that the city has at that moment', () => {
+    expect(urgent('2026-03-02T15:30:00Z', 2)).toMatchObject({ due: '2026-03-03', dueAt: '2026-03-02T17:30:00.000Z' })
+  })
+
+  test('what it stood still is added, to the minute', () => {
+    const paused = pauseClock(
+      urgent('2026-03-02T08:00:00Z', 24),
+      day('2026-03-02'),
+      'season',
+      days,
+      asInstant('2026-03-02T09:00:00Z'),
+    )
+    expect(paused).toMatchObject({ due: null, dueAt: null })
+    const resumed = resumeClock(paused, day('2026-03-04'), days, asInstant('2026-03-04T09:30:00Z'))
+    expect(resumed.dueAt).toBe('2026-03-05T08:30:00.000Z')
+    expect(extendClock(resumed, 24, days).dueAt).toBe('2026-03-06T08:30:00.000Z')
+  })
+
+  test('no calendar moves it, published or not', () => {
+    expect(urgent('2031-10-01T00:00:00Z', 2)).toMatchObject({ provisional: false, dueAt: '2031-10-01T02:00:00.000Z' })
   })
 })
 

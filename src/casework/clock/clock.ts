@@ -6,10 +6,13 @@
  * the next working day (our rule, after 民法典 art. 203). Past the last published calendar a day is provisional: it is
  * shown, and counted again when the calendar comes; where none comes, the clock runs out once no calendar that could still come
  * would put the day off further (ten exchanged days a year at most, our rule in base/calendar). It warns before the day shown.
+ * A limit in hours runs around the clock, also at night and on days off, from the moment of the event to the minute; what it was
+ * paused is added (our rule, for urgent appeals: 2 and 24 hours).
  */
 import type { WorkingCalendar } from '../../base/calendar/index.ts'
 import {
   addDays,
+  asInstant,
   dateOf,
   daysBetween,
   endOfDay,
@@ -20,7 +23,8 @@ import {
 } from '../../kernel/time/index.ts'
 import type { Length } from '../procedure/index.ts'
 
-export type Pause = { from: PlainDate; to: PlainDate | null; ground: string }
+/** `fromAt`, `toAt`: the moments, in a clock that counts hours. */
+export type Pause = { from: PlainDate; to: PlainDate | null; ground: string; fromAt?: Instant; toAt?: Instant }
 
 /** A running or ended time limit of one dossier. */
 export type Clock = {
@@ -28,8 +32,10 @@ export type Clock = {
   whose: 'office' | 'applicant'
   /** Day 0: the day of the event, which is not counted. */
   start: PlainDate
+  /** The moment of the event, where hours are counted. */
+  startAt?: Instant
   unit: Length['unit']
-  /** Days with all extensions. */
+  /** Days, months or hours with all extensions. */
   count: number
   warnBefore: Length | null
   warned: boolean
@@ -45,13 +51,15 @@ export type Clock = {
 /** What days are worked, when offices close, and where. */
 export type Days = { calendar: WorkingCalendar; closing: string; zone: string }
 
-type Beginning = Pick<Clock, 'whose' | 'start' | 'unit' | 'count' | 'warnBefore'>
+/** `at`: the moment of the event, for a clock that counts hours; the beginning of its day unless said. */
+type Beginning = Pick<Clock, 'whose' | 'start' | 'unit' | 'count' | 'warnBefore'> & { at?: Instant }
 
 /** A clock that starts on the day of an event. */
-export const startClock = (beginning: Beginning, days: Days): Clock =>
+export const startClock = ({ at, ...beginning }: Beginning, days: Days): Clock =>
   settle(
     {
       ...beginning,
+      ...(beginning.unit === 'hours' && { startAt: at ?? dayBreak(beginning.start, days) }),
       state: 'running',
       warned: false,
       pauses: [],
@@ -63,26 +71,25 @@ export const startClock = (beginning: Beginning, days: Days): Clock =>
     days,
   )
 
-/** Stops the count from this day on. Pausing what does not run changes nothing. */
-export const pauseClock = (clock: Clock, today: PlainDate, ground: string, days: Days): Clock =>
-  clock.state === 'running'
-    ? settle({ ...clock, state: 'paused', pauses: [...clock.pauses, { from: today, to: null, ground }] }, days)
-    : clock
+/** Stops the count from this day on, in hours from the moment `at`. Pausing what does not run changes nothing. */
+export function pauseClock(clock: Clock, today: PlainDate, ground: string, days: Days, at?: Instant): Clock {
+  if (clock.state !== 'running') return clock
+  const fromAt = clock.unit === 'hours' && { fromAt: at ?? dayBreak(today, days) }
+  return settle(
+    { ...clock, state: 'paused', pauses: [...clock.pauses, { from: today, to: null, ground, ...fromAt }] },
+    days,
+  )
+}
 
-/** Goes on counting with this day. */
-export const resumeClock = (clock: Clock, today: PlainDate, days: Days): Clock =>
-  clock.state === 'paused'
-    ? settle(
-        {
-          ...clock,
-          state: 'running',
-          pauses: clock.pauses.map((pause) => (pause.to === null ? { ...pause, to: today } : pause)),
-        },
-        days,
-      )
-    : clock
+/** Goes on counting with this day, in hours with the moment `at`. */
+export function resumeClock(clock: Clock, today: PlainDate, days: Days, at?: Instant): Clock {
+  if (clock.state !== 'paused') return clock
+  const toAt = clock.unit === 'hours' && { toAt: at ?? dayBreak(today, days) }
+  const pauses = clock.pauses.map((pause) => (pause.to === null ? { ...pause, to: today, ...toAt } : pause))
+  return settle({ ...clock, state: 'running', pauses }, days)
+}
 
-/** Adds days to the limit. */
+/** Adds to the limit, in its own unit. */
 export const extendClock = (clock: Clock, count: number, days: Days): Clock =>
   settle({ ...clock, count: clock.count + count }, days)
 
@@ -103,6 +110,7 @@ export const warnedClock = (clock: Clock): Clock => ({ ...clock, warned: true, w
 export function settle(clock: Clock, days: Days): Clock {
   if (clock.state === 'paused') return { ...clock, due: null, dueAt: null, warnAt: null, provisional: false }
   if (clock.state !== 'running') return clock
+  if (clock.unit === 'hours') return settleHours(clock, days)
   const due = lastDay(clock, days.calendar.addWorkingDays)
   const provisional = days.calendar.isProvisional(due)
   const last = provisional ? lastDay(clock, days.calendar.latestWorkingDay) : due
@@ -114,6 +122,18 @@ export function settle(clock: Clock, days: Days): Clock {
     dueAt: momentOn(last, clock.whose, days),
     warnAt: warnDay === null ? null : instantAt(warnDay, '00:00', days.zone),
   }
+}
+
+/** In hours every moment is certain: no calendar moves it. */
+function settleHours(clock: Clock, days: Days): Clock {
+  const out = clock.pauses.reduce(
+    (sum, { fromAt, toAt }) => sum + (fromAt && toAt ? Date.parse(toAt) - Date.parse(fromAt) : 0),
+    0,
+  )
+  const from = Date.parse(clock.startAt ?? dayBreak(clock.start, days))
+  const dueAt = asInstant(from + clock.count * HOUR + out)
+  const warnAt = clock.warnBefore && !clock.warned ? asInstant(Date.parse(dueAt) - clock.warnBefore.count * HOUR) : null
+  return { ...clock, due: dateOf(dueAt, days.zone), provisional: false, dueAt, warnAt }
 }
 
 /** When this clock next does something by itself, or null. It warns before it runs out; one that does not run has neither moment. */
@@ -149,6 +169,9 @@ function daysBefore(due: PlainDate, before: Length, { calendar }: Days): PlainDa
   }
   return day
 }
+
+const HOUR = 3_600_000
+const dayBreak = (day: PlainDate, { zone }: Days): Instant => instantAt(day, '00:00', zone)
 
 const momentOn = (day: PlainDate, whose: Clock['whose'], { closing, zone }: Days): Instant =>
   whose === 'applicant' ? endOfDay(day, zone) : instantAt(day, closing, zone)

@@ -28,6 +28,8 @@ export type Deciding = {
   at: Instant
   /** The day on which the step counts as done: day 0 of the clocks it starts. */
   day: PlainDate
+  /** The moment on which it does: where clocks that count hours begin, stop and go on. */
+  happenedAt: Instant
   inputs: Inputs
   /** Fields to correct, where the step asks for corrections; an empty list where they were handed in. */
   corrections?: readonly string[]
@@ -157,7 +159,7 @@ function moveClocks(
   to: string,
   deciding: Deciding,
 ): Record<string, Clock> {
-  const { days, day, inputs } = deciding
+  const { days, day, happenedAt, inputs } = deciding
   const ground = groundOf(step, name, inputs)
   const moved: Record<string, Clock> = {}
   const now = (clock: string) => moved[clock] ?? dossier.clocks[clock]
@@ -177,8 +179,8 @@ function moveClocks(
     return spec.recurs === true && spec.runsIn.includes(to)
   }
   if (firing) change(firing, recurs(firing) ? again(firing) : expireClock)
-  for (const clock of step.resumes) change(clock, (known) => resumeClock(known, day, days))
-  for (const clock of step.pauses) change(clock, (known) => pauseClock(known, day, ground, days))
+  for (const clock of step.resumes) change(clock, (known) => resumeClock(known, day, days, happenedAt))
+  for (const clock of step.pauses) change(clock, (known) => pauseClock(known, day, ground, days, happenedAt))
   for (const { clock, by } of step.extends) {
     const { count } = spanDays(by, { ...dossier.parameters, ...inputs })
     change(clock, (known) =>
@@ -199,7 +201,7 @@ function moveClocks(
   }
   for (const clock of Object.keys(procedure.clocks)) {
     if (now(clock)?.state !== 'paused' || isBounded(procedure, clock, now)) continue
-    change(clock, (known) => resumeClock(known, day, days))
+    change(clock, (known) => resumeClock(known, day, days, happenedAt))
   }
   return moved
 }
@@ -210,12 +212,24 @@ const isBounded = (procedure: Procedure, paused: string, now: (clock: string) =>
     ([name, spec]) => now(name)?.state === 'running' && stepOf(procedure, spec.then).resumes.includes(paused),
   )
 
-function begin(procedure: Procedure, name: string, dossier: Dossier, { day, days, inputs }: Deciding): Clock {
+function begin(
+  procedure: Procedure,
+  name: string,
+  dossier: Dossier,
+  { day, happenedAt, days, inputs }: Deciding,
+): Clock {
   const spec = clockOf(procedure, name)
   const values = { ...dossier.parameters, ...inputs }
   const { unit, count } = spanDays(spec.within, values)
   return startClock(
-    { whose: spec.whose, start: day, unit, count, warnBefore: spec.warn ? spanDays(spec.warn, values) : null },
+    {
+      whose: spec.whose,
+      start: day,
+      at: happenedAt,
+      unit,
+      count,
+      warnBefore: spec.warn ? spanDays(spec.warn, values) : null,
+    },
     days,
   )
 }

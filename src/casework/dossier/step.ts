@@ -78,6 +78,7 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
   const body = decideStep(procedure, dossier, name, {
     at,
     day,
+    happenedAt,
     inputs,
     notice,
     papers,

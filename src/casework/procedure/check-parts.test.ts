@@ -95,6 +95,16 @@ test.for<[string, Procedure, string]>([
   ['a duty that leads away', step(share, 'month-over', { to: 'closed' }), 'leads out of its stages'],
   ['a period of no length', clock(share, 'month', { within: { months: 0 } }), 'a period of no length'],
   [
+    'hours that warn in days',
+    clock(share, 'month', { within: { hours: 24 }, warn: { days: 1 } }),
+    'month counts hours, this does not',
+  ],
+  [
+    'days that warn in hours',
+    clock(share, 'month', { within: { days: 7 }, warn: { hours: 2 } }),
+    'month counts no hours, this does',
+  ],
+  [
     'a duty that is paused',
     step(share, 'report', { pauses: ['month'], grounds: { any: { zh: '无', en: 'None' } } }),
     'a duty that comes again is not paused',

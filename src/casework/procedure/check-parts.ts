@@ -13,7 +13,7 @@ export function partsOf(procedure: Procedure, known: Known): Finding[] {
         ? []
         : [{ place: `steps.${name}.spawns`, problem: `nobody registered the list ${step.spawns}` }]),
     ]),
-    ...Object.keys(procedure.clocks).flatMap((clock) => recurring(procedure, clock)),
+    ...Object.keys(procedure.clocks).flatMap((clock) => [...recurring(procedure, clock), ...hours(procedure, clock)]),
     ...Object.entries(procedure.items ?? {}).flatMap(([kind, item]) => lives(procedure, kind, item)),
     ...onTheWay(procedure),
   ]
@@ -84,6 +84,24 @@ function moving(procedure: Procedure, step: StepSpec, place: string): Finding[] 
   for (const kind of settled)
     if (!procedure.items?.[kind]) found.push({ place: `${place}.settled`, problem: `there is no item ${kind}` })
   return found
+}
+
+/** Whoever counts hours warns and is extended in hours: days have no length among them. */
+function hours(procedure: Procedure, name: string): Finding[] {
+  const clock = procedure.clocks[name]
+  if (!clock) return []
+  const inHours = 'hours' in clock.within
+  const others = [
+    ...(clock.warn ? [{ place: `clocks.${name}.warn`, span: clock.warn }] : []),
+    ...Object.entries(procedure.steps).flatMap(([step, { extends: longer }]) =>
+      longer.filter((one) => one.clock === name).map(({ by }) => ({ place: `steps.${step}.extends`, span: by })),
+    ),
+  ]
+  return others.flatMap(({ place, span }) =>
+    'hours' in span === inHours
+      ? []
+      : [{ place, problem: inHours ? `${name} counts hours, this does not` : `${name} counts no hours, this does` }],
+  )
 }
 
 /** A duty that comes again does so where the dossier stays, and each time. */

@@ -72,26 +72,36 @@ export function sayDue(dossier: Dossier, procedure: Procedure, telling: Telling)
   const left = days.calendar.workingDaysBetween(today, clock.due)
   const total = Math.max(1, daysBetween(clock.start, clock.due))
   const used = Math.min(100, Math.max(0, Math.round((daysBetween(clock.start, today) / total) * 100)))
-  const words = awaits
-    ? say('left.awaits')
-    : over > 0
-      ? sayOver(clock, clock.due, telling)
-      : over === 0
-        ? say('left.today')
-        : say('left.left', { span: saySpan(clock, today, clock.due, telling) })
+  const words =
+    clock.unit === 'hours'
+      ? sayHours(clock, telling)
+      : awaits
+        ? say('left.awaits')
+        : over > 0
+          ? sayOver(clock, clock.due, telling)
+          : over === 0
+            ? say('left.today')
+            : say('left.left', { span: saySpan(clock, today, clock.due, telling) })
   const provisional = sayProvisional(clock, { language, today, days })
   const when = sayDate(clock.due, language, today)
   const says = procedure.clocks[name]?.says
-  const known = over > 0 && !awaits ? says?.over : says?.due
+  const isOver = (over > 0 && !awaits) || clock.state === 'expired'
+  const known = isOver ? says?.over : says?.due
   const sentence = known ? pick(known, language, { day: when, left: words }) : say('due', { day: when, left: words })
   return {
     day: clock.due,
     when,
     left: `${words}${provisional}`,
     sentence: `${sentence}${provisional}`,
-    tone: (over > 0 && !awaits) || clock.state === 'expired' ? 'alarm' : left <= 2 ? 'warning' : 'act',
+    tone: isOver ? 'alarm' : left <= 2 ? 'warning' : 'act',
     used,
   }
+}
+
+/** An hour says more than how many are left: whoever reads it later reads it right. */
+function sayHours({ dueAt }: Clock, { language, days }: Telling): string {
+  const say = texts(language)
+  return dueAt === null ? say('left.past') : say('left.at', { time: timeOf(dueAt, days.zone) })
 }
 
 /** How long it is from one day to another, counted as the clock counts: what is left and what is over are in one unit. */

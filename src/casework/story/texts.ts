@@ -81,5 +81,6 @@ export const texts = defineTexts({
   'left.awaits': { zh: '暂定的日期已过，等日历公布', en: 'the provisional date has passed; waiting for the calendar' },
   'left.over': { zh: '超 {span}', en: '{span} overdue' },
   'left.left': { zh: '余 {span}', en: '{span} left' },
+  'left.at': { zh: '{time} 前', en: 'by {time}' },
   'left.past': { zh: '已经到期', en: 'the day has passed' },
 })

@@ -8,6 +8,7 @@ export const guideTexts = defineTexts({
   'in-all': { zh: '最长 {span}', en: 'At most {span}' },
   'length-workingDays': { zh: '{n} 个工作日', en: '{n} working {n|day|days}' },
   'length-days': { zh: '{n} 天', en: '{n} {n|day|days}' },
+  'length-hours': { zh: '{n} 小时', en: '{n} {n|hour|hours}' },
   'length-months': { zh: '{n} 个月', en: '{n} {n|month|months}' },
   and: { zh: '加 ', en: ' and ' },
   'at-once': { zh: '当场决定', en: 'On the spot' },

@@ -343,6 +343,15 @@ const OF_CLOCKS: readonly Breach[] = [
     change: set('events[4].body.clocks.month.start', '2026-04-14'),
   },
   {
+    name: 'an-hour-more',
+    of: 'counted-in-hours',
+    says: 'A limit in hours ends an hour later than it was counted.',
+    rule: 'C13',
+    place: 'events[2].body.clocks.contact.dueAt',
+    code: 'counted',
+    change: set('events[2].body.clocks.contact.dueAt', '2026-12-31T00:00:00.000Z'),
+  },
+  {
     name: 'certain-of-an-uncertain-year',
     of: 'provisional-days',
     says: 'A day of a year whose calendar is not published is said for certain.',

@@ -149,5 +149,28 @@ export async function playEngine(city: TestCity): Promise<Story[]> {
     rules: ['E4', 'S13', 'S6', 'C4'],
     made: await exported(revoked),
   })
+  const hours = async (count: number) => {
+    for (let hour = 0; hour < count; hour += 1) {
+      city.clock.later(3_600_000)
+      await sweepClocks(city)
+    }
+  }
+  const late = (await openFor(city, owner, 'fixture-appeal', 'submit', { number: 'T-APPEAL-2' })).dossier.id
+  await taken(officer('receiver'), late, 'dispatch', { units: ['street'] })
+  await taken(street, late, 'sign')
+  await hours(3)
+  await taken(street, late, 'hang-up', { inputs: { ground: 'season', plannedDays: 3 } })
+  await hours(5)
+  await taken(street, late, 'resume')
+  await hours(24)
+  await taken(street, late, 'reply')
+  await taken(street, late, 'close-asked')
+  stories.push({
+    name: 'counted-in-hours',
+    says: 'The caller is spoken to within 24 hours, nights and pauses told to the minute; the clock warns and runs out.',
+    rules: ['C13', 'C6', 'C10', 'E5'],
+    made: await exported(late),
+  })
+
   return stories
 }

@@ -2,6 +2,8 @@
  * The whole city on one page: every module, floor by floor, each standing on those above it in this list; what it gives to the
  * city is its value. Read this first. A beam is one folder, named here once.
  */
+
+import { type AppealPack, module as hotline, readAppeals } from './appeals/hotline/index.ts'
 import { module as message } from './base/message/index.ts'
 import { type BasePack, finish, keptBesideBuild, openPack, readBase, withPeople } from './base/pack/index.ts'
 import { module as subject } from './base/subject/index.ts'
@@ -124,6 +126,7 @@ export const FLOORS = {
     office,
   ],
   services: [matter, application, consultation, mandate],
+  appeals: ['category', 'duty', hotline],
   doors: ['demo', open, tong, ban],
 } satisfies Record<string, readonly (string | Module<City>)[]>
 
@@ -153,6 +156,7 @@ export type City = {
   keys: CityKeys
   base: BasePack
   catalogue: MatterCatalogue
+  appeals: AppealPack
   policy: Policy
   engine: Engine
   kinds: Kinds
@@ -185,13 +189,13 @@ type Opening = {
 type PackPlace = Pick<Config, 'city'> & { kept?: string | null }
 
 /** All that is particular to one city, as its pack says it. */
-export type CityPack = { base: BasePack; matters: MatterPack }
+export type CityPack = { base: BasePack; matters: MatterPack; appeals: AppealPack }
 
 /** Reads and checks the whole pack; throws `BrokenPack` with all that is wrong. `kept` as in `openPack`. */
 export function readPack({ city, kept = keptBesideBuild() }: PackPlace): CityPack {
   const pack = openPack(city, kept)
   const base = readBase(pack)
-  return finish(pack, { base, matters: readMatters(pack, base) })
+  return finish(pack, { base, matters: readMatters(pack, base), appeals: readAppeals(pack, base) })
 }
 
 /** Opens a city on a database: migrates, reads the pack, checks procedures and officers against all that there is, keeps versions. */
@@ -207,7 +211,7 @@ export async function openCity({
   checkModules(modules)
   const doors = doorsOf(modules)
   await migrate(database, config.root, migrationsOf(modules))
-  const { base: read, matters } = pack ?? readPack(config)
+  const { base: read, matters, appeals } = pack ?? readPack(config)
   const roles = rolesOf(modules, { folder: config.city, roles: read.city.roles })
   const base = withDemos(read, modules)
   const clock = await openClock(database, base.city.zone)
@@ -232,6 +236,7 @@ export async function openCity({
     keys,
     base,
     catalogue: matterCatalogue(matters, base),
+    appeals,
     policy,
     engine,
     kinds: makeKinds([]),

@@ -285,6 +285,24 @@ test('work is done in batches and handed over', async () => {
   expect(handed).toMatchObject({ act: 'hand-over', items: [{ state: 'done' }, { state: 'done' }] })
 })
 
+test('the hotline is told of something, and says who has it', async () => {
+  const { number } = Numbered.parse(
+    await does('citizen', 'tellHotline', {
+      body: {
+        words: '家里暖气不热，室温只有十五度，希望检修。',
+        sort: 'help',
+        district: '110105000000',
+        street: '110105026000',
+        address: '演示花园 3 号楼',
+        privacy: 'named',
+        name: '方晓梅',
+        phone: '13800001234',
+      },
+    }),
+  )
+  expect(number).toMatch(/^110000702-/)
+})
+
 test('an office is asked before anybody applies, and answers', async () => {
   const { organs } = z
     .looseObject({ organs: z.array(z.looseObject({ unit: z.string() })) })

@@ -10,7 +10,7 @@ import { isProblem } from '../../kernel/problem/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
 import { named } from '../../trust/api/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
+import { NOBODY, type Principal } from '../../trust/policy/index.ts'
 import {
   aboutSubject,
   type Held,
@@ -209,7 +209,7 @@ async function openedFor(city: CaseworkCity, held: Held, language: Language, pur
   const [reasons, papers, opened] = await Promise.all([
     asking,
     dossier.corrections.some(isFurther) ? openSaid(city, purpose, held) : new Map<number, Said[]>(),
-    open?.(purpose, held, { language, for: 'party', reasons: asking }),
+    open?.(purpose, held, { language, for: 'party', by: NOBODY, reasons: asking }),
   ])
   return { reasons, papers: furtherIn(papers.values()), opened }
 }

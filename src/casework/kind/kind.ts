@@ -9,6 +9,7 @@ import type { Database } from '../../kernel/database/index.ts'
 import type { Language, Text } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { Call } from '../../trust/gate/index.ts'
+import type { Principal } from '../../trust/policy/index.ts'
 import type { Given } from '../capsule/index.ts'
 import type { Dossier, Engine, Held } from '../dossier/index.ts'
 import type { AnswerRow, Answers, Form, KnownPeople, ToldBefore } from '../form/index.ts'
@@ -50,8 +51,13 @@ export type Paper = { id: string; name: string; file?: string | undefined; sourc
 /** What the city itself can say about it: facts beside which an officer decides. */
 export type Check = { result: 'passed' | 'failed' | 'unsure'; text: string; rule?: string | undefined }
 
-/** Who reads, in which language; `reasons`: what corrections asked for, by path, which is read while the kind reads its own. */
-export type Asked = { language: Language; for: 'office' | 'party'; reasons: Promise<ReadonlyMap<string, string>> }
+/** Who reads, as what, in which language; `reasons`: what corrections asked for, by path, which is read while the kind reads its own. */
+export type Asked = {
+  language: Language
+  for: 'office' | 'party'
+  by: Principal
+  reasons: Promise<ReadonlyMap<string, string>>
+}
 export const NO_REASONS: Asked['reasons'] = Promise.resolve(new Map())
 
 /** What was said in a dossier, ready to print. What only officers are shown is left out for a party. */

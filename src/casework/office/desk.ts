@@ -82,6 +82,7 @@ export async function openApplicant(
   dossier: Dossier,
   language: Language,
 ): Promise<string> {
+  if (dossier.parties.length === 0) return texts(language)('nobodyNamed')
   const subject = applicantOf(dossier)
   if (subject === null) return texts(language)('erased')
   try {

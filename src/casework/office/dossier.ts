@@ -84,7 +84,7 @@ export async function dossierPage(
     isParty ? { notes: [], attachments: [] } : openNotes(city, purpose, dossier.id),
     filesOfSteps(city, purpose, held, language),
     itemsOf(city, purpose, held),
-    kind.open?.(purpose, held, { language, for: 'office', reasons }),
+    kind.open?.(purpose, held, { language, for: 'office', by: principal, reasons }),
     openQuestions(city, purpose, dossier.id),
   ])
   const drawn = new Set(notices.flatMap(({ id, drawn: isDrawn }) => (isDrawn ? [id] : [])))

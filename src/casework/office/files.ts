@@ -149,7 +149,9 @@ const withQueries = (path: string, query: Record<string, string>): string =>
 async function filesOf(city: CaseworkCity, call: DossierCall, { held, own, isParty }: OnDesk) {
   const { language, purpose } = call
   const [opened, given, notes] = await Promise.all([
-    city.kinds.of(held.dossier).open?.(purpose, held, { language, for: 'office', reasons: NO_REASONS }),
+    city.kinds
+      .of(held.dossier)
+      .open?.(purpose, held, { language, for: 'office', by: call.principal, reasons: NO_REASONS }),
     filesOfSteps(city, purpose, held, language),
     isParty ? { attachments: [] } : openNotes(city, purpose, held.dossier.id),
   ])

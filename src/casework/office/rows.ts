@@ -80,7 +80,8 @@ export function rowOf(
       .filter((words) => words)
       .join(' · '),
     number: dossier.number,
-    applicant: (applicant && names.get(applicant)) ?? texts(language)('erased'),
+    applicant:
+      (applicant && names.get(applicant)) ?? texts(language)(dossier.parties.length === 0 ? 'nobodyNamed' : 'erased'),
     stage: sayState(dossier, procedure, language),
     proposal: isPersonIn(dossier, { person }) ? null : sayProposal(dossier, procedure, language),
     assignee: dossier.tasks.length === 0 ? '' : sayAssignee(),

@@ -126,7 +126,11 @@ export async function stepPage(city: CaseworkCity, call: DossierCall, name: stri
 }
 
 /** What stands above a step's page; answers are opened where corrections may have changed some. */
-async function readFound(city: CaseworkCity, { language, purpose }: DossierCall, { held }: OnDesk): Promise<Found> {
+async function readFound(
+  city: CaseworkCity,
+  { language, purpose, principal }: DossierCall,
+  { held }: OnDesk,
+): Promise<Found> {
   const { database, kinds } = city
   const { dossier } = held
   const open = wasCorrected(held) ? kinds.of(dossier).open : undefined
@@ -134,7 +138,7 @@ async function readFound(city: CaseworkCity, { language, purpose }: DossierCall,
     readEvents(database, dossier.id),
     openSaid(city, purpose, held),
     staffOf(city, dossier.unit),
-    open?.(purpose, held, { language, for: 'office', reasons: NO_REASONS }),
+    open?.(purpose, held, { language, for: 'office', by: principal, reasons: NO_REASONS }),
   ])
   return { events, said, officers, language, sections: opened?.sections ?? [] }
 }

@@ -80,6 +80,7 @@ export const texts = defineTexts({
   found: { zh: '查找结果', en: 'Search results' },
   me: { zh: '我', en: 'Me' },
   colleague: { zh: '本单位工作人员', en: 'An officer of this unit' },
+  nobodyNamed: { zh: '没有当事人', en: 'no party' },
   erased: { zh: '个人信息已删除', en: 'Personal data erased' },
   unknownMatter: { zh: '其他事项', en: 'Another service' },
 

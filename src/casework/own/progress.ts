@@ -45,7 +45,7 @@ export const progressPage =
         dossier.corrections.some(isFurther) ? openSaid(city, purpose, held) : new Map<number, Said[]>(),
         readEvents(city.database, dossier.id),
         noticesOf(city.database, dossier.id),
-        kind.open?.(purpose, held, { language, for: 'party', reasons: asking }),
+        kind.open?.(purpose, held, { language, for: 'party', by: call.principal, reasons: asking }),
         who === null ? { name: '' } : openSubject({ database: city.database, keys }, purpose, who),
         readCode(city.database, dossier.id),
         openingsOf(city.database, dossier.id, 500),

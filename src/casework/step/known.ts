@@ -3,7 +3,7 @@ import { type Language, pick, type Text } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import { type Colleague, colleaguesIn } from '../../trust/identity/index.ts'
-import type { Principal } from '../../trust/policy/index.ts'
+import { NOBODY, type Principal } from '../../trust/policy/index.ts'
 import { type Held, openSaid, resourceOf, workIn } from '../dossier/index.ts'
 import { type ChoicesOf, choicesOf } from '../form/index.ts'
 import { type CaseworkCity, NO_REASONS, type Section } from '../kind/index.ts'
@@ -162,5 +162,5 @@ async function sectionsFor(
   language: Language,
 ): Promise<readonly Section[]> {
   const open = kinds.of(held.dossier).open
-  return open ? (await open(purpose, held, { language, for: 'office', reasons: NO_REASONS })).sections : []
+  return open ? (await open(purpose, held, { language, for: 'office', by: NOBODY, reasons: NO_REASONS })).sections : []
 }

@@ -7,7 +7,7 @@ import { type Language, languageFrom } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { formToken } from '../identity/index.ts'
-import { ENGINE, type Principal } from '../policy/index.ts'
+import { NOBODY } from '../policy/index.ts'
 import { type Call, type Known, LANGUAGE, LARGE, SESSION } from './call.ts'
 import { positionOf } from './headers.ts'
 import { sayWhose } from './kept.ts'
@@ -15,8 +15,6 @@ import type { GateNeeds, Out, Shape } from './routes.ts'
 
 /** Who called, for what is said of a request after it was refused. */
 export const callers = new WeakMap<FastifyRequest, Known>()
-
-const NOBODY: Principal = { ...ENGINE, kind: 'person' }
 
 export const isProgram = (request: FastifyRequest) => request.url.startsWith('/api/')
 

@@ -8,6 +8,7 @@ export {
   ENGINE,
   isOwn,
   type Mandated,
+  NOBODY,
   type Principal,
   type Question,
   type Resource,

@@ -61,6 +61,9 @@ export const ENGINE: Principal = {
   scopes: [],
 }
 
+/** Whoever is not signed in, and whoever asks for nobody: he may nothing. */
+export const NOBODY: Principal = { ...ENGINE, kind: 'person' }
+
 export const ACTIONS = [
   'see',
   'step',

@@ -1,0 +1,88 @@
+/** What the phone desk shows while somebody speaks: likely categories with why, the unit, earlier appeals of the caller, and others alike. */
+import { readStates } from '../../casework/dossier/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
+import { blindIndex } from '../../kernel/sealing/index.ts'
+import { asInstant } from '../../kernel/time/index.ts'
+import type { Call } from '../../trust/gate/index.ts'
+import { suggestCategories } from '../category/index.ts'
+import type { HotlineCity } from './city.ts'
+import { categoryOf, responsibleFor, UNSORTED } from './intake.ts'
+import { sayCategory } from './kind.ts'
+import type { AppealLine, Known } from './pages/index.ts'
+import { alikeSince, dossiersOfPhone } from './store.ts'
+import { placeOf, type Told } from './telling.ts'
+import { texts } from './texts.ts'
+
+const SHOWN = 10
+/** What is older is hardly the same thing. Our rule. */
+const ALIKE_DAYS = 30
+
+/** `category`: as the operator chose it; else it follows from the words. What was not said yet is not looked for. */
+export async function lookUp(
+  city: HotlineCity,
+  call: Call<unknown, unknown>,
+  told: Partial<Told>,
+  chosen: string | null,
+): Promise<Known> {
+  const { language } = call
+  const say = texts(language)
+  const { words = '', phone = '', district } = told
+  const category = chosen ?? categoryOf(city, words)
+  const place = district === undefined ? null : placeOf({ district, street: told.street })
+  const since = asInstant(Date.parse(city.engine.clock.now()) - ALIKE_DAYS * 86_400_000)
+  const [dispatch, earlier, alike] = await Promise.all([
+    place === null ? null : responsibleFor(city, category, place),
+    phone === ''
+      ? []
+      : dossiersOfPhone(city.database, Buffer.from(blindIndex(city.keys, 'hotline phone', phone)), SHOWN),
+    place === null || category === UNSORTED ? [] : alikeSince(city.database, { category, place, since }, SHOWN),
+  ])
+  const lines = await linesOf(city, call, [...new Set([...earlier, ...alike])])
+  return {
+    categories: suggestCategories(city.appeals.categories, words).map(({ category: one, found, confidence }) => ({
+      code: one.code,
+      name: sayCategory(city, one.code, language),
+      why: say('desk.found', { words: found.join('、'), n: Math.round(confidence * 100) }),
+    })),
+    unit: dispatch && {
+      name: sayUnit(city, dispatch.unit, language),
+      note:
+        dispatch.instead === null
+          ? undefined
+          : say('desk.instead', { unit: sayUnit(city, dispatch.instead, language) }),
+    },
+    earlier: earlier.flatMap((id) => lines.get(id) ?? []),
+    alike: alike.flatMap((id) => lines.get(id) ?? []),
+  }
+}
+
+async function linesOf(
+  city: HotlineCity,
+  call: Call<unknown, unknown>,
+  ids: readonly string[],
+): Promise<Map<string, AppealLine>> {
+  if (ids.length === 0) return new Map()
+  await call.reading({ act: 'alike', listed: ids })
+  const states = await readStates(city.database, ids)
+  return new Map(
+    states.map((dossier) => {
+      const kind = city.kinds.of(dossier)
+      const procedure = kind.procedures.find(({ name }) => name === dossier.kind)
+      const stage = procedure?.stages[dossier.stage]
+      return [
+        dossier.id,
+        {
+          href: `/ban/dossiers/${dossier.id}`,
+          number: dossier.number,
+          title: kind.title(dossier, call.language),
+          state: stage ? pick(stage.title, call.language) : '',
+        },
+      ]
+    }),
+  )
+}
+
+export const sayUnit = ({ base }: Pick<HotlineCity, 'base'>, id: string, language: Language): string => {
+  const unit = base.departments.unitOf(id)
+  return unit ? pick(unit.name, language) : id
+}

@@ -1,0 +1,48 @@
+/** What the hotline puts behind the names in its procedure: what a return visit, a contact and a reply leave behind. */
+import { type Dossier, defineGuard, type Effect, type Hooks } from '../../casework/dossier/index.ts'
+import type { HotlineCity } from './city.ts'
+import { notSentBack } from './problems.ts'
+
+const wasSentBack = ({ taken }: Dossier) => 'visit-unsolved' in taken || 'tell-unsolved' in taken
+
+const keepContact: Effect = (tx, { dossier }, { at }) =>
+  tx.change('appeals.appeal', { dossier: dossier.id }, { contacted_at: at })
+
+/** The unit that replied handed it over to the hotline: it is the last on the way. */
+const keepReply: Effect = (tx, { dossier }, { at }) =>
+  tx.change('appeals.appeal', { dossier: dossier.id }, { replied_at: at, replied_by: dossier.path?.at(-1) ?? null })
+
+/**
+ * One answer to the three questions of a return visit, for the rates. Whether the unit spoke to the caller in time is the
+ * clock's to say: it ran out, or it did not.
+ */
+const keepVisit: Effect = (tx, { dossier }, { step, inputs, at }) =>
+  tx.insert(
+    'appeals.visit',
+    { dossier: dossier.id, sequence: dossier.sequence },
+    {
+      at,
+      asked_by: step.startsWith('tell-') ? 'applicant' : 'visitor',
+      contacted: inputs.contacted === 'yes',
+      solved: step.endsWith('-solved'),
+      satisfied: String(inputs.satisfied),
+      // A visit that sends it back has put the unit in charge again; one that closes it has left it on the way.
+      unit: dossier.unit === 'hotline' ? (dossier.path?.at(-1) ?? null) : dossier.unit,
+      in_time: !('not-contacted' in dossier.taken),
+      category: dossier.category ?? '',
+      place: dossier.place ?? '',
+    },
+  )
+
+export const hotlineHooks = (_city: HotlineCity): Hooks => ({
+  guards: {
+    /** Our rule: it is closed as unsolved only after the unit had it once more. */
+    'hotline/was-sent-back': defineGuard<boolean>({
+      read: async (_tx, { dossier }) => wasSentBack(dossier),
+      holds: (was) => was,
+      ahead: wasSentBack,
+      problem: () => notSentBack(),
+    }),
+  },
+  effects: { 'hotline/keep-contact': keepContact, 'hotline/keep-reply': keepReply, 'hotline/keep-visit': keepVisit },
+})

@@ -1,0 +1,4 @@
+/** Pages of the hotline. */
+export { type AppealLine, DeskPage, type DeskPageProps, type Known } from './desk.tsx'
+export { SentPage } from './sent.tsx'
+export { TellPage } from './tell.tsx'

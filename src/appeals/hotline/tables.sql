@@ -1,0 +1,44 @@
+-- 001  Appeals as they were told, who told them, and what came of asking back.
+-- Why   What was told and where lies under the dossier's key. Who called stands apart from it: whoever handles an appeal that is
+--       confidential or anonymous opens the one row and not the other. Return visits are rows of their own, since rates are
+--       counted from them and from nothing else.
+-- Size  one row each per appeal; a visit or two per appeal, of some 80 bytes.
+create schema if not exists appeals;
+create table appeals.appeal (
+  dossier     uuid primary key,
+  channel     text not null,                -- one of the channels
+  sort        text not null,                -- advice, help, complaint, report, suggestion
+  category    text not null,                -- six digits of the pack's tree
+  urgency     text not null,
+  privacy     text not null,                -- named, confidential, anonymous
+  told        bytea not null,               -- under the dossier's key: words and address, as JSON
+  place       text not null,                -- base/division: the smallest that is known
+  rule        text,                         -- the row of the duty list that chose the unit; null where a person did
+  at          timestamptz not null,
+  contacted_at timestamptz,
+  replied_by  text,                         -- the unit that replied last
+  replied_at  timestamptz
+);
+create index appeal_alike on appeals.appeal (category, place, at desc);
+create table appeals.caller (
+  dossier     uuid primary key,
+  sealed      bytea not null,               -- under the dossier's key: name and telephone, as JSON
+  phone       bytea,                        -- blind index: the same caller's earlier appeals; null where none was said
+  subject     uuid                          -- who was signed in; null where nobody was
+);
+create index caller_by_phone on appeals.caller (phone, dossier desc) where phone is not null;
+create table appeals.visit (
+  dossier     uuid not null,
+  sequence    int not null,                 -- of the step with which it was recorded
+  at          timestamptz not null,
+  asked_by    text not null,                -- visitor, applicant
+  contacted   boolean not null,
+  solved      boolean not null,
+  satisfied   text not null,                -- yes, partly, no
+  unit        text,                         -- the unit that replied; null where the hotline answered at once
+  in_time     boolean not null,             -- whether that unit spoke to the caller within the time for it
+  category    text not null,
+  place       text not null,
+  primary key (dossier, sequence)
+);
+create index visit_by_month on appeals.visit (at, unit);

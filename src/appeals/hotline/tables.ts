@@ -1,0 +1,44 @@
+/** Written by `npm run -s tables` from the tables that tables.sql makes. */
+import type { Bytes } from '../../kernel/database/index.ts'
+import type { Instant } from '../../kernel/time/index.ts'
+
+export type Tables = {
+  'appeals.appeal': {
+    dossier: string
+    channel: string
+    sort: string
+    category: string
+    urgency: string
+    privacy: string
+    told: Bytes
+    place: string
+    rule: string | null
+    at: Instant
+    contacted_at: Instant | null
+    replied_by: string | null
+    replied_at: Instant | null
+  }
+  'appeals.caller': {
+    dossier: string
+    sealed: Bytes
+    phone: Bytes | null
+    subject: string | null
+  }
+  'appeals.visit': {
+    dossier: string
+    sequence: number
+    at: Instant
+    asked_by: string
+    contacted: boolean
+    solved: boolean
+    satisfied: string
+    unit: string | null
+    in_time: boolean
+    category: string
+    place: string
+  }
+}
+
+declare module '../../kernel/database/known.ts' {
+  interface KnownTables extends Tables {}
+}

@@ -103,7 +103,7 @@ async function expectOneDay(id: string) {
   const guide = timeOf(server.city, matter, { implementation, item }, 'zh')
   const way = viewWay(wayOf(procedure, dossier, engine.clock.today(), engine.days), 'zh', engine.clock.today())
   expect(way.map(({ day }) => day)).toEqual(dossier.closedAt === null ? guide.way.map(({ day }) => day) : [])
-  for (const { day } of way) expect(guide.note).toContain(way.at(-1)?.day === day ? day.replace('最迟 ', '') : '')
+  for (const { day } of way) expect(guide.note).toContain(way.at(-1)?.day === day ? day.replace('最迟', '') : '')
 }
 
 test.each(codes)('%s is handed in to an organ that has officers, decided, and served', async (code) => {

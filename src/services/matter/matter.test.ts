@@ -222,6 +222,12 @@ describe('search', () => {
       department: 'Housing Provident Fund Centre',
     })
   })
+
+  test('each says who handles it, also where no department does but the street', () => {
+    for (const language of ['zh', 'en'] as const)
+      for (const { department, code } of catalogue.searchMatters(' ', language)) expect(department, code).not.toBe('')
+    expect(catalogue.searchMatters('elderly', 'en')[0]?.department).toBe('Subdistrict or township office')
+  })
 })
 
 test('the rule table of the day decides; the licence has none', () => {

@@ -18,7 +18,7 @@ export const signOf = (character: string): string | null => SIGNS[character] ?? 
 /** A word as a picture that stands in a line of text, named by the word. */
 export const Signs = ({ word }: { word: string }): JSX.Element => (
   <>
-    <span class="unseen">{word}</span>
+    <span class="unseen signs-word">{word}</span>
     <svg
       class="signs"
       viewBox={`0 0 ${24 * [...word].length} 24`}

@@ -23,7 +23,7 @@ export const texts = defineTexts({
     zh: '办件要写完整的编号；人和单位可以写姓名、名称的一部分，证件号码或者它的末四到八位，或者电话。只能查到您有权办理的。',
     en: 'Find a case by its full number. Find people and organisations by part of the name, by the document number or its last four to eight digits, or by telephone number. You will find only cases that you may handle.',
   },
-  'list.tooMany': { zh: '“{query}”会找到太多。', en: '“{query}” would find too many cases.' },
+  'list.tooMany': { zh: '“{query}”的查找结果太多。', en: '“{query}” would find too many cases.' },
   'list.short': {
     zh: '姓名请至少写两个汉字或者三个字母，证件号码和电话请至少写末四位。',
     en: 'Enter at least two characters of a Chinese name, three letters of any other name, or the last four digits of a document or telephone number.',

@@ -9,10 +9,12 @@ import { readByNumber, verifyDossiers } from './casework/dossier/index.ts'
 import { capsuleOf, unknownInRemit } from './casework/kind/index.ts'
 import { erasePerson, personNamed } from './casework/own/index.ts'
 import { type City, openCity, readPack } from './city.ts'
+import { say } from './command-texts.ts'
 import { endDemo, grow, prepareDemo } from './doors/demo/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
 import { defineTexts, type Language } from './kernel/i18n/index.ts'
+import { machineLanguage } from './kernel/operator/index.ts'
 import { claimFolder, FolderTaken, runningUrl, startEmbedded } from './kernel/postgres/index.ts'
 import {
   emptyPack,
@@ -57,9 +59,8 @@ import { trace } from './trust/reading/index.ts'
 export function keys(config: Config): void {
   const made = makeKeys(config.keys)
   readKeys(config.keys)
-  console.log(`${made ? 'The keys were made' : 'The keys are there'}: ${config.keys}`)
-  console.log('They are for their owner alone. Keep a copy apart from the backups of the database:')
-  console.log('a backup without these keys is useless, since everything people told the city is sealed with them.')
+  console.log(say(made ? 'keys.made' : 'keys.there', { place: config.keys }))
+  console.log(say('keys.care'))
 }
 
 /**
@@ -78,10 +79,8 @@ export async function rotateKeys(config: Config, { keep = false }: { keep?: bool
       await setTimeout(isAlone ? 0 : 3 * WATCH_MS)
       left = await rewrapAll(city.database, city.keys, places)
     }
-    console.log(`${moved} keys were wrapped anew; nothing is left under an older one.`)
-    console.log(
-      `Older generations stay in ${config.keys}, for backups. Keep a copy of it apart, then take them out with: npx yipan keys retire`,
-    )
+    console.log(say('keys.rotated', { n: moved }))
+    console.log(say('keys.olderStay', { place: config.keys }))
   })
 }
 
@@ -92,7 +91,7 @@ export async function retireKeys(config: Config): Promise<void> {
     const left = await rewrapAll(city.database, city.keys, places)
     if (left > 0) throw stillOlder(left)
     dropGenerations(config.keys)
-    console.log('Older generations are out of the file. A backup from before needs the copy of it that you kept.')
+    console.log(say('keys.retired'))
   })
 }
 
@@ -121,7 +120,7 @@ export async function admin(config: Config, login: string, { unit: asked }: { un
         ends: null,
       }),
     )
-    console.log(`The administrator ${login} can sign in with this password, which is shown once:\n\n  ${password}\n`)
+    console.log(say('admin', { login, password }))
   })
 }
 
@@ -141,7 +140,9 @@ export async function remit(config: Config, position: string, said: Remit): Prom
         city.base.people.officers.flatMap(({ positions }) => positions.map(({ id }) => id)),
       )
     const parts = Object.entries(asked).map(([part, names]) => `${part}: ${names?.join(', ')}`)
-    console.log(`${position} is for ${parts.length === 0 ? 'all that its unit does' : parts.join('; ')}.`)
+    console.log(
+      parts.length === 0 ? say('remit.all', { position }) : say('remit.some', { position, parts: parts.join('; ') }),
+    )
   })
 }
 
@@ -153,22 +154,18 @@ export async function erase(config: Config, login: string, { confirm }: { confir
   await withCity(config, async (city) => {
     const found = await personNamed(city, login)
     if (!found) throw noPerson(login)
-    console.log(`In the name of this person:`)
-    for (const { login, kind, state, positions } of found.accounts)
-      console.log(
-        `  ${login}: ${kind === 'work' ? 'for work' : 'his own'}, ${state}${positions.length === 0 ? '' : `, ${positions.length} positions`}`,
-      )
+    console.log(say('erase.found'))
+    for (const { login, kind, state, positions } of found.accounts) {
+      const said = say(kind === 'work' ? 'erase.work' : 'erase.own', { login, state: say(`state.${state}`) })
+      console.log(`  ${said}${positions.length === 0 ? '' : say('erase.positions', { n: positions.length })}`)
+    }
     if (!confirm) {
-      console.log(
-        `Nothing was erased. All of this goes, and cannot be brought back, with: npx yipan erase ${login} --confirm`,
-      )
+      console.log(say('erase.nothing', { login }))
       return
     }
     const erased = await erasePerson(city, found)
-    console.log(
-      `The person was erased, with ${erased.dossiers} dossiers; each other dossier of his alone follows five years after it ended.`,
-    )
-    console.log('Backups made until now still hold the keys of what was erased. Destroy them when their time is over.')
+    console.log(say('erase.done', { n: erased.dossiers }))
+    console.log(say('erase.backups'))
   })
 }
 
@@ -190,9 +187,7 @@ export async function program(
       ],
       name: login,
     })
-    console.log(
-      `A program can act for ${login} with these, which are shown once:\n\n  client  ${id}\n  secret  ${secret}\n\nHow it gets its tokens stands at /api.`,
-    )
+    console.log(say('program', { login, id, secret }))
   })
 }
 
@@ -219,9 +214,7 @@ export async function relyingParty(
     })
     const address = city.origin() || 'https://CITY'
     const rows = [['client', id], ...(secret === null ? [] : [['secret', secret]])]
-    console.log(
-      `People can sign in to ${name} with their account here. It needs this for that, shown once:\n\n${rows.map((row) => `  ${row.join('  ')}\n`).join('')}\nIts library finds the rest at ${address}/oauth/.well-known/openid-configuration. To end it: npx yipan close-relying-party ${id}`,
-    )
+    console.log(say('outside.made', { name, id, address, rows: rows.map((row) => `  ${row.join('  ')}\n`).join('') }))
   })
 }
 
@@ -229,7 +222,7 @@ export async function relyingParty(
 export async function endRelyingParty(config: Config, id: string): Promise<void> {
   await withCity(config, async (city) => {
     if (!(await closeRelyingParty(city, id))) throw noRelyingParty(id, 'open')
-    console.log('Nobody signs in there from here any more. People still see when they did.')
+    console.log(say('outside.closed'))
   })
 }
 
@@ -242,13 +235,11 @@ export async function account(config: Config, act: string, login: string): Promi
     const found = await accountCalled(city.database, tidyLogin(login))
     if (!found) throw noAccount(login)
     await city.database.transaction((tx) => acts[one](tx, found))
-    if (one === 'close') console.log(`Nobody signs in to ${login} any more, and its programs stand still.`)
-    if (one === 'open') console.log(`${login} is open again.`)
+    if (one === 'close') console.log(say('account.closed', { login }))
+    if (one === 'open') console.log(say('account.open', { login }))
     if (one !== 'reset') return
     const code = await makeFirstCode(city, found)
-    console.log(
-      `All ways to sign in to ${login} are void. With this code, which works once within a week and is shown once, its owner sets a new password at /first-sign-in:\n\n  ${code}\n`,
-    )
+    console.log(say('account.reset', { login, code }))
   })
 }
 
@@ -257,9 +248,7 @@ export async function switchProgram(config: Config, id: string, state: 'open' | 
   await withCity(config, async (city) => {
     if (!(await (state === 'open' ? reopenClient : closeClient)(city, id)))
       throw noProgram(id, state === 'open' ? 'closed' : 'open')
-    console.log(
-      state === 'open' ? 'It gets tokens again.' : 'It gets no tokens any more, and those it has stopped working.',
-    )
+    console.log(say(`program.${state}`))
   })
 }
 
@@ -267,16 +256,14 @@ export async function switchProgram(config: Config, id: string, state: 'open' | 
 export async function reviveRelyingParty(config: Config, id: string): Promise<void> {
   await withCity(config, async (city) => {
     if (!(await reopenRelyingParty(city, id))) throw noRelyingParty(id, 'closed')
-    console.log('People can sign in there again; what they agreed to holds.')
+    console.log(say('outside.open'))
   })
 }
 
 /** `yipan close-demo`: every account that a demonstration made is closed for good, before a city begins on its database. */
 export async function closeDemo(config: Config): Promise<void> {
   await withCity(config, async (city) => {
-    console.log(
-      `${await endDemo(city)} accounts of the demonstration are closed for good. Their dossiers are still there.`,
-    )
+    console.log(say('demo.closed', { n: await endDemo(city) }))
   })
 }
 
@@ -285,7 +272,7 @@ export async function verify(config: Config): Promise<void> {
   await withCity(config, async (city) => {
     const { dossiers, events, differences } = await verifyDossiers(city)
     for (const { dossier, what } of differences) console.log(`${dossier}: ${what}`)
-    console.log(`${dossiers} dossiers, ${events} events, ${differences.length} differences`)
+    console.log(say('verified', { dossiers, events, differences: differences.length }))
     if (differences.length > 0) process.exitCode = 1
   })
 }
@@ -298,7 +285,7 @@ export async function growCity(config: Config, asked: { dossiers: string; larges
   // Papers carry the address at which the city will be found.
   const origin = config.origin ?? `http://${config.host}:${config.port}`
   const work = async (city: City) => {
-    await prepareDemo(city, async (what, work) => {
+    await prepareDemo(city, machineLanguage(process.env), async (what, work) => {
       console.log(`${what} …`)
       return work(() => {})
     })
@@ -310,10 +297,10 @@ export async function growCity(config: Config, asked: { dossiers: string; larges
       ...largest,
       progress: (there) => {
         first ??= there
-        console.log(`${there} of ${dossiers} dossiers, ${rate(there - first)}/s`)
+        console.log(say('grow.there', { there, all: dossiers, rate: rate(there - first) }))
       },
     })
-    console.log(`${made} dossiers were made, ${rate(made)}/s with indexes and statistics; all are marked as made.`)
+    console.log(say('grow.made', { n: made, rate: rate(made) }))
   }
   await withCity(config, work, origin)
 }
@@ -360,17 +347,17 @@ export async function exportCapsule(config: Config, typed: string): Promise<void
 }
 
 const lintTexts = defineTexts({
-  matter: { zh: '事项', en: 'matter' },
+  matter: { zh: '事项', en: 'service' },
   unit: { zh: '单位', en: 'unit' },
   element: { zh: '要素', en: 'element' },
   judgement: { zh: '判定', en: 'judgement' },
   said: { zh: '目录 → 单位', en: 'entry → unit' },
   count: {
-    zh: '{implementations} 个实施事项，{differences} 处和目录不同，其中 {faults} 处错误',
+    zh: '{implementations} 个实施事项，{differences} 处与目录不同，其中 {faults} 处错误',
     en: '{implementations} implementations, {differences} differences from their entries, {faults} of them faults',
   },
   refused: {
-    zh: '名称、基本编码、类型、设定依据和材料，实施事项写不了自己的：写了的城市包读不进来。',
+    zh: '名称、基本编码、类型、设定依据和材料由目录统一规定：实施事项另写了的，城市包不能载入。',
     en: 'Name, catalogue code, type, legal basis and materials cannot differ: a pack in which they do is refused.',
   },
 })
@@ -380,18 +367,18 @@ const lintTexts = defineTexts({
  * Reads the pack alone: no database is opened.
  */
 export function lintMatters(config: Config, { city, language }: { city?: string; language: Language }): void {
-  const say = lintTexts(language)
+  const lintSay = lintTexts(language)
   const { base, matters } = readPack({ city: city ?? config.city })
   const differences = differencesIn(matters.matters, base.departments)
   const rows = differences.map((one) => {
     const { code, unit, element, judgement, entry, own } = viewDifference(one, language)
     return [judgement, code, unit, element, `${shortened(entry)} → ${shortened(own)}`]
   })
-  printTable([[say('judgement'), say('matter'), say('unit'), say('element'), say('said')], ...rows])
+  printTable([[lintSay('judgement'), lintSay('matter'), lintSay('unit'), lintSay('element'), lintSay('said')], ...rows])
   const faults = differences.filter(isFault).length
   const implementations = matters.matters.flatMap((matter) => matter.implementations).length
-  console.log(`\n${say('refused')}`)
-  console.log(say('count', { implementations, differences: differences.length, faults }))
+  console.log(`\n${lintSay('refused')}`)
+  console.log(lintSay('count', { implementations, differences: differences.length, faults }))
   if (faults > 0) process.exitCode = 1
 }
 

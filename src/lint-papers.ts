@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drawNotice, specimen } from './casework/notice/draw/index.ts'
 import { readPack } from './city.ts'
+import { say } from './command-texts.ts'
 import type { Config } from './kernel/config/index.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function lintPapers(config: Config, { city, into }: { city?: string
       try {
         const file = await drawNotice({ template, words: specimen(language) })
         if (into) writeFileSync(join(into, `${name}-${language}.pdf`), file)
-        console.log(`papers/${name}.typ, ${language}: drawn, ${Math.round(file.length / 1000)} kB`)
+        console.log(say('paper.drawn', { file: `papers/${name}.typ`, language, size: Math.round(file.length / 1000) }))
       } catch (thrown) {
         const { message } = thrown instanceof Error ? thrown : new Error(String(thrown))
         console.error(`papers/${name}.typ, ${language}: ${message.split('\n')[0]}`)

@@ -5,7 +5,7 @@ import { gapsIn, sayGaps } from './services/matter/index.ts'
 
 const texts = defineTexts({
   unit: { zh: '单位', en: 'unit' },
-  matter: { zh: '事项', en: 'matter' },
+  matter: { zh: '事项', en: 'service' },
   gap: { zh: '缺什么', en: 'what is missing' },
   none: {
     zh: '能选到的每个单位，每一步都有人办。',
@@ -13,7 +13,7 @@ const texts = defineTexts({
   },
   count: {
     zh: '{units} 个单位共缺 {gaps} 处，其中 {stops} 处会让办件停住。请在 /ban/officers 任命人员，或者用 npx yipan remit 放宽岗位职责。',
-    en: '{units} units lack {gaps} things in all, {stops} of which bring a dossier to a stop. Appoint officers at /ban/officers, or widen a position with npx yipan remit.',
+    en: '{units} {units|unit lacks|units lack} {gaps} {gaps|thing|things} in all, {stops} of which bring cases to a stop. Appoint officers at /ban/officers, or widen a position with npx yipan remit.',
   },
 })
 

@@ -63,7 +63,7 @@ export const unknownNames = (names: readonly string[]): OperatorError =>
   operatorError(
     {
       zh: '城市里没有：{names}。办件类型写 consultation 这样的名称，事项写 matters/ 里的代码，地点写 divisions.csv 里的十二位代码。',
-      en: 'The city does not know {names}. Give kinds of case as consultation, matters by their code in matters/, places by their twelve digits in divisions.csv.',
+      en: 'The city does not know {names}. Give kinds of case as consultation, services by their code in matters/, places by their twelve digits in divisions.csv.',
     },
     { names: names.join(', ') },
   )
@@ -112,7 +112,7 @@ export const noDossier = (number: string): OperatorError =>
   operatorError(
     {
       zh: '没有办件 {number}。请照回执上的编号写全。',
-      en: 'There is no dossier {number}. Write its whole number, as on the receipt.',
+      en: 'There is no case {number}. Write its whole number, as on the receipt.',
     },
     { number },
   )

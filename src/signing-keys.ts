@@ -1,6 +1,7 @@
 /** Commands about the keys that sign: which there are, another generation, and one that somebody else may have. Each works beside a city that runs. */
 import { z } from 'zod'
 import type { City } from './city.ts'
+import { say } from './command-texts.ts'
 import { withCity } from './commands.ts'
 import type { Config } from './kernel/config/index.ts'
 import { asInstant, type Instant } from './kernel/time/index.ts'
@@ -16,8 +17,14 @@ export async function listSigningKeys(config: Config): Promise<void> {
   await withCity(config, async (city) => {
     for (const { of, kid, alg, starts, ends, compromised } of await listKeys(city, nowIn(city)))
       console.log(
-        [of.padEnd(8), kid, alg, `from ${starts ?? 'the first'}`, `until ${ends ?? 'it is renewed'}`]
-          .concat(compromised === null ? [] : [`compromised since ${compromised}`])
+        [
+          of.padEnd(8),
+          kid,
+          alg,
+          starts === null ? say('keys.fromFirst') : say('keys.from', { moment: starts }),
+          ends === null ? say('keys.untilRenewed') : say('keys.until', { moment: ends }),
+        ]
+          .concat(compromised === null ? [] : [say('keys.since', { moment: compromised })])
           .join('  '),
       )
   })
@@ -31,8 +38,8 @@ export async function renewSigningKeys(config: Config, of: Renewed): Promise<voi
       if (renewal === null) throw renewedAlready()
       console.log(
         'next' in renewal
-          ? `The key ${renewal.next} signs ${purpose} from ${renewal.starts}, in every process.`
-          : `The key ${renewal.waits} waits already: it signs ${purpose} from ${renewal.starts}.`,
+          ? say('keys.renewed', { kid: renewal.next, what: purpose, moment: renewal.starts })
+          : say('keys.waits', { kid: renewal.waits, what: purpose, moment: renewal.starts }),
       )
     }
   })
@@ -43,8 +50,8 @@ export async function compromisedKey(config: Config, kid: string, { since }: { s
   const moment = since === undefined ? null : momentIn(since)
   await withCity(config, async (city) => {
     if (!(await markCompromised(city, kid, moment, nowIn(city)))) throw noSigningKey(kid)
-    console.log(`The key ${kid} signs nothing any more, and counts for nothing since ${moment ?? 'now'}.`)
-    console.log('Where it signed until now, a fresh one took its place. See: npx yipan keys list')
+    console.log(moment === null ? say('keys.compromised', { kid }) : say('keys.compromisedSince', { kid, moment }))
+    console.log(say('keys.replaced'))
   })
 }
 

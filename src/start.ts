@@ -7,12 +7,13 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { startSweep } from './casework/dossier/index.ts'
 import { type City, type CityPack, jobsOf, keepHouse, openCity, readPack } from './city.ts'
+import { say } from './command-texts.ts'
 import { demoWelcome, isHalfDemo, prepareDemo, settleDemo } from './doors/demo/index.ts'
 import type { Config } from './kernel/config/index.ts'
 import { connect, type Database } from './kernel/database/index.ts'
 import { metrics } from './kernel/http/index.ts'
 import { startJobs } from './kernel/jobs/index.ts'
-import { cannotListen } from './kernel/operator/index.ts'
+import { cannotListen, machineLanguage } from './kernel/operator/index.ts'
 import { claimFolder, startEmbedded } from './kernel/postgres/index.ts'
 import { serve } from './serve.ts'
 import { makeKeys, readKeys, watchKeys } from './trust/keys/index.ts'
@@ -82,7 +83,7 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
   endings.push(() => app.close())
   const { port } = app.server.address() as AddressInfo
   address ||= `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
-  const password = config.demo ? await prepareDemo(city, progress) : null
+  const password = config.demo ? await prepareDemo(city, machineLanguage(process.env), progress) : null
   const jobs = await startJobs(database, jobsOf(city), { complain })
   endings.push(jobs.stop)
   const sweep = startSweep(city)
@@ -96,11 +97,9 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
   )
   endings.push(async () => clearInterval(house))
   isReady = true
-  console.log(
-    `\n  Yipan 一盘棋 is ready after ${((Date.now() - began) / 1000).toFixed(1)} s.\n\n  Tong 京通, for people and enterprises:  ${address}/\n  Ban  京办, for officers:               ${address}/ban\n  Open, for programs:                   ${address}/api\n`,
-  )
-  if (password !== null) console.log(demoWelcome(city, password))
-  console.log('  Ctrl-C ends it.\n')
+  console.log(say('start.ready', { s: ((Date.now() - began) / 1000).toFixed(1), address }))
+  if (password !== null) console.log(demoWelcome(city, password, machineLanguage(process.env)))
+  console.log(say('start.end'))
 }
 
 /** `meanwhile` is done while an embedded PostgreSQL starts. */
@@ -118,23 +117,23 @@ async function openDatabase(
   const leave = claimFolder(config.data)
   endings.push(async () => leave())
   if (config.demo && isHalfDemo(config.data)) {
-    console.log('  The first start was interrupted; its demonstration is made anew.')
+    console.log(say('start.interrupted'))
     rmSync(join(config.data, 'postgres'), { recursive: true, force: true })
   }
-  const embedded = await progress('The database', () => startEmbedded(config.data, { meanwhile }))
+  const embedded = await progress(say('start.database'), () => startEmbedded(config.data, { meanwhile }))
   endings.push(embedded.stop)
   void embedded.ended.then(ended)
   return connect(embedded.url, { complain })
 }
 
 /** Says what takes more than a second, while it takes it. */
-async function progress<T>(what: string, work: (say: (detail: string) => void) => Promise<T>): Promise<T> {
+async function progress<T>(what: string, work: (detailed: (detail: string) => void) => Promise<T>): Promise<T> {
   const began = Date.now()
   let detail = ''
   let said = false
   const timer = setInterval(() => {
     said = true
-    console.log(`  ${what} … ${Math.round((Date.now() - began) / 1000)} s ${detail}`)
+    console.log(say('start.working', { what, s: Math.round((Date.now() - began) / 1000), detail }).trimEnd())
   }, 1000)
   try {
     return await work((words) => {
@@ -142,6 +141,6 @@ async function progress<T>(what: string, work: (say: (detail: string) => void) =
     })
   } finally {
     clearInterval(timer)
-    if (said) console.log(`  ${what}: done in ${((Date.now() - began) / 1000).toFixed(1)} s`)
+    if (said) console.log(say('start.done', { what, s: ((Date.now() - began) / 1000).toFixed(1) }))
   }
 }

@@ -23,6 +23,7 @@ import {
   switchProgram,
   verify,
 } from './commands.ts'
+import { helpTexts } from './help-texts.ts'
 import { readConfig, unknownSettings } from './kernel/config/index.ts'
 import type { Language } from './kernel/i18n/index.ts'
 import { machineLanguage, sayFailure } from './kernel/operator/index.ts'
@@ -35,25 +36,23 @@ import type { Renewed } from './trust/identity/index.ts'
 
 /** Runs a command of Yipan. `root` is the folder of the clone. */
 export async function main(root: string, args: readonly string[]): Promise<void> {
+  const language = languageOf(args)
+  const help = helpTexts(language)
   const program = new Command('yipan')
-    .description('一盘棋: the digital government of a city, on one board.')
+    .description(help('yipan'))
     .showHelpAfterError()
     .exitOverride()
     // What is wrong is said last and in the language of the machine, below.
     .configureOutput({ outputError: () => {} })
-  const language = languageOf(args)
   sayWithoutOutput(language)
-  const inLanguage = () =>
-    new Option('--language <language>', "zh or en; the machine's own unless said")
-      .choices(['zh', 'en'])
-      .default(language)
+  const inLanguage = () => new Option('--language <language>', help('language')).choices(['zh', 'en']).default(language)
   const config = () => {
     for (const sentence of unknownSettings(process.env, language)) console.error(sentence)
     return readConfig(root, process.env)
   }
   program
     .command('start', { isDefault: true })
-    .description('start the city (npm start)')
+    .description(help('start'))
     .argument('[nothing]')
     .action((word: string | undefined) => {
       if (word === undefined) return start(config())
@@ -64,75 +63,71 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     })
   const keysCommand = program
     .command('keys')
-    .description("make the city's keys where there are none, and show where they lie")
+    .description(help('keys'))
     .action(() => keys(config()))
   keysCommand
     .command('rotate')
-    .description('wrap everything with a fresh key, while the city runs')
-    .option('--keep', 'with the key that is in the file: after the file was given to other machines')
+    .description(help('keys.rotate'))
+    .option('--keep', help('keys.rotate.keep'))
     .action((options: { keep?: boolean }) => rotateKeys(config(), options))
   keysCommand
     .command('retire')
-    .description('take older keys out of the file, where nothing lies under them any more')
+    .description(help('keys.retire'))
     .action(() => retireKeys(config()))
   keysCommand
     .command('list')
-    .description('list the keys that sign, all generations')
+    .description(help('keys.list'))
     .action(() => listSigningKeys(config()))
   keysCommand
     .command('renew')
-    .description('make the next key that signs, while the city runs')
-    .addArgument(new Argument('<what>', 'what it signs').choices(['capsules', 'sign-in']))
+    .description(help('keys.renew'))
+    .addArgument(new Argument('<what>', help('keys.renew.what')).choices(['capsules', 'sign-in']))
     .action((what: Renewed) => renewSigningKeys(config(), what))
   keysCommand
     .command('compromised')
-    .description('mark a key that signs as known to somebody else: it signs no more, and counts for nothing since then')
-    .argument('<key>', 'its id, as in keys list')
-    .option('--since <moment>', 'since when, as 2026-03-02T09:00:00+08:00; now unless said')
+    .description(help('keys.compromised'))
+    .argument('<key>', help('keys.compromised.key'))
+    .option('--since <moment>', help('keys.compromised.since'))
     .action((kid: string, options: { since?: string }) => compromisedKey(config(), kid, options))
   program
     .command('admin')
-    .description('make the first administrator of a city')
-    .argument('<login>', 'the name to sign in with')
-    .option('--unit <id>', 'the unit whose officers he administers, as in units.yaml; the first one unless said')
+    .description(help('admin'))
+    .argument('<login>', help('admin.login'))
+    .option('--unit <id>', help('admin.unit'))
     .action((login: string, options: { unit?: string }) => admin(config(), login, options))
   program
     .command('remit')
-    .description('say what a position is for within its unit; all that it does where nothing is said')
-    .argument('<position>', 'the position, as in people.yaml or on the page of officers')
-    .option('--kinds <names...>', 'kinds of case')
-    .option('--matters <codes...>', 'matters')
-    .option('--categories <names...>', 'categories within a kind')
-    .option('--places <codes...>', 'districts or streets, in twelve digits')
+    .description(help('remit'))
+    .argument('<position>', help('remit.position'))
+    .option('--kinds <names...>', help('remit.kinds'))
+    .option('--matters <codes...>', help('remit.matters'))
+    .option('--categories <names...>', help('remit.categories'))
+    .option('--places <codes...>', help('remit.places'))
     .action((position: string, options: Remit) => remit(config(), position, options))
   program
     .command('erase')
-    .description('list every account in the name of a person, and erase him with what he told the city')
-    .argument('<login>', 'an account of the person')
-    .option('--confirm', 'erase, after the list was read')
+    .description(help('erase'))
+    .argument('<login>', help('erase.login'))
+    .option('--confirm', help('erase.confirm'))
     .action((login: string, options: { confirm?: boolean }) => erase(config(), login, options))
   program
     .command('program')
-    .description('make a client of the open API that acts for an account')
-    .argument('<login>', 'the account')
-    .option('--read-only', 'it sees, and does nothing')
-    .option('--ending', 'it may take away what opens accounts (scope access:end)')
+    .description(help('program'))
+    .argument('<login>', help('account.login'))
+    .option('--read-only', help('program.readOnly'))
+    .option('--ending', help('program.ending'))
     .action((login: string, options: { readOnly?: boolean; ending?: boolean }) =>
       registerProgram(config(), login, options),
     )
   program
     .command('relying-party')
-    .description('register an outside system in which people sign in with their account here (OpenID Connect)')
-    .argument('<name>', 'what people call it')
-    .requiredOption('--redirect <url>', 'where a sign-in leads back to, letter by letter; may be given again', several)
-    .option('--after-sign-out <url>', 'where a sign-out leads back to; may be given again', several)
-    .option('--english <name>', 'its name in English, where it has another')
-    .option('--public', 'an app that can keep no secret')
-    .addOption(
-      new Option('--alg <name>', 'what its id tokens are signed with; RS256 where its library checks nothing else')
-        .choices(['ES256', 'RS256'])
-        .default('ES256'),
-    )
+    .description(help('outside'))
+    .argument('<name>', help('outside.name'))
+    .requiredOption('--redirect <url>', help('outside.redirect'), several)
+    .option('--after-sign-out <url>', help('outside.afterSignOut'), several)
+    .option('--english <name>', help('outside.english'))
+    .option('--public', help('outside.public'))
+    .addOption(new Option('--alg <name>', help('outside.alg')).choices(['ES256', 'RS256']).default('ES256'))
     .action(
       (
         name: string,
@@ -147,77 +142,76 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     )
   program
     .command('close-relying-party')
-    .description('close an outside system: nobody signs in there from here any more')
-    .argument('<id>', 'its id')
+    .description(help('outside.close'))
+    .argument('<id>', help('outside.id'))
     .action((id: string) => endRelyingParty(config(), id))
   program
     .command('open-relying-party')
-    .description('open a closed outside system again')
-    .argument('<id>', 'its id')
+    .description(help('outside.open'))
+    .argument('<id>', help('outside.id'))
     .action((id: string) => reviveRelyingParty(config(), id))
   program
     .command('account')
-    .description('close an account, open it again, or reset it: then its owner sets a new password with a code')
-    .argument('<act>', 'close, open or reset')
-    .argument('<login>', 'the account')
+    .description(help('account'))
+    .argument('<act>', help('account.act'))
+    .argument('<login>', help('account.login'))
     .action((act: string, login: string) => account(config(), act, login))
   program
     .command('close-program')
-    .description('close a program: its tokens stop working')
-    .argument('<id>', 'the client')
+    .description(help('program.close'))
+    .argument('<id>', help('program.id'))
     .action((id: string) => switchProgram(config(), id, 'closed'))
   program
     .command('open-program')
-    .description('open a closed program again')
-    .argument('<id>', 'the client')
+    .description(help('program.open'))
+    .argument('<id>', help('program.id'))
     .action((id: string) => switchProgram(config(), id, 'open'))
   program
     .command('close-demo')
-    .description('close every account that a demonstration made, before a city begins on its database')
+    .description(help('closeDemo'))
     .action(() => closeDemo(config()))
   program
     .command('verify')
-    .description('fold all events again and report every difference')
+    .description(help('verify'))
     .action(() => verify(config()))
   program
     .command('grow')
-    .description(
-      'fill a demonstration with made dossiers, each with its history; goes on where it was interrupted; kinds of dossiers that can be grown share the number',
-    )
-    .requiredOption('--dossiers <count>', 'how many the city shall have in all')
-    .option('--largest <count>', 'how many of them are of one enterprise; a tenth unless said')
+    .description(help('grow'))
+    .requiredOption('--dossiers <count>', help('grow.dossiers'))
+    .option('--largest <count>', help('grow.largest'))
     .action((options: { dossiers: string; largest?: string }) => growCity(config(), options))
-  const lint = program.command('lint').description('look for what the city pack may say and should not')
+  const lint = program.command('lint').description(help('lint'))
   lint
     .command('matters')
-    .description('list where organs differ from the entries of the catalogue; faults end with 1')
-    .option('--city <folder>', 'a city pack that is being written; that of this city unless said')
+    .description(help('lint.matters'))
+    .option('--city <folder>', help('lint.city'))
     .addOption(inLanguage())
     .action((options: { city?: string; language: Language }) => lintMatters(config(), options))
   lint
     .command('papers')
-    .description('draw a specimen of each paper in both languages; one that cannot be drawn ends with 1')
-    .option('--city <folder>', 'a city pack that is being written; that of this city unless said')
-    .option('--into <folder>', 'keep the specimens there, to look at')
+    .description(help('lint.papers'))
+    .option('--city <folder>', help('lint.city'))
+    .option('--into <folder>', help('lint.into'))
     .action((options: { city?: string; into?: string }) => lintPapers(config(), options))
   lint
     .command('positions')
-    .description('list the units that people can choose, and the steps there that nobody can take; any ends with 1')
+    .description(help('lint.positions'))
     .addOption(inLanguage())
     .action((options: { language: Language }) => lintPositions(config(), options))
-  const capsule = program.command('capsule').description('decisions that anybody can check (docs/capsule.md)')
+  const capsule = program.command('capsule').description(help('capsule'))
   capsule
     .command('check')
-    .description('work a decision out again: follows (0), does not follow (1), unreadable (2)')
-    .argument('<file>', 'the capsule')
-    .option('--keys <file>', "the city's public keys, from /.well-known/yipan-capsule-keys.json")
+    .description(help('capsule.check'))
+    .argument('<file>', help('capsule.file'))
+    .option('--keys <file>', help('capsule.keys'))
     .addOption(inLanguage())
     .action((file: string, options: { keys?: string; language: Language }) => checkCapsule(root, file, options))
   capsule
     .command('export')
-    .description('write the capsule of a decision; the reading is recorded')
-    .argument('<number>', 'the number of the dossier')
+    .description(help('capsule.export'))
+    .argument('<number>', help('capsule.number'))
     .action((number: string) => exportCapsule(config(), number))
+  helpIn(program, help)
   try {
     await program.parseAsync([...args], { from: 'user' })
   } catch (thrown) {
@@ -228,6 +222,26 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     process.exitCode = 1
   }
 }
+
+/** What commander itself says in the help of a command and of those below it. */
+function helpIn(command: Command, help: ReturnType<typeof helpTexts>): void {
+  command.helpOption('-h, --help', help('display'))
+  if (command.commands.length > 0) command.helpCommand('help [command]', help('helpCommand'))
+  command.configureHelp({
+    styleTitle: (title) =>
+      TITLES.find((one) => one === title) ? help(`title.${title as (typeof TITLES)[number]}`) : title,
+    optionDescription: ({ description, argChoices, defaultValue }) =>
+      [
+        description,
+        ...(argChoices ? [help('choices', { choices: argChoices.join(', ') })] : []),
+        ...(defaultValue === undefined ? [] : [help('default', { value: String(defaultValue) })]),
+      ].join(''),
+    argumentDescription: ({ description, argChoices }) =>
+      `${description}${argChoices ? help('choices', { choices: argChoices.join(', ') }) : ''}`,
+  })
+  for (const below of command.commands) helpIn(below, help)
+}
+const TITLES = ['Usage:', 'Arguments:', 'Options:', 'Commands:'] as const
 
 /** The language that was asked for, else the machine's. A choice that there is not is refused by the command. */
 function languageOf(args: readonly string[]): Language {

@@ -103,7 +103,7 @@ async function expectOneDay(id: string) {
   const guide = timeOf(server.city, matter, { implementation, item }, 'zh')
   const way = viewWay(wayOf(procedure, dossier, engine.clock.today(), engine.days), 'zh', engine.clock.today())
   expect(way.map(({ day }) => day)).toEqual(dossier.closedAt === null ? guide.way.map(({ day }) => day) : [])
-  for (const { day } of way) expect(guide.note).toContain(way.at(-1)?.day === day ? day.replace('最迟 ', '') : '')
+  for (const { day } of way) expect(guide.note).toContain(way.at(-1)?.day === day ? day.replace('最迟', '') : '')
 }
 
 test.each(codes)('%s is handed in to an organ that has officers, decided, and served', async (code) => {
@@ -241,4 +241,23 @@ test('a newborn whose parents are registered elsewhere is told where to go; twin
   const { answers } = await openApplication(server.city, purposeOf('examination'), id)
   expect(answers.children).toHaveLength(2)
   expect(answers.fatherDocument).toBe('hk-macau-permit:H99990001')
+})
+
+test('from its third table on, the card that replaces a lost one says what becomes of that; a first card says nothing of it', async () => {
+  const { city } = server
+  await city.clock.move(Date.parse('2026-12-01T01:00:00.000Z') - Date.parse(city.clock.now()))
+  const given = async (changes: Parameters<typeof handIn>[1]) => {
+    const id = await handIn('elderly-card', changes)
+    await server.work()
+    const { key } = heldOf(city.engine, (await readRow(city.database, id)) ?? expect.fail(id))
+    const paper = (await noticesOf(city.database, id)).find(({ facts }) => facts !== null) ?? expect.fail(id)
+    return (['zh', 'en'] as const).map(
+      (language) => sayFacts(key, paper, language).find(({ id: field }) => field === 'previousCard')?.value,
+    )
+  }
+  expect(await given({ situation: 'replacement', replaceWhy: 'lost' })).toEqual([
+    '从作出决定那天起停用',
+    'Ends on the day of the decision',
+  ])
+  expect(await given({})).toEqual([undefined, undefined])
 })

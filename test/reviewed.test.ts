@@ -59,7 +59,7 @@ test('what was begun is offered, not jumped into: one goes on, or begins anew an
   const draft = await beginDraft(citizen)
 
   const offered = (await citizen.get(apply)).text
-  expect(offered).toContain('您有一份没填完的申请')
+  expect(offered).toContain('您有一份申请草稿')
   expect(offered).toContain(`href="${draft}/`)
 
   const id = draft.slice('/apply/'.length)

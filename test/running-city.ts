@@ -17,7 +17,7 @@ export type StartingCity = { ready: Promise<RunningCity>; end: RunningCity['end'
 export function startCity(root: string, settings: Record<string, string>): StartingCity {
   const child = spawn(process.execPath, [join(root, 'bin', 'yipan.mjs'), 'start'], {
     cwd: root,
-    env: { ...process.env, YIPAN_HOST: '127.0.0.1', YIPAN_LOG: 'error', DATABASE_URL: '', ...settings },
+    env: { ...process.env, LC_ALL: 'C', YIPAN_HOST: '127.0.0.1', YIPAN_LOG: 'error', DATABASE_URL: '', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output = { text: '' }

@@ -8,8 +8,13 @@ const CELLS = {
   text: /^"[a-z0-9-]+"(, ?"[a-z0-9-]+")*$/,
 }
 
-/** What a row brings beside its outcome: a whole number. */
-const BROUGHT = /^(0|[1-9][0-9]{0,11})$/
+/** What a row brings beside its outcome, as it is written: a whole number, a code, a day. */
+const BROUGHT = {
+  number: /^(0|[1-9][0-9]{0,11})$/,
+  text: /^"[a-z0-9-]+"$/,
+  choice: /^"[a-z0-9-]+"$/,
+  date: /^"\d{4}-\d{2}-\d{2}"$/,
+}
 
 /**
  * The row that decides, `{ row, outcome, reasons }` and, where the table brings anything, what the row `brings`. Refuses a table
@@ -27,14 +32,14 @@ export function firstRow(table, facts) {
   const refusing = []
   for (const [index, rule] of rules.entries()) {
     const fits = inputs.map(({ id, field }) => {
-      const cell = rule[id] ?? ''
+      const cell = rule[id]
       const isKnown = cell === '' || cell === 'null' || CELLS[types.get(field)]?.test(cell)
       must(isKnown, `${place}.rules[${index}].${id}`, 'cell')
       return meets(cell, facts[field] ?? null)
     })
     const [outcome, reason] = outputs.map(({ id }) => /^"([a-z-]+)"$/.exec(rule[id])?.[1])
     must(['grant', 'refuse', 'unsure'].includes(outcome) && reason, `${place}.rules[${index}]`, 'cell')
-    const brought = broughtIn(rule, outputs.slice(2), outcome, `${place}.rules[${index}]`)
+    const brought = broughtIn(rule, outputs.slice(2), brings, outcome, `${place}.rules[${index}]`)
     if (!fits.every(Boolean)) continue
     if (outcome === 'refuse') refusing.push(reason)
     hit ??= { row: rule._id, outcome, reason, ...(brings.length > 0 && { brings: brought }) }
@@ -46,14 +51,21 @@ export function firstRow(table, facts) {
 }
 
 /** Only a row that grants brings something. */
-function broughtIn(rule, columns, outcome, place) {
+function broughtIn(rule, columns, brings, outcome, place) {
   return Object.fromEntries(
-    columns.flatMap(({ id, field }) => {
+    columns.flatMap(({ id, field }, index) => {
       const cell = rule[id]
-      must(cell === '' || (outcome === 'grant' && BROUGHT.test(cell)), `${place}.${id}`, 'cell')
-      return cell === '' ? [] : [[field, Number(cell)]]
+      must(cell === '' || (outcome === 'grant' && canBring(brings[index], cell)), `${place}.${id}`, 'cell')
+      return cell === '' ? [] : [[field, cell.startsWith('"') ? cell.slice(1, -1) : Number(cell)]]
     }),
   )
+}
+
+/** A text is one of those that the table has words for; of a choice, the options stand in the form, which no capsule holds. */
+function canBring({ kind = 'number', texts = {} }, cell) {
+  if (typeof cell !== 'string' || !own(BROUGHT, kind)?.test(cell)) return false
+  const value = cell.slice(1, -1)
+  return kind === 'text' ? own(texts, value) !== undefined : kind !== 'date' || isDay(value)
 }
 
 function meets(cell, value) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { WHY } from '../../packages/capsule-check/words.mjs'
 import type { Procedure } from '../../src/casework/procedure/index.ts'
-import { CELLS } from '../../src/casework/rules/table.ts'
+import { BROUGHT, CELLS } from '../../src/casework/rules/table.ts'
 import { MODULES, proceduresOf } from '../../src/city.ts'
 import {
   BODIES,
@@ -116,7 +116,7 @@ const membersPage = () =>
       proceduresOf(MODULES).map((procedure) => [code(procedure.name), ...namesIn(procedure)]),
     ),
     '## Cells',
-    'What a cell of a rule table may say (T4), by the type of its fact, as an ECMAScript regular expression over the whole cell. In any column it may also be empty, which fits everything, or `null`, which fits null.',
+    'What a cell of a rule table may say (T4), by the type of its fact, as an ECMAScript regular expression over the whole cell. In the column of a fact it may also be empty, which fits everything, or `null`, which fits null.',
     table(
       ['type', 'written', 'fits'],
       [
@@ -127,6 +127,17 @@ const membersPage = () =>
         ],
         ['boolean', code(CELLS.boolean.source), 'the same'],
         ['text', code(CELLS.text.source), 'any text of the list'],
+      ],
+    ),
+    '## Brought',
+    'What a row that grants may say in the column of a value that it brings (T4), by its kind; in any of them it may also be empty.',
+    table(
+      ['kind', 'written', 'brings'],
+      [
+        ['none', code(BROUGHT.number.source), 'the number: of fen, of months, or plainly, as `unit` says'],
+        ['`text`', code(BROUGHT.text.source), 'a code in `texts`, which has the words in both languages'],
+        ['`choice`', code(BROUGHT.choice.source), 'an option of the choice `field` on the form'],
+        ['`date`', code(BROUGHT.date.source), 'the day'],
       ],
     ),
     '## Codes',

@@ -44,7 +44,7 @@ const FROM = {
 
 function tableOf(
   types: readonly (keyof typeof cells)[],
-  rows: readonly { cells: string[]; outcome: string; reason?: string; brings?: number | null }[],
+  rows: readonly { cells: string[]; outcome: string; reason?: string; brings?: string | null }[],
   { from, more = {} }: { from?: object; more?: object } = {},
 ) {
   const columns = types.map((_, index) => ({ id: `c${index}`, name: `c${index}`, field: `f${index}` }))
@@ -80,9 +80,7 @@ function tableOf(
               ...Object.fromEntries(columns.map(({ id }, at) => [id, row.cells[at] ?? ''])),
               outcome: `"${row.outcome}"`,
               reason: `"${row.reason ?? 'why'}"`,
-              ...Object.fromEntries(
-                brought.map((name) => [name, row.outcome === 'grant' ? String(row.brings ?? '') : '']),
-              ),
+              ...Object.fromEntries(brought.map((name) => [name, row.outcome === 'grant' ? (row.brings ?? '') : ''])),
             })),
           },
         },
@@ -96,14 +94,22 @@ function tableOf(
   })
 }
 
-const drawnTable = kinds.chain((types) =>
+/** What a table may bring, each kind with cells that a row may write. */
+const BROUGHT = [
+  [{ unit: 'plain' }, fc.nat({ max: 999_999_999_999 }).map(String)],
+  [{ kind: 'text', texts: { one: words, 'one-more': words } }, fc.constantFrom('"one"', '"one-more"')],
+  [{ kind: 'choice', field: 'word' }, fc.constantFrom('"x"', '"y"', '"2"')],
+  [{ kind: 'date' }, fc.constantFrom('"2027-02-28"', '"2028-02-29"')],
+] as const
+
+const drawnTable = fc.tuple(kinds, fc.constantFrom(...BROUGHT)).chain(([types, [brought, cell]]) =>
   fc
     .array(
       fc.record({
         cells: fc.tuple(...types.map((type) => cells[type])),
         outcome: fc.constantFrom('grant', 'refuse', 'unsure'),
         reason: fc.constantFrom('why', 'because', 'since'),
-        brings: fc.option(fc.nat({ max: 999_999_999_999 })),
+        brings: fc.option<string>(cell),
       }),
       { maxLength: 6 },
     )
@@ -113,7 +119,7 @@ const drawnTable = kinds.chain((types) =>
           .record(
             {
               reasonsTold: fc.constantFrom('first', 'all'),
-              brings: fc.constant([{ name: 'most', label: words, unit: 'plain' }]),
+              brings: fc.constant([{ name: 'most', label: words, ...brought }]),
             },
             { requiredKeys: [] },
           )
@@ -175,6 +181,44 @@ test('a table with a cell outside that language is refused by the checker', () =
     const other = structuredClone(table)
     Object.assign(other.decision.nodes[1].content.rules[0] ?? {}, { c0: cell })
     expect(() => firstRow(other, { f0: 1 }), cell).toThrow('cell')
+  }
+})
+
+test('the checker refuses a cell of what is brought where the city refuses the table', () => {
+  const cells = [
+    '',
+    '7',
+    '007',
+    '-7',
+    '"one"',
+    '"two"',
+    '"toString"',
+    '"2027-02-28"',
+    '"2027-02-29"',
+    'one',
+    '"one", "x"',
+  ]
+  for (const [brought] of BROUGHT) {
+    const brings = [{ name: 'most', label: words, ...brought }]
+    const table = tableOf(['number'], [{ cells: ['> 1'], outcome: 'grant' }], { more: { brings } })
+    for (const cell of [...cells, undefined]) {
+      const other = structuredClone(table)
+      Object.assign(other.decision.nodes[1].content.rules[0] ?? {}, { most: cell })
+      const isRead = RuleTable.safeParse(other).success
+      const read = () => firstRow(other, { f0: 2 })
+      if (isRead) expect(read, `${JSON.stringify(brought)} ${cell}`).not.toThrow()
+      else expect(read, `${JSON.stringify(brought)} ${cell}`).toThrow('cell')
+    }
+  }
+})
+
+test('a row in which a cell is missing is refused by the checker, as the city loads no such table', () => {
+  const table = tableOf(['number', 'text'], [{ cells: ['> 1', '"x"'], outcome: 'grant' }])
+  for (const column of ['c0', 'c1', 'outcome', 'reason']) {
+    const other = structuredClone(table)
+    delete other.decision.nodes[1].content.rules[0]?.[column]
+    expect(RuleTable.safeParse(other).success).toBe(false)
+    expect(() => firstRow(other, { f0: 1, f1: 'y' }), column).toThrow('cell')
   }
 })
 

@@ -53,7 +53,7 @@ test('a missed statutory limit goes to the head of the office, and the applicant
 
   const head = await walksIn(served.url, 'haidian-head')
   await head.goto(`/ban/dossiers/${id}`)
-  expect(await head.locator('section.next').textContent()).toContain('承诺 3月16日 前答复，超 24 个工作日')
+  expect(await head.locator('section.next').textContent()).toContain('承诺3月16日前答复，超 24 个工作日')
   await head.goto('/ban')
   const row = head.locator(`:is(tr, li):has(a[href="/ban/dossiers/${id}"])`)
   expect(await row.first().textContent()).toMatch(/超 \d+ 个工作日/)

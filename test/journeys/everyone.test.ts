@@ -32,7 +32,7 @@ test('without script a person applies, leaves, and goes on with the draft on ano
 
   const desk = await signedIn(browser, served.url, 'zhao', { javaScriptEnabled: false })
   await desk.goto('/matters/rent-withdrawal/apply')
-  expect(await desk.textContent('h1')).toBe('您有一份没填完的申请')
+  expect(await desk.textContent('h1')).toBe('您有一份申请草稿')
   await desk.click('text=接着填')
   expect(await desk.inputValue('main [name="applicantName"]')).toBe('赵𠮷祥')
   await fillForm(desk, filled)

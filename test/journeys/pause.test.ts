@@ -40,7 +40,7 @@ test('where strangers tried too often, a new browser works for some seconds and 
 test('without script the page says how long to wait and which ways there are, in both languages', async () => {
   await strangersTry('citizen')
   for (const [language, words] of [
-    ['zh', ['没有脚本的浏览器，请等', '登录过的设备', fill.zh]],
+    ['zh', ['浏览器不运行脚本的，请等', '登录过的设备', fill.zh]],
     ['en', ['If your browser runs no scripts, wait', 'a device on which you have signed in before', fill.en]],
   ] as const) {
     const page = await (await browser.newContext({ baseURL: served.url, javaScriptEnabled: false })).newPage()

@@ -80,7 +80,7 @@ test('a list says what is proposed, and what was proposed plainly is granted in 
     expect(await row.first().textContent()).toContain('建议准予')
     await decider.check(`input[name="item"][value^="${id},"]`)
   }
-  await decider.click('text=一起办选中的')
+  await decider.click('text=批量办理选中的')
   await decider.check('input[name="act"][value="step:grant-as-proposed"]')
   await decider.click('text=继续')
   await decider.click('text=办这 2 件')

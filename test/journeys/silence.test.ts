@@ -23,7 +23,7 @@ test('the day before silence accepts, the office reads that it will; afterwards 
   const row = receiver.locator(`:is(tr, li):has(a[href="/ban/dossiers/${id}"])`).first()
   expect(await row.textContent()).toMatch(/1 个工作日|今天/)
   await receiver.goto(`/ban/dossiers/${id}`)
-  expect(await receiver.textContent('main')).toContain('到 3月9日 还没有办的：视为受理')
+  expect(await receiver.textContent('main')).toContain('到3月9日还没有办的：视为受理')
   expect(await stepsOf(id)).toEqual(['submit', 'warned'])
 
   await served.setClock('2026-03-09T09:31:00.000Z')

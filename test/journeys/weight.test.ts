@@ -86,3 +86,22 @@ test('an English page that names nobody costs such a machine no Chinese slice, a
     expect(bytes, path).toBeLessThan(90_000)
   }
 }, 120_000)
+
+test('an English page that names nobody has no Chinese character in sight, which such a machine would show as a box', async () => {
+  const context = await machines.without?.newContext({ baseURL: served.url })
+  const page = (await context?.newPage()) ?? expect.fail('the browser did not start')
+  for (const path of ['/?language=en', '/matters/food-permit?language=en', '/help?language=en', '/api?language=en']) {
+    await page.goto(path)
+    const seen = await page.evaluate(() =>
+      [...document.querySelectorAll('body *')].flatMap((one) => {
+        const own = [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.nodeValue)
+        return /\p{Script=Han}/u.test(own.join('')) && !one.closest('.unseen, .demo, script') ? own : []
+      }),
+    )
+    expect(seen, path).toEqual([])
+    // What is drawn in their place is there: the mark of the door, and the word for the other language.
+    expect(await page.locator('.mark .mark-sign').count(), path).toBe(1)
+    expect(await page.locator('.tools .signs path').count(), path).toBe(2)
+  }
+  await context?.close()
+}, 120_000)

@@ -35,6 +35,7 @@ const yipan = (...args: string[]) =>
       YIPAN_KEYS: keys,
       YIPAN_DATA: folder,
       YIPAN_DEMO: 'off',
+      LC_ALL: 'C',
     },
   })
 
@@ -74,10 +75,10 @@ test('what is not there, or not decided, is said in words', async () => {
   expect(yipan('capsule', 'export', rows[0]?.number ?? '')).toMatchObject({
     status: 1,
     stdout: '',
-    stderr: expect.stringContaining('once there is a decision'),
+    stderr: expect.stringContaining('once a decision has been made'),
   })
   expect(yipan('capsule', 'export', 'no-number')).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('There is no dossier no-number.'),
+    stderr: expect.stringContaining('There is no case no-number.'),
   })
 })

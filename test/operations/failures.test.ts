@@ -138,7 +138,7 @@ test.each([
   [['close-relying-party', 'none'], '没有外部系统 none', 'There is no outside system none'],
   [['open-relying-party', 'none'], '没有已关闭的外部系统 none', 'There is no closed outside system none'],
   [['relying-party', '图书馆', '--redirect', 'library'], 'library 不是网址。', 'library is not an address.'],
-  [['capsule', 'export', 'none'], '没有办件 none。', 'There is no dossier none.'],
+  [['capsule', 'export', 'none'], '没有办件 none。', 'There is no case none.'],
   [['grow', '--dossiers', 'many'], '--dossiers 要写整数', '--dossiers wants a whole number'],
   [['grow', '--dossiers', '10'], '请在演示用的数据库上设置 YIPAN_DEMO=1', 'Set YIPAN_DEMO=1'],
   [['admni'], '没有“admni”这个命令。', 'Did you mean admin?'],

@@ -5,7 +5,14 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'yipan-start-'))
-const environment = { ...process.env, YIPAN_DATA: folder, YIPAN_PORT: '0', YIPAN_DEMO: 'off', YIPAN_LOG: 'error' }
+const environment = {
+  ...process.env,
+  LC_ALL: 'C',
+  YIPAN_DATA: folder,
+  YIPAN_PORT: '0',
+  YIPAN_DEMO: 'off',
+  YIPAN_LOG: 'error',
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -114,4 +121,20 @@ test('keys say where they lie and are replaced, an administrator and an outside 
   const verified = run(['verify'])
   expect(verified.stdout).toContain('0 differences')
   expect(verified.status).toBe(0)
+})
+
+test('help, and what a command says when all is well, are in the language of the machine', () => {
+  const chinese = { LC_ALL: 'zh_CN.UTF-8' }
+  const groups = [[], ['keys'], ['lint'], ['capsule'], ['relying-party'], ['lint', 'matters'], ['keys', 'renew']]
+  for (const words of groups) {
+    const [zh, en] = [run([...words, '--help'], chinese).stdout, run([...words, '--help']).stdout]
+    expect(en.replace('一盘棋', '')).not.toMatch(/\p{Script=Han}/u)
+    // Of English there are the names that one types, and no sentence.
+    expect(zh).toMatch(/^用法：/)
+    expect(zh.replace(/^.*\n/, '').replaceAll(/[<[].*?[>\]]|-{1,2}[a-z-]+|https?:\S+|OpenID Connect/g, '')).not.toMatch(
+      /[a-z]+ [a-z]+ [a-z]+/i,
+    )
+  }
+  expect(run(['keys'], chinese).stdout).toContain(`密钥在这里：${join(folder, 'keys.json')}`)
+  expect(run(['verify'], chinese).stdout).toMatch(/^\d+ 个办件，\d+ 个事件，0 处不一致\n$/)
 })

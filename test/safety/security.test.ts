@@ -113,7 +113,7 @@ test('the auditor reads all of it, page by page and by kind, in both languages; 
   for (let next: string | undefined = '/ban/security'; next; ) {
     const { text, status }: Seen = await auditor.get(next)
     expect(status).toBe(200)
-    seen.push(...[...text.matchAll(/<code>(test\/\d+)<\/code>/g)].map(([, code = '']) => code))
+    seen.push(...[...text.matchAll(/(test\/\d+)</g)].map(([, code = '']) => code))
     next = /<a href="([^"]+)" rel="next">/.exec(text)?.[1]?.replaceAll('&amp;', '&')
   }
   expect([seen.length, new Set(seen).size]).toEqual([120, 120])

@@ -37,7 +37,7 @@ export const notDecided = problem('casework/not-decided', {
   title: { zh: '还没有决定', en: 'There is no decision yet' },
   detail: {
     zh: '作出决定以后才能下载存证包。进度页上写着现在等什么。',
-    en: 'A capsule can be had once there is a decision. The progress page says what is waited for.',
+    en: 'There is a decision file once a decision has been made. The progress page says what the case is waiting for.',
   },
 })
 
@@ -47,7 +47,7 @@ const tableNotKept = problem('casework/table-not-kept', {
   title: { zh: '当时的规则表没有留存', en: 'The rule table of that day was not kept' },
   detail: {
     zh: '这项决定作出时，系统还没有留存规则表的各个版本，所以做不出存证包。决定本身不受影响。',
-    en: 'When this was decided the city did not keep the versions of its rule tables, so no capsule can be made. The decision itself is not touched by this.',
+    en: 'When this was decided the city did not keep the versions of its rule tables, so there is no decision file. This does not affect the decision itself.',
   },
 })
 

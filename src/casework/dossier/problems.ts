@@ -14,7 +14,7 @@ export const notHere = problem<{ step: string; stage: string }>('casework/not-he
   status: 409,
   title: { zh: '现在不能这样办', en: 'This cannot be done now' },
   detail: {
-    zh: '这件事已经到了别的环节。请刷新页面，看看现在能做什么。',
+    zh: '这件事已经到了别的阶段。请刷新页面，看看现在能做什么。',
     en: 'It has moved on to another stage. Reload the page to see what can be done now.',
   },
 })

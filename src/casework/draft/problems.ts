@@ -13,7 +13,7 @@ export const draftGone = problem('draft/gone', {
 
 export const tooManyDrafts = problem<{ most: number }>('draft/too-many', {
   status: 409,
-  title: { zh: '草稿已经很多', en: 'You have too many drafts' },
+  title: { zh: '草稿太多', en: 'You have too many drafts' },
   detail: {
     zh: ({ most }) => `一个账号最多存 ${most} 份草稿。请先提交或者删除不用的草稿。`,
     en: ({ most }) => `An account can keep at most ${most} drafts. Submit or delete some of them first.`,
@@ -22,7 +22,7 @@ export const tooManyDrafts = problem<{ most: number }>('draft/too-many', {
 
 export const tooManyHeld = problem<{ most: number }>('draft/too-many-held', {
   status: 409,
-  title: { zh: '等着引用的文件已经很多', en: 'Too many unused files' },
+  title: { zh: '未引用的文件太多', en: 'Too many unused files' },
   detail: {
     zh: ({ most }) =>
       `一个程序最多有 ${most} 个上传了还没有引用的文件。请先在填报内容或者步骤里引用；没有引用的，七天后删除。`,

@@ -132,9 +132,9 @@ export const faults = {
   shortYear: () =>
     both('年份请写四位数字，例如 1948 或者 2026', 'Enter the year with four digits, such as 1948 or 2026'),
   notBefore: (day: PlainDate) =>
-    both(`请填写 ${sayDate(day, 'zh')}或者之后的日期`, `Enter a date on or after ${sayDate(day, 'en')}`),
+    both(`请填写${sayDate(day, 'zh')}或者之后的日期`, `Enter a date on or after ${sayDate(day, 'en')}`),
   notAfter: (day: PlainDate) =>
-    both(`请填写 ${sayDate(day, 'zh')}或者之前的日期`, `Enter a date on or before ${sayDate(day, 'en')}`),
+    both(`请填写${sayDate(day, 'zh')}或者之前的日期`, `Enter a date on or before ${sayDate(day, 'en')}`),
   option: () => both('请从给出的选项里选择', 'Choose one of the options'),
   yesNo: () => both('请选择“是”或者“否”', 'Choose yes or no'),
   division: () => both('请从名单里选择', 'Choose from the list'),

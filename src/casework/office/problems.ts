@@ -3,7 +3,7 @@ import { problem } from '../../kernel/problem/index.ts'
 
 export const searchTooWide = problem<Record<never, never>>('casework/search-too-wide', {
   status: 422,
-  title: { zh: '会找到太多', en: 'The search is too wide' },
+  title: { zh: '查找范围太大', en: 'The search is too wide' },
   detail: {
     zh: () => '姓名请至少写两个汉字或者三个字母，证件号码和电话请至少写末四位。',
     en: () =>

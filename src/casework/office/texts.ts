@@ -112,7 +112,7 @@ export const texts = defineTexts({
   },
 
   under: { zh: '编号 {number}', en: 'Number {number}' },
-  received: { zh: '收到 {day}', en: 'Received {day}' },
+  received: { zh: '{day} 收到', en: 'Received {day}' },
   'served.not': { zh: '还没有送达', en: 'Not delivered yet' },
   'served.drawing': { zh: '正在生成', en: 'Being prepared' },
   'served.electronic': { zh: '{day} 送达“消息”', en: 'In “Messages”, {day}' },

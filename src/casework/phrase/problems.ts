@@ -4,7 +4,7 @@ import { LONGEST_PHRASE, MOST_PHRASES } from './phrase.ts'
 
 export const phraseWrong = problem('casework/phrase-wrong', {
   status: 422,
-  title: { zh: '这句话存不了', en: 'This phrase cannot be saved' },
+  title: { zh: '这句话不能保存', en: 'This phrase cannot be saved' },
   detail: {
     zh: `请写 1 到 ${LONGEST_PHRASE} 个字，不能有看不见的字符，也不能和已有的一样。`,
     en: `Enter 1 to ${LONGEST_PHRASE} characters, none of them invisible; the phrase must not exist already.`,

@@ -10,7 +10,8 @@ export type Row = {
   cells: Map<string, string>
   outcome: string
   reason: string
-  brings: Map<string, number>
+  /** Numbers as numbers; codes and days as texts. */
+  brings: Map<string, number | string>
 }
 
 /** The rows of a table, from above, each with its cells by fact. */
@@ -23,7 +24,12 @@ export function rowsOf(table: RuleTable): Row[] {
     cells: new Map(inputs.map(({ id, field }) => [field, rule[id] ?? ''])),
     outcome: word(rule[outcome?.id ?? '']),
     reason: word(rule[reason?.id ?? '']),
-    brings: new Map(brought.flatMap(({ id, field }) => (rule[id] ? [[field, Number(rule[id])] as const] : []))),
+    brings: new Map(
+      brought.flatMap(({ id, field }) => {
+        const cell = rule[id]
+        return cell ? [[field, cell.startsWith('"') ? word(cell) : Number(cell)] as const] : []
+      }),
+    ),
   }))
 }
 

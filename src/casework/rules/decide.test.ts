@@ -67,6 +67,17 @@ describe('a decision', () => {
     expect((await decide(table, { ...facts, months: 2 })).brings).toEqual({})
   })
 
+  test('says words by their code, an option by its value, a day as it is', async () => {
+    const brings = [
+      { name: 'note', label: words, kind: 'text', texts: { ended: words } },
+      { name: 'way', label: words, kind: 'choice', field: 'fetch' },
+      { name: 'until', label: words, kind: 'date' },
+    ]
+    const row = { outcome: 'grant', months: '>= 3', note: '"ended"', way: '"window"', until: '"2027-03-31"' }
+    const said = await decide(made([row, last], { brings }), facts)
+    expect(said.brings).toEqual({ note: 'ended', way: 'window', until: '2027-03-31' })
+  })
+
   test('is not made of facts that are not those of the table: each is named', async () => {
     const table = made([last])
     await expect(decide(table, { owns: null, kind: null })).rejects.toThrow('the facts of made do not fit: months')

@@ -21,7 +21,7 @@ export type Ruling = {
   table: { id: string; version: number; hash: string }
   facts: Facts
   /** What the row brings, by name, where the table brings anything. */
-  brings?: { [name: string]: number }
+  brings?: { [name: string]: number | string }
 }
 
 /** The facts that a table looks at, from answers. `today` is the day on which they are handed in. */
@@ -76,7 +76,7 @@ const broughtIn = (brings: readonly { name: string }[], result: { [name: string]
   Object.fromEntries(
     brings.flatMap(({ name }) => {
       const value = result[name]
-      return typeof value === 'number' ? [[name, value] as const] : []
+      return typeof value === 'number' || typeof value === 'string' ? [[name, value] as const] : []
     }),
   )
 

@@ -3,9 +3,12 @@ import type { Text } from '../../kernel/i18n/index.ts'
 import { type Row, rowsOf } from './cells.ts'
 import type { RuleTable } from './table.ts'
 
-export type Cell = { label: Text; before: string; after: string }
+/** `name`: of the fact or of what is brought; `outcome` is neither. */
+export type Cell = { name: string; label: Text; before: string; after: string }
 export type RowDifference = {
   row: string
+  /** Where it stands in its version, the first is 1: how the page of the table counts its cases. */
+  number: number
   /** The words of its reason. */
   reason: Text
   kind: 'changed' | 'added' | 'removed'
@@ -23,6 +26,7 @@ export function differencesOf(before: RuleTable | null, after: RuleTable): RowDi
   const read = (row: Row, name: string) => row.cells.get(name) ?? String(row.brings.get(name) ?? '')
   const named = (row: Row, table: RuleTable | null) => ({
     row: row.id,
+    number: (table === after ? fresh : old).indexOf(row) + 1,
     reason: table?.reasons[row.reason] ?? { zh: row.id, en: row.id },
   })
   const changed = fresh.flatMap((row): RowDifference[] => {
@@ -30,8 +34,9 @@ export function differencesOf(before: RuleTable | null, after: RuleTable): RowDi
     if (!was) return [{ ...named(row, after), kind: 'added', cells: [] }]
     const cells = [...labels]
       .filter(([name]) => read(was, name) !== read(row, name))
-      .map(([name, label]) => ({ label, before: read(was, name), after: read(row, name) }))
-    const outcome = was.outcome === row.outcome ? [] : [{ label: OUTCOME, before: was.outcome, after: row.outcome }]
+      .map(([name, label]) => ({ name, label, before: read(was, name), after: read(row, name) }))
+    const outcome =
+      was.outcome === row.outcome ? [] : [{ name: 'outcome', label: OUTCOME, before: was.outcome, after: row.outcome }]
     return cells.length + outcome.length === 0
       ? []
       : [{ ...named(row, after), kind: 'changed', cells: [...cells, ...outcome] }]

@@ -80,3 +80,27 @@ describe('a row that waits for an option', () => {
     expect(misfits([text('kind')], { kind: 'null' }, { kind: '' })).toEqual([])
   })
 })
+
+describe('an option that a row brings', () => {
+  const bringing = (field: string, ...cells: string[]) =>
+    misfitsOf(
+      RuleTable.parse(
+        tableJson({
+          inputs: [flag('owns')],
+          brings: [{ name: 'home', label, kind: 'choice', field }],
+          rows: [...cells.map((home) => ({ outcome: 'grant', home })), { outcome: 'unsure' }],
+        }),
+      ),
+      form,
+    ).map(({ place, sentence }) => `${place.join('.')}: ${sentence}`)
+
+  test('is one that the form offers', () => {
+    expect(bringing('kind', '"market"', '', '"public-rental"')).toEqual([])
+    expect(bringing('kind', '"market"', '"tent"')).toEqual([`${RULES}.1: r1: "kind" has no option "tent"`])
+  })
+
+  test('is of a choice that the form asks', () => {
+    expect(bringing('street')).toEqual(['brings.0.field: "street" is no choice of the form'])
+    expect(bringing('nothing')).toEqual(['brings.0.field: "nothing" is no choice of the form'])
+  })
+})

@@ -6,7 +6,7 @@ export { misfitsOf } from './fit.ts'
 export { type Foreseen, foresee, foreseeSoFar } from './foresee.ts'
 export { type KeptVersion, keepTables, keptTable, versionsOf } from './kept.ts'
 export { nearestGrant, sayChange } from './nearest.ts'
-export { broughtBy, type RowSaid, reasonsIn, sayCell, sayReasons, sayRows } from './say.ts'
+export { broughtBy, type Named, type RowSaid, reasonsIn, sayCell, sayChanged, sayReasons, sayRows } from './say.ts'
 export { RuleTable } from './table.ts'
 
 export const module = { name: 'casework/rules', tables: true } as const

@@ -9,6 +9,7 @@ import { hashOf, RuleTable } from './table.ts'
 const json = (name = 'rent-withdrawal') => JSON.parse(readFileSync(`cities/beijing/rules/${name}.json`, 'utf8'))
 const table = RuleTable.parse(json())
 const today = asPlainDate('2026-03-02')
+const unnamed = () => undefined
 
 const clear: Facts = {
   situation: 'market',
@@ -188,9 +189,9 @@ describe('a table that tells all, and whose rows bring something', () => {
     expect((await decide(second, { ...clear, situation: 'public-rental' })).brings).toEqual({})
     expect((await decide(second, { ...clear, ownsHome: true })).brings).toEqual({})
     expect(await decide(table, clear)).not.toHaveProperty('brings')
-    expect(broughtBy(second, 'market-rent').get('monthlyMost')).toEqual({ zh: '2,000 元', en: '2,000 yuan' })
-    expect([...broughtBy(second, 'public-rental')]).toEqual([])
-    expect([...broughtBy(null, 'market-rent')]).toEqual([])
+    expect(broughtBy(second, 'market-rent', unnamed).get('monthlyMost')).toEqual({ zh: '2,000 元', en: '2,000 yuan' })
+    expect([...broughtBy(second, 'public-rental', unnamed)]).toEqual([])
+    expect([...broughtBy(null, 'market-rent', unnamed)]).toEqual([])
   })
 
   test.each([
@@ -202,7 +203,7 @@ describe('a table that tells all, and whose rows bring something', () => {
     changed.brings[0].unit = unit
     changed.decision.nodes[1].content.rules.find(({ _id }: { _id: string }) => _id === 'market-rent').monthlyMost =
       String(value)
-    expect(broughtBy(RuleTable.parse(changed), 'market-rent').get('monthlyMost')).toEqual(words)
+    expect(broughtBy(RuleTable.parse(changed), 'market-rent', unnamed).get('monthlyMost')).toEqual(words)
   })
 })
 

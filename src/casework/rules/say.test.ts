@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { flag, number, tableJson, text } from '../../../test/fixtures/table.ts'
-import { broughtBy, reasonsIn, sayCell, sayReasons, sayRows } from './say.ts'
+import { broughtBy, reasonsIn, sayCell, sayChanged, sayReasons, sayRows } from './say.ts'
 import { RuleTable } from './table.ts'
 
 const table = RuleTable.parse(JSON.parse(readFileSync('cities/beijing/rules/rent-withdrawal.json', 'utf8')))
@@ -159,13 +159,43 @@ describe('a made table in words', () => {
   })
 
   test('brings what the row that is named brings, and nothing by a row that it does not have', () => {
-    expect([...broughtBy(made, 'r1')]).toEqual([
+    expect([...broughtBy(made, 'r1', lease)]).toEqual([
       ['most', { zh: '0 元', en: '0 yuan' }],
       ['term', { zh: '12 个月', en: '12 months' }],
     ])
-    expect([...broughtBy(made, 'r2')]).toEqual([])
-    expect([...broughtBy(made, 'r9')]).toEqual([])
-    expect([...broughtBy(table, 'owns-home')]).toEqual([])
+    expect([...broughtBy(made, 'r2', lease)]).toEqual([])
+    expect([...broughtBy(made, 'r9', lease)]).toEqual([])
+    expect([...broughtBy(table, 'owns-home', lease)]).toEqual([])
+  })
+
+  test('says words that the table has, an option as the form calls it, and a day as a date', () => {
+    const table = RuleTable.parse(
+      tableJson({
+        inputs: [number('age')],
+        brings: [
+          { name: 'note', ...label('说明', 'Note'), kind: 'text', texts: { ended: { zh: '停用', en: 'Ended' } } },
+          { name: 'kind', ...label('种类', 'Kind'), kind: 'choice', field: 'kind' },
+          { name: 'until', ...label('到哪天', 'Until'), kind: 'date' },
+        ],
+        rows: [{ outcome: 'grant', note: '"ended"', kind: '"lease"', until: '"2027-03-31"' }, { outcome: 'unsure' }],
+      }),
+    )
+    expect([...broughtBy(table, 'r0', lease)]).toEqual([
+      ['note', { zh: '停用', en: 'Ended' }],
+      ['kind', { zh: '租赁', en: 'a lease' }],
+      ['until', { zh: '2027年3月31日', en: '31 March 2027' }],
+    ])
+  })
+
+  test('says what differs between versions as the rows are said, and what is not brought as none', () => {
+    const changed = (name: string, before: string, after: string) => {
+      const of = [...made.inputs, ...(made.brings ?? [])].find((one) => one.name === name)
+      return sayChanged(made, { name, label: of?.label ?? { zh: '结果', en: 'Outcome' }, before, after }, 'zh', lease)
+    }
+    expect(changed('amount', '<= 200000', '')).toEqual({ label: '数额（元）', before: '不超过 2,000', after: '不限' })
+    expect(changed('kind', '"loan"', '"lease"')).toEqual({ label: '种类', before: 'loan', after: '租赁' })
+    expect(changed('most', '', '200000')).toEqual({ label: '每月上限', before: '无', after: '2,000 元' })
+    expect(changed('outcome', 'grant', 'unsure')).toEqual({ label: '结果', before: '当场准予', after: '转工作人员' })
   })
 
   test('says no reason where the table has lost its words', () => {

@@ -1,7 +1,9 @@
 /** A table in words: what each row asks, and what follows; for whoever the table decides about, and for officials. */
-import { defineTexts, type Language, pick, sayNumber, type Text } from '../../kernel/i18n/index.ts'
+import { defineTexts, type Language, pick, sayDate, sayNumber, type Text } from '../../kernel/i18n/index.ts'
+import { asPlainDate } from '../../kernel/time/index.ts'
 import { sayMoney } from '../form/index.ts'
 import { rowsOf } from './cells.ts'
+import type { Cell } from './difference.ts'
 import { fieldsRead } from './fields.ts'
 import type { Brought, Input, Outcome, RuleTable } from './table.ts'
 
@@ -18,6 +20,7 @@ const texts = defineTexts({
   grant: { zh: '当场准予', en: 'granted on the spot' },
   refuse: { zh: '当场不予', en: 'refused on the spot' },
   unsure: { zh: '转工作人员', en: 'to an officer' },
+  nothing: { zh: '无', en: 'none' },
   months: { zh: '{n} 个月', en: '{n} {n|month|months}' },
 })
 
@@ -58,23 +61,54 @@ export function reasonsIn({ reasons }: RuleTable, text: string): string[] | null
   return found
 }
 
-/** What a row brings, as people say it: fen in yuan. */
-function sayBrought({ unit }: Pick<Brought, 'unit'>, value: number, language: Language): string {
-  if (unit === 'fen') return sayMoney(value, language)
-  const n = sayNumber(value)
-  return unit === 'plain' ? n : texts(language)('months', { n })
+/** How an option of a choice on the form is called; undefined where the form has no such option. */
+export type Named = (field: string, value: string) => Text | undefined
+
+/** What a row brings, as people say it: fen in yuan, a code by its words, a day as a date. */
+function sayBrought(one: Brought, value: number | string, language: Language, named: Named): string {
+  if ('kind' in one) {
+    const code = String(value)
+    if (one.kind === 'date') return sayDate(asPlainDate(code), language)
+    const words = one.kind === 'text' ? one.texts[code] : named(one.field, code)
+    return words ? pick(words, language) : code
+  }
+  if (one.unit === 'fen') return sayMoney(Number(value), language)
+  const n = sayNumber(Number(value))
+  return one.unit === 'plain' ? n : texts(language)('months', { n })
 }
 
 /** What one row of a table brings, each in both languages; nothing where the decision was no table's. */
-export function broughtBy(table: RuleTable | null, row: string): ReadonlyMap<string, Text> {
-  const brings = (table && rowsOf(table).find(({ id }) => id === row)?.brings) ?? new Map<string, number>()
+export function broughtBy(table: RuleTable | null, row: string, named: Named): ReadonlyMap<string, Text> {
+  const brings = (table && rowsOf(table).find(({ id }) => id === row)?.brings) ?? new Map<string, number | string>()
   return new Map(
     (table?.brings ?? []).flatMap((one) => {
       const value = brings.get(one.name)
       if (value === undefined) return []
-      return [[one.name, { zh: sayBrought(one, value, 'zh'), en: sayBrought(one, value, 'en') }] as const]
+      const [zh, en] = [sayBrought(one, value, 'zh', named), sayBrought(one, value, 'en', named)]
+      return [[one.name, { zh, en }] as const]
     }),
   )
+}
+
+/** What differs, as the page of the table says a fact and the grant what is brought. */
+export function sayChanged(
+  table: RuleTable,
+  { name, label, before, after }: Cell,
+  language: Language,
+  named: Named,
+): { label: string; before: string; after: string } {
+  const input = table.inputs.find((one) => one.name === name)
+  const brought = table.brings?.find((one) => one.name === name)
+  const say = (cell: string): string => {
+    if (input) return sayAsked(input, cell, language, named).value
+    if (!brought) return sayCell(cell, language)
+    return cell === '' ? texts(language)('nothing') : sayBrought(brought, cell, language, named)
+  }
+  return {
+    label: input ? sayAsked(input, '', language, named).label : pick(label, language),
+    before: say(before),
+    after: say(after),
+  }
 }
 
 type Said = { label: string; value: string }
@@ -82,11 +116,7 @@ type Said = { label: string; value: string }
 export type RowSaid = { asks: Said[]; brings: Said[]; outcome: Outcome; follows: string; reason: string }
 
 /** All rows from above; the first that fits decides. `named`: how an answer of a field is called on the form. */
-export function sayRows(
-  table: RuleTable,
-  language: Language,
-  named: (field: string, value: string) => Text | undefined,
-): RowSaid[] {
+export function sayRows(table: RuleTable, language: Language, named: Named): RowSaid[] {
   const inputs = new Map(table.inputs.map((input) => [input.name, input]))
   return rowsOf(table).map(({ cells, outcome, reason, brings }) => ({
     asks: [...cells].flatMap(([name, cell]) => {
@@ -95,7 +125,9 @@ export function sayRows(
     }),
     brings: (table.brings ?? []).flatMap((one) => {
       const value = brings.get(one.name)
-      return value === undefined ? [] : [{ label: pick(one.label, language), value: sayBrought(one, value, language) }]
+      return value === undefined
+        ? []
+        : [{ label: pick(one.label, language), value: sayBrought(one, value, language, named) }]
     }),
     outcome: outcome as Outcome,
     follows: sayCell(outcome, language),
@@ -103,12 +135,7 @@ export function sayRows(
   }))
 }
 
-function sayAsked(
-  input: Input,
-  cell: string,
-  language: Language,
-  named: (field: string, value: string) => Text | undefined,
-): Said {
+function sayAsked(input: Input, cell: string, language: Language, named: Named): Said {
   const fen = input.type === 'number' && input.changeable?.unit === 'fen'
   const [field = ''] = fieldsRead(input)
   const label = pick(input.label, language)

@@ -103,6 +103,46 @@ describe('a row', () => {
   })
 })
 
+describe('what a row brings beside a number', () => {
+  const brought = (one: object, cell: string, outcome = 'grant') =>
+    refusals(made({ given: cell, outcome }, { brings: [{ name: 'given', label: words, ...one }] }))
+  const said = { kind: 'text', texts: { card: words, 'old-card': words } }
+
+  test('are words in both languages, one of those that the table has', () => {
+    for (const cell of ['', '"card"', '"old-card"']) expect(brought(said, cell)).toEqual([])
+    for (const cell of ['card', '"new-card"', '"card", "old-card"', '""', '"toString"', '7'])
+      expect(brought(said, cell)).toEqual([`${RULES}.0: r0: ${JSON.stringify(cell)} is none of the words of given`])
+    expect(brought({ kind: 'text', texts: {} }, '')).toContain('brings.0.texts: it has no words that a row could bring')
+    expect(brought({ kind: 'text', texts: { card: { zh: '卡' } } }, '')).not.toEqual([])
+  })
+
+  test('is an option of a choice, of which the form says whether there is one', () => {
+    for (const cell of ['', '"window"', '"villa-2"'])
+      expect(brought({ kind: 'choice', field: 'fetch' }, cell)).toEqual([])
+    for (const cell of ['window', '"Window"', '"a", "b"', '1'])
+      expect(brought({ kind: 'choice', field: 'fetch' }, cell)).toEqual([
+        `${RULES}.0: r0: ${JSON.stringify(cell)} is no option for given`,
+      ])
+  })
+
+  test('is a day that there is', () => {
+    for (const cell of ['', '"2027-03-31"', '"2028-02-29"']) expect(brought({ kind: 'date' }, cell)).toEqual([])
+    for (const cell of ['2027-03-31', '"2027-02-29"', '"2027-3-1"', '"2027-03-31T00:00"', '20270331'])
+      expect(brought({ kind: 'date' }, cell)).toEqual([`${RULES}.0: r0: ${JSON.stringify(cell)} is no day for given`])
+  })
+
+  test('is brought only where it grants, as a number is', () => {
+    expect(brought({ kind: 'date' }, '"2027-03-31"', 'refuse')).toEqual([
+      `${RULES}.0: r0: only a row that grants brings given`,
+    ])
+  })
+
+  test('is of one of these kinds, and nothing else', () => {
+    expect(brought({ kind: 'colour' }, '')).not.toEqual([])
+    expect(brought({ kind: 'date', unit: 'fen' }, '')).not.toEqual([])
+  })
+})
+
 describe('the table', () => {
   test('ends with a row that asks nothing at all', () => {
     const open = (cells: object) =>

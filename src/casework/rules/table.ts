@@ -50,11 +50,30 @@ const Input = z.union([
 ])
 export type Input = z.infer<typeof Input>
 
+const Code = z.string().regex(/^[a-z0-9-]+$/)
+
 /**
- * A value that a row brings beside its outcome, so that what is given follows from the table, too: a whole number, counted in
- * fen, in months, or plainly. Each stands in a column of its own behind outcome and reason, and only rows that grant fill it.
+ * A value that a row brings beside its outcome, so that what is given follows from the table, too. Each stands in a column of its
+ * own behind outcome and reason, and only rows that grant fill it. A number has a unit and no kind: so it was written before there
+ * were others, and a table that was in force keeps its hash.
  */
-const Brought = z.strictObject({ name: Name, label: TextSchema, unit: z.enum(['fen', 'months', 'plain']) })
+const Brought = z.union([
+  /** A whole number, counted in fen, in months, or plainly. */
+  z.strictObject({ name: Name, label: TextSchema, unit: z.enum(['fen', 'months', 'plain']) }),
+  /** Words in both languages, which the row names by their code. */
+  z.strictObject({
+    name: Name,
+    label: TextSchema,
+    kind: z.literal('text'),
+    texts: z
+      .record(Code, TextSchema)
+      .refine((texts) => Object.keys(texts).length > 0, { message: 'it has no words that a row could bring' }),
+  }),
+  /** An option of a choice on the form, said as the form says it. */
+  z.strictObject({ name: Name, label: TextSchema, kind: z.literal('choice'), field: z.string() }),
+  /** A day, `2027-03-31`. */
+  z.strictObject({ name: Name, label: TextSchema, kind: z.literal('date') }),
+])
 export type Brought = z.infer<typeof Brought>
 
 const place = z.strictObject({ x: z.number(), y: z.number() })
@@ -124,7 +143,7 @@ function findFaults(table: TableFacts): Fault[] {
       ? []
       : [{ path: [...at, 'outputs'], message: `the outputs are ${columns.join(', ')}, in this order` }]
   const cells = content.rules.flatMap((rule, index) =>
-    wrongCells(rule, content, types, table.reasons).map((message) => ({ path: [...at, 'rules', index], message })),
+    wrongCells(rule, content, types, table).map((message) => ({ path: [...at, 'rules', index], message })),
   )
   const last = content.rules.at(-1)
   const catches = content.inputs.every(({ id }) => last?.[id] === '')
@@ -168,7 +187,7 @@ function wrongCells(
   rule: TableNode['content']['rules'][number],
   { inputs, outputs }: TableNode['content'],
   types: ReadonlyMap<string, Input['type']>,
-  reasons: RuleTable['reasons'],
+  { reasons, brings = [] }: Pick<TableFacts, 'reasons' | 'brings'>,
 ): string[] {
   const known = new Set(['_id', '_description', ...inputs.map(({ id }) => id), ...outputs.map(({ id }) => id)])
   const strays = Object.keys(rule).filter((key) => !known.has(key))
@@ -185,7 +204,9 @@ function wrongCells(
     const cell = rule[id]
     if (cell === undefined) return [`${rule._id}: it says nothing of ${field}, not even that it brings none ("")`]
     if (cell === '') return []
-    if (!BROUGHT.test(cell)) return [`${rule._id}: ${JSON.stringify(cell)} is no whole number for ${field}`]
+    const one = brings.find(({ name }) => name === field)
+    const misfit = one && misfitOf(one, cell)
+    if (misfit) return [`${rule._id}: ${JSON.stringify(cell)} is ${misfit} ${field}`]
     return outcome === 'grant' ? [] : [`${rule._id}: only a row that grants brings ${field}`]
   })
   return [
@@ -203,8 +224,30 @@ export const CELLS: Record<Input['type'], RegExp> = {
   boolean: /^(true|false)$/,
   text: /^"[a-z0-9-]+"(, ?"[a-z0-9-]+")*$/,
 }
-/** What a row brings: at most 999,999,999,999, which no number of JSON loses. */
-const BROUGHT = /^(0|[1-9][0-9]{0,11})$/
+/** How a row writes what it brings. A number is at most 999,999,999,999, which no number of JSON loses. */
+export const BROUGHT = {
+  number: /^(0|[1-9][0-9]{0,11})$/,
+  text: /^"[a-z0-9-]+"$/,
+  choice: /^"[a-z0-9-]+"$/,
+  date: /^"\d{4}-\d{2}-\d{2}"$/,
+} satisfies Record<string, RegExp>
+export const kindOf = (brought: Brought): keyof typeof BROUGHT => ('unit' in brought ? 'number' : brought.kind)
+
+const MISFITS = {
+  number: 'no whole number for',
+  text: 'none of the words of',
+  choice: 'no option for',
+  date: 'no day for',
+}
+function misfitOf(brought: Brought, cell: string): string | null {
+  const kind = kindOf(brought)
+  const value = cell.slice(1, -1)
+  const isRight =
+    BROUGHT[kind].test(cell) &&
+    (!('texts' in brought) || Object.hasOwn(brought.texts, value)) &&
+    (kind !== 'date' || PlainDate.safeParse(value).success)
+  return isRight ? null : MISFITS[kind]
+}
 const isCell = (cell: string, type: Input['type']) => cell === '' || cell === 'null' || CELLS[type].test(cell)
 
 /** SHA-256 of a table in one written form (keys in order), hex: what a decision names. */

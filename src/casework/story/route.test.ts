@@ -99,8 +99,8 @@ test('what is late puts off what comes after it; what waits for the applicant ha
   const late = wayOf(procedure, dossier({ stage: 'new', parameters, clocks: { answer } }), today, days)
   expect(late.map(({ day }) => day)).toEqual(['2026-03-09', '2026-03-27'])
   expect(viewWay(late, 'zh', today)).toEqual([
-    { title: '受理', note: undefined, state: 'now', day: '最迟 3月9日' },
-    { title: '决定', note: '到场', state: 'ahead', day: '最迟 3月27日' },
+    { title: '受理', note: undefined, state: 'now', day: '最迟3月9日' },
+    { title: '决定', note: '到场', state: 'ahead', day: '最迟3月27日' },
   ])
 
   const waiting = wayOf(procedure, dossier({ stage: 'back', parameters, clocks: { answer } }), today, days)

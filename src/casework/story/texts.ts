@@ -3,8 +3,8 @@ import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
   made: {
-    zh: '演示数据：由系统自己的命令在拨动的时钟下生成',
-    en: 'Made for the demonstration by the real commands, with the clock moved',
+    zh: '演示数据：由系统按演示时钟生成',
+    en: 'Demonstration data, made by the system on a moved clock',
   },
   warned: { zh: '期限快到了：{clock}', en: 'A time limit is about to end: {clock}' },
   recounted: { zh: '日历公布后重新计算了期限', en: 'Time limits were recalculated after the calendar was published' },

@@ -4,10 +4,10 @@ import { defineTexts, type Language } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 
 const texts = defineTexts({
-  title: { zh: '请补上 {year} 年的工作日历', en: 'The working calendar of {year} is asked for' },
+  title: { zh: '请补充 {year} 年的工作日历', en: 'The working calendar for {year} is missing' },
   text: {
-    zh: '有 {n} 个期限落在 {year} 年或以后，日期是暂定的。国务院办公厅公布放假安排后，请系统维护人员写进城市资料的 calendar.yaml 并重新启动系统，这些期限就按公布的日历重新计算。一直不补，期限最晚按每年再有十天调休计算（本系统的规定）。',
-    en: 'Time limits that end in {year} or later: {n}. Their days are provisional. Once the State Council has published the holidays, whoever runs the system enters them in calendar.yaml of the city’s pack and starts it anew; the limits are then counted again. Without it they end as if ten more days of each year were exchanged (our rule).',
+    zh: '有 {n} 个期限落在 {year} 年或以后，日期是暂定的。国务院办公厅公布放假安排后，请通知系统维护人员更新工作日历，这些期限会按公布的日历重新计算。更新以前，期限按每年最多再有十天调休计算（本系统的规定）。',
+    en: '{n} time {n|limit ends|limits end} in {year} or later, on provisional dates. Once the State Council has published the holidays, ask whoever runs the system to update the working calendar; the limits are then counted again. Until then they are counted as if ten more days of each year were days off in exchange (a rule of this system).',
   },
 })
 

@@ -9,7 +9,7 @@ const texts = defineTexts({
   work: { zh: '工作台', en: 'Work' },
   rules: { zh: '规则预演', en: 'Rules ahead' },
   unified: { zh: '四级四同', en: 'Four levels' },
-  missed: { zh: '没搜到的', en: 'Searches without results' },
+  missed: { zh: '没有结果的搜索', en: 'Searches without results' },
   security: { zh: '安全日志', en: 'Security log' },
   sessions: { zh: '登录记录', en: 'My sign-ins' },
   accounts: { zh: '我的账号', en: 'My account' },

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { html } from '../../kernel/http/index.ts'
 import { type Language, sayDate } from '../../kernel/i18n/index.ts'
+import { problemKinds } from '../../kernel/problem/index.ts'
 import { dateOf, type Instant, timeOf } from '../../kernel/time/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
@@ -15,6 +16,7 @@ import {
   securityTo,
 } from '../../trust/security/index.ts'
 import { SecurityPage } from './pages/index.ts'
+import { securityTexts } from './pages/security-texts.ts'
 
 const PAGE = 50
 
@@ -42,6 +44,11 @@ export function securityRoutes(gate: Gate, { database, engine }: MatterCity): vo
         if (account !== null) return { login: owners.get(account)?.login ?? account, isBlind: false }
         return login === null ? null : { login: Buffer.from(login).toString('hex').slice(0, 12), isBlind: true }
       }
+      const say = securityTexts(call.language)
+      const titles = new Map<string, string>([
+        ...problemKinds(call.language).map(({ code, title }) => [code, title] as const),
+        ...NO_PROBLEMS.map((code) => [code, say(code)] as const),
+      ])
       return html(
         SecurityPage({
           frame: call.frame,
@@ -55,7 +62,7 @@ export function securityRoutes(gate: Gate, { database, engine }: MatterCity): vo
             key: securityTo(entry),
             when: sayMoment(entry.lastAt, call.language),
             kind: entry.kind,
-            code: entry.code,
+            why: titles.get(entry.code) ?? entry.code,
             who: whoOf(entry),
             where: [entry.route, entry.program].filter(Boolean).join(' · '),
             network: entry.network === 'unknown' ? '' : entry.network,
@@ -66,3 +73,16 @@ export function securityRoutes(gate: Gate, { database, engine }: MatterCity): vo
     },
   })
 }
+
+/** What the log notes beside problems: what was ended stands in it by triggers (trust/identity/tables.sql). */
+const NO_PROBLEMS = [
+  'gate/not-seen',
+  'oauth/invalid-client',
+  'account',
+  'program',
+  'position',
+  'passkey',
+  'consent',
+  'password',
+  'signing-key',
+] as const

@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MovableClock } from '../../kernel/clock/index.ts'
 import { redirect } from '../../kernel/http/index.ts'
+import { defineTexts, type Language } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import { DEVICE, type Gate, SESSION } from '../../trust/gate/index.ts'
 import { hasAccounts, signIn } from '../../trust/identity/index.ts'
@@ -38,13 +39,28 @@ const WORDS = [
   'board',
 ]
 
+const texts = defineTexts({
+  accounts: { zh: '演示账号', en: 'Demonstration accounts' },
+  part: { zh: '{n} / {all} 个账号', en: '{n} of {all} accounts' },
+  cases: { zh: '演示办件', en: 'Demonstration cases' },
+  welcome: {
+    zh: '这是演示系统，不是政府网站。演示账号的密码都是  {password}',
+    en: 'This is a demonstration, not a government site. Its accounts, all with the password  {password}',
+  },
+})
+
 /** Prepares people and dossiers at the first start; gives the password of all demonstration accounts. */
-export async function prepareDemo<C>(city: DemoCity & C & Modules<C>, progress: Progress): Promise<string> {
+export async function prepareDemo<C>(
+  city: DemoCity & C & Modules<C>,
+  language: Language,
+  progress: Progress,
+): Promise<string> {
   const isPeopled = await hasAccounts(city.database)
   const password = passwordOf(city, isPeopled)
   if (isPeopled) return password
-  await progress('Demonstration accounts', (say) => putPeople(city, password, say))
-  await progress('Demonstration dossiers', (say) => fillModules(city, say))
+  const say = texts(language)
+  await progress(say('accounts'), (detail) => putPeople(city, password, (n, all) => detail(say('part', { n, all }))))
+  await progress(say('cases'), (detail) => fillModules(city, detail))
   keep(city.config.data, { password, isWhole: true })
   return password
 }
@@ -73,9 +89,9 @@ function passwordOf({ config }: Pick<DemoCity, 'config'>, isWhole: boolean): str
 }
 
 /** What the start prints: accounts of both doors and their password. */
-export function demoWelcome(city: Pick<DemoCity, 'base'>, password: string): string {
-  const accounts = demoAccounts(city.base, 'en').map(({ login, label }) => `    ${login.padEnd(22)} ${label}`)
-  return `  This is a demonstration, not a government site. Its accounts, all with the password  ${password}\n\n${accounts.join('\n')}\n`
+export function demoWelcome(city: Pick<DemoCity, 'base'>, password: string, language: Language): string {
+  const accounts = demoAccounts(city.base, language).map(({ login, label }) => `    ${login.padEnd(22)} ${label}`)
+  return `  ${texts(language)('welcome', { password })}\n\n${accounts.join('\n')}\n`
 }
 
 /** The bar's two forms. */

@@ -10,7 +10,7 @@ import { agreeToAccount, createAccount, grantPosition } from '../../trust/identi
 export async function putPeople(
   city: MatterCity,
   password: string | null,
-  say: (words: string) => void,
+  say: (count: number, all: number) => void,
 ): Promise<void> {
   const { people } = city.base
   const { database, engine } = city
@@ -53,7 +53,7 @@ export async function putPeople(
   ]
   const titled = new Map<string, number>()
   for (const [index, { login, person, positions }] of accounts.entries()) {
-    say(`${index + 1} of ${accounts.length} accounts`)
+    say(index + 1, accounts.length)
     const account = await createAccount(city, { login, person: idOf(person), password, demo: city.demo })
     await database.transaction(async (tx) => {
       for (const { id, unit, roles, remit, from, until } of positions) {

@@ -105,15 +105,15 @@ export const accessOperations = (city: MatterCity): Operation[] => {
     }),
     ending('endSession', 'session', '/account/sessions/{id}/end', {
       zh: '结束账号的一次登录',
-      en: 'Ends one sign-in of the account',
+      en: 'End one sign-in of the account',
     }),
     ending('endConsent', 'consent', '/account/consents/{id}/end', {
       zh: '收回对一个外部系统的授权',
-      en: 'Takes back what was agreed to for an outside system',
+      en: 'Withdraw the consent given to an outside system',
     }),
     ending('closeProgram', 'program', '/account/programs/{id}/close', {
-      zh: '停用账号的一个程序，也可以是自己；恢复要找本市',
-      en: 'Closes a program of the account, itself too; only the city opens it again',
+      zh: '停用账号的一个程序，也可以是程序自己；恢复要由系统管理员办理',
+      en: 'Close a program of the account, or the program itself; only the city can open it again',
     }),
   ]
 }

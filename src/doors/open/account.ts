@@ -96,8 +96,8 @@ export const accountOperations = (city: MatterCity & { sayMessages: SayMessages 
     path: '/account',
     allow: 'signed-in',
     summary: {
-      zh: '程序代表谁：账号、所代表的企业、岗位',
-      en: 'Whom the program acts for: account, enterprises, positions',
+      zh: '程序代表谁：账号、所代表的单位、岗位',
+      en: 'Whom the program acts for: account, organisations, positions',
     },
     view: Account,
     show: async (call) => {
@@ -126,7 +126,7 @@ export const accountOperations = (city: MatterCity & { sayMessages: SayMessages 
     path: '/messages',
     allow: 'signed-in',
     scopes: ['dossiers:read'],
-    summary: { zh: '收件箱，新的在前', en: 'The in-box, the newest first' },
+    summary: { zh: '消息，新的在前', en: 'Messages, newest first' },
     query: z.strictObject({ before: Moment.optional(), limit: Limit }),
     view: Messages,
     show: async ({ principal, query, language }) => {

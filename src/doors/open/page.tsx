@@ -12,6 +12,11 @@ export type ApiPageProps = {
   problems: readonly { code: string; status: number; title: string }[]
 }
 
+/** Words with names in them, each between two backticks. */
+const Named = ({ words }: { words: string }): JSX.Element => (
+  <>{words.split('`').map((part, index) => (index % 2 === 0 ? part : <code key={`${index} ${part}`}>{part}</code>))}</>
+)
+
 export function ApiPage({ frame, origin, operations, problems }: ApiPageProps): JSX.Element {
   const { language } = frame
   const say = apiTexts(language)
@@ -21,7 +26,9 @@ export function ApiPage({ frame, origin, operations, problems }: ApiPageProps): 
     <Page {...frame} title={say('title')}>
       <div class="prose">
         <h1>{say('title')}</h1>
-        <p class="lead">{say('lead')}</p>
+        <p class="lead">
+          <Named words={say('lead')} />
+        </p>
         <p>
           <a href={`/api/v1/openapi.json?language=${language}`}>{say('document')}</a>
         </p>
@@ -46,10 +53,14 @@ export function ApiPage({ frame, origin, operations, problems }: ApiPageProps): 
         <p>{say('positionText')}</p>
         <h2 id="writes">{say('writes')}</h2>
         <p>{say('writesKey')}</p>
-        <p>{say('writesSeen')}</p>
+        <p>
+          <Named words={say('writesSeen')} />
+        </p>
         <p>{say('writesFiles')}</p>
         <h2 id="lists">{say('lists')}</h2>
-        <p>{say('listsText')}</p>
+        <p>
+          <Named words={say('listsText')} />
+        </p>
         <h2 id="language">{say('words')}</h2>
         <p>{say('wordsText')}</p>
       </div>
@@ -65,13 +76,15 @@ export function ApiPage({ frame, origin, operations, problems }: ApiPageProps): 
           key: operation.id,
           cells: {
             address: <code>{`${operation.method} ${operation.path}`}</code>,
-            what: pick(operation.summary, language),
+            what: <Named words={pick(operation.summary, language)} />,
             scope: scopes(operation),
           },
         }))}
       />
       <h2 id="problems">{say('problems')}</h2>
-      <p>{say('problemsText')}</p>
+      <p>
+        <Named words={say('problemsText')} />
+      </p>
       <Table
         caption={say('problems')}
         columns={[

@@ -49,7 +49,7 @@ export const publicOperations = (city: MatterCity): Operation[] => [
     allow: 'anyone',
     limit: STATUS_LIMIT,
     problems: [404],
-    summary: { zh: '凭编号和查询码看进度，不用令牌', en: 'Progress by number and code, without a token' },
+    summary: { zh: '凭编号和查询码看进度，不用令牌', en: 'Check progress by number and code, without a token' },
     body: StatusQuestion,
     view: Status,
     show: async ({ language, reading }, { number, code }) => {
@@ -89,7 +89,7 @@ export const publicOperations = (city: MatterCity): Operation[] => [
     problems: [404],
     summary: {
       zh: '凭文书上的编号和查验码查验是否有效，不用令牌',
-      en: 'Whether a notice is valid, by the number and the check code on it, without a token',
+      en: 'Check whether a notice is valid, by the number and the check code on it, without a token',
     },
     body: CheckQuestion,
     view: Check,

@@ -63,7 +63,7 @@ export const unitOperations = (city: MatterCity): Operation[] => {
       allow: 'anyone',
       summary: {
         zh: '办理单位和办公时间；可以按区划和名称查找',
-        en: 'Offices with their hours; of a division, or found by words of the name',
+        en: 'Offices and their opening hours; those of a division, or found by name',
       },
       query: z.strictObject({
         query: wordsUpTo(60).default(''),
@@ -98,7 +98,7 @@ export const unitOperations = (city: MatterCity): Operation[] => {
       allow: 'anyone',
       summary: {
         zh: '一个单位：地址、这一周的办公时间、办理的事项',
-        en: 'One office: address, the hours of this week, the matters it handles',
+        en: 'One office: address, this week’s opening hours, the services it handles',
       },
       view: UnitView,
       show: async ({ params, language }) => {

@@ -13,6 +13,7 @@ import { Notice } from './parts.tsx'
 import { classes, withQuery } from './render.ts'
 import { type ScriptName, scriptPath } from './scripts.ts'
 import { type Ending, SessionNotice, SessionSoon, SessionUntil } from './session-end.tsx'
+import { Signs, signOf } from './signs.tsx'
 import { fontCss, stylesheet } from './styles.ts'
 import { texts } from './texts.ts'
 import { type Who, WhoMenu } from './who.tsx'
@@ -135,7 +136,8 @@ function Top(props: PageProps & { brand: string }): JSX.Element {
   return (
     <header class="top">
       <p class="banner">
-        <span lang="zh-CN">{texts('zh')('banner')}</span> <span lang="en">{texts('en')('banner')}</span>
+        {language === 'zh' ? <span lang="zh-CN">{texts('zh')('banner')}</span> : null}{' '}
+        <span lang="en">{texts('en')('banner')}</span>
       </p>
       {demo ? <DemoTools language={language} demo={demo} /> : null}
       <div class="top-row">
@@ -162,7 +164,7 @@ function Top(props: PageProps & { brand: string }): JSX.Element {
           </li>
           <li>
             <Switch {...props} name="language" value={other}>
-              <span lang={other === 'zh' ? 'zh-CN' : 'en'}>{other === 'zh' ? '中文' : 'English'}</span>
+              <span lang={other === 'zh' ? 'zh-CN' : 'en'}>{other === 'zh' ? <Signs word="中文" /> : 'English'}</span>
             </Switch>
           </li>
           {who ? (
@@ -239,13 +241,23 @@ const Installing = (): JSX.Element => (
 const Mark = ({ character }: { character: string }): JSX.Element => (
   <svg class="mark" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true" focusable="false">
     <rect class="mark-seal" x="1" y="1" width="26" height="26" rx="4" />
-    <text x="14" y="19.4" text-anchor="middle" lang="zh-CN">
-      {character}
-    </text>
+    {signOf(character) === null ? (
+      <text x="14" y="19.4" text-anchor="middle" lang="zh-CN">
+        {character}
+      </text>
+    ) : (
+      <path class="mark-sign" transform="translate(5.6 5.6) scale(.7)" d={signOf(character) ?? ''} />
+    )}
   </svg>
 )
 
-const icon = (character: string): string =>
-  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="5" fill="#9a2f22"/><text x="14" y="20" font-size="17" font-weight="700" text-anchor="middle" fill="#fff">${character}</text></svg>`)}`
+const icon = (character: string): string => {
+  const sign = signOf(character)
+  const inner =
+    sign === null
+      ? `<text x="14" y="20" font-size="17" font-weight="700" text-anchor="middle" fill="#fff">${character}</text>`
+      : `<path transform="translate(5.6 5.6) scale(.7)" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" d="${sign}"/>`
+  return `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><rect width="28" height="28" rx="5" fill="#9a2f22"/>${inner}</svg>`)}`
+}
 
 const fontsHref = () => `/assets/${fontCss().hash}.css`

@@ -33,14 +33,18 @@ export function languageFrom(header: string | undefined): Language {
 
 /**
  * The text in one language, its holes filled: `pick({ zh: '{n} 件', en: '{n} {n|item|items}' }, 'en', { n: 1 })` is `1 item`.
- * `{n|one|many}` says its first word where `n` is 1 and its second for every other number: English, as one writes it.
+ * `{n|one|many}` says its first word where `n` is 1 and its second for every other number: English, as one writes it. A day in
+ * Chinese is written without a space to the words around it: `{ zh: '{day} 前答复' }` becomes `12月3日前答复`.
  */
 export const pick = (text: Text, language: Language, values: Record<string, string | number> = {}): string =>
-  text[language].replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (hole, name: string, one?: string, many?: string) => {
+  text[language].replace(HOLE, (hole, before = '', name: string, one?: string, many?: string, after = '') => {
     const value = values[name]
     if (value === undefined) return hole
-    return String((String(value) === '1' ? one : many) ?? value)
+    const said = String((String(value) === '1' ? one : many) ?? value)
+    return DAY.test(said) ? said : `${before}${said}${after}`
   })
+const HOLE = /((?<=\p{Script=Han}) )?\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}( (?=\p{Script=Han}))?/gu
+const DAY = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日$/
 
 /** Says a text by its key. */
 export type Say<Key extends string> = (key: Key, values?: Record<string, string | number>) => string

@@ -20,7 +20,7 @@ export type OnceScope = {
 
 const keyReused = problem('kernel/key-reused', {
   status: 422,
-  title: { zh: '请求编号重复', en: 'This key was used before' },
+  title: { zh: '幂等键重复', en: 'This key was used before' },
   detail: {
     zh: '这个幂等键已经用于另一个请求。请换一个新的键。',
     en: 'This idempotency key belongs to another request. Send a new key with a new request.',

@@ -36,6 +36,7 @@ import {
   termination,
 } from './notice-words.ts'
 import { formOf, openLatest } from './read.ts'
+import { optionsIn } from './rules/option.ts'
 
 /** 行政复议法 (2023) art. 20: reconsideration may be asked for within sixty days. */
 const OBJECTED = { objectWithinDays: 60 }
@@ -113,7 +114,11 @@ const given = (city: NoticeCity, fact: Fact, { dossier, today, texts, inputs }: 
         form: fact.form,
         answers: fact.answers,
         officer: texts.given === undefined ? {} : (JSON.parse(texts.given) as Answers),
-        ruled: broughtBy(city.catalogue.tableOf(String(inputs.table), Number(inputs.version)), String(inputs.row)),
+        ruled: broughtBy(
+          city.catalogue.tableOf(String(inputs.table), Number(inputs.version)),
+          String(inputs.row),
+          optionsIn([fact.form]),
+        ),
         applicant: { name: fact.addressee },
         number: dossier.number,
         today,

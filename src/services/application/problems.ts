@@ -38,7 +38,7 @@ export const appliedBefore = problem<{ why: Text }>('application/applied-before'
 
 export const notForWhom = problem('application/not-for-whom', {
   status: 403,
-  title: { zh: '您不能为它申请', en: 'You may not apply for this organisation' },
+  title: { zh: '您不能为这个单位申请', en: 'You may not apply for this organisation' },
   detail: {
     zh: '只能为自己、您担任法定代表人的单位，或者授权您代办这件事的单位申请。',
     en: 'You can apply only for yourself, for an organisation whose legal representative you are, or for one that has authorised you to act for it in this service.',

@@ -18,8 +18,8 @@ export const consultationOperations = (city: MatterCity): Operation[] => [
     scopes: ['dossiers:write'],
     problems: [404, 429],
     summary: {
-      zh: '办事前咨询：问题交给事项的一个办理单位（getMatter 的 organs），五个工作日内答复',
-      en: 'Ask before applying: one of the offices that handle the matter (`organs` of getMatter) answers within five working days',
+      zh: '办事前咨询：问题交给事项的一个办理单位（getMatter 的 `organs`），五个工作日内答复',
+      en: 'Ask before applying: one of the offices that handle the service (`organs` of getMatter) answers within five working days',
     },
     body: named('Consultation', z.strictObject({ unit: z.string().min(1).max(60), text: Words })),
     view: ReceiptView,

@@ -53,7 +53,7 @@ export const mandateOperations = (city: MatterCity): Operation[] => [
     problems: [409, 429],
     summary: {
       zh: '申请代单位办事；单位的法定代表人本人登录确认以后才有效',
-      en: 'Ask an organisation for its mandate; it holds once its legal representative has confirmed it, signed in himself',
+      en: 'Ask to act for an organisation; takes effect once its legal representative has signed in and confirmed it',
     },
     body: named(
       'MandateAsked',
@@ -87,8 +87,8 @@ export const mandateOperations = (city: MatterCity): Operation[] => [
     scopes: WRITES,
     problems: [409, 429],
     summary: {
-      zh: '申请登记为单位的法定代表人；材料用步骤 hand-in 交，登记机关核对',
-      en: 'Ask to be registered as an organisation’s legal representative; papers follow with the step hand-in, and the organ that registers compares',
+      zh: '申请登记为单位的法定代表人；材料在步骤 `hand-in` 中提交，由登记机关核对',
+      en: 'Ask to be registered as an organisation’s legal representative; papers follow with the step `hand-in`, and the registration authority compares them',
     },
     body: named('RegistrationAsked', z.strictObject({ ...enterprise, unit: z.string().min(1).max(60) })),
     view: ReceiptView,
@@ -104,7 +104,7 @@ export const mandateOperations = (city: MatterCity): Operation[] => [
     scopes: ['dossiers:read'],
     summary: {
       zh: '我代哪些单位办事，或者谁代我的单位办事，新的在前',
-      en: 'For whom I act, or who acts for the organisations I represent by law, the newest first',
+      en: 'Whom I act for, or who acts for the organisations whose legal representative I am, newest first',
     },
     query: z.strictObject({ which: z.enum(['mine', 'given']).default('mine') }),
     view: Mandates,

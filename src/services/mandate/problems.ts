@@ -38,7 +38,7 @@ export const representsAlready = problem('mandate/represents-already', {
   status: 409,
   title: { zh: '您已经是这个单位登记的法定代表人', en: 'You are already its registered legal representative' },
   detail: {
-    zh: '不用申请，直接办事就行。',
+    zh: '不用申请，可以直接办理。',
     en: 'You do not need to ask: you can apply for the organisation straight away.',
   },
 })

@@ -154,11 +154,18 @@ function summaryOf(matter: Matter, departments: Departments, language: Language)
     code: matter.code,
     title: pick(name.value, language),
     summary: pick(matter.summary, language),
-    department: departmentNames(matter, departments, language).join(language === 'zh' ? '、' : ', '),
+    department: sayHandlers(matter, departments, language),
     promised: sayTime(promisedDays.value, promisedUnit.value, language),
     audience: audience.value.map((code) => sayCode('audience', code, language)).join(language === 'zh' ? '、' : ', '),
   }
 }
+
+/** Who handles it, for a list: departments; a matter of the streets alone has none, and names that kind of office. */
+function sayHandlers(matter: Matter, departments: Departments, language: Language): string {
+  const names = departmentNames(matter, departments, language)
+  return names.length === 0 ? pick(STREETS, language) : names.join(language === 'zh' ? '、' : ', ')
+}
+const STREETS = { zh: '街道办事处、乡镇人民政府', en: 'Subdistrict or township office' }
 
 function departmentNames({ implementations }: Matter, departments: Departments, language: Language): string[] {
   const ids = implementations.map(({ unit }) => departments.unitOf(unit)?.department ?? null)

@@ -5,7 +5,7 @@ export const cpsvTexts = defineTexts({
   catalogue: { zh: '{city}政务服务事项目录', en: 'Catalogue of public services: {city}' },
   about: {
     zh: '全部政务服务事项：由谁办理，要什么条件和材料，多长时间，收不收费，得到什么结果。',
-    en: 'All matters that the government handles: who handles them, under which conditions, with which papers, how long it takes, what it costs and what comes out.',
+    en: 'All services of the government: which office handles them, under which conditions and with which papers, how long they take, what they cost and what they result in.',
   },
   demonstration: {
     zh: '这是演示系统的数据，不是政府公布的。',

@@ -222,6 +222,12 @@ describe('search', () => {
       department: 'Housing Provident Fund Centre',
     })
   })
+
+  test('each says who handles it, also where no department does but the street', () => {
+    for (const language of ['zh', 'en'] as const)
+      for (const { department, code } of catalogue.searchMatters(' ', language)) expect(department, code).not.toBe('')
+    expect(catalogue.searchMatters('elderly', 'en')[0]?.department).toBe('Subdistrict or township office')
+  })
 })
 
 test('the rule table of the day decides; the licence has none', () => {
@@ -275,6 +281,29 @@ describe('what is wrong in a matter is told with file and line', () => {
     expect(
       errorsAfter((yaml) => yaml.replace('{ rule: monthlyMost }', '{ rule: monthlyLeast }'), 'rent-withdrawal'),
     ).toMatch(/rent-withdrawal\.yaml:\d+ .*no rule table of this matter brings "monthlyLeast"$/)
+  })
+
+  test('words that a rule table has none of, a day that there is not, an option that the form does not offer', () => {
+    const bringing = (entry: object, cell: string) =>
+      errorsAfter(
+        (json) =>
+          json
+            .replace(/"kind": "text",\s+"texts": \{\s+"ended": \{[^}]*\}\s+\}/, JSON.stringify(entry).slice(1, -1))
+            .replace(String.raw`"\"ended\""`, JSON.stringify(`"${cell}"`)),
+        'elderly-card-3',
+        'rules',
+      )
+    const ended = { kind: 'text', texts: { ended: { zh: '停用', en: 'Ended' } } }
+    expect(bringing(ended, 'kept')).toMatch(
+      /elderly-card-3\.json:\d+ .*replaced: "\\"kept\\"" is none of the words of previousCard/,
+    )
+    expect(bringing({ kind: 'date' }, '2027-02-29')).toMatch(/elderly-card-3\.json:\d+ .*is no day for previousCard/)
+    expect(bringing({ kind: 'choice', field: 'fetch' }, 'post')).toMatch(
+      /elderly-card-3\.json:\d+ the form of elderly-card does not fit: replaced: "fetch" has no option "post"/,
+    )
+    expect(bringing({ kind: 'choice', field: 'birth' }, 'post')).toMatch(
+      /elderly-card-3\.json:\d+ .*"birth" is no choice of the form/,
+    )
   })
 
   test('a promise longer than the law allows', () => {

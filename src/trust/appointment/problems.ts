@@ -5,14 +5,14 @@ export const appointmentNotFound = problem('appointment/not-found', {
   status: 404,
   title: { zh: '没有找到', en: 'Not found' },
   detail: {
-    zh: '没有这个任职事项，或者它不归您管。',
+    zh: '没有这项任免，或者不归您管理。',
     en: 'There is no such appointment, or it is not within your responsibility.',
   },
 })
 
 export const mayNotAppoint = problem('appointment/not-allowed', {
   status: 403,
-  title: { zh: '您不能办这件任职', en: 'You cannot decide on this appointment' },
+  title: { zh: '您不能办理这项任免', en: 'You cannot decide on this appointment' },
   detail: {
     zh: '任职由本单位或上级单位的两名管理员办理：提出的人和本人都不能确认，也不能给自己任职。',
     en: 'An appointment takes two administrators of the unit or of a unit above it. Neither the one who proposed it nor the person concerned can confirm it, and nobody can appoint themselves.',
@@ -21,7 +21,7 @@ export const mayNotAppoint = problem('appointment/not-allowed', {
 
 export const unknownNames = problem<{ names: string }>('appointment/unknown-names', {
   status: 422,
-  title: { zh: '有本市没有的内容', en: 'Something is not known in this city' },
+  title: { zh: '有的内容本市没有', en: 'Something is not known in this city' },
   detail: {
     zh: ({ names }) => `本市没有这些职责、事项或地方：${names}。请重新选择；已经提出的请退回，重新提出。`,
     en: ({ names }) =>
@@ -60,7 +60,7 @@ export const alreadyDecided = problem('appointment/already-decided', {
   status: 409,
   title: { zh: '已经有结果', en: 'It has already been decided' },
   detail: {
-    zh: '这件任职已经确认或退回。请刷新页面看结果。',
+    zh: '这项任免已经确认或者退回。请刷新页面看结果。',
     en: 'This appointment has already been confirmed or refused. Reload the page to see the result.',
   },
 })

@@ -360,6 +360,27 @@ const OF_TABLES: readonly Breach[] = [
     change: inTable(2, 'decision.nodes[1].content.rules[0].monthlyMost', '1'),
   },
   {
+    name: 'cell-left-out',
+    of: TABLE,
+    says: 'A row says nothing of a fact, not even that it asks nothing.',
+    rule: 'T4',
+    place: 'rules.value.decision.nodes[1].content.rules[0].hasCard',
+    code: 'cell',
+    change: inTable(2, 'decision.nodes[1].content.rules[0].hasCard', undefined),
+  },
+  {
+    name: 'words-that-the-table-does-not-have',
+    of: 'granted-with-words-that-the-row-brings',
+    says: 'The row that grants brings words by a code for which the table has none.',
+    rule: 'T4',
+    place: 'rules.value.decision.nodes[1].content.rules[5].previousCard',
+    code: 'cell',
+    change: all(
+      inTable(2, 'decision.nodes[1].content.rules[5].previousCard', '"kept"'),
+      opened(2, (ruling) => ({ ...Object(ruling), brings: { previousCard: 'kept' } })),
+    ),
+  },
+  {
     name: 'granted-where-the-table-refuses',
     of: TABLE,
     says: 'The row that fits refuses, and the step grants.',

@@ -235,6 +235,11 @@ export async function playCity(server: CityServer): Promise<Story[]> {
     says: 'The row that grants brings a number of its own: the most that may be withdrawn each month.',
     rules: ['T4', 'T5'],
   })
+  await told(await applyForCard(server, { situation: 'replacement', hasCard: undefined, replaceWhy: 'lost' }), {
+    name: 'granted-with-words-that-the-row-brings',
+    says: 'The row that grants brings words, by their code: what becomes of the card that was lost.',
+    rules: ['T2', 'T4', 'T5'],
+  })
 
   await setClock(server, '2026-12-25T01:00:00.000Z')
   const provisional = await applyForPool(server)
@@ -294,14 +299,14 @@ async function callerOf({ city }: CityServer, login: string) {
 }
 
 /** The card for the elderly, for the old woman of the pack. */
-async function applyForCard(server: CityServer): Promise<string> {
+async function applyForCard(server: CityServer, other: object = {}): Promise<string> {
   const { city } = server
   const by = await callerOf(server, 'elder')
   const matter = city.catalogue.matterOf('elderly-card')
   if (!matter) throw new Error('the pack has no card for the elderly')
   const { answers, files } = matterAnswers['elderly-card'](applicantOf(city, 'elder'))
   const draft = await beginApplication(city, by, matter, by.person)
-  await fillDraft(city, by, draft, answers, files.map(demoFile))
+  await fillDraft(city, by, draft, { ...answers, ...other }, files.map(demoFile))
   return submitDraft(city, by, draft, true)
 }
 

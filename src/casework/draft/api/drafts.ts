@@ -52,7 +52,7 @@ export const draftOperations = (city: CaseworkCity): Operation[] => [
     scopes: ['dossiers:read'],
     summary: {
       zh: '账号的草稿，最近保存的在前，最多五十份',
-      en: 'Drafts of the account, the last saved first, fifty at most',
+      en: 'Drafts of the account, last saved first, at most fifty',
     },
     view: Drafts,
     show: (call) => listDrafts(city, call),
@@ -64,7 +64,10 @@ export const draftOperations = (city: CaseworkCity): Operation[] => [
     params: WhichDraft,
     allow: 'signed-in',
     scopes: ['dossiers:read'],
-    summary: { zh: '一份草稿：填了什么，还差什么', en: 'One draft: what is answered, what is still wrong' },
+    summary: {
+      zh: '一份草稿：填了什么，还差什么',
+      en: 'One draft: what has been answered, and what is still missing or wrong',
+    },
     view: DraftView,
     show: (call) => showDraft(city, call, call.params.draft),
   }),
@@ -76,8 +79,8 @@ export const draftOperations = (city: CaseworkCity): Operation[] => [
     allow: 'signed-in',
     scopes: WRITES,
     summary: {
-      zh: '保存一部分填报内容，没有写的不变，null 是清空；写得不对的不保存，在 problems 里说明',
-      en: 'Save some answers: what is not named stays, null empties a field; what cannot be kept is told in problems',
+      zh: '保存一部分填报内容：没有写的不变，`null` 是清空；不符合要求的不保存，在 `problems` 里说明',
+      en: 'Save some answers: what is not named stays as it is, `null` clears a field; what cannot be saved is listed in `problems`',
     },
     body: named('DraftAnswers', z.strictObject({ answers: Given })),
     view: DraftView,
@@ -91,7 +94,7 @@ export const draftOperations = (city: CaseworkCity): Operation[] => [
     params: WhichDraft,
     allow: 'signed-in',
     scopes: WRITES,
-    summary: { zh: '删除草稿和里面的文件', en: 'Delete a draft with its files; answers with those that are left' },
+    summary: { zh: '删除草稿和里面的文件', en: 'Delete a draft and its files; returns the drafts that are left' },
     body: named('DraftDeletion', z.strictObject({})),
     view: Drafts,
     act: async (call) => {

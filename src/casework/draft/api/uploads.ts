@@ -28,7 +28,7 @@ export const uploadOperations = (city: CaseworkCity): Operation[] => [
     params: z.strictObject({ upload: z.uuid() }),
     allow: 'signed-in',
     scopes: ['dossiers:write'],
-    summary: { zh: '已上传、还没有被引用的文件', en: 'A file that was sent and not yet named in answers' },
+    summary: { zh: '已上传、还没有被引用的文件', en: 'A file that has been uploaded and is not yet referred to' },
     view: Uploaded,
     show: ({ params, principal }) => viewUpload(city, params.upload, principal),
   }),
@@ -44,7 +44,7 @@ const uploading = (city: CaseworkCity): Operation =>
     files: true,
     summary: {
       zh: '上传一个文件（PDF、JPEG、PNG、HEIC，最大 10 MB），七天内在填报内容或者步骤里引用',
-      en: 'Send one file (PDF, JPEG, PNG, HEIC, 10 MB at most), to be named in answers or in a step within seven days',
+      en: 'Upload one file (PDF, JPEG, PNG or HEIC, up to 10 MB), to be referred to in answers or in a step within seven days',
     },
     body: named('UploadFields', z.strictObject({})),
     view: Uploaded,

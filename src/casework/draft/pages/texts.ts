@@ -15,9 +15,9 @@ export const texts = defineTexts({
   'question.progress': { zh: '进度', en: 'Progress' },
   'question.none': { zh: '这一页没有要填的。', en: 'There is nothing to fill in on this page.' },
 
-  'drafts.title': { zh: '没填完的', en: 'Drafts' },
+  'drafts.title': { zh: '草稿', en: 'Drafts' },
   'drafts.empty': {
-    zh: '没有没填完的表。填到一半停下的会在这里，换设备也能接着填。',
+    zh: '没有草稿。填到一半停下的申请会保存在这里，换设备也能接着填。',
     en: 'You have no drafts. Anything you leave half-finished appears here, and you can continue it on any device.',
   },
   'drafts.find': { zh: '找要办的事', en: 'Find a service' },
@@ -26,7 +26,7 @@ export const texts = defineTexts({
   'drafts.keepNamed': { zh: '{matter}的草稿再留三个月', en: 'Keep for three more months: draft for {matter}' },
   'drafts.kept': { zh: '草稿会再留三个月。', en: 'The draft will be kept for another three months.' },
   'drafts.ending': {
-    zh: '您没填完的草稿快要删除了：可以接着填，也可以留下',
+    zh: '您的草稿快要删除了：可以接着填，也可以保留',
     en: 'One of your drafts is about to be deleted: continue it, or keep it',
   },
   'drafts.delete': { zh: '删除', en: 'Delete' },

@@ -138,8 +138,8 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
     scopes: WRITES,
     problems: [404, 429],
     summary: {
-      zh: '一次办多件（最多五十件）：同一步骤（能一次填写的，见 getStep 的 many）、接下、分派',
-      en: 'One act on many dossiers, fifty at most: a step that can be said once for all (`many` of getStep), taking up, giving to colleagues',
+      zh: '批量办理（最多五十件）：同一步骤（能一次填写的，见 getStep 的 `many`）、认领、分派',
+      en: 'One act on several cases, at most fifty: a step with the same details for all (`many` of getStep), or assigning them to oneself or to colleagues',
     },
     body: NewBatch,
     place: placeOf,
@@ -169,7 +169,7 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
       )
       if (chosen.length === 0)
         throw badRequest({
-          errors: [{ path: 'items', message: { zh: '都不在您的工作台', en: 'none of it is on this desk' } }],
+          errors: [{ path: 'items', message: { zh: '都不在您的工作台', en: 'none of these is on your worklist' } }],
         })
       return beginBatch(
         city,
@@ -186,7 +186,7 @@ export const batchOperations = (city: CaseworkCity): Operation[] => [
     path: '/batches/{batch}',
     params: z.strictObject({ batch: z.uuid() }),
     scopes: ['dossiers:read'],
-    summary: { zh: '一次办多件的结果', en: 'What became of a batch' },
+    summary: { zh: '批量办理的结果', en: 'The result of a batch' },
     show: ({ params, principal }) => viewBatch(city, params.batch, principal),
   }),
 ]
@@ -228,18 +228,17 @@ async function typedFor(
   const fresh = all.filter(({ dossier }, place) => {
     const seen = items[place]?.seen ?? 0
     if (seen > dossier.sequence)
-      throw refuse(`items.${place}.seen`, { zh: '办件还没有到这一步', en: 'the dossier has not come so far' })
+      throw refuse(`items.${place}.seen`, { zh: '办件还没有到这一步', en: 'the case has not come so far' })
     return isAsSeen(dossier, seen)
   })
   const having = all.filter(({ procedure }) => Object.hasOwn(procedure.steps, name))
   const step = stepInAll(having, name)
-  if (having.length > 0 && !step)
-    throw refuse('step', { zh: '这一步请逐件办理', en: 'take this step in each dossier by itself' })
+  if (having.length > 0 && !step) throw refuse('step', { zh: '这一步请逐件办理', en: 'take this step case by case' })
   const cannot = fresh.find((held) => !isOfficersStep(held, name))
   if (cannot)
     throw refuse(`items.${all.indexOf(cannot)}`, {
       zh: '这一步不由工作人员办理',
-      en: 'no officer takes this step there',
+      en: 'this step is not taken by an officer',
     })
   if (!step || fresh.length === 0) return {}
   const typed = typedOf(step, { takes, corrections: {}, papers: [] })
@@ -274,7 +273,7 @@ async function finishAndView(city: CaseworkCity, id: string, principal: Principa
   return viewBatch(city, id, principal)
 }
 
-/** What became of a batch so far; looking does none of it. A colleague is told of what is on his own desk, and of nothing else. */
+/** The result of a batch so far; looking does none of it. A colleague is told of what is on his own desk, and of nothing else. */
 async function viewBatch(city: CaseworkCity, id: string, principal: Principal): Viewed {
   const batch = await readBatch(city.database, id)
   if (batch?.unit !== deskOf(principal).unit) throw notFound()

@@ -49,7 +49,7 @@ export const board = (city: CaseworkCity): Operation =>
     scopes: ['dossiers:read'],
     summary: {
       zh: '本单位的看板：在办、快到期、超期，按人、按阶段、按事项，最近几周收了多少、办完多少',
-      en: 'The board of the unit: open, due soon and overdue, by whom, stage and matter; what came and was closed in the last weeks',
+      en: 'The dashboard of the unit: open, due soon and overdue, by officer, stage and service; cases received and closed in the last weeks',
     },
     view: BoardView,
     show: async ({ principal, language }) => {

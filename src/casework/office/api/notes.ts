@@ -42,7 +42,7 @@ export const noteOperations = (city: CaseworkCity): Operation[] => [
     params: Which,
     allow: { ...READ, act: 'note' },
     scopes: ['dossiers:read'],
-    summary: { zh: '同事的留言和附件', en: 'Notes and files of colleagues' },
+    summary: { zh: '同事的留言和附件', en: 'Notes and files from colleagues' },
     view: Notes,
     show: (call) => viewNotes(city, call.params.dossier, call),
   }),
@@ -89,7 +89,7 @@ export const noteOperations = (city: CaseworkCity): Operation[] => [
     params: z.strictObject({ dossier: z.uuid(), attachment: z.uuid() }),
     allow: { ...READ, act: 'file' },
     scopes: ['dossiers:read'],
-    summary: { zh: '同事附上的文件', en: 'A file of colleagues' },
+    summary: { zh: '同事附上的文件', en: 'A file from a colleague' },
     media: KEPT_TYPES,
     show: async ({ principal, params, purpose }) => {
       await heldByColleagues(city, principal, params.dossier)

@@ -32,7 +32,7 @@ const claiming = (city: CaseworkCity, takes: boolean): Operation =>
     params: Which,
     allow: { ...READ, act: takes ? 'claim' : 'release' },
     scopes: WRITES,
-    summary: takes ? { zh: '接下待办', en: 'Take work up' } : { zh: '放回待办', en: 'Give work back' },
+    summary: takes ? { zh: '认领办件', en: 'Assign a case to oneself' } : { zh: '放回待认领', en: 'Put a case back' },
     body: Claim,
     view: DossierView,
     act: ({ principal, params }, { task }) => claimTask(city, principal, params.dossier, task, takes),
@@ -47,7 +47,7 @@ const serving = (city: CaseworkCity): Operation =>
     params: z.strictObject({ dossier: z.uuid(), notice: z.uuid() }),
     allow: { ...READ, act: 'service' },
     scopes: WRITES,
-    summary: { zh: '记录文书送达', en: 'Record that a notice was handed over' },
+    summary: { zh: '记录文书送达', en: 'Record that a notice was delivered' },
     body: named('Service', z.strictObject({ how: z.enum(SERVED_HOW), day: PlainDate })),
     view: DossierView,
     act: async ({ principal, params }, { how, day }) => {
@@ -69,8 +69,8 @@ const withdrawing = (city: CaseworkCity): Operation =>
     allow: { ...READ, act: 'notice' },
     scopes: WRITES,
     summary: {
-      zh: '撤回发错的文书；带 correction 就更正重发',
-      en: 'Withdraw a notice issued in error; with `correction`, issue it anew with that sentence first',
+      zh: '撤回发错的文书；带 `correction` 的，更正后重发',
+      en: 'Withdraw a notice issued in error; with `correction`, issue a new one that begins with it',
     },
     body: named('NoticeWithdrawal', z.strictObject({ correction: z.string().trim().min(1).max(500).optional() })),
     view: DossierView,

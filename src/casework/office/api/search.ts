@@ -38,7 +38,7 @@ export const search = (city: CaseworkCity): Operation =>
     problems: [422],
     summary: {
       zh: '按编号、姓名的一部分、证件号码（或者末四到八位）、电话、街道查找本单位的办件',
-      en: 'Find dossiers of the unit by number, a part of a name, the number of a document (or its last four to eight digits), a telephone, or a street',
+      en: 'Find cases of the unit by number, a part of a name, the number of a document (or its last four to eight digits), a telephone, or a street',
     },
     body: named('Search', z.strictObject({ query: z.string().trim().min(1).max(100) })),
     view: Found,

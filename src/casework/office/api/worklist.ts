@@ -54,8 +54,8 @@ export const worklist = (city: CaseworkCity): Operation =>
     allow: 'officer',
     scopes: ['dossiers:read'],
     summary: {
-      zh: '本单位的待办，按期限；可以按事项、环节筛选',
-      en: 'Open work of the unit, by what is due; of one matter or stage, where they are named',
+      zh: '本单位的待办，按期限；可以按事项、阶段筛选',
+      en: 'Open work of the unit, due first at the top; of one service or stage, if given',
     },
     query: z.strictObject({
       view: z.enum(['all', 'mine', 'unclaimed', 'today', 'overdue']).default('all'),

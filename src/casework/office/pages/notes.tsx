@@ -23,7 +23,9 @@ export function Notes({ language, notes }: { language: Language; notes: NotesVie
   const say = texts(language)
   return (
     <section>
-      {notes.list.length === 0 && notes.action === null ? null : <h2>{say('dossier.notes')}</h2>}
+      {notes.list.length === 0 && notes.action === null ? null : (
+        <h2 class={notes.list.length === 0 ? 'no-print' : undefined}>{say('dossier.notes')}</h2>
+      )}
       {notes.list.length > 0 ? (
         <ul class="notes">
           {notes.list.map(({ id, by, when, text }) => (
@@ -56,7 +58,9 @@ export function Notes({ language, notes }: { language: Language; notes: NotesVie
           <Button look="secondary">{say('dossier.noteGo')}</Button>
         </form>
       )}
-      {notes.files.length === 0 && notes.attachAction === null ? null : <h2>{say('dossier.attachments')}</h2>}
+      {notes.files.length === 0 && notes.attachAction === null ? null : (
+        <h2 class={notes.files.length === 0 ? 'no-print' : undefined}>{say('dossier.attachments')}</h2>
+      )}
       {notes.files.length > 0 ? (
         <ul class="notes">
           {notes.files.map(({ id, name, when, href }) => (

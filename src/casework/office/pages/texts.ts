@@ -23,7 +23,7 @@ export const texts = defineTexts({
     zh: '办件要写完整的编号；人和单位可以写姓名、名称的一部分，证件号码或者它的末四到八位，或者电话。只能查到您有权办理的。',
     en: 'Find a case by its full number. Find people and organisations by part of the name, by the document number or its last four to eight digits, or by telephone number. You will find only cases that you may handle.',
   },
-  'list.tooMany': { zh: '“{query}”会找到太多。', en: '“{query}” would find too many cases.' },
+  'list.tooMany': { zh: '“{query}”的查找结果太多。', en: '“{query}” would find too many cases.' },
   'list.short': {
     zh: '姓名请至少写两个汉字或者三个字母，证件号码和电话请至少写末四位。',
     en: 'Enter at least two characters of a Chinese name, three letters of any other name, or the last four digits of a document or telephone number.',
@@ -54,17 +54,17 @@ export const texts = defineTexts({
   'list.chosen': { zh: '选中的办件', en: 'Selected cases' },
   'list.choose': { zh: '选中', en: 'Select' },
   'list.chooseNamed': { zh: '选中 {matter} {number}', en: 'Select {matter} {number}' },
-  'list.batch': { zh: '一起办选中的…', en: 'Act on the selected…' },
-  'list.batchAll': { zh: '一起办本页全部…', en: 'Act on all on this page…' },
+  'list.batch': { zh: '批量办理选中的…', en: 'Act on the selected…' },
+  'list.batchAll': { zh: '批量办理本页全部…', en: 'Act on all on this page…' },
 
-  'batch.title': { zh: '一起办几件', en: 'One step on several cases' },
+  'batch.title': { zh: '批量办理', en: 'One step on several cases' },
   'batch.lead': {
     zh: '选中了 {n} 件。只列出每一件都能办、又能一次填写的步骤；要写理由的决定请逐件办理。',
     en: '{n} selected. Only steps that can be taken in every one of them, with the same details, are listed. Take decisions that need reasons case by case.',
   },
   'batch.nothing': { zh: '还没有选中办件。', en: 'No cases have been selected.' },
   'batch.nothingText': {
-    zh: '请回到工作台，先勾选要一起办的。',
+    zh: '请回到工作台，先勾选要批量办理的。',
     en: 'Go back to the worklist and tick the cases you want to handle together.',
   },
   'batch.act': { zh: '要做什么', en: 'What to do' },

@@ -56,7 +56,7 @@ export const dossierOperations = (city: CaseworkCity): Operation[] => [
     path: '/dossiers',
     allow: 'signed-in',
     scopes: ['dossiers:read'],
-    summary: { zh: '我的办件，新的在前', en: 'My dossiers, the newest first' },
+    summary: { zh: '我的办件，新的在前', en: 'My cases, newest first' },
     query: z.strictObject({ which: z.enum(['open', 'closed']).default('open'), after: OwnAfter, limit: Limit }),
     view: MyDossiers,
     show: async ({ principal, query, language }) => {
@@ -100,8 +100,8 @@ export const dossierOperations = (city: CaseworkCity): Operation[] => [
     allow: READ,
     scopes: ['dossiers:read'],
     summary: {
-      zh: '一件办件：环节、期限、补正、现在能做的步骤、经过',
-      en: 'One dossier: stage, clocks, corrections, what can be done now, what has happened',
+      zh: '一个办件：阶段、期限、补正、现在能做的步骤、经过',
+      en: 'One case: stage, time limits, corrections, what can be done now, what has happened',
     },
     view: DossierView,
     version: ({ sequence }) => String(sequence),
@@ -116,8 +116,8 @@ export const dossierOperations = (city: CaseworkCity): Operation[] => [
     scopes: ['dossiers:read'],
     problems: [409],
     summary: {
-      zh: '决定的存证包：任何人可以用公开的核对程序重算（docs/capsule.md）',
-      en: 'The capsule of a decision: anyone can work it out again with the public checker (docs/capsule.md)',
+      zh: '决定的存证包：任何人可以用公开的核对程序重算',
+      en: 'The decision file (`capsule`) of a decision: anyone can work it out again with the public checker',
     },
     media: ['application/json'],
     show: async ({ params, purpose }) => {
@@ -132,7 +132,7 @@ export const dossierOperations = (city: CaseworkCity): Operation[] => [
     params: z.strictObject({ dossier: z.uuid(), upload: z.uuid() }),
     allow: { ...READ, act: 'file' },
     scopes: ['dossiers:read'],
-    summary: { zh: '申请人上传的文件', en: 'A file of the applicant' },
+    summary: { zh: '申请人上传的文件', en: 'A file that the applicant uploaded' },
     media: KEPT_TYPES,
     show: async ({ params, purpose }) => {
       const { bytes, type, name } = await openDossierFile(city, purpose, params.dossier, params.upload)

@@ -65,7 +65,7 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
     scopes: ['dossiers:read'],
     summary: {
       zh: '我的文书：各个办件里的，新的在前；可以只看一年的',
-      en: 'My papers: the notices in all my dossiers, the newest first; of one year, where it is named',
+      en: 'My notices: those of all my cases, newest first; of one year, if one is given',
     },
     query: z.strictObject({
       year: z
@@ -105,7 +105,7 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
     params: Which,
     allow: { ...READ, act: 'notices' },
     scopes: ['dossiers:read'],
-    summary: { zh: '文书清单', en: 'The notices of a dossier' },
+    summary: { zh: '文书清单', en: 'The notices of a case' },
     view: Notices,
     show: async ({ params, language }) => {
       const [row, notices] = await Promise.all([

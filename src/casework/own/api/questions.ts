@@ -54,7 +54,7 @@ export const questionOperations = (city: CaseworkCity): Operation[] => [
     params: Which,
     allow: { ...READ, act: 'question' },
     scopes: ['dossiers:read'],
-    summary: { zh: '提问和答复', en: 'Questions to the office, with the answers' },
+    summary: { zh: '提问和答复', en: 'Questions to the office and their answers' },
     view: Questions,
     show: (call) => viewQuestions(city, call.params.dossier, call),
   }),
@@ -67,8 +67,8 @@ export const questionOperations = (city: CaseworkCity): Operation[] => [
     scopes: WRITES,
     problems: [429],
     summary: {
-      zh: '向办理单位提问；带 question 就是在原来的提问里追问',
-      en: 'Ask the office; with `question`, go on in a question that is there',
+      zh: '向办理单位提问；带 `question` 的，是追问',
+      en: 'Ask the office; with `question`, ask a follow-up',
     },
     body: named('Question', z.strictObject({ question: z.uuid().optional(), text: Words })),
     view: Questions,
@@ -95,7 +95,7 @@ export const questionOperations = (city: CaseworkCity): Operation[] => [
     path: '/questions',
     allow: 'officer',
     scopes: ['dossiers:read'],
-    summary: { zh: '等本单位答复的提问，等得最久的在前', en: 'Questions that wait for the unit, the longest first' },
+    summary: { zh: '等本单位答复的提问，等得最久的在前', en: 'Questions waiting for the unit’s answer, longest first' },
     query: z.strictObject({
       after: cursor((text) => placeIn(text) !== null),
       limit: Limit,

@@ -76,7 +76,7 @@ export const stepOperations = (city: CaseworkCity): Operation[] => [
     problems: [409],
     summary: {
       zh: '一个步骤要交什么、可以选什么',
-      en: 'What a step takes, and what may be chosen for it',
+      en: 'What a step needs, and what can be chosen',
     },
     view: StepView,
     show: (call) => viewStep(city, call),
@@ -90,7 +90,7 @@ export const stepOperations = (city: CaseworkCity): Operation[] => [
     scopes: WRITES,
     summary: {
       zh: '办一个步骤：当事人的或者工作人员的，见 getStep',
-      en: 'Take a step, a party’s or an officer’s; what it takes says getStep',
+      en: 'Take a step, as a party or as an officer; for what it needs, see getStep',
     },
     body: Body,
     view: DossierView,
@@ -145,7 +145,7 @@ async function filesFor(city: CaseworkCity, by: Principal, step: StepSpec, typed
 
 const NO_SUCH_FILE: Text = {
   zh: '有的文件没有找到：请先用 upload 上传，七天内引用',
-  en: 'A file was not found: send it by upload first, and name it within seven days',
+  en: 'A file was not found: upload it first, and refer to it within seven days',
 }
 
 async function viewStep(

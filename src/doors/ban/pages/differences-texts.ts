@@ -8,7 +8,7 @@ export const differencesTexts = defineTexts({
     en: 'A service should have the same name, code, type, legal basis, papers, steps, time limit and conditions at every level. This page lists where units differ from the catalogue.',
   },
   refused: {
-    zh: '名称、编码、类型、依据和材料，单位写不了自己的，所以不会出现在这里。承诺时限、地点、时间和电话可以不同。',
+    zh: '名称、编码、类型、依据和材料由目录统一规定，单位不能另写，所以不会出现在这里。承诺时限、地点、时间和电话可以不同。',
     en: 'Units cannot set their own name, code, type, legal basis or papers, so these are not listed. Promised time, place, hours and telephone may differ.',
   },
   count: {

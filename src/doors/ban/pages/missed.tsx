@@ -4,10 +4,10 @@ import { EmptyState, type Frame, Page, Table } from '../../../kernel/html/index.
 import { defineTexts } from '../../../kernel/i18n/index.ts'
 
 const texts = defineTexts({
-  title: { zh: '没搜到的', en: 'Searches without results' },
+  title: { zh: '没有结果的搜索', en: 'Searches without results' },
   lead: {
-    zh: '最近 {days} 天，居民搜索、没有找到的说法。常见的，可以加进城市包的 search.yaml，或者考虑增加事项。',
-    en: 'What people searched for in the last {days} {days|day|days} without finding anything. Add frequent words to search.yaml in the city pack, or consider a new service.',
+    zh: '最近 {days} 天，群众搜索、没有找到结果的说法。常见的，可以请系统维护人员加进搜索用语，或者考虑增加事项。',
+    en: 'What people searched for in the last {days} {days|day|days} without finding anything. Ask whoever runs the system to add frequent words to those that the search knows, or consider a new service.',
   },
   rule: {
     zh: '只记说法、次数和日期，不记是谁、什么时刻；搜到第 {often} 次，才在这里看得到说法；带数字的、超过二十个字的不记（本系统的规定）。保留九十天。',

@@ -11,8 +11,8 @@ export type SecurityPageProps = {
     key: string
     when: string
     kind: SecurityKind
-    /** The code of the problem, or what was ended; it is the same in all languages, and docs and API name it so. */
-    code: string
+    /** The title of the problem, or what was ended. */
+    why: string
     /** Blind: a mark of the name that was typed. Null: nobody was signed in. */
     who: { login: string; isBlind: boolean } | null
     where: string
@@ -48,15 +48,11 @@ export function SecurityPage({ frame, kinds, rows, pager }: SecurityPageProps): 
             { key: 'network', label: say('network'), nowrap: true },
             { key: 'times', label: say('times'), nowrap: true },
           ]}
-          rows={rows.map(({ key, when, kind, code, who, where, network, times }) => ({
+          rows={rows.map(({ key, when, kind, why, who, where, network, times }) => ({
             key,
             cells: {
               when,
-              what: (
-                <>
-                  {say(kind)} <code>{code}</code>
-                </>
-              ),
+              what: say('what.why', { what: say(kind), why }),
               who: who === null ? say('nobody') : who.isBlind ? say('mark', { login: who.login }) : who.login,
               where: where === '' ? '' : <code>{where}</code>,
               network,

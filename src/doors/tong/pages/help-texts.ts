@@ -28,7 +28,7 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
             en: 'With your account name and password. You can read guides, search, check progress and check a notice without signing in; to apply and to see your own cases you have to sign in.',
           },
           {
-            zh: '这里还不能自己找回密码。试错太多次，要等一会儿再试；别人试错，不会把您关在外面。',
+            zh: '这里还不能自己找回密码。输错次数太多，要等一会儿再试；别人输错，不影响您登录。',
             en: 'You cannot reset a password by yourself here yet. After too many wrong attempts you have to wait a little; other people’s wrong attempts do not lock you out.',
           },
         ],
@@ -204,7 +204,7 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
         },
         answer: [
           {
-            zh: '每页最上面有“大字”和语言。用键盘和读屏软件都能办。也可以请别人陪您去窗口办。',
+            zh: '每页最上面可以换大字版和语言。用键盘和读屏软件都能办。也可以请别人陪您去窗口办。',
             en: 'Large print and the language are at the top of every page. Everything can be done with a keyboard or a screen reader. You can also go to a counter, and bring somebody to help you.',
           },
         ],

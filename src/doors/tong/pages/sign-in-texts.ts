@@ -7,11 +7,11 @@ export const texts = defineTexts({
   'signIn.password': { zh: '密码', en: 'Password' },
   'signIn.go': { zh: '登录', en: 'Sign in' },
   'signIn.pause': {
-    zh: '没有脚本的浏览器，请等 {n} 分钟再试，或者用登录过的设备。',
+    zh: '浏览器不运行脚本的，请等 {n} 分钟再试，或者用登录过的设备。',
     en: 'If your browser runs no scripts, wait {n} {n|minute|minutes} and try again, or use a device on which you have signed in before.',
   },
   'signIn.pausePasskey': {
-    zh: '没有脚本的浏览器，请等 {n} 分钟再试，或者用登录过的设备。有通行密钥的，用它登录不用等。',
+    zh: '浏览器不运行脚本的，请等 {n} 分钟再试，或者用登录过的设备。有通行密钥的，用它登录不用等。',
     en: 'If your browser runs no scripts, wait {n} {n|minute|minutes} and try again, or use a device on which you have signed in before. With a passkey you do not have to wait.',
   },
   'signIn.working': {
@@ -21,7 +21,7 @@ export const texts = defineTexts({
   'signIn.worked': { zh: '算好了，可以登录。', en: 'Done: you can sign in now.' },
   'first.title': { zh: '初次登录', en: 'First sign-in' },
   'first.lead': {
-    zh: '在这里凭登录码设置自己的密码。账号和登录码由管理员当面交给您：新工作人员，或者登录重置以后。工作账号设好密码，就是您确认它是您的。',
+    zh: '新工作人员和重置了登录的人，在这里凭登录码设置密码。账号和登录码由管理员当面交给您。给工作账号设好密码，就表示您确认它是您的。',
     en: 'Use your code to set your own password here. An administrator gives you the account name and the code in person, when you are a new officer or after a reset. By setting the password of a work account you confirm that it is yours.',
   },
   'first.code': { zh: '初次登录码', en: 'Code for the first sign-in' },
@@ -33,14 +33,14 @@ export const texts = defineTexts({
   },
   'first.go': { zh: '设置密码', en: 'Set the password' },
   'first.done': { zh: '密码已设好，请用它登录。', en: 'Your password is set. Sign in with it.' },
-  'first.link': { zh: '有登录码：初次登录，或者重置以后', en: 'I have a code (first sign-in, or after a reset)' },
+  'first.link': { zh: '我有登录码（初次登录或者重置以后）', en: 'I have a code (first sign-in, or after a reset)' },
   'signIn.own': {
     zh: '只在您自己的设备上登录。离开时请退出，也可以在“登录记录”里随时结束任何一次登录。',
     en: 'Only sign in on your own device. Sign out when you leave; you can end any sign-in at any time under “My sign-ins”.',
   },
   'signIn.demo': { zh: '这是演示系统', en: 'This is a demonstration' },
   'signIn.demoText': {
-    zh: '不用账号：页面最上方可以直接换成一位演示人物。演示中工作账号不要第二道验证；正式运行时，只凭密码进不了工作账号。',
+    zh: '不用账号：页面最上方可以直接换成一位演示人物。演示中，工作账号不用第二道验证；正式运行时，只凭密码进不了工作账号。',
     en: 'You do not need an account: choose a demonstration person at the very top of the page. In the demonstration, work accounts need no second factor; in real use a password alone does not open them.',
   },
   'signIn.demoLink': { zh: '查看演示账号', en: 'See the demonstration accounts' },

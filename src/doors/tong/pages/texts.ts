@@ -207,7 +207,7 @@ export const texts = defineTexts({
 
   'mine.title': { zh: '我的', en: 'My cases' },
   'mine.waiting': { zh: '等您办的', en: 'Waiting for you' },
-  'mine.drafts': { zh: '没填完的', en: 'Drafts' },
+  'mine.drafts': { zh: '草稿', en: 'Drafts' },
   'mine.running': { zh: '正在办的', en: 'Under way' },
   'mine.closed': { zh: '已经办完的', en: 'Finished' },
   'mine.empty': { zh: '这里还没有您的事。', en: 'Nothing here yet.' },

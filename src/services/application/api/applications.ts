@@ -33,7 +33,7 @@ export function applying(city: MatterCity): Operation {
     allow: 'signed-in',
     scopes: ['dossiers:write'],
     problems: [404, 409, 429],
-    summary: { zh: '提交申请', en: 'Apply for a matter' },
+    summary: { zh: '提交申请', en: 'Apply for a service' },
     body: Application,
     view: ReceiptView,
     place: ({ href }) => href,

@@ -22,7 +22,7 @@ export const draftOperations = (city: MatterCity): Operation[] => [
     problems: [429],
     summary: {
       zh: '开始一份草稿；本人可以在网页上接着填',
-      en: 'Begin a draft, which its person can go on with on a page',
+      en: 'Begin a draft that its owner can continue on the page',
     },
     body: named(
       'NewDraft',
@@ -50,8 +50,8 @@ export const draftOperations = (city: MatterCity): Operation[] => [
     allow: 'signed-in',
     scopes: ['dossiers:write'],
     summary: {
-      zh: '提交草稿；savedAt 是看到的保存时间，之后又改过的不提交',
-      en: 'Hand in a draft as it was seen: where it was saved after `savedAt`, it is not',
+      zh: '提交草稿；`savedAt` 是您看到的保存时间，之后又改过的不提交',
+      en: 'Submit a draft as it was seen: if it has been saved again after `savedAt`, it is not submitted',
     },
     body: named(
       'DraftSubmission',

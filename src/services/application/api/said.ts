@@ -51,7 +51,7 @@ export const saidOperations = (city: MatterCity): Operation[] => [
     params: Which,
     allow: { ...READ, act: 'answers' },
     scopes: ['dossiers:read'],
-    summary: { zh: '填报内容的各个版本和文件清单', en: 'What was said, in all versions, and the files' },
+    summary: { zh: '填报内容的各个版本和文件清单', en: 'All versions of the answers, and the files' },
     view: AnswersView,
     show: async ({ params, purpose, language }) => {
       const { matter, item, answers, versions, uploads } = await openApplication(city, purpose, params.dossier)
@@ -75,7 +75,7 @@ export const saidOperations = (city: MatterCity): Operation[] => [
     view: DossierView,
     summary: {
       zh: '交回补正：只能改要求补正的内容；分行填写的整组一起交，没有要求补正的行和格不能变',
-      en: 'Hand in a correction: only what was named may differ; groups are sent as a whole, their other rows and cells unchanged',
+      en: 'Send back a correction: only what has to be corrected may differ; groups are sent as a whole, with their other rows and cells unchanged',
     },
     act: async ({ principal, params, purpose }, { seen, answers, papers }) => {
       const { form } = await openApplication(city, purpose, params.dossier)

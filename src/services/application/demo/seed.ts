@@ -44,7 +44,7 @@ export async function seedDossiers(
     }
     const evening = cityAt(city, instantAt(day, '23:59', city.engine.clock.zone))
     if (ago > 0) await sweepClocks({ ...evening, complain: city.complain })
-    say(`${ids.size} of ${scripts.length}, ${day}`)
+    say(`${ids.size} / ${scripts.length}, ${day}`)
   }
   await keepPhrases(city)
   const lately = days.at(-2)

@@ -2,8 +2,8 @@
 import { defineTexts } from '../../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
-  'begun.one': { zh: '您有一份没填完的申请', en: 'You have an unfinished application' },
-  'begun.several': { zh: '您有几份没填完的申请', en: 'You have several unfinished applications' },
+  'begun.one': { zh: '您有一份申请草稿', en: 'You have an unfinished application' },
+  'begun.several': { zh: '您有几份申请草稿', en: 'You have several unfinished applications' },
   'begun.back': { zh: '办事指南', en: 'Guide' },
   'begun.go': { zh: '接着填', en: 'Continue' },
   'begun.anew': { zh: '重新填', en: 'Start again' },
@@ -42,7 +42,7 @@ export const texts = defineTexts({
   'correction.title': { zh: '请改这几处', en: 'Please correct these points' },
   'correction.titleOne': { zh: '请改这一处', en: 'Please correct this point' },
   'correction.lead': {
-    zh: '只用改下面列出的，其他的都已经收好。{organ}已经一次把要改的全部告诉您。',
+    zh: '只需改下面列出的，其他内容都已收到。{organ}已经一次告知要改的全部内容。',
     en: 'You only need to correct what is listed here; everything else is in order. {organ} has told you everything at once.',
   },
   'correction.due': { zh: '请在期限前改好', en: 'Please correct it in time' },

@@ -71,7 +71,7 @@ test('while it is decided the picture has the promised limit and the statutory o
 
   expect(decided).toMatchObject({ promised: '2026-03-16', statutory: '2026-03-30', names: { started: '受理' } })
   expect(decided?.explanation).toContain('法定 20 个工作日')
-  expect(delivered).toMatchObject({ started: '2026-03-05', promised: '2026-03-19', heading: '3月19日 前送达' })
+  expect(delivered).toMatchObject({ started: '2026-03-05', promised: '2026-03-19', heading: '3月19日前送达' })
   expect(delivered).toMatchObject({ statutory: undefined, names: { started: '决定', promised: '送达' } })
   expect(delivered?.explanation).not.toMatch(/承诺|法定/)
 })

@@ -7,6 +7,7 @@ import {
   type RowDifference,
   type RuleTable,
   sayCell,
+  sayChanged,
   tableInForce,
 } from '../../../casework/rules/index.ts'
 import { html, notThere } from '../../../kernel/http/index.ts'
@@ -14,6 +15,7 @@ import { type Language, pick, sayDate, sayNumber } from '../../../kernel/i18n/in
 import { carried, type Gate, notForYou } from '../../../trust/gate/index.ts'
 import { resource } from '../../../trust/policy/index.ts'
 import type { MatterCity } from '../../matter/index.ts'
+import { optionsIn } from '../rules/option.ts'
 import { RulePage, RulesPage } from './pages.tsx'
 import { type Rehearsal, rehearse } from './rehearse.ts'
 import { rulesTexts } from './texts.ts'
@@ -120,9 +122,9 @@ function rulePage(city: MatterCity, call: AnyCall, table: RuleTable, rehearsal?:
     scope: say('scope', { unit: own === null ? say('whole') : sayUnit(city, own, language) }),
     backHref: '/ban/rules',
     differences: differencesOf(now, table).map((difference) => ({
-      row: difference.row,
+      row: say('case', { n: difference.number }),
       reason: pick(difference.reason, language),
-      what: sayDifference(difference, language),
+      what: sayDifference(city, table, difference, language),
     })),
     action: pathOf(table),
     form: call.form(),
@@ -130,16 +132,17 @@ function rulePage(city: MatterCity, call: AnyCall, table: RuleTable, rehearsal?:
   })
 }
 
-function sayDifference({ kind, cells }: RowDifference, language: Language): string[] {
+function sayDifference(
+  city: MatterCity,
+  table: RuleTable,
+  { kind, cells }: RowDifference,
+  language: Language,
+): string[] {
   const say = rulesTexts(language)
   if (kind !== 'changed') return [say(kind)]
-  return cells.map(({ label, before, after }) =>
-    say('changed', {
-      label: pick(label, language),
-      before: sayCell(before, language),
-      after: sayCell(after, language),
-    }),
-  )
+  const matters = city.catalogue.matters().filter(({ rules }) => rules === table.id)
+  const named = optionsIn(matters.map(({ form }) => form))
+  return cells.map((cell) => say('changed', sayChanged(table, cell, language, named)))
 }
 
 function viewRehearsal(

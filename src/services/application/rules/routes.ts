@@ -1,12 +1,12 @@
 /** Rule tables as people read them, one version on a page: linked from guide, review and decision. */
 import { z } from 'zod'
-import { fieldsOf } from '../../../casework/form/index.ts'
 import { type RuleTable, sayRows, tableInForce } from '../../../casework/rules/index.ts'
 import { html, notThere, redirect } from '../../../kernel/http/index.ts'
-import { type Language, pick, sayDate, type Text } from '../../../kernel/i18n/index.ts'
+import { type Language, pick, sayDate } from '../../../kernel/i18n/index.ts'
 import type { Gate } from '../../../trust/gate/index.ts'
-import type { Matter, MatterCity } from '../../matter/index.ts'
+import type { MatterCity } from '../../matter/index.ts'
 import { rulesHref } from './foresee.ts'
+import { optionsIn } from './option.ts'
 import { TablePage } from './page.tsx'
 import { tableTexts } from './texts.ts'
 
@@ -63,16 +63,6 @@ function viewTable(city: MatterCity, table: RuleTable, all: readonly RuleTable[]
       .filter(({ version }) => version !== table.version)
       .map((other) => ({ href: rulesHref(other), label: say('version', { version: other.version }) })),
     tellsAll: table.reasonsTold === 'all',
-    rows: sayRows(table, language, (field, value) => optionOf(matters, field, value)),
+    rows: sayRows(table, language, optionsIn(matters.map(({ form }) => form))),
   }
-}
-
-/** How an answer is called on the form of a matter that the table decides. */
-function optionOf(matters: readonly Matter[], id: string, value: string): Text | undefined {
-  for (const { form } of matters) {
-    const field = fieldsOf(form).find((one) => one.id === id)
-    const option = field && 'options' in field ? field.options.find((one) => one.value === value) : undefined
-    if (option) return option.label
-  }
-  return undefined
 }

@@ -27,7 +27,7 @@ export const texts = defineTexts({
     en: 'You are not registered as the legal representative of any organisation',
   },
   notHeadText: {
-    zh: '刚登记或者刚变更的，城市可能还不知道，可以请登记机关核对。',
+    zh: '刚登记或者刚变更的，本系统可能还没有收到登记信息，可以请登记机关核对。',
     en: 'If you have only just been registered, the city may not know it yet: you can ask the registration authority to check.',
   },
   ask: { zh: '申请代单位办事', en: 'Ask to act for an organisation' },
@@ -49,7 +49,7 @@ export const texts = defineTexts({
   },
   'asking.rule': {
     zh: '委托代理要写明代理人、代理事项、权限和期限（民法典第一百六十五条，一般知识，未核对原文）。',
-    en: 'An authorisation must name the agent, the matters, the scope and the period (Civil Code, art. 165; general knowledge, not checked against the text).',
+    en: 'An authorisation must name the agent, what is entrusted, the scope and the period (Civil Code, art. 165; general knowledge, not checked against the text).',
   },
   'asking.mandate.go': { zh: '请单位同意', en: 'Ask the organisation' },
   'asking.registration.go': { zh: '提交，下一步交材料', en: 'Send, then provide papers' },

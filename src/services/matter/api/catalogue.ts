@@ -45,7 +45,7 @@ export const catalogueOperations = (city: MatterCity): Operation[] =>
       problems: [404],
       summary: {
         zh: `事项目录，按 CPSV-AP 3.2，${name} 格式；全部事项，或者其中一个`,
-        en: `The catalogue of matters as CPSV-AP 3.2 in ${name}: all matters, or one`,
+        en: `The catalogue of services as CPSV-AP 3.2 in ${name}: all services, or one`,
       },
       query: Which,
       show: async ({ query }) => {

@@ -29,8 +29,8 @@ export const lifeEventOperations = (city: MatterCity): Operation[] => [
     path: '/life-events',
     allow: 'anyone',
     summary: {
-      zh: '人生事件和各自要办的事项，按办理的先后',
-      en: 'Life events with their matters, in the order in which people meet them',
+      zh: '生活里的事和各自要办的事项，按办理先后排列',
+      en: 'Life events with their services, in the order in which people need them',
     },
     view: LifeEvents,
     show: async ({ language }) => ({

@@ -85,7 +85,7 @@ export const matterOperations = (city: MatterCity): Operation[] => [
     allow: 'anyone',
     summary: {
       zh: '事项列表；可以按词、拼音、首字母查找',
-      en: 'Matters, or those found by words, pinyin or first letters',
+      en: 'Services, or those found by words, pinyin or first letters',
     },
     query: z.strictObject({
       query: wordsUpTo(100).default(''),
@@ -113,7 +113,7 @@ export const matterOperations = (city: MatterCity): Operation[] => [
     params: MatterPlace,
     summary: {
       zh: '一个事项：办事指南、业务办理项、填报内容的 JSON Schema',
-      en: 'One matter: its guide, its handling items, the JSON Schema of its answers',
+      en: 'One service: its guide, its variants (`items`), the JSON Schema of its answers',
     },
     query: z.strictObject({ item: Code.optional(), unit: Code.optional() }),
     view: MatterView,
@@ -127,8 +127,8 @@ export const matterOperations = (city: MatterCity): Operation[] => [
     params: MatterPlace,
     limit: { of: 'competence', perMinute: 600, counts: 'all' },
     summary: {
-      zh: '由谁办理：按管辖问题的回答',
-      en: 'Who is competent, by the answer to the question that is asked first',
+      zh: '由哪个单位办理：按最先几个问题的回答',
+      en: 'Which office handles it, by the answers to the questions asked first',
     },
     body: Asked,
     view: Competence,

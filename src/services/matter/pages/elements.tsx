@@ -67,7 +67,7 @@ export function Elements({ language, elements }: ElementsProps): JSX.Element | n
   const say = texts(language)
   if (elements.length === 0) return null
   return (
-    <section class="section">
+    <section class="section no-print">
       <h2>{say('guide.all')}</h2>
       <p>{say('guide.allText')}</p>
       {elements.map(({ group, rows }) => (

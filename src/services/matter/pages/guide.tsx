@@ -238,7 +238,7 @@ function Offices({ frame, otherWays, offices }: GuidePageProps): JSX.Element | n
 
 const Questions = ({ frame, questions }: GuidePageProps): JSX.Element | null =>
   questions.length === 0 ? null : (
-    <section class="section">
+    <section class="section answers">
       <h2>{texts(frame.language)('guide.faq')}</h2>
       {questions.map(({ question, answer }) => (
         <details key={question} class="fold">

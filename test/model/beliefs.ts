@@ -226,6 +226,7 @@ const ENGINE_BY: Principal = {
   subjects: [],
   mandates: [],
   heads: [],
+  actsFor: [],
   position: null,
   unit: null,
   roles: [],

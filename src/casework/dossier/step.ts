@@ -200,7 +200,7 @@ export const resourceOf = (dossier: Dossier) =>
     subjects: dossier.parties.filter(({ as }) => acts(as)).map(({ subject }) => subject),
     onlookers: dossier.parties.filter(({ as }) => looks(as)).map(({ subject }) => subject),
     represented: dossier.parties.filter(({ as }) => as === 'represented').map(({ subject }) => subject),
-    persons: dossier.parties.flatMap(({ persons }) => persons),
+    persons: dossier.parties.flatMap(({ subject, persons }) => [subject, ...persons]),
     ...subjectOf(dossier),
   })
 
@@ -208,9 +208,14 @@ export const resourceOf = (dossier: Dossier) =>
 export const isPartyIn = (dossier: Dossier, by: Pick<Principal, 'subjects' | 'mandates' | 'heads'>): boolean =>
   isOwn(by, resourceOf(dossier))
 
-/** Whether a person is a party 回避 or acts for one: an officer who is may look, and takes no part. */
-export const isPersonIn = ({ parties }: Pick<Dossier, 'parties'>, { person }: Pick<Principal, 'person'>): boolean =>
-  person !== null && parties.some(({ persons }) => persons.includes(person))
+/** Whether a person is a party 回避, or acted for one when it began or does today: an officer who is may look, and takes no part. */
+export const isPersonIn = (
+  { parties }: Pick<Dossier, 'parties'>,
+  { person, actsFor }: Pick<Principal, 'person' | 'actsFor'>,
+): boolean =>
+  parties.some(
+    ({ subject, persons }) => actsFor.includes(subject) || (person !== null && [subject, ...persons].includes(person)),
+  )
 
 /** The dossier as work of the units that handle it: whether an officer may look at it as one of theirs, party or not. */
 export const workIn = (dossier: Dossier) =>

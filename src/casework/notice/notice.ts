@@ -28,7 +28,7 @@ import {
   workIn,
 } from '../dossier/index.ts'
 import { checkCodeOf, noticeNumbers, tidyCheckCode } from './check-code.ts'
-import type { NoticeWords } from './draw/index.ts'
+import { CITY, type NoticeWords } from './draw/index.ts'
 import { drawWords, readingIn, sealWords, wordsIn } from './open.ts'
 import {
   findNotices,
@@ -83,7 +83,7 @@ export async function drawAndServe(city: Needs, id: string): Promise<void> {
   const key = await keyFor(city, text.dossier)
   if (!key) return
   if (text.file === null) {
-    const file = await drawWords(city.engine, wordsIn(key, id, text.words))
+    const file = await drawWords(city.engine, wordsIn(key, id, text.words), CITY)
     await keepFile(city.database, id, seal(key, file, `file ${id}`), digestUnder(key, file))
   }
   await serveElectronically(city, id, text.dossier)
@@ -327,10 +327,10 @@ export async function openNotices(city: Needs, dossier: string): Promise<{ notic
 }
 
 /**
- * The PDF of a notice, opened. Who may have it is the caller's question. Throws `casework/notice-not-drawn`. One that was made
- * in masses for a demonstration is drawn when somebody asks for it, and not kept.
+ * The PDF of a notice, opened for `of`. Who may have it is the caller's question. Throws `casework/notice-not-drawn`. One that was
+ * made in masses for a demonstration is drawn when somebody asks for it, and not kept; then it throws `kernel/too-many-requests`, too.
  */
-export async function openNotice(city: Needs, id: string): Promise<{ notice: Notice; file: Uint8Array }> {
+export async function openNotice(city: Needs, id: string, of: string): Promise<{ notice: Notice; file: Uint8Array }> {
   const text = await readNoticeText(city.database, id)
   const notice = await readNotice(city.database, id)
   const row = text && (await readRow(city.database, text.dossier))
@@ -338,5 +338,5 @@ export async function openNotice(city: Needs, id: string): Promise<{ notice: Not
   const key = keyOf(heldOf(city.engine, row))
   if (text.file !== null) return { notice, file: open(key, text.file, `file ${id}`) }
   if (!row.state.made) throw notDrawn()
-  return { notice, file: await drawWords(city.engine, wordsIn(key, id, text.words)) }
+  return { notice, file: await drawWords(city.engine, wordsIn(key, id, text.words), of) }
 }

@@ -17,6 +17,6 @@ export const sealWords = (key: Uint8Array, id: string, words: NoticeWords, readi
   reading: reading && seal(key, JSON.stringify(reading), `notice reading ${id}`),
 })
 
-/** The PDF, in the look that its words ask for. */
-export const drawWords = ({ papers }: Pick<Engine, 'papers'>, words: NoticeWords): Promise<Uint8Array> =>
-  drawNotice({ template: papers[words.look ?? 'notice'], words })
+/** The PDF, in the look that its words ask for. `of`: who asks. Throws `kernel/too-many-requests`. */
+export const drawWords = ({ papers }: Pick<Engine, 'papers'>, words: NoticeWords, of: string): Promise<Uint8Array> =>
+  drawNotice({ template: papers[words.look ?? 'notice'], words }, of)

@@ -14,6 +14,7 @@ import { decideStep, isJoined } from './decide.ts'
 import type { Engine, Held, Spawn, Written } from './engine.ts'
 import type { Inputs, NoticeNamed } from './events.ts'
 import { keyOf } from './held.ts'
+import { sealNotice } from './notice-words.ts'
 import { openDossier } from './open.ts'
 import { factMissing, notAllowed, nothingToSpawn, wordsMissing } from './problems.ts'
 import { subjectOf } from './remit.ts'
@@ -243,7 +244,6 @@ export const papersWith = (
 function issue(tx: Transaction, engine: Engine, held: Held, named: NoticeNamed, fact: unknown, written: Written): void {
   const kind = engine.hooks.notices[named.kind]
   const facts = kind?.facts?.(fact, written) ?? []
-  const key = keyOf(held)
   tx.insert(
     'casework.notice',
     { id: named.id },
@@ -253,11 +253,11 @@ function issue(tx: Transaction, engine: Engine, held: Held, named: NoticeNamed, 
       kind: named.kind,
       number: named.number,
       day: written.today,
-      words: seal(key, JSON.stringify(kind?.write(fact, written, facts)), `notice ${named.id}`),
-      reading: kind?.reading
-        ? seal(key, JSON.stringify(kind.reading(fact, written, facts)), `notice reading ${named.id}`)
-        : null,
-      facts: facts.length === 0 ? null : seal(key, JSON.stringify(facts), `notice facts ${named.id}`),
+      ...sealNotice(keyOf(held), named.id, {
+        words: kind?.write(fact, written, facts),
+        reading: kind?.reading?.(fact, written, facts) ?? null,
+        facts,
+      }),
     },
   )
   tx.job('casework/draw-notice', { notice: named.id })

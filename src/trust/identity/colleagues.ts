@@ -9,7 +9,7 @@ import { purposeOf } from '../../kernel/purpose/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
-import { officersOf, titlesIn, type UnitOfficer } from './store.ts'
+import { officersOf, titlesIn, type UnitOfficer } from './position-store.ts'
 
 type Needs = { database: Pick<Database, 'pool' | 'read' | 'remember'>; keys: CityKeys }
 

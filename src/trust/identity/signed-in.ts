@@ -2,7 +2,8 @@
 import { type Represented, representedBy, type SubjectId } from '../../base/subject/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId, Principal } from '../policy/index.ts'
-import type { AccountKind, AccountRow, HeldPosition } from './store.ts'
+import type { AccountKind, AccountRow } from './account-store.ts'
+import type { HeldPosition } from './position-store.ts'
 
 /**
  * An account that calls, through a browser or a program. `person`: for whom it speaks; null for an account for work, which

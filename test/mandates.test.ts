@@ -173,6 +173,16 @@ test('one request waits at a time, none follows a refusal, and what is wrong sta
   expect((await barber.follow(await ask(barber, BARBER))).text).toContain('已经是这个单位登记的法定代表人')
 })
 
+test('nobody fills the in-box and the list of an enterprise by asking and withdrawing', async () => {
+  const elder = await visit('elder', 'en')
+  for (let n = 0; n < 3; n += 1) await take(elder, await asked('elder', HOTEL), 'withdraw')
+
+  const again = await ask(elder, HOTEL)
+
+  expect((await elder.follow(again)).text).toContain('three times in thirty days')
+  expect((await asked('elder', NOBODY)).length).toBe(36)
+})
+
 test('a mandate holds from its first day to its last, and ends by itself', async () => {
   const [starts, ends] = [addDays(today(), 2), addDays(today(), 20)]
   const id = await asked('citizen', BARBER, { starts, ends })

@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { drawNotice, type NoticeWords, specimen } from '../src/casework/notice/draw/index.ts'
+import { CITY, drawNotice, type NoticeWords, specimen } from '../src/casework/notice/draw/index.ts'
 import { readPack } from '../src/city.ts'
 import { readConfig } from '../src/kernel/config/index.ts'
 import type { Verdict } from '../test/verdict.ts'
@@ -28,7 +28,7 @@ export async function paper({ root, environment }: Setting, verdict: Verdict): P
     const files = new Map<string, string>()
     for (const [name, words] of Object.entries(papers())) {
       const file = join(folder, `${name}.pdf`)
-      writeFileSync(file, await drawNotice({ template, words }))
+      writeFileSync(file, await drawNotice({ template, words }, CITY))
       files.set(name, file)
       judge(name, file, words, verdict)
     }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { drawNotice, specimen } from './casework/notice/draw/index.ts'
+import { CITY, drawNotice, specimen } from './casework/notice/draw/index.ts'
 import { readPack } from './city.ts'
 import { say } from './command-texts.ts'
 import type { Config } from './kernel/config/index.ts'
@@ -16,7 +16,7 @@ export async function lintPapers(config: Config, { city, into }: { city?: string
   for (const [name, template] of Object.entries(base.papers))
     for (const language of ['zh', 'en'] as const)
       try {
-        const file = await drawNotice({ template, words: specimen(language) })
+        const file = await drawNotice({ template, words: specimen(language) }, CITY)
         if (into) writeFileSync(join(into, `${name}-${language}.pdf`), file)
         console.log(say('paper.drawn', { file: `papers/${name}.typ`, language, size: Math.round(file.length / 1000) }))
       } catch (thrown) {

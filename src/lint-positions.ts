@@ -1,7 +1,8 @@
-import { printTable, withCity } from './commands.ts'
 import type { Config } from './kernel/config/index.ts'
 import { defineTexts, type Language } from './kernel/i18n/index.ts'
+import { printTable } from './print-table.ts'
 import { gapsIn, sayGaps } from './services/matter/index.ts'
+import { withCity } from './with-city.ts'
 
 const texts = defineTexts({
   unit: { zh: '单位', en: 'unit' },

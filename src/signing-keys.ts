@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import type { City } from './city.ts'
 import { say } from './command-texts.ts'
-import { withCity } from './commands.ts'
 import type { Config } from './kernel/config/index.ts'
 import { asInstant, type Instant } from './kernel/time/index.ts'
 import { noMoment, noSigningKey, renewedAlready } from './refusals.ts'
 import { listKeys, machineNow, markCompromised, RENEWED, type Renewed, renewKey } from './trust/identity/index.ts'
+import { withCity } from './with-city.ts'
 
 /** Capsules say when they were made by the city's clock, tokens by the machine's. */
 const nowIn = (city: City) => (purpose: (typeof RENEWED)[Renewed][number]) =>

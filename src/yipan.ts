@@ -1,32 +1,23 @@
 /** The command line: `npm start`, and `npx yipan …` for operators. */
 
 import { Argument, Command, CommanderError, Option } from 'commander'
+import { account, admin, closeDemo, erase, remit } from './accounts.ts'
 import { wrongArguments } from './arguments.ts'
 import type { Remit } from './base/department/index.ts'
+import { keys, retireKeys, rotateKeys } from './city-keys.ts'
 import {
-  account,
-  admin,
-  checkCapsule,
-  closeDemo,
   endRelyingParty,
-  erase,
-  exportCapsule,
-  growCity,
-  keys,
-  lintMatters,
   program as registerProgram,
   relyingParty,
-  remit,
-  retireKeys,
   reviveRelyingParty,
-  rotateKeys,
   switchProgram,
-  verify,
-} from './commands.ts'
+} from './clients.ts'
+import { checkCapsule, exportCapsule, growCity, verify } from './dossiers.ts'
 import { helpTexts } from './help-texts.ts'
 import { readConfig, unknownSettings } from './kernel/config/index.ts'
 import type { Language } from './kernel/i18n/index.ts'
 import { machineLanguage, sayFailure } from './kernel/operator/index.ts'
+import { lintMatters } from './lint-matters.ts'
 import { lintPapers } from './lint-papers.ts'
 import { lintPositions } from './lint-positions.ts'
 import { noCommand } from './refusals.ts'

@@ -173,6 +173,16 @@ test('one request waits at a time, none follows a refusal, and what is wrong sta
   expect((await barber.follow(await ask(barber, BARBER))).text).toContain('已经是这个单位登记的法定代表人')
 })
 
+test('nobody fills the in-box and the list of an enterprise by asking and withdrawing', async () => {
+  const elder = await visit('elder', 'en')
+  for (let n = 0; n < 3; n += 1) await take(elder, await asked('elder', HOTEL), 'withdraw')
+
+  const again = await ask(elder, HOTEL)
+
+  expect((await elder.follow(again)).text).toContain('three times in thirty days')
+  expect((await asked('elder', NOBODY)).length).toBe(36)
+})
+
 test('a mandate holds from its first day to its last, and ends by itself', async () => {
   const [starts, ends] = [addDays(today(), 2), addDays(today(), 20)]
   const id = await asked('citizen', BARBER, { starts, ends })
@@ -192,18 +202,21 @@ test('a mandate holds from its first day to its last, and ends by itself', async
   expect((await (await visit('citizen')).get(`/dossiers/${id}`)).text).toContain('授权到期')
 })
 
-test('the legal representative whom the city does not know is held against the register; then he acts, and who was it before is told', async () => {
+/** Asks to be registered, and hands the papers in. */
+async function registering(who: Visitor, of: { creditCode: string; name: string }): Promise<string> {
   const register = '/mandates/legal-representative'
+  const answer = await who.send(register, register, { ...of, unit: 'market-haidian' })
+  const id = dossierIn(answer.headers.get('location'))
+  expect(answer.headers.get('location')).toBe(`/dossiers/${id}/steps/hand-in`)
+  const page = `/dossiers/${id}/steps/hand-in`
+  const { bytes } = demoFile('papers')
+  expect((await who.send(page, page, {}, [{ field: 'papers', name: '执照.pdf', bytes }])).status).toBe(303)
+  return id
+}
+
+test('the legal representative whom the city does not know is held against the register; then he acts, and who was it before is told', async () => {
   const wang = await visit('citizen')
-  const begun = async (of: { creditCode: string; name: string }) => {
-    const answer = await wang.send(register, register, { ...of, unit: 'market-haidian' })
-    const id = dossierIn(answer.headers.get('location'))
-    expect(answer.headers.get('location')).toBe(`/dossiers/${id}/steps/hand-in`)
-    const page = `/dossiers/${id}/steps/hand-in`
-    const { bytes } = demoFile('papers')
-    expect((await wang.send(page, page, {}, [{ field: 'papers', name: '执照.pdf', bytes }])).status).toBe(303)
-    return id
-  }
+  const begun = (of: { creditCode: string; name: string }) => registering(wang, of)
   const fresh = await begun(NEW)
   expect((await wang.get('/mandates/given')).text).toContain('不是任何单位')
 
@@ -232,6 +245,31 @@ test('the legal representative whom the city does not know is held against the r
   expect(await applyFor(wang, BARBER)).toBe(false)
   await take(wang, fresh, 'lay-down')
   expect(await applyFor(wang, NEW)).toBe(false)
+})
+
+test('whoever is followed by another as the legal representative reads that his registration has ended; who followed him is it still', async () => {
+  const officer = await visit('market-examiner')
+  const register = (id: string) => {
+    const step = `/ban/dossiers/${id}/steps/register`
+    return officer.send(step, step, { compared: '登记信息一致' })
+  }
+  const [former, next] = [await visit('adili'), await visit('zhao')]
+  const before = await registering(former, BARBER)
+  await register(before)
+  expect(await applyFor(former, BARBER)).toBe(true)
+
+  const after = await registering(next, BARBER)
+  await register(after)
+  await served.settled()
+
+  expect([await applyFor(former, BARBER), await applyFor(next, BARBER)]).toEqual([false, true])
+  expect((await former.get(`/dossiers/${before}`)).text).toContain('已登记为别人')
+  expect((await former.get('/mandates')).text).toContain('已登记为别人')
+  expect((await next.get(`/dossiers/${after}`)).text).toContain('已登记')
+  // Nobody ends by the dossier that is over what came after it.
+  const end = `/ban/dossiers/${before}/steps/end`
+  await officer.send(end, end, { reason: '登错了' })
+  expect(await applyFor(next, BARBER)).toBe(true)
 })
 
 test('whoever acts for an enterprise is not erased before he lays it down, and what events say of it is found again', async () => {

@@ -86,12 +86,13 @@ test('what was asked and answered, shared out and recorded beside the case follo
   await askOffice(city, owner, id, null, '要不要带原件？')
   const [thread] = await openQuestions(city, purposeOf('own-matter'), id)
   await answerQuestion(city, receiver, id, thread?.id ?? '', '要带。')
-  const { account, person, position, roles, remit } = receiver
+  const { account, person, actsFor, position, roles, remit } = receiver
   await city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id)
     const to = {
       account: account ?? expect.fail('a receiver has an account'),
       person,
+      actsFor,
       position: position ?? '',
       roles,
       remit,

@@ -241,6 +241,7 @@ const ENGINE_BY: Principal = {
   subjects: [],
   mandates: [],
   heads: [],
+  actsFor: [],
   position: null,
   unit: null,
   roles: [],

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { assignTask, lockDossier, readRow } from '../../src/casework/dossier/index.ts'
 import { askOffice } from '../../src/casework/question/index.ts'
 import { isProblem } from '../../src/kernel/problem/index.ts'
-import { callerFor, grantPosition, officersOf } from '../../src/trust/identity/index.ts'
+import { callerFor, colleaguesIn, grantPosition } from '../../src/trust/identity/index.ts'
 import { applyForPool, principalOf } from '../capsule/capsules.ts'
 import { type CityServer, type Client, testCityServer } from '../city.ts'
 import { signInProved } from '../safety/visitor.ts'
@@ -95,7 +95,7 @@ test('work goes to nobody whose position is not for it', async () => {
   const id = await applyForPool(server)
   await narrow({ kinds: ['consultation'] })
   const head = await principalOf(server, 'haidian-head')
-  const officers = await officersOf(city.database, UNIT, city.clock.today())
+  const officers = await colleaguesIn(city, UNIT, city.clock.today())
   const given = city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id)
     const receivers = officers.filter(({ position }) => position === POSITION)

@@ -1,5 +1,8 @@
 /** What the signed-in may do how often: nobody begins a hundred clocks at an office in a second, and what was typed stays. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addPhrase, endPhrase } from '../../src/casework/phrase/index.ts'
+import { isProblem } from '../../src/kernel/problem/index.ts'
+import { callerFor } from '../../src/trust/identity/index.ts'
 import { type Served, serveCity } from '../journeys/served.ts'
 import { formOf, hiddenFields, signIn } from './visitor.ts'
 
@@ -55,4 +58,22 @@ test('beside it the next office can still be asked, and so can the same one by s
     [other, 'health-haidian'],
   ] as const)
     expect((await one.send(ASK, ASK, { unit, text: '可以吗？' })).headers.get('location')).toMatch(/^\/dossiers\//)
+})
+
+test('who keeps the phrases of a unit changes them a hundred times a day at most; a colleague still can', async () => {
+  const by = async (login: string) =>
+    (await callerFor(served.city, login, served.city.clock.today()))?.principal ?? expect.fail(`there is no ${login}`)
+  const [head, administrator] = [await by('haidian-head'), await by('haidian-administrator')]
+  for (let n = 0; n < 50; n += 1)
+    await endPhrase(served.city, head, await addPhrase(served.city, head, 'reason', `第 ${n} 句`))
+
+  const more = addPhrase(served.city, head, 'reason', '又一句')
+
+  await expect(more).rejects.toSatisfy((thrown) => isProblem(thrown) && thrown.code === 'quota/reached')
+  const visitor = await signIn(served.url, 'haidian-head')
+  const told = await visitor.follow(
+    await visitor.send('/ban/phrases', '/ban/phrases', { use: 'reason', words: '又一句' }),
+  )
+  expect(told.text).toContain('每天最多 100 次')
+  expect(await addPhrase(served.city, administrator, 'reason', '又一句')).toHaveLength(36)
 })

@@ -18,6 +18,7 @@ import { isPersonIn, mayTake, resourceOf, workIn } from './step.ts'
 export type Receiver = {
   account: AccountId
   person: SubjectId | null
+  actsFor: readonly SubjectId[]
   position: string
   roles: readonly string[]
   remit: Remit

@@ -1,4 +1,5 @@
 /** casework/dossier: the engine: dossiers, their events and steps. */
+
 export { accessOf } from './access.ts'
 export { act, begin, claimHeld, claimTask, type Needs } from './act.ts'
 export { actOn } from './act-on.ts'
@@ -41,6 +42,7 @@ export { fireDue, firstDue, lockDossier } from './fire.ts'
 export { heldOf, isAsSeen, keyOf } from './held.ts'
 export type { Lists } from './lists.ts'
 export { module } from './module.ts'
+export { openNoticePart, sealNotice } from './notice-words.ts'
 export { type Numbers, reserveNumbers } from './numbers.ts'
 export { type Opening, openDossier } from './open.ts'
 export { notAllowed, notFound, notHere, receiverUnfit, stale, takenBefore, wordsMissing } from './problems.ts'

@@ -14,6 +14,7 @@ import { decideStep, isJoined } from './decide.ts'
 import type { Engine, Held, Spawn, Written } from './engine.ts'
 import type { Inputs, NoticeNamed } from './events.ts'
 import { keyOf } from './held.ts'
+import { sealNotice } from './notice-words.ts'
 import { openDossier } from './open.ts'
 import { factMissing, notAllowed, nothingToSpawn, wordsMissing } from './problems.ts'
 import { subjectOf } from './remit.ts'
@@ -201,7 +202,7 @@ export const resourceOf = (dossier: Dossier) =>
     subjects: dossier.parties.filter(({ as }) => acts(as)).map(({ subject }) => subject),
     onlookers: dossier.parties.filter(({ as }) => looks(as)).map(({ subject }) => subject),
     represented: dossier.parties.filter(({ as }) => as === 'represented').map(({ subject }) => subject),
-    persons: dossier.parties.flatMap(({ persons }) => persons),
+    persons: dossier.parties.flatMap(({ subject, persons }) => [subject, ...persons]),
     ...subjectOf(dossier),
   })
 
@@ -209,9 +210,14 @@ export const resourceOf = (dossier: Dossier) =>
 export const isPartyIn = (dossier: Dossier, by: Pick<Principal, 'subjects' | 'mandates' | 'heads'>): boolean =>
   isOwn(by, resourceOf(dossier))
 
-/** Whether a person is a party 回避 or acts for one: an officer who is may look, and takes no part. */
-export const isPersonIn = ({ parties }: Pick<Dossier, 'parties'>, { person }: Pick<Principal, 'person'>): boolean =>
-  person !== null && parties.some(({ persons }) => persons.includes(person))
+/** Whether a person is a party 回避, or acted for one when it began or does today: an officer who is may look, and takes no part. */
+export const isPersonIn = (
+  { parties }: Pick<Dossier, 'parties'>,
+  { person, actsFor }: Pick<Principal, 'person' | 'actsFor'>,
+): boolean =>
+  parties.some(
+    ({ subject, persons }) => actsFor.includes(subject) || (person !== null && [subject, ...persons].includes(person)),
+  )
 
 /** The dossier as work of the units that handle it: whether an officer may look at it as one of theirs, party or not. */
 export const workIn = (dossier: Dossier) =>
@@ -239,7 +245,6 @@ export const papersWith = (
 function issue(tx: Transaction, engine: Engine, held: Held, named: NoticeNamed, fact: unknown, written: Written): void {
   const kind = engine.hooks.notices[named.kind]
   const facts = kind?.facts?.(fact, written) ?? []
-  const key = keyOf(held)
   tx.insert(
     'casework.notice',
     { id: named.id },
@@ -249,11 +254,11 @@ function issue(tx: Transaction, engine: Engine, held: Held, named: NoticeNamed, 
       kind: named.kind,
       number: named.number,
       day: written.today,
-      words: seal(key, JSON.stringify(kind?.write(fact, written, facts)), `notice ${named.id}`),
-      reading: kind?.reading
-        ? seal(key, JSON.stringify(kind.reading(fact, written, facts)), `notice reading ${named.id}`)
-        : null,
-      facts: facts.length === 0 ? null : seal(key, JSON.stringify(facts), `notice facts ${named.id}`),
+      ...sealNotice(keyOf(held), named.id, {
+        words: kind?.write(fact, written, facts),
+        reading: kind?.reading?.(fact, written, facts) ?? null,
+        facts,
+      }),
     },
   )
   tx.job('casework/draw-notice', { notice: named.id })

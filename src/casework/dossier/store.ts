@@ -78,7 +78,7 @@ export const readRows = (from: Reading, ids: readonly string[]): Promise<Stored[
       .read<Tables>()
       .selectFrom('casework.dossier')
       .select(['state', 'key'])
-      .where('id', 'in', ids as DossierId[])
+      .where(sql<boolean>`id = any(${ids}::uuid[])`)
       .limit(500)
       .execute(),
   )

@@ -10,7 +10,7 @@ import type { Database } from '../../kernel/database/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { problem } from '../../kernel/problem/index.ts'
-import { digestUnder, open, openText, seal } from '../../kernel/sealing/index.ts'
+import { digestUnder, open, seal } from '../../kernel/sealing/index.ts'
 import { addDays, type PlainDate } from '../../kernel/time/index.ts'
 import { ENGINE, type Principal } from '../../trust/policy/index.ts'
 import {
@@ -23,13 +23,15 @@ import {
   type NoticeFact,
   notAllowed,
   notFound,
+  openNoticePart,
   readRow,
   resourceOf,
+  sealNotice,
   workIn,
 } from '../dossier/index.ts'
 import { checkCodeOf, noticeNumbers, tidyCheckCode } from './check-code.ts'
-import type { NoticeWords } from './draw/index.ts'
-import { drawWords, readingIn, sealWords, wordsIn } from './open.ts'
+import { CITY, type NoticeWords } from './draw/index.ts'
+import { drawWords, readingIn, wordsIn } from './open.ts'
 import {
   findNotices,
   keepFile,
@@ -83,7 +85,7 @@ export async function drawAndServe(city: Needs, id: string): Promise<void> {
   const key = await keyFor(city, text.dossier)
   if (!key) return
   if (text.file === null) {
-    const file = await drawWords(city.engine, wordsIn(key, id, text.words))
+    const file = await drawWords(city.engine, wordsIn(key, id, text.words), CITY)
     await keepFile(city.database, id, seal(key, file, `file ${id}`), digestUnder(key, file))
   }
   await serveElectronically(city, id, text.dossier)
@@ -249,8 +251,7 @@ async function reissue(tx: Transaction, city: Needs, held: Held, notice: Notice,
       kind: notice.kind,
       number,
       day: city.engine.clock.today(),
-      ...sealWords(key, id, fresh, reading),
-      facts: facts.length === 0 ? null : seal(key, JSON.stringify(facts), `notice facts ${id}`),
+      ...sealNotice(key, id, { words: fresh, reading, facts }),
     },
   )
   tx.job('casework/draw-notice', { notice: id })
@@ -282,7 +283,7 @@ async function withNotice(
 
 /** What a paper says in short, opened with the dossier's key; nothing where the person was erased. */
 const openFacts = (key: Uint8Array | null, { id, facts }: Saying): NoticeFact[] =>
-  key === null || facts === null ? [] : (JSON.parse(openText(key, facts, `notice facts ${id}`)) as NoticeFact[])
+  key === null || facts === null ? [] : (openNoticePart(key, id, 'facts', facts) as NoticeFact[])
 
 type Saying = Pick<Notice, 'id' | 'facts'>
 /** One line of what a paper says in short, in one language. */
@@ -327,10 +328,10 @@ export async function openNotices(city: Needs, dossier: string): Promise<{ notic
 }
 
 /**
- * The PDF of a notice, opened. Who may have it is the caller's question. Throws `casework/notice-not-drawn`. One that was made
- * in masses for a demonstration is drawn when somebody asks for it, and not kept.
+ * The PDF of a notice, opened for `of`. Who may have it is the caller's question. Throws `casework/notice-not-drawn`. One that was
+ * made in masses for a demonstration is drawn when somebody asks for it, and not kept; then it throws `kernel/too-many-requests`, too.
  */
-export async function openNotice(city: Needs, id: string): Promise<{ notice: Notice; file: Uint8Array }> {
+export async function openNotice(city: Needs, id: string, of: string): Promise<{ notice: Notice; file: Uint8Array }> {
   const text = await readNoticeText(city.database, id)
   const notice = await readNotice(city.database, id)
   const row = text && (await readRow(city.database, text.dossier))
@@ -338,5 +339,5 @@ export async function openNotice(city: Needs, id: string): Promise<{ notice: Not
   const key = keyOf(heldOf(city.engine, row))
   if (text.file !== null) return { notice, file: open(key, text.file, `file ${id}`) }
   if (!row.state.made) throw notDrawn()
-  return { notice, file: await drawWords(city.engine, wordsIn(key, id, text.words)) }
+  return { notice, file: await drawWords(city.engine, wordsIn(key, id, text.words), of) }
 }

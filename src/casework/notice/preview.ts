@@ -4,9 +4,13 @@ import type { Engine } from '../dossier/index.ts'
 import type { NoticeWords } from './draw/index.ts'
 import { drawWords, readingIn, wordsIn } from './open.ts'
 
-/** The PDF. Its number and code are those it would have; nobody finds it by them. */
-export const drawPreview = ({ engine }: { engine: Pick<Engine, 'papers'> }, words: NoticeWords): Promise<Uint8Array> =>
-  drawWords(engine, { ...words, banner: '预览：还没有作出，没有效力 Preview: not issued, without effect' })
+/** The PDF, drawn for `of`. Its number and code are those it would have; nobody finds it by them. Throws `kernel/too-many-requests`. */
+export const drawPreview = (
+  { engine }: { engine: Pick<Engine, 'papers'> },
+  words: NoticeWords,
+  of: string,
+): Promise<Uint8Array> =>
+  drawWords(engine, { ...words, banner: '预览：还没有作出，没有效力 Preview: not issued, without effect' }, of)
 
 /** A paper's words, and the same in the city's other language where its kind has them. */
 export type Previewed = { words: NoticeWords; reading: NoticeWords | null }

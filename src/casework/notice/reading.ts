@@ -11,10 +11,13 @@ type Needs = { database: Database; engine: Engine }
 
 const BANNER = '译文，仅供阅读，以中文文书为准 Translation, to be read only: the Chinese paper has effect'
 
-/** The PDF. Who may have it is the caller's question. Throws `casework/not-found` where there is none. */
-export async function openReading({ database, engine }: Needs, id: string): Promise<Uint8Array> {
+/**
+ * The PDF, drawn for `of`. Who may have it is the caller's question. Throws `casework/not-found` where there is none, and
+ * `kernel/too-many-requests`.
+ */
+export async function openReading({ database, engine }: Needs, id: string, of: string): Promise<Uint8Array> {
   const found = await readNoticeReading(database, id)
   const row = found && (await readRow(database, found.dossier))
   if (!found?.reading || !row) throw notFound()
-  return drawWords(engine, { ...readingIn(keyOf(heldOf(engine, row)), id, found.reading), banner: BANNER })
+  return drawWords(engine, { ...readingIn(keyOf(heldOf(engine, row)), id, found.reading), banner: BANNER }, of)
 }

@@ -7,6 +7,7 @@ import type { FieldView } from '../../kernel/html/index.ts'
 import { html, redirect } from '../../kernel/http/index.ts'
 import { isProblem, type Problem, sayProblem } from '../../kernel/problem/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
+import { quotaReached } from '../../trust/quota/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import {
   addPhrase,
@@ -102,7 +103,7 @@ export function phraseRoutes(gate: Gate, city: CaseworkCity): void {
 }
 
 const isRefused = (thrown: unknown): thrown is Problem | null =>
-  thrown === null || isProblem(thrown, phraseWrong) || isProblem(thrown, tooManyPhrases)
+  thrown === null || [phraseWrong, tooManyPhrases, quotaReached].some((one) => isProblem(thrown, one))
 
 /** `id`: of the phrase that was to be changed; null where one was to be added. */
 type Typed = { id: string | null; words: string; use: unknown; thrown: Problem | null }

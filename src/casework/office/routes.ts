@@ -5,7 +5,7 @@ import { parseCaseNumber } from '../../base/identifier/index.ts'
 import { file, html, notThere, redirect } from '../../kernel/http/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import type { Gate, Posted } from '../../trust/gate/index.ts'
-import { AccountId, type Principal } from '../../trust/policy/index.ts'
+import { AccountId, countedAs, type Principal } from '../../trust/policy/index.ts'
 import { claimTask, stale, wordsMissing } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { addAttachment, addNote, attachmentRefused, emptyNote } from '../note/index.ts'
@@ -282,7 +282,7 @@ function previewRoutes(gate: Gate, city: CaseworkCity): void {
       const paper = papers[Number(at)]
       const words = isReading ? paper?.reading : paper?.words
       if (!words) throw notThere()
-      return file(await drawPreview(city, words), 'application/pdf', `${words.number}.pdf`)
+      return file(await drawPreview(city, words, countedAs(call.principal)), 'application/pdf', `${words.number}.pdf`)
     },
     ...stepAgain(city),
   })
@@ -296,7 +296,7 @@ function noticeRoutes(gate: Gate, city: CaseworkCity): void {
     show: async (call) => {
       await dossierOnDesk(city, call)
       const { id, number } = await noticeOf(city, call.params)
-      return file((await openNotice(city, id)).file, 'application/pdf', `${number}.pdf`)
+      return file((await openNotice(city, id, countedAs(call.principal))).file, 'application/pdf', `${number}.pdf`)
     },
   })
 
@@ -309,7 +309,7 @@ function noticeRoutes(gate: Gate, city: CaseworkCity): void {
     show: async (call) => {
       await dossierOnDesk(city, call)
       const { id, number } = await noticeOf(city, call.params)
-      return file(await openReading(city, id), 'application/pdf', `${number}-en.pdf`)
+      return file(await openReading(city, id, countedAs(call.principal)), 'application/pdf', `${number}-en.pdf`)
     },
   })
 

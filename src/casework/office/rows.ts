@@ -2,7 +2,7 @@
 import { openSubjects, type SubjectId } from '../../base/subject/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { Colleague } from '../../trust/identity/index.ts'
-import type { AccountId } from '../../trust/policy/index.ts'
+import type { AccountId, Principal } from '../../trust/policy/index.ts'
 import { type Dossier, type Held, isPersonIn, versionOf } from '../dossier/index.ts'
 import type { CaseworkCity } from '../kind/index.ts'
 import { sayDue, sayPause, sayProposal, sayState } from '../story/index.ts'
@@ -17,7 +17,7 @@ export type Known = {
   officers: readonly Colleague[]
   desk: Desk
   /** Who reads: what colleagues propose about himself he does not see. */
-  person: SubjectId | null
+  by: Principal
   language: Language
 }
 
@@ -30,7 +30,7 @@ export async function openKnown(
   dossiers: readonly Dossier[],
   act: string,
 ): Promise<Known> {
-  const known: Known = { names: new Map(), officers, desk, person: call.principal.person, language: call.language }
+  const known: Known = { names: new Map(), officers, desk, by: call.principal, language: call.language }
   if (dossiers.length === 0) return known
   const { database, engine } = city
   const purpose = await call.reading({ act, listed: dossiers.map(({ id }) => id) })
@@ -54,7 +54,7 @@ function sayPlace({ base }: CaseworkCity, { place }: Dossier, language: Language
 /** One line of a list; `task` where it is a line of open work. */
 export function rowOf(
   city: CaseworkCity,
-  { names, officers, desk, person, language }: Known,
+  { names, officers, desk, by, language }: Known,
   dossier: Dossier,
   id: string,
   assignee: AccountId | null,
@@ -83,7 +83,7 @@ export function rowOf(
     applicant:
       (applicant && names.get(applicant)) ?? texts(language)(dossier.parties.length === 0 ? 'nobodyNamed' : 'erased'),
     stage: sayState(dossier, procedure, language),
-    proposal: isPersonIn(dossier, { person }) ? null : sayProposal(dossier, procedure, language),
+    proposal: isPersonIn(dossier, by) ? null : sayProposal(dossier, procedure, language),
     assignee: dossier.tasks.length === 0 ? '' : sayAssignee(),
     due: due && { when: due.when, left: due.left, tone: due.tone, used: due.used },
   }

@@ -6,6 +6,7 @@ import { pick } from '../../kernel/i18n/index.ts'
 import { isProblem } from '../../kernel/problem/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
 import { isFreshlySignedIn } from '../../trust/identity/index.ts'
+import { countedAs } from '../../trust/policy/index.ts'
 import { heldOf, notFound, readRow, stale } from '../dossier/index.ts'
 import { openDossierFile } from '../file/index.ts'
 import { type CaseworkCity, capsuleOf, type Own, type OwnCall } from '../kind/index.ts'
@@ -112,7 +113,7 @@ function fileRoutes(gate: Gate, city: CaseworkCity): void {
     show: async (call) => {
       const notice = await readNotice(city.database, call.params.notice)
       if (notice?.dossier !== call.params.dossier) throw notFound()
-      const opened = await openNotice(city, notice.id)
+      const opened = await openNotice(city, notice.id, countedAs(call.principal))
       return file(opened.file, 'application/pdf', `${notice.number}.pdf`)
     },
   })
@@ -126,7 +127,11 @@ function fileRoutes(gate: Gate, city: CaseworkCity): void {
     show: async (call) => {
       const notice = await readNotice(city.database, call.params.notice)
       if (notice?.dossier !== call.params.dossier) throw notFound()
-      return file(await openReading(city, notice.id), 'application/pdf', `${notice.number}-en.pdf`)
+      return file(
+        await openReading(city, notice.id, countedAs(call.principal)),
+        'application/pdf',
+        `${notice.number}-en.pdf`,
+      )
     },
   })
 

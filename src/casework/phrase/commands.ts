@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { hasInvisible, isBlank } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { type AccountId, type Principal, resource } from '../../trust/policy/index.ts'
+import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import { type Engine, notAllowed, notFound } from '../dossier/index.ts'
 import { LONGEST_PHRASE, MOST_PHRASES, type Phrase, type Use } from './phrase.ts'
 import { phraseWrong, tooManyPhrases } from './problems.ts'
@@ -10,12 +11,15 @@ import { lockUnit, phrasesOf } from './store.ts'
 
 type Needs = { database: Database; engine: Engine }
 
+/** Of one account in a day: what is ended stays on record, and a table of some hundred units is no place to write in (our rule). */
+const CHANGES: Quota = { what: 'phrases', most: 100, alsoPrograms: true }
+
 /** Whether he keeps the phrases of the unit in which he acts: the same who share out its work. */
 export const mayKeepPhrases = ({ policy }: Pick<Engine, 'policy'>, by: Principal): boolean =>
   by.unit !== null &&
   policy.allows({ action: 'assign', principal: by, resource: resource('Dossier', { units: [by.unit] }), by: '' })
 
-/** Adds a phrase to those of his unit; gives its id. Throws `casework/not-allowed`, `casework/phrase-wrong`, `casework/too-many-phrases`. */
+/** Adds a phrase to those of his unit; gives its id. Throws `casework/not-allowed`, `casework/phrase-wrong`, `casework/too-many-phrases`, `quota/reached`. */
 export const addPhrase = (city: Needs, by: Principal, use: Use, typed: string): Promise<string> =>
   keeping(city, by, async (tx, { unit, account, all }) => {
     if (all.length >= MOST_PHRASES) throw tooManyPhrases()
@@ -36,7 +40,7 @@ export const changePhrase = (city: Needs, by: Principal, id: string, typed: stri
     return id
   })
 
-/** It is offered no more; what was written with it stays. Throws `casework/not-allowed`, `casework/not-found`. */
+/** It is offered no more; what was written with it stays. Throws `casework/not-allowed`, `casework/not-found`, `quota/reached`. */
 export const endPhrase = (city: Needs, by: Principal, id: string): Promise<string> =>
   keeping(city, by, async (tx, { account, all }) => {
     if (!all.some((one) => one.id === id)) throw notFound()
@@ -54,6 +58,7 @@ async function keeping<Kept>(
   const { unit, account } = by
   if (unit === null || account === null || !mayKeepPhrases(engine, by)) throw notAllowed({ step: 'phrase' })
   return database.transaction(async (tx) => {
+    await useQuotas(tx, by, engine.clock.today(), [CHANGES])
     await lockUnit(tx, unit)
     return keep(tx, { unit, account, all: await phrasesOf(tx, unit) })
   })

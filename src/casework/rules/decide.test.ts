@@ -63,8 +63,15 @@ describe('a decision', () => {
   test('says what its row brings, by name; what a row does not bring is not there', async () => {
     const brings = ['most', 'term'].map((name) => ({ name, label: words, unit: 'plain' }))
     const table = made([{ outcome: 'grant', months: '>= 3', most: '0' }, last], { brings })
-    expect((await decide(table, facts)).brings).toEqual({ most: 0 })
-    expect((await decide(table, { ...facts, months: 2 })).brings).toEqual({})
+    expect((await decide(table, facts)).brings).toStrictEqual({ most: 0 })
+    expect((await decide(table, { ...facts, months: 2 })).brings).toStrictEqual({})
+  })
+
+  test('is none where its row is not for the reason that was answered', async () => {
+    const table = structuredClone(made([{ outcome: 'grant' }]))
+    for (const node of table.decision.nodes as { content?: { rules: { reason: string }[] } }[])
+      for (const rule of node.content?.rules ?? []) rule.reason = '"w" + "hy"'
+    await expect(decide(table, facts)).rejects.toThrow('made answered without a row')
   })
 
   test('says words by their code, an option by its value, a day as it is', async () => {

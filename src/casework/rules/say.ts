@@ -46,7 +46,11 @@ export function sayCell(
 }
 
 /** Reasons as one text: each is a sentence of its own. */
-export const sayReasons = ({ reasons }: RuleTable, codes: readonly string[], language: Language): string =>
+export const sayReasons = (
+  { reasons }: Pick<RuleTable, 'reasons'>,
+  codes: readonly string[],
+  language: Language,
+): string =>
   codes.map((code) => pick(reasons[code] ?? { zh: code, en: code }, language)).join(language === 'zh' ? '' : ' ')
 
 /** The reasons whose Chinese words make up a text; null where something else stands in it. */

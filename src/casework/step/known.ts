@@ -4,7 +4,7 @@ import type { Purpose } from '../../kernel/purpose/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import { type Colleague, colleaguesIn } from '../../trust/identity/index.ts'
 import { NOBODY, type Principal } from '../../trust/policy/index.ts'
-import { type Held, openSaid, resourceOf, workIn } from '../dossier/index.ts'
+import { type Held, isPersonIn, openSaid, workIn } from '../dossier/index.ts'
 import { type ChoicesOf, choicesOf } from '../form/index.ts'
 import { type CaseworkCity, NO_REASONS, type Section } from '../kind/index.ts'
 import { type StepSpec, stepOf } from '../procedure/index.ts'
@@ -74,14 +74,15 @@ export function othersIn(
   by: Principal,
   { dossier }: Pick<Held, 'dossier'>,
 ): Colleague[] {
-  const { persons } = resourceOf(dossier)
-  const isOther = ({ account, person }: Colleague) =>
-    account !== by.account && (person === null || (person !== by.person && !persons.includes(person)))
-  const mayWork = ({ account, person, position, roles, remit }: Colleague) =>
+  const isOther = (officer: Colleague) =>
+    officer.account !== by.account &&
+    (officer.person === null || officer.person !== by.person) &&
+    !isPersonIn(dossier, officer)
+  const mayWork = ({ account, person, actsFor, position, roles, remit }: Colleague) =>
     roles.some(engine.roles.takesSteps) &&
     engine.policy.allows({
       action: 'work',
-      principal: { ...by, account, person, position, roles, remit },
+      principal: { ...by, account, person, actsFor, position, roles, remit },
       resource: workIn(dossier),
     })
   return officers.filter((officer) => isOther(officer) && mayWork(officer))

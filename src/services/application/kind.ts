@@ -4,6 +4,7 @@ import { aboutSubject, type Held } from '../../casework/dossier/index.ts'
 import { knownPeople } from '../../casework/draft/index.ts'
 import { choicesOf, knownAnswers, viewAnswers } from '../../casework/form/index.ts'
 import type { Asked, Kind, Opened } from '../../casework/kind/index.ts'
+import { sayReasons } from '../../casework/rules/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import type { Purpose } from '../../kernel/purpose/index.ts'
 import { checklistForm, type Matter, type MatterCity } from '../matter/index.ts'
@@ -116,12 +117,9 @@ async function decidedBy(
   if (!ruling || !(isRefused || 'grant-by-rule' in dossier.taken)) return undefined
   const matter = city.catalogue.matterOf(code)
   const table = matter && city.catalogue.rulesOf(matter, dossier.received)
-  const reason = ruling.reasons
-    .map((one) => pick(table?.reasons[one] ?? { zh: one, en: one }, language).replace(/[。.]$/, ''))
-    .join(language === 'zh' ? '；' : '. ')
   return {
     text: applyTexts(language)('decision.rule', {
-      reason,
+      reason: sayReasons(table ?? { reasons: {} }, ruling.reasons, language),
       table: pick(table?.title ?? { zh: ruling.table.id, en: ruling.table.id }, language),
       version: ruling.table.version,
     }),

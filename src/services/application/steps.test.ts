@@ -15,6 +15,7 @@ const known: StepKnown = {
       position: 'examiner-2',
       account: asAccountId('e2'),
       person: null,
+      actsFor: [],
       name: '王晓',
       roles: ['examiner'],
       title: { zh: '审查', en: 'Examiner' },

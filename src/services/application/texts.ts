@@ -52,7 +52,7 @@ export const applyTexts = defineTexts({
     en: 'Send it back by {day} ({left}). If you do not, the application ends; you can apply again.',
   },
   'decision.rule': {
-    zh: '理由：{reason}。按公开规则“{table}”第 {version} 版当场决定。',
-    en: 'Reason: {reason}. Decided on the spot under the published rules “{table}”, version {version}.',
+    zh: '理由：{reason}按公开规则“{table}”第 {version} 版当场决定。',
+    en: 'Reason: {reason} Decided on the spot under the published rules “{table}”, version {version}.',
   },
 })

@@ -15,7 +15,14 @@ import type { Caller } from '../../trust/identity/index.ts'
 import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import type { MatterCity } from '../matter/index.ts'
 import { ALL, faultsIn, mandateForm, registrationForm } from './forms.ts'
-import { askedBefore, askedTooOften, askingWrong, refusedLately, representsAlready } from './problems.ts'
+import {
+  askedAgainAndAgain,
+  askedBefore,
+  askedTooOften,
+  askingWrong,
+  refusedLately,
+  representsAlready,
+} from './problems.ts'
 import { insertMandate, type MandateRow, mandatesAbout } from './store.ts'
 
 /** Of one account in a day, whatever they are about. Our rule. */
@@ -23,6 +30,8 @@ export const REQUESTS: Quota = { what: 'mandates', most: 10, alsoPrograms: true 
 /** So many may wait for one enterprise: more would be a nuisance. Our rule. */
 const MOST_WAITING = 20
 const REFUSED_FOR_DAYS = 30
+/** Of one person to one enterprise in thirty days, also where he withdraws: each stands in somebody's in-box and list. Our rule. */
+const MOST_OF_ONE = 3
 
 /** Asks an enterprise for its mandate; gives the dossier. Throws `mandate/asking-wrong`, `mandate/asked-before` and the others, `quota/reached`. */
 export async function askForMandate(city: MatterCity, by: Caller, given: Answers, made = false): Promise<string> {
@@ -126,7 +135,7 @@ async function ask(
 const codeIndex = ({ keys }: Pick<MatterCity, 'keys'>, code: string): Uint8Array =>
   blindIndex(keys, 'mandate of credit code', code)
 
-/** One request waits at a time, none follows a refusal at once, and no enterprise is asked by too many; known to the city or not. */
+/** One request waits at a time, none follows a refusal at once, nobody asks again and again, and no enterprise is asked by too many; known to the city or not. */
 async function checkBefore(
   tx: Transaction,
   { engine }: Pick<MatterCity, 'engine'>,
@@ -146,6 +155,7 @@ async function checkBefore(
   const isLate = ({ outcome, closedAt }: (typeof states)[number]) =>
     outcome === 'refused' && closedAt !== null && dateOf(closedAt, engine.clock.zone) > since
   if (mine.some(isLate)) throw refusedLately()
+  if (mine.filter(({ received }) => received > since).length >= MOST_OF_ONE) throw askedAgainAndAgain()
   if (same.filter(waits).length >= MOST_WAITING) throw askedTooOften()
 }
 

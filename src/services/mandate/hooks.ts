@@ -91,6 +91,7 @@ export function mandateHooks({ base, engine }: MatterCity): Hooks {
             at,
           })
         }
+        tx.job('mandate/end-replaced', { enterprise })
         if (!heads.some((one) => one.person === person))
           putRepresentation(tx, { person, enterprise, starts: today, ends: null })
       },

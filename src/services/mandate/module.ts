@@ -3,6 +3,7 @@ import type { Module } from '../../casework/module/index.ts'
 import type { MatterCity } from '../matter/index.ts'
 import { mandateOperations } from './api.ts'
 import { mandateDemo } from './demo.ts'
+import { endReplaced } from './end-replaced.ts'
 import { mandateHooks } from './hooks.ts'
 import { mandateKind } from './kind.ts'
 import { sayEnterpriseMessages } from './messages.ts'
@@ -17,6 +18,7 @@ export const module: Module<MatterCity> = {
   procedures: [mandate, registration],
   kinds: (city) => [mandateKind(city)],
   hooks: mandateHooks,
+  jobs: (city) => ({ 'mandate/end-replaced': ({ enterprise }) => endReplaced(city, String(enterprise)) }),
   routes: mandateRoutes,
   operations: mandateOperations,
   messages: (city) => ({ enterprise: sayEnterpriseMessages(city) }),

@@ -25,6 +25,18 @@ export const refusedLately = problem('mandate/refused-lately', {
   },
 })
 
+export const askedAgainAndAgain = problem('mandate/asked-again-and-again', {
+  status: 429,
+  title: {
+    zh: '三十天里您已经向这个单位申请了三次',
+    en: 'You have asked this organisation three times in thirty days',
+  },
+  detail: {
+    zh: '撤回的也算。请先和单位说好，过些天再申请。',
+    en: 'Requests that you withdrew count, too. Please talk to the organisation first, and ask again in a few days.',
+  },
+})
+
 export const askedTooOften = problem('mandate/asked-too-often', {
   status: 429,
   title: { zh: '等这个单位答复的申请太多了', en: 'Too many requests are waiting for this organisation' },

@@ -15,6 +15,7 @@ export const registration = defineProcedure({
     lapsed: { title: { zh: '没有交材料，已失效', en: 'Lapsed without papers' }, tone: 'plain' },
     ended: { title: { zh: '登记结束', en: 'Registration ended' }, tone: 'plain' },
     'laid-down': { title: { zh: '本人不再担任', en: 'Given up by the person' }, tone: 'plain' },
+    replaced: { title: { zh: '已登记为别人', en: 'Another person is registered' }, tone: 'plain' },
   },
   stages: {
     papers: { title: { zh: '等材料', en: 'Waiting for papers' }, waitsFor: 'applicant' },
@@ -147,6 +148,17 @@ export const registration = defineProcedure({
       needs: ['mandate/as-typed'],
       does: ['mandate/unregister'],
       outcome: 'laid-down',
+    },
+    replace: {
+      title: { zh: '登记为别人', en: 'Register another person' },
+      done: {
+        zh: '登记机关把法定代表人登记为别人，这次登记随之结束',
+        en: 'Another person was registered as the legal representative, which ended this registration',
+      },
+      from: ['registered'],
+      to: 'ended',
+      by: 'job',
+      outcome: 'replaced',
     },
     withdraw: {
       title: { zh: '撤回登记申请', en: 'Withdraw the request' },

@@ -11,7 +11,14 @@ import { askForMandate, askToBeRegistered } from './ask.ts'
 import { mandateForm, registrationForm, screenOf } from './forms.ts'
 import { givenOf, type Listed, mineOf, sayWhat } from './lists.ts'
 import { AskingPage, MandatesPage, type MandateView } from './pages/index.ts'
-import { askedBefore, askedTooOften, askingWrong, refusedLately, representsAlready } from './problems.ts'
+import {
+  askedAgainAndAgain,
+  askedBefore,
+  askedTooOften,
+  askingWrong,
+  refusedLately,
+  representsAlready,
+} from './problems.ts'
 
 type AnyCall = Call<unknown, unknown>
 
@@ -132,7 +139,14 @@ function asking(gate: Gate, city: MatterCity, { path, operation, form, kind, ask
   })
 }
 
-const REFUSALS = [askedBefore, askedTooOften, refusedLately, representsAlready, quotaReached] as const
+const REFUSALS = [
+  askedAgainAndAgain,
+  askedBefore,
+  askedTooOften,
+  refusedLately,
+  representsAlready,
+  quotaReached,
+] as const
 
 const viewOf =
   (city: MatterCity, { language }: AnyCall) =>

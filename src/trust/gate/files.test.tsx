@@ -147,6 +147,13 @@ const page = async (path = '/paper', login = 'lin'): Promise<Shown | null> => {
 const waiting = async (path?: string) => (await page(path))?.waiting.files.map(({ field, name }) => `${field}: ${name}`)
 
 describe('a file that was chosen', () => {
+  test('stands behind those that came before it', async () => {
+    const names = ['d.pdf', 'bb.pdf', 'aaa.pdf', 'cccc.pdf']
+    await send('/paper', { words: 'a' }, await Promise.all(names.map((name) => chosen(name))))
+
+    expect(await waiting()).toEqual(names.map((name) => `lease: ${name}`))
+  })
+
   test('waits with the words of a form that was not taken, and is used when the form names it', async () => {
     const answer = await send('/paper', { words: 'no' }, [await chosen('a.pdf')])
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/paper?again=1'])

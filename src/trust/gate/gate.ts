@@ -61,7 +61,8 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
       if (again && !sameAs) forms.set(path, { again: again as never, on, within, files: route.files !== undefined })
       app.post(path, limited(app, route.limit), async (request, reply) => {
         checkOrigin(city, request)
-        const call = await callOf<NonNullable<typeof route.params>, None>(city, request, route.params, undefined)
+        const asks = () => callOf<NonNullable<typeof route.params>, None>(city, request, route.params, undefined)
+        let call = await asks()
         const page = pageOf(on, call.params)
         const place = sentFrom(forms, on, page, call)
         const dossier = dossierOf(route.allow, call)
@@ -76,6 +77,7 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
           request,
           smallFile === undefined ? 'with-files' : { fileBytes: smallFile },
         )
+        if (request.isMultipart()) call = await asks() // files come for a minute: whoever was cut off meanwhile is cut off
         if (
           (call.caller ?? call.half) &&
           call.session &&
@@ -166,13 +168,19 @@ export function makeGate(app: FastifyInstance, city: GateNeeds): Gate {
         ...limited(app, route.limit),
         handler: async (request, reply) => {
           if (isForAll) reply.headers(FOR_ALL)
-          const call = await callOf(city, request, route.params, route.query)
-          if (!route.query) fitting(NOTHING, withoutSwitches(request.query as Record<string, string | undefined>))
-          checkScopes(call, route.scopes ?? [])
-          const refused = await pass(city, request, route.allow, call)
-          if (refused) return send(reply, refused, city.secure)
+          const letIn = async () => {
+            const call = await callOf(city, request, route.params, route.query)
+            if (!route.query) fitting(NOTHING, withoutSwitches(request.query as Record<string, string | undefined>))
+            checkScopes(call, route.scopes ?? [])
+            return { call, refused: await pass(city, request, route.allow, call) }
+          }
+          const before = await letIn()
+          if (before.refused) return send(reply, before.refused, city.secure)
           const asked = withSeen(request, route.takesSeen ?? false)
           const sent = route.files ? await readForm(request) : { fields: asked, files: [] }
+          // As on pages: files come for a minute.
+          const { call, refused } = route.files ? await letIn() : before
+          if (refused) return send(reply, refused, city.secure)
           const body = route.body ? fitting(route.body, sent.fields) : undefined
           const { show } = route
           if (show) return send(reply, await city.database.gather(() => show(call, body as never)), city.secure)

@@ -7,6 +7,7 @@ import { done, type SmallGate, smallGate, someone } from './small.fixture.ts'
 
 let small: SmallGate
 let acts: unknown[] = []
+let throws: unknown
 beforeAll(async () => {
   small = await smallGate([
     someone('reader', { program: 'p1', scopes: ['dossiers:read'] }),
@@ -32,6 +33,7 @@ beforeAll(async () => {
     },
     answer: (id: string) => json({ id }, 201),
   }
+  gate.program('GET', '/api/v1/thrown', { allow: 'anyone', show: () => Promise.reject(throws) })
   gate.program('POST', '/api/v1/things', write)
   gate.program('POST', '/api/v1/seen', { ...write, takesSeen: true })
   gate.program('POST', '/api/v1/asked', {
@@ -233,7 +235,7 @@ describe('a question', () => {
     expect(await language('', { cookie: 'yipan-language=en' })).toEqual({ language: 'zh' })
     const other = await get('/api/v1/open?language=fr', { 'accept-language': 'en' })
     expect(told(other)).toEqual([400, 'kernel/invalid'])
-    expect(other.json().errors).toEqual([{ path: 'language', message: expect.any(String) }])
+    expect(other.json().errors).toEqual([{ path: 'language', message: '只有 zh 和 en' }])
     expect((await get('/api/v1/open?language=en')).headers['set-cookie']).toBeUndefined()
   })
 
@@ -293,6 +295,20 @@ describe('a mistake is told', () => {
     expect(answer.statusCode).toBe(429)
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
     expect(await small.refusals()).toContainEqual(expect.stringMatching(/^limited .* GET \/api\/v1\/limited$/))
+  })
+
+  test('as the sender’s where what was thrown says so by a status of his; as ours by any other, and where it is no error', async () => {
+    const thrown = async (what: unknown) => {
+      throws = what
+      return told(await get('/api/v1/thrown'))
+    }
+    const withStatus = (statusCode: unknown) => Object.assign(new Error('odd'), { statusCode })
+    for (const status of [400, 431, 499]) expect(await thrown(withStatus(status))).toEqual([400, 'kernel/invalid'])
+    expect((await get('/api/v1/thrown')).json().errors).toEqual([])
+    expect(small.complaints).toEqual([])
+    const ours = [withStatus(399), withStatus(500), withStatus('400'), new Error('odd'), { statusCode: 400 }, 400]
+    for (const one of ours) expect(await thrown(one)).toEqual([500, 'kernel/unforeseen'])
+    expect(small.complaints).toHaveLength(ours.length)
   })
 
   test('without its inside where nobody foresaw it: the operator hears it, under the same reference', async () => {

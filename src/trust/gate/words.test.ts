@@ -117,6 +117,11 @@ describe('a switch in an address', () => {
 
 test('where the page of a problem cannot be made a line of text says it, and the operator hears why', async () => {
   const broken = await smallGate([])
+  broken.gate.page('/broken', {
+    programs: { none: 'a page' },
+    allow: 'anyone',
+    show: () => Promise.reject(new Error('odd')),
+  })
   broken.needs.frame = () => Promise.reject(new Error('no database'))
   const answer = await broken.get('/nowhere', undefined, { 'accept-language': 'en' })
   expect([answer.statusCode, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([
@@ -127,6 +132,12 @@ test('where the page of a problem cannot be made a line of text says it, and the
   expect(answer.body.split('\n')).toHaveLength(3)
   expect(answer.body).not.toContain('no database')
   expect(broken.complaints).toEqual(['The page of a problem could not be made'])
+
+  // Of what nobody foresaw he has heard already.
+  broken.complaints.length = 0
+  const unforeseen = await broken.get('/broken')
+  expect([unforeseen.statusCode, unforeseen.headers['content-type']]).toEqual([500, 'text/plain; charset=utf-8'])
+  expect(broken.complaints).toEqual([expect.stringMatching(/^Unforeseen, reference /)])
   await broken.close()
 })
 

@@ -8,11 +8,12 @@ import { type Database, isUniqueViolation, type Transaction } from '../../kernel
 import type { Text } from '../../kernel/i18n/index.ts'
 import { addDays, type PlainDate } from '../../kernel/time/index.ts'
 import { type AccountId, newAccountId } from '../policy/index.ts'
+import { type AccountKind, eraseRows, readAccount, readLogin, writePassword } from './account-store.ts'
 import { hashPassword } from './password.ts'
 import { passwordFault } from './password-rules.ts'
+import { isPosition } from './position-store.ts'
 import { loginTaken, loginUnfit, signInFailed, weakPassword } from './problems.ts'
 import { type Caller, callerOf, representedFor } from './signed-in.ts'
-import { type AccountKind, eraseRows, isPosition, readAccount, readLogin, writePassword } from './store.ts'
 
 type Needs = { database: Database }
 

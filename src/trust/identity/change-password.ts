@@ -4,13 +4,13 @@ import type { Database } from '../../kernel/database/index.ts'
 import { blindIndex, type CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant } from '../../kernel/time/index.ts'
 import { acceptedPassword } from './account.ts'
+import { readPassword, writePassword } from './account-store.ts'
 import { giveBack, spend } from './attempts.ts'
 import { machineNow } from './machine-clock.ts'
 import { passwordFits } from './password.ts'
 import { PASSWORD_MAX } from './password-rules.ts'
 import { passwordWrong } from './problems.ts'
 import type { Caller } from './signed-in.ts'
-import { readPassword, writePassword } from './store.ts'
 
 /** Ten wrong tries, then ten an hour: whoever finds a browser open does not guess on (our rule). */
 const TRIES = { burst: 10, refillSeconds: 360, taken: 'before' } as const

@@ -4,7 +4,7 @@ import type { Database } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/i18n/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
-import type { AccountKind } from './store.ts'
+import type { AccountKind } from './account-store.ts'
 
 type Pool = Pick<Database, 'pool'>
 

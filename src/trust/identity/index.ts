@@ -14,6 +14,18 @@ export {
   setRemit,
   tidyLogin,
 } from './account.ts'
+export {
+  accountCalled,
+  accountNamed,
+  closeDemoAccounts,
+  countAccounts,
+  hasAccount,
+  hasAccounts,
+  isOpenAccount,
+  markDemoAccounts,
+  type Owner,
+  ownersOf,
+} from './account-store.ts'
 export { changePassword } from './change-password.ts'
 export { type Colleague, colleaguesIn, formerIn } from './colleagues.ts'
 export { endOwn, type OwnAccess } from './end-own.ts'
@@ -46,6 +58,15 @@ export {
 } from './passkey.ts'
 export { hashingLoad } from './password.ts'
 export { type PasswordFault, passwordFault } from './password-rules.ts'
+export {
+  type HeldPosition,
+  officersByUnit,
+  officersOf,
+  positionsOf,
+  type UnitOfficer,
+  type UnitPosition,
+  unitsOf,
+} from './position-store.ts'
 export {
   codeWrong,
   firstCodeWrong,
@@ -94,28 +115,9 @@ export {
   signedInSince,
   signOut,
 } from './session.ts'
+export type { SessionOfAccount } from './session-store.ts'
 export { type SignIn, signIn } from './sign-in.ts'
 export type { Caller, SessionEnd, SignedIn } from './signed-in.ts'
 export { publicJwk, readGenerations, signsAt } from './signing-key.ts'
-export {
-  accountCalled,
-  accountNamed,
-  closeDemoAccounts,
-  countAccounts,
-  type HeldPosition,
-  hasAccount,
-  hasAccounts,
-  isOpenAccount,
-  markDemoAccounts,
-  type Owner,
-  officersByUnit,
-  officersOf,
-  ownersOf,
-  positionsOf,
-  type SessionOfAccount,
-  type UnitOfficer,
-  type UnitPosition,
-  unitsOf,
-} from './store.ts'
 export { hashToken } from './token.ts'
 export { askWork, type Work } from './work.ts'

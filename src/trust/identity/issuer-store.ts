@@ -2,10 +2,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Database } from '../../kernel/database/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
+import { readClientSecret } from './client-store.ts'
 import { consumeState, dropGrant, dropState, findState, putState, type StateKind } from './oidc-state.ts'
 import { readRelyingParty } from './outside-store.ts'
 import { OUTSIDE_SCOPES } from './relying-party.ts'
-import { readClientSecret } from './store.ts'
 
 type Needs = { database: Database; keys: CityKeys }
 export type Errors = typeof import('oidc-provider')['errors']

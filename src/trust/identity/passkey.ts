@@ -29,8 +29,8 @@ import {
   usePasskey,
 } from './passkey-store.ts'
 import { passkeyRefused } from './problems.ts'
+import { cutDevices } from './session-store.ts'
 import { DEVICES_KEPT, type Entered, insertSession, type SignIn, signInNoted } from './sign-in.ts'
-import { cutDevices } from './store.ts'
 import { hashToken, isToken, newToken } from './token.ts'
 
 type Needs = { database: Database; keys: CityKeys }

@@ -8,9 +8,9 @@ import { z } from 'zod'
 import type { Database } from '../../kernel/database/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import { asInstant, type Instant } from '../../kernel/time/index.ts'
+import { writeRevokedToken } from './client-store.ts'
 import { machineNow } from './machine-clock.ts'
 import { tokenKeyCalled } from './signing-key.ts'
-import { writeRevokedToken } from './store.ts'
 
 /** For whom tokens are made: the open API of this city. */
 export const AUDIENCE = 'urn:yipan:open'

@@ -94,6 +94,7 @@ describe('a token', () => {
         subjects: [person, enterprise],
         mandates: [],
         heads: [enterprise],
+        actsFor: [enterprise],
         position: null,
         unit: null,
         roles: [],

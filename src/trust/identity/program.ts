@@ -8,10 +8,6 @@ import { newId } from '../../kernel/id/index.ts'
 import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { CityClock, Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
-import { machineNow } from './machine-clock.ts'
-import { positionNotHeld } from './problems.ts'
-import { AUDIENCE, readToken } from './program-token.ts'
-import { type Caller, callerOf, representedFor } from './signed-in.ts'
 import {
   type ClientRow,
   keyOfToken,
@@ -20,7 +16,11 @@ import {
   readClientsOf,
   type TokenKey,
   writeClientState,
-} from './store.ts'
+} from './client-store.ts'
+import { machineNow } from './machine-clock.ts'
+import { positionNotHeld } from './problems.ts'
+import { AUDIENCE, readToken } from './program-token.ts'
+import { type Caller, callerOf, representedFor } from './signed-in.ts'
 import { hashToken, newToken } from './token.ts'
 
 /** `access:end`: to take away what opens accounts; never to give it (docs/decisions/0022). */

@@ -7,8 +7,8 @@ import type { Asks, Database } from '../../kernel/database/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId } from '../policy/index.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
+import { writePosition } from './position-store.ts'
 import { positionNotHeld } from './problems.ts'
-import { callerOf, representedFor, type SessionEnd, type SignedIn } from './signed-in.ts'
 import {
   readSession,
   readSessions,
@@ -19,8 +19,8 @@ import {
   type SessionOfAccount,
   type SessionRow,
   touchSession,
-  writePosition,
-} from './store.ts'
+} from './session-store.ts'
+import { callerOf, representedFor, type SessionEnd, type SignedIn } from './signed-in.ts'
 import { hashToken, isToken } from './token.ts'
 
 const IDLE_SECONDS = 30 * 60

@@ -2,11 +2,12 @@
 import { type Represented, representedBy, type SubjectId } from '../../base/subject/index.ts'
 import type { Instant, PlainDate } from '../../kernel/time/index.ts'
 import type { AccountId, Principal } from '../policy/index.ts'
-import type { AccountKind, AccountRow, HeldPosition } from './store.ts'
+import type { AccountKind, AccountRow } from './account-store.ts'
+import type { HeldPosition } from './position-store.ts'
 
 /**
  * An account that calls, through a browser or a program. `person`: for whom it speaks; null for an account for work, which
- * speaks for nobody: who is behind it stands in `principal.person`, for recusal 回避 alone. `positions` are those held today,
+ * speaks for nobody: who is behind it, and for whom he acts, stands in `principal`, for recusal 回避 alone. `positions` are those held today,
  * whichever it acts in; `represented` are the enterprises it may act for as the person it is.
  */
 export type Caller = {
@@ -32,12 +33,12 @@ export type SignedIn = Caller & { session: string; isHalf: boolean; ends: Sessio
 /** When a session ends if nothing is done from here on; `isFixed`: then it ends whatever is done. By the machine's clock. */
 export type SessionEnd = { at: Instant; isFixed: boolean }
 
-/** Whom the person of an account may act for on a day; nobody where it is for work. */
+/** Whom the person behind an account may act for on a day. */
 export const representedFor = async (
   database: Parameters<typeof representedBy>[0],
-  { kind, person }: Pick<AccountRow, 'kind' | 'person'>,
+  { person }: Pick<AccountRow, 'person'>,
   today: PlainDate,
-): Promise<readonly Represented[]> => (kind === 'work' || person === null ? [] : representedBy(database, person, today))
+): Promise<readonly Represented[]> => (person === null ? [] : representedBy(database, person, today))
 
 /** An account for work acts in one position, if it holds that today; any other speaks for its person and for whom he represents. */
 export function callerOf(
@@ -51,16 +52,16 @@ export function callerOf(
 ): Caller {
   const held = positions.find(({ id }) => id === acting.position)
   const person = kind === 'private' ? behind : null
-  const wholly = acting.represented.filter(({ matters }) => matters === null)
+  const represented = person === null ? [] : acting.represented
+  const wholly = represented.filter(({ matters }) => matters === null)
   const principal: Principal = {
     kind: held ? 'officer' : 'person',
     account,
     person: behind,
     subjects: person === null ? [] : [person, ...wholly.map(({ enterprise }) => enterprise)],
-    mandates: acting.represented.flatMap(({ enterprise, matters }) =>
-      matters === null ? [] : [{ enterprise, matters }],
-    ),
-    heads: acting.represented.flatMap(({ enterprise, isHead }) => (isHead ? [enterprise] : [])),
+    mandates: represented.flatMap(({ enterprise, matters }) => (matters === null ? [] : [{ enterprise, matters }])),
+    heads: represented.flatMap(({ enterprise, isHead }) => (isHead ? [enterprise] : [])),
+    actsFor: acting.represented.map(({ enterprise }) => enterprise),
     position: held?.id ?? null,
     unit: held?.unit ?? null,
     roles: held?.roles ?? [],
@@ -69,5 +70,5 @@ export function callerOf(
     scopes: acting.scopes,
   }
   const self = agreed ? behind : person
-  return { account, login, kind, demo, person, self, principal, positions, represented: acting.represented }
+  return { account, login, kind, demo, person, self, principal, positions, represented }
 }

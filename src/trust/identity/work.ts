@@ -10,7 +10,7 @@ import type { CityKeys } from '../../kernel/sealing/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import { CHALLENGE_SECONDS, challengeHolds, makeChallenge } from './challenge.ts'
 import { machineNow, secondsLater } from './machine-clock.ts'
-import { spendChallenge } from './store.ts'
+import { spendChallenge } from './session-store.ts'
 
 /** Some million hashes. Our rule. */
 const WORK_BITS = 20

@@ -26,7 +26,7 @@ export const listFiles = (
     .where('account', '=', account)
     .where('page', '=', page)
     .where('form', '=', form)
-    .orderBy('id')
+    .orderBy('came')
     .limit(MOST)
     .execute()
 
@@ -44,7 +44,7 @@ export const readFiles = (
     .where('page', '=', page)
     .where('form', '=', form)
     .where('id', 'in', ids)
-    .orderBy('id')
+    .orderBy('came')
     .limit(MOST)
     .execute()
 
@@ -74,7 +74,7 @@ export const eraseFilesBeyond = async (
     `delete from trust.kept_file where id in (
       select id from (
         select id, row_number() over newest as nth, sum(size) over newest as bytes
-        from trust.kept_file where account = $1 window newest as (order by id desc)
+        from trust.kept_file where account = $1 window newest as (order by came desc)
       ) kept where nth > $2 or bytes > $3)`,
     [account, files, bytes],
   )

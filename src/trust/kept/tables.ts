@@ -1,4 +1,5 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
+import type { Generated } from 'kysely'
 import type { Bytes, Refined } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
 import type { Columns } from './columns.ts'
@@ -27,6 +28,7 @@ type Plain = {
     key: Bytes
     name: Bytes
     bytes: Bytes
+    came: Generated<number>
   }
 }
 

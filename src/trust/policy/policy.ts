@@ -151,7 +151,7 @@ function decide(
         uid: who,
         attrs: {
           kind: principal.kind,
-          person: principal.person ?? '',
+          behind: [...(principal.person === null ? [] : [principal.person]), ...principal.actsFor],
           subjects: [...principal.subjects],
           mandates: principal.mandates.flatMap(({ enterprise, matters }) =>
             matters.map((one) => `${enterprise} ${one}`),
@@ -230,6 +230,7 @@ function rename(question: Question): Question {
         matters: all(matters),
       })),
       heads: all(principal.heads),
+      actsFor: all(principal.actsFor),
       unit: principal.unit && short(principal.unit),
       roles: principal.roles,
       remit: Object.fromEntries(Object.entries(principal.remit).map(([part, names]) => [part, all(names)])),

@@ -7,8 +7,10 @@ import type { AccountId } from './ids.ts'
 /**
  * The account behind a request, in the one position it acts in. `subjects`: for whom it may speak in everything: the person himself
  * and the enterprises he represents, by law or by a mandate in all matters; `mandates`: for whom in some matters only; `heads`: the
- * enterprises he represents by law, who alone gives a mandate. `unit`, `position`, `roles`, `remit`: the office he acts in, if he acts in one. `program` and
- * `scopes`: the client he acts through, and what it was granted. `engine` is the city itself: clocks, joins, rules, jobs.
+ * enterprises he represents by law, who alone gives a mandate; `actsFor`: for whom the person behind the account acts today, in whatever
+ * and also behind an account for work: for recusal 回避 alone. `unit`, `position`, `roles`, `remit`: the office he acts in, if he acts
+ * in one. `program` and `scopes`: the client he acts through, and what it was granted. `engine` is the city itself: clocks, joins,
+ * rules, jobs.
  */
 export type Principal = {
   kind: 'person' | 'officer' | 'engine'
@@ -17,6 +19,7 @@ export type Principal = {
   subjects: readonly SubjectId[]
   mandates: readonly Mandated[]
   heads: readonly SubjectId[]
+  actsFor: readonly SubjectId[]
   position: string | null
   unit: string | null
   roles: readonly string[]
@@ -53,6 +56,7 @@ export const ENGINE: Principal = {
   subjects: [],
   mandates: [],
   heads: [],
+  actsFor: [],
   position: null,
   unit: null,
   roles: [],
@@ -84,7 +88,7 @@ export type Action = (typeof ACTIONS)[number]
 
 /**
  * What is asked about. A `Record` is what is kept of somebody outside a dossier, such as a certificate. `units` handle a dossier or are asked to help; `subjects` are parties who act (applicants and
- * their proxies), `onlookers` parties who may only look, `represented` those for whom somebody asks to act; `persons` is every human behind a party, whom recusal 回避 asks for.
+ * their proxies), `onlookers` parties who may only look, `represented` those for whom somebody asks to act; `persons` are the parties and every human behind one, whom recusal 回避 asks for.
  * `kind`, `matter`, `category`, `places`: what a case is about, and the divisions in which it lies, for the remits of
  * positions; an empty `kind` is about no case, and no remit speaks of it.
  */

@@ -283,9 +283,9 @@ async function notAccepted(server: CityServer, id: string): Promise<string> {
 async function assign(server: CityServer, id: string): Promise<void> {
   const { city } = server
   const by = await principalOf(server, 'haidian-head')
-  const { account, person, position, roles, remit } = await principalOf(server, 'haidian-expert')
+  const { account, person, actsFor, position, roles, remit } = await principalOf(server, 'haidian-expert')
   if (account === null || position === null) throw new Error('the expert has no account')
-  const to = { account, person, position, roles: [...roles, 'receiver'], remit }
+  const to = { account, person, actsFor, position, roles: [...roles, 'receiver'], remit }
   await city.database.transaction(async (tx) => {
     const held = await lockDossier(tx, city.engine, id)
     assignTask(tx, city.engine, held, by, 'receive', [to], null)

@@ -1,4 +1,4 @@
 /** casework/notice/draw: a notice drawn as a PDF from its words, byte for byte the same each time. */
-export { drawNotice } from './drawing.ts'
+export { CITY, drawNotice } from './drawing.ts'
 export { specimen } from './specimen.ts'
 export { NoticeWords } from './words.ts'

@@ -5,6 +5,7 @@ import { file } from '../../../kernel/http/index.ts'
 import type { Language } from '../../../kernel/i18n/index.ts'
 import { PlainDate } from '../../../kernel/time/index.ts'
 import { cursor, download, named, type Operation, question } from '../../../trust/api/index.ts'
+import { countedAs } from '../../../trust/policy/index.ts'
 import { Limit, matterTitle, Place, READ, unitName, Which } from '../../api/index.ts'
 import { type Dossier, heldOf, notFound, readRow, readStates } from '../../dossier/index.ts'
 import type { CaseworkCity } from '../../kind/index.ts'
@@ -131,10 +132,16 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
     scopes: ['dossiers:read'],
     summary: { zh: '文书的 PDF', en: 'A notice as PDF' },
     media: ['application/pdf'],
-    show: async ({ params }) => {
+    problems: [429],
+    show: async ({ params, principal }) => {
       const notice = await readNotice(city.database, params.notice)
       if (notice?.dossier !== params.dossier) throw notFound()
-      return file((await openNotice(city, notice.id)).file, 'application/pdf', `${notice.number}.pdf`, false)
+      return file(
+        (await openNotice(city, notice.id, countedAs(principal))).file,
+        'application/pdf',
+        `${notice.number}.pdf`,
+        false,
+      )
     },
   }),
 ]

@@ -81,7 +81,7 @@ test('each grown dossier is its own applicant’s: answers, party and paper say 
     const purpose = await trace(city, { by: ENGINE, why: 'administration', act: 'open', dossier })
     const row = await readRow(city.database, dossier)
     const application = await openApplication(city, purpose, dossier)
-    const { file } = await openNotice(city, id)
+    const { file } = await openNotice(city, id, '')
     const { answers } = application
     const person = row?.state.parties[0]?.persons[0] ?? expect.fail('nobody applies')
     const { name } = await openSubject({ database: city.database, keys: city.keys }, purpose, person)

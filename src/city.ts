@@ -4,6 +4,7 @@
  */
 
 import { type AppealPack, module as hotline, readAppeals } from './appeals/hotline/index.ts'
+import { module as rates } from './appeals/rates/index.ts'
 import { module as message } from './base/message/index.ts'
 import { type BasePack, finish, keptBesideBuild, openPack, readBase, withPeople } from './base/pack/index.ts'
 import { module as subject } from './base/subject/index.ts'
@@ -126,7 +127,7 @@ export const FLOORS = {
     office,
   ],
   services: [matter, application, consultation, mandate],
-  appeals: ['category', 'duty', hotline],
+  appeals: ['category', 'duty', hotline, rates],
   doors: ['demo', open, tong, ban],
 } satisfies Record<string, readonly (string | Module<City>)[]>
 

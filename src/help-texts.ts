@@ -125,6 +125,11 @@ export const helpTexts = defineTexts({
     en: 'draw a specimen of each paper in both languages; one that cannot be drawn ends with 1',
   },
   'lint.into': { zh: '把样张存到这里', en: 'keep the specimens there, to look at' },
+  recount: {
+    zh: '用公布的回访答案（CSV）把接诉即办三率和排名再算一遍',
+    en: 'count the three rates of appeals and the ranking again, from the published answers (CSV)',
+  },
+  'recount.file': { zh: '从 /appeals/rates 下载的文件', en: 'the file as downloaded from /appeals/rates' },
   'lint.positions': {
     zh: '列出群众能选到、但有步骤没有人办的单位；有的，以 1 结束',
     en: 'list the units that people can choose, and the steps there that nobody can take; any ends with 1',

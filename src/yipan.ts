@@ -20,6 +20,7 @@ import { machineLanguage, sayFailure } from './kernel/operator/index.ts'
 import { lintMatters } from './lint-matters.ts'
 import { lintPapers } from './lint-papers.ts'
 import { lintPositions } from './lint-positions.ts'
+import { recount } from './recount.ts'
 import { noCommand } from './refusals.ts'
 import { compromisedKey, listSigningKeys, renewSigningKeys } from './signing-keys.ts'
 import { start } from './start.ts'
@@ -171,6 +172,12 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .requiredOption('--dossiers <count>', help('grow.dossiers'))
     .option('--largest <count>', help('grow.largest'))
     .action((options: { dossiers: string; largest?: string }) => growCity(config(), options))
+  program
+    .command('recount')
+    .description(help('recount'))
+    .argument('<file>', help('recount.file'))
+    .addOption(inLanguage())
+    .action((file: string, options: { language: Language }) => recount(config(), file, options.language))
   const lint = program.command('lint').description(help('lint'))
   lint
     .command('matters')

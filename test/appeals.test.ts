@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { checkCapsule } from '../packages/capsule-check/capsule.mjs'
 import { dispatchFor } from '../src/appeals/duty/index.ts'
+import { recount } from '../src/appeals/rates/index.ts'
 import { readRow, verifyDossiers } from '../src/casework/dossier/index.ts'
 import { officersByUnit } from '../src/trust/identity/index.ts'
 import { clientFor } from './city.ts'
@@ -19,6 +20,22 @@ const CHAOYANG = '110105000000'
 const WANGJING = '110105026000'
 
 type Told = { words?: string; privacy?: string; name?: string; phone?: string; street?: string }
+const AppealRates = z.looseObject({
+  month: z.string(),
+  tables: z.array(
+    z.looseObject({
+      table: z.string(),
+      lines: z.array(
+        z.looseObject({
+          key: z.string(),
+          name: z.string(),
+          rank: z.int(),
+          rates: z.looseObject({ score: z.number().nullable() }),
+        }),
+      ),
+    }),
+  ),
+})
 const stateOf = async (id: string) => (await readRow(served.city.database, id))?.state ?? expect.fail(id)
 const all = async (sql: string, id: string) => (await served.city.database.pool.query(sql, [id])).rows
 
@@ -80,9 +97,21 @@ test('the unit signs for it, speaks to the caller, replies; the hotline asks bac
   await takeStep(visitor, id, 'visit-solved', { contacted: 'yes', satisfied: 'partly', words: '来得有点晚' })
   expect(await stateOf(id)).toMatchObject({ stage: 'closed', outcome: 'solved' })
   expect(
-    await all('select asked_by, contacted, solved, satisfied, unit, in_time from appeals.visit where dossier = $1', id),
+    await all(
+      'select asked_by, reached, in_time, solved, satisfied, unit, sort, closes from appeals.visit where dossier = $1',
+      id,
+    ),
   ).toEqual([
-    { asked_by: 'visitor', contacted: true, solved: true, satisfied: 'partly', unit: 'utility-heat', in_time: true },
+    {
+      asked_by: 'visitor',
+      reached: true,
+      in_time: true,
+      solved: true,
+      satisfied: 'partly',
+      unit: 'utility-heat',
+      sort: 'help',
+      closes: true,
+    },
   ])
   const capsule = await (await clientFor(served, 'citizen')).get(`/api/v1/dossiers/${id}/capsule`)
   expect(capsule.status).toBe(200)
@@ -218,6 +247,23 @@ test('programs tell the hotline, too, and what they leave out is named', async (
     body: { code: 'hotline/telling-wrong', errors: [{ path: 'phone' }] },
   })
   expect(z.looseObject({ number: z.string() }).parse(said.body).number).toMatch(/\d/)
+})
+
+test('the rates of a month follow from the visits alone; whoever downloads the answers counts the same', async () => {
+  const page = walker(served.url)
+  await page.goto('/appeals/rates')
+  const shown = (await page.textContent('main')) ?? ''
+  for (const words of ['北京市热力集团', '响应率', '怎么算']) expect(shown).toContain(words)
+  const rates = AppealRates.parse(JSON.parse(await (await page.request.get('/api/v1/appeals/rates')).text()))
+  const utilities = rates.tables.find(({ table }) => table === 'utilities')?.lines ?? []
+  const heat = utilities.find(({ key }) => key === 'utility-heat') ?? expect.fail()
+  expect(heat.rates).toMatchObject({ appeals: 3, resolution: { of: 3, yes: 2 }, satisfaction: { of: 3, yes: 2 } })
+  await page.goto('/appeals')
+  const csv = await (await page.request.get(`/appeals/rates/${rates.month}.csv`)).text()
+  expect(csv).not.toMatch(/方晓梅|暖气|[0-9a-f]{8}-/)
+  const again = recount(served.city.base, csv, 'zh').flatMap(({ rows }) => rows)
+  const line = again.find(([, who]) => who === heat.name)
+  expect(line?.slice(0, 3)).toEqual([String(heat.rank), heat.name, heat.rates.score?.toFixed(1)])
 })
 
 test('every category leads somewhere in every district: to whom it belongs, or to the district’s centre', async () => {

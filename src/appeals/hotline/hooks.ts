@@ -16,23 +16,25 @@ const keepReply: Effect = (tx, { dossier }, { at }) =>
  * One answer to the three questions of a return visit, for the rates. Whether the unit spoke to the caller in time is the
  * clock's to say: it ran out, or it did not.
  */
-const keepVisit: Effect = (tx, { dossier }, { step, inputs, at }) =>
+const keepVisit: Effect = (tx, { dossier }, { step, inputs, at }) => {
+  const reached = step !== 'close-not-reached'
   tx.insert(
     'appeals.visit',
     { dossier: dossier.id, sequence: dossier.sequence },
     {
       at,
-      asked_by: step.startsWith('tell-') ? 'applicant' : 'visitor',
-      contacted: inputs.contacted === 'yes',
-      solved: step.endsWith('-solved'),
-      satisfied: String(inputs.satisfied),
+      asked_by: step.startsWith('tell-') ? 'applicant' : reached ? 'visitor' : 'clock',
+      reached,
+      in_time: !('not-contacted' in dossier.taken) && inputs.contacted !== 'no',
+      solved: reached ? step.endsWith('-solved') : null,
+      satisfied: reached ? String(inputs.satisfied) : null,
       // A visit that sends it back has put the unit in charge again; one that closes it has left it on the way.
       unit: dossier.unit === 'hotline' ? (dossier.path?.at(-1) ?? null) : dossier.unit,
-      in_time: !('not-contacted' in dossier.taken),
-      category: dossier.category ?? '',
-      place: dossier.place ?? '',
+      sort: String(dossier.parameters.sort),
+      closes: dossier.closedAt !== null,
     },
   )
+}
 
 export const hotlineHooks = (_city: HotlineCity): Hooks => ({
   guards: {

@@ -58,7 +58,7 @@ export async function takeIn(city: HotlineCity, bringer: Bringer, appeal: Appeal
       matter: null,
       category,
       place,
-      parameters: { replyHours: REPLY_HOURS[urgency], contactHours: CONTACT_HOURS[urgency] },
+      parameters: { replyHours: REPLY_HOURS[urgency], contactHours: CONTACT_HOURS[urgency], sort: told.sort },
       parties: subject === null ? [] : [{ subject, as: 'applicant', persons: [subject], electronic: true }],
       made,
     })

@@ -61,7 +61,7 @@ export const CONTACT_HOURS: Record<Urgency, number> = { emergency: 1, urgent: 2,
 export const appeal = defineProcedure<HotlineRole>({
   name: 'appeal',
   title: both('诉求', 'Appeal'),
-  parameters: ['replyHours', 'contactHours'],
+  parameters: ['replyHours', 'contactHours', 'sort'],
   outcomes: {
     solved: { title: both('已解决', 'Solved'), tone: 'good' },
     answered: { title: both('已答复', 'Answered'), tone: 'good' },
@@ -497,6 +497,7 @@ export const appeal = defineProcedure<HotlineRole>({
       to: 'closed',
       by: 'clock',
       outcome: 'not-reached',
+      does: ['hotline/keep-visit'],
     },
     escalate: {
       title: both('超期督办', 'Overdue'),

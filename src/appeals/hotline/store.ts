@@ -42,3 +42,26 @@ export const alikeSince = async (
       .limit(limit)
       .execute()
   ).map(({ dossier }) => dossier)
+
+/** Answers of return visits with which appeals closed between two moments; those the hotline answered at once are nobody's. Index: visit_by_month. */
+export const readAnswers = ({ read }: Reading, from: Instant, to: Instant) =>
+  read<Tables>()
+    .selectFrom('appeals.visit')
+    .select(['unit', 'sort', 'reached', 'in_time', 'solved', 'satisfied'])
+    .where('closes', '=', true)
+    .where('at', '>=', from)
+    .where('at', '<', to)
+    .where('unit', 'is not', null)
+    .execute()
+
+/** The moment of the first answer; null where there is none yet. */
+export const firstAnswer = async ({ read }: Reading): Promise<Instant | null> =>
+  (
+    await read<Tables>()
+      .selectFrom('appeals.visit')
+      .select('at')
+      .where('closes', '=', true)
+      .orderBy('at')
+      .limit(1)
+      .executeTakeFirst()
+  )?.at ?? null

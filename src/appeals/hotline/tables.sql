@@ -31,14 +31,14 @@ create table appeals.visit (
   dossier     uuid not null,
   sequence    int not null,                 -- of the step with which it was recorded
   at          timestamptz not null,
-  asked_by    text not null,                -- visitor, applicant
-  contacted   boolean not null,
-  solved      boolean not null,
-  satisfied   text not null,                -- yes, partly, no
+  asked_by    text not null,                -- visitor, applicant; clock where nobody was reached
+  reached     boolean not null,
+  in_time     boolean not null,             -- the unit spoke to the caller within the time for it, and he does not say otherwise
+  solved      boolean,                      -- null where nobody was reached
+  satisfied   text,                         -- yes, partly, no
   unit        text,                         -- the unit that replied; null where the hotline answered at once
-  in_time     boolean not null,             -- whether that unit spoke to the caller within the time for it
-  category    text not null,
-  place       text not null,
+  sort        text not null,
+  closes      boolean not null,             -- the appeal ended with it: of each appeal only this one counts
   primary key (dossier, sequence)
 );
-create index visit_by_month on appeals.visit (at, unit);
+create index visit_by_month on appeals.visit (at) where closes;

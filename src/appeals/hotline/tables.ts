@@ -29,13 +29,13 @@ export type Tables = {
     sequence: number
     at: Instant
     asked_by: string
-    contacted: boolean
-    solved: boolean
-    satisfied: string
-    unit: string | null
+    reached: boolean
     in_time: boolean
-    category: string
-    place: string
+    solved: boolean | null
+    satisfied: string | null
+    unit: string | null
+    sort: string
+    closes: boolean
   }
 }
 

@@ -1,0 +1,2 @@
+/** Pages about rates. */
+export { RatesPage } from './rates.tsx'

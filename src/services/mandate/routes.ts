@@ -23,12 +23,7 @@ export function mandateRoutes(gate: Gate, city: MatterCity): void {
     show: async (call) => {
       const { about } = call.query
       if (about !== undefined)
-        await readMessages(
-          city.database,
-          call.principal.subjects,
-          { type: 'enterprise', id: about },
-          city.engine.clock.now(),
-        )
+        await readMessages(city.database, call.principal, { type: 'enterprise', id: about }, city.engine.clock.now())
       return html(
         MandatesPage({ frame: call.frame, which: 'mine', list: (await mineOf(city, call)).map(viewOf(city, call)) }),
       )

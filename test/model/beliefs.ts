@@ -225,6 +225,7 @@ const ENGINE_BY: Principal = {
   person: null,
   subjects: [],
   mandates: [],
+  acting: [],
   heads: [],
   position: null,
   unit: null,

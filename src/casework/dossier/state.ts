@@ -115,6 +115,8 @@ export type Dossier = {
   tasks: readonly Task[]
   clocks: Readonly<Record<string, Clock>>
   parties: readonly Party[]
+  /** The mandates by which the applicant's steps were taken, the first first, by their dossiers. Absent: by none. */
+  mandates?: readonly string[]
   /** Fields the applicant is asked to correct and has not handed in yet. */
   corrections: readonly string[]
   links: readonly Link[]

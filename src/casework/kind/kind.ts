@@ -13,6 +13,7 @@ import type { Given } from '../capsule/index.ts'
 import type { Dossier, Engine, Held } from '../dossier/index.ts'
 import type { AnswerRow, Answers, Form, KnownPeople, ToldBefore } from '../form/index.ts'
 import type { Procedure } from '../procedure/index.ts'
+import type { ReadMandates } from './mandates.ts'
 
 /** What the pages of casework need of the city. */
 export type CaseworkCity = {
@@ -20,6 +21,8 @@ export type CaseworkCity = {
   engine: Engine
   base: BasePack
   kinds: Kinds
+  /** What mandates say by which somebody acted, by the dossiers in which they were given; none of what is not there. */
+  mandates: ReadMandates
   /** How people reach the city: in QR codes and on papers. */
   origin: () => string
   /** Tells the operator what no page can. */

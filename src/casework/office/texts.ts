@@ -111,6 +111,7 @@ export const texts = defineTexts({
   },
 
   under: { zh: '编号 {number}', en: 'Number {number}' },
+  'under.agent': { zh: '代办人 {agent}', en: 'Through {agent}' },
   received: { zh: '收到 {day}', en: 'Received {day}' },
   'served.not': { zh: '还没有送达', en: 'Not delivered yet' },
   'served.drawing': { zh: '正在生成', en: 'Being prepared' },

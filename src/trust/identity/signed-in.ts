@@ -61,6 +61,9 @@ export function callerOf(
       matters === null ? [] : [{ enterprise, matters }],
     ),
     heads: acting.represented.flatMap(({ enterprise, isHead }) => (isHead ? [enterprise] : [])),
+    acting: acting.represented.flatMap(({ enterprise, mandates }) =>
+      mandates.map(({ dossier, matters }) => ({ enterprise, mandate: dossier, matters })),
+    ),
     position: held?.id ?? null,
     unit: held?.unit ?? null,
     roles: held?.roles ?? [],

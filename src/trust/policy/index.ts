@@ -8,6 +8,7 @@ export {
   ENGINE,
   isOwn,
   type Mandated,
+  mandateFor,
   type Principal,
   type Question,
   type Resource,

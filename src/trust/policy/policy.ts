@@ -230,6 +230,7 @@ function rename(question: Question): Question {
         matters: all(matters),
       })),
       heads: all(principal.heads),
+      acting: [],
       unit: principal.unit && short(principal.unit),
       roles: principal.roles,
       remit: Object.fromEntries(Object.entries(principal.remit).map(([part, names]) => [part, all(names)])),

@@ -100,6 +100,7 @@ const siteCheck = (dossier: string) =>
       visited: server.city.clock.today(),
       second: 'health-haidian-examiner-2',
       findings: '场所与平面图一致，消毒设施齐备。',
+      checklist: { water: 'conforms', disinfection: 'conforms', toilets: 'fails', toiletsNote: '洗手池没有热水' },
     },
   })
 

@@ -91,6 +91,8 @@ function sayProblem(label: Text | undefined, message: Text, language: Language):
 function labelAt(fields: readonly Field[], path: string): Text | undefined {
   // In a correction one cell of a row stands by itself, under its path.
   const alone = fields.find(({ id }) => id === path)
+  // Notes are all called alike: a note is named by what it stands beside.
+  if (isNote(alone)) return labelAt(fields, alone.beside)
   if (alone) return alone.label
   const [first, , inner] = path.split('.')
   const field = fields.find(({ id }) => id === first)

@@ -50,6 +50,8 @@ async function days(server: CityServer, count: number): Promise<void> {
 const site = ({ city }: CityServer) => ({
   visited: addDays(city.clock.today(), -1),
   second: 'health-haidian-examiner-2',
+  water: 'conforms',
+  disinfection: 'conforms',
   findings: '与平面图一致',
 })
 

@@ -187,6 +187,14 @@ test('a permit goes its long way: asked about, corrected, paused, extended, sent
   await does('haidian-receiver', 'findDossiers', { body: { query: number } })
   await does('haidian-receiver', 'claim', { params, body: { task: 'receive' } })
   await does('haidian-receiver', 'getBoard')
+  const words = '请与平面图核对后重新填写。'
+  const { phrases } = z
+    .looseObject({ phrases: z.array(Made) })
+    .parse(await does('haidian-head', 'addPhrase', { body: { use: 'correction', words } }))
+  const phrase = { phrase: phrases[0]?.id ?? '' }
+  await does('haidian-head', 'changePhrase', { params: phrase, body: { words: '面积请与平面图核对。' } })
+  await does('haidian-receiver', 'listPhrases')
+  await does('haidian-head', 'endPhrase', { params: phrase, body: {} })
   await does('haidian-receiver', 'release', { params, body: { task: 'receive' } })
   await does('haidian-receiver', 'addNote', { params, body: { text: '经营者周三下午在场。' } })
   const { attachments } = z

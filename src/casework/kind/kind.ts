@@ -49,7 +49,15 @@ export type Row = {
 export type Section = { id: string; title: string; rows: readonly Row[] }
 
 /** A paper that came with what was said; without `file`: a commitment in place of one. */
-export type Paper = { id: string; name: string; file?: string | undefined; source: string; received: string }
+export type Paper = {
+  id: string
+  name: string
+  file?: string | undefined
+  source: string
+  received: string
+  /** Where a correction asked for it beside the answers: under which path, what it is called, and the file's own name. */
+  further?: { path: string; title: string; file: string } | undefined
+}
 /** What the city itself can say about it: facts beside which an officer decides. */
 export type Check = { result: 'passed' | 'failed' | 'unsure'; text: string; rule?: string | undefined }
 

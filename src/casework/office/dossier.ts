@@ -118,7 +118,7 @@ export async function dossierPage(
       say('received', { day: sayDate(dossier.received, language, today) }),
       sayUnit(city, dossier.unit, language),
     ],
-    findings: isParty ? null : viewFindings(city, held, { events, said, sections, officers, language }),
+    findings: isParty ? null : viewFindings(city, held, { events, said, sections, papers: given, officers, language }),
     done: before === undefined ? sayDone(onDesk, done, language) : undefined,
     before: before === undefined ? undefined : await sayBefore(city, call, before, done),
     next: viewNext(city, { ...onDesk, by: principal, language, officers }, waiting),

@@ -2,6 +2,7 @@
 import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
+  'findings.none': { zh: '没有', en: 'nothing' },
   'view.all': { zh: '我岗位的待办', en: 'Work for my roles' },
   'view.mine': { zh: '我承办的', en: 'My cases' },
   'view.unclaimed': { zh: '待认领', en: 'Unassigned' },

@@ -118,3 +118,36 @@ test('where the legal representative hands it in himself nothing is said of an a
   const told = Agents.parse((await (await clientFor(served, 'owner')).get(`/api/v1/dossiers/${id}`)).body)
   expect(told.agents).toEqual([])
 })
+
+test('a mandate that is agreed is in force, not in hand; one that waits is', async () => {
+  const { name, creditCode } = FIRM
+  const asked = { creditCode, name, matters: ['food-permit'], starts: today(), ends: addDays(today(), 30) }
+  const mandate = await askForMandate(served.city, await callerOf('clerk'), asked)
+  const clerk = await signIn(served.url, 'clerk')
+  expect((await clerk.get('/')).text).toContain(`/dossiers/${mandate}`)
+
+  await act(served.city, await by('owner'), mandate, 'confirm')
+
+  expect((await clerk.get('/')).text).not.toContain(`/dossiers/${mandate}`)
+  expect((await clerk.get('/mandates')).text).toContain(`/dossiers/${mandate}`)
+})
+
+test('what a form knows of an enterprise comes from its registration, and of who fills it in from his account', async () => {
+  const owner = await signIn(served.url, 'owner')
+  const firm = await findByNumber(served.city, { kind: 'credit-code', number: FIRM.creditCode })
+  const draft = await beginApplication(
+    served.city,
+    await callerOf('owner'),
+    matterOf(served.city, 'public-place-hygiene'),
+    firm ?? expect.fail('no firm'),
+  )
+  const said = wordsOf((await owner.get(`/apply/${draft}/applicant`)).text)
+  expect(said).toContain('来自单位的登记信息，已经核对过，不用再填。')
+  expect(said).toContain('来自您的账号')
+})
+
+test('a receipt speaks of delivery where its procedure hands something over', async () => {
+  const id = await poolApplication(served)
+  const owner = await signIn(served.url, 'owner')
+  expect(wordsOf((await owner.get(`/dossiers/${id}/receipt`)).text)).toContain('送达')
+})

@@ -39,7 +39,7 @@ test('the step is not taken without the points that must be answered, nor with o
   const { id, examiner } = await accepted()
   const path = `/ban/dossiers/${id}/steps/record-site-check`
   await examiner.goto(path)
-  expect(await examiner.textContent('[role="group"]:has([name="disinfection"])')).toContain('必填')
+  expect(await examiner.textContent('[role="group"]:has([name="disinfection"])')).toContain('必查')
   expect(await examiner.textContent('[role="group"]:has([name="air"])')).toContain('说明（不符合的必填）')
   await examiner.check('[name="air"][value="fails"]')
   await examiner.check('[name="water"][value="conforms"]')

@@ -362,6 +362,8 @@ test('somebody asks an organisation for its mandate, another to be known as a le
   const Listed = z.looseObject({ mandates: z.array(z.looseObject({ dossier: z.string(), stage: z.string() })) })
   const { mandates } = Listed.parse(await does('owner', 'listMandates', { query: { which: 'given' } }))
   expect(mandates).toContainEqual(expect.objectContaining({ dossier: id, stage: 'asked' }))
+  const { subject: enterprise } = await firm('xiaoshu-barber')
+  await does('barber', 'layDownRepresentation', { params: { enterprise }, body: {} })
   const owner = await as('owner')
   const refused = await owner.post(`/api/v1/dossiers/${id}/steps/confirm`, { seen: '*' })
   expect([refused.status, Object(refused.body).type]).toEqual([403, expect.stringMatching(/casework\/sign-in-again$/)])

@@ -23,7 +23,7 @@ import {
 import { module as draft } from './casework/draft/index.ts'
 import { module as file } from './casework/file/index.ts'
 import { module as form } from './casework/form/index.ts'
-import { type Kinds, makeKinds } from './casework/kind/index.ts'
+import { type Kinds, makeKinds, type ReadMandates } from './casework/kind/index.ts'
 import {
   type CityDoor,
   checkModules,
@@ -33,6 +33,7 @@ import {
   hooksOf,
   jobsOf as jobsOfModules,
   type Module,
+  mandatesOf,
   operationsOf,
   rolesOf,
   type SayMessages,
@@ -165,6 +166,8 @@ export type City = {
   sayMessages: SayMessages
   /** What waits for somebody beside corrections. */
   waits: Waits
+  /** What mandates say by which somebody acted. */
+  mandates: ReadMandates
   numbers: Numbers
   modules: readonly Module<City>[]
   doors: readonly CityDoor<City>[]
@@ -243,6 +246,7 @@ export async function openCity({
     kinds: makeKinds([]),
     sayMessages: async () => new Map(),
     waits: async () => [],
+    mandates: async () => new Map(),
     numbers: reserveNumbers(database),
     modules,
     doors,
@@ -259,6 +263,7 @@ export async function openCity({
   city.kinds = makeKinds(modules.flatMap(({ kinds }) => kinds?.(city) ?? []))
   city.sayMessages = sayMessagesOf(modules, city)
   city.waits = waitsOf(modules, city)
+  city.mandates = mandatesOf(modules, city)
   groupProcedures(city.kinds.all)
   checkProcedures(procedures, engine.hooks, roles, policy)
   checkOfficers(city, config.city, read.people.officers.length)

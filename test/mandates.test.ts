@@ -1,14 +1,16 @@
 /** Acting for an enterprise: nobody does by asking, only by what its legal representative gave, and no longer than he lets him. */
 import { expect, test } from 'vitest'
-import { findByNumber } from '../src/base/subject/index.ts'
+import { findByNumber, putRepresentation } from '../src/base/subject/index.ts'
 import { verifyDossiers } from '../src/casework/dossier/index.ts'
 import { erasePerson, personNamed } from '../src/casework/own/index.ts'
+import { newId } from '../src/kernel/id/index.ts'
 import { isProblem } from '../src/kernel/problem/index.ts'
 import { addDays, endOfDay } from '../src/kernel/time/index.ts'
 import { demoFile } from '../src/services/application/demo/answers.ts'
 import { beginApplication } from '../src/services/application/index.ts'
 import { matterOf } from '../src/services/matter/index.ts'
 import { callerFor } from '../src/trust/identity/index.ts'
+import { clientFor } from './city.ts'
 import { served, walk } from './journeys/journey.ts'
 import { signIn, type Visitor } from './safety/visitor.ts'
 
@@ -285,4 +287,54 @@ test('whoever acts for an enterprise is not erased before he lays it down, and w
   expect((await (await visit('owner')).get('/mandates/given')).status).toBe(200)
   expect(await served.city.database.pool.query('select from base.mandate')).toMatchObject({ rowCount: 0 })
   expect((await verifyDossiers(served.city)).differences).toEqual([])
+})
+
+test('who represents an enterprise by law without a dossier lays that down; what he authorised for it stays, and he is told so', async () => {
+  const given = await asked('ouyang', HOTEL)
+  const owner = await visit('owner')
+  expect((await take(owner, given, 'confirm')).status).toBe(303)
+  const hotel = await enterpriseOf(HOTEL)
+  const path = `/mandates/represented/${hotel}/lay-down`
+  expect((await owner.get('/mandates')).text).toContain(path)
+  const page = wordsOf((await owner.get(path)).text)
+  expect(page).toContain('现在有 1 个人凭授权替这个单位办事。授权是单位给的，您不再担任以后继续有效')
+  expect(page).toContain('不代替变更登记')
+  expect(wordsOf((await (await visit('owner', 'en')).get(path)).text)).toContain('1 person acts for this organisation')
+
+  // Neither an agent nor a stranger lays it down, nor does he see whose it is.
+  for (const login of ['ouyang', 'barber']) {
+    const who = await visit(login)
+    expect([(await who.get(path)).status, (await who.send('/mandates', path)).status]).toEqual([404, 404])
+  }
+
+  const done = await owner.send(path, path)
+  expect(done.headers.get('location')).toBe('/mandates?done=laid-down')
+  const after = await owner.follow(done)
+  expect(wordsOf(after.text)).toContain('您不再代表这个单位办事了。')
+  expect(after.text).not.toContain(path)
+  expect(await applyFor(owner, HOTEL)).toBe(false)
+  expect(await applyFor(owner, POOL)).toBe(true)
+  expect((await owner.send('/mandates', path)).status).toBe(404)
+  expect(await applyFor(await visit('ouyang'), HOTEL)).toBe(true)
+  await take(await visit('ouyang'), given, 'lay-down')
+})
+
+test('a program lays it down once, also where it asks twice; who was registered by a dossier takes its step by it', async () => {
+  const program = await clientFor(served, 'barber')
+  const path = `/api/v1/legal-representatives/${await enterpriseOf(BARBER)}/lay-down`
+  expect((await (await clientFor(served, 'citizen')).post(path, {})).status).toBe(404)
+  const key = newId()
+  // A registrar ended whoever came after him, and entered him again.
+  const [barber] = (await callerOf('barber')).principal.subjects
+  await served.city.database.transaction(async (tx) =>
+    putRepresentation(tx, {
+      person: barber ?? expect.fail(),
+      enterprise: await enterpriseOf(BARBER),
+      starts: today(),
+      ends: null,
+    }),
+  )
+  const first = await program.post(path, {}, key)
+  expect([first.status, (await program.post(path, {}, key)).body]).toEqual([200, first.body])
+  expect(await program.post(path, {})).toMatchObject({ status: 404, body: { code: 'mandate/not-represented' } })
 })

@@ -49,7 +49,7 @@ test('it stands in the in-box as its module says it, and what is gone is left ou
   const at = city.city.clock.now()
   await city.city.database.transaction(async (tx) => {
     for (const id of ['lamp-7', 'taken-down'])
-      putMessage(tx, { subject, about: { type: 'lamp', id }, kind: 'mended', ref: null, at })
+      putMessage(tx, { subject, about: { type: 'lamp', id }, matter: null, kind: 'mended', ref: null, at })
   })
 
   const page = await (await signIn(city.url, 'zhao')).get('/inbox')

@@ -197,7 +197,12 @@ test('a hygiene permit is applied for, corrected, accepted, examined and granted
     'takeStep',
     await examiner.post(at(id, '/steps/record-site-check'), {
       seen: accepted.sequence,
-      takes: { visited: day, second, findings: '与平面图一致。' },
+      takes: {
+        visited: day,
+        second,
+        findings: '与平面图一致。',
+        checklist: { water: 'conforms', disinfection: 'conforms' },
+      },
     }),
   )
   const proposed = dossier(

@@ -252,6 +252,8 @@ function checkTaker(capsule, state, step, event, body, place) {
       ? event.by !== 'engine'
       : event.by === 'officer'
   must(fits, `${place.replace(/\.body$/, '')}.by`, 'taker', { by: step.by })
+  const isMandate = typeof body.mandate === 'string' && body.mandate !== '' && step.by === 'applicant'
+  must(body.mandate === undefined || isMandate, `${place}.mandate`, 'mandate')
   const clock = step.by === 'clock' ? state.clocks[body.because?.clock] : null
   if (step.by === 'clock') must(isDue(clock, event.at), `${place}.because`, 'not-due')
   else must(step.by === 'wait' ? body.because?.dossier : body.because === null, `${place}.because`, 'because')

@@ -21,6 +21,7 @@ export const WHY = {
   'step-not-here': ['处在“{stage}”时不能走“{step}”', 'from {stage} the step {step} cannot be taken'],
   'step-once': ['这一步只能走一次', 'this step can be taken once'],
   taker: ['这一步应当由 {by} 来走', 'this step is taken by {by}'],
+  mandate: ['只有申请人的步骤可以凭授权代办', 'only a step of the applicant is taken by a mandate'],
   'not-due': ['期限还没有到', 'the clock had not run out'],
   'clock-first': [
     '有期限在此以前已经届满，应当先走“{step}”',

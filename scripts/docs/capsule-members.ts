@@ -76,6 +76,8 @@ export const BODIES: Bodies = {
     proposed: 'text; absent where nothing is proposed (S10)',
     spawned: 'list of ids of dossiers; absent where the step has no `spawns` (S11)',
     with: 'list of accounts that took part beside who took it; absent where there is none (S6)',
+    mandate:
+      'id of the dossier in which the mandate was given by which it was taken for the applicant; absent where he took it himself, or who represents him by law (S4)',
   },
   warned: { clock: 'name', value: 'the clock as it is afterwards' },
   recounted: { clocks: 'object: clocks by name, as they are afterwards' },

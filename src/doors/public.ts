@@ -56,6 +56,6 @@ export const PUBLIC: Pick<CityDoor<MatterCity>, 'promise' | 'navigation' | 'who'
 /** "消息 3": with how many nobody has read. */
 async function sayInbox(city: MatterCity, caller: Known, language: Language): Promise<string> {
   const say = texts(language)
-  const n = await countUnread(city.database, caller.principal.subjects)
+  const n = await countUnread(city.database, caller.principal)
   return n === 0 ? say('inbox') : say('unread', { n: n < 100 ? n : '99+' })
 }

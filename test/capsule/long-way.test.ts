@@ -33,6 +33,8 @@ async function days(count: number): Promise<void> {
 const site = () => ({
   visited: addDays(server.city.clock.today(), -1),
   second: 'health-haidian-examiner-2',
+  water: 'conforms',
+  disinfection: 'conforms',
   findings: '与平面图一致',
 })
 

@@ -185,7 +185,16 @@ const proposed = async (): Promise<string> => {
   const visited = served.city.clock.today()
   await takenBy(id, [
     ['haidian-receiver', 'accept'],
-    ['haidian-examiner', 'record-site-check', { visited, second: 'health-haidian-receiver', findings: '相符。' }],
+    [
+      'haidian-examiner',
+      'record-site-check',
+      {
+        visited,
+        second: 'health-haidian-receiver',
+        findings: '相符。',
+        checklist: { water: 'conforms', disinfection: 'conforms' },
+      },
+    ],
     ['haidian-examiner', 'propose', { proposal: 'grant', opinion: '建议准予。' }],
   ])
   return id

@@ -50,6 +50,14 @@ test('a paper in the officer’s own words is uploaded with the correction, lies
   await receiver.goto(`/ban/dossiers/${id}`)
   expect(await receiver.textContent('#materials')).toContain(`${LEASE.name} · lease.pdf`)
   expect(await receiver.textContent('#materials')).toContain('补正时补交')
+  // What changed since he asked, on the dossier and above the next step: the paper, too.
+  for (const path of ['', '/steps/not-accept']) {
+    await receiver.goto(`/ban/dossiers/${id}${path}`)
+    const changed = (await receiver.textContent('.findings table'))?.replaceAll(/\s+/g, ' ') ?? ''
+    expect(changed).toContain('305')
+    expect(changed).toContain(`${LEASE.name}没有lease.pdf`)
+  }
+  await receiver.goto(`/ban/dossiers/${id}`)
   expect(await receiver.textContent('#story')).toContain(`${LEASE.name}：${LEASE.why}`)
   await receiver.click('#materials a:has-text("lease.pdf")')
   expect(await receiver.getAttribute('.file-sheet img', 'src')).toMatch(/\/pages\/1$/)

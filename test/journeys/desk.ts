@@ -34,7 +34,7 @@ export async function poolApplication({ city }: Served, electronic = true): Prom
   return submitDraft(city, by, draft, electronic)
 }
 
-/** Takes a step at the desk: from the dossier's own page, or on the step's page where it asks something. */
+/** Takes a step at the desk: from the dossier's own page, or on the step's page where it asks something. Points that must be answered and are not named conform. */
 export async function takeStep(
   page: Page,
   id: string,
@@ -53,6 +53,11 @@ export async function takeStep(
       else if (kind === 'radio') await page.check(`main [name="${name}"][value="${value}"]`)
       else if (kind === 'select') await control.selectOption(value === '*' ? { index: 1 } : value)
       else await control.fill(value)
+    }
+    for (let point = 0; point < (await page.locator('main .point:has(.must)').count()); point += 1) {
+      const answers = page.locator('main .point:has(.must)').nth(point).locator('input[type="radio"]')
+      const name = (await answers.first().getAttribute('name')) ?? ''
+      if (!(name in fields)) await page.check(`main [name="${name}"][value="conforms"]`)
     }
     await page.click(`main form[action$="/steps/${step}"] .actions button`)
   } else await page.click(`form[action$="/steps/${step}"] button`)

@@ -79,7 +79,13 @@ const codeOf = (doing: Promise<unknown>) =>
     () => 'done',
     (thrown) => (isProblem(thrown) ? thrown.code : String(thrown)),
   )
-const SITE = { visited: '2026-03-02', second: 'health-haidian-examiner-2', findings: '与平面图一致' }
+const SITE = {
+  visited: '2026-03-02',
+  second: 'health-haidian-examiner-2',
+  findings: '与平面图一致',
+  water: 'conforms',
+  disinfection: 'conforms',
+}
 
 test('a permit goes from acceptance to delivery through the steps of four officers', async () => {
   const id = await applied('owner', 'chenguang-pool', false)
@@ -95,6 +101,7 @@ test('a permit goes from acceptance to delivery through the steps of four office
   expect(decision).toMatchObject({ served: '2026-03-02', servedHow: 'counter', objectUntil: '2026-05-01' })
   const said = [...(await openSaid(served.city, purpose, heldOf(served.city.engine, await rowOf(id)))).values()].flat()
   expect(said).toEqual([
+    { name: 'checklist', text: JSON.stringify({ water: 'conforms', disinfection: 'conforms' }) },
     { name: 'findings', text: '与平面图一致' },
     { name: 'opinion', text: '建议准予' },
   ])

@@ -67,12 +67,16 @@ test('on a desk both stand side by side and the paper stays while one scrolls; o
     form: await page.locator('.dossier-body').boundingBox(),
     paper: await page.locator('.dossier-sheet').boundingBox(),
     answer: await page.locator('#answer-floorPlan').boundingBox(),
+    side: await page.locator('.dossier-side').boundingBox(),
   })
   const wide = await boxes()
+  // The next step and the checks come before the form, however long it is.
+  expect((wide.side?.y ?? 0) + (wide.side?.height ?? 0)).toBeLessThanOrEqual((wide.form?.y ?? 0) + 1)
   expect((wide.paper?.x ?? 0) >= (wide.form?.x ?? 0) + (wide.form?.width ?? 0) - 1).toBe(true)
 
   await page.setViewportSize({ width: 390, height: 800 })
   const narrow = await boxes()
+  expect(narrow.side?.y ?? 0).toBeLessThan(narrow.form?.y ?? 0)
   expect(narrow.paper?.x).toBe(0)
   expect(narrow.form?.x).toBe(0)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)

@@ -35,6 +35,36 @@ test('each point is answered in one line with a note, and whoever decides reads 
   expect(found).toContain('卫生间：不适用')
 })
 
+test('the step is not taken without the points that must be answered, nor with one that fails and says nothing; what was typed stays', async () => {
+  const { id, examiner } = await accepted()
+  const path = `/ban/dossiers/${id}/steps/record-site-check`
+  await examiner.goto(path)
+  expect(await examiner.textContent('[role="group"]:has([name="disinfection"])')).toContain('必查')
+  expect(await examiner.textContent('[role="group"]:has([name="air"])')).toContain('说明（不符合的必填）')
+  await examiner.check('[name="air"][value="fails"]')
+  await examiner.check('[name="water"][value="conforms"]')
+  await examiner.fill('[name="findings"]', '通风不够。')
+  await examiner.click('main form[action$="/steps/record-site-check"] .actions button')
+
+  const summary = (await examiner.textContent('.errors')) ?? ''
+  expect(summary).toContain('“通风和空调”选了不符合，请写明看到了什么')
+  expect(summary).toContain('消毒间和消毒设备')
+  expect(await examiner.locator('a[href="#field-airNote"]').count()).toBe(1)
+  expect(await examiner.locator('a[href="#field-disinfection"]').count()).toBe(1)
+  expect(await examiner.inputValue('[name="findings"]')).toBe('通风不够。')
+  expect(await examiner.locator('[name="air"][value="fails"][checked]').count()).toBe(1)
+
+  const [{ sequence: seen = 0 } = {}] = await readStates(served.city.database, [id])
+  const program = await clientFor(served, 'haidian-examiner')
+  const takes = { visited: '2026-03-02', second: 'health-haidian-examiner-2', findings: '通风不够。' }
+  const api = `/api/v1/dossiers/${id}/steps/record-site-check`
+  const said = await program.post(api, { seen, takes: { ...takes, checklist: { air: 'fails' } } })
+  expect(said).toMatchObject({
+    status: 422,
+    body: { code: 'casework/step-wrong', errors: [{ path: 'airNote' }, { path: 'water' }, { path: 'disinfection' }] },
+  })
+})
+
 test('a note that is too long stands there again, and the summary leads to it', async () => {
   const { id, examiner } = await accepted()
   await examiner.goto(`/ban/dossiers/${id}/steps/record-site-check`)

@@ -240,6 +240,7 @@ const ENGINE_BY: Principal = {
   person: null,
   subjects: [],
   mandates: [],
+  acting: [],
   heads: [],
   actsFor: [],
   position: null,

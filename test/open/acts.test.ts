@@ -324,7 +324,11 @@ test('what a step takes is judged also where something was told beside the way s
   const seen = Stage.parse((await examiner.get(at(id))).body).sequence
   expect((await owner.post(at(id, '/questions'), { text: '哪一天来？' })).status).toBe(200)
   expect(Stage.parse((await examiner.get(at(id))).body).sequence).toBeGreaterThan(seen)
-  const alone = { visited: server.city.clock.today(), findings: '一个人去的' }
+  const alone = {
+    visited: server.city.clock.today(),
+    findings: '一个人去的',
+    checklist: { water: 'conforms', disinfection: 'conforms' },
+  }
   const said = await examiner.post(at(id, '/steps/record-site-check'), { seen, takes: alone })
   expect(refused(said, 422, 'casework/step-wrong').errors).toMatchObject([{ path: 'second' }])
 })

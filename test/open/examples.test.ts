@@ -100,6 +100,7 @@ const siteCheck = (dossier: string) =>
       visited: server.city.clock.today(),
       second: 'health-haidian-examiner-2',
       findings: '场所与平面图一致，消毒设施齐备。',
+      checklist: { water: 'conforms', disinfection: 'conforms', toilets: 'fails', toiletsNote: '洗手池没有热水' },
     },
   })
 
@@ -186,6 +187,14 @@ test('a permit goes its long way: asked about, corrected, paused, extended, sent
   await does('haidian-receiver', 'findDossiers', { body: { query: number } })
   await does('haidian-receiver', 'claim', { params, body: { task: 'receive' } })
   await does('haidian-receiver', 'getBoard')
+  const words = '请与平面图核对后重新填写。'
+  const { phrases } = z
+    .looseObject({ phrases: z.array(Made) })
+    .parse(await does('haidian-head', 'addPhrase', { body: { use: 'correction', words } }))
+  const phrase = { phrase: phrases[0]?.id ?? '' }
+  await does('haidian-head', 'changePhrase', { params: phrase, body: { words: '面积请与平面图核对。' } })
+  await does('haidian-receiver', 'listPhrases')
+  await does('haidian-head', 'endPhrase', { params: phrase, body: {} })
   await does('haidian-receiver', 'release', { params, body: { task: 'receive' } })
   await does('haidian-receiver', 'addNote', { params, body: { text: '经营者周三下午在场。' } })
   const { attachments } = z
@@ -371,6 +380,8 @@ test('somebody asks an organisation for its mandate, another to be known as a le
   const Listed = z.looseObject({ mandates: z.array(z.looseObject({ dossier: z.string(), stage: z.string() })) })
   const { mandates } = Listed.parse(await does('owner', 'listMandates', { query: { which: 'given' } }))
   expect(mandates).toContainEqual(expect.objectContaining({ dossier: id, stage: 'asked' }))
+  const { subject: enterprise } = await firm('xiaoshu-barber')
+  await does('barber', 'layDownRepresentation', { params: { enterprise }, body: {} })
   const owner = await as('owner')
   const refused = await owner.post(`/api/v1/dossiers/${id}/steps/confirm`, { seen: '*' })
   expect([refused.status, Object(refused.body).type]).toEqual([403, expect.stringMatching(/casework\/sign-in-again$/)])

@@ -103,7 +103,12 @@ test('a licence offers the same on pages and to programs, from the application t
       [
         'haidian-examiner',
         'record-site-check',
-        { visited: '2026-03-02', second: 'health-haidian-receiver', findings: '相符。' },
+        {
+          visited: '2026-03-02',
+          second: 'health-haidian-receiver',
+          findings: '相符。',
+          checklist: { water: 'conforms', disinfection: 'conforms' },
+        },
       ],
       ['haidian-examiner', 'propose', { proposal: 'grant', opinion: '建议准予。' }],
       ['haidian-decider', 'grant'],

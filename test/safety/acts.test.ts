@@ -147,7 +147,16 @@ test('an officer who is a party stands aside: no step, no note, no claim, and no
   const page = await party.get(`/ban/dossiers/${id}`)
   expect(page.text).not.toContain('当事人是本科室同事')
   for (const [path, fields] of [
-    ['steps/record-site-check', { visited: '2026-03-02', second: 'health-haidian-examiner', findings: '好' }],
+    [
+      'steps/record-site-check',
+      {
+        visited: '2026-03-02',
+        second: 'health-haidian-examiner',
+        findings: '好',
+        water: 'conforms',
+        disinfection: 'conforms',
+      },
+    ],
     ['steps/propose', { proposal: 'grant', opinion: '好' }],
     ['notes', { note: '好' }],
     ['claim', { task: 'examine' }],
@@ -163,7 +172,7 @@ test('a second officer at a site is neither a party nor the same person', async 
     await signIn(served.url, 'haidian-examiner'),
   ]
   await take(receiver, id, 'accept')
-  const fields = { visited: '2026-03-02', findings: '符合' }
+  const fields = { visited: '2026-03-02', findings: '符合', water: 'conforms', disinfection: 'conforms' }
   const check = async (second: string) =>
     (await take(examiner, id, 'record-site-check', { ...fields, second })).headers.get('location')
   const path = `/ban/dossiers/${id}/steps/record-site-check`
@@ -197,6 +206,8 @@ test('whoever has proposed does not decide, even where his position would let hi
     visited: '2026-03-02',
     second: 'health-haidian-receiver',
     findings: '符合',
+    water: 'conforms',
+    disinfection: 'conforms',
   })
   expect((await take(double, id, 'propose', { proposal: 'grant', opinion: '建议准予' })).status).toBe(303)
   for (const step of ['grant-as-proposed', 'grant', 'refuse'])
@@ -245,6 +256,8 @@ test('who decides sees the paper before it is issued; nothing is taken by that, 
     visited: '2026-03-02',
     second: 'health-haidian-receiver',
     findings: '符合',
+    water: 'conforms',
+    disinfection: 'conforms',
   })
   await take(examiner, id, 'propose', { proposal: 'grant', opinion: '建议准予' })
   const preview = (who: Visitor, step: string, fields: Record<string, string>) =>

@@ -77,6 +77,8 @@ async function live(): Promise<void> {
     visited: '2026-03-02',
     second: 'health-haidian-receiver',
     findings: WROTE.findings,
+    water: 'conforms',
+    disinfection: 'conforms',
   })
   await step(examiner, refused, 'propose', { proposal: 'grant', opinion: WROTE.opinion })
   await sendBackTogether(decider, refused)
@@ -210,6 +212,8 @@ async function examine(examiner: Visitor, decider: Visitor, id: string): Promise
     visited: '2026-03-02',
     second: 'health-haidian-receiver',
     findings: WROTE.findings,
+    water: 'conforms',
+    disinfection: 'conforms',
   })
   await step(examiner, id, 'suspend', { ground: 'testing', plannedDays: '5', reason: WROTE.findings })
   await step(examiner, id, 'resume')

@@ -13,10 +13,18 @@ export type Message = {
   id: string
   subject: SubjectId
   about: About
+  /** Code of the matter that it is about: who may speak for the subject in this matter alone reads it, too; null: only who speaks for him in all. */
+  matter: string | null
   kind: string
   ref: string | null
   at: Instant
   readAt: Instant | null
+}
+
+/** Who reads: for whom in everything, and for whom in some matters only (by a mandate, 民法典 art. 165). */
+export type Readers = {
+  subjects: readonly SubjectId[]
+  mandates: readonly { enterprise: SubjectId; matters: readonly string[] }[]
 }
 
 /** Puts a message into an in-box. Not awaited; it stands there when the transaction is committed. */
@@ -30,19 +38,20 @@ const columnsOf = ({ type, id }: About) =>
 const aboutOf = (row: { dossier: string | null; about_type: string | null; about: string | null }): About =>
   row.dossier === null ? { type: row.about_type ?? '', id: row.about ?? '' } : { type: 'dossier', id: row.dossier }
 
-/** Messages of some subjects, newest first, before a position; at most `limit`. Index: message_of_subject. */
+/** Messages that somebody may read, newest first, before a position; at most `limit`. Index: message_of_subject. */
 export async function messagesOf(
   database: Pick<Database, 'read'>,
-  subjects: readonly SubjectId[],
+  readers: Readers,
   before: Instant | null,
   limit: number,
 ): Promise<Message[]> {
-  if (subjects.length === 0) return []
+  const to = addressees(readers)
+  if (to.all.length === 0) return []
   const rows = await database
     .read<Tables>()
     .selectFrom('base.message')
-    .select(['id', 'subject', 'dossier', 'about_type', 'about', 'kind', 'ref', 'at', 'read_at'])
-    .where('subject', 'in', subjects)
+    .select(['id', 'subject', 'dossier', 'about_type', 'about', 'matter', 'kind', 'ref', 'at', 'read_at'])
+    .where(isFor(to))
     .$if(before !== null, (query) => query.where('at', '<', before as Instant))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -55,40 +64,59 @@ export async function messagesOf(
   }))
 }
 
+type Addressees = {
+  /** Every subject of whom something may be read. */
+  all: readonly SubjectId[]
+  wholly: readonly SubjectId[]
+  /** In which matter of whom, pair by pair; null where there is none, so that the query without them stays as short as it is. */
+  partly: readonly SubjectId[] | null
+  matters: readonly string[]
+}
+
+function addressees({ subjects, mandates }: Readers): Addressees {
+  const pairs = mandates.flatMap(({ enterprise, matters }) => matters.map((matter) => ({ enterprise, matter })))
+  const partly = pairs.map(({ enterprise }) => enterprise)
+  return {
+    all: [...new Set([...subjects, ...partly])],
+    wholly: subjects,
+    partly: partly.length === 0 ? null : partly,
+    matters: pairs.map(({ matter }) => matter),
+  }
+}
+
+/** Default deny: of whom somebody speaks for in some matters, what is about none of them, or about no matter at all, is not his. */
+const isFor = ({ all, wholly, partly, matters }: Addressees) =>
+  partly === null
+    ? sql<boolean>`subject = any(${all}::uuid[])`
+    : sql<boolean>`subject = any(${all}::uuid[]) and (subject = any(${wholly}::uuid[])
+        or (subject, matter) in (select * from unnest(${partly}::uuid[], ${matters}::text[])))`
+
 /** The dossiers that messages are about, each once. */
 export const dossiersAmong = (messages: readonly Pick<Message, 'about'>[]): string[] => [
   ...new Set(messages.flatMap(({ about: { type, id } }) => (type === 'dossier' ? [id] : []))),
 ]
 
-/** How many messages of some subjects nobody has read; 100 stands for all that is more. Index: message_of_subject. */
-export async function countUnread(database: Pick<Database, 'read'>, subjects: readonly SubjectId[]): Promise<number> {
-  if (subjects.length === 0) return 0
-  return (await selectUnread(database, { subjects })).length
+/** How many messages that somebody may read nobody has read; 100 stands for all that is more. Index: message_of_subject. */
+export async function countUnread(database: Pick<Database, 'read'>, readers: Readers): Promise<number> {
+  const to = addressees(readers)
+  return to.all.length === 0 ? 0 : (await selectUnread(database, to)).length
 }
 
-const selectUnread = prepared((db: Kysely<Tables>, the: { subjects: readonly SubjectId[] }) =>
-  db
-    .selectFrom('base.message')
-    .select('id')
-    .where(sql<boolean>`subject = any(${the.subjects}::uuid[])`)
-    .where('read_at', 'is', null)
-    .limit(100),
+const selectUnread = prepared((db: Kysely<Tables>, the: Addressees) =>
+  db.selectFrom('base.message').select('id').where(isFor(the)).where('read_at', 'is', null).limit(100),
 )
 
-/** Marks the messages of some subjects about something as read: their reader has opened it. */
-export async function readMessages(
-  database: Database,
-  subjects: readonly SubjectId[],
-  about: About,
-  at: Instant,
-): Promise<void> {
-  if (subjects.length === 0) return
+/** Marks the messages about something as read that somebody may read: he has opened it. */
+export async function readMessages(database: Database, readers: Readers, about: About, at: Instant): Promise<void> {
+  const { all, wholly, partly, matters } = addressees(readers)
+  if (all.length === 0) return
   const columns = columnsOf(about)
   await writeAlong(database.pool, {
     name: 'messages-read',
     text: `update base.message set read_at = $2 where subject = any($1::uuid[]) and read_at is null
-      and (dossier, about_type, about) is not distinct from ($3::uuid, $4::text, $5::text)`,
-    values: [subjects, at, columns.dossier, columns.about_type, columns.about],
+      and (dossier, about_type, about) is not distinct from ($3::uuid, $4::text, $5::text)
+      and (subject = any($6::uuid[]) or (subject, matter) in (select * from unnest($7::uuid[], $8::text[])))`,
+    values: [all, at, columns.dossier, columns.about_type, columns.about, wholly, partly ?? [], matters],
   })
 }
 

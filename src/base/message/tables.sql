@@ -20,3 +20,8 @@ comment on table base.message is 'In-box. Written by base/message only.';
 -- Size  as before. Safe: a row says what it is about in one way or the other, and older code goes on with dossiers.
 alter table base.message alter dossier drop not null, add about_type text, add about text, -- its kind, and its id in its module
   add constraint about_one_thing check (num_nonnulls(dossier, about) = 1 and (about_type is null) = (about is null));
+
+-- 003  A message says in which matter it is.
+-- Why   Who may act for an enterprise in some matters only (民法典 art. 165) reads what its in-box says about these, and nothing else of it.
+-- Size  as before. Safe: rows that are there have none, and whoever speaks for the subject in everything reads them as before.
+alter table base.message add column matter text; -- code of the catalogue; null: only for whoever speaks for the subject in everything

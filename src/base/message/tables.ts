@@ -14,6 +14,7 @@ type Plain = {
     read_at: Instant | null
     about_type: string | null
     about: string | null
+    matter: string | null
   }
 }
 

@@ -16,6 +16,8 @@ export type Represented = {
   humans: SubjectId[]
   isHead: boolean
   matters: readonly string[] | null
+  /** The mandates by which he acts, that given last at the end; each by the dossier in which it was given. */
+  mandates: readonly { dossier: string; matters: readonly string[] | null }[]
 }
 
 /** Who may act for an enterprise, by law or by its mandate. */
@@ -174,13 +176,16 @@ export async function readRepresented(
   persons: readonly SubjectId[],
   day: PlainDate,
 ): Promise<Map<SubjectId, Represented[]>> {
-  const { rows } = await sql<Represented & { person: SubjectId }>`
-    select mine.person, mine.enterprise, mine.by_law as "isHead", mine.matters,
+  const { rows } = await sql<Omit<Represented, 'mandates'> & { person: SubjectId; dossier: string | null }>`
+    select mine.person, mine.enterprise, mine.by_law as "isHead", mine.matters, mine.dossier,
       array(select distinct other.person from ${actingOn(day)} other where other.enterprise = mine.enterprise order by 1) as humans
     from ${actingOn(day)} mine where mine.person = any(${persons}::uuid[])
-    order by mine.person, mine.enterprise, mine.by_law desc limit ${200 * persons.length}`.execute(from.read<Tables>())
+    order by mine.person, mine.enterprise, mine.by_law desc, mine.dossier limit ${200 * persons.length}`.execute(
+    from.read<Tables>(),
+  )
   const found = new Map<SubjectId, Represented[]>()
-  for (const { person, ...one } of rows) {
+  for (const { person, dossier, ...rest } of rows) {
+    const one = { ...rest, mandates: dossier === null ? [] : [{ dossier, matters: rest.matters }] }
     const known = found.get(person) ?? []
     const last = known.at(-1)
     // One may act for the same by law and by several mandates: together they are one right.
@@ -194,14 +199,15 @@ export async function readRepresented(
 const joined = (one: Represented, other: Represented): Represented => ({
   ...one,
   isHead: one.isHead || other.isHead,
+  mandates: [...one.mandates, ...other.mandates],
   matters: one.matters && other.matters && [...new Set([...one.matters, ...other.matters])],
 })
 
 /** Who acts for whom on a day, by law or by mandate. What is asked of it goes into both parts, so that their indexes are used. */
 const actingOn = (day: PlainDate) => sql`(
-  select person, enterprise, null::jsonb as matters, true as by_law from base.representation
+  select person, enterprise, null::jsonb as matters, true as by_law, null::uuid as dossier from base.representation
     where starts <= ${day} and (ends is null or ends >= ${day})
-  union all select person, enterprise, matters, false from base.mandate where starts <= ${day} and ends >= ${day})`
+  union all select person, enterprise, matters, false, dossier from base.mandate where starts <= ${day} and ends >= ${day})`
 
 /** Who represents an enterprise by law on a day. Index: representation_of_enterprise. */
 export const readHeads = async (from: Reading, enterprise: SubjectId, day: PlainDate): Promise<Acting[]> =>

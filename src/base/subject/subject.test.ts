@@ -286,8 +286,8 @@ describe('an enterprise', () => {
     ])
     expect(await Promise.all(days.map((day) => representedBy(database, lin, day)))).toEqual([
       [],
-      [{ enterprise: pool, humans: [lin], isHead: true, matters: null }],
-      [{ enterprise: pool, humans: [lin], isHead: true, matters: null }],
+      [{ enterprise: pool, humans: [lin], isHead: true, matters: null, mandates: [] }],
+      [{ enterprise: pool, humans: [lin], isHead: true, matters: null, mandates: [] }],
       [],
       [],
     ])
@@ -303,12 +303,13 @@ describe('a mandate', () => {
   test('lets one act for an enterprise in its matters from its first day to its last, beside who represents it by law', async () => {
     const [head, agent] = [await put(citizen('林佳慧')), await put(citizen('梅岭'))]
     const pool = await put(firm('北京演示晨光游泳健身有限公司'))
+    const dossier = newSubjectId()
     await database.transaction(async (tx) => {
       putRepresentation(tx, { person: head, enterprise: pool, starts: before, ends: null })
       putMandate(tx, {
         enterprise: pool,
         person: agent,
-        dossier: newSubjectId(),
+        dossier,
         matters: ['food'],
         starts: first,
         ends: last,
@@ -316,11 +317,12 @@ describe('a mandate', () => {
     })
 
     const humans = [head, agent].sort()
-    const acting = [{ enterprise: pool, humans, isHead: false, matters: ['food'] }]
+    const mandates = [{ dossier, matters: ['food'] }]
+    const acting = [{ enterprise: pool, humans, isHead: false, matters: ['food'], mandates }]
     const days = [before, first, last, after]
     expect(await Promise.all(days.map((day) => representedBy(database, agent, day)))).toEqual([[], acting, acting, []])
     expect(await representedBy(database, head, first)).toEqual([
-      { enterprise: pool, humans, isHead: true, matters: null },
+      { enterprise: pool, humans, isHead: true, matters: null, mandates: [] },
     ])
     expect(await humansBehind(database, pool, last)).toEqual(humans)
     expect((await headsOf(database, pool, last)).map(({ person }) => person)).toEqual([head])
@@ -335,12 +337,15 @@ describe('a mandate', () => {
         putMandate(tx, { enterprise: pool, person: agent, dossier, matters, starts: first, ends: last }),
       )
     const rights = async () => (await representedBy(database, agent, first)).map(({ matters }) => matters)
+    const given = async () =>
+      (await representedBy(database, agent, first)).flatMap(({ mandates }) => mandates.map(({ dossier }) => dossier))
 
     await give(food, ['food'])
     await give(hygiene, ['food', 'hygiene'])
     expect((await rights()).map((matters) => matters?.toSorted())).toEqual([['food', 'hygiene']])
     await give(all, null)
     expect(await rights()).toEqual([null])
+    expect((await given()).toSorted()).toEqual([food, hygiene, all].toSorted())
     for (const dossier of [all, hygiene])
       await database.transaction(async (tx) => endMandate(tx, { enterprise: pool, person: agent, dossier }))
     expect(await rights()).toEqual([['food']])

@@ -26,7 +26,7 @@ import {
   type Said,
   workIn,
 } from '../dossier/index.ts'
-import type { CaseworkCity, Opened } from '../kind/index.ts'
+import { type CaseworkCity, type Opened, openAgents } from '../kind/index.ts'
 import { stageOf } from '../procedure/index.ts'
 import { canDo, furtherIn, isFurther } from '../step/index.ts'
 import { sayDue, sayState, tellStory } from '../story/index.ts'
@@ -48,6 +48,22 @@ const Clock = z.strictObject({
   pauses: z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date().nullable(), ground: z.string() })),
 })
 
+const Agent = z.strictObject({
+  /** Null where it was erased. */
+  name: z.string().nullable(),
+  /** Of the mandate. */
+  number: z.string(),
+  /** Codes of matters; null: all. */
+  matters: z.array(z.string()).nullable(),
+  from: z.iso.date(),
+  until: z.iso.date(),
+  /** Who confirmed it for the enterprise. */
+  confirmedBy: z.string().nullable(),
+  confirmedAt: z.iso.datetime().nullable(),
+  /** When it was taken back or laid down. */
+  endedAt: z.iso.datetime().nullable(),
+})
+
 export const DossierView = named(
   'Dossier',
   z.strictObject({
@@ -62,6 +78,8 @@ export const DossierView = named(
     unit: Place,
     /** The name is null where it was erased. */
     applicant: z.strictObject({ id: z.uuid(), name: z.string().nullable() }),
+    /** Who acted for the applicant by a mandate, the first first; empty where he did himself, or who represents him by law. */
+    agents: z.array(Agent),
     stage: Place,
     state: State,
     waitsFor: z.enum(['office', 'applicant', 'others', 'nobody']),
@@ -115,11 +133,12 @@ export async function viewDossier(
   const { dossier, procedure } = held
   const isParty = isPartyIn(dossier, principal)
   const inside = !isParty && engine.policy.allows({ action: 'work', principal, resource: workIn(dossier) })
-  const [events, code, applicant, said] = await Promise.all([
+  const [events, code, applicant, said, agents] = await Promise.all([
     readEvents(database, id),
     isParty ? readCode(database, id) : undefined,
     nameOf(city, purpose, aboutSubject(dossier)),
     openedFor(city, held, language, purpose),
+    openAgents(city, purpose, dossier),
   ])
   const telling = { language, today: engine.clock.today(), days: engine.days, hooks: engine.hooks }
   const stage = stageOf(procedure, dossier.stage)
@@ -133,6 +152,16 @@ export async function viewDossier(
     matter: { code: dossier.matter ?? '', name: matterTitle(city, dossier.matter, language) },
     unit: { code: dossier.unit, name: unitName(city, dossier.unit, language) },
     applicant: { id: dossier.about.id, name: applicant },
+    agents: agents.map(({ name, number, matters, starts, ends, confirmed, ended }) => ({
+      name,
+      number,
+      matters: matters && [...matters],
+      from: starts,
+      until: ends,
+      confirmedBy: confirmed?.by ?? null,
+      confirmedAt: confirmed?.at ?? null,
+      endedAt: ended,
+    })),
     stage: { code: dossier.stage, name: pick(stage.title, language) },
     state: stateOf(held, language),
     waitsFor: stage.waitsFor,

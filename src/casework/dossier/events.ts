@@ -67,6 +67,8 @@ export type EventBody =
       spawned?: readonly DossierId[]
       /** Who took part in it beside whoever took it: the second officer at a site. */
       with?: readonly AccountId[]
+      /** The mandate by which it was taken for the applicant, by its dossier. Absent: by himself, or by who represents him by law. */
+      mandate?: string
     }
   | { type: 'warned'; v: 1; clock: string; value: Clock }
   | { type: 'recounted'; v: 1; clocks: Readonly<Record<string, Clock>> }
@@ -233,6 +235,7 @@ function stepped(dossier: Dossier, body: BodyOf<'step'>, event: DossierEvent): D
     ...(body.handed && { unit: body.handed.unit, path: body.handed.path }),
     ...(body.helpers && { helpers: [...new Set([...dossier.helpers, ...body.helpers])] }),
     ...(body.items && { items: withItems(dossier.items ?? [], body.items) }),
+    ...(body.mandate !== undefined && { mandates: [...new Set([...(dossier.mandates ?? []), body.mandate])] }),
     stage: body.to,
     round: body.round,
     outcome: isNewRound ? body.outcome : (body.outcome ?? dossier.outcome),

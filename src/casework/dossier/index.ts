@@ -51,6 +51,7 @@ export { groupProcedures, type RemitValues, remitValues, withinRemit } from './r
 export { openReasons, openSaid, type Said } from './said.ts'
 export { fillSought, holdForSought, keepSought, readSought, readSoughtAmong } from './sought.ts'
 export {
+  ACTING,
   aboutSubject,
   asDossierId,
   type Dossier,

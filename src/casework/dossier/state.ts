@@ -26,8 +26,11 @@ export const asDossierId = (id: string): DossierId => id as DossierId
  */
 export type PartyAs = 'applicant' | 'proxy' | 'concerned' | 'represented' | 'interested' | 'expert' | 'witness'
 
+/** Parties that may take the applicant's steps: of these somebody with a mandate acts, too. */
+export const ACTING: readonly PartyAs[] = ['applicant', 'proxy', 'concerned']
+
 /** Whether a party of this kind may take the applicant's steps. */
-export const acts = (as: string): boolean => as === 'applicant' || as === 'proxy' || as === 'concerned'
+export const acts = (as: string): boolean => ACTING.some((one) => one === as)
 
 /** Whether a party of this kind only looks. */
 export const looks = (as: string): boolean => !acts(as) && as !== 'represented'
@@ -112,6 +115,8 @@ export type Dossier = {
   tasks: readonly Task[]
   clocks: Readonly<Record<string, Clock>>
   parties: readonly Party[]
+  /** The mandates by which the applicant's steps were taken, the first first, by their dossiers. Absent: by none. */
+  mandates?: readonly string[]
   /** Fields the applicant is asked to correct and has not handed in yet. */
   corrections: readonly string[]
   links: readonly Link[]

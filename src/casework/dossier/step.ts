@@ -7,7 +7,7 @@ import type { Transaction } from '../../kernel/database/index.ts'
 import { newId } from '../../kernel/id/index.ts'
 import { digestUnder, seal } from '../../kernel/sealing/index.ts'
 import { dateOf, type Instant, instantAt } from '../../kernel/time/index.ts'
-import { type AccountId, ENGINE, isOwn, type Principal, resource } from '../../trust/policy/index.ts'
+import { type AccountId, ENGINE, isOwn, mandateFor, type Principal, resource } from '../../trust/policy/index.ts'
 import { type Procedure, type StepSpec, stageOf, stepOf } from '../procedure/index.ts'
 import { appendEvent } from './append.ts'
 import { decideStep, isJoined } from './decide.ts'
@@ -76,7 +76,8 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
   const papers = (notice === null ? [] : papersWith(engine, notice.kind, dossier)).map((kind) =>
     nameNotice(engine, dossier, kind),
   )
-  const body = decideStep(procedure, dossier, name, {
+  const mandate = step.by === 'applicant' ? mandateFor(taking.by, resourceOf(dossier)) : null
+  const decided = decideStep(procedure, dossier, name, {
     at,
     day,
     happenedAt,
@@ -97,6 +98,7 @@ export function takeStep(tx: Transaction, engine: Engine, held: Held, name: stri
       ...(step.says && taking.words ? { [`question/${step.says}`]: taking.words } : {}),
     }),
   })
+  const body: typeof decided = { ...decided, ...(mandate === null ? {} : { mandate }) }
   if (!mayTake(engine, held, name, taking.by)) throw notAllowed({ step: name })
   if (step.says && !taking.words) throw wordsMissing()
   for (const guard of step.needs) {

@@ -46,6 +46,7 @@ async function tell({ database, engine }: Needs, times: number, ending: PlainDat
         putMessage(tx, {
           subject: person,
           about: { type: 'draft', id },
+          matter: null,
           kind: 'draft-ending',
           ref: null,
           at: engine.clock.now(),

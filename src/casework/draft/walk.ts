@@ -213,5 +213,9 @@ async function knownOn(city: CaseworkCity, call: AnyCall, draft: Asked, id: stri
   const before = told ? toldAnswers(screen, told) : { known: {}, sources: {} }
   const registered = knownAnswers(form, people)
   const sources = Object.entries(before.sources).filter(([field]) => registered[field] === undefined)
-  return { known: { ...before.known, ...registered }, sources: Object.fromEntries(sources) }
+  return {
+    known: { ...before.known, ...registered },
+    sources: Object.fromEntries(sources),
+    ofOrganisation: people.applicant !== null && people.applicant.creditCode !== null,
+  }
 }

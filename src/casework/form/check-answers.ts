@@ -3,8 +3,9 @@
  * again under the dossier's lock. Everything wrong is told at once, since people are asked once (行政许可法 art. 32 (4) asks that
  * of the organ; we ask it of the machine too).
  */
+import type { Text } from '../../kernel/i18n/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
-import { type Answers, type AnswerValue, rowsOf } from './answers.ts'
+import { type Answers, type AnswerValue, rowsOf, scopeOf } from './answers.ts'
 import { failuresOf } from './check.ts'
 import { type FieldProblem, faults } from './faults.ts'
 import type { Field, Form, GroupField, SingleField } from './form.ts'
@@ -59,12 +60,24 @@ function problemOf(
   answers: Answers,
   known: Knowledge,
 ): FieldProblem[] {
-  if (value === undefined) return field.required ? [{ path, message: missing(field) }] : []
+  if (value === undefined) {
+    if (field.required) return [{ path, message: missing(field) }]
+    const unexplained = explanationMissing(field, path, answers)
+    return unexplained === null ? [] : [{ path, message: unexplained }]
+  }
   const fault =
     faultOf(field, value, known.today) ??
     (isKnown(field, value, answers, known) ? null : faults.division()) ??
     (known.register ? contradicted(field, value, known.register) : null)
   return fault === null ? [] : [{ path, message: fault }]
+}
+
+/** What is said where a note is missing without which the answer beside it is not enough; null where it is. */
+function explanationMissing(field: SingleField, path: string, answers: Answers): Text | null {
+  if (field.kind !== 'text' || field.beside === undefined || field.explains === undefined) return null
+  const [group = '', row] = path.split('.')
+  const answer = scopeOf(answers, row === undefined ? undefined : rowsOf(answers, group)[Number(row)])(field.beside)
+  return field.explains.answers.some((one) => one === answer) ? field.explains.message : null
 }
 
 /** A well-formed division code is still to be one of the city's, and a street to lie in the district that was named. */

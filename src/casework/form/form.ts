@@ -57,6 +57,8 @@ const kinds = [
     multiline: z.boolean().exactOptional(),
     /** The choice before it to which it is a note: it stands in the same line, and is read in one with it. */
     beside: FieldId.exactOptional(),
+    /** Answers of that choice that are not enough without this note, and what is said where it is missing. */
+    explains: z.strictObject({ answers: z.array(Id).min(1), message: TextSchema }).exactOptional(),
   }),
   z.strictObject({ ...common, kind: z.literal('name') }),
   z.strictObject({ ...common, kind: z.literal('identity') }),

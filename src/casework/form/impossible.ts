@@ -98,8 +98,14 @@ function ofSingle(field: SingleField, asked: ReadonlyMap<string, Field>, place: 
     if (field.level !== 'street' || within?.kind !== 'division' || within.level !== 'district')
       return no('within', 'a street lies within a district that is asked before it')
   }
-  if (field.kind === 'text' && field.beside !== undefined && asked.get(field.beside)?.kind !== 'choice')
-    return no('beside', 'a note stands beside a choice that is asked before it')
+  if (field.kind === 'text') {
+    const choice = field.beside === undefined ? undefined : asked.get(field.beside)
+    if (field.beside !== undefined && choice?.kind !== 'choice')
+      return no('beside', 'a note stands beside a choice that is asked before it')
+    const options = choice?.kind === 'choice' ? choice.options.map(({ value }) => value) : []
+    if (field.explains?.answers.some((one) => !options.includes(one)))
+      return no('explains', 'a note explains answers of the choice that it stands beside')
+  }
   return []
 }
 

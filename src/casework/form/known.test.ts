@@ -69,6 +69,8 @@ test('a known value stands with its source until somebody answers', () => {
   const viewed = (more: object) => viewScreen(form, 'one', { ...shown, known, answers: {}, ...more }).fields[0]
 
   expect(viewed({})).toMatchObject({ value: '方晓梅', source: expect.stringContaining('From your verified account') })
+  // What is known of an organisation is its registration: nobody's account.
+  expect(viewed({ ofOrganisation: true })?.source).toContain('From the organisation’s registration')
   expect(viewed({ answers: { name: '方晓' } })).toMatchObject({ value: '方晓' })
   expect(viewed({ answers: { name: '方晓' } })).not.toHaveProperty('source')
   expect(viewed({ typed: { name: [''] } })).toMatchObject({ value: '' })

@@ -20,6 +20,14 @@ export const texts = defineTexts({
     zh: '来自您的账号，不用再填。不对的，请直接改。',
     en: 'From your account. If it is wrong, change it here.',
   },
+  'from-organisation': {
+    zh: '来自单位的登记信息，已经核对过，不用再填。',
+    en: 'From the organisation’s registration, already verified.',
+  },
+  'from-organisation-open': {
+    zh: '来自单位的登记信息，不用再填。不对的，请直接改。',
+    en: 'From the organisation’s registration. If it is wrong, change it here.',
+  },
   'identity-picture': {
     zh: '证件要拍全、放平、字看得清；照片至少 300×450 像素，或者 PDF',
     en: 'The whole document must be visible, flat and readable: a photo of at least 300 by 450 pixels, or a PDF',

@@ -45,6 +45,8 @@ type Shown = ViewKnowledge & {
   /** What the city knows; it stands where nobody has answered yet, with its source: the account, where `sources` says nothing else. */
   known?: Answers
   sources?: Readonly<Record<string, string>>
+  /** Whom the form is about is an enterprise or organisation: what is known of it is public registration. */
+  ofOrganisation?: boolean
 }
 
 /** A screen of a form. `typed` goes before `answers`, so that what could not be read stands where it was written. */
@@ -91,6 +93,8 @@ function sayProblem(label: Text | undefined, message: Text, language: Language):
 function labelAt(fields: readonly Field[], path: string): Text | undefined {
   // In a correction one cell of a row stands by itself, under its path.
   const alone = fields.find(({ id }) => id === path)
+  // Notes are all called alike: a note is named by what it stands beside.
+  if (isNote(alone)) return labelAt(fields, alone.beside)
   if (alone) return alone.label
   const [first, , inner] = path.split('.')
   const field = fields.find(({ id }) => id === first)
@@ -147,16 +151,18 @@ function viewField(field: SingleField, path: string, row: Row | undefined, shown
   const fixed = row === undefined ? fixedIn(field, path, values, shown) : undefined
   return {
     ...frame(field, path, shown),
-    ...(fixed !== undefined && { fixed, source: sourceOf(field, shown.language) }),
-    ...(known !== undefined && { source: shown.sources?.[field.id] ?? sourceOf(field, shown.language) }),
+    ...(fixed !== undefined && { fixed, source: sourceOf(field, shown) }),
+    ...(known !== undefined && { source: shown.sources?.[field.id] ?? sourceOf(field, shown) }),
     value: values[0] ?? '',
     ...details(field, path, values, shown),
   }
 }
 
-/** Who applies is verified: what the account has of him is no guess. */
-const sourceOf = (field: SingleField, language: Language): string =>
-  texts(language)(isVerified(field) ? 'from-register' : 'from-account')
+/** Who applies is verified: what the register has of him is no guess. What is an organisation's comes from its registration, not from an account. */
+const sourceOf = (field: SingleField, { language, ofOrganisation }: Shown): string =>
+  ofOrganisation && field.known?.startsWith('applicant-')
+    ? texts(language)(isVerified(field) ? 'from-organisation' : 'from-organisation-open')
+    : texts(language)(isVerified(field) ? 'from-register' : 'from-account')
 
 /** What is verified stands as it is, as long as it stands in the field and nobody asks for another answer. */
 function fixedIn(field: SingleField, path: string, values: readonly string[], shown: Shown): string | undefined {

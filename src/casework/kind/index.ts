@@ -21,4 +21,12 @@ export {
   type Row,
   type Section,
 } from './kind.ts'
+export {
+  type Agent,
+  agentSections,
+  type MandateRead,
+  openAgents,
+  type ReadMandates,
+  sayAgent,
+} from './mandates.ts'
 export { type RemitName, sayRemit, unknownInRemit } from './remits.ts'

@@ -14,6 +14,7 @@ import type { Given } from '../capsule/index.ts'
 import type { Dossier, Engine, Held } from '../dossier/index.ts'
 import type { AnswerRow, Answers, Form, KnownPeople, ToldBefore } from '../form/index.ts'
 import type { Procedure } from '../procedure/index.ts'
+import type { ReadMandates } from './mandates.ts'
 
 /** What the pages of casework need of the city. */
 export type CaseworkCity = {
@@ -21,6 +22,8 @@ export type CaseworkCity = {
   engine: Engine
   base: BasePack
   kinds: Kinds
+  /** What mandates say by which somebody acted, by the dossiers in which they were given; none of what is not there. */
+  mandates: ReadMandates
   /** How people reach the city: in QR codes and on papers. */
   origin: () => string
   /** Tells the operator what no page can. */
@@ -47,7 +50,15 @@ export type Row = {
 export type Section = { id: string; title: string; rows: readonly Row[] }
 
 /** A paper that came with what was said; without `file`: a commitment in place of one. */
-export type Paper = { id: string; name: string; file?: string | undefined; source: string; received: string }
+export type Paper = {
+  id: string
+  name: string
+  file?: string | undefined
+  source: string
+  received: string
+  /** Where a correction asked for it beside the answers: under which path, what it is called, and the file's own name. */
+  further?: { path: string; title: string; file: string } | undefined
+}
 /** What the city itself can say about it: facts beside which an officer decides. */
 export type Check = { result: 'passed' | 'failed' | 'unsure'; text: string; rule?: string | undefined }
 

@@ -11,6 +11,7 @@ export {
   hooksOf,
   jobsOf,
   type Module,
+  mandatesOf,
   operationsOf,
   rolesOf,
   type SaidMessage,

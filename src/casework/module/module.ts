@@ -14,7 +14,7 @@ import type { UnderCityKey } from '../../kernel/sealing/index.ts'
 import type { Operation } from '../../trust/api/index.ts'
 import type { Call, Gate, Known } from '../../trust/gate/index.ts'
 import type { Hooks } from '../dossier/index.ts'
-import type { Kind } from '../kind/index.ts'
+import type { Kind, ReadMandates } from '../kind/index.ts'
 import type { Procedure } from '../procedure/index.ts'
 
 /** Who looks at which page, for what the door shows around it. */
@@ -70,6 +70,8 @@ export type Module<C> = {
   messages?: (city: C) => Readonly<Record<string, SayMessages>>
   /** What of its own waits for somebody, shown at home and among his things. */
   waits?: (city: C) => Waits
+  /** It keeps mandates: what they say, by their dossiers. One module does. */
+  mandates?: (city: C) => ReadMandates
   /** It is a door: its pages are those below its home. */
   door?: CityDoor<C>
   demo?: Demo<C>
@@ -151,6 +153,13 @@ export const hooksOf = <C>(modules: readonly Module<C>[], city: C): Hooks[] =>
 export function waitsOf<C>(modules: readonly Module<C>[], city: C): Waits {
   const all = modules.flatMap(({ waits }) => (waits ? [waits(city)] : []))
   return async (call) => (await Promise.all(all.map((waits) => waits(call)))).flat()
+}
+
+/** What mandates say, by the module that keeps them; nothing where none does. Throws where two do. */
+export function mandatesOf<C>(modules: readonly Module<C>[], city: C): ReadMandates {
+  const [first, second] = modules.flatMap(({ mandates }) => mandates ?? [])
+  if (second) throw new Error('Two modules keep mandates.')
+  return first?.(city) ?? (async () => new Map())
 }
 
 /** Every message as the module says it whose thing it is about. Throws where two say messages about one type. */

@@ -114,7 +114,14 @@ export function serveHeld(tx: Transaction, engine: Engine, held: Held, notice: P
   if (parties.length === 0 || !parties.every(({ electronic }) => electronic)) return false
   const at = engine.clock.now()
   for (const { subject } of parties)
-    putMessage(tx, { subject, about: { type: 'dossier', id: held.dossier.id }, kind: notice.kind, ref: notice.id, at })
+    putMessage(tx, {
+      subject,
+      about: { type: 'dossier', id: held.dossier.id },
+      matter: held.dossier.matter,
+      kind: notice.kind,
+      ref: notice.id,
+      at,
+    })
   record(tx, engine, held, notice, 'electronic', engine.clock.today(), ENGINE)
   return true
 }

@@ -1,9 +1,9 @@
 /** SQL of notices. */
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { SubjectId } from '../../base/subject/index.ts'
 import { type Database, prepared, type Transaction } from '../../kernel/database/index.ts'
 import type { PlainDate } from '../../kernel/time/index.ts'
-import type { Lists } from '../dossier/index.ts'
+import type { Speaking } from '../../trust/policy/index.ts'
+import { ACTING, type Lists } from '../dossier/index.ts'
 import { withModule } from '../procedure/index.ts'
 import type { Tables } from './tables.ts'
 
@@ -96,16 +96,16 @@ const selectOfDossier = prepared((db: Kysely<Tables>, the: { dossier: string }) 
 export type PaperKey = { day: PlainDate; id: string }
 
 /**
- * Notices in all dossiers to which some subjects are a party, newest first, before a position, of one year or of all; at most
- * `limit`. Index: the primary key of casework.access, notice_of_dossier.
+ * Notices in all dossiers of those for whom somebody speaks, newest first, before a position, of one year or of all; of whom he has a
+ * mandate for, those about its matters. At most `limit`. Index: the primary key of casework.access, notice_of_dossier.
  */
 export async function noticesOfSubjects(
   from: Reading,
-  subjects: readonly SubjectId[],
+  speaking: Speaking,
   { year, before, limit }: { year: string | null; before: PaperKey | null; limit: number },
 ): Promise<Notice[]> {
-  if (subjects.length === 0) return []
-  const rows = await ofSubjects(from, subjects)
+  if (speaksForNobody(speaking)) return []
+  const rows = await ofSubjects(from, speaking)
     .select(COLUMNS)
     .$if(year !== null, (query) =>
       query.where('day', '>=', `${year}-01-01` as PlainDate).where('day', '<=', `${year}-12-31` as PlainDate),
@@ -122,10 +122,10 @@ export async function noticesOfSubjects(
   return rows.map(asNotice)
 }
 
-/** The years in which notices were issued to some subjects, the latest first; at most 30. */
-export async function yearsOfNotices(from: Reading, subjects: readonly SubjectId[]): Promise<string[]> {
-  if (subjects.length === 0) return []
-  const rows = await ofSubjects(from, subjects)
+/** The years in which these were issued, the latest first; at most 30. */
+export async function yearsOfNotices(from: Reading, speaking: Speaking): Promise<string[]> {
+  if (speaksForNobody(speaking)) return []
+  const rows = await ofSubjects(from, speaking)
     .select(sql<string>`to_char(day, 'YYYY')`.as('year'))
     .distinct()
     .orderBy('year', 'desc')
@@ -134,7 +134,10 @@ export async function yearsOfNotices(from: Reading, subjects: readonly SubjectId
   return rows.map(({ year }) => year)
 }
 
-const ofSubjects = (from: Reading, subjects: readonly SubjectId[]) =>
+const speaksForNobody = ({ subjects, mandates }: Speaking) => subjects.length + mandates.length === 0
+
+/** Default deny: of whom he speaks for in some matters, no paper of another matter, nor where it only looks on. As the policy says it. */
+const ofSubjects = (from: Reading, { subjects, mandates }: Speaking) =>
   from
     .read<Tables & Lists>()
     .selectFrom('casework.notice')
@@ -142,10 +145,25 @@ const ofSubjects = (from: Reading, subjects: readonly SubjectId[]) =>
       eb
         .selectFrom('casework.access')
         .select('dossier')
-        .where(
-          'holder',
-          'in',
-          subjects.map((subject) => `subject:${subject}`),
+        .where(({ or, and, eb: is }) =>
+          or([
+            ...(subjects.length > 0
+              ? [
+                  is(
+                    'holder',
+                    'in',
+                    subjects.map((subject) => `subject:${subject}`),
+                  ),
+                ]
+              : []),
+            ...mandates.map(({ enterprise, matters }) =>
+              and([
+                is('holder', '=', `subject:${enterprise}`),
+                is('as', 'in', [...ACTING]),
+                sql<boolean>`exists (select from casework.dossier where id = casework.access.dossier and matter = any(${matters}::text[]))`,
+              ]),
+            ),
+          ]),
         ),
     )
 

@@ -4,7 +4,7 @@
  */
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { openSaid, readEvents } from '../dossier/index.ts'
-import type { CaseworkCity } from '../kind/index.ts'
+import { agentSections, type CaseworkCity, openAgents, sayAgent } from '../kind/index.ts'
 import { openNotes } from '../note/index.ts'
 import { type Notice, noticesOf } from '../notice/index.ts'
 import { type Procedure, stepOf } from '../procedure/index.ts'
@@ -75,7 +75,7 @@ export async function dossierPage(
           .flatMap(({ name, text }) => (name.startsWith('correction:') ? [[name.slice(11), text] as const] : [])),
       ),
   )
-  const [events, notices, applicant, said, officers, notes, given, items, opened, threads] = await Promise.all([
+  const [events, notices, applicant, said, officers, notes, given, items, opened, threads, agents] = await Promise.all([
     readEvents(database, dossier.id),
     noticesOf(database, dossier.id),
     openApplicant(city, purpose, dossier, language),
@@ -86,6 +86,7 @@ export async function dossierPage(
     itemsOf(city, purpose, held),
     kind.open?.(purpose, held, { language, for: 'office', by: principal, reasons }),
     openQuestions(city, purpose, dossier.id),
+    openAgents(city, purpose, dossier),
   ])
   const drawn = new Set(notices.flatMap(({ id, drawn: isDrawn }) => (isDrawn ? [id] : [])))
   const clock = viewClock(dossier, procedure, tellingOf(city, language))
@@ -113,24 +114,26 @@ export async function dossierPage(
     under: [
       say('under', { number: dossier.number }),
       ...(opened?.under ?? []),
+      ...agents.slice(0, 1).map((agent) => say('under.agent', { agent: sayAgent(agent, language) })),
       say('received', { day: sayDate(dossier.received, language, today) }),
       sayUnit(city, dossier.unit, language),
     ],
-    findings: isParty ? null : viewFindings(city, held, { events, said, sections, officers, language }),
+    findings: isParty ? null : viewFindings(city, held, { events, said, sections, papers: given, officers, language }),
     done: before === undefined ? sayDone(onDesk, done, language) : undefined,
     before: before === undefined ? undefined : await sayBefore(city, call, before, done),
     next: viewNext(city, { ...onDesk, by: principal, language, officers }, waiting),
     besideHref: isParty ? undefined : `${own}/beside`,
     keys: hasKeys(call) ? { settingsHref: '/ban/settings' } : null,
-    said: opened
-      ? sections.map((section) => ({
-          ...section,
-          rows: section.rows.map(({ files, ...row }) => ({
-            ...row,
-            ...(files ? { files: files.map((one) => ({ ...one, href: hrefOfFile(one.id, row.path) })) } : {}),
-          })),
-        }))
-      : null,
+    said:
+      opened || agents.length > 0
+        ? [...agentSections(city, agents, language), ...sections].map((section) => ({
+            ...section,
+            rows: section.rows.map(({ files, ...row }) => ({
+              ...row,
+              ...(files ? { files: files.map((one) => ({ ...one, href: hrefOfFile(one.id, row.path) })) } : {}),
+            })),
+          }))
+        : null,
     papers:
       opened?.papers || given.length > 0
         ? papers.map(({ file: id, ...rest }) => ({

@@ -6,12 +6,13 @@ import type { Language } from '../../kernel/i18n/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { Colleague } from '../../trust/identity/index.ts'
 import type { Held, readEvents, Said } from '../dossier/index.ts'
-import type { CaseworkCity, Section } from '../kind/index.ts'
+import type { CaseworkCity, Paper, Section } from '../kind/index.ts'
 import { type Procedure, type StepSpec, stepOf } from '../procedure/index.ts'
-import { takesOf } from '../step/index.ts'
+import { furtherIn, takesOf } from '../step/index.ts'
 import { sayMoment, sayProposal } from '../story/index.ts'
 import { sayOfficer } from './desk.ts'
 import type { FindingsView } from './pages/index.ts'
+import { texts } from './texts.ts'
 import { saidInStep } from './told.ts'
 
 type Event = Awaited<ReturnType<typeof readEvents>>[number]
@@ -19,6 +20,8 @@ export type Found = {
   events: readonly Event[]
   said: ReadonlyMap<number, readonly Said[]>
   sections: readonly Section[]
+  /** Files that steps brought, among them further papers that a correction asked for. */
+  papers: readonly Paper[]
   officers: readonly Colleague[]
   language: Language
 }
@@ -26,7 +29,7 @@ export type Found = {
 /** The last of each step in which officers wrote for officers, the latest first; null where there is nothing of it. */
 export function viewFindings(city: CaseworkCity, held: Held, found: Found): FindingsView | null {
   const { dossier, procedure } = held
-  const { events, sections, officers, language } = found
+  const { events, sections, papers, officers, language } = found
   const { clock, days } = city.engine
   const written = lastOf(events, procedure)
     .map((event) => ({
@@ -39,13 +42,14 @@ export function viewFindings(city: CaseworkCity, held: Held, found: Found): Find
       rows: saidInStep(city, held, event, found),
     }))
     .filter(({ rows }) => rows.length > 0)
-  const changed = sections.flatMap(({ rows }) =>
+  const answers = sections.flatMap(({ rows }) =>
     rows.flatMap(({ path, label, value, files, was }) =>
       was
         ? [{ path, label, now: files ? files.map(({ name }) => name).join(' ') : value, old: was.value, day: was.day }]
         : [],
     ),
   )
+  const changed = [...answers, ...brought(papers, language)]
   const same = unchanged(found, procedure, new Set(changed.map(({ path }) => path)))
   const proposal = sayProposal(dossier, procedure, language)
   return written.length + changed.length + same.length === 0 && proposal === null
@@ -53,12 +57,30 @@ export function viewFindings(city: CaseworkCity, held: Held, found: Found): Find
     : { proposal, written, changed, same }
 }
 
-/** What was asked to be corrected last and came back as it was, in the labels of the form. */
+/** Further papers that a correction brought: there was nothing in their place before. Several files of one paper are one line. */
+function brought(papers: readonly Paper[], language: Language): FindingsView['changed'] {
+  const byPath = Map.groupBy(
+    papers.filter(({ further }) => further !== undefined),
+    ({ further }) => further?.path ?? '',
+  )
+  return [...byPath].map(([path, files]) => ({
+    path,
+    label: files[0]?.further?.title ?? path,
+    old: texts(language)('findings.none'),
+    now: files.flatMap(({ further }) => further?.file ?? []).join(' '),
+    day: files.at(-1)?.received ?? '',
+  }))
+}
+
+/** What was asked to be corrected last and came back as it was, in the labels of the form; a further paper that did not come, by its name. */
 function unchanged({ events, said, sections }: Found, procedure: Procedure, changed: ReadonlySet<string>): string[] {
   const asked = events.findLast((event) => procedure.steps[stepNamed(event)]?.corrects)
   const isBack = asked && events.some((event) => event.sequence > asked.sequence && event.position === null)
   if (!asked || !isBack) return []
-  const labels = new Map(sections.flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)))
+  const labels = new Map([
+    ...furtherIn([said.get(asked.sequence) ?? []]),
+    ...sections.flatMap(({ rows }) => rows.map(({ path, label }) => [path, label] as const)),
+  ])
   return (said.get(asked.sequence) ?? []).flatMap(({ name }) => {
     const path = name.startsWith('correction:') ? name.slice('correction:'.length) : null
     const label = path === null || changed.has(path) ? undefined : labels.get(path)

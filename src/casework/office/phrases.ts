@@ -52,19 +52,18 @@ export const offered = (all: readonly Phrase[], use: Use, field: string, label: 
 
 const Query = z.object({ done: z.enum(['added', 'changed', 'ended']).optional().catch(undefined) })
 const Place = z.strictObject({ phrase: z.uuid() })
-const NONE = { none: 'phrases are for the hands of officers; a program brings words of its own' } as const
 const PAGE = '/ban/phrases'
 
 export function phraseRoutes(gate: Gate, city: CaseworkCity): void {
   gate.page(PAGE, {
-    programs: NONE,
+    programs: 'listPhrases',
     query: Query,
     allow: 'officer',
     show: async (call) => html(await phrasesPage(city, call, { done: call.query.done })),
   })
 
   gate.form(PAGE, {
-    programs: NONE,
+    programs: 'addPhrase',
     allow: 'officer',
     act: ({ principal }, { fields }) =>
       addPhrase(city, principal, z.enum(USES).catch('correction').parse(fields.use), typedText(fields, 'words')),
@@ -81,7 +80,7 @@ export function phraseRoutes(gate: Gate, city: CaseworkCity): void {
   })
 
   gate.form(`${PAGE}/:phrase`, {
-    programs: NONE,
+    programs: { operation: 'changePhrase', but: '`endPhrase` takes it away' },
     params: Place,
     allow: 'officer',
     act: ({ principal, params }, { fields }) =>

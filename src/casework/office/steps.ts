@@ -12,6 +12,7 @@ import { phrasesOf } from '../phrase/index.ts'
 import { isByOfficer, stageOf, stepOf } from '../procedure/index.ts'
 import {
   FURTHER_PATHS,
+  filesOfSteps,
   firstTyped,
   knownFor,
   linkOf,
@@ -134,13 +135,14 @@ async function readFound(
   const { database, kinds } = city
   const { dossier } = held
   const open = wasCorrected(held) ? kinds.of(dossier).open : undefined
-  const [events, said, officers, opened] = await Promise.all([
+  const [events, said, officers, opened, papers] = await Promise.all([
     readEvents(database, dossier.id),
     openSaid(city, purpose, held),
     staffOf(city, dossier.unit),
     open?.(purpose, held, { language, for: 'office', by: principal, reasons: NO_REASONS }),
+    filesOfSteps(city, purpose, held, language),
   ])
-  return { events, said, officers, language, sections: opened?.sections ?? [] }
+  return { events, said, officers, language, sections: opened?.sections ?? [], papers }
 }
 
 export async function headOf(

@@ -2,6 +2,7 @@
 import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
+  'findings.none': { zh: '没有', en: 'nothing' },
   'view.all': { zh: '我岗位的待办', en: 'Work for my roles' },
   'view.mine': { zh: '我承办的', en: 'My cases' },
   'view.unclaimed': { zh: '待认领', en: 'Unassigned' },
@@ -112,6 +113,7 @@ export const texts = defineTexts({
   },
 
   under: { zh: '编号 {number}', en: 'Number {number}' },
+  'under.agent': { zh: '代办人 {agent}', en: 'Through {agent}' },
   received: { zh: '{day} 收到', en: 'Received {day}' },
   'served.not': { zh: '还没有送达', en: 'Not delivered yet' },
   'served.drawing': { zh: '正在生成', en: 'Being prepared' },

@@ -31,7 +31,7 @@ export function questionRoutes(gate: Gate, city: CaseworkCity): void {
       if (isQuestion(own.held.procedure))
         return redirect(`/dossiers/${own.held.dossier.id}${done ? '?done=asked' : ''}`)
       const about = { type: 'dossier', id: call.params.dossier }
-      await readMessages(city.database, call.principal.subjects, about, city.engine.clock.now())
+      await readMessages(city.database, call.principal, about, city.engine.clock.now())
       return html(await askedPage(city)(call, own, { done }))
     },
   })

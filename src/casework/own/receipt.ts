@@ -7,7 +7,7 @@ import { pick } from '../../kernel/i18n/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
 import type { Call, Gate } from '../../trust/gate/index.ts'
 import { aboutSubject, heldOf, isPartyIn, keyOf, notFound, readCode, readRow } from '../dossier/index.ts'
-import type { CaseworkCity } from '../kind/index.ts'
+import { type CaseworkCity, openAgents, sayAgent } from '../kind/index.ts'
 import { outcomeOf, sayMoment, viewWay, wayOf } from '../story/index.ts'
 import { READ } from './own.ts'
 import { ReceiptPage } from './pages/index.ts'
@@ -38,6 +38,7 @@ async function receiptPage(city: CaseworkCity, call: AnyCall, id: string) {
   const { clock, days } = city.engine
   const code = openText(keyOf(held), sealed, `code ${id}`)
   const applicant = await openSubject({ database: city.database, keys: city.engine.keys }, call.purpose, who)
+  const agents = await openAgents(city, call.purpose, state)
   const unit = city.base.departments.unitOf(state.unit)
   const organ = unit ? pick(unit.name, language) : ''
   const qr = await QRCode.toString(`${city.origin()}/status?number=${state.number}`, {
@@ -49,6 +50,8 @@ async function receiptPage(city: CaseworkCity, call: AnyCall, id: string) {
     frame: call.frame,
     matter: city.kinds.of(state).title(state, language),
     applicant: applicant.name,
+    // Whoever handed it in; who acts for him later stands in the story.
+    agent: agents[0] && sayAgent(agents[0], language),
     organ,
     number: state.number,
     code,

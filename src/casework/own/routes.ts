@@ -41,7 +41,7 @@ function progressRoutes(gate: Gate, city: CaseworkCity): void {
     allow: READ,
     show: async (call) => {
       const about = { type: 'dossier', id: call.params.dossier }
-      await readMessages(city.database, call.principal.subjects, about, city.engine.clock.now())
+      await readMessages(city.database, call.principal, about, city.engine.clock.now())
       const own = await openOwn(city, call)
       const page = city.kinds.of(own.held.dossier).ownPage ?? progressPage(city)
       return html(await page(call, own, { done: sayDone(own, call.query.done, call.language) }))

@@ -2,6 +2,7 @@
 import type { Database, Transaction } from '../../kernel/database/index.ts'
 import { hasInvisible, isBlank } from '../../kernel/i18n/index.ts'
 import { newId } from '../../kernel/id/index.ts'
+import { keepAnswer } from '../../kernel/once/index.ts'
 import { type AccountId, type Principal, resource } from '../../trust/policy/index.ts'
 import { type Quota, useQuotas } from '../../trust/quota/index.ts'
 import { type Engine, notAllowed, notFound } from '../dossier/index.ts'
@@ -50,17 +51,19 @@ export const endPhrase = (city: Needs, by: Principal, id: string): Promise<strin
 
 type Keeping = { unit: string; account: AccountId; all: readonly Phrase[] }
 
-async function keeping<Kept>(
+async function keeping(
   { database, engine }: Needs,
   by: Principal,
-  keep: (tx: Transaction, of: Keeping) => Promise<Kept>,
-): Promise<Kept> {
+  keep: (tx: Transaction, of: Keeping) => Promise<string>,
+): Promise<string> {
   const { unit, account } = by
   if (unit === null || account === null || !mayKeepPhrases(engine, by)) throw notAllowed({ step: 'phrase' })
   return database.transaction(async (tx) => {
     await useQuotas(tx, by, engine.clock.today(), [CHANGES])
     await lockUnit(tx, unit)
-    return keep(tx, { unit, account, all: await phrasesOf(tx, unit) })
+    const id = await keep(tx, { unit, account, all: await phrasesOf(tx, unit) })
+    keepAnswer(tx, id)
+    return id
   })
 }
 

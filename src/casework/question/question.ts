@@ -112,6 +112,7 @@ export async function answerQuestion(
     putMessage(tx, {
       subject: thread.subject,
       about: { type: 'dossier', id: dossier },
+      matter: held.dossier.matter,
       kind: 'answer',
       ref: question,
       at,

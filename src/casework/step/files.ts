@@ -51,6 +51,7 @@ export async function filesOfSteps(
             name: `${title} · ${views.get(id)?.name ?? ''}`,
             source: take ? '' : texts(language)('further.source'),
             received: at ? sayDate(dateOf(at, engine.clock.zone), language, engine.clock.today()) : '',
+            ...(take ? {} : { further: { path: field, title, file: views.get(id)?.name ?? '' } }),
           },
         ]
       : []

@@ -40,7 +40,8 @@ export function linkOf(
   language: Language,
 ): FieldLink {
   const field = fields.flatMap((one) => (one.note ? [one, one.note] : [one])).find(({ name }) => name === path)
-  const label = field?.label ?? labels.get(path)
+  // Notes are all called alike: a note is named by what it stands beside.
+  const label = fields.find(({ note }) => note?.name === path)?.label ?? field?.label ?? labels.get(path)
   const words = pick(message, language)
   return {
     href: field
@@ -48,7 +49,8 @@ export function linkOf(
       : path === 'correct'
         ? '#corrections'
         : `#${path.startsWith('reason.') ? path.replaceAll('.', '-') : idOfTake(path)}`,
-    message: label === undefined ? words : `${label}${language === 'zh' ? '：' : ': '}${words}`,
+    message:
+      label === undefined || words.includes(label) ? words : `${label}${language === 'zh' ? '：' : ': '}${words}`,
   }
 }
 

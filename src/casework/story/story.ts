@@ -402,7 +402,7 @@ function plainly({ type }: { type: Type & Parameters<ReturnType<typeof texts>>[0
 }
 
 function tellStep(
-  { step, notice, papers = [] }: BodyOf<'step'>,
+  { step, notice, papers = [], mandate }: BodyOf<'step'>,
   needs: StoryNeeds,
   { by, position }: DossierEvent,
 ): Told {
@@ -422,7 +422,8 @@ function tellStep(
   function noteOf(): string {
     if (by === 'engine') return say('byEngine')
     if (spec.by === 'represented') return say('byRepresented')
-    return position === null ? say('byApplicant') : needs.unitName(dossier.unit)
+    if (position !== null) return needs.unitName(dossier.unit)
+    return say(mandate === undefined ? 'byApplicant' : 'byAgent')
   }
 }
 

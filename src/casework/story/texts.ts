@@ -31,6 +31,7 @@ export const texts = defineTexts({
   byOffice: { zh: '{unit}', en: '{unit}' },
   byRepresented: { zh: '单位的法定代表人', en: 'The legal representative of the organisation' },
   byApplicant: { zh: '申请人', en: 'The applicant' },
+  byAgent: { zh: '申请人的代办人', en: 'The applicant’s agent' },
   suspended: { zh: '期限暂停', en: 'Paused' },
   overdue: { zh: '已超期', en: 'Overdue' },
   'clock.by': { zh: '预计 {day} 前答复', en: 'Answer expected by {day}' },

@@ -7,7 +7,15 @@ import type { SubjectId } from '../../base/subject/index.ts'
 import { type Database, prepared } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Principal, Speaking } from '../../trust/policy/index.ts'
-import { type Dossier, type DossierId, type Lists, learnVersions, remitValues, withinRemit } from '../dossier/index.ts'
+import {
+  ACTING,
+  type Dossier,
+  type DossierId,
+  type Lists,
+  learnVersions,
+  remitValues,
+  withinRemit,
+} from '../dossier/index.ts'
 import type { Desk } from './work.ts'
 
 type Reading = Pick<Database, 'read'>
@@ -153,7 +161,7 @@ const selectOwn = prepared(
                 .where('open', '=', the.open)
                 .$if(the.limited !== null, (query) =>
                   query.where(
-                    sql<boolean>`(whose.matter is null or casework.access.as in ('applicant', 'proxy', 'concerned') and exists (
+                    sql<boolean>`(whose.matter is null or casework.access.as = any(${ACTING}::text[]) and exists (
                     select from casework.dossier where id = casework.access.dossier and matter = whose.matter))`,
                   ),
                 )
@@ -220,7 +228,7 @@ export async function visibleTo(
         ...mandates.map(({ enterprise, matters }) =>
           and([
             eb('holder', '=', `subject:${enterprise}`),
-            eb('as', 'in', ['applicant', 'proxy', 'concerned']),
+            eb('as', 'in', [...ACTING]),
             eb('casework.dossier.matter', 'in', [...matters]),
           ]),
         ),

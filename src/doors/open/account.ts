@@ -131,7 +131,7 @@ export const accountOperations = (city: MatterCity & { sayMessages: SayMessages 
     view: Messages,
     show: async ({ principal, query, language }) => {
       const before = query.before === undefined ? null : asInstant(query.before)
-      const found = await messagesOf(city.database, principal.subjects, before, query.limit + 1)
+      const found = await messagesOf(city.database, principal, before, query.limit + 1)
       const shown = found.slice(0, query.limit)
       const [said, states] = await Promise.all([
         city.sayMessages(shown, language),

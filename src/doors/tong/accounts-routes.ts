@@ -63,7 +63,7 @@ export function accountsRoutes(gate: Gate, city: MatterCity): void {
       const accounts = await inName(call)
       const now = clock.now()
       for (const { account } of accounts)
-        await readMessages(database, call.principal.subjects, { type: 'account', id: account }, now)
+        await readMessages(database, call.principal, { type: 'account', id: account }, now)
       return html(
         AccountsPage({
           frame: call.frame,

@@ -56,19 +56,17 @@ export function homeRoutes(gate: Gate, city: HomeCity): void {
             ? {
                 waiting: [...waits, ...sayings.waiting(open, language)],
                 allHref: '/mine',
-                list: [...open.filter(({ stage }) => stage !== 'correcting').slice(0, 4), ...closed.slice(0, 2)].map(
-                  (dossier) => ({
-                    href: `/dossiers/${dossier.id}`,
-                    title: sayings.title(dossier, language),
-                    status: [
-                      sayings.unit(dossier, language),
-                      sayings.state(dossier, language).label,
-                      sayings.when(dossier, language),
-                    ]
-                      .filter(Boolean)
-                      .join(' · '),
-                  }),
-                ),
+                list: [...open.filter(sayings.isInHand).slice(0, 4), ...closed.slice(0, 2)].map((dossier) => ({
+                  href: `/dossiers/${dossier.id}`,
+                  title: sayings.title(dossier, language),
+                  status: [
+                    sayings.unit(dossier, language),
+                    sayings.state(dossier, language).label,
+                    sayings.when(dossier, language),
+                  ]
+                    .filter(Boolean)
+                    .join(' · '),
+                })),
               }
             : null,
         }),

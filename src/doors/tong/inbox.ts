@@ -26,7 +26,7 @@ export function inboxRoutes(gate: Gate, city: CaseworkCity & { sayMessages: SayM
       const { language } = call
       const { data } = Moment.safeParse(call.query.before)
       const before = data === undefined ? null : asInstant(data)
-      const messages = await messagesOf(city.database, call.principal.subjects, before, PAGE + 1)
+      const messages = await messagesOf(city.database, call.principal, before, PAGE + 1)
       const shown = messages.slice(0, PAGE)
       const said = await city.sayMessages(shown, language)
       return html(

@@ -34,15 +34,14 @@ export function paperRoutes(gate: Gate, city: MatterCity): void {
     allow: 'signed-in',
     show: async (call) => {
       const { language, query } = call
-      const { subjects } = call.principal
       const say = tongTexts(language)
       const [found, years] = await Promise.all([
-        noticesOfSubjects(database, subjects, {
+        noticesOfSubjects(database, call.principal, {
           year: query.year ?? null,
           before: keyFrom(query.before),
           limit: PAGE + 1,
         }),
-        yearsOfNotices(database, subjects),
+        yearsOfNotices(database, call.principal),
       ])
       const papers = found.slice(0, PAGE)
       const dossiers = await readStates(database, [...new Set(papers.map(({ dossier }) => dossier))])

@@ -1,6 +1,7 @@
 /** How this door says a dossier: the name of its matter, whose it is, and what comes when. */
 import { type Dossier, versionOf } from '../../casework/dossier/index.ts'
 import type { CaseworkCity } from '../../casework/kind/index.ts'
+import { stageOf } from '../../casework/procedure/index.ts'
 import { sayDue, sayPause, sayState } from '../../casework/story/index.ts'
 import { type Language, pick, sayDate } from '../../kernel/i18n/index.ts'
 import { dateOf } from '../../kernel/time/index.ts'
@@ -32,6 +33,10 @@ export function sayingsOf({ engine, kinds, base }: CaseworkCity) {
     )
   }
 
+  /** What is under way: not what waits for a correction, which stands above, nor what is done and only stays open, such as a mandate. */
+  const isInHand = (dossier: Dossier) =>
+    dossier.corrections.length === 0 && stageOf(procedureOf(dossier), dossier.stage).waitsFor !== 'nobody'
+
   const state = (dossier: Dossier, language: Language) => sayState(dossier, procedureOf(dossier), language)
 
   /** What waits for its applicant: the corrections among these. */
@@ -49,5 +54,5 @@ export function sayingsOf({ engine, kinds, base }: CaseworkCity) {
       }))
   }
 
-  return { telling, procedureOf, title, unit, when, state, waiting }
+  return { telling, procedureOf, title, unit, when, state, isInHand, waiting }
 }

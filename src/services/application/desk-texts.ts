@@ -20,7 +20,7 @@ export const deskTexts = defineTexts({
   'check.siteMissing': { zh: '还要两名工作人员现场核查', en: 'Two officers still have to check the site' },
   corrected: { zh: '{day} 补正，原来是“{old}”', en: 'Corrected on {day}; previously “{old}”' },
   nothing: { zh: '没有', en: 'nothing' },
-  asRegistered: { zh: '与账号一致', en: 'as in the account' },
+  asRegistered: { zh: '与登记信息一致', en: 'as registered' },
   'source.upload': { zh: '申请人上传', en: 'Uploaded by the applicant' },
   'source.commitment': { zh: '申请人告知承诺', en: 'Commitment by the applicant' },
 })

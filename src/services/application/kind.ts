@@ -1,6 +1,6 @@
 /** Applications 办件 as a kind of dossier: what was said on their forms, what the city checks of it, and why it was decided so. */
 
-import { aboutSubject, type Held } from '../../casework/dossier/index.ts'
+import { aboutSubject, type Held, versionOf } from '../../casework/dossier/index.ts'
 import { knownPeople } from '../../casework/draft/index.ts'
 import { choicesOf, knownAnswers, viewAnswers } from '../../casework/form/index.ts'
 import type { Asked, Kind, Opened } from '../../casework/kind/index.ts'
@@ -67,7 +67,7 @@ export const applicationKind = (city: MatterCity): Kind => ({
     return rows.flatMap((section) => section.rows).filter(({ path }) => names.includes(path))
   },
   drafting: drafting(city),
-  next: nextSteps,
+  next: (dossier, language) => nextSteps(versionOf(city.engine, dossier.procedure), dossier, language),
 })
 
 const named =

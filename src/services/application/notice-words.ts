@@ -14,6 +14,8 @@ import type { Matter, MatterCity } from '../matter/index.ts'
 
 export type Fact = {
   addressee: string
+  /** Who handed it in for the applicant by a mandate, in both languages; null where nobody did. */
+  agent: Text | null
   unit: Unit
   matter: Matter
   /** The form as it was filled in: fields are called what the applicant read. */
@@ -25,7 +27,10 @@ export type Fact = {
 }
 export type Paragraph = { heading?: Text; text: Text }
 export type Item = { label: Text; reason: Text }
-export type NoticeCity = Pick<MatterCity, 'base' | 'catalogue' | 'origin' | 'demo' | 'keys'>
+export type NoticeCity = Pick<
+  MatterCity,
+  'base' | 'catalogue' | 'origin' | 'demo' | 'keys' | 'database' | 'engine' | 'mandates'
+>
 export type Body = (fact: Fact, written: Written, city: NoticeCity) => { paragraphs: Paragraph[]; items?: Item[] }
 
 const nameOf = ({ matter }: Fact): Text => matter.elements.name.value
@@ -80,8 +85,8 @@ const tableOf = (inputs: Written['inputs'], city: NoticeCity) =>
 const opening = (fact: Fact, { dossier }: Written): Paragraph => ({
   text: dated([dossier.received], (language, received) =>
     language === 'zh'
-      ? `您（单位）于 ${received} 提交的“${nameOf(fact).zh}”申请（编号 ${dossier.number}）收悉。`
-      : `We have received your application of ${received}: ${nameOf(fact).en} (number ${dossier.number}).`,
+      ? `您（单位）于 ${received} ${fact.agent ? `由代办人${fact.agent.zh}代为` : ''}提交的“${nameOf(fact).zh}”申请（编号 ${dossier.number}）收悉。`
+      : `We have received your application of ${received}${fact.agent ? `, sent for you by ${fact.agent.en}` : ''}: ${nameOf(fact).en} (number ${dossier.number}).`,
   ),
 })
 

@@ -13,6 +13,7 @@ import {
   type Written,
 } from '../../casework/dossier/index.ts'
 import type { Answers } from '../../casework/form/index.ts'
+import { openAgents, sayAgent } from '../../casework/kind/index.ts'
 import type { NoticeWords } from '../../casework/notice/index.ts'
 import { broughtBy } from '../../casework/rules/index.ts'
 import type { Transaction } from '../../kernel/database/index.ts'
@@ -185,8 +186,10 @@ async function readFact(city: NoticeCity, tx: Transaction, held: Held, atHand?: 
   if (!implementation) throw new Error(`${matter.code} has no implementation at ${dossier.unit}`)
   const elements = city.catalogue.elementsOf(matter, implementation, null)
   const { opens, closes } = city.base.city.hours
+  const [agent] = await openAgents(city, purposeOf('service'), dossier)
   return {
     addressee: name,
+    agent: agent ? { zh: sayAgent(agent, 'zh'), en: sayAgent(agent, 'en') } : null,
     unit,
     matter,
     form: await formOf(tx, dossier.id, matter.form),

@@ -12,6 +12,7 @@ import type { MatterCity } from '../matter/index.ts'
 import { askForMandate, askToBeRegistered } from './ask.ts'
 import { ALL } from './forms.ts'
 import { givenOf, mineOf } from './lists.ts'
+import { layDown } from './represented.ts'
 
 const enterprise = {
   creditCode: z.string().min(1).max(40),
@@ -95,6 +96,23 @@ export const mandateOperations = (city: MatterCity): Operation[] => [
     place: ({ href }) => href,
     act: (call, answers) => askToBeRegistered(city, callerOf(call), answers),
     answer: (id) => receiptOf(city, id),
+  }),
+  write({
+    id: 'layDownRepresentation',
+    tag: 'applications',
+    path: '/legal-representatives/{enterprise}/lay-down',
+    allow: 'signed-in',
+    params: z.strictObject({ enterprise: z.uuid() }),
+    scopes: WRITES,
+    problems: [404],
+    summary: {
+      zh: '不再担任单位的法定代表人；单位给的授权继续有效，到期为止',
+      en: 'Lay down that one is an organisation’s legal representative; its mandates stay in force until they end',
+    },
+    body: named('LayingDown', z.strictObject({})),
+    view: named('LaidDown', z.strictObject({ enterprise: z.uuid() })),
+    act: (call) => layDown(city, callerOf(call), call.params.enterprise),
+    answer: async (enterprise) => ({ enterprise }),
   }),
   question({
     id: 'listMandates',

@@ -124,6 +124,7 @@ async function ask(
         putMessage(tx, {
           subject: head.person,
           about: { type: 'dossier', id },
+          matter: null,
           kind: 'ask',
           ref: null,
           at: engine.clock.now(),

@@ -69,7 +69,14 @@ export function mandateHooks({ base, engine }: MatterCity): Hooks {
       },
       'mandate/tell-heads': (tx, { dossier }, { facts, step, at }) => {
         for (const { person } of (facts['mandate/asked'] as Asked).heads)
-          putMessage(tx, { subject: person, about: { type: 'dossier', id: dossier.id }, kind: step, ref: null, at })
+          putMessage(tx, {
+            subject: person,
+            about: { type: 'dossier', id: dossier.id },
+            matter: null,
+            kind: step,
+            ref: null,
+            at,
+          })
       },
       'mandate/register': (tx, { dossier }, { facts, at, today }) => {
         const { person, enterprise: known, code, name, heads } = facts['mandate/as-typed'] as AsTyped
@@ -86,6 +93,7 @@ export function mandateHooks({ base, engine }: MatterCity): Hooks {
           putMessage(tx, {
             subject: head.person,
             about: { type: 'enterprise', id: enterprise },
+            matter: null,
             kind: 'replaced',
             ref: null,
             at,

@@ -8,6 +8,7 @@ import { mandateHooks } from './hooks.ts'
 import { mandateKind } from './kind.ts'
 import { sayEnterpriseMessages } from './messages.ts'
 import { mandate } from './procedure.ts'
+import { readMandates } from './read.ts'
 import { registration } from './registration.ts'
 import { mandateRoutes } from './routes.ts'
 import { requestsWaiting } from './waits.ts'
@@ -23,5 +24,6 @@ export const module: Module<MatterCity> = {
   operations: mandateOperations,
   messages: (city) => ({ enterprise: sayEnterpriseMessages(city) }),
   waits: requestsWaiting,
+  mandates: readMandates,
   demo: mandateDemo,
 }

@@ -55,6 +55,15 @@ export const representsAlready = problem('mandate/represents-already', {
   },
 })
 
+export const notRepresented = problem('mandate/not-represented', {
+  status: 404,
+  title: { zh: '您不是这个单位登记的法定代表人', en: 'You are not its registered legal representative' },
+  detail: {
+    zh: '可能已经办过，或者登记改了。请回到“我代哪些单位办事”看现在的情况。',
+    en: 'It may have been done already, or the registration has changed. Go back to “Who I act for” to see how things stand.',
+  },
+})
+
 export const overBefore = problem('mandate/over', {
   status: 409,
   title: { zh: '授权的最后一天已经过了', en: 'The last day of the authorisation has passed' },

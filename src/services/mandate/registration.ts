@@ -138,8 +138,8 @@ export const registration = defineProcedure({
         en: 'The person stated that they are no longer the legal representative',
       },
       lead: {
-        zh: '以后您不能再替这个单位办事，也看不到它的办件和草稿。',
-        en: 'You will then no longer be able to act for this organisation or see its cases and drafts.',
+        zh: '以后您不能再替这个单位办事，也看不到它的办件和草稿。您替单位同意过的授权继续有效，到期为止，由新的法定代表人收回（本系统规则）；要一起结束的，请先收回。',
+        en: 'You will then no longer be able to act for this organisation or see its cases and drafts. Authorisations that you gave for it stay in force until they expire, and the next legal representative can withdraw them (a rule of this system); to end them now, withdraw them first.',
       },
       danger: true,
       from: ['registered'],

@@ -10,34 +10,44 @@ import type { MatterCity } from '../matter/index.ts'
 import { askForMandate, askToBeRegistered } from './ask.ts'
 import { mandateForm, registrationForm, screenOf } from './forms.ts'
 import { givenOf, type Listed, mineOf, sayWhat } from './lists.ts'
-import { AskingPage, MandatesPage, type MandateView } from './pages/index.ts'
+import { AskingPage, LayDownPage, MandatesPage, type MandateView } from './pages/index.ts'
+import { texts } from './pages/texts.ts'
 import {
   askedAgainAndAgain,
   askedBefore,
   askedTooOften,
   askingWrong,
+  notRepresented,
   refusedLately,
   representsAlready,
 } from './problems.ts'
+import { layDown, mandatesInForce, representedByLaw } from './represented.ts'
 
 type AnyCall = Call<unknown, unknown>
 
 export function mandateRoutes(gate: Gate, city: MatterCity): void {
   gate.page('/mandates', {
     programs: 'listMandates',
-    query: z.strictObject({ about: z.uuid().optional().catch(undefined) }),
+    query: z.strictObject({
+      about: z.uuid().optional().catch(undefined),
+      done: z.literal('laid-down').optional().catch(undefined),
+    }),
     allow: 'signed-in',
     show: async (call) => {
-      const { about } = call.query
+      const { about, done } = call.query
       if (about !== undefined)
-        await readMessages(
-          city.database,
-          call.principal.subjects,
-          { type: 'enterprise', id: about },
-          city.engine.clock.now(),
-        )
+        await readMessages(city.database, call.principal, { type: 'enterprise', id: about }, city.engine.clock.now())
       return html(
-        MandatesPage({ frame: call.frame, which: 'mine', list: (await mineOf(city, call)).map(viewOf(city, call)) }),
+        MandatesPage({
+          frame: call.frame,
+          which: 'mine',
+          done: done && texts(call.language)('laidDown'),
+          // Who was registered by a dossier lays it down there; he finds it in the list.
+          heads: (await representedByLaw(city, callerOf(call))).flatMap(({ enterprise, name, registered }) =>
+            registered === null ? [{ name, layDownHref: `/mandates/represented/${enterprise}/lay-down` }] : [],
+          ),
+          list: (await mineOf(city, call)).map(viewOf(city, call)),
+        }),
       )
     },
   })
@@ -54,6 +64,35 @@ export function mandateRoutes(gate: Gate, city: MatterCity): void {
           list: (await givenOf(city, call)).map(viewOf(city, call)),
         }),
       ),
+  })
+
+  const lays = '/mandates/represented/:enterprise/lay-down'
+  const params = z.strictObject({ enterprise: z.uuid() })
+  gate.page(lays, {
+    programs: { operation: 'layDownRepresentation', but: 'what follows from it, in words' },
+    params,
+    allow: 'signed-in',
+    show: async (call) => {
+      const of = (await representedByLaw(city, callerOf(call))).find((one) => one.enterprise === call.params.enterprise)
+      if (!of) throw notRepresented()
+      if (of.registered !== null) return redirect(`/dossiers/${of.registered}/steps/lay-down`)
+      return html(
+        LayDownPage({
+          frame: call.frame,
+          enterprise: of.name,
+          inForce: await mandatesInForce(city, of.enterprise),
+          action: `/mandates/represented/${of.enterprise}/lay-down`,
+          form: call.form(),
+        }),
+      )
+    },
+  })
+  gate.form(lays, {
+    programs: 'layDownRepresentation',
+    params,
+    allow: 'signed-in',
+    act: (call) => layDown(city, callerOf(call), call.params.enterprise),
+    answer: () => redirect('/mandates?done=laid-down'),
   })
 
   asking(gate, city, {

@@ -16,6 +16,10 @@ const rows = (from: Reading) => from.read<Tables>().selectFrom('services.mandate
 export const readMandate = (from: Reading, dossier: DossierId): Promise<MandateRow | undefined> =>
   rows(from).where('dossier', '=', dossier).executeTakeFirst()
 
+/** What was asked in some dossiers. Index: the primary key. */
+export const mandatesNamed = (from: Reading, dossiers: readonly DossierId[]): Promise<MandateRow[]> =>
+  dossiers.length === 0 ? Promise.resolve([]) : rows(from).where('dossier', 'in', dossiers).execute()
+
 /** What a person asked, newest first. Index: mandate_of_person. */
 export const mandatesOf = (from: Reading, person: SubjectId, limit: number): Promise<MandateRow[]> =>
   rows(from).where('person', '=', person).orderBy('dossier', 'desc').limit(limit).execute()

@@ -30,5 +30,9 @@ export const mandateTexts = defineTexts({
     zh: '{name}的法定代表人登记为别人了，您不能再代表它办事。不对的，请马上联系登记机关',
     en: 'Somebody else is now registered as the legal representative of {name}, so you can no longer act for it. If that is wrong, contact the registration authority at once',
   },
+  laidDown: {
+    zh: '另一位登记的法定代表人不再代表{name}',
+    en: 'Another registered legal representative no longer represents {name}',
+  },
   city: { zh: '市政务服务系统', en: 'The city' },
 })

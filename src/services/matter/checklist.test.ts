@@ -1,6 +1,6 @@
 /** Checklists of site checks: what the pack says of a point holds for page and program alike, and is read in one line. */
 import { expect, test } from 'vitest'
-import { type Answers, answerSchema, viewGiven } from '../../casework/form/index.ts'
+import { type Answers, answerSchema, FormSchema, viewGiven } from '../../casework/form/index.ts'
 import { defineProcedure, stepOf } from '../../casework/procedure/index.ts'
 import { readTakes, type StepKnown, type StepTyped } from '../../casework/step/index.ts'
 import { asPlainDate } from '../../kernel/time/index.ts'
@@ -12,7 +12,7 @@ const checklist = Checklist.parse({
   title: both('核查清单'),
   points: [
     { id: 'plan', label: both('布局'), must: true },
-    { id: 'pests', label: both('防鼠防虫') },
+    { id: 'pests', label: both('防鼠防虫'), explain: ['fails'] },
   ],
 })
 const form = checklistForm(checklist)
@@ -58,6 +58,45 @@ test('a point that must be answered is asked for; the others, and all notes, may
     wrong: [],
   })
   expect(await read({ plan: 'perhaps', pestsNote: '鼠'.repeat(201) })).toMatchObject({ wrong: ['plan', 'pestsNote'] })
+})
+
+test('a point that fails needs a note where its matter says so, which is told beside the note; what else was said stays', async () => {
+  const [, noteOfPlan, , noteOfPests] = form.screens[0]?.fields ?? []
+  expect([noteOfPlan?.label.zh, noteOfPests?.label.zh]).toEqual(['说明', '说明（不符合的必填）'])
+
+  const unsaid = await readTakes(
+    stepOf(visiting, 'visit'),
+    { plan: 'conforms', pests: 'fails', pestsNote: ' ' },
+    [],
+    known,
+  )
+  expect(unsaid.problems).toEqual([
+    {
+      path: 'pestsNote',
+      message: {
+        zh: '“防鼠防虫”选了不符合，请写明看到了什么',
+        en: '“防鼠防虫” is answered “fails”: describe what you found',
+      },
+    },
+  ])
+  expect(unsaid.given.texts.checklist).toBeUndefined()
+  expect(await read({ plan: 'fails', pests: 'fails', pestsNote: '墙角有鼠洞' })).toMatchObject({ wrong: [] })
+  expect(await read({ plan: 'conforms', pests: 'not-there' })).toMatchObject({ wrong: [] })
+})
+
+test('a note that explains what one cannot answer is refused when the pack is read', () => {
+  const [plan, note] = form.screens[0]?.fields ?? []
+  const odd = { ...note, explains: { answers: ['burnt'], message: both('请写明') } }
+  expect(() => FormSchema.parse({ ...form, screens: [{ ...form.screens[0], fields: [plan, odd] }] })).toThrow(
+    'a note explains answers of the choice that it stands beside',
+  )
+  expect(
+    Checklist.safeParse({
+      id: 'one',
+      title: both('一'),
+      points: [{ id: 'plan', label: both('布局'), explain: ['burnt'] }],
+    }).success,
+  ).toBe(false)
 })
 
 test('a program says it as the page does', () => {

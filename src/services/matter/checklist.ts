@@ -1,6 +1,7 @@
 /**
  * The checklist of a site check 现场核查清单: the points that officers look at, as data of a matter. Each point is answered in one line:
- * it conforms, it fails, or it does not apply, with a note. Which points there are, and which must be answered, the pack says
+ * it conforms, it fails, or it does not apply, with a note. Which points there are, which must be answered, and which answers say
+ * nothing without a note, the pack says
  * (行政许可法 art. 34 (3) asks that the facts are checked and says not how).
  */
 import { z } from 'zod'
@@ -14,6 +15,11 @@ const Point = z.strictObject({
   hint: TextSchema.exactOptional(),
   /** The site check is not recorded without an answer to it. */
   must: z.literal(true).exactOptional(),
+  /** Answers that need a note: whoever decides, and the applicant who mends it, has to know what was found. */
+  explain: z
+    .array(z.enum(['conforms', 'fails', 'not-there']))
+    .min(1)
+    .exactOptional(),
 })
 
 /** At most forty points: more is not looked at in one visit. */
@@ -54,7 +60,27 @@ export function checklistForm(checklist: Checklist): Form {
   return form
 }
 
-const fieldsOfPoint = ({ id, label, hint, must }: Checklist['points'][number]) => [
+/** A list of several answers is said with each of them: one is what there mostly is. */
+const sayAnswers = (answers: readonly string[]): Text => {
+  const said = FOUND.filter(({ value }) => answers.includes(value)).map(({ label }) => label)
+  return { zh: said.map(({ zh }) => zh).join('、'), en: said.map(({ en }) => en.toLowerCase()).join(', ') }
+}
+
+const explained = (label: Text, answers: readonly string[]) => {
+  const { zh, en } = sayAnswers(answers)
+  return {
+    label: { zh: `说明（${zh}的必填）`, en: `Note (required if “${en}”)` },
+    explains: {
+      answers,
+      message: {
+        zh: `“${label.zh}”选了${zh}，请写明看到了什么`,
+        en: `“${label.en}” is answered “${en}”: describe what you found`,
+      },
+    },
+  }
+}
+
+const fieldsOfPoint = ({ id, label, hint, must, explain }: Checklist['points'][number]) => [
   { kind: 'choice', id, label, ...(hint && { hint }), required: must === true, options: FOUND },
   {
     kind: 'text',
@@ -63,5 +89,6 @@ const fieldsOfPoint = ({ id, label, hint, must }: Checklist['points'][number]) =
     required: false,
     maxLength: LONGEST_NOTE,
     beside: id,
+    ...(explain && explained(label, explain)),
   },
 ]

@@ -266,3 +266,51 @@ describe('hygiene permit', () => {
     ])
   })
 })
+
+describe('nobody can say in one form what cannot both be so', () => {
+  const wrongIn = (code: string, answers: Answers) => {
+    const form = catalogue.matterOf(code)?.form ?? expect.fail(code)
+    return checkAnswers(form, visibleAnswers(form, answers), { today, choicesOf }).map(({ path }) => path)
+  }
+  test('who owns a home is not asked to commit that he has none', () => {
+    const { form } = catalogue.matterOf('rent-withdrawal') ?? expect.fail('no rent')
+    expect(visibleAnswers(form, rent)).toHaveProperty('noHomeCommitment')
+    expect(visibleAnswers(form, { ...rent, ownsHome: true })).not.toHaveProperty('noHomeCommitment')
+  })
+
+  test('a father who is not to be entered does not report the birth, and no birth of last week is late', () => {
+    const birth = {
+      situation: 'domestic',
+      household: 'mother',
+      married: false,
+      fatherNamed: false,
+      declarantIs: 'father',
+      withinMonth: false,
+      children: [{ childBirth: '2026-02-24' }],
+    }
+    expect(wrongIn('newborn-registration', birth)).toEqual(
+      expect.arrayContaining(['declarantIs', 'children.0.childBirth']),
+    )
+    const said = { ...birth, fatherNamed: true, withinMonth: true }
+    for (const path of ['declarantIs', 'children.0.childBirth'])
+      expect(wrongIn('newborn-registration', said)).not.toContain(path)
+    const late = { ...birth, children: [{ childBirth: '2026-01-24' }] }
+    expect(wrongIn('newborn-registration', late)).not.toContain('children.0.childBirth')
+  })
+
+  test('only one of those who register together is a spouse', () => {
+    const home = { situation: 'registration', homeKind: 'own' }
+    const together = (...relations: string[]) => ({
+      ...home,
+      together: relations.map((togetherIs) => ({ togetherIs })),
+    })
+    expect(wrongIn('residence-registration', together('spouse', 'spouse', 'child'))).toContain('together')
+    expect(wrongIn('residence-registration', together('spouse', 'child'))).not.toContain('together')
+  })
+
+  test('labels of a form that ask do so without a mark in Chinese, as its others do', () => {
+    for (const { code, form } of catalogue.matters())
+      for (const { fields } of form.screens)
+        for (const { id, label } of fields) expect([code, id, /[？?]$/.test(label.zh)]).toEqual([code, id, false])
+  })
+})

@@ -302,7 +302,7 @@ export async function tellPerson(
   const behind = person ?? (await ownersOf(city.database, [account])).get(account)?.person ?? null
   if (behind === null) return
   const about = { type: 'account', id: account }
-  putMessage(tx, { subject: behind, about, kind, ref: id, at: city.clock.now() })
+  putMessage(tx, { subject: behind, about, matter: null, kind, ref: id, at: city.clock.now() })
 }
 
 const ACT: Record<AccountAct, (tx: Transaction, account: AccountId) => Promise<void>> = {

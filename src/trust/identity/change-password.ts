@@ -35,6 +35,6 @@ export async function changePassword(
   if (person !== null)
     await database.transaction(async (tx) => {
       const about = { type: 'account', id: account }
-      putMessage(tx, { subject: person, about, kind: 'password', ref: null, at: clock.now() })
+      putMessage(tx, { subject: person, about, matter: null, kind: 'password', ref: null, at: clock.now() })
     })
 }

@@ -93,6 +93,7 @@ describe('a token', () => {
         person,
         subjects: [person, enterprise],
         mandates: [],
+        acting: [],
         heads: [enterprise],
         actsFor: [enterprise],
         position: null,

@@ -107,7 +107,7 @@ export async function addFactor(
   if (person !== null)
     await database.transaction(async (tx) => {
       const about = { type: 'account', id: who.account }
-      putMessage(tx, { subject: person, about, kind: 'factor', ref: null, at: clock.now() })
+      putMessage(tx, { subject: person, about, matter: null, kind: 'factor', ref: null, at: clock.now() })
     })
   return codes
 }

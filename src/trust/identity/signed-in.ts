@@ -62,6 +62,9 @@ export function callerOf(
     mandates: represented.flatMap(({ enterprise, matters }) => (matters === null ? [] : [{ enterprise, matters }])),
     heads: represented.flatMap(({ enterprise, isHead }) => (isHead ? [enterprise] : [])),
     actsFor: acting.represented.map(({ enterprise }) => enterprise),
+    acting: represented.flatMap(({ enterprise, mandates }) =>
+      mandates.map(({ dossier, matters }) => ({ enterprise, mandate: dossier, matters })),
+    ),
     position: held?.id ?? null,
     unit: held?.unit ?? null,
     roles: held?.roles ?? [],

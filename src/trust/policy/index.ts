@@ -8,6 +8,7 @@ export {
   ENGINE,
   isOwn,
   type Mandated,
+  mandateFor,
   NOBODY,
   type Principal,
   type Question,

@@ -231,6 +231,7 @@ function rename(question: Question): Question {
       })),
       heads: all(principal.heads),
       actsFor: all(principal.actsFor),
+      acting: [],
       unit: principal.unit && short(principal.unit),
       roles: principal.roles,
       remit: Object.fromEntries(Object.entries(principal.remit).map(([part, names]) => [part, all(names)])),

@@ -1,7 +1,7 @@
 /** For whom somebody speaks, and what is his own: before any policy is asked. */
 import { describe, expect, test } from 'vitest'
 import { asSubjectId } from '../../base/subject/index.ts'
-import { isOwn, resource, speaksFor } from './index.ts'
+import { isOwn, mandateFor, resource, speaksFor } from './index.ts'
 
 const [LI, FIRM, POOL] = [asSubjectId('li'), asSubjectId('firm'), asSubjectId('pool')]
 /** Himself, with a mandate of a firm in two matters; by law he represents nobody. */
@@ -58,5 +58,30 @@ describe('a dossier is his own', () => {
 
   test('not because he is one of the persons behind it', () => {
     expect(isOwn(li, dossier({ persons: [LI] }))).toBe(false)
+  })
+})
+
+describe('a step keeps the mandate by which it is taken', () => {
+  const of = resource('Dossier', { subjects: [FIRM], matter: 'hygiene' })
+  const agent = {
+    person: LI,
+    heads: [],
+    acting: [
+      { enterprise: FIRM, mandate: 'first', matters: null },
+      { enterprise: FIRM, mandate: 'second', matters: ['hygiene'] },
+      { enterprise: FIRM, mandate: 'third', matters: ['food'] },
+      { enterprise: POOL, mandate: 'of another', matters: null },
+    ],
+  }
+
+  test('that was given last, of those that say the matter', () => {
+    expect(mandateFor(agent, of)).toBe('second')
+    expect(mandateFor(agent, { ...of, matter: 'rent' })).toBe('first')
+  })
+
+  test('and none where he is the party, represents it by law, or has none', () => {
+    expect(mandateFor(agent, { ...of, subjects: [LI] })).toBeNull()
+    expect(mandateFor({ ...agent, heads: [FIRM] }, of)).toBeNull()
+    expect(mandateFor({ ...agent, acting: [] }, of)).toBeNull()
   })
 })

@@ -7,7 +7,8 @@ import type { AccountId } from './ids.ts'
 /**
  * The account behind a request, in the one position it acts in. `subjects`: for whom it may speak in everything: the person himself
  * and the enterprises he represents, by law or by a mandate in all matters; `mandates`: for whom in some matters only; `heads`: the
- * enterprises he represents by law, who alone gives a mandate; `actsFor`: for whom the person behind the account acts today, in whatever
+ * enterprises he represents by law, who alone gives a mandate; `acting`: all mandates by which he acts, of which a step keeps the
+ * one; `actsFor`: for whom the person behind the account acts today, in whatever
  * and also behind an account for work: for recusal 回避 alone. `unit`, `position`, `roles`, `remit`: the office he acts in, if he acts
  * in one. `program` and `scopes`: the client he acts through, and what it was granted. `engine` is the city itself: clocks, joins,
  * rules, jobs.
@@ -20,6 +21,7 @@ export type Principal = {
   mandates: readonly Mandated[]
   heads: readonly SubjectId[]
   actsFor: readonly SubjectId[]
+  acting: readonly Acting[]
   position: string | null
   unit: string | null
   roles: readonly string[]
@@ -30,6 +32,9 @@ export type Principal = {
 
 /** An enterprise for which somebody may speak in some matters. */
 export type Mandated = { enterprise: SubjectId; matters: readonly string[] }
+
+/** A mandate in force, by the dossier in which it was given; `matters` null: in all of them. */
+export type Acting = { enterprise: SubjectId; mandate: string; matters: readonly string[] | null }
 
 /** For whom somebody may speak, as lists ask it. */
 export type Speaking = Pick<Principal, 'subjects' | 'mandates'>
@@ -45,6 +50,20 @@ export const isOwn = (by: Speaking & Pick<Principal, 'heads'>, of: Resource): bo
   of.onlookers.some((one) => by.subjects.includes(one)) ||
   of.represented.some((one) => by.heads.includes(one))
 
+/**
+ * The mandate by which somebody acts for a party of a dossier (民法典 art. 162: in its name); null where he is the party, or represents it
+ * by law. Of several that say the matter, the one that was given last.
+ */
+export const mandateFor = (
+  { person, heads, acting }: Pick<Principal, 'person' | 'heads' | 'acting'>,
+  { subjects, matter }: Pick<Resource, 'subjects' | 'matter'>,
+): string | null => {
+  if (subjects.some((one) => one === person || heads.includes(one))) return null
+  const says = ({ enterprise, matters }: Acting) =>
+    subjects.includes(enterprise) && (matters === null || matters.includes(matter))
+  return acting.findLast(says)?.mandate ?? null
+}
+
 /** By whom a request is counted: the program, else the account; limits of one are no limits of another. */
 export const countedAs = ({ program, account }: Principal): string => program ?? account ?? ''
 
@@ -57,6 +76,7 @@ export const ENGINE: Principal = {
   mandates: [],
   heads: [],
   actsFor: [],
+  acting: [],
   position: null,
   unit: null,
   roles: [],

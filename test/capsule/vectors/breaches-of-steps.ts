@@ -103,6 +103,27 @@ const OF_STEPS: readonly Breach[] = [
     change: (capsule) => set('events[6].body.with', [capsule.events[10]?.account ?? ''])(capsule),
   },
   {
+    name: 'office-with-a-mandate',
+    of: 'applied-by-mandate',
+    says: 'An officer’s step is said to have been taken by a mandate of the applicant.',
+    rule: 'S4',
+    place: 'events[2].body.mandate',
+    code: 'mandate',
+    change: (capsule) => {
+      const [, handedIn] = capsule.events
+      set('events[2].body.mandate', handedIn?.body.type === 'step' ? handedIn.body.mandate : '')(capsule)
+    },
+  },
+  {
+    name: 'mandate-without-name',
+    of: 'applied-by-mandate',
+    says: 'A mandate is said to be there, and it is not said which.',
+    rule: 'S4',
+    place: 'events[1].body.mandate',
+    code: 'mandate',
+    change: set('events[1].body.mandate', ''),
+  },
+  {
     name: 'his-own-second-officer',
     of: 'corrected-sent-back-granted',
     says: 'Who recorded the site check is said to have been the second officer, too.',

@@ -25,6 +25,7 @@ import { applicantOf } from '../../../src/services/application/demo/applicant.ts
 import { matterAnswers } from '../../../src/services/application/demo/matter-answers.ts'
 import { beginApplication, handInAnswers, submitDraft } from '../../../src/services/application/index.ts'
 import { askAboutMatter } from '../../../src/services/consultation/index.ts'
+import { askForMandate } from '../../../src/services/mandate/ask.ts'
 import { callerFor } from '../../../src/trust/identity/index.ts'
 import type { CityServer } from '../../city.ts'
 import { applyForPool, applyForRent, capsule, principalOf, takeSteps } from '../capsules.ts'
@@ -49,6 +50,8 @@ async function days(server: CityServer, count: number): Promise<void> {
 const site = ({ city }: CityServer) => ({
   visited: addDays(city.clock.today(), -1),
   second: 'health-haidian-examiner-2',
+  water: 'conforms',
+  disinfection: 'conforms',
   findings: '与平面图一致',
 })
 
@@ -98,6 +101,25 @@ export async function playCity(server: CityServer): Promise<Story[]> {
     name: 'withdrawn',
     says: 'The applicant withdraws before anybody looked at it.',
     rules: ['S7', 'C8', 'E4', 'E14'],
+  })
+
+  const agent = await callerOf(server, 'agent')
+  const pool = city.base.people.enterprises.find(({ id }) => id === 'chenguang-pool')
+  const today = city.clock.today()
+  const mandate = await askForMandate(city, agent, {
+    creditCode: pool?.creditCode ?? '',
+    name: pool?.name.zh ?? '',
+    matters: ['public-place-hygiene'],
+    starts: today,
+    ends: addDays(today, 30),
+  })
+  await act(city, owner, mandate, 'confirm')
+  const through = await applyForPool(server, true, 'agent')
+  await act(city, owner, mandate, 'take-back')
+  await told(await notAccepted(server, through), {
+    name: 'applied-by-mandate',
+    says: 'Somebody hands it in for the enterprise by a mandate, which is taken back later; the paper names him.',
+    rules: ['S4', 'N4'],
   })
 
   const refused = await applyForPool(server)

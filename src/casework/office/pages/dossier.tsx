@@ -132,7 +132,6 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
           <p class="quiet-text">{under.join(' · ')}</p>
           {props.findings ? <Findings language={frame.language} findings={props.findings} /> : null}
         </div>
-        {props.sheet ? <PaperBeside language={frame.language} {...props.sheet} /> : null}
         <div class="dossier-side">
           <NextStep language={frame.language} next={next} form={props.notes.form} />
           {checks ? <Checks say={say} checks={checks} /> : null}
@@ -153,6 +152,7 @@ export function DossierPage(props: DossierPageProps): JSX.Element {
             <KeysHelp language={frame.language} settingsHref={props.keys.settingsHref} keys={DOSSIER_KEYS} />
           ) : null}
         </div>
+        {props.sheet ? <PaperBeside language={frame.language} {...props.sheet} /> : null}
         <div class="dossier-body">
           <Tabs
             language={frame.language}

@@ -78,7 +78,7 @@ export const noticeOperations = (city: CaseworkCity): Operation[] => [
     }),
     view: Papers,
     show: async ({ principal, query, language }) => {
-      const found = await noticesOfSubjects(city.database, principal.subjects, {
+      const found = await noticesOfSubjects(city.database, principal, {
         year: query.year ?? null,
         before: query.after === undefined ? null : paperKey(query.after),
         limit: query.limit + 1,

@@ -17,6 +17,8 @@ export type ReceiptPageProps = {
   frame: Frame
   matter: string
   applicant: string
+  /** Who handed it in for him by a mandate. */
+  agent?: string | undefined
   organ: string
   number: string
   code: string
@@ -34,6 +36,7 @@ export function ReceiptPage({
   frame,
   matter,
   applicant,
+  agent,
   organ,
   number,
   code,
@@ -74,6 +77,7 @@ export function ReceiptPage({
               rows={[
                 { label: say('receipt.matter'), value: matter },
                 { label: say('receipt.applicant'), value: applicant },
+                ...(agent === undefined ? [] : [{ label: say('receipt.agent'), value: agent }]),
                 { label: say('receipt.organ'), value: organ },
                 { label: say('receipt.sent'), value: sent },
               ]}

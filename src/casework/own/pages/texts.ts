@@ -15,6 +15,7 @@ export const texts = defineTexts({
   'receipt.code': { zh: '查询码', en: 'Code' },
   'receipt.matter': { zh: '事项', en: 'Service' },
   'receipt.applicant': { zh: '申请人', en: 'Applicant' },
+  'receipt.agent': { zh: '代办人', en: 'Sent by' },
   'receipt.sent': { zh: '提交时间', en: 'Sent' },
   'receipt.organ': { zh: '办理单位', en: 'Handled by' },
   'receipt.keep': {

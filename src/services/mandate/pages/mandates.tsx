@@ -5,6 +5,7 @@ import {
   ButtonLink,
   EmptyState,
   type Frame,
+  Notice,
   Page,
   Tabs,
   Tag,
@@ -29,13 +30,15 @@ export type MandateView = {
 
 export type MandatesPageProps = {
   frame: Frame
+  done?: string | undefined
   list: readonly MandateView[]
-} & ({ which: 'mine' } | { which: 'given'; isHead: boolean })
+} & ({ which: 'mine'; heads: readonly { name: string; layDownHref: string }[] } | { which: 'given'; isHead: boolean })
 
 export function MandatesPage(props: MandatesPageProps): JSX.Element {
   const { frame, list, which } = props
   const { language } = frame
   const say = texts(language)
+  const heads = which === 'mine' ? props.heads : []
   const isHead = which === 'mine' || props.isHead
   const parts = [
     { title: say('waiting'), list: list.filter(({ isOpen, isWaiting }) => isOpen && isWaiting) },
@@ -46,6 +49,7 @@ export function MandatesPage(props: MandatesPageProps): JSX.Element {
     <Page {...frame} title={say(which)}>
       <div class="medium">
         <Breadcrumb language={language} links={[{ href: '/mine', label: say('home') }]} here={say(which)} />
+        {props.done ? <Notice tone="good" title={props.done} live /> : null}
         <h1>{say(which)}</h1>
         <p class="lead">{say(which === 'mine' ? 'mineLead' : 'givenLead')}</p>
         <Tabs
@@ -55,7 +59,22 @@ export function MandatesPage(props: MandatesPageProps): JSX.Element {
             { href: '/mandates/given', label: say('given'), current: which === 'given' },
           ]}
         />
-        {list.length === 0 ? (
+        {heads.length > 0 ? (
+          <section class="section">
+            <h2>{say('heads')}</h2>
+            <ul class="rows">
+              {heads.map(({ name, layDownHref }) => (
+                <li key={layDownHref}>
+                  <p class="rows-title">{name}</p>
+                  <p>
+                    <a href={layDownHref}>{say('layDown.title')}</a>
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        {list.length === 0 && heads.length > 0 ? null : list.length === 0 ? (
           <EmptyState>
             <h2>{say(which === 'mine' ? 'noMine' : isHead ? 'noGiven' : 'notHead')}</h2>
             {which === 'mine' ? <p>{say('noMineText')}</p> : isHead ? null : <p>{say('notHeadText')}</p>}

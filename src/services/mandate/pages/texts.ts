@@ -38,6 +38,28 @@ export const texts = defineTexts({
   waiting: { zh: '等答复', en: 'Waiting for an answer' },
   inForce: { zh: '有效', en: 'In force' },
   over: { zh: '已结束', en: 'Ended' },
+  laidDown: { zh: '您不再代表这个单位办事了。', en: 'You no longer act for this organisation.' },
+  heads: { zh: '您是法定代表人的单位', en: 'Organisations whose legal representative you are' },
+  'layDown.title': { zh: '不再担任法定代表人', en: 'No longer the legal representative' },
+  'layDown.lead': {
+    zh: '以后您不能再替这个单位办事，也看不到它的办件和草稿。',
+    en: 'You will then no longer be able to act for this organisation or see its cases and drafts.',
+  },
+  'layDown.register': {
+    zh: '这里只结束您在本系统里的权限，不代替变更登记；变更登记由单位向登记机关申请。登错了的，要重新登记核对。',
+    en: 'This only ends what you may do here. It does not replace the change in the register, for which the organisation applies to the registration authority. To undo it you would have to be registered again.',
+  },
+  'layDown.none': {
+    zh: '现在没有人凭授权替这个单位办事。',
+    en: 'Nobody acts for this organisation by an authorisation at present.',
+  },
+  'layDown.mandates': {
+    zh: '现在有 {n} 个人凭授权替这个单位办事。授权是单位给的，您不再担任以后继续有效，到期为止，由新的法定代表人收回（本系统规则）。要一起结束的，请先收回：',
+    en: '{n} {n|person acts|people act} for this organisation by an authorisation. It was given by the organisation, so it stays in force until it expires, and the next legal representative can withdraw it (a rule of this system). To end it now, withdraw it first:',
+  },
+  'layDown.go': { zh: '确定，不再担任', en: 'Confirm: no longer the legal representative' },
+  'layDown.keep': { zh: '不改，返回', en: 'Keep it and go back' },
+  'layDown.back': { zh: '我代哪些单位办事', en: 'Who I act for' },
   byLaw: { zh: '登记为法定代表人', en: 'Registration as the legal representative' },
   'asking.mandate': {
     zh: '提交以后，单位登记的法定代表人会收到消息，看得到您的姓名、证件号码后四位和下面填的内容。他同意以后您才能替单位办事。单位在不在这里、由谁代表，我们不会告诉申请的人。',

@@ -80,4 +80,12 @@ test('on a desk both stand side by side and the paper stays while one scrolls; o
   expect(narrow.paper?.x).toBe(0)
   expect(narrow.form?.x).toBe(0)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  // One lands at the answer, below the paper and in sight.
+  await page.goto(`/ban/dossiers/${id}`)
+  await page.click('#answer-floorPlan a')
+  await page.waitForURL(/paper=/)
+  await page.waitForLoadState('networkidle')
+  const { paper, answer } = await boxes()
+  expect(answer?.y ?? 0).toBeGreaterThanOrEqual((paper?.y ?? 0) + (paper?.height ?? 0))
+  expect(answer?.y ?? 0).toBeLessThan(800)
 })

@@ -55,7 +55,7 @@ export async function openAgents(
 const texts = defineTexts({
   title: { zh: '代办人', en: 'Who acts for the applicant' },
   agent: { zh: '姓名', en: 'Name' },
-  mandate: { zh: '授权编号', en: 'Number of the authorisation' },
+  authorisation: { zh: '授权编号', en: 'Number of the authorisation' },
   scope: { zh: '代办事项', en: 'For which services' },
   all: { zh: '单位能办的所有事项', en: 'All services the organisation can apply for' },
   term: { zh: '期限', en: 'Period' },
@@ -91,7 +91,7 @@ export const agentSections = (
       title: say('title'),
       rows: [
         { path: path('name'), label: say('agent'), value: name ?? say('erased') },
-        { path: path('number'), label: say('mandate'), value: number },
+        { path: path('number'), label: say('authorisation'), value: number },
         {
           path: path('matters'),
           label: say('scope'),

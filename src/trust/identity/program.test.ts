@@ -86,7 +86,7 @@ describe('a token', () => {
       self: person,
       person,
       positions: [],
-      represented: [{ enterprise, humans: [person], matters: null, isHead: true }],
+      represented: [{ enterprise, humans: [person], matters: null, isHead: true, mandates: [] }],
       principal: {
         kind: 'person',
         account,

@@ -310,6 +310,7 @@ test('the hotline is told of something, and says who has it', async () => {
     }),
   )
   expect(number).toMatch(/^110000702-/)
+  await does('', 'getAppealRates')
 })
 
 test('an office is asked before anybody applies, and answers', async () => {

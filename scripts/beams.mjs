@@ -1,7 +1,7 @@
 // The beams of the house, and which files of the product name one outside its folder. `structure` tells of it, and
 // test/structure.test.ts holds that nobody does but src/city.ts.
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { labels } from '../src/services/matter/element-names.ts'
 
@@ -14,25 +14,27 @@ const MEDIA = /^application\/(?:pdf|json|zip|octet-stream|x-www-form-urlencoded|
 const isElement = (file, word) => file.startsWith('src/services/matter/') && Object.hasOwn(labels, word)
 
 /**
- * A beam is a module of the services with kinds. Gives each with its procedures, and the files outside its folder that import
- * from there, or say its name, that of a kind or of a procedure.
+ * A beam is a module with kinds that stands on casework: one of the services, or a floor of its own, such as the appeals, whose other
+ * modules are parts of it. Gives each with its procedures, and the files outside its folder that import from there, or say its name,
+ * that of a kind or of a procedure.
  */
 export async function beamsOf({ modules, files, imports }) {
   const product = files.filter(isProduct)
   const text = new Map(product.map((file) => [file, readFileSync(file, 'utf8')]))
   const inside = (module) => product.filter((file) => file.startsWith(`${module}/`))
   const isBeam = (module) =>
-    module.startsWith('src/services/') &&
+    /^src\/(?:services|appeals)\//.test(module) &&
     inside(module).some((file) => /^ {2}kinds: |\bkinds: \(/m.test(text.get(file)))
   const beams = modules.filter(isBeam).map(async (beam) => {
     const own = inside(beam)
+    const parts = beam.startsWith('src/services/') ? own : inside(dirname(beam))
     const kinds = own.flatMap((file) =>
       [...text.get(file).matchAll(/^ +name: '([\w-]+)',\s*(?:label:.*\s*)?procedures[:,]/gm)].map(([, name]) => name),
     )
     const procedures = await proceduresIn(own.filter((file) => definesProcedure(text.get(file))))
     const words = [...new Set([beam.slice('src/'.length), basename(beam), ...kinds, ...procedures])]
     const naming = product
-      .filter((file) => file !== 'src/city.ts' && !own.includes(file))
+      .filter((file) => file !== 'src/city.ts' && !parts.includes(file))
       .flatMap((file) => {
         const isImported = (imports.get(file) ?? []).some((one) => one.startsWith(`${beam}/`))
         const says = namesIn(text.get(file), words).filter((word) => !isElement(file, word))

@@ -158,7 +158,7 @@ export const HELP: readonly { id: string; title: Text; questions: readonly Answe
         question: { zh: '不服决定怎么办？', en: 'What if I disagree with the decision?' },
         words: {
           zh: ['不服', '行政复议', '复议', '行政诉讼', '告政府', '申诉'],
-          en: ['disagree', 'appeal', 'reconsideration', 'object'],
+          en: ['disagree', 'appeals', 'reconsideration', 'object'],
         },
         answer: [
           {

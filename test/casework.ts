@@ -1,6 +1,8 @@
 /** A small city for tests of the engine: the real database, policy and calendar, a clock one can move, and named people. */
+
 import { join } from 'node:path'
 import { expect, inject } from 'vitest'
+import { HOTLINE_ROLES } from '../src/appeals/hotline/index.ts'
 import { makeRoles } from '../src/base/department/index.ts'
 import { loadPack } from '../src/base/pack/index.ts'
 import { newSubjectId, type SubjectId } from '../src/base/subject/index.ts'
@@ -65,6 +67,7 @@ export const { calendar, calendarData } = pack
 export const roles = makeRoles([
   { by: 'casework/dossier', roles: CASE_ROLES },
   { by: 'fixtures/beam', roles: NOISE_ROLES },
+  { by: 'appeals/hotline', roles: HOTLINE_ROLES },
   { by: 'the city pack', roles: pack.city.roles },
 ])
 

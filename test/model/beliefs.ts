@@ -108,6 +108,9 @@ export function answerTo(belief: Belief, name: string, asked: Asked): string {
   if (!mayTake(belief, step, asked.by)) return 'casework/not-allowed'
   const needsSite = step.needs.includes('application/site-checked') && belief.parameters.siteCheck === true
   if (needsSite && !belief.taken.has('record-site-check')) return 'test/not-checked'
+  const needsReturn = step.needs.includes('hotline/was-sent-back') && belief.path.length > 0
+  if (needsReturn && !['visit-unsolved', 'tell-unsolved'].some((one) => belief.taken.has(one)))
+    return 'test/not-sent-back'
   if (step.needs.includes('application/proposed-plainly') && belief.proposed !== 'grant') return 'test/not-proposed'
   return 'done'
 }

@@ -1,4 +1,5 @@
 /** The dossiers that stories are about: the fixtures, the procedures of real applications, and a consultation. */
+import { appeal as hotline } from '../../src/appeals/hotline/index.ts'
 import { examined, instant, permit } from '../../src/services/application/index.ts'
 import { consultation } from '../../src/services/consultation/index.ts'
 import { appeal } from '../fixtures/appeal.ts'
@@ -57,5 +58,33 @@ export const SERVICES = {
   } satisfies Record<string, Cast>,
 }
 
-export const PROCEDURES = [...FIXTURES.procedures, ...SERVICES.procedures]
-export const CASTS = { ...FIXTURES.casts, ...SERVICES.casts }
+/** What people tell the hotline of: by themselves, by telephone, by whatever channel. */
+export const APPEALS = {
+  procedures: [hotline],
+  casts: {
+    'an appeal to the hotline': [
+      { ...alone, procedure: hotline, parameters: { replyHours: 168, contactHours: 24, sort: 'help' } },
+    ],
+    'an urgent call': [
+      {
+        ...alone,
+        first: 'record',
+        by: 'operator',
+        procedure: hotline,
+        parameters: { replyHours: 2, contactHours: 1, sort: 'help' },
+      },
+    ],
+    'what a channel brings': [
+      {
+        ...alone,
+        first: 'receive',
+        by: 'engine',
+        procedure: hotline,
+        parameters: { replyHours: 24, contactHours: 2, sort: 'report' },
+      },
+    ],
+  } satisfies Record<string, Cast>,
+}
+
+export const PROCEDURES = [...FIXTURES.procedures, ...SERVICES.procedures, ...APPEALS.procedures]
+export const CASTS = { ...FIXTURES.casts, ...SERVICES.casts, ...APPEALS.casts }

@@ -3,7 +3,7 @@ import { ENGINE, type Principal } from '../../src/trust/policy/index.ts'
 import { citizen, officer, personBehind } from '../casework.ts'
 
 const fang = citizen()
-const every = ['receiver', 'examiner', 'decider', 'head', 'expert', 'measurer']
+const every = ['receiver', 'examiner', 'decider', 'head', 'expert', 'measurer', 'operator', 'coordinator', 'visitor']
 
 export const PEOPLE = {
   fang, // the applicant
@@ -17,6 +17,9 @@ export const PEOPLE = {
   expert: officer('expert'),
   expert2: officer('expert'),
   measurer: officer('measurer'),
+  operator: officer('operator'),
+  coordinator: officer('coordinator'),
+  visitor: officer('visitor'),
   allRounder: officer('receiver', 'examiner', 'decider'),
   ownAffair: { ...officer(...every), person: fang.person, subjects: fang.subjects }, // an officer who is the applicant
   elsewhere: { ...officer(...every), unit: 'another-unit' },
@@ -37,6 +40,9 @@ export const WHO: readonly Who[] = [
   'expert',
   'expert2',
   'measurer',
+  'operator',
+  'coordinator',
+  'visitor',
   'allRounder',
   'ownAffair',
   'elsewhere',

@@ -26,7 +26,7 @@ import type { Request, World } from './worlds.ts'
 export type Cast = {
   procedure: Procedure
   first: string
-  parameters: Record<string, number | boolean>
+  parameters: Record<string, number | boolean | string>
   parent: number | null
   needs: readonly number[]
   /** Who opens it; the applicant where nobody is named. */
@@ -115,6 +115,7 @@ async function tell(
       inputs: {
         ground: GROUNDS[days % GROUNDS.length] ?? '',
         plannedDays: days,
+        moreHours: 24,
         proposal: PROPOSALS[days % PROPOSALS.length] ?? '',
       },
       corrections: one.belief.procedure.steps[step]?.corrects

@@ -72,6 +72,14 @@ export type World = {
   judge?: (id: string) => Promise<string | null>
 }
 
+const notSentBack = problem('test/not-sent-back', {
+  status: 409,
+  title: { zh: '未退回', en: 'Not sent back' },
+  detail: { zh: '未退回', en: 'Not sent back' },
+})
+const wasSentBack = ({ taken, path = [] }: Dossier) =>
+  'visit-unsolved' in taken || 'tell-unsolved' in taken || path.length === 0
+
 const notChecked = problem('test/not-checked', {
   status: 409,
   title: { zh: '未核查', en: 'Not checked' },
@@ -118,10 +126,22 @@ export const HOOKS: Hooks = {
       holds: (plain) => plain,
       problem: () => notProposed(),
     }),
+    'hotline/was-sent-back': defineGuard<boolean>({
+      read: async (_tx, { dossier }) => wasSentBack(dossier),
+      holds: (was) => was,
+      problem: () => notSentBack(),
+    }),
     'fixture/certificate-valid': always,
     'consultation/answered-lately': always,
   },
-  effects: { 'fixture/revoke-certificate': () => {}, 'question/end': () => {}, 'beam/count-mended': () => {} },
+  effects: {
+    'fixture/revoke-certificate': () => {},
+    'question/end': () => {},
+    'beam/count-mended': () => {},
+    'hotline/keep-contact': () => {},
+    'hotline/keep-reply': () => {},
+    'hotline/keep-visit': () => {},
+  },
   lists: { 'fixture/units': { read: async (_tx, { dossier }) => sharesOf(dossier) } },
   notices: {
     'application/correction': paper('C'),
@@ -298,6 +318,7 @@ export function quickWorld(city: Pick<TestCity, 'engine'>, way: Way = SOUND): Wo
     }
     if (!way.may(engine, { dossier, procedure, key: null }, name, by)) return 'casework/not-allowed'
     if (step.needs.includes('application/site-checked') && !siteChecked(dossier)) return 'test/not-checked'
+    if (step.needs.includes('hotline/was-sent-back') && !wasSentBack(dossier)) return 'test/not-sent-back'
     if (step.needs.includes('application/proposed-plainly') && !isProposed(dossier)) return 'test/not-proposed'
     append(id, step.spawns === undefined ? body : { ...body, spawned: spawn(dossier.id, dossier) }, by, happenedAt)
     const { join } = stageOf(procedure, held(id).dossier.stage)

@@ -3,7 +3,9 @@ import { type Dossier, defineGuard, type Effect, type Hooks } from '../../casewo
 import type { HotlineCity } from './city.ts'
 import { notSentBack } from './problems.ts'
 
-const wasSentBack = ({ taken }: Dossier) => 'visit-unsolved' in taken || 'tell-unsolved' in taken
+/** A unit had it once more, or none ever had it: what the hotline answered at once goes back to nobody. */
+const wasSentBack = ({ taken, path = [] }: Dossier) =>
+  'visit-unsolved' in taken || 'tell-unsolved' in taken || path.length === 0
 
 const keepContact: Effect = (tx, { dossier }, { at }) =>
   tx.change('appeals.appeal', { dossier: dossier.id }, { contacted_at: at })

@@ -1,0 +1,4 @@
+import { agrees } from './agree.ts'
+import { APPEALS } from './casts.ts'
+
+agrees(APPEALS)

@@ -19,6 +19,12 @@ const NOISE = '工地夜间施工到两点，噪音太大。'
 const CHAOYANG = '110105000000'
 const WANGJING = '110105026000'
 
+/** Who works where the appeals of the tests go. */
+const OFFICERS: Readonly<Record<string, string>> = {
+  'appeals-chaoyang': 'appeals-chaoyang',
+  'utility-heat': 'utility-heat',
+}
+
 type Told = { words?: string; privacy?: string; name?: string; phone?: string; street?: string }
 const AppealRates = z.looseObject({
   month: z.string(),
@@ -93,6 +99,10 @@ test('the unit signs for it, speaks to the caller, replies; the hotline asks bac
   await takeStep(unit, id, 'contact', { reason: '电话联系，约下午上门。' })
   await takeStep(unit, id, 'reply', { unit: 'hotline', reason: '已排气，室温二十度。' })
   expect(await stateOf(id)).toMatchObject({ stage: 'replied', unit: 'hotline', path: ['hotline', 'utility-heat'] })
+  const caller = await walksIn(served.url, 'citizen')
+  await caller.goto(`/dossiers/${id}`)
+  for (const words of ['已排气，室温二十度。', '北京市热力集团'])
+    expect(await caller.textContent('main')).toContain(words)
   const visitor = await walksIn(served.url, 'visitor')
   await takeStep(visitor, id, 'visit-solved', { contacted: 'yes', satisfied: 'partly', words: '来得有点晚' })
   expect(await stateOf(id)).toMatchObject({ stage: 'closed', outcome: 'solved' })
@@ -177,6 +187,18 @@ test('whoever leaves no account keeps number and code, and sees with them where 
   await page.fill('#code', code)
   await page.click('main form button')
   expect(await page.textContent('main')).toContain('施工扰民')
+  const [row] = (
+    await served.city.database.pool.query('select dossier from appeals.appeal order by dossier desc limit 1')
+  ).rows
+  const id = String(row?.dossier)
+  const officer = await walksIn(served.url, OFFICERS[(await stateOf(id)).unit] ?? expect.fail('nobody works there'))
+  await takeStep(officer, id, 'sign')
+  await takeStep(officer, id, 'reply', { unit: 'hotline', reason: '工地已经责令停止夜间施工。' })
+  await page.goto('/status')
+  await page.fill('#number', number)
+  await page.fill('#code', code)
+  await page.click('main form button')
+  expect(await page.textContent('main')).toContain('工地已经责令停止夜间施工。')
   await page.goto('/appeals/sent')
   expect(await page.textContent('main')).not.toContain(code)
 })

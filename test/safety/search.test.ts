@@ -80,7 +80,7 @@ test.each(['林', 'li', '508', '-', '·'])(
   '%s is in too many: it is said, on the page and to programs',
   async (query) => {
     const { text } = await officer.send('/ban', '/ban/search', { query })
-    expect(text).toContain('会找到太多')
+    expect(text).toContain('查找结果太多')
     const answer = await (await clientFor(served, 'haidian-receiver')).post('/api/v1/search', { query })
     expect([answer.status, answer.body]).toMatchObject([422, { code: 'casework/search-too-wide' }])
   },

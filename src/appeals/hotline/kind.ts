@@ -9,6 +9,7 @@ import { CHANNELS, isChannel } from './channels.ts'
 import type { HotlineCity } from './city.ts'
 import { HOTLINE, openAppeal, openCaller, UNSORTED } from './intake.ts'
 import { appeal, REPLY_HOURS } from './procedure.ts'
+import { repliesTo } from './replies.ts'
 import { PRIVACIES, type Privacy, SORTS, type Sort } from './telling.ts'
 import { texts } from './texts.ts'
 
@@ -42,7 +43,7 @@ export const appealKind = (city: HotlineCity): Kind => ({
         row('sort', say('sort'), pick(SORTS[said.sort as Sort], language)),
       ],
     }
-    if (whom === 'party') return { sections: [told] }
+    if (whom === 'party') return { replies: await repliesTo(city, purpose, held, language), sections: [told] }
     const sorted: Section = {
       id: 'sorted',
       title: say('sorted'),
@@ -61,6 +62,7 @@ export const appealKind = (city: HotlineCity): Kind => ({
       ],
     }
   },
+  byCode: (purpose, held, language) => repliesTo(city, purpose, held, language),
   unitsFor: ({ dossier }, step) => (step === 'reply' ? [HOTLINE] : unitsNear(city, dossier.place ?? '', dossier.unit)),
   capsuleFacts: async (purpose, held) => {
     const { words, address } = await openAppeal(city, purpose, held)

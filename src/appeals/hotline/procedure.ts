@@ -111,7 +111,6 @@ export const appeal = defineProcedure<HotlineRole>({
       within: { hours: 1 },
       restarts: true,
       then: 'dispatch-late',
-      inside: true,
     },
     contact: {
       title: both('联系诉求人', 'Speak to the caller'),
@@ -143,7 +142,6 @@ export const appeal = defineProcedure<HotlineRole>({
       within: { hours: 'contactHours' },
       restarts: true,
       then: 'settle-late',
-      inside: true,
     },
     help: {
       title: both('会同办理', 'Help'),
@@ -168,7 +166,6 @@ export const appeal = defineProcedure<HotlineRole>({
       within: { hours: 48 },
       restarts: true,
       then: 'close-not-reached',
-      inside: true,
     },
   },
   steps: {

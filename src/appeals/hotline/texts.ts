@@ -3,6 +3,7 @@ import { defineTexts } from '../../kernel/i18n/index.ts'
 
 export const texts = defineTexts({
   told: { zh: '反映的内容', en: 'What was told' },
+  replies: { zh: '给您的答复', en: 'What you were answered' },
   words: { zh: '诉求', en: 'In the caller’s words' },
   place: { zh: '地点', en: 'Place' },
   sort: { zh: '类型', en: 'Sort' },

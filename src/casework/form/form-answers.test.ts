@@ -170,7 +170,7 @@ describe('rows', () => {
       truth: 'yes',
     })
     expect(reading.problems.map(({ path }) => path)).toEqual(['staff.0.trained'])
-    expect(reading.problems[0]?.message.zh).toBe('请填写 2026年3月2日或者之前的日期')
+    expect(reading.problems[0]?.message.zh).toBe('请填写2026年3月2日或者之前的日期')
   })
 
   test('a check over all rows is told at the group, one over each row in its row', () => {

@@ -74,6 +74,8 @@ export const NO_REASONS: Asked['reasons'] = Promise.resolve(new Map())
 /** What was said in a dossier, ready to print. What only officers are shown is left out for a party. */
 export type Opened = {
   sections: readonly Section[]
+  /** What the party was answered in words, where that is no paper: shown before all else. */
+  replies?: readonly Section[]
   /** Beside number and day under the title: "新办". */
   under?: readonly string[]
   papers?: readonly Paper[]
@@ -150,6 +152,8 @@ export type Kind = {
   title: (dossier: Dossier, language: Language) => string
   /** What was said. Absent: nothing but the words of its steps and questions. */
   open?: (purpose: Purpose, held: Held, asked: Asked) => Promise<Opened>
+  /** What whoever has number and code sees beside how it stands: of a kind whose answer is no paper. */
+  byCode?: (purpose: Purpose, held: Held, language: Language) => Promise<readonly Section[]>
   /** The party's page of it, in place of the common one. */
   ownPage?: (call: OwnCall, own: Own, shown: OwnShown) => Promise<JSX.Element>
   /** Where a party answers a correction. A kind one of whose procedures asks for corrections has one. */

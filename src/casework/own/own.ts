@@ -1,6 +1,6 @@
 /** What every page of a party's own dossier asks: the dossier, how it is called, and its office. */
 import { z } from 'zod'
-import { pick } from '../../kernel/i18n/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { heldOf, isPartyIn, notFound, readRow } from '../dossier/index.ts'
 import type { CaseworkCity, Own, OwnCall } from '../kind/index.ts'
 
@@ -14,10 +14,15 @@ export async function openOwn(
 ): Promise<Own> {
   const row = await readRow(city.database, params.dossier)
   if (!row || !isPartyIn(row.state, principal)) throw notFound()
-  const unit = city.base.departments.unitOf(row.state.unit)
   return {
     held: heldOf(city.engine, row),
     title: city.kinds.of(row.state).title(row.state, language),
-    unit: unit ? pick(unit.name, language) : '',
+    unit: sayUnit(city, row.state.unit, language),
   }
+}
+
+/** How a unit is called; one that is not there any more by its id. */
+export function sayUnit({ base }: Pick<CaseworkCity, 'base'>, id: string, language: Language): string {
+  const unit = base.departments.unitOf(id)
+  return unit ? pick(unit.name, language) : id
 }

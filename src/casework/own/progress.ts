@@ -19,6 +19,7 @@ import type { CaseworkCity, Kind } from '../kind/index.ts'
 import { noticesOf, sayFacts } from '../notice/index.ts'
 import { filesOfSteps, furtherIn, isFurther, itemsOf } from '../step/index.ts'
 import { outcomeOf, sayDue, sayNotice, sayState, tellStory, viewClock, viewWay, wayOf } from '../story/index.ts'
+import { sayUnit } from './own.ts'
 import { ProgressPage } from './pages/index.ts'
 import { viewThreads } from './questions.ts'
 import { partySteps } from './steps-offered.ts'
@@ -90,7 +91,7 @@ export const progressPage =
         dossier,
         inside: false,
         noticeHref: (notice) => drawn.get(notice) ?? null,
-        unitName: () => unit,
+        unitName: (id) => sayUnit(city, id, language),
       }),
       notices: notices.map(({ id, kind: which, number, day, state, translated }) => ({
         id,
@@ -103,6 +104,7 @@ export const progressPage =
         translationHref: translated ? `${drawn.get(id)}/translation` : undefined,
       })),
       archiveHref: drawn.size > 1 ? `${base}/papers` : undefined,
+      replies: opened?.replies ?? [],
       sections,
       files: given.map(({ id, name, received }) => ({ id, name, received, href: `${base}/files/${id}` })),
       items: items.map(({ id, words, state }) => ({ id, words, state: pick(state, language) })),

@@ -355,15 +355,27 @@ export type StoryNeeds = Telling & {
 
 /** The story of a dossier, the latest first. */
 export function tellStory(events: readonly DossierEvent[], needs: StoryNeeds): Happening[] {
-  return events.flatMap((event) => tellOne(event, needs) ?? []).reverse()
+  // Who took a step stands in the unit that had the dossier then; it may have gone on since.
+  let unit = needs.dossier.unit
+  return events
+    .flatMap((event) => {
+      const { body } = event
+      if (body.type === 'opened') unit = body.unit
+      const told = tellOne(event, { ...needs, unit }) ?? []
+      if (body.type === 'step' && body.handed) unit = body.handed.unit
+      return told
+    })
+    .reverse()
 }
 
 type Type = EventBody['type']
 type BodyOf<Name extends Type> = Extract<EventBody, { type: Name }>
+/** `unit`: which had the dossier when it happened. */
+type Then = StoryNeeds & { unit: string }
 type Told = Pick<Happening, 'title' | 'text' | 'note' | 'links'>
 
 /** What is said of each type of event; null: nothing. A type without its sentence does not compile. */
-const TOLD: { readonly [Name in Type]: (body: BodyOf<Name>, needs: StoryNeeds, event: DossierEvent) => Told | null } = {
+const TOLD: { readonly [Name in Type]: (body: BodyOf<Name>, needs: Then, event: DossierEvent) => Told | null } = {
   opened: ({ made }, { language }) => (made ? { title: texts(language)('made') } : null),
   step: tellStep,
   warned: ({ clock }, { procedure, language, inside }) =>
@@ -403,7 +415,7 @@ function plainly({ type }: { type: Type & Parameters<ReturnType<typeof texts>>[0
 
 function tellStep(
   { step, notice, papers = [], mandate }: BodyOf<'step'>,
-  needs: StoryNeeds,
+  needs: Then,
   { by, position }: DossierEvent,
 ): Told {
   const { language, procedure, dossier } = needs
@@ -422,12 +434,12 @@ function tellStep(
   function noteOf(): string {
     if (by === 'engine') return say('byEngine')
     if (spec.by === 'represented') return say('byRepresented')
-    if (position !== null) return needs.unitName(dossier.unit)
+    if (position !== null) return needs.unitName(needs.unit)
     return say(mandate === undefined ? 'byApplicant' : 'byAgent')
   }
 }
 
-function tellOne(event: DossierEvent, needs: StoryNeeds): Happening | null {
+function tellOne(event: DossierEvent, needs: Then): Happening | null {
   const { body, at } = event
   const isTold = body.type === 'fact' ? needs.procedure.facts?.[body.name]?.told === true : !isInside(body)
   if (!needs.inside && !isTold) return null
@@ -436,7 +448,7 @@ function tellOne(event: DossierEvent, needs: StoryNeeds): Happening | null {
 }
 
 /** Written for one type, so that the compiler sees that its sentence takes its body. */
-const sentenceOf = <Name extends Type>(type: Name, body: BodyOf<Name>, needs: StoryNeeds, event: DossierEvent) =>
+const sentenceOf = <Name extends Type>(type: Name, body: BodyOf<Name>, needs: Then, event: DossierEvent) =>
   TOLD[type](body, needs, event)
 
 /** "11 月 25 日 14:10" */

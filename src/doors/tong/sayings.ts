@@ -16,7 +16,7 @@ export function sayingsOf({ engine, kinds, base }: CaseworkCity) {
 
   const title = (dossier: Dossier, language: Language) => kinds.of(dossier).title(dossier, language)
 
-  const unit = (dossier: Dossier, language: Language) => {
+  const unit = (dossier: Pick<Dossier, 'unit'>, language: Language) => {
     const found = base.departments.unitOf(dossier.unit)
     return found ? pick(found.name, language) : ''
   }

@@ -1,7 +1,8 @@
 /** Where it stands, without signing in: by the number of the dossier and the code on the receipt. */
 
 import { z } from 'zod'
-import { type Dossier, readEvents, statusOf } from '../../casework/dossier/index.ts'
+import { type Dossier, heldOf, readEvents, readRow, statusOf } from '../../casework/dossier/index.ts'
+import type { Section } from '../../casework/kind/index.ts'
 import { stageOf } from '../../casework/procedure/index.ts'
 import { sayMoment, tellStory, viewClock } from '../../casework/story/index.ts'
 import { html } from '../../kernel/http/index.ts'
@@ -28,6 +29,7 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
     problems: { href: string; message: string }[],
     dossier: Dossier | null,
     events: Awaited<ReturnType<typeof readEvents>>,
+    sections: readonly Section[] = [],
   ) => {
     const { language } = call
     const procedure = dossier && sayings.procedureOf(dossier)
@@ -55,6 +57,7 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
                   : waits === 'nobody'
                     ? say('waitsNobody')
                     : say('waitsOffice', { unit: sayings.unit(dossier, language) }),
+              sections,
               clock: viewClock(dossier, procedure, sayings.telling(language)) ?? undefined,
               story: tellStory(events, {
                 ...sayings.telling(language),
@@ -62,7 +65,7 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
                 dossier,
                 inside: false,
                 noticeHref: () => null,
-                unitName: () => sayings.unit(dossier, language),
+                unitName: (unit) => sayings.unit({ unit }, language),
               }),
             }
           : null,
@@ -82,8 +85,10 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
       const dossier = await statusOf(city, typed.number, typed.code)
       const wrong = [{ href: '#number', message: tongTexts(call.language)('statusWrong') }]
       if (!dossier) return html(statusPage(call, typed, wrong, null, []))
-      await call.reading({ act: 'see', dossier: dossier.id })
-      return html(statusPage(call, typed, [], dossier, await readEvents(database, dossier.id)))
+      const purpose = await call.reading({ act: 'see', dossier: dossier.id })
+      const [events, row] = await Promise.all([readEvents(database, dossier.id), readRow(database, dossier.id)])
+      const sections = row && (await city.kinds.of(dossier).byCode?.(purpose, heldOf(engine, row), call.language))
+      return html(statusPage(call, typed, [], dossier, events, sections ?? []))
     },
   })
 

@@ -1,6 +1,6 @@
 /** The rates of a month: the whole city, and who stands where. */
 import type { JSX } from 'preact'
-import { Button, type Frame, Page, Panel, Table } from '../../../kernel/html/index.ts'
+import { Button, Field, type Frame, Page, Panel, Table } from '../../../kernel/html/index.ts'
 import { texts } from '../texts.ts'
 import type { LineView, RateView } from '../view.ts'
 
@@ -21,15 +21,20 @@ export function RatesPage({ frame, month, months, whole, tables, csvHref }: Rate
     <Page {...frame} title={`${say('title')} ${month}`}>
       <h1>{say('title')}</h1>
       <p class="lead">{say('lead')}</p>
-      <form method="get" action="/appeals/rates" class="filters">
-        <label for="month">{say('month')}</label>
-        <select id="month" name="month">
-          {months.map((one) => (
-            <option key={one} value={one} selected={one === month}>
-              {one}
-            </option>
-          ))}
-        </select>
+      <form method="get" action="/appeals/rates">
+        <Field
+          language={language}
+          field={{
+            name: 'month',
+            id: 'month',
+            kind: 'division',
+            label: say('month'),
+            required: true,
+            value: month,
+            width: 'short',
+            options: months.map((one) => ({ value: one, label: one, checked: one === month })),
+          }}
+        />
         <Button>{say('show')}</Button>
       </form>
       {shown.length === 0 ? <p>{say('none')}</p> : null}

@@ -88,6 +88,8 @@ export type ProgressPageProps = {
   notices: readonly NoticeView[]
   /** All of them in one file, where there are several. */
   archiveHref?: string | undefined
+  /** What was answered in words. */
+  replies: readonly AnswerSection[]
   sections: readonly AnswerSection[]
   /** Whoever looks is asked by somebody else: what that one says is read before one answers, and lies open. */
   isAsked: boolean
@@ -162,6 +164,7 @@ export function ProgressPage(props: ProgressPageProps): JSX.Element {
           </Panel>
         ) : null}
         {decision ? <Decision say={say} decision={decision} /> : null}
+        <Answers language={frame.language} sections={props.replies} />
         {props.unsure ? <ForesightNotice language={frame.language} foresight={props.unsure} whole /> : null}
         {props.isAsked ? <Answers language={frame.language} sections={props.sections} /> : null}
         {offered.length > 0 ? (

@@ -35,6 +35,8 @@ export type StatusPageProps = {
     updated: string
     /** "海淀区卫生健康委员会正在审查。您不用做什么。" */
     sentence: string
+    /** What was answered, where that is no paper. */
+    sections: readonly { id: string; title: string; rows: readonly { path: string; label: string; value: string }[] }[]
     clock?: ClockView | undefined
     story: readonly Happening[]
   } | null
@@ -102,6 +104,12 @@ function Result({ frame, result }: { frame: Frame; result: NonNullable<StatusPag
           { label: say('status.updated'), value: result.updated },
         ]}
       />
+      {result.sections.map(({ id, title, rows }) => (
+        <section key={id}>
+          <h2>{title}</h2>
+          <SummaryList rows={rows.map(({ label, value }) => ({ label, value }))} />
+        </section>
+      ))}
       {result.story.length > 0 ? <Timeline items={result.story} /> : null}
       <p class="quiet-text">{say('status.less')}</p>
     </section>

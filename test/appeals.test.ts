@@ -178,7 +178,7 @@ test('a unit that is not competent returns it once, with why; the coordinator de
 
 test('whoever leaves no account keeps number and code, and sees with them where it stands', async () => {
   const page = walker(served.url)
-  await tell(page, { privacy: 'anonymous', name: '', phone: '', words: NOISE, street: WANGJING })
+  await tell(page, { privacy: 'anonymous', name: '', phone: '', words: NOISE })
   await page.waitForURL(/\/appeals\/sent/)
   const text = (await page.textContent('main')) ?? ''
   const [, number = '', code = ''] = /编号(\d\S*?)查询码(\S+?)已派给/.exec(text.replaceAll(/\s/g, '')) ?? []

@@ -68,7 +68,7 @@ test('an officer sees that an agent handed it in, and his mandate; so do receipt
   const desk = wordsOf((await officer.get(`/ban/dossiers/${id}`)).text)
   expect(desk).toContain(`代办人 梅岭（授权 ${number}）`)
   expect(desk).toContain('代办事项 公共场所卫生许可')
-  expect(desk).toContain('期限 2026年3月2日 至 2026年4月1日')
+  expect(desk).toContain('期限 2026年3月2日至2026年4月1日')
   expect(desk).toContain('谁确认的 法定代表人林佳慧，2026年3月2日')
   expect(desk).toContain('申请人的代办人')
   const english = wordsOf((await (await signIn(served.url, 'haidian-receiver', 'en')).get(`/ban/dossiers/${id}`)).text)
@@ -91,7 +91,7 @@ test('an officer sees that an agent handed it in, and his mandate; so do receipt
 
   // Taken back, it still stands there by which mandate it was handed in, and that this one is over.
   await act(served.city, await by('owner'), mandate, 'take-back')
-  expect(wordsOf((await officer.get(`/ban/dossiers/${id}`)).text)).toContain('2026年3月2日 已提前结束')
+  expect(wordsOf((await officer.get(`/ban/dossiers/${id}`)).text)).toContain('2026年3月2日已提前结束')
   const told = Agents.parse((await (await clientFor(served, 'haidian-receiver')).get(`/api/v1/dossiers/${id}`)).body)
   expect(told.agents).toMatchObject([
     { name: '梅岭', number, matters: ['public-place-hygiene'], from: starts, until: ends, confirmedBy: '林佳慧' },

@@ -128,6 +128,10 @@ test('a day is played with keys alone: twenty dossiers accepted, looked at, prop
       await examiner.press('ArrowDown')
       await examiner.reach('textarea[name="findings"]')
       await examiner.type('现场与平面图一致，没有问题。')
+      for (const point of ['water', 'disinfection']) {
+        await examiner.reach(`input[name="${point}"]`)
+        await examiner.press('Space')
+      }
       await examiner.go('Control+Shift+Enter')
       expect(await examiner.page.textContent('h1')).toContain('提出审查意见')
       await examiner.reach('input[name="proposal"]')

@@ -59,7 +59,7 @@ const texts = defineTexts({
   scope: { zh: '代办事项', en: 'For which services' },
   all: { zh: '单位能办的所有事项', en: 'All services the organisation can apply for' },
   term: { zh: '期限', en: 'Period' },
-  span: { zh: '{from} 至 {until}', en: '{from} to {until}' },
+  span: { zh: '{from}至{until}', en: '{from} to {until}' },
   endedOn: { zh: '{span}；{day} 已提前结束', en: '{span}; ended early on {day}' },
   confirmed: { zh: '谁确认的', en: 'Confirmed by' },
   by: { zh: '法定代表人{name}，{day}', en: '{name}, legal representative, on {day}' },

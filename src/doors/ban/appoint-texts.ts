@@ -87,7 +87,7 @@ export const appointTexts = defineTexts({
   'state.cut': { zh: '由程序立即执行', en: 'Carried out at once by a program' },
   'state.refused': { zh: '已退回', en: 'Refused' },
   all: { zh: '本单位的事都办', en: 'everything the unit handles' },
-  until: { zh: '{from} 至 {to}', en: '{from} to {to}' },
+  until: { zh: '{from}至{to}', en: '{from} to {to}' },
   from: { zh: '{from} 起', en: 'from {from}' },
   last: { zh: '最后一天 {to}', en: 'last day {to}' },
   atOnce: { zh: '确认后立即', en: 'as soon as it is confirmed' },

@@ -23,7 +23,7 @@ export const mandateTexts = defineTexts({
   waits: { zh: '有 {n} 个人申请代您的单位办事', en: '{n} {n|request|requests} to act for your organisation' },
   answer: { zh: '看一看，再答复', en: 'Look at them and answer' },
   all: { zh: '所有事项', en: 'all services' },
-  span: { zh: '{starts} 至 {ends}', en: '{starts} to {ends}' },
+  span: { zh: '{starts}至{ends}', en: '{starts} to {ends}' },
   over: { zh: '授权到期', en: 'The period has ended' },
   erased: { zh: '内容已删除', en: 'Erased' },
   replaced: {

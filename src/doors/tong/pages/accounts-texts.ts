@@ -17,7 +17,7 @@ export const texts = defineTexts({
   asked: { zh: '等您确认', en: 'Waiting for your answer' },
   agreedAt: { zh: '{when} 确认是本人', en: 'Confirmed as yours on {when}' },
   from: { zh: '{from} 起', en: 'from {from}' },
-  until: { zh: '{from} 至 {to}', en: '{from} to {to}' },
+  until: { zh: '{from}至{to}', en: '{from} to {to}' },
   mine: { zh: '是我的', en: 'It is mine' },
   mineNamed: { zh: '{login} 是我的', en: '{login} is mine' },
   notMine: { zh: '不是我的', en: 'It is not mine' },

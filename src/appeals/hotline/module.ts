@@ -19,5 +19,6 @@ export const module: Module<HotlineCity> = {
   routes: hotlineRoutes,
   operations: hotlineOperations,
   begins: [{ href: '/appeals', title: { zh: '12345 反映诉求', en: 'Tell the hotline 12345' } }],
+  desk: [{ href: '/ban/appeals/new', title: { zh: '登记来电', en: 'Record a call' }, role: 'operator' }],
   demo: hotlineDemo,
 }

@@ -44,6 +44,7 @@ export const texts = defineTexts({
     zh: '登录以后反映的，可以在“我的”里看到进度。',
     en: 'If you sign in first, you find it among your cases.',
   },
+  'tell.rates': { zh: '大家的诉求办得怎么样', en: 'How well appeals are handled' },
   'tell.go': { zh: '提交', en: 'Send' },
   'sent.title': { zh: '诉求已经登记', en: 'Your appeal is registered' },
   'sent.number': { zh: '编号', en: 'Number' },

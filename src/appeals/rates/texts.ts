@@ -26,8 +26,8 @@ export const texts = defineTexts({
   },
   again: { zh: '自己再算一遍', en: 'Count it again yourself' },
   againText: {
-    zh: '下载这个月的全部回答（不含诉求和诉求人），用 npx yipan recount 再算一遍。',
-    en: 'Download all answers of the month, without appeals and callers, and count them with npx yipan recount.',
+    zh: '下载这个月的全部回答（不含诉求和诉求人），用本系统的命令再算一遍：',
+    en: 'Download all answers of the month, without appeals and callers, and count them with the system’s own command:',
   },
   download: { zh: '{month} 的回答（CSV）', en: 'Answers of {month} (CSV)' },
   of: { zh: '{yes}/{of}', en: '{yes} of {of}' },

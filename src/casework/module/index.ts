@@ -5,6 +5,7 @@ export {
   type CityDoor,
   checkModules,
   type Demo,
+  type DeskPage,
   doorsOf,
   folderOf,
   type Growing,

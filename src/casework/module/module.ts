@@ -66,6 +66,8 @@ export type Module<C> = {
   operations?: (city: C) => readonly Operation[]
   /** What people can begin on a page of its own, offered at home. */
   begins?: readonly Beginning[]
+  /** Pages at the desk that officers of a role find in its navigation. */
+  desk?: readonly DeskPage[]
   /** How messages about its own things are said, by the type of what they are about. */
   messages?: (city: C) => Readonly<Record<string, SayMessages>>
   /** What of its own waits for somebody, shown at home and among his things. */
@@ -78,6 +80,7 @@ export type Module<C> = {
 }
 
 export type Beginning = { href: string; title: Text }
+export type DeskPage = Beginning & { role: string }
 
 /** What a module adds to a demonstration. */
 export type Demo<C> = {

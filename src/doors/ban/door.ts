@@ -1,6 +1,6 @@
 /** 京办 as a door: the work first, and in which position it is done. */
 
-import type { CityDoor } from '../../casework/module/index.ts'
+import type { CityDoor, DeskPage } from '../../casework/module/index.ts'
 import { defineTexts, pick } from '../../kernel/i18n/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
 import type { Known } from '../../trust/gate/index.ts'
@@ -26,7 +26,9 @@ const mayAdminister = (caller: Known | null) => caller?.principal.roles.includes
 
 const mayAudit = (caller: Known | null) => caller?.principal.roles.includes('auditor') ?? false
 
-export const door: CityDoor<Pick<MatterCity, 'base' | 'engine'>> = {
+export type Needs = Pick<MatterCity, 'base' | 'engine'> & { modules: readonly { desk?: readonly DeskPage[] }[] }
+
+export const door: CityDoor<Needs> = {
   home: '/ban',
   look: 'ban',
   brand: { zh: '京办', en: 'Ban' },
@@ -35,15 +37,23 @@ export const door: CityDoor<Pick<MatterCity, 'base' | 'engine'>> = {
     zh: '您查看的每一份材料都会记录，当事人可以看到。',
     en: 'Every paper you open is recorded, and the person concerned can see the record.',
   },
-  navigation: (_city, { language, path, caller }) => {
+  navigation: ({ modules }, { language, path, caller }) => {
     const say = texts(language)
     const at = (href: string) => path.startsWith(href)
+    const own = modules
+      .flatMap(({ desk = [] }) => desk)
+      .filter(({ role }) => caller?.principal.roles.includes(role))
+      .map(({ href, title }) => ({ href, label: pick(title, language), current: at(href) }))
     return [
       {
         href: '/ban',
         label: say('work'),
-        current: at('/ban') && !at('/ban/rules') && !['/ban/matters', '/ban/missed', '/ban/security'].some(at),
+        current:
+          at('/ban') &&
+          !at('/ban/rules') &&
+          !['/ban/matters', '/ban/missed', '/ban/security', ...own.map(({ href }) => href)].some(at),
       },
+      ...own,
       ...(mayRehearse(caller) ? [{ href: '/ban/rules', label: say('rules'), current: at('/ban/rules') }] : []),
       ...(mayAudit(caller) ? [{ href: '/ban/security', label: say('security'), current: at('/ban/security') }] : []),
       ...(mayAdminister(caller)

@@ -2,11 +2,11 @@
 
 import type { Module } from '../../casework/module/index.ts'
 import type { MatterCity } from '../../services/matter/index.ts'
-import { door } from './door.ts'
+import { door, type Needs } from './door.ts'
 import { revocationOperations } from './revocations.ts'
 import { banRoutes } from './routes.ts'
 
-export const module: Module<MatterCity> = {
+export const module: Module<MatterCity & Needs> = {
   name: 'doors/ban',
   routes: banRoutes,
   operations: revocationOperations,

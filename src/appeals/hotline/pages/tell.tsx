@@ -43,6 +43,9 @@ export function TellPage({ frame, form, isSignedIn, screen, refused }: TellPageP
             <Button>{say('tell.go')}</Button>
           </div>
         </form>
+        <p>
+          <a href="/appeals/rates">{say('tell.rates')}</a>
+        </p>
       </div>
     </Page>
   )

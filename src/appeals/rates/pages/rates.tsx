@@ -52,7 +52,9 @@ export function RatesPage({ frame, month, months, whole, tables, csvHref }: Rate
       <h2>{say('how')}</h2>
       <p>{say('howText')}</p>
       <h2>{say('again')}</h2>
-      <p>{say('againText')}</p>
+      <p>
+        {say('againText')} <code>npx yipan recount FILE</code>
+      </p>
       <p>
         <a href={csvHref}>{say('download', { month })}</a>
       </p>

@@ -4,7 +4,7 @@
  */
 
 import { type AppealPack, module as hotline, readAppeals } from './appeals/hotline/index.ts'
-import { module as message } from './base/message/index.ts'
+import { type Carriers, carriersOf, module as message } from './base/message/index.ts'
 import { type BasePack, finish, keptBesideBuild, openPack, readBase, withPeople } from './base/pack/index.ts'
 import { module as subject } from './base/subject/index.ts'
 import { module as batch } from './casework/batch/index.ts'
@@ -165,6 +165,10 @@ export type City = {
   /** What waits for somebody beside corrections. */
   waits: Waits
   numbers: Numbers
+  /** Who takes what goes to people's addresses. */
+  carriers: Carriers
+  /** The page on which one reads what a demonstration sent; null where nothing is simulated. */
+  simulator: string | null
   modules: readonly Module<City>[]
   doors: readonly CityDoor<City>[]
   demo: boolean
@@ -243,6 +247,8 @@ export async function openCity({
     sayMessages: async () => new Map(),
     waits: async () => [],
     numbers: reserveNumbers(database),
+    carriers: carriersOf(config, base.city.name.zh),
+    simulator: null,
     modules,
     doors,
     demo: config.demo,

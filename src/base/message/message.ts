@@ -38,22 +38,35 @@ export async function messagesOf(
   limit: number,
 ): Promise<Message[]> {
   if (subjects.length === 0) return []
-  const rows = await database
-    .read<Tables>()
-    .selectFrom('base.message')
-    .select(['id', 'subject', 'dossier', 'about_type', 'about', 'kind', 'ref', 'at', 'read_at'])
+  const rows = await selectMessages(database)
     .where('subject', 'in', subjects)
     .$if(before !== null, (query) => query.where('at', '<', before as Instant))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ dossier, about_type, about, read_at, ...rest }) => ({
-    ...rest,
-    about: aboutOf({ dossier, about_type, about }),
-    readAt: read_at,
-  }))
+  return rows.map(messageIn)
 }
+
+/** One message, whosever in-box it stands in; whoever shows it asks whose that is. */
+export async function findMessage(database: Pick<Database, 'read'>, id: string): Promise<Message | null> {
+  const row = await selectMessages(database).where('id', '=', id).executeTakeFirst()
+  return row ? messageIn(row) : null
+}
+
+const selectMessages = (database: Pick<Database, 'read'>) =>
+  database
+    .read<Tables>()
+    .selectFrom('base.message')
+    .select(['id', 'subject', 'dossier', 'about_type', 'about', 'kind', 'ref', 'at', 'read_at'])
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectMessages>['execute']>>[number]
+
+const messageIn = ({ dossier, about_type, about, read_at, ...rest }: Row): Message => ({
+  ...rest,
+  about: aboutOf({ dossier, about_type, about }),
+  readAt: read_at,
+})
 
 /** The dossiers that messages are about, each once. */
 export const dossiersAmong = (messages: readonly Pick<Message, 'about'>[]): string[] => [

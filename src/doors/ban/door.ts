@@ -10,6 +10,7 @@ const texts = defineTexts({
   rules: { zh: '规则预演', en: 'Rules ahead' },
   unified: { zh: '四级四同', en: 'Four levels' },
   missed: { zh: '没有结果的搜索', en: 'Searches without results' },
+  sent: { zh: '已发的提醒', en: 'What was sent' },
   security: { zh: '安全日志', en: 'Security log' },
   sessions: { zh: '登录记录', en: 'My sign-ins' },
   accounts: { zh: '我的账号', en: 'My account' },
@@ -42,7 +43,8 @@ export const door: CityDoor<Pick<MatterCity, 'base' | 'engine'>> = {
       {
         href: '/ban',
         label: say('work'),
-        current: at('/ban') && !at('/ban/rules') && !['/ban/matters', '/ban/missed', '/ban/security'].some(at),
+        current:
+          at('/ban') && !at('/ban/rules') && !['/ban/matters', '/ban/missed', '/ban/security', '/ban/sent'].some(at),
       },
       ...(mayRehearse(caller) ? [{ href: '/ban/rules', label: say('rules'), current: at('/ban/rules') }] : []),
       ...(mayAudit(caller) ? [{ href: '/ban/security', label: say('security'), current: at('/ban/security') }] : []),
@@ -50,6 +52,7 @@ export const door: CityDoor<Pick<MatterCity, 'base' | 'engine'>> = {
         ? [
             { href: '/ban/matters', label: say('unified'), current: at('/ban/matters') },
             { href: '/ban/missed', label: say('missed'), current: at('/ban/missed') },
+            { href: '/ban/sent', label: say('sent'), current: at('/ban/sent') },
           ]
         : []),
     ]

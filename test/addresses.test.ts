@@ -81,6 +81,16 @@ test('what cannot be an address is said beside the field, and what was typed sta
   expect(page.text).toContain('value="zhao at home"')
 })
 
+test('a form that names no address of one’s own is refused, and nothing is stumbled over', async () => {
+  const zhao = await signIn(city.url, 'zhao')
+  for (const act of ['confirm', 'code', 'pause', 'remove'])
+    for (const id of ['', 'nothing', newId()])
+      expect([act, (await zhao.send('/addresses', `/addresses/${act}`, { id, code: '123456' })).status]).toEqual([
+        act,
+        404,
+      ])
+})
+
 test('a message of the in-box is told of, and its link leads to it after signing in, and nobody else', async () => {
   const citizen = await signIn(city.url, 'citizen')
   await confirm(citizen, 'citizen@example.com')

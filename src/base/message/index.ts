@@ -35,7 +35,7 @@ export {
   readAllBefore,
   readMessages,
 } from './message.ts'
-export { codeOver, codeWrong, linkOver } from './problems.ts'
+export { codeOver, codeWrong, linkOver, noSuchAddress } from './problems.ts'
 export { type Sender, type SendingCity, sendDue, startSender } from './sender.ts'
 export { followLink, openSent, personOf, type Sent, sendAgain, sentIn, sentTo } from './sent.ts'
 

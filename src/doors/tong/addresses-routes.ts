@@ -14,6 +14,7 @@ import {
   findMessage,
   followLink,
   linkOver,
+  noSuchAddress,
   pauseAddress,
   sendAnotherCode,
   sentTo,
@@ -79,7 +80,11 @@ export function addressesRoutes(gate: Gate, city: AddressesCity): void {
     })
   }
 
-  const idOf = (typed: unknown): string => Id.safeParse(typed).data ?? ''
+  const idOf = (typed: unknown): string => {
+    const { data } = Id.safeParse(typed)
+    if (data === undefined) throw noSuchAddress()
+    return data
+  }
   const said = (thrown: Problem, call: AnyCall) => sayProblem(thrown, call.language).detail
 
   gate.page('/addresses', {

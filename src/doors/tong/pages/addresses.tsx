@@ -51,6 +51,8 @@ export function AddressesPage({
   done,
 }: AddressesPageProps): JSX.Element {
   const say = addressesTexts(frame.language)
+  // One primary button: of what waits longest, else of adding.
+  const first = addresses?.find(({ asks }) => asks)?.id
   const problems = [
     ...(addresses ?? []).flatMap(({ id, error }) => (error ? [{ href: `#code-${id}`, message: error }] : [])),
     ...(adding.error ? [{ href: '#address', message: adding.error }] : []),
@@ -87,13 +89,15 @@ export function AddressesPage({
             {addresses.length === 0 ? <p>{say('none')}</p> : null}
             <ul class="rows">
               {addresses.map((one) => (
-                <Address key={one.id} frame={frame} form={form} one={one} />
+                <Address key={one.id} frame={frame} form={form} one={one} isFirst={one.id === first} />
               ))}
             </ul>
             <p>
               <a href="/sent">{say('toSent')}</a>
             </p>
-            {channels.length > 0 ? <Adding frame={frame} form={form} channels={channels} adding={adding} /> : null}
+            {channels.length > 0 ? (
+              <Adding frame={frame} form={form} channels={channels} adding={adding} isFirst={first === undefined} />
+            ) : null}
           </>
         )}
       </div>
@@ -101,9 +105,14 @@ export function AddressesPage({
   )
 }
 
-type One = { frame: Frame; form: FormToken; one: NonNullable<AddressesPageProps['addresses']>[number] }
+type One = {
+  frame: Frame
+  form: FormToken
+  one: NonNullable<AddressesPageProps['addresses']>[number]
+  isFirst: boolean
+}
 
-function Address({ frame, form, one }: One): JSX.Element {
+function Address({ frame, form, one, isFirst }: One): JSX.Element {
   const say = addressesTexts(frame.language)
   const { id, channel, address, isConfirmed, isPaused, asks, error } = one
   const state = isConfirmed ? (isPaused ? 'paused' : 'confirmed') : 'waits'
@@ -140,7 +149,11 @@ function Address({ frame, form, one }: One): JSX.Element {
               <p>{say('code.over')}</p>
             )}
             <div class="actions">
-              {asks ? <Button label={say('confirmNamed', { address })}>{say('confirm')}</Button> : null}
+              {asks ? (
+                <Button look={isFirst ? 'primary' : 'secondary'} label={say('confirmNamed', { address })}>
+                  {say('confirm')}
+                </Button>
+              ) : null}
               <Button look="secondary" action="/addresses/code" label={say('againNamed', { address })}>
                 {say('again')}
               </Button>
@@ -172,9 +185,9 @@ function Address({ frame, form, one }: One): JSX.Element {
   )
 }
 
-type AddingProps = Pick<AddressesPageProps, 'frame' | 'form' | 'channels' | 'adding'>
+type AddingProps = Pick<AddressesPageProps, 'frame' | 'form' | 'channels' | 'adding'> & { isFirst: boolean }
 
-function Adding({ frame, form, channels, adding }: AddingProps): JSX.Element {
+function Adding({ frame, form, channels, adding, isFirst }: AddingProps): JSX.Element {
   const say = addressesTexts(frame.language)
   const chosen = adding.channel ?? (channels.length === 1 ? channels[0] : undefined)
   return (
@@ -209,7 +222,7 @@ function Adding({ frame, form, channels, adding }: AddingProps): JSX.Element {
         }}
       />
       <div class="actions">
-        <Button>{say('send')}</Button>
+        <Button look={isFirst ? 'primary' : 'secondary'}>{say('send')}</Button>
       </div>
     </form>
   )

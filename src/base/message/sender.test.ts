@@ -6,6 +6,7 @@ import { asInstant } from '../../kernel/time/index.ts'
 import type { SubjectId } from '../subject/index.ts'
 import {
   type DispatchState,
+  eraseDispatches,
   followLink,
   openSent,
   putMessage,
@@ -280,6 +281,23 @@ test('a link says nothing, leads where it should for seven days, and stands in n
   city.setClock('2026-03-09T01:30:00Z')
   await expect(followLink(city, token)).rejects.toMatchObject({ code: 'message/link-over' })
   await expect(followLink(city, 'AAAAAAAAAAAAAAAA')).rejects.toMatchObject({ code: 'message/link-over' })
+})
+
+test('whoever is not in the register is written to because of his case; his link leads without signing in, and goes with the case', async () => {
+  const owner = newId()
+  const to = { owner, channel: 'sms', typed: '+86 13800138010', language: 'en' } as const
+  const done = await city.database.transaction(async (tx) =>
+    writeToStranger(tx, city, to, { template: 'in-box', leads: { path: '/status' } }),
+  )
+  await sendDue(city)
+  const text = (await city.received('13800138010')).at(-1)?.text ?? ''
+  expect([done, text.startsWith('Beijing: you have a new message.')]).toEqual([true, true])
+  const token = /\/m\/([\w-]+)/.exec(text)?.[1] ?? ''
+  expect(await followLink(city, token)).toEqual({ owner, isStranger: true, message: null, path: '/status' })
+
+  await city.database.transaction((tx) => eraseDispatches(tx, owner))
+
+  await expect(followLink(city, token)).rejects.toMatchObject({ code: 'message/link-over' })
 })
 
 test('a template that there is not, or a hole that nobody fills, is a fault of the program and is told at once', async () => {

@@ -5,7 +5,7 @@
 
 import { type AppealPack, module as hotline, readAppeals } from './appeals/hotline/index.ts'
 import { module as rates } from './appeals/rates/index.ts'
-import { module as message } from './base/message/index.ts'
+import { type Carriers, carriersOf, module as message } from './base/message/index.ts'
 import { type BasePack, finish, keptBesideBuild, openPack, readBase, withPeople } from './base/pack/index.ts'
 import { module as subject } from './base/subject/index.ts'
 import { module as batch } from './casework/batch/index.ts'
@@ -169,6 +169,10 @@ export type City = {
   /** What mandates say by which somebody acted. */
   mandates: ReadMandates
   numbers: Numbers
+  /** Who takes what goes to people's addresses. */
+  carriers: Carriers
+  /** The page on which one reads what a demonstration sent; null where nothing is simulated. */
+  simulator: string | null
   modules: readonly Module<City>[]
   doors: readonly CityDoor<City>[]
   demo: boolean
@@ -248,6 +252,8 @@ export async function openCity({
     waits: async () => [],
     mandates: async () => new Map(),
     numbers: reserveNumbers(database),
+    carriers: carriersOf(config, base.city.name.zh),
+    simulator: null,
     modules,
     doors,
     demo: config.demo,

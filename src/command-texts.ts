@@ -126,6 +126,10 @@ const texts = defineTexts({
     zh: '\n  一盘棋已启动，用时 {s} 秒。\n\n  京通，群众和企业：  {address}/\n  京办，工作人员：    {address}/ban\n  开放接口，程序：    {address}/api\n',
     en: '\n  Yipan 一盘棋 is ready after {s} s.\n\n  Tong 京通, for people and enterprises:  {address}/\n  Ban  京办, for officers:               {address}/ban\n  Open, for programs:                   {address}/api\n',
   },
+  'start.simulator': {
+    zh: '  演示里发出的邮件和短信都在这里看：{page}\n',
+    en: '  What the demonstration sends by e-mail and SMS is shown here: {page}\n',
+  },
   'start.end': { zh: '  按 Ctrl-C 结束。\n', en: '  Ctrl-C ends it.\n' },
 })
 

@@ -5,6 +5,8 @@
 import { rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { type Carriers, carriersOf, startSender } from './base/message/index.ts'
+import { startSimulator } from './base/message/simulator/index.ts'
 import { startSweep } from './casework/dossier/index.ts'
 import { type City, type CityPack, jobsOf, keepHouse, openCity, readPack } from './city.ts'
 import { say } from './command-texts.ts'
@@ -74,6 +76,7 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
     ...(pack ? { pack } : {}),
   })
   endings.push(city.close)
+  const simulated = await simulate(config, city, endings)
   await settleDemo(city)
   const figures = metrics()
   const app = await serve(city, figures, () => isReady)
@@ -88,6 +91,8 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
   endings.push(jobs.stop)
   const sweep = startSweep(city)
   endings.push(sweep.stop)
+  const sender = startSender(city)
+  endings.push(sender.stop)
   city.clock.onMove(
     () => void sweep.now().catch((thrown: unknown) => complain(thrown, 'The sweep after the clock was moved failed.')),
   )
@@ -99,7 +104,22 @@ async function run(config: Config, endings: Ending[], ended: () => void): Promis
   isReady = true
   console.log(say('start.ready', { s: ((Date.now() - began) / 1000).toFixed(1), address }))
   if (password !== null) console.log(demoWelcome(city, password, machineLanguage(process.env)))
+  if (simulated !== null) console.log(say('start.simulator', { page: simulated }))
   console.log(say('start.end'))
+}
+
+/**
+ * A demonstration whose operator named no carriers sends to a simulator of its own, a process beside it. Gives the page on which one reads
+ * what was sent; null where nothing is simulated.
+ */
+async function simulate(config: Config, city: City, endings: Ending[]): Promise<string | null> {
+  if (!config.demo || config.mail !== undefined || config.smsUrl !== undefined) return null
+  const { smtpUrl, smsUrl, page, stop } = await startSimulator()
+  endings.push(stop)
+  const mail = { url: smtpUrl, from: 'no-reply@city.example' }
+  Object.assign(city.carriers, carriersOf({ mail, smsUrl }, city.base.city.name.zh) satisfies Carriers)
+  city.simulator = page
+  return page
 }
 
 /** `meanwhile` is done while an embedded PostgreSQL starts. */

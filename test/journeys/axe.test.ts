@@ -1,6 +1,8 @@
 /** Every kind of page of both doors, looked at by axe under WCAG 2.2 AA and by what axe does not see; and a small answer. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { carriersOf, sendDue } from '../../src/base/message/index.ts'
+import { startSimulator } from '../../src/base/message/simulator/index.ts'
 import { noticesOf } from '../../src/casework/notice/index.ts'
 import { rentAnswers } from '../../src/services/application/demo/answers.ts'
 import { applicantOf } from '../../src/services/application/demo/applicant.ts'
@@ -111,6 +113,8 @@ test.concurrent('applying is accessible, from the first question with its errors
       '/drafts',
       '/mine',
       '/inbox',
+      '/addresses',
+      '/sent',
       '/sessions',
       '/privacy',
       '/ban',
@@ -300,5 +304,24 @@ test.concurrent('appointments, questions and a hand-over are accessible', async 
   await administrator.click('main form button.primary')
   await administrator.waitForURL(/done=1/)
   found.push(...(await visit(administrator, [new URL(administrator.url()).pathname, '/ban/officers'])))
+  expect(found).toEqual([])
+}, 240_000)
+
+test.concurrent('adding an address, and what was sent, are accessible', async () => {
+  const simulator = await startSimulator()
+  const mail = { url: simulator.smtpUrl, from: 'no-reply@city.example' }
+  Object.assign(served.city.carriers, carriersOf({ mail, smsUrl: simulator.smsUrl }, '北京市'))
+  const [person, admin] = [await signedIn(browser, served.url, 'zhao'), await signedIn(browser, served.url, 'admin')]
+  await person.goto('/addresses')
+  await person.check('main input[value="email"]')
+  await person.fill('main #address', 'nobody@refused.example')
+  await person.click('main form[action="/addresses"] button.primary')
+  const found = await look(person, 'an address that waits for its code')
+  await person.fill('main [name="code"]', 'wrong')
+  await person.click('main form[action="/addresses/confirm"] button.primary')
+  found.push(...(await look(person, 'a wrong code')))
+  await sendDue(served.city)
+  found.push(...(await visit(person, ['/sent'])), ...(await visit(admin, ['/ban/sent', '/ban/sent?state=waiting'])))
+  await simulator.stop()
   expect(found).toEqual([])
 }, 240_000)

@@ -45,6 +45,7 @@ const OPEN = new Set([
   'POST /check/capsule',
   'GET /rules/:table',
   'GET /rules/:table/:version',
+  'GET /m/:token',
   'GET /search',
   'GET /matters/:matter',
   'GET /api',

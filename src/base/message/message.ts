@@ -47,21 +47,14 @@ export async function messagesOf(
 ): Promise<Message[]> {
   const to = addressees(readers)
   if (to.all.length === 0) return []
-  const rows = await database
-    .read<Tables>()
-    .selectFrom('base.message')
-    .select(['id', 'subject', 'dossier', 'about_type', 'about', 'matter', 'kind', 'ref', 'at', 'read_at'])
+  const rows = await selectMessages(database)
     .where(isFor(to))
     .$if(before !== null, (query) => query.where('at', '<', before as Instant))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ dossier, about_type, about, read_at, ...rest }) => ({
-    ...rest,
-    about: aboutOf({ dossier, about_type, about }),
-    readAt: read_at,
-  }))
+  return rows.map(messageIn)
 }
 
 type Addressees = {
@@ -90,6 +83,26 @@ const isFor = ({ all, wholly, partly, matters }: Addressees) =>
     ? sql<boolean>`subject = any(${all}::uuid[])`
     : sql<boolean>`subject = any(${all}::uuid[]) and (subject = any(${wholly}::uuid[])
         or (subject, matter) in (select * from unnest(${partly}::uuid[], ${matters}::text[])))`
+
+/** One message, whosever in-box it stands in; whoever shows it asks whose that is. */
+export async function findMessage(database: Pick<Database, 'read'>, id: string): Promise<Message | null> {
+  const row = await selectMessages(database).where('id', '=', id).executeTakeFirst()
+  return row ? messageIn(row) : null
+}
+
+const selectMessages = (database: Pick<Database, 'read'>) =>
+  database
+    .read<Tables>()
+    .selectFrom('base.message')
+    .select(['id', 'subject', 'dossier', 'about_type', 'about', 'matter', 'kind', 'ref', 'at', 'read_at'])
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectMessages>['execute']>>[number]
+
+const messageIn = ({ dossier, about_type, about, read_at, ...rest }: Row): Message => ({
+  ...rest,
+  about: aboutOf({ dossier, about_type, about }),
+  readAt: read_at,
+})
 
 /** The dossiers that messages are about, each once. */
 export const dossiersAmong = (messages: readonly Pick<Message, 'about'>[]): string[] => [

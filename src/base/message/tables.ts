@@ -1,9 +1,51 @@
 /** Written by `npm run -s tables` from the tables that tables.sql makes. */
-import type { Refined } from '../../kernel/database/index.ts'
+import type { Generated } from 'kysely'
+import type { Bytes, Json, Refined } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Columns } from './columns.ts'
 
 type Plain = {
+  'base.address': {
+    subject: string
+    id: string
+    channel: string
+    found: Bytes
+    sealed: Bytes
+    language: string
+    added_at: Instant
+    code: Bytes | null
+    code_until: Instant | null
+    wrong: Generated<number>
+    confirmed_at: Instant | null
+    paused: Generated<boolean>
+  }
+  'base.dispatch': {
+    owner: string
+    id: string
+    address: string | null
+    key: Bytes | null
+    sealed: Bytes
+    found: Bytes
+    channel: string
+    template: string
+    language: string
+    parameters: Json
+    message: string | null
+    path: string | null
+    link: Bytes | null
+    link_until: Instant | null
+    urgent: boolean
+    state: string
+    tries: Generated<number>
+    put_at: Instant
+    next_at: Instant | null
+    until: Instant | null
+    sent_at: Instant | null
+    ended_at: Instant | null
+    why: string | null
+    receipt: string | null
+    again: Generated<number>
+  }
   'base.message': {
     id: string
     subject: string
@@ -15,6 +57,7 @@ type Plain = {
     about_type: string | null
     about: string | null
     matter: string | null
+    told: Generated<boolean>
   }
 }
 

@@ -7,6 +7,7 @@ import { checkAgency, checkCalendar, checkDepartments, checkDivisions, checkPeop
 import { CityFacts } from './city.ts'
 import { readCsv } from './csv.ts'
 import { finish, openPack, type PackFolder, readText } from './folder.ts'
+import { checkMessages, MessageTemplates } from './messages.ts'
 import { DemoOfficer, type DemoOfficerInput, DemoPeople, type DemoPerson } from './people.ts'
 import { readYaml } from './yaml.ts'
 
@@ -19,6 +20,8 @@ export type BasePack = {
   people: DemoPeople
   /** How papers look: templates in Typst, by name. */
   papers: { notice: string; certificate: string }
+  /** What messages to people's addresses say, by the name of the template. */
+  messages: MessageTemplates
 }
 
 /** Reads and checks all files of this floor. Null where anything is wrong; what, stands in `pack.errors`. */
@@ -30,9 +33,11 @@ export function readBase(pack: PackFolder): BasePack | null {
   const departments = readYaml(pack, 'departments.yaml', z.strictObject({ departments: z.array(Department) }))
   const units = readYaml(pack, 'units.yaml', z.strictObject({ units: z.array(Unit) }))
   const people = readYaml(pack, 'people.yaml', DemoPeople)
+  const messages = readYaml(pack, 'messages.yaml', MessageTemplates)
   const notice = readText(pack, 'papers/notice.typ')
   const certificate = readText(pack, 'papers/certificate.typ')
   if (calendar) checkCalendar(calendar)
+  if (messages) checkMessages(messages)
   if (departments) checkDepartments(departments)
   if (!city || !divisionRows) return null
   checkDivisions(divisionRows, city.value.division)
@@ -46,6 +51,7 @@ export function readBase(pack: PackFolder): BasePack | null {
     !departments ||
     !units ||
     !people ||
+    !messages ||
     notice === null ||
     certificate === null ||
     pack.errors.length > before
@@ -59,6 +65,7 @@ export function readBase(pack: PackFolder): BasePack | null {
     departments: departmentsOf(departments.value.departments, units.value.units),
     people: people.value,
     papers: { notice, certificate },
+    messages: messages.value,
   }
 }
 

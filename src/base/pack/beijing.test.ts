@@ -63,7 +63,15 @@ describe('the pack of Beijing', () => {
 function errorsAfter(file: string, change: (text: string) => string): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'beijing-'))
   try {
-    const files = ['city.yaml', 'divisions.csv', 'calendar.yaml', 'departments.yaml', 'units.yaml', 'people.yaml']
+    const files = [
+      'city.yaml',
+      'divisions.csv',
+      'calendar.yaml',
+      'departments.yaml',
+      'units.yaml',
+      'people.yaml',
+      'messages.yaml',
+    ]
     for (const name of [...files, 'papers/notice.typ', 'papers/certificate.typ'])
       cpSync(join(BEIJING, name), join(folder, name))
     const text = readFileSync(join(folder, file), 'utf8')
@@ -153,6 +161,14 @@ describe('a mistake in the pack is named with its file and line', () => {
     ],
     ['people.yaml', 'until: "2025-06-30"', 'until: "2023-06-30"', 'ends before it begins'],
     ['city.yaml', 'zone: Asia/Shanghai', 'zone: Asia/Peking', 'zone: no time zone has this name'],
+    ['messages.yaml', 'code:\n', 'codes:\n', 'the template code is not there'],
+    ['messages.yaml', '{code} is your code', 'this is your code', 'the template code has other holes in one language'],
+    [
+      'messages.yaml',
+      'to confirm this mobile number',
+      'x'.repeat(300),
+      'the short message of code has more than 280 characters',
+    ],
   ])('%s: %s → %s', (file, part, mistake, sentence) => {
     const errors = errorsAfter(file, (text) => text.replace(part, mistake))
     expect(errors.map((error) => error.replace(/:\d+ /, ' '))).toContain(`${file} ${sentence}`)
@@ -168,6 +184,6 @@ describe('a mistake in the pack is named with its file and line', () => {
 
   test('a pack without its files names each of them', () => {
     expect(() => loadPack('/nowhere')).toThrow(BrokenPack)
-    expect(() => loadPack('/nowhere')).toThrow(/8 errors[\s\S]*\/nowhere\/city\.yaml this file is missing/)
+    expect(() => loadPack('/nowhere')).toThrow(/9 errors[\s\S]*\/nowhere\/city\.yaml this file is missing/)
   })
 })

@@ -15,6 +15,7 @@ export {
 } from './folder.ts'
 
 export { keptBesideBuild } from './kept.ts'
+export type { MessageTemplates } from './messages.ts'
 export type { DemoOfficerInput, DemoPerson } from './people.ts'
 export { sayReviewers } from './review.ts'
 

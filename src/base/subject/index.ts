@@ -29,6 +29,7 @@ export {
   openSelf,
   openSubject,
   openSubjects,
+  ownKeyOf,
 } from './questions.ts'
 export { headsOf, humansBehind, representedBy } from './representation.ts'
 export type { Acting, Represented } from './store.ts'

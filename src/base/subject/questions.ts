@@ -15,7 +15,7 @@ import {
   readSubjects,
   type SubjectRow,
 } from './store.ts'
-import { indexOfName, indexOfNumber, openRow, type Subject, type SubjectNumber } from './subject.ts'
+import { indexOfName, indexOfNumber, keyIn, openRow, type Subject, type SubjectNumber } from './subject.ts'
 import { waysOf } from './terms.ts'
 
 type Needs = { database: Pick<Database, 'read'>; keys: CityKeys }
@@ -49,6 +49,18 @@ export async function findInvolved(
 ): Promise<() => Subject | null> {
   const row = await rememberedRow(database, id)
   return () => (row?.sealed ? openRow(keys, row.sealed) : null)
+}
+
+/**
+ * The key of a subject, for what another module of the city keeps of him and what has to go when he is erased; null where he was, or is
+ * not there. It opens nothing by itself: what gives out what lies under it takes a `Purpose`.
+ */
+export async function ownKeyOf(
+  { database, keys }: { database: Pick<Database, 'read'>; keys: CityKeys },
+  id: SubjectId,
+): Promise<Uint8Array | null> {
+  const [row] = await readSubjects(database, [id])
+  return row?.sealed ? keyIn(keys, row.sealed) : null
 }
 
 const rememberedNames = new WeakMap<object, Asks<SubjectRow[]>>()

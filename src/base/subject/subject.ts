@@ -135,6 +135,10 @@ export function sealContact(keys: CityKeys, row: SealedSubject, contact: Contact
   return sealJson(key, row.id, { name: subject.name, identity: subject.identity, contact })
 }
 
+/** The key under which everything of a subject lies. Throws where the row was tampered with or belongs to other keys. */
+export const keyIn = (keys: CityKeys, { key, id }: Pick<SealedSubject, 'key' | 'id'>): Uint8Array =>
+  unwrapKey(keys, key, owner(id))
+
 const owner = (id: string) => `subject ${id}`
 
 const sealJson = (key: Uint8Array, id: string, value: z.infer<typeof OfPerson> | z.infer<typeof OfOrganisation>) =>

@@ -5,6 +5,7 @@
  * Rule: 个人信息保护法 art. 47 (1) (no longer needed for its purpose), 行政诉讼法 art. 46 (2) (one may sue five years after the
  * act at most): general knowledge. Five years from the end of a dossier are our rule.
  */
+import { eraseDispatches } from '../../base/message/index.ts'
 import type { SubjectId } from '../../base/subject/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
 import { dateOf, endOfDay, type Instant, monthsLater, type PlainDate } from '../../kernel/time/index.ts'
@@ -41,6 +42,7 @@ export async function eraseDossier(
     if (closedAt === null || engine.clock.today() < erasableFrom(closedAt, engine.clock.zone)) throw notErasableYet()
     if (held.key === null) return id
     await eraseTypedAbout(tx, held.dossier.id)
+    await eraseDispatches(tx, held.dossier.id)
     tx.change('casework.dossier', { id: held.dossier.id }, { key: null, code_sealed: new Uint8Array() })
     appendEvent(tx, engine, held, { type: 'erased', v: 1, basis }, by)
     return id

@@ -4,6 +4,7 @@
  * Rule: 个人信息保护法 art. 47: at the person's request, where no law asks to keep it: general knowledge.
  */
 
+import { eraseAddresses } from '../../base/message/index.ts'
 import { erasedPersons, eraseSubject, type SubjectId } from '../../base/subject/index.ts'
 import { forgetLogin } from '../../trust/appointment/index.ts'
 import { type AccountInName, accountNamed, accountsOf, eraseAccount } from '../../trust/identity/index.ts'
@@ -49,7 +50,10 @@ export async function erasePerson(city: Needs, { person, accounts }: InName): Pr
     await eraseDraftsAbout(city, account, person)
     await eraseTyped(city, account)
   }
-  await database.transaction((tx) => eraseSubject(tx, person, engine.clock.now()))
+  await database.transaction(async (tx) => {
+    await eraseAddresses(tx, person)
+    await eraseSubject(tx, person, engine.clock.now())
+  })
   return { dossiers: await eraseAfter(city, [person]) }
 }
 

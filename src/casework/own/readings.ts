@@ -90,6 +90,7 @@ export function sayRead({ act, dossier, listed }: Reading, language: Language): 
   const say = ownTexts(language)
   if (listed !== null) return say('reading.list')
   if (act === 'userinfo') return say('reading.userinfo')
+  if (act === 'sent') return say('reading.sent')
   return say(dossier === null ? 'reading.person' : 'reading.see')
 }
 

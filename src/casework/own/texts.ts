@@ -48,6 +48,7 @@ export const ownTexts = defineTexts({
   'reading.operator': { zh: '系统管理人员', en: 'A system operator' },
   'reading.list': { zh: '在列表里看到', en: 'Saw it in a list' },
   'reading.userinfo': { zh: '登录其他系统时提供姓名', en: 'Your name, given to another system at sign-in' },
+  'reading.sent': { zh: '发给您的提醒，和遮住一部分的地址', en: 'Notes sent to you, with your address partly hidden' },
   'reading.person': { zh: '姓名', en: 'Your name' },
   'reading.see': { zh: '打开看了', en: 'Opened it' },
   'reading.seeOften': { zh: '打开看了 {n} 处', en: 'Opened {n} {n|part|parts} of it' },

@@ -10,6 +10,7 @@ const texts = defineTexts({
   rules: { zh: '规则预演', en: 'Rules ahead' },
   unified: { zh: '四级四同', en: 'Four levels' },
   missed: { zh: '没有结果的搜索', en: 'Searches without results' },
+  sent: { zh: '已发的提醒', en: 'What was sent' },
   security: { zh: '安全日志', en: 'Security log' },
   sessions: { zh: '登录记录', en: 'My sign-ins' },
   accounts: { zh: '我的账号', en: 'My account' },
@@ -51,7 +52,7 @@ export const door: CityDoor<Needs> = {
         current:
           at('/ban') &&
           !at('/ban/rules') &&
-          !['/ban/matters', '/ban/missed', '/ban/security', ...own.map(({ href }) => href)].some(at),
+          !['/ban/matters', '/ban/missed', '/ban/security', '/ban/sent', ...own.map(({ href }) => href)].some(at),
       },
       ...own,
       ...(mayRehearse(caller) ? [{ href: '/ban/rules', label: say('rules'), current: at('/ban/rules') }] : []),
@@ -60,6 +61,7 @@ export const door: CityDoor<Needs> = {
         ? [
             { href: '/ban/matters', label: say('unified'), current: at('/ban/matters') },
             { href: '/ban/missed', label: say('missed'), current: at('/ban/missed') },
+            { href: '/ban/sent', label: say('sent'), current: at('/ban/sent') },
           ]
         : []),
     ]

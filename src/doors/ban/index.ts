@@ -5,8 +5,9 @@ import type { MatterCity } from '../../services/matter/index.ts'
 import { door, type Needs } from './door.ts'
 import { revocationOperations } from './revocations.ts'
 import { banRoutes } from './routes.ts'
+import type { SentCity } from './sent.ts'
 
-export const module: Module<MatterCity & Needs> = {
+export const module: Module<MatterCity & Needs & SentCity> = {
   name: 'doors/ban',
   routes: banRoutes,
   operations: revocationOperations,

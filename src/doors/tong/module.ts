@@ -4,6 +4,7 @@ import type { Door } from '../../kernel/html/index.ts'
 import { PUBLIC } from '../public.ts'
 import { accountRoutes } from './account-routes.ts'
 import { accountsRoutes } from './accounts-routes.ts'
+import { type AddressesCity, addressesRoutes } from './addresses-routes.ts'
 import type { HomeCity } from './home.ts'
 import { dropOldMisses } from './missed.ts'
 import { outsideRoutes } from './outside-routes.ts'
@@ -11,7 +12,7 @@ import { passwordRoutes } from './password-routes.ts'
 import { tongRoutes } from './routes.ts'
 import { secondFactorRoutes } from './second-factor-routes.ts'
 
-export const module: Module<HomeCity & { doors: readonly Door[] }> = {
+export const module: Module<HomeCity & AddressesCity & { doors: readonly Door[] }> = {
   name: 'doors/tong',
   tables: true,
   tidy: ({ database, clock }) => dropOldMisses(database, clock.today()),
@@ -19,6 +20,7 @@ export const module: Module<HomeCity & { doors: readonly Door[] }> = {
   routes: (gate, city) => {
     accountRoutes(gate, city)
     accountsRoutes(gate, city)
+    addressesRoutes(gate, city)
     passwordRoutes(gate, city)
     secondFactorRoutes(gate, city)
     outsideRoutes(gate, city)

@@ -47,3 +47,19 @@ test('settings that there are, those of tests and judges, and what is not ours a
     [],
   )
 })
+
+test('e-mail needs a server and a sender: one without the other is told of, and a password is not printed', () => {
+  const smtp = 'smtps://city:secret@mail.example:465'
+  expect(readConfig('/somewhere', { YIPAN_SMTP_URL: smtp, YIPAN_MAIL_FROM: 'no-reply@city.example' }).mail).toEqual({
+    url: smtp,
+    from: 'no-reply@city.example',
+  })
+  for (const half of [{ YIPAN_SMTP_URL: smtp }, { YIPAN_MAIL_FROM: 'no-reply@city.example' }] as Record<
+    string,
+    string
+  >[])
+    expect(() => readConfig('/somewhere', half)).toThrow('Set both YIPAN_SMTP_URL and YIPAN_MAIL_FROM, or neither.')
+  const wrong = { YIPAN_SMTP_URL: 'https://city:secret@mail.example', YIPAN_MAIL_FROM: 'no-reply@city.example' }
+  expect(() => readConfig('/somewhere', wrong)).toThrow('YIPAN_SMTP_URL must look like')
+  expect(() => readConfig('/somewhere', wrong)).not.toThrow('secret')
+})

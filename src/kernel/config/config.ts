@@ -21,6 +21,9 @@ const Environment = z.object({
   YIPAN_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
   YIPAN_SECURITY_CONTACT: z.url({ protocol: /^(https|mailto|tel)$/ }).optional(),
   YIPAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  YIPAN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  YIPAN_MAIL_FROM: z.email().optional(),
+  YIPAN_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
 
@@ -41,6 +44,10 @@ export type Config = {
   proxies: number
   /** Where weaknesses are told of: an address of mail or a page. */
   securityContact: string | undefined
+  /** Where e-mail is handed over (SMTP), and the address that it is from; both or none. */
+  mail: { url: string; from: string } | undefined
+  /** Where short messages are handed over. */
+  smsUrl: string | undefined
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** An outside PostgreSQL; without one the embedded one is started. */
   databaseUrl: string | undefined
@@ -56,13 +63,24 @@ const WANTED: Record<string, Text> = {
     zh: '以 https://、mailto: 或 tel: 开头的地址',
     en: 'an address that begins with https://, mailto: or tel:',
   },
+  YIPAN_MAIL_FROM: { zh: '一个电子邮箱地址', en: 'an e-mail address' },
   YIPAN_LOG: { zh: 'silent、error、warn、info 或 debug', en: 'silent, error, warn, info or debug' },
 }
 
-/** May hold a password: what was given is not said. */
-const DATABASE_WANTED: Text = {
-  zh: 'DATABASE_URL 应当像 postgres://用户:密码@主机:5432/数据库，密码里的特殊字符写成 %XX。',
-  en: 'DATABASE_URL must look like postgres://user:password@host:5432/database, with special characters of the password as %XX.',
+/** Those that may hold a password: what was given is not said. */
+const SECRET_WANTED: Record<string, Text> = {
+  DATABASE_URL: {
+    zh: 'DATABASE_URL 应当像 postgres://用户:密码@主机:5432/数据库，密码里的特殊字符写成 %XX。',
+    en: 'DATABASE_URL must look like postgres://user:password@host:5432/database, with special characters of the password as %XX.',
+  },
+  YIPAN_SMTP_URL: {
+    zh: 'YIPAN_SMTP_URL 应当像 smtps://用户:密码@主机:465 或者 smtp://主机:25，密码里的特殊字符写成 %XX。',
+    en: 'YIPAN_SMTP_URL must look like smtps://user:password@host:465 or smtp://host:25, with special characters of the password as %XX.',
+  },
+  YIPAN_SMS_URL: {
+    zh: 'YIPAN_SMS_URL 应当以 http:// 或 https:// 开头，像 https://用户:密码@主机/路径，密码里的特殊字符写成 %XX。',
+    en: 'YIPAN_SMS_URL must begin with http:// or https://, such as https://user:password@host/path, with special characters of the password as %XX.',
+  },
 }
 
 /** Read by tests and by the judges and benches, in environments that a city may share. */
@@ -122,9 +140,21 @@ export function readConfig(root: string, environment: Record<string, string | un
     origin: set.YIPAN_ORIGIN,
     proxies: set.YIPAN_PROXIES,
     securityContact: set.YIPAN_SECURITY_CONTACT,
+    mail: mailOf(set),
+    smsUrl: set.YIPAN_SMS_URL,
     log: set.YIPAN_LOG,
     databaseUrl: set.DATABASE_URL,
   }
+}
+
+function mailOf({ YIPAN_SMTP_URL: url, YIPAN_MAIL_FROM: from }: z.infer<typeof Environment>): Config['mail'] {
+  if ((url === undefined) !== (from === undefined)) throw new OperatorError(halfMail)
+  return url === undefined || from === undefined ? undefined : { url, from }
+}
+
+const halfMail: Text = {
+  zh: 'YIPAN_SMTP_URL 和 YIPAN_MAIL_FROM 要么都设置，要么都不设置。',
+  en: 'Set both YIPAN_SMTP_URL and YIPAN_MAIL_FROM, or neither.',
 }
 
 const wrong: Text = {
@@ -136,8 +166,8 @@ const sayWrong = (names: readonly string[], given: Record<string, string | undef
   names
     .map((name) => {
       const wanted = WANTED[name]
-      return wanted
-        ? pick(wrong, language, { name, wanted: wanted[language], value: given[name] ?? '' })
-        : pick(DATABASE_WANTED, language)
+      const secret = SECRET_WANTED[name]
+      if (secret) return pick(secret, language)
+      return pick(wrong, language, { name, wanted: wanted?.[language] ?? '', value: given[name] ?? '' })
     })
     .join(language === 'zh' ? '' : ' ')

@@ -23,6 +23,9 @@ export function InboxPage({ frame, messages, pager }: InboxPageProps): JSX.Eleme
       <div class="medium">
         <h1>{say('inbox.title')}</h1>
         <p class="lead">{say('inbox.lead')}</p>
+        <p>
+          <a href="/addresses">{say('inbox.addresses')}</a>
+        </p>
         {messages.length === 0 ? (
           <EmptyState>
             <p>{say('inbox.empty')}</p>

@@ -233,6 +233,7 @@ export const texts = defineTexts({
     zh: '还没有消息。办理中的每一个决定和通知都会送到这里。',
     en: 'No messages yet. Every decision and notice about your applications will arrive here.',
   },
+  'inbox.addresses': { zh: '通知发到哪里', en: 'Where you are notified' },
   'inbox.unread': { zh: '未读', en: 'Unread' },
   'inbox.from': { zh: '来自{organ}', en: 'From {organ}' },
 

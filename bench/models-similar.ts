@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { attachTo, openSimilar } from '../src/appeals/similar/index.ts'
 import { type Interval, interval } from './interval.ts'
-import { rowsOf } from './models.ts'
+import { rowsOf } from './rows.ts'
 
 const Told = z.looseObject({
   id: z.string(),

@@ -3,15 +3,15 @@
  * fast they are. Against the figure that a linear machine of the same kind reached in plain Node on the same messages. What is read
  * lies in the folder that YIPAN_SHARED names; none of it is part of the city. The test part is read once a run, for the report.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { classifierOf, examplesOf, LabelledRow, readModel, trainModel, writeModel } from '../src/appeals/model/index.ts'
 import type { Setting } from './index.ts'
 import { interval } from './interval.ts'
 import { judgeSimilar } from './models-similar.ts'
 import { percentile, type Result } from './report.ts'
+import { rowsOf } from './rows.ts'
 
 /** Accuracy on the joined words of the test part, as measured before: docs/models.md. */
 const BASELINE = 0.919
@@ -100,11 +100,6 @@ export async function models({ environment }: Setting): Promise<Result> {
       `${similar.perSecond.toFixed(0)} messages/s looked up and taken in, in one block of a year; all in ${((performance.now() - began) / 1000).toFixed(1)} s`,
     ],
   }
-}
-
-export function rowsOf<T>(file: string, schema: z.ZodType<T>): T[] {
-  const lines = gunzipSync(readFileSync(file)).toString().split('\n')
-  return lines.filter((line) => line !== '').map((line) => schema.parse(JSON.parse(line)))
 }
 
 const tokensOf = ({ tokens = '' }: Row) => tokens.replaceAll(' ', '')

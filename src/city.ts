@@ -126,7 +126,7 @@ export const FLOORS = {
     office,
   ],
   services: [matter, application, consultation, mandate],
-  appeals: ['model', 'similar', 'category', 'duty', hotline],
+  appeals: ['model', 'similar', 'category', 'written', 'duty', hotline],
   doors: ['demo', open, tong, ban],
 } satisfies Record<string, readonly (string | Module<City>)[]>
 

@@ -129,6 +129,11 @@ export const helpTexts = defineTexts({
     zh: '列出群众能选到、但有步骤没有人办的单位；有的，以 1 结束',
     en: 'list the units that people can choose, and the steps there that nobody can take; any ends with 1',
   },
+  messages: {
+    zh: '按城市包里的情形和说法写出诉求范例，供 train 使用',
+    en: 'write the messages that follow from the situations in the city pack, for train',
+  },
+  'messages.part': { zh: '全部、训练的，还是留出的', en: 'all, those to learn from, or those held out' },
   train: {
     zh: '用标好分类的诉求训练分类模型（docs/models.md）',
     en: 'learn which category messages belong to (docs/models.md)',
@@ -138,6 +143,10 @@ export const helpTexts = defineTexts({
     en: 'JSONL, may be .gz: label, and tokens or title and detail',
   },
   'train.out': { zh: '模型文件放在哪个文件夹', en: 'the folder for the model' },
+  'train.precision': {
+    zh: '不用人看就通过的，要有多大比例是对的',
+    en: 'what share has to be right of what passes without a person',
+  },
   classify: {
     zh: '给诉求分类：从标准输入逐行读 {id, text}',
     en: 'say the category of messages: lines of {id, text} on standard input',

@@ -2,33 +2,63 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type Categories, readCategories } from './appeals/category/index.ts'
 import {
   type Classifier,
   classifierOf,
   type Example,
   examplesOf,
   LabelledRow,
+  MODEL_FILE,
   readModel,
   trainModel,
   writeModel,
 } from './appeals/model/index.ts'
 import { attachTo, openSimilar } from './appeals/similar/index.ts'
+import { readWritten, writeMessages } from './appeals/written/index.ts'
+import { finish, openPack } from './base/pack/index.ts'
 import { say } from './command-texts.ts'
 import { linesOf, linesOfFile, readJsonLines, writeJsonLine } from './json-lines.ts'
-import { badLine, noModel, notWhole, oneLabel } from './refusals.ts'
+import type { Config } from './kernel/config/index.ts'
+import { badLine, noModel, noShare, notWhole, oneLabel } from './refusals.ts'
 
-const FILE = 'model.bin'
 const Id = z.union([z.string().min(1), z.number()])
 
+/** `yipan messages`: the messages that the city pack writes itself, as rows for `train`, all or one part of them. */
+export async function messages(
+  config: Pick<Config, 'city'>,
+  { part }: { part: 'all' | 'learn' | 'held-out' },
+): Promise<void> {
+  const pack = openPack(config.city)
+  const categories = readCategories(pack)
+  const written = categories && readWritten(pack, categories.all)
+  const read = finish(pack, { categories, written })
+  for (const one of writeMessages(read.written, wordsOf(read.categories)))
+    if (part === 'all' || one.part === part) await writeJsonLine(one)
+}
+
+/** Name and words of each category: what is said of it beside its situations. */
+const wordsOf = ({ leaves }: Categories): Map<string, string[]> =>
+  new Map(leaves.map(({ code, name, words }) => [code, [name.zh, ...words]]))
+
 /** `yipan train`: learns from a file of labelled messages and writes the model's file into a folder. */
-export async function train({ labels, out }: { labels: string; out: string }): Promise<void> {
+export async function train({
+  labels,
+  out,
+  precision,
+}: {
+  labels: string
+  out: string
+  precision: string
+}): Promise<void> {
+  if (!/^0\.\d{1,4}$|^1$/.test(precision) || Number(precision) <= 0) throw noShare('--precision')
   const examples: Example[] = []
   for await (const { value, line } of readJsonLines(linesOfFile(labels), LabelledRow, labels))
     examples.push(...examplesOf(value, line))
   if (new Set(examples.map(({ label }) => label)).size < 2) throw oneLabel(labels)
-  const parts = trainModel(examples)
+  const parts = trainModel(examples, Number(precision))
   mkdirSync(out, { recursive: true })
-  const place = join(out, FILE)
+  const place = join(out, MODEL_FILE)
   const bytes = writeModel(parts)
   writeFileSync(place, bytes)
   console.log(
@@ -60,7 +90,7 @@ export async function classify({ model }: { model: string }): Promise<void> {
 }
 
 function openModel(folder: string): Classifier {
-  const place = join(folder, FILE)
+  const place = join(folder, MODEL_FILE)
   const model = existsSync(place) ? readModel(readFileSync(place)) : null
   if (!model) throw noModel(place)
   return classifierOf(model)

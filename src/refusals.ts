@@ -129,6 +129,12 @@ export const notWhole = (option: string): OperatorError =>
     { option },
   )
 
+export const noShare = (option: string): OperatorError =>
+  operatorError(
+    { zh: '{option} 要写 0 和 1 之间的小数，比如 0.98。', en: '{option} wants a share between 0 and 1, such as 0.98.' },
+    { option },
+  )
+
 export const stillOlder = (left: number): OperatorError =>
   operatorError(
     {

@@ -20,7 +20,7 @@ import { machineLanguage, sayFailure } from './kernel/operator/index.ts'
 import { lintMatters } from './lint-matters.ts'
 import { lintPapers } from './lint-papers.ts'
 import { lintPositions } from './lint-positions.ts'
-import { classify, similar, train } from './models.ts'
+import { classify, messages, similar, train } from './models.ts'
 import { noCommand } from './refusals.ts'
 import { compromisedKey, listSigningKeys, renewSigningKeys } from './signing-keys.ts'
 import { start } from './start.ts'
@@ -191,11 +191,17 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .addOption(inLanguage())
     .action((options: { language: Language }) => lintPositions(config(), options))
   program
+    .command('messages')
+    .description(help('messages'))
+    .addOption(new Option('--part <part>', help('messages.part')).choices(['all', 'learn', 'held-out']).default('all'))
+    .action((options: { part: 'all' | 'learn' | 'held-out' }) => messages(config(), options))
+  program
     .command('train')
     .description(help('train'))
     .requiredOption('--labels <file>', help('train.labels'))
     .requiredOption('--out <folder>', help('train.out'))
-    .action((options: { labels: string; out: string }) => train(options))
+    .option('--precision <share>', help('train.precision'), '0.98')
+    .action((options: { labels: string; out: string; precision: string }) => train(options))
   program
     .command('classify')
     .description(help('classify'))

@@ -31,7 +31,6 @@ export function classifierOf(model: Model): Classifier {
     for (let place = 0; place < size; place += 1) {
       const bucket = counter.buckets[place] as number
       const rare = rarity[bucket] as number
-      if (rare === 0) continue
       const value = weightOf(counter.counts[place] as number, rare)
       square += value * value
       const end = starts[bucket + 1] as number

@@ -9,8 +9,6 @@ export type Tried = { first: number; second: number; isRight: boolean }
 /** What the chance follows from; `untouched`: from this confidence on no person has to look. Above 1: never. */
 export type Confidence = { constant: number; first: number; ahead: number; untouched: number }
 
-/** So many of a hundred that pass untouched have to be right. HOTLINE: the figure that is published. */
-const PRECISION = 0.98
 /** What was seen right so seldom proves nothing. */
 const LEAST = 50
 const ROUNDS = 50
@@ -19,8 +17,8 @@ const RIDGE: number = 1e-3
 export const confidenceIn = ({ constant, first, ahead }: Confidence, one: { first: number; second: number }): number =>
   1 / (1 + Math.exp(-(constant + first * one.first + ahead * (one.first - one.second))))
 
-/** Learns it by Newton's method, and finds the threshold: the lowest above which so many are right. */
-export function learnConfidence(tried: readonly Tried[]): Confidence {
+/** Learns it by Newton's method, and finds the threshold: the lowest above which the share `precision` is right. */
+export function learnConfidence(tried: readonly Tried[], precision: number): Confidence {
   const at = [0, 0, 0]
   for (let round = 0; round < ROUNDS; round += 1) {
     const slope = at.map((value) => -RIDGE * value)
@@ -40,10 +38,10 @@ export function learnConfidence(tried: readonly Tried[]): Confidence {
   }
   const [constant = 0, first = 0, ahead = 0] = at.map((value) => Number(value.toFixed(6)))
   const learned = { constant, first, ahead, untouched: 2 }
-  return { ...learned, untouched: thresholdIn(learned, tried) }
+  return { ...learned, untouched: thresholdIn(learned, tried, precision) }
 }
 
-function thresholdIn(learned: Confidence, tried: readonly Tried[]): number {
+function thresholdIn(learned: Confidence, tried: readonly Tried[], precision: number): number {
   const sorted = tried
     .map((one) => ({ sure: confidenceIn(learned, one), isRight: one.isRight }))
     .sort((one, other) => other.sure - one.sure)
@@ -52,7 +50,7 @@ function thresholdIn(learned: Confidence, tried: readonly Tried[]): number {
   for (const [index, { sure, isRight }] of sorted.entries()) {
     if (isRight) right += 1
     const isLast = sorted[index + 1]?.sure !== sure
-    if (isLast && index + 1 >= LEAST && right / (index + 1) >= PRECISION) found = sure
+    if (isLast && index + 1 >= LEAST && right / (index + 1) >= precision) found = sure
   }
   // Rounded up: never below what was found.
   return found > 1 ? 2 : Math.ceil(found * 1e6) / 1e6

@@ -4,7 +4,8 @@ import type { Example } from './train.ts'
 
 /**
  * `label` with `tokens` (words with blanks between), with `title` and `detail`, or both: then both are learned from. `group`: rows
- * of one group say the same in other words. Other members are passed over.
+ * of one group say the same in other words. `judged`: whether
+ * its answer says how sure a model may be. Other members are passed over.
  */
 export const LabelledRow = z
   .looseObject({
@@ -13,13 +14,19 @@ export const LabelledRow = z
     title: z.string().optional(),
     detail: z.string().optional(),
     group: z.string().optional(),
+    judged: z.boolean().default(true),
   })
   .refine((row) => textsOf(row).length > 0, { error: 'tokens, title or detail is missing' })
 export type LabelledRow = z.infer<typeof LabelledRow>
 
 /** What is learned from a row. `row`: its number, which keeps both its texts together. */
 export const examplesOf = (labelled: LabelledRow, row: number): Example[] =>
-  textsOf(labelled).map((text) => ({ label: labelled.label, text, group: labelled.group ?? `row ${row}` }))
+  textsOf(labelled).map((text) => ({
+    label: labelled.label,
+    text,
+    group: labelled.group ?? `row ${row}`,
+    judged: labelled.judged,
+  }))
 
 type Texts = { tokens?: string | undefined; title?: string | undefined; detail?: string | undefined }
 const textsOf = ({ tokens = '', title = '', detail = '' }: Texts): string[] =>

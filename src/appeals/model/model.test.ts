@@ -17,7 +17,7 @@ const pieces = {
 /** Two of the pieces, in each order: every category has twenty. */
 const examples: Example[] = Object.entries(pieces).flatMap(([label, of]) =>
   of.flatMap((one) =>
-    of.flatMap((other) => (one === other ? [] : [{ label, text: `${one}，${other}。`, group: null }])),
+    of.flatMap((other) => (one === other ? [] : [{ label, text: `${one}，${other}。`, group: null, judged: true }])),
   ),
 )
 const modelOf = (known: readonly Example[]): Model =>
@@ -108,10 +108,15 @@ test('the threshold is the lowest from which nearly all were right; where there 
     second: -1,
     isRight: at >= 200 || at % 2 === 0,
   }))
-  const { untouched } = learnConfidence(tried)
+  const { untouched } = learnConfidence(tried, 0.98)
   expect(untouched).toBeGreaterThan(0.5)
   expect(untouched).toBeLessThan(1)
-  expect(learnConfidence(tried.map((one) => ({ ...one, isRight: false }))).untouched).toBeGreaterThan(1)
+  expect(
+    learnConfidence(
+      tried.map((one) => ({ ...one, isRight: false })),
+      0.98,
+    ).untouched,
+  ).toBeGreaterThan(1)
 })
 
 test('copies are found whatever stands around them; the same event in other words is none', () => {
@@ -139,8 +144,8 @@ test('the share of grams that two signatures say is near the true one', () => {
 test('a row is learned from by its tokens and by its text, and both stay together; a row without either is refused', () => {
   const row = LabelledRow.parse({ label: 'heat', tokens: '暖气 不热', title: '暖气', detail: '不热！', id: 7 })
   expect(examplesOf(row, 3)).toEqual([
-    { label: 'heat', text: '暖气不热', group: 'row 3' },
-    { label: 'heat', text: '暖气。不热！', group: 'row 3' },
+    { label: 'heat', text: '暖气不热', group: 'row 3', judged: true },
+    { label: 'heat', text: '暖气。不热！', group: 'row 3', judged: true },
   ])
   for (const bad of [
     { label: 'heat' },

@@ -31,6 +31,8 @@ export type Model = {
   examples: number
 }
 
+/** How the file of a model is called, in whatever folder. */
+export const MODEL_FILE = 'model.bin'
 const FORMAT = 'yipan-model-1'
 /** So the file stays below 8 MB: weights that are weakest beside those of their category go first. */
 const MOST_WEIGHTS = 1_750_000

@@ -6,25 +6,26 @@ import { learn } from './machine.ts'
 import type { LearnedWeights, ModelParts } from './model.ts'
 import { readTexts, type Vectors } from './vectors.ts'
 
-/** A message with its category. `group`: messages of one group say the same in other words; none is judged by another. */
-export type Example = { label: string; text: string; group: string | null }
+/** A message with its category. `group`: messages of one group say the same in other words; none is judged by another. `judged`: false where it is only learned from. */
+export type Example = { label: string; text: string; group: string | null; judged: boolean }
 
 const FOLDS = 4
-/** A gram that one message alone has says nothing. */
-const LEAST_TEXTS = 2
+/** So many of those that pass untouched have to be right, unless somebody asks for another share. Our rule. */
+const PRECISION = 0.98
 /** A weight that is smaller beside the largest of its category is left out. */
 const LEAST_SHARE = 0.01
 
-/** Learns the model of all examples, and from `FOLDS` models of a part of them how sure it may be. Wants two categories. */
-export function trainModel(examples: readonly Example[]): ModelParts {
+/**
+ * Learns the model of all examples, and from `FOLDS` models of a part of them how sure it may be: `precision` is the share that has to be right of
+ * what passes untouched. Wants two categories.
+ */
+export function trainModel(examples: readonly Example[], precision = PRECISION): ModelParts {
   const labels = [...new Set(examples.map(({ label }) => label))].sort()
   const index = new Map(labels.map((label, at) => [label, at]))
   const own = Int32Array.from(examples, ({ label }) => index.get(label) ?? 0)
-  const { rarity, vectors } = readTexts(
-    examples.map(({ text }) => text),
-    LEAST_TEXTS,
-  )
-  const fold = foldsOf(examples)
+  const { rarity, vectors } = readTexts(examples.map(({ text }) => text))
+  // What is not judged lies in no part, and is known to every model.
+  const fold = foldsOf(examples).map((one, row) => (examples[row]?.judged ? one : FOLDS))
   const tried = Array.from({ length: FOLDS }, (_, one) => tryFold(vectors, { own, labels: labels.length, fold, one }))
   const rows = Int32Array.from(examples.keys())
   const weights = new Float32Array(BUCKETS + 1)
@@ -33,7 +34,7 @@ export function trainModel(examples: readonly Example[]): ModelParts {
     learn(vectors, rows, (row) => own[row] === label, weights)
     return strongest(weights)
   })
-  return { labels, confidence: learnConfidence(tried.flat()), rarity, learned, examples: examples.length }
+  return { labels, confidence: learnConfidence(tried.flat(), precision), rarity, learned, examples: examples.length }
 }
 
 type Fold = { own: Int32Array; labels: number; fold: Uint8Array; one: number }

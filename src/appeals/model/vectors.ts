@@ -4,7 +4,7 @@
  */
 import { BUCKETS, gramCounter, LONG_GRAMS } from './grams.ts'
 
-/** How rare each gram is, in sixteenths; 0 where no text had it. Coarse, so that the file of a model stays small. */
+/** How rare each gram is, in sixteenths. Coarse, so that the file of a model stays small. */
 export type Rarity = Uint8Array
 const FINENESS = 16
 /** What a gram of three letters weighs beside one of two. Found, as the cost, by cross-validation on real messages. */
@@ -13,8 +13,8 @@ const LONG_SHARE = 0.5
 /** Vectors one behind the other: those of text `i` lie in `at[i]..at[i + 1)`. */
 export type Vectors = { at: Int32Array; buckets: Int32Array; values: Float32Array }
 
-/** Reads every text once. Grams that stand in fewer than `least` of them are left out. */
-export function readTexts(texts: readonly string[], least: number): { rarity: Rarity; vectors: Vectors } {
+/** Reads every text once. */
+export function readTexts(texts: readonly string[]): { rarity: Rarity; vectors: Vectors } {
   const counter = gramCounter()
   const holding = new Uint32Array(BUCKETS)
   const at = new Int32Array(texts.length + 1)
@@ -28,7 +28,7 @@ export function readTexts(texts: readonly string[], least: number): { rarity: Ra
     }
     at[index + 1] = (at[index] ?? 0) + size
   }
-  const rarity = rarityOf(holding, texts.length, least)
+  const rarity = rarityOf(holding, texts.length)
   const all = at[texts.length] ?? 0
   const vectors = { at, buckets: new Int32Array(all), values: new Float32Array(all) }
   let next = 0
@@ -38,7 +38,6 @@ export function readTexts(texts: readonly string[], least: number): { rarity: Ra
     for (let place = 0; place < buckets.length; place += 1) {
       const bucket = buckets[place] ?? 0
       const rare = rarity[bucket] ?? 0
-      if (rare === 0) continue
       const value = weightOf(counts[place] ?? 0, rare)
       vectors.buckets[next] = bucket
       vectors.values[next] = value
@@ -52,12 +51,14 @@ export function readTexts(texts: readonly string[], least: number): { rarity: Ra
   return { rarity, vectors }
 }
 
-/** 1 + ln of one in how many texts; never 0 for a gram that counts. */
-function rarityOf(holding: Uint32Array, texts: number, least: number): Rarity {
+/**
+ * 1 + ln of one in how many texts. A gram that no text had is the rarest: it speaks for nothing, but a message that is full of such is
+ * not to be as sure as one of known words.
+ */
+function rarityOf(holding: Uint32Array, texts: number): Rarity {
   const rarity = new Uint8Array(BUCKETS)
   for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
     const count = holding[bucket] ?? 0
-    if (count < least) continue
     const share = bucket >= LONG_GRAMS ? LONG_SHARE : 1
     rarity[bucket] = Math.min(255, Math.round((1 + Math.log((texts + 1) / (count + 1))) * share * FINENESS))
   }

@@ -25,6 +25,8 @@ const ATTACH = 0.2
 /** A gram that stands in more than one of so many messages says nothing of what a message is about. */
 const COMMON_SHARE = 12
 const COMMON = 50
+/** As if so many had been seen that had none of its grams: the first few messages do not decide what is rare. */
+const BEFORE = 500
 const DAY = 86_400_000
 const STRETCH = 30 * DAY
 
@@ -45,7 +47,7 @@ export function openSimilar({ days }: { days: number }): SimilarIndex {
   let newest = Number.NEGATIVE_INFINITY
   const rareOf = (bucket: number): number => {
     const count = holding[bucket] ?? 0
-    return count === 0 || (count > COMMON && count * COMMON_SHARE > seen) ? 0 : Math.log((1 + seen) / count)
+    return count === 0 || (count > COMMON && count * COMMON_SHARE > seen) ? 0 : Math.log((BEFORE + seen) / count)
   }
   const stretchOf = (at: number) => Math.floor(at / STRETCH)
   const drop = () => {

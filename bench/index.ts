@@ -21,6 +21,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   start: async () => (await import('./start.ts')).start,
   size: async () => (await import('./size.ts')).size,
   grow: async () => (await import('./grow.ts')).growBench,
+  models: async () => (await import('./models.ts')).models,
   page: async () => (await import('./page.ts')).page,
   search: async () => (await import('./search.ts')).search,
   submit: async () => (await import('./submit.ts')).submit,

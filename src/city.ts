@@ -128,7 +128,7 @@ export const FLOORS = {
     office,
   ],
   services: [matter, application, consultation, mandate],
-  appeals: ['category', 'duty', hotline, rates],
+  appeals: ['model', 'similar', 'category', 'written', 'duty', hotline, rates],
   doors: ['demo', open, tong, ban],
 } satisfies Record<string, readonly (string | Module<City>)[]>
 

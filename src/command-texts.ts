@@ -114,6 +114,10 @@ const texts = defineTexts({
     zh: '已生成 {n} 个办件，每秒 {rate} 个（含索引和统计），都有生成的标记。',
     en: '{n} {n|case was|cases were} made, {rate}/s with indexes and statistics; all are marked as made.',
   },
+  'model.written': {
+    zh: '{place}：由 {examples} 条诉求得到，{labels} 个分类，{size} kB',
+    en: '{place}: learned from {examples} {examples|message|messages}, {labels} categories, {size} kB',
+  },
   'paper.drawn': { zh: '{file}，{language}：已生成，{size} kB', en: '{file}, {language}: drawn, {size} kB' },
   'start.interrupted': {
     zh: '  上一次启动中断了，重新准备演示。',

@@ -134,6 +134,34 @@ export const helpTexts = defineTexts({
     zh: '列出群众能选到、但有步骤没有人办的单位；有的，以 1 结束',
     en: 'list the units that people can choose, and the steps there that nobody can take; any ends with 1',
   },
+  messages: {
+    zh: '按城市包里的情形和说法写出诉求范例，供 train 使用',
+    en: 'write the messages that follow from the situations in the city pack, for train',
+  },
+  'messages.part': { zh: '全部、训练的，还是留出的', en: 'all, those to learn from, or those held out' },
+  train: {
+    zh: '用标好分类的诉求训练分类模型（docs/models.md）',
+    en: 'learn which category messages belong to (docs/models.md)',
+  },
+  'train.labels': {
+    zh: '每行一条的 JSONL，可以是 .gz：label，以及 tokens 或者 title 和 detail',
+    en: 'JSONL, may be .gz: label, and tokens or title and detail',
+  },
+  'train.out': { zh: '模型文件放在哪个文件夹', en: 'the folder for the model' },
+  'train.precision': {
+    zh: '不用人看就通过的，要有多大比例是对的',
+    en: 'what share has to be right of what passes without a person',
+  },
+  classify: {
+    zh: '给诉求分类：从标准输入逐行读 {id, text}',
+    en: 'say the category of messages: lines of {id, text} on standard input',
+  },
+  'classify.model': { zh: 'train 写的文件夹', en: 'the folder that train wrote' },
+  similar: {
+    zh: '找说同一件事的诉求：从标准输入按时间顺序逐行读 {id, time, title, detail}',
+    en: 'find messages about the same thing: lines of {id, time, title, detail} in time order on standard input',
+  },
+  'similar.days': { zh: '往回找多少天', en: 'how many days back' },
   capsule: { zh: '任何人都能核对的决定（docs/capsule.md）', en: 'decisions that anybody can check (docs/capsule.md)' },
   'capsule.check': {
     zh: '重新推算一项决定：相符（0）、不相符（1）、读不了（2）',

@@ -129,6 +129,12 @@ export const notWhole = (option: string): OperatorError =>
     { option },
   )
 
+export const noShare = (option: string): OperatorError =>
+  operatorError(
+    { zh: '{option} 要写 0 和 1 之间的小数，比如 0.98。', en: '{option} wants a share between 0 and 1, such as 0.98.' },
+    { option },
+  )
+
 export const stillOlder = (left: number): OperatorError =>
   operatorError(
     {
@@ -173,4 +179,32 @@ export const noCommand = (word: string, known: readonly string[]): OperatorError
       known,
     ),
     { word },
+  )
+
+/** `what`: what is wrong with it. */
+export const badLine = (from: string, line: number, what: Text): OperatorError =>
+  operatorError(
+    {
+      zh: `{from} 第 {line} 行：${what.zh}。请改正这一行，再运行一次。`,
+      en: `{from}, line {line}: ${what.en}. Correct that line and run this again.`,
+    },
+    { from, line },
+  )
+
+export const oneLabel = (file: string): OperatorError =>
+  operatorError(
+    {
+      zh: '{file} 里的分类少于两个，没有可以区分的。请补上其他分类的诉求。',
+      en: '{file} has fewer than two categories: there is nothing to tell apart. Add messages of others.',
+    },
+    { file },
+  )
+
+export const noModel = (place: string): OperatorError =>
+  operatorError(
+    {
+      zh: '{place} 不是模型文件，或者不完整。请用 npx yipan train 生成。',
+      en: '{place} is no model, or not whole. Make it with npx yipan train.',
+    },
+    { place },
   )

@@ -20,6 +20,7 @@ import { machineLanguage, sayFailure } from './kernel/operator/index.ts'
 import { lintMatters } from './lint-matters.ts'
 import { lintPapers } from './lint-papers.ts'
 import { lintPositions } from './lint-positions.ts'
+import { classify, messages, similar, train } from './models.ts'
 import { recount } from './recount.ts'
 import { noCommand } from './refusals.ts'
 import { compromisedKey, listSigningKeys, renewSigningKeys } from './signing-keys.ts'
@@ -196,6 +197,28 @@ export async function main(root: string, args: readonly string[]): Promise<void>
     .description(help('lint.positions'))
     .addOption(inLanguage())
     .action((options: { language: Language }) => lintPositions(config(), options))
+  program
+    .command('messages')
+    .description(help('messages'))
+    .addOption(new Option('--part <part>', help('messages.part')).choices(['all', 'learn', 'held-out']).default('all'))
+    .action((options: { part: 'all' | 'learn' | 'held-out' }) => messages(config(), options))
+  program
+    .command('train')
+    .description(help('train'))
+    .requiredOption('--labels <file>', help('train.labels'))
+    .requiredOption('--out <folder>', help('train.out'))
+    .option('--precision <share>', help('train.precision'), '0.98')
+    .action((options: { labels: string; out: string; precision: string }) => train(options))
+  program
+    .command('classify')
+    .description(help('classify'))
+    .requiredOption('--model <folder>', help('classify.model'))
+    .action((options: { model: string }) => classify(options))
+  program
+    .command('similar')
+    .description(help('similar'))
+    .option('--days <count>', help('similar.days'), '365')
+    .action((options: { days: string }) => similar(options))
   const capsule = program.command('capsule').description(help('capsule'))
   capsule
     .command('check')

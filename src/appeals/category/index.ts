@@ -5,4 +5,4 @@ export {
   readCategories,
   type Urgency,
 } from './category.ts'
-export { type Suggested, suggestCategories } from './suggest.ts'
+export { type Sorter, type Suggested, suggestCategories } from './suggest.ts'

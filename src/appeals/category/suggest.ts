@@ -1,23 +1,28 @@
-/** Which category words point to: every word of a category that stands in them counts by its length, the first words of a message more. */
+/** Which category a message is about: the model says which and how sure it is; the words of a category that stand there are told as why. */
+import type { Classifier } from '../model/index.ts'
 import type { Categories, Category } from './category.ts'
 
-/** A category with why: the words that were found. `confidence`: its share of all that was found, from 0 to 1. */
-export type Suggested = { category: Category; confidence: number; found: readonly string[] }
+/**
+ * A category with why: its words that were found, or, where there are none, the pieces of the message that speak for it.
+ * `confidence`: the chance that it is the one, from 0 to 1. `sure`: it may be taken without a person.
+ */
+export type Suggested = { category: Category; confidence: number; found: readonly string[]; sure: boolean }
 
-const SHOWN = 3
-const HEADLINE = 40
+/** Categories with the model that knows them. */
+export type Sorter = { categories: Categories; model: Classifier }
 
-/** The likeliest first, three at most; none where nothing is known of the words. */
-export function suggestCategories(categories: Categories, text: string): Suggested[] {
-  const head = text.slice(0, HEADLINE)
-  const scored = categories.leaves.flatMap((category) => {
-    const found = category.words.filter((word) => text.includes(word))
-    const score = found.reduce((sum, word) => sum + word.length ** 2 * (head.includes(word) ? 2 : 1), 0)
-    return score === 0 ? [] : [{ category, found, score }]
+/** What is less likely helps nobody. Our rule. */
+const LEAST = 0.05
+const REASONS = 3
+
+/** The likeliest first, three at most; none where nothing is likely. A category that the tree does not have any more is left out. */
+export function suggestCategories({ categories, model }: Sorter, text: string): Suggested[] {
+  const { top, untouched } = model.classify(text)
+  return top.flatMap(({ label, confidence }, place) => {
+    const category = categories.of(label)
+    if (!category || confidence < LEAST) return []
+    const words = category.words.filter((word) => text.includes(word))
+    const found = words.length > 0 ? words : model.speakFor(text, label, REASONS)
+    return [{ category, confidence, found, sure: place === 0 && untouched }]
   })
-  const all = scored.reduce((sum, { score }) => sum + score, 0)
-  return scored
-    .sort((one, other) => other.score - one.score || (one.category.code < other.category.code ? -1 : 1))
-    .slice(0, SHOWN)
-    .map(({ category, found, score }) => ({ category, found, confidence: score / all }))
 }

@@ -2,44 +2,41 @@
 import { readStates } from '../../casework/dossier/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { blindIndex } from '../../kernel/sealing/index.ts'
-import { asInstant } from '../../kernel/time/index.ts'
 import type { Call } from '../../trust/gate/index.ts'
 import { suggestCategories } from '../category/index.ts'
+import type { FindAlike } from './alike.ts'
 import type { HotlineCity } from './city.ts'
-import { categoryOf, responsibleFor, UNSORTED } from './intake.ts'
+import { categoryOf, responsibleFor } from './intake.ts'
 import { sayCategory } from './kind.ts'
 import type { AppealLine, Known } from './pages/index.ts'
-import { alikeSince, dossiersOfPhone } from './store.ts'
+import { dossiersOfPhone } from './store.ts'
 import { placeOf, type Told } from './telling.ts'
 import { texts } from './texts.ts'
 
 const SHOWN = 10
-/** What is older is hardly the same thing. Our rule. */
-const ALIKE_DAYS = 30
 
 /** `category`: as the operator chose it; else it follows from the words. What was not said yet is not looked for. */
 export async function lookUp(
   city: HotlineCity,
+  findAlike: FindAlike,
   call: Call<unknown, unknown>,
-  told: Partial<Told>,
-  chosen: string | null,
+  { told, chosen }: { told: Partial<Told>; chosen: string | null },
 ): Promise<Known> {
   const { language } = call
   const say = texts(language)
   const { words = '', phone = '', district } = told
   const category = chosen ?? categoryOf(city, words)
   const place = district === undefined ? null : placeOf({ district, street: told.street })
-  const since = asInstant(Date.parse(city.engine.clock.now()) - ALIKE_DAYS * 86_400_000)
-  const [dispatch, earlier, alike] = await Promise.all([
+  const [dispatch, earlier] = await Promise.all([
     place === null ? null : responsibleFor(city, category, place),
     phone === ''
       ? []
       : dossiersOfPhone(city.database, Buffer.from(blindIndex(city.keys, 'hotline phone', phone)), SHOWN),
-    place === null || category === UNSORTED ? [] : alikeSince(city.database, { category, place, since }, SHOWN),
   ])
+  const alike = district === undefined || words === '' ? [] : await findAlike({ words, district }, earlier, SHOWN)
   const lines = await linesOf(city, call, [...new Set([...earlier, ...alike])])
   return {
-    categories: suggestCategories(city.appeals.categories, words).map(({ category: one, found, confidence }) => ({
+    categories: suggestCategories(city.appeals, words).map(({ category: one, found, confidence }) => ({
       code: one.code,
       name: sayCategory(city, one.code, language),
       why: say('desk.found', { words: found.join('、'), n: Math.round(confidence * 100) }),

@@ -22,8 +22,6 @@ import { type Appeal, placeOf, type Told } from './telling.ts'
 export const HOTLINE = 'hotline'
 /** Nobody knows yet what it is about. */
 export const UNSORTED = '000000'
-/** From this share on what the words point to is taken without a person. */
-const SURE = 0.6
 
 /** Of one account in a day. Our rule; a channel that brings many has limits of its own. */
 const APPEALS: Quota = { what: 'appeals', most: 20, alsoPrograms: true }
@@ -75,10 +73,10 @@ export async function takeIn(city: HotlineCity, bringer: Bringer, appeal: Appeal
   })
 }
 
-/** What the words are about, where that is plain. */
+/** What the words are about, where the model is sure enough that no person has to look; else nobody knows yet. */
 export function categoryOf({ appeals }: Pick<HotlineCity, 'appeals'>, words: string): string {
-  const [best] = suggestCategories(appeals.categories, words)
-  return best && best.confidence >= SURE ? best.category.code : UNSORTED
+  const [best] = suggestCategories(appeals, words)
+  return best?.sure ? best.category.code : UNSORTED
 }
 
 /** Which unit the duty list names today; null where nobody can say. */

@@ -12,6 +12,7 @@ import { html, type Limit, redirect } from '../../kernel/http/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import { type Call, callerOf, carried, type Gate, notForYou, type Posted } from '../../trust/gate/index.ts'
 import { quotaReached } from '../../trust/quota/index.ts'
+import { openAlike } from './alike.ts'
 import type { HotlineCity } from './city.ts'
 import { lookUp, sayUnit } from './desk.ts'
 import { HOTLINE, takeIn } from './intake.ts'
@@ -30,6 +31,7 @@ const TELL_LIMIT: Limit = { of: 'appeals', perMinute: 10, counts: 'all' }
 const Sent = z.strictObject({ id: z.uuid() })
 
 export function hotlineRoutes(gate: Gate, city: HotlineCity): void {
+  const findAlike = openAlike(city)
   const read = (fields: Posted['fields']) => {
     const reading = readScreen(TELLING, SCREEN, fields, {
       before: {},
@@ -203,7 +205,10 @@ export function hotlineRoutes(gate: Gate, city: HotlineCity): void {
     handle: async (call, { fields }) => {
       operator(call)
       const { answers, typed } = read(fields)
-      const known = await lookUp(city, call, answers as Partial<Told>, chosen(fields))
+      const known = await lookUp(city, findAlike, call, {
+        told: answers as Partial<Told>,
+        chosen: chosen(fields),
+      })
       const category = chosen(fields) ?? known.categories[0]?.code ?? ''
       return html(deskPage(call, { answers, typed }, { category, known }))
     },

@@ -25,23 +25,29 @@ export const dossiersOfPhone = async ({ read }: Reading, phone: Buffer, limit: n
       .execute()
   ).map(({ dossier }) => dossier)
 
-/** Appeals about the same at the same place since a moment, the newest first. Index: appeal_alike. */
-export const alikeSince = async (
+/** Appeals that came in at a moment or later, after a dossier of it, in that order. Index: appeal_by_time. */
+export const cameSince = (
   { read }: Reading,
-  { category, place, since }: { category: string; place: string; since: Instant },
+  after: { at: Instant; dossier: string },
   limit: number,
-): Promise<string[]> =>
-  (
-    await read<Tables>()
-      .selectFrom('appeals.appeal')
-      .select('dossier')
-      .where('category', '=', category)
-      .where('place', '=', place)
-      .where('at', '>=', since)
-      .orderBy('at', 'desc')
-      .limit(limit)
-      .execute()
-  ).map(({ dossier }) => dossier)
+): Promise<{ dossier: string; at: Instant }[]> =>
+  read<Tables>()
+    .selectFrom('appeals.appeal')
+    .select(['dossier', 'at'])
+    .where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'dossier'), '>', tuple(after.at, after.dossier)))
+    .orderBy('at')
+    .orderBy('dossier')
+    .limit(limit)
+    .execute()
+
+/** What was told in several appeals, still sealed, in no order. At most 500. */
+export const readTold = ({ read }: Reading, dossiers: readonly string[]) =>
+  read<Tables>()
+    .selectFrom('appeals.appeal')
+    .select(['dossier', 'told', 'place', 'at'])
+    .where('dossier', 'in', dossiers)
+    .limit(500)
+    .execute()
 
 /** Answers of return visits with which appeals closed between two moments; those the hotline answered at once are nobody's. Index: visit_by_month. */
 export const readAnswers = ({ read }: Reading, from: Instant, to: Instant) =>

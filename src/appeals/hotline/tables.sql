@@ -42,3 +42,8 @@ create table appeals.visit (
   primary key (dossier, sequence)
 );
 create index visit_by_month on appeals.visit (at) where closes;
+
+-- 002  Appeals in the order in which they came.
+-- Why   The desk's index of what is alike reads on from the last that it has seen, in every process.
+-- Size  some 40 bytes an appeal. Safe: adds an index, changes no row.
+create index appeal_by_time on appeals.appeal (at, dossier);

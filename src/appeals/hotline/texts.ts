@@ -75,7 +75,7 @@ export const texts = defineTexts({
   'desk.noUnit': { zh: '派单目录里没有，由调度派单', en: 'Not in the duty list: a coordinator dispatches it' },
   'desk.instead': { zh: '{unit}没有人接单，由区里调度', en: '{unit} has nobody to receive it; the district does' },
   'desk.earlier': { zh: '本人的来电', en: 'The caller’s earlier appeals' },
-  'desk.alike': { zh: '同类同地的诉求', en: 'Appeals about the same at the same place' },
+  'desk.alike': { zh: '可能是同一件事的诉求', en: 'Appeals that may be about the same thing' },
   'desk.none': { zh: '没有', en: 'None' },
   'desk.recorded': { zh: '已登记，编号 {number}，查询码 {code}', en: 'Registered: number {number}, code {code}' },
 })

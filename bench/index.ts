@@ -22,6 +22,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   size: async () => (await import('./size.ts')).size,
   grow: async () => (await import('./grow.ts')).growBench,
   page: async () => (await import('./page.ts')).page,
+  place: async () => (await import('./place.ts')).place,
   search: async () => (await import('./search.ts')).search,
   submit: async () => (await import('./submit.ts')).submit,
   wake: async () => (await import('./wake.ts')).wake,

@@ -9,6 +9,7 @@ import type { HotlineCity } from './city.ts'
 import { categoryOf, responsibleFor, UNSORTED } from './intake.ts'
 import { sayCategory } from './kind.ts'
 import type { AppealLine, Known } from './pages/index.ts'
+import { offeredFor } from './placing.ts'
 import { alikeSince, dossiersOfPhone } from './store.ts'
 import { placeOf, type Told } from './telling.ts'
 import { texts } from './texts.ts'
@@ -26,7 +27,7 @@ export async function lookUp(
 ): Promise<Known> {
   const { language } = call
   const say = texts(language)
-  const { words = '', phone = '', district } = told
+  const { words = '', address = '', phone = '', district } = told
   const category = chosen ?? categoryOf(city, words)
   const place = district === undefined ? null : placeOf({ district, street: told.street })
   const since = asInstant(Date.parse(city.engine.clock.now()) - ALIKE_DAYS * 86_400_000)
@@ -39,6 +40,7 @@ export async function lookUp(
   ])
   const lines = await linesOf(city, call, [...new Set([...earlier, ...alike])])
   return {
+    places: offeredFor(city, { words, address }, language),
     categories: suggestCategories(city.appeals.categories, words).map(({ category: one, found, confidence }) => ({
       code: one.code,
       name: sayCategory(city, one.code, language),

@@ -76,4 +76,16 @@ export const texts = defineTexts({
   'desk.alike': { zh: '同类同地的诉求', en: 'Appeals about the same at the same place' },
   'desk.none': { zh: '没有', en: 'None' },
   'desk.recorded': { zh: '已登记，编号 {number}，查询码 {code}', en: 'Registered: number {number}, code {code}' },
+  'place.offered': { zh: '您说的是这里吗', en: 'Is it here?' },
+  'place.offeredHint': {
+    zh: '从您写的内容里找到的；都不对的，请在下面选',
+    en: 'Found in what you wrote; if none is right, choose below',
+  },
+  'place.likely': { zh: '可能的地点', en: 'Likely places' },
+  'place.none': { zh: '内容里没有认出地点，请问清楚', en: 'The words name no place that is known: ask the caller' },
+  'place.named': { zh: '写明了{words}', en: 'It says {words}' },
+  'place.only': { zh: '写了{words}，全市只有一处', en: 'It says {words}: there is only one in the city' },
+  'place.several': { zh: '写了{words}，不止一处可能', en: 'It says {words}: more than one place is possible' },
+  'place.near': { zh: '写了{words}，在那里或者附近', en: 'It says {words}, which is there or near' },
+  'place.made': { zh: '{name}是演示虚构的', en: '{name} is made up for the demonstration' },
 })

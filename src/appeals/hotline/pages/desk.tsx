@@ -16,6 +16,7 @@ import {
 import { texts } from '../texts.ts'
 
 export type Known = {
+  places: readonly { code: string; name: string; why: string }[]
   categories: readonly { code: string; name: string; why: string }[]
   unit: { name: string; note: string | undefined } | null
   earlier: readonly AppealLine[]
@@ -61,17 +62,11 @@ function Suggestions({ language, known }: { language: Frame['language']; known: 
   const say = texts(language)
   return (
     <div aria-live="polite">
+      <Panel title={say('place.likely')}>
+        <Likely none={say('place.none')} found={known.places} />
+      </Panel>
       <Panel title={say('desk.suggested')}>
-        {known.categories.length === 0 ? <p>{say('desk.none')}</p> : null}
-        <ul class="plain-list">
-          {known.categories.map(({ code, name, why }) => (
-            <li key={code}>
-              {name}
-              <br />
-              <span class="quiet-text">{why}</span>
-            </li>
-          ))}
-        </ul>
+        <Likely none={say('desk.none')} found={known.categories} />
       </Panel>
       <Panel title={say('desk.unit')}>
         <p>{known.unit ? known.unit.name : say('desk.noUnit')}</p>
@@ -84,6 +79,23 @@ function Suggestions({ language, known }: { language: Frame['language']; known: 
         <Lines none={say('desk.none')} lines={known.alike} />
       </Panel>
     </div>
+  )
+}
+
+type LikelyProps = { found: readonly { code: string; name: string; why: string }[]; none: string }
+
+function Likely({ found, none }: LikelyProps): JSX.Element {
+  if (found.length === 0) return <p>{none}</p>
+  return (
+    <ul class="plain-list">
+      {found.map(({ code, name, why }) => (
+        <li key={code}>
+          {name}
+          <br />
+          <span class="quiet-text">{why}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

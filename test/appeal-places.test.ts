@@ -85,3 +85,38 @@ test('programs may leave the district out where the words say it; else they are 
     body: { code: 'hotline/telling-wrong', errors: [{ path: 'district' }] },
   })
 })
+
+const MAP = '/ban/appeals/map'
+/** Name and number of every line of the list. */
+const listOf = async (page: Page): Promise<Map<string, number>> => {
+  const names = await page.locator('main table tbody th').allTextContents()
+  const counts = await page.locator('main table tbody td').allTextContents()
+  return new Map(names.map((name, at) => [name, Number(counts[at])]))
+}
+
+test('the map counts the appeals of the last weeks by district and by street, and the list beside it says the same', async () => {
+  const page = await walksIn(served.url, 'operator')
+  await page.goto(MAP)
+  const city = await listOf(page)
+  const { rows } = await served.city.database.pool.query('select place from appeals.appeal')
+  const inChaoyang = rows.filter(({ place }) => String(place).startsWith('110105'))
+  expect([...city.values()].reduce((sum, one) => sum + one, 0)).toBe(rows.length)
+  expect(city.get('朝阳区')).toBe(inChaoyang.length)
+  expect(await page.textContent('main')).toContain(`共 ${rows.length} 件`)
+  await page.click('main table a:has-text("朝阳区")')
+  const district = await listOf(page)
+  expect(district.get('望京街道')).toBe(inChaoyang.filter(({ place }) => place === WANGJING).length)
+  expect([...district.values()].reduce((sum, one) => sum + one, 0)).toBe(inChaoyang.length)
+  expect(await page.textContent('main')).toContain('虚构')
+})
+
+test('only the hotline sees the map; what is no district is not there', async () => {
+  const stranger = await walksIn(served.url, 'haidian-receiver')
+  expect((await stranger.request.get(MAP)).status()).toBe(403)
+  for (const login of ['coordinator', 'visitor', 'hotline-head'])
+    expect((await (await walksIn(served.url, login)).request.get(MAP)).status()).toBe(200)
+  const page = await walksIn(served.url, 'operator')
+  for (const wrong of [WANGJING, '110199000000', '110000000000', 'x', ''])
+    expect((await page.request.get(`${MAP}?district=${wrong}`)).status()).toBe(404)
+  expect((await page.request.get(`${MAP}?district=${'1'.repeat(99)}`)).status()).toBeLessThan(500)
+})

@@ -9,8 +9,8 @@ import {
   viewScreen,
 } from '../../casework/form/index.ts'
 import type { FieldView } from '../../kernel/html/index.ts'
-import { html, type Limit, redirect } from '../../kernel/http/index.ts'
-import type { Language } from '../../kernel/i18n/index.ts'
+import { html, type Limit, notThere, redirect } from '../../kernel/http/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import { type Call, callerOf, carried, type Gate, notForYou, type Posted } from '../../trust/gate/index.ts'
 import { quotaReached } from '../../trust/quota/index.ts'
@@ -18,7 +18,8 @@ import type { HotlineCity } from './city.ts'
 import { lookUp, sayUnit } from './desk.ts'
 import { HOTLINE, takeIn } from './intake.ts'
 import { appealKind, sayCategory } from './kind.ts'
-import { DeskPage, type Known, SentPage, TellPage } from './pages/index.ts'
+import { MAP_DAYS, mapOf } from './map.ts'
+import { DeskPage, type Known, MapPage, SentPage, TellPage } from './pages/index.ts'
 import { type Offered, offeredFor, withPlace } from './placing.ts'
 import { tellingWrong } from './problems.ts'
 import { receiptOfAppeal } from './receipt.ts'
@@ -220,6 +221,23 @@ export function hotlineRoutes(gate: Gate, city: HotlineCity): void {
       return isProblem(thrown, tellingWrong)
         ? html(deskPage(call, { answers, typed, problems }, { category }), 422)
         : null
+    },
+  })
+
+  gate.page('/ban/appeals/map', {
+    programs: { none: 'a picture of counts; the dossiers themselves are found by findDossiers' },
+    allow: 'officer',
+    query: z.strictObject({ district: z.string().max(12).optional() }),
+    show: async (call) => {
+      if (call.principal.unit !== HOTLINE) throw notForYou()
+      const { district: asked } = call.query
+      const district = asked === undefined ? null : city.base.divisions.get(asked)
+      if (asked !== undefined && district?.level !== 'district') throw notThere()
+      const { language } = call
+      const map = await mapOf(city, district?.code ?? null, language)
+      return html(
+        MapPage({ frame: call.frame, map, days: MAP_DAYS, district: district && pick(district.name, language) }),
+      )
     },
   })
 

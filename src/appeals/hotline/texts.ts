@@ -88,4 +88,17 @@ export const texts = defineTexts({
   'place.several': { zh: '写了{words}，不止一处可能', en: 'It says {words}: more than one place is possible' },
   'place.near': { zh: '写了{words}，在那里或者附近', en: 'It says {words}, which is there or near' },
   'place.made': { zh: '{name}是演示虚构的', en: '{name} is made up for the demonstration' },
+  'map.title': { zh: '诉求地图', en: 'Map of appeals' },
+  'map.titleOf': { zh: '诉求地图：{district}', en: 'Map of appeals: {district}' },
+  'map.lead': { zh: '近 {days} 天共 {n} 件', en: '{n} {n|appeal|appeals} in the last {days} days' },
+  'map.whole': { zh: '全市', en: 'The whole city' },
+  'map.place': { zh: '地点', en: 'Place' },
+  'map.appeals': { zh: '件数', en: 'Appeals' },
+  'map.elsewhere': { zh: '不清楚在哪个街道', en: 'Street not known' },
+  'map.borders': { zh: '区界经过简化，不作为划界依据。', en: 'Outlines are simplified and show no legal border.' },
+  'map.synthetic': {
+    zh: '街道和乡镇的形状、位置是为演示虚构的，名称是真实的。',
+    en: 'Shapes and places of streets and towns are invented for the demonstration; their names are real.',
+  },
+  'map.link': { zh: '看诉求地图', en: 'See the map of appeals' },
 })

@@ -42,6 +42,9 @@ export function DeskPage({ frame, form, screen, category, known, recorded }: Des
       <h1>{say('desk.title')}</h1>
       {recorded ? <Notice tone="good" title={recorded} live /> : null}
       <p class="lead">{say('desk.lead')}</p>
+      <p>
+        <a href="/ban/appeals/map">{say('map.link')}</a>
+      </p>
       <form id="typing" method="post" action="/ban/appeals/new" noValidate>
         <HiddenFields form={form} />
         <Fields language={language} fields={screen.fields} />

@@ -70,6 +70,11 @@ describe('nothing is guessed', () => {
     expect(plain('望京和三里屯都停水')).toBe('朝阳区')
   })
 
+  test('a place that is said again is the same place, and counts once', () => {
+    expect(places.findPlaces('望京医院停水，望京也停水，望京什么时候来水')).toEqual(places.findPlaces('望京停水'))
+    expect(plain(`八里庄街道${'，八里庄街道'.repeat(300)}`)).toBeNull()
+  })
+
   test('where something is only called after a place', () => {
     expect(found('海淀医院看病难')).toEqual(['海淀区 near'])
     expect(plain('海淀医院看病难')).toBeNull()

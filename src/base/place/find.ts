@@ -29,6 +29,8 @@ export type FindPlaces = (words: string) => PlaceFound[]
 type Head = PlaceFound & { weight: number }
 
 const SHOWN = 10
+/** So many different names are held against each other. */
+const MOST = 40
 /** How sure a name is by itself. Ours, tried on addresses (bench/place.ts). */
 const SURE = { whole: 1, short: 0.8, weak: 0.4 }
 /** From this score on a place is taken without a person. */
@@ -38,7 +40,7 @@ const PLAIN = 0.75
 export function finderOf(divisions: Divisions, gazetteer: Pick<Gazetteer, 'sites' | 'names'>): FindPlaces {
   const names = namesOf(divisions, gazetteer)
   return (words) => {
-    const mentions = mentionsIn(names, words).map((one) => ({ ...one, meanings: largest(one.meanings) }))
+    const mentions = distinct(mentionsIn(names, words)).map((one) => ({ ...one, meanings: largest(one.meanings) }))
     return ranked(
       divisions,
       mentions.flatMap((mention) => headsOf(divisions, mention, mentions)),
@@ -78,6 +80,13 @@ function namesOf(divisions: Divisions, { sites, names }: Pick<Gazetteer, 'sites'
   for (const site of sites)
     all.push({ words: plainly(site.name), meaning: { codes: site.communities, strength: 'whole', site } })
   return namesFrom(all)
+}
+
+/** What is said again is the same place. Each name is held against all others: of a text made of nothing but names the first are enough. */
+function distinct(mentions: readonly Mention<SiteRow>[]): Mention<SiteRow>[] {
+  const first = new Map<string, Mention<SiteRow>>()
+  for (const one of mentions) if (!first.has(one.words) || first.get(one.words)?.after) first.set(one.words, one)
+  return [...first.values()].slice(0, MOST)
 }
 
 /** 海淀 is the district and not the subdistrict in it that has its name; and what has a name whole comes before what has it weakly. */

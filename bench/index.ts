@@ -23,6 +23,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   grow: async () => (await import('./grow.ts')).growBench,
   models: async () => (await import('./models.ts')).models,
   page: async () => (await import('./page.ts')).page,
+  place: async () => (await import('./place.ts')).place,
   search: async () => (await import('./search.ts')).search,
   submit: async () => (await import('./submit.ts')).submit,
   wake: async () => (await import('./wake.ts')).wake,

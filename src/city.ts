@@ -7,6 +7,7 @@ import { type AppealPack, module as hotline, readAppeals } from './appeals/hotli
 import { module as rates } from './appeals/rates/index.ts'
 import { type Carriers, carriersOf, module as message } from './base/message/index.ts'
 import { type BasePack, finish, keptBesideBuild, openPack, readBase, withPeople } from './base/pack/index.ts'
+import { type Gazetteer, type Places, placesOf, readGazetteer } from './base/place/index.ts'
 import { module as subject } from './base/subject/index.ts'
 import { module as batch } from './casework/batch/index.ts'
 import {
@@ -102,7 +103,7 @@ export const FLOORS = {
     'html',
     'http',
   ],
-  base: ['identifier', 'division', 'calendar', 'department', 'pack', subject, message],
+  base: ['identifier', 'division', 'calendar', 'department', 'pack', 'place', subject, message],
   trust: ['policy', reading, security, quota, 'keys', identity, appointment, kept, 'gate', 'api'],
   casework: [
     form,
@@ -157,6 +158,7 @@ export type City = {
   clock: MovableClock
   keys: CityKeys
   base: BasePack
+  places: Places
   catalogue: MatterCatalogue
   appeals: AppealPack
   policy: Policy
@@ -197,13 +199,18 @@ type Opening = {
 type PackPlace = Pick<Config, 'city'> & { kept?: string | null }
 
 /** All that is particular to one city, as its pack says it. */
-export type CityPack = { base: BasePack; matters: MatterPack; appeals: AppealPack }
+export type CityPack = { base: BasePack; places: Gazetteer; matters: MatterPack; appeals: AppealPack }
 
 /** Reads and checks the whole pack; throws `BrokenPack` with all that is wrong. `kept` as in `openPack`. */
 export function readPack({ city, kept = keptBesideBuild() }: PackPlace): CityPack {
   const pack = openPack(city, kept)
   const base = readBase(pack)
-  return finish(pack, { base, matters: readMatters(pack, base), appeals: readAppeals(pack, base) })
+  return finish(pack, {
+    base,
+    places: readGazetteer(pack, base),
+    matters: readMatters(pack, base),
+    appeals: readAppeals(pack, base),
+  })
 }
 
 /** Opens a city on a database: migrates, reads the pack, checks procedures and officers against all that there is, keeps versions. */
@@ -219,7 +226,7 @@ export async function openCity({
   checkModules(modules)
   const doors = doorsOf(modules)
   await migrate(database, config.root, migrationsOf(modules))
-  const { base: read, matters, appeals } = pack ?? readPack(config)
+  const { base: read, places: gazetteer, matters, appeals } = pack ?? readPack(config)
   const roles = rolesOf(modules, { folder: config.city, roles: read.city.roles })
   const base = withDemos(read, modules)
   const clock = await openClock(database, base.city.zone)
@@ -243,6 +250,7 @@ export async function openCity({
     clock,
     keys,
     base,
+    places: placesOf(base.divisions, gazetteer),
     catalogue: matterCatalogue(matters, base),
     appeals,
     policy,

@@ -5,6 +5,7 @@ import { named, type Operation, write } from '../../trust/api/index.ts'
 import { callerOf } from '../../trust/gate/index.ts'
 import type { HotlineCity } from './city.ts'
 import { takeIn } from './intake.ts'
+import { withPlace } from './placing.ts'
 import { tellingWrong } from './problems.ts'
 import { receiptOfAppeal } from './receipt.ts'
 import { missingIn, TELLING, type Told } from './telling.ts'
@@ -44,13 +45,14 @@ export const hotlineOperations = (city: HotlineCity): Operation[] => [
   }),
 ]
 
-/** What is asked for is all there, too. Throws `hotline/telling-wrong`. */
+/** What is asked for is all there, too; where no district is said, the words say it plainly. Throws `hotline/telling-wrong`. */
 function wholeIn(city: HotlineCity, answers: Answers): Told {
   const known = { today: city.engine.clock.today(), choicesOf: choicesOf(city) }
-  const problems = [...checkAnswers(TELLING, answers, known), ...missingIn(answers as Partial<Told>)]
+  const told = withPlace(city, answers as Partial<Told>)
+  const problems = [...checkAnswers(TELLING, answers, known), ...missingIn(told)]
   if (problems.length > 0)
     throw tellingWrong({
       errors: problems.map(({ path, message }) => ({ path, message: `${message.zh} ${message.en}` })),
     })
-  return answers as Told
+  return told as Told
 }

@@ -9,6 +9,7 @@ import type { HotlineCity } from './city.ts'
 import { categoryOf, responsibleFor } from './intake.ts'
 import { sayCategory } from './kind.ts'
 import type { AppealLine, Known } from './pages/index.ts'
+import { offeredFor } from './placing.ts'
 import { dossiersOfPhone } from './store.ts'
 import { placeOf, type Told } from './telling.ts'
 import { texts } from './texts.ts'
@@ -24,7 +25,7 @@ export async function lookUp(
 ): Promise<Known> {
   const { language } = call
   const say = texts(language)
-  const { words = '', phone = '', district } = told
+  const { words = '', address = '', phone = '', district } = told
   const category = chosen ?? categoryOf(city, words)
   const place = district === undefined ? null : placeOf({ district, street: told.street })
   const [dispatch, earlier] = await Promise.all([
@@ -36,6 +37,7 @@ export async function lookUp(
   const alike = district === undefined || words === '' ? [] : await findAlike({ words, district }, earlier, SHOWN)
   const lines = await linesOf(city, call, [...new Set([...earlier, ...alike])])
   return {
+    places: offeredFor(city, { words, address }, language),
     categories: suggestCategories(city.appeals, words).map(({ category: one, found, confidence }) => ({
       code: one.code,
       name: sayCategory(city, one.code, language),

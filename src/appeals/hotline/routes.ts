@@ -8,7 +8,9 @@ import {
   type Typed,
   viewScreen,
 } from '../../casework/form/index.ts'
-import { html, type Limit, redirect } from '../../kernel/http/index.ts'
+import type { FieldView } from '../../kernel/html/index.ts'
+import { html, type Limit, notThere, redirect } from '../../kernel/http/index.ts'
+import { type Language, pick } from '../../kernel/i18n/index.ts'
 import { isProblem, sayProblem } from '../../kernel/problem/index.ts'
 import { type Call, callerOf, carried, type Gate, notForYou, type Posted } from '../../trust/gate/index.ts'
 import { quotaReached } from '../../trust/quota/index.ts'
@@ -17,11 +19,30 @@ import type { HotlineCity } from './city.ts'
 import { lookUp, sayUnit } from './desk.ts'
 import { HOTLINE, takeIn } from './intake.ts'
 import { appealKind, sayCategory } from './kind.ts'
-import { DeskPage, type Known, SentPage, TellPage } from './pages/index.ts'
+import { MAP_DAYS, mapOf } from './map.ts'
+import { DeskPage, type Known, MapPage, SentPage, TellPage } from './pages/index.ts'
+import { type Offered, offeredFor, withPlace } from './placing.ts'
 import { tellingWrong } from './problems.ts'
 import { receiptOfAppeal } from './receipt.ts'
 import { missingIn, TELLING, type Told } from './telling.ts'
 import { texts } from './texts.ts'
+
+/** What the words may mean stands as a question before the district. */
+function withOffers(fields: readonly FieldView[], offered: readonly Offered[], language: Language): FieldView[] {
+  if (offered.length === 0) return [...fields]
+  const say = texts(language)
+  const asked: FieldView = {
+    name: 'at',
+    id: 'at',
+    kind: 'choice',
+    label: say('place.offered'),
+    hint: say('place.offeredHint'),
+    required: false,
+    value: '',
+    options: offered.map(({ code, name, why }) => ({ value: code, label: name, hint: why, checked: false })),
+  }
+  return fields.flatMap((field) => (field.name === 'district' ? [asked, field] : [field]))
+}
 
 type AnyCall = Call<unknown, unknown>
 const SCREEN = 'tell'
@@ -38,22 +59,30 @@ export function hotlineRoutes(gate: Gate, city: HotlineCity): void {
       today: city.engine.clock.today(),
       choicesOf: choicesOf(city),
     })
-    const missing = missingIn(reading.answers as Partial<Told>).filter(
-      ({ path }) => !reading.problems.some((one) => one.path === path),
-    )
-    return { ...reading, problems: [...reading.problems, ...missing] }
+    const answers = withPlace(city, reading.answers as Partial<Told>, String(fields.at ?? '') || null)
+    const { district = '', street = '' } = answers
+    const missing = missingIn(answers).filter(({ path }) => !reading.problems.some((one) => one.path === path))
+    return {
+      answers: answers as Answers,
+      typed: { ...reading.typed, district: [district], street: [street] },
+      problems: [...reading.problems, ...missing],
+    }
   }
   const screenOf = (
     { language }: AnyCall,
     shown: { answers: Answers; typed?: Typed; problems?: readonly FieldProblem[] },
-  ) =>
-    viewScreen(TELLING, SCREEN, {
+  ) => {
+    const screen = viewScreen(TELLING, SCREEN, {
       problems: [],
       ...shown,
       language,
       choicesOf: choicesOf(city, language),
       uploads: new Map(),
     })
+    const { answers } = shown
+    const offered = answers.district === undefined ? offeredFor(city, answers as Partial<Told>, language) : []
+    return { ...screen, fields: withOffers(screen.fields, offered, language) }
+  }
   const told = (fields: Posted['fields']): Told => {
     const { answers, problems } = read(fields)
     if (problems.length > 0) throw tellingWrong({ errors: [] })
@@ -194,6 +223,23 @@ export function hotlineRoutes(gate: Gate, city: HotlineCity): void {
       return isProblem(thrown, tellingWrong)
         ? html(deskPage(call, { answers, typed, problems }, { category }), 422)
         : null
+    },
+  })
+
+  gate.page('/ban/appeals/map', {
+    programs: { none: 'a picture of counts; the dossiers themselves are found by findDossiers' },
+    allow: 'officer',
+    query: z.strictObject({ district: z.string().max(12).optional() }),
+    show: async (call) => {
+      if (call.principal.unit !== HOTLINE) throw notForYou()
+      const { district: asked } = call.query
+      const district = asked === undefined ? null : city.base.divisions.get(asked)
+      if (asked !== undefined && district?.level !== 'district') throw notThere()
+      const { language } = call
+      const map = await mapOf(city, district?.code ?? null, language)
+      return html(
+        MapPage({ frame: call.frame, map, days: MAP_DAYS, district: district && pick(district.name, language) }),
+      )
     },
   })
 

@@ -3,6 +3,9 @@ import type { Database } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 import type { Tables } from './tables.ts'
 
+/** More places than a city has districts and street-level units. */
+const PLACES = 5000
+
 type Reading = Pick<Database, 'read'>
 
 /** What is kept of an appeal, still sealed. Throws where there is none. */
@@ -48,6 +51,18 @@ export const readTold = ({ read }: Reading, dossiers: readonly string[]) =>
     .where('dossier', 'in', dossiers)
     .limit(500)
     .execute()
+
+/** How many appeals since a moment, by the smallest place that is known of each. Index: appeal_by_day. */
+export const countByPlace = async ({ read }: Reading, since: Instant): Promise<{ place: string; appeals: number }[]> =>
+  (
+    await read<Tables>()
+      .selectFrom('appeals.appeal')
+      .select(['place', ({ fn }) => fn.countAll<string>().as('appeals')])
+      .where('at', '>=', since)
+      .groupBy('place')
+      .limit(PLACES)
+      .execute()
+  ).map(({ place, appeals }) => ({ place, appeals: Number(appeals) }))
 
 /** Answers of return visits with which appeals closed between two moments; those the hotline answered at once are nobody's. Index: visit_by_month. */
 export const readAnswers = ({ read }: Reading, from: Instant, to: Instant) =>

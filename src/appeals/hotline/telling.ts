@@ -62,7 +62,14 @@ export const TELLING = FormSchema.parse({
           required: true,
           options: Object.entries(SORTS).map(([value, label]) => option(value, label)),
         },
-        { id: 'district', kind: 'division', level: 'district', label: both('在哪个区', 'District'), required: true },
+        {
+          id: 'district',
+          kind: 'division',
+          level: 'district',
+          label: both('在哪个区', 'District'),
+          hint: both('内容里写清楚了地点的，可以不选', 'Leave it out if your words say plainly where'),
+          required: false,
+        },
         {
           id: 'street',
           kind: 'division',
@@ -115,12 +122,14 @@ export type Told = {
 /** An appeal as it comes in. `category`: where somebody or something said it; else it follows from the words. */
 export type Appeal = { told: Told; channel: Channel; category: string | null; urgency: Urgency | null }
 
-/** What the form alone does not know: whoever can be contacted says how; whoever stays unknown leaves nothing. */
-export function missingIn({ privacy, name, phone }: Partial<Told>): FieldProblem[] {
-  if (privacy === undefined || privacy === 'anonymous') return []
+/** What the form alone does not know: a district, by choice or from the words; whoever can be contacted says how. */
+export function missingIn({ district, privacy, name, phone }: Partial<Told>): FieldProblem[] {
+  const isReached = privacy !== undefined && privacy !== 'anonymous'
+  const missing = (path: string, message: Text) => ({ path, message })
   return [
-    ...(name === undefined ? [{ path: 'name', message: both('请填写怎么称呼您', 'Give your name') }] : []),
-    ...(phone === undefined ? [{ path: 'phone', message: both('请填写联系电话', 'Give a telephone number') }] : []),
+    ...(district === undefined ? [missing('district', both('请选择在哪个区', 'Choose the district'))] : []),
+    ...(isReached && name === undefined ? [missing('name', both('请填写怎么称呼您', 'Give your name'))] : []),
+    ...(isReached && phone === undefined ? [missing('phone', both('请填写联系电话', 'Give a telephone number'))] : []),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** kernel/html: pages as HTML: the shell, its parts, the style. */
 
+export { AreaMap, type MapArea } from './area-map.tsx'
 export { type Pair, Pairs, PartsBar } from './bars.tsx'
 export { Button, ButtonLink, EnterKey, type FormToken, HiddenFields, type Link } from './buttons.tsx'
 export { ClockBar, type ClockView } from './clock-bar.tsx'

@@ -16,6 +16,7 @@ import {
 import { texts } from '../texts.ts'
 
 export type Known = {
+  places: readonly { code: string; name: string; why: string }[]
   categories: readonly { code: string; name: string; why: string }[]
   unit: { name: string; note: string | undefined } | null
   earlier: readonly AppealLine[]
@@ -41,6 +42,9 @@ export function DeskPage({ frame, form, screen, category, known, recorded }: Des
       <h1>{say('desk.title')}</h1>
       {recorded ? <Notice tone="good" title={recorded} live /> : null}
       <p class="lead">{say('desk.lead')}</p>
+      <p>
+        <a href="/ban/appeals/map">{say('map.link')}</a>
+      </p>
       <form id="typing" method="post" action="/ban/appeals/new" noValidate>
         <HiddenFields form={form} />
         <Fields language={language} fields={screen.fields} />
@@ -61,17 +65,11 @@ function Suggestions({ language, known }: { language: Frame['language']; known: 
   const say = texts(language)
   return (
     <div aria-live="polite">
+      <Panel title={say('place.likely')}>
+        <Likely none={say('place.none')} found={known.places} />
+      </Panel>
       <Panel title={say('desk.suggested')}>
-        {known.categories.length === 0 ? <p>{say('desk.none')}</p> : null}
-        <ul class="plain-list">
-          {known.categories.map(({ code, name, why }) => (
-            <li key={code}>
-              {name}
-              <br />
-              <span class="quiet-text">{why}</span>
-            </li>
-          ))}
-        </ul>
+        <Likely none={say('desk.none')} found={known.categories} />
       </Panel>
       <Panel title={say('desk.unit')}>
         <p>{known.unit ? known.unit.name : say('desk.noUnit')}</p>
@@ -84,6 +82,23 @@ function Suggestions({ language, known }: { language: Frame['language']; known: 
         <Lines none={say('desk.none')} lines={known.alike} />
       </Panel>
     </div>
+  )
+}
+
+type LikelyProps = { found: readonly { code: string; name: string; why: string }[]; none: string }
+
+function Likely({ found, none }: LikelyProps): JSX.Element {
+  if (found.length === 0) return <p>{none}</p>
+  return (
+    <ul class="plain-list">
+      {found.map(({ code, name, why }) => (
+        <li key={code}>
+          {name}
+          <br />
+          <span class="quiet-text">{why}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

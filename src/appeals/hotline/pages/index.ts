@@ -1,4 +1,5 @@
 /** Pages of the hotline. */
 export { type AppealLine, DeskPage, type DeskPageProps, type Known } from './desk.tsx'
+export { MapPage, type MapView } from './map.tsx'
 export { SentPage } from './sent.tsx'
 export { TellPage } from './tell.tsx'

@@ -58,7 +58,7 @@ export const TELLING = FormSchema.parse({
         {
           id: 'sort',
           kind: 'choice',
-          label: both('这是', 'This is'),
+          label: both('诉求类型', 'Kind of appeal'),
           required: true,
           options: Object.entries(SORTS).map(([value, label]) => option(value, label)),
         },
@@ -83,7 +83,7 @@ export const TELLING = FormSchema.parse({
         {
           id: 'privacy',
           kind: 'choice',
-          label: both('您的信息', 'Your details'),
+          label: both('是否让承办单位知道您是谁', 'Whether the unit learns who you are'),
           required: true,
           options: (Object.keys(PRIVACIES) as Privacy[]).map((one) => option(one, PRIVACIES[one], hintOf[one])),
         },

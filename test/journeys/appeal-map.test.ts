@@ -38,10 +38,10 @@ test.each(['zh', 'en'] as const)(
 test('a click on a district shows its streets, and the keyboard goes through the list alone', async () => {
   const page = await signedIn(browser, served.url, 'operator', { viewport: DESK })
   await page.goto('/ban/appeals/map')
-  const links = page.locator('.map-and-list svg a')
+  const links = page.locator('.side-by-side svg a')
   expect(await links.count()).toBe(16)
   expect(await links.evaluateAll((all) => all.every((one) => one.getAttribute('tabindex') === '-1'))).toBe(true)
-  await page.locator('.map-and-list svg a[href$="110108000000"] path').click()
+  await page.locator('.side-by-side svg a[href$="110108000000"] path').click()
   await page.waitForURL(/district=110108000000/)
   expect(await page.textContent('h1')).toContain('海淀区')
 }, 60_000)

@@ -62,8 +62,8 @@ export const texts = defineTexts({
   },
   'desk.title': { zh: '登记来电', en: 'Record a call' },
   'desk.lead': {
-    zh: '边听边记；点“看建议”，分类、承办单位、本人来电和相似诉求就在下面。',
-    en: 'Write while you listen; “Suggest” shows category, unit, earlier calls and similar appeals below.',
+    zh: '边听边记；随时点“看建议”，地点、分类、承办单位、本人的来电和可能是同一件事的诉求都会列出来。',
+    en: 'Write while you listen. “Suggest”, at any time, lists place, category, unit, earlier calls, and appeals that may be about the same thing.',
   },
   'desk.category': { zh: '分类', en: 'Category' },
   'desk.categoryHint': { zh: '可以不选，由系统按内容判断', en: 'Leave it out and it follows from the words' },

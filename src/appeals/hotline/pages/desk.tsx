@@ -45,18 +45,24 @@ export function DeskPage({ frame, form, screen, category, known, recorded }: Des
       <p>
         <a href="/ban/appeals/map">{say('map.link')}</a>
       </p>
-      <form id="typing" method="post" action="/ban/appeals/new" noValidate>
-        <HiddenFields form={form} />
-        <Fields language={language} fields={screen.fields} />
-        <Field language={language} field={category} />
-        <div class="actions">
-          <Button>{say('desk.go')}</Button>
-          <button type="submit" class="button secondary" formaction="/ban/appeals/suggest">
-            {say('desk.suggest')}
-          </button>
+      <div class="side-by-side">
+        <form id="typing" method="post" action="/ban/appeals/new" noValidate>
+          <HiddenFields form={form} />
+          <Fields language={language} fields={screen.fields} />
+          <Field language={language} field={category} />
+          <div class="actions">
+            <Button>{say('desk.go')}</Button>
+          </div>
+        </form>
+        <div>
+          <p>
+            <button type="submit" class="button secondary" form="typing" formaction="/ban/appeals/suggest">
+              {say('desk.suggest')}
+            </button>
+          </p>
+          {known ? <Suggestions language={language} known={known} /> : null}
         </div>
-      </form>
-      {known ? <Suggestions language={language} known={known} /> : null}
+      </div>
     </Page>
   )
 }

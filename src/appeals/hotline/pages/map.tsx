@@ -30,7 +30,7 @@ export function MapPage({ frame, map, district, days }: MapPageProps): JSX.Eleme
       {district === null ? null : <BackLink href="/ban/appeals/map">{say('map.whole')}</BackLink>}
       <h1>{title}</h1>
       <p class="lead">{say('map.lead', { days, n: map.all })}</p>
-      <div class="map-and-list">
+      <div class="side-by-side">
         <div>
           <AreaMap width={map.width} height={map.height} areas={map.areas} />
           <p class="quiet-text">{map.synthetic ? say('map.synthetic') : say('map.borders')}</p>

@@ -42,8 +42,12 @@ test('a point lies in the street that a bare look at all outlines says, and nowh
       const found = streetAt(latitude / UNIT, longitude / UNIT)
       expect(holding.length === 0 ? [null] : holding).toContain(found)
     }),
-    { numRuns: 2000 },
+    { numRuns: 5000 },
   )
+})
+
+test('a cell that an area fills is still its own where the line of another only comes near', () => {
+  expect(streetAt(4025336 / UNIT, 11697383 / UNIT)).toBe('110117110000')
 })
 
 test('a corner of an outline lies in a street that has it, or in one beside it', () => {

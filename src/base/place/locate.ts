@@ -61,14 +61,20 @@ function gridOf(areas: readonly Area[], city: Box, columns: number): (Cell | und
       for (let column = cellAt(area.box.west, city.west); column <= cellAt(area.box.east, city.west); column += 1) {
         const at = row * columns + column
         const [y, x] = [city.south + row * CELL + CELL / 2, city.west + column * CELL + CELL / 2]
-        if (crossed.has(at)) cells[at] = { whole: null, some: [...(cells[at]?.some ?? []), area] }
-        else if (isInside(area.rings, y, x)) cells[at] = { whole: area, some: [] }
+        const known = cells[at]
+        const others = known?.whole ? [known.whole] : (known?.some ?? [])
+        if (crossed.has(at)) cells[at] = { whole: null, some: [...others, area] }
+        else if (isInside(area.rings, y, x))
+          cells[at] = others.length === 0 ? { whole: area, some: [] } : { whole: null, some: [...others, area] }
       }
   }
   return cells
 }
 
-/** Cells through which a border may run: all in the box of one of its lines, which are short. */
+/**
+ * Cells through which a border may run: all in the box of one of its lines, which are short. So one may be named that another area
+ * fills: it stays among those that come into question.
+ */
 function crossedBy({ rings }: Area, city: Box, columns: number): Set<number> {
   const crossed = new Set<number>()
   for (const ring of rings)

@@ -138,8 +138,6 @@ export const HOOKS: Hooks = {
     'fixture/revoke-certificate': () => {},
     'question/end': () => {},
     'beam/count-mended': () => {},
-    'hotline/keep-contact': () => {},
-    'hotline/keep-reply': () => {},
     'hotline/keep-visit': () => {},
   },
   lists: { 'fixture/units': { read: async (_tx, { dossier }) => sharesOf(dossier) } },

@@ -3,12 +3,12 @@
  * in the memory of this process alone and is gone with it. It is filled from the rows when the first operator asks after a start, and
  * reads on from there: appeals that came in through another process are found, too.
  */
-import { heldOf, keyOf, readRows, readStates } from '../../casework/dossier/index.ts'
+import { heldOf, readRows, readStates } from '../../casework/dossier/index.ts'
 import { type Purpose, purposeOf } from '../../kernel/purpose/index.ts'
-import { openText } from '../../kernel/sealing/index.ts'
 import { asInstant, type Instant } from '../../kernel/time/index.ts'
 import { type Message, openSimilar } from '../similar/index.ts'
 import type { HotlineCity } from './city.ts'
+import { openTold } from './intake.ts'
 import { cameSince, readTold } from './store.ts'
 import type { Told } from './telling.ts'
 
@@ -80,10 +80,7 @@ async function messagesOf(city: HotlineCity, _purpose: Purpose, dossiers: readon
       const { id } = held.dossier
       const one = sealed.get(id)
       if (!one || !held.key || held.dossier.outcome !== null) return []
-      const { words, address } = JSON.parse(openText(keyOf(held), one.told, `told ${id}`)) as {
-        words: string
-        address: string
-      }
+      const { words, address } = openTold(held, one.told)
       const district = city.base.divisions.districtOf(one.place)?.code ?? ''
       const { title, detail } = headed(words)
       return [{ id, at: Date.parse(one.at), place: district, title, detail: `${detail}${address}` }]

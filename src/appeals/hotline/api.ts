@@ -30,14 +30,12 @@ export const hotlineOperations = (city: HotlineCity): Operation[] => [
     body: named('Appeal', answerSchema(TELLING)),
     view: AppealReceipt,
     place: ({ id }) => `/api/v1/dossiers/${id}`,
-    act: async (call, answers) =>
-      (
-        await takeIn(
-          city,
-          { kind: 'applicant', by: callerOf(call) },
-          { told: wholeIn(city, answers), channel: 'app', category: null, urgency: null },
-        )
-      ).id,
+    act: (call, answers) =>
+      takeIn(
+        city,
+        { kind: 'applicant', by: callerOf(call) },
+        { told: wholeIn(city, answers), channel: 'app', category: null, urgency: null },
+      ),
     answer: async (id, { principal }) => {
       const { dossier, code } = await receiptOfAppeal(city, id, principal)
       return { id, number: dossier.number, code, unit: dossier.unit }

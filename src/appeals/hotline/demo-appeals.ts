@@ -85,7 +85,7 @@ export async function fillAppeals(city: HotlineCity): Promise<void> {
   for (const { told, by, goes } of MADE) {
     const caller = by === null ? null : await callerFor(city, by, today)
     const bringer = caller === null ? ({ kind: 'channel' } as const) : ({ kind: 'applicant', by: caller } as const)
-    const { id } = await takeIn(city, bringer, { told, channel: 'web', category: null, urgency: null }, true)
+    const id = await takeIn(city, bringer, { told, channel: 'web', category: null, urgency: null }, true)
     if (goes !== 'told') await goOn(city, id, goes)
   }
 }

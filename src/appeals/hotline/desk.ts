@@ -1,6 +1,7 @@
 /** What the phone desk shows while somebody speaks: likely categories with why, the unit, earlier appeals of the caller, and others alike. */
+import { unitName } from '../../casework/api/index.ts'
 import { readStates } from '../../casework/dossier/index.ts'
-import { type Language, pick } from '../../kernel/i18n/index.ts'
+import { pick } from '../../kernel/i18n/index.ts'
 import { blindIndex } from '../../kernel/sealing/index.ts'
 import type { Call } from '../../trust/gate/index.ts'
 import { suggestCategories } from '../category/index.ts'
@@ -44,11 +45,11 @@ export async function lookUp(
       why: say('desk.found', { words: found.join('、'), n: Math.round(confidence * 100) }),
     })),
     unit: dispatch && {
-      name: sayUnit(city, dispatch.unit, language),
+      name: unitName(city, dispatch.unit, language),
       note:
         dispatch.instead === null
           ? undefined
-          : say('desk.instead', { unit: sayUnit(city, dispatch.instead, language) }),
+          : say('desk.instead', { unit: unitName(city, dispatch.instead, language) }),
     },
     earlier: earlier.flatMap((id) => lines.get(id) ?? []),
     alike: alike.flatMap((id) => lines.get(id) ?? []),
@@ -79,9 +80,4 @@ async function linesOf(
       ]
     }),
   )
-}
-
-export const sayUnit = ({ base }: Pick<HotlineCity, 'base'>, id: string, language: Language): string => {
-  const unit = base.departments.unitOf(id)
-  return unit ? pick(unit.name, language) : id
 }

@@ -1,18 +1,12 @@
-/** What the hotline puts behind the names in its procedure: what a return visit, a contact and a reply leave behind. */
+/** What the hotline puts behind the names in its procedure: what a return visit leaves behind. */
 import { type Dossier, defineGuard, type Effect, type Hooks } from '../../casework/dossier/index.ts'
 import type { HotlineCity } from './city.ts'
+import { HOTLINE } from './intake.ts'
 import { notSentBack } from './problems.ts'
 
 /** A unit had it once more, or none ever had it: what the hotline answered at once goes back to nobody. */
 const wasSentBack = ({ taken, path = [] }: Dossier) =>
   'visit-unsolved' in taken || 'tell-unsolved' in taken || path.length === 0
-
-const keepContact: Effect = (tx, { dossier }, { at }) =>
-  tx.change('appeals.appeal', { dossier: dossier.id }, { contacted_at: at })
-
-/** The unit that replied handed it over to the hotline: it is the last on the way. */
-const keepReply: Effect = (tx, { dossier }, { at }) =>
-  tx.change('appeals.appeal', { dossier: dossier.id }, { replied_at: at, replied_by: dossier.path?.at(-1) ?? null })
 
 /**
  * One answer to the three questions of a return visit, for the rates. Whether the unit spoke to the caller in time is the
@@ -31,7 +25,7 @@ const keepVisit: Effect = (tx, { dossier }, { step, inputs, at }) => {
       solved: reached ? step.endsWith('-solved') : null,
       satisfied: reached ? String(inputs.satisfied) : null,
       // A visit that sends it back has put the unit in charge again; one that closes it has left it on the way.
-      unit: dossier.unit === 'hotline' ? (dossier.path?.at(-1) ?? null) : dossier.unit,
+      unit: dossier.unit === HOTLINE ? (dossier.path?.at(-1) ?? null) : dossier.unit,
       sort: String(dossier.parameters.sort),
       closes: dossier.closedAt !== null,
     },
@@ -48,5 +42,5 @@ export const hotlineHooks = (_city: HotlineCity): Hooks => ({
       problem: () => notSentBack(),
     }),
   },
-  effects: { 'hotline/keep-contact': keepContact, 'hotline/keep-reply': keepReply, 'hotline/keep-visit': keepVisit },
+  effects: { 'hotline/keep-visit': keepVisit },
 })

@@ -26,14 +26,11 @@ export const UNSORTED = '000000'
 /** Of one account in a day. Our rule; a channel that brings many has limits of its own. */
 const APPEALS: Quota = { what: 'appeals', most: 20, alsoPrograms: true }
 
-/** What is kept of it: number and code open it for whoever has no account. */
-export type Taken = { id: string; number: string; code: string; unit: string | null }
-
 /** Who brings it: a person for himself, an operator for a caller, or a channel for whoever wrote there. */
 export type Bringer = { kind: 'applicant' | 'operator'; by: Caller } | { kind: 'channel' }
 
-/** Takes an appeal in; what was told is whole. Throws `quota/reached`, `gate/not-for-you`. */
-export async function takeIn(city: HotlineCity, bringer: Bringer, appeal: Appeal, made = false): Promise<Taken> {
+/** Takes an appeal in; what was told is whole. Gives its id. Throws `quota/reached`, `gate/not-for-you`. */
+export async function takeIn(city: HotlineCity, bringer: Bringer, appeal: Appeal, made = false): Promise<string> {
   const { base, engine, appeals } = city
   const { told } = appeal
   const hotline = base.departments.unitOf(HOTLINE)
@@ -62,14 +59,14 @@ export async function takeIn(city: HotlineCity, bringer: Bringer, appeal: Appeal
     })
     const { id } = held.dossier
     keepTold(tx, city, held, appeal, { category, urgency, rule: dispatch?.row.category ?? null })
-    keepCaller(tx, city, held, told, bringer.kind === 'applicant' ? bringer.by.person : null)
+    keepCaller(tx, city, held, told)
     const step = subject !== null ? 'submit' : bringer.kind === 'operator' ? 'record' : 'receive'
     await actOn(tx, engine, held, step, {
       by: step === 'receive' ? ENGINE : principal,
       facts: { 'hotline/told': toldOf(told) },
     })
     if (dispatch) await actOn(tx, engine, held, 'dispatch-by-rule', { by: ENGINE, units: [dispatch.unit] })
-    return { id, ...numbered, unit: dispatch?.unit ?? null }
+    return id
   })
 }
 
@@ -95,7 +92,7 @@ export async function responsibleFor(city: HotlineCity, category: string, place:
 }
 
 /** What the capsule and the digest of the event are about. */
-const toldOf = ({ words, address }: Pick<Told, 'words' | 'address'>) =>
+export const toldOf = ({ words, address }: Pick<Told, 'words' | 'address'>): string =>
   JSON.stringify({ words, address: address ?? '' })
 
 type Sorted = { category: string; urgency: Urgency; rule: string | null }
@@ -117,7 +114,7 @@ function keepTold(tx: Transaction, city: HotlineCity, held: Held, { told, channe
   )
 }
 
-function keepCaller(tx: Transaction, { keys }: HotlineCity, held: Held, told: Told, person: string | null): void {
+function keepCaller(tx: Transaction, { keys }: HotlineCity, held: Held, told: Told): void {
   const { id } = held.dossier
   const { privacy, name = '', phone = '' } = told
   // Whoever leaves no name is not known by his account either.
@@ -128,7 +125,6 @@ function keepCaller(tx: Transaction, { keys }: HotlineCity, held: Held, told: To
     {
       sealed: seal(keyOf(held), JSON.stringify(isKnown ? { name, phone } : { name: '', phone: '' }), `caller ${id}`),
       phone: isKnown && phone !== '' ? Buffer.from(blindIndex(keys, 'hotline phone', phone)) : null,
-      subject: isKnown ? person : null,
     },
   )
   // Officers of the unit find by these words: of whom it is not told they must not.
@@ -137,11 +133,13 @@ function keepCaller(tx: Transaction, { keys }: HotlineCity, held: Held, told: To
 
 /** What was told and how it was sorted. */
 export async function openAppeal(city: Pick<HotlineCity, 'database'>, _purpose: Purpose, held: Held) {
-  const { id } = held.dossier
-  const { told, ...row } = await readAppeal(city.database, id)
-  const said = JSON.parse(openText(keyOf(held), told, `told ${id}`)) as { words: string; address: string }
-  return { ...row, ...said }
+  const { told, ...row } = await readAppeal(city.database, held.dossier.id)
+  return { ...row, ...openTold(held, told) }
 }
+
+/** The words and the address that lie sealed in its row. */
+export const openTold = (held: Held, sealed: Uint8Array): { words: string; address: string } =>
+  JSON.parse(openText(keyOf(held), sealed, `told ${held.dossier.id}`))
 
 /** Who called. Only for whom the policy lets see it: the hotline, and the unit where the caller is named. */
 export async function openCaller(city: Pick<HotlineCity, 'database'>, _purpose: Purpose, held: Held) {

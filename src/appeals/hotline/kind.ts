@@ -7,13 +7,13 @@ import { type Principal, resource } from '../../trust/policy/index.ts'
 import type { Urgency } from '../category/index.ts'
 import { CHANNELS, isChannel } from './channels.ts'
 import type { HotlineCity } from './city.ts'
-import { HOTLINE, openAppeal, openCaller, UNSORTED } from './intake.ts'
+import { HOTLINE, openAppeal, openCaller, toldOf, UNSORTED } from './intake.ts'
 import { appeal, REPLY_HOURS } from './procedure.ts'
 import { repliesTo } from './replies.ts'
 import { PRIVACIES, type Privacy, SORTS, type Sort } from './telling.ts'
 import { texts } from './texts.ts'
 
-export const URGENCY: Record<Urgency, Text> = {
+const URGENCY: Record<Urgency, Text> = {
   emergency: { zh: '紧急，2 小时', en: 'Emergency, 2 hours' },
   urgent: { zh: '急，24 小时', en: 'Urgent, 24 hours' },
   ordinary: { zh: '一般，7 天', en: 'Ordinary, 7 days' },
@@ -65,8 +65,7 @@ export const appealKind = (city: HotlineCity): Kind => ({
   byCode: (purpose, held, language) => repliesTo(city, purpose, held, language),
   unitsFor: ({ dossier }, step) => (step === 'reply' ? [HOTLINE] : unitsNear(city, dossier.place ?? '', dossier.unit)),
   capsuleFacts: async (purpose, held) => {
-    const { words, address } = await openAppeal(city, purpose, held)
-    return { facts: [{ name: 'hotline/told', value: JSON.stringify({ words, address }) }], ruling: null }
+    return { facts: [{ name: 'hotline/told', value: toldOf(await openAppeal(city, purpose, held)) }], ruling: null }
   },
   next: ({ parameters }, language) => {
     const say = texts(language)

@@ -281,7 +281,6 @@ export const appeal = defineProcedure<HotlineRole>({
       once: 'round',
       first: 1,
       takes: [reason('怎么联系的，说了什么', 'How, and what was said')],
-      does: ['hotline/keep-contact'],
     },
     'not-contacted': {
       title: both('没有按时联系', 'Not spoken to in time'),
@@ -413,7 +412,6 @@ export const appeal = defineProcedure<HotlineRole>({
         reason('答复', 'Reply'),
       ],
       hands: 'over',
-      does: ['hotline/keep-reply'],
       tells: true,
     },
     'visit-solved': {

@@ -1,5 +1,7 @@
 /** The hotline's pages: telling for everybody, and the phone desk. */
+
 import { z } from 'zod'
+import { unitName } from '../../casework/api/index.ts'
 import {
   type Answers,
   choicesOf,
@@ -16,9 +18,9 @@ import { type Call, callerOf, carried, type Gate, notForYou, type Posted } from 
 import { quotaReached } from '../../trust/quota/index.ts'
 import { openAlike } from './alike.ts'
 import type { HotlineCity } from './city.ts'
-import { lookUp, sayUnit } from './desk.ts'
+import { lookUp } from './desk.ts'
 import { HOTLINE, takeIn } from './intake.ts'
-import { appealKind, sayCategory } from './kind.ts'
+import { sayCategory } from './kind.ts'
 import { MAP_DAYS, mapOf } from './map.ts'
 import { DeskPage, type Known, MapPage, SentPage, TellPage } from './pages/index.ts'
 import { type Offered, offeredFor, withPlace } from './placing.ts'
@@ -119,7 +121,7 @@ export function hotlineRoutes(gate: Gate, city: HotlineCity): void {
       const appeal = { told: told(fields), channel: 'web' as const, category: null, urgency: null }
       const bringer =
         caller === null ? ({ kind: 'channel' } as const) : ({ kind: 'applicant', by: callerOf(call) } as const)
-      return (await takeIn(city, bringer, appeal)).id
+      return takeIn(city, bringer, appeal)
     },
     answer: async (id, call) => {
       const { isParty } = await receiptOfAppeal(city, id, call.principal)
@@ -142,8 +144,8 @@ export function hotlineRoutes(gate: Gate, city: HotlineCity): void {
       if (!left) return sent.shown(html(SentPage({ frame: call.frame, sent: null })), call)
       const { dossier, code } = await receiptOfAppeal(city, left.id, call.principal)
       await call.reading({ act: 'receipt', dossier: dossier.id })
-      const next = appealKind(city).next?.(dossier, call.language) ?? []
-      const unit = dossier.unit === HOTLINE ? null : sayUnit(city, dossier.unit, call.language)
+      const next = city.kinds.of(dossier).next?.(dossier, call.language) ?? []
+      const unit = dossier.unit === HOTLINE ? null : unitName(city, dossier.unit, call.language)
       return html(SentPage({ frame: call.frame, sent: { number: dossier.number, code, unit, next } }))
     },
   })
@@ -212,7 +214,7 @@ export function hotlineRoutes(gate: Gate, city: HotlineCity): void {
     act: async (call, { fields }) => {
       const by = operator(call)
       const appeal = { told: told(fields), channel: 'phone' as const, category: chosen(fields), urgency: null }
-      return (await takeIn(city, { kind: 'operator', by }, appeal)).id
+      return takeIn(city, { kind: 'operator', by }, appeal)
     },
     answer: (id) => recordedOn.leave({ id }, '/ban/appeals/new'),
     again: async (thrown, call, { fields }) => {

@@ -14,17 +14,12 @@ create table appeals.appeal (
   told        bytea not null,               -- under the dossier's key: words and address, as JSON
   place       text not null,                -- base/division: the smallest that is known
   rule        text,                         -- the row of the duty list that chose the unit; null where a person did
-  at          timestamptz not null,
-  contacted_at timestamptz,
-  replied_by  text,                         -- the unit that replied last
-  replied_at  timestamptz
+  at          timestamptz not null
 );
-create index appeal_alike on appeals.appeal (category, place, at desc);
 create table appeals.caller (
   dossier     uuid primary key,
   sealed      bytea not null,               -- under the dossier's key: name and telephone, as JSON
-  phone       bytea,                        -- blind index: the same caller's earlier appeals; null where none was said
-  subject     uuid                          -- who was signed in; null where nobody was
+  phone       bytea                         -- blind index: the same caller's earlier appeals; null where none was said
 );
 create index caller_by_phone on appeals.caller (phone, dossier desc) where phone is not null;
 create table appeals.visit (

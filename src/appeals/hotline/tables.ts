@@ -14,15 +14,11 @@ export type Tables = {
     place: string
     rule: string | null
     at: Instant
-    contacted_at: Instant | null
-    replied_by: string | null
-    replied_at: Instant | null
   }
   'appeals.caller': {
     dossier: string
     sealed: Bytes
     phone: Bytes | null
-    subject: string | null
   }
   'appeals.visit': {
     dossier: string

@@ -1,10 +1,12 @@
 /** The answers of one month, and in whose line of which table a unit counts. */
 import type { BasePack } from '../../base/pack/index.ts'
 import type { Database } from '../../kernel/database/index.ts'
+import type { Text } from '../../kernel/i18n/index.ts'
 import { type CityClock, instantAt, monthsLater, PlainDate } from '../../kernel/time/index.ts'
 import { firstAnswer, readAnswers } from '../hotline/index.ts'
-import type { TableName, VisitAnswer } from './rates.ts'
+import { rank, TABLES, type TableName, type VisitAnswer } from './rates.ts'
 
+type Names = Pick<BasePack, 'departments' | 'divisions'>
 export type RatesCity = { database: Database; base: BasePack; clock: CityClock }
 
 /** `2026-11`. */
@@ -48,7 +50,7 @@ export async function answersOf({ database, base }: RatesCity, month: string): P
  * In whose line a unit counts: a district with all that works in it, a street by itself, a department with its counterparts in the
  * districts, a utility by itself. Keys are division codes, units and departments.
  */
-export function keysIn({ departments, divisions }: Pick<BasePack, 'departments' | 'divisions'>, table: TableName) {
+function keysIn({ departments, divisions }: Names, table: TableName) {
   return (id: string): string | null => {
     const unit = departments.unitOf(id)
     if (!unit) return null
@@ -60,13 +62,19 @@ export function keysIn({ departments, divisions }: Pick<BasePack, 'departments' 
   }
 }
 
-/** How a line is called. */
-export function nameIn(
-  { departments, divisions }: Pick<BasePack, 'departments' | 'divisions'>,
-  table: TableName,
-  key: string,
-) {
-  if (table === 'districts') return divisions.get(key)?.name ?? null
-  if (table === 'departments') return departments.department(key)?.name ?? null
-  return departments.unitOf(key)?.name ?? null
+function nameIn({ departments, divisions }: Names, table: TableName, key: string): Text {
+  const found =
+    table === 'districts'
+      ? divisions.get(key)
+      : table === 'departments'
+        ? departments.department(key)
+        : departments.unitOf(key)
+  return found?.name ?? { zh: key, en: key }
 }
+
+/** Every table of a month with its lines, each with its name. */
+export const rankAll = (base: Names, answers: readonly VisitAnswer[]) =>
+  (Object.keys(TABLES) as TableName[]).map((table) => ({
+    table,
+    lines: rank(answers, keysIn(base, table)).map((line) => ({ ...line, name: nameIn(base, table, line.key) })),
+  }))

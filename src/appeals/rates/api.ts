@@ -1,8 +1,9 @@
 /** The rates for programs: who is ranked where in a month. */
 import { z } from 'zod'
+import { pick } from '../../kernel/i18n/index.ts'
 import { named, type Operation, question } from '../../trust/api/index.ts'
-import { answersOf, isMonth, keysIn, monthOf, nameIn, type RatesCity } from './answers.ts'
-import { countRates, type Rates, rank, TABLES, type TableName } from './rates.ts'
+import { answersOf, isMonth, monthOf, type RatesCity, rankAll } from './answers.ts'
+import { countRates, type Rates, TABLES, type TableName } from './rates.ts'
 
 const Rate = z.strictObject({ of: z.int(), yes: z.int() })
 const RatesView = z.strictObject({
@@ -44,12 +45,12 @@ export const ratesOperations = (city: RatesCity): Operation[] => [
       return {
         month,
         whole: viewOf(countRates(answers)),
-        tables: (Object.keys(TABLES) as TableName[]).map((table) => ({
+        tables: rankAll(city.base, answers).map(({ table, lines }) => ({
           table,
-          lines: rank(answers, keysIn(city.base, table)).map(({ key, rank: place, rates }) => ({
+          lines: lines.map(({ key, name, rank, rates }) => ({
             key,
-            name: nameIn(city.base, table, key)?.[language] ?? key,
-            rank: place,
+            name: pick(name, language),
+            rank,
             rates: viewOf(rates),
           })),
         })),

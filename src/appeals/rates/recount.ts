@@ -1,9 +1,9 @@
 /** `yipan recount`: counts the rates again from the answers of a month as they were published. No city, no database. */
 import type { BasePack } from '../../base/pack/index.ts'
 import { type Language, pick } from '../../kernel/i18n/index.ts'
-import { keysIn, nameIn } from './answers.ts'
+import { rankAll } from './answers.ts'
 import { fromCsv } from './published.ts'
-import { rank, TABLES, type TableName } from './rates.ts'
+import { TABLES } from './rates.ts'
 import { texts } from './texts.ts'
 import { viewLine } from './view.ts'
 
@@ -12,12 +12,10 @@ export function recount(base: BasePack, csv: string, language: Language): { titl
   const answers = fromCsv(csv)
   const say = texts(language)
   const head = ['rank', 'who', 'score', 'response', 'resolution', 'satisfaction', 'appeals', 'excluded'] as const
-  return (Object.keys(TABLES) as TableName[]).flatMap((table) => {
-    const ranked = rank(answers, keysIn(base, table))
-    if (ranked.length === 0) return []
-    const rows = ranked.map(({ key, rank: place, rates }) => {
-      const name = nameIn(base, table, key)
-      const line = viewLine(name ? pick(name, language) : key, place, rates, language)
+  return rankAll(base, answers).flatMap(({ table, lines }) => {
+    if (lines.length === 0) return []
+    const rows = lines.map(({ name, rank, rates }) => {
+      const line = viewLine(pick(name, language), rank, rates, language)
       return [
         line.rank,
         line.name,

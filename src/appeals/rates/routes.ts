@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { file, html, notThere } from '../../kernel/http/index.ts'
 import { pick } from '../../kernel/i18n/index.ts'
 import type { Gate } from '../../trust/gate/index.ts'
-import { answersOf, isMonth, keysIn, monthOf, monthsWith, nameIn, type RatesCity } from './answers.ts'
+import { answersOf, isMonth, monthOf, monthsWith, type RatesCity, rankAll } from './answers.ts'
 import { RatesPage } from './pages/index.ts'
 import { toCsv } from './published.ts'
-import { countRates, rank, TABLES, type TableName } from './rates.ts'
+import { countRates, TABLES } from './rates.ts'
 import { texts } from './texts.ts'
 import { viewLine } from './view.ts'
 
@@ -28,13 +28,10 @@ export function ratesRoutes(gate: Gate, city: RatesCity): void {
           month,
           months: months.includes(month) ? months : [month, ...months],
           whole: viewLine(texts(language)('all'), 0, countRates(answers), language),
-          tables: (Object.keys(TABLES) as TableName[]).map((table) => ({
+          tables: rankAll(city.base, answers).map(({ table, lines }) => ({
             id: table,
             title: pick(TABLES[table], language),
-            lines: rank(answers, keysIn(city.base, table)).map(({ key, rank: place, rates }) => {
-              const name = nameIn(city.base, table, key)
-              return viewLine(name ? pick(name, language) : key, place, rates, language)
-            }),
+            lines: lines.map(({ name, rank, rates }) => viewLine(pick(name, language), rank, rates, language)),
           })),
           csvHref: `/appeals/rates/${month}.csv`,
         }),

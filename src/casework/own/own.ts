@@ -1,6 +1,6 @@
 /** What every page of a party's own dossier asks: the dossier, how it is called, and its office. */
 import { z } from 'zod'
-import { type Language, pick } from '../../kernel/i18n/index.ts'
+import { unitName } from '../api/index.ts'
 import { heldOf, isPartyIn, notFound, readRow } from '../dossier/index.ts'
 import type { CaseworkCity, Own, OwnCall } from '../kind/index.ts'
 
@@ -17,12 +17,6 @@ export async function openOwn(
   return {
     held: heldOf(city.engine, row),
     title: city.kinds.of(row.state).title(row.state, language),
-    unit: sayUnit(city, row.state.unit, language),
+    unit: unitName(city, row.state.unit, language),
   }
-}
-
-/** How a unit is called; one that is not there any more by its id. */
-export function sayUnit({ base }: Pick<CaseworkCity, 'base'>, id: string, language: Language): string {
-  const unit = base.departments.unitOf(id)
-  return unit ? pick(unit.name, language) : id
 }

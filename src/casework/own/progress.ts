@@ -1,10 +1,12 @@
 /** Where it stands, until when, what can be done, and why it was decided so: the page of a party's own dossier. */
+
 import { sayReviewers } from '../../base/pack/index.ts'
 import { openSubject } from '../../base/subject/index.ts'
 import { pick, sayDate } from '../../kernel/i18n/index.ts'
 import { openText } from '../../kernel/sealing/index.ts'
 import { isOwn } from '../../trust/policy/index.ts'
 import { openingsOf } from '../../trust/reading/index.ts'
+import { unitName } from '../api/index.ts'
 import {
   aboutSubject,
   keyOf,
@@ -19,7 +21,6 @@ import type { CaseworkCity, Kind } from '../kind/index.ts'
 import { noticesOf, sayFacts } from '../notice/index.ts'
 import { filesOfSteps, furtherIn, isFurther, itemsOf } from '../step/index.ts'
 import { outcomeOf, sayDue, sayNotice, sayState, tellStory, viewClock, viewWay, wayOf } from '../story/index.ts'
-import { sayUnit } from './own.ts'
 import { ProgressPage } from './pages/index.ts'
 import { viewThreads } from './questions.ts'
 import { partySteps } from './steps-offered.ts'
@@ -91,7 +92,7 @@ export const progressPage =
         dossier,
         inside: false,
         noticeHref: (notice) => drawn.get(notice) ?? null,
-        unitName: (id) => sayUnit(city, id, language),
+        unitName: (id) => unitName(city, id, language),
       }),
       notices: notices.map(({ id, kind: which, number, day, state, translated }) => ({
         id,

@@ -86,8 +86,12 @@ export function statusRoutes(gate: Gate, city: MatterCity): void {
       const wrong = [{ href: '#number', message: tongTexts(call.language)('statusWrong') }]
       if (!dossier) return html(statusPage(call, typed, wrong, null, []))
       const purpose = await call.reading({ act: 'see', dossier: dossier.id })
-      const [events, row] = await Promise.all([readEvents(database, dossier.id), readRow(database, dossier.id)])
-      const sections = row && (await city.kinds.of(dossier).byCode?.(purpose, heldOf(engine, row), call.language))
+      const { byCode } = city.kinds.of(dossier)
+      const [events, row] = await Promise.all([
+        readEvents(database, dossier.id),
+        byCode ? readRow(database, dossier.id) : null,
+      ])
+      const sections = row && (await byCode?.(purpose, heldOf(engine, row), call.language))
       return html(statusPage(call, typed, [], dossier, events, sections ?? []))
     },
   })
